@@ -1,0 +1,93 @@
+import { defineConfig } from "oxlint";
+
+/** The rooms of src/ in the order of DESIGN §4: a room may import those before it, never those after it. */
+const rooms = [
+  "core",
+  "reward",
+  "simulator",
+  "sandbox",
+  "training",
+  "model",
+  "designer",
+  "critic",
+  "analyzer",
+  "evolution",
+  "execution",
+  "store",
+  "report",
+  "app",
+  "cli",
+  "server",
+  "web",
+];
+
+type ImportRule = { patterns: ({ group: string[]; message: string } | { regex: string; message: string })[] };
+
+const importRules = rooms.map((room, index) => {
+  const forbidden = rooms.filter((other, place) => place > index || (room === "server" && other === "cli"));
+  return {
+    files: [`src/${room}/**`],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            ...(forbidden.length > 0
+              ? [
+                  {
+                    group: forbidden.flatMap((other) => [`**/${other}/*`, `**/${other}/**`]),
+                    message: `${room}/ may import only the rooms above it (docs/decisions/rooms.md).`,
+                  },
+                ]
+              : []),
+            {
+              group: ["**/environments/*", "**/environments/**"],
+              message: "Nothing in src/ imports an environment by name: the registry finds folders.",
+            },
+            ...(room === "core" ? [{ regex: "^[^.]", message: "core/ has no dependencies and does no I/O." }] : []),
+          ],
+        },
+      ] as ["error", ImportRule],
+    },
+  };
+});
+
+export default defineConfig({
+  plugins: ["typescript", "import", "unicorn", "oxc"],
+  categories: { correctness: "error", suspicious: "error" },
+  ignorePatterns: ["dist", "runs", "src/training/kernels/assembly", "**/fixtures/**", "test/**/programs/**"],
+  rules: {
+    "import/no-cycle": "error",
+    "import/no-default-export": "error",
+    "typescript/no-explicit-any": "error",
+    "typescript/consistent-type-imports": "error",
+    "eslint/no-shadow": "off",
+    "eslint/no-await-in-loop": "off",
+    "eslint/no-underscore-dangle": "off",
+    "unicorn/no-array-sort": "off",
+    "unicorn/no-array-reverse": "off",
+    "unicorn/consistent-function-scoping": "off",
+    "import/no-unassigned-import": "off",
+  },
+  overrides: [
+    ...importRules,
+    { files: ["src/core/hash.ts"], rules: { "no-restricted-imports": "off" } },
+    {
+      files: ["environments/**"],
+      rules: {
+        "no-restricted-imports": [
+          "error" as const,
+          {
+            patterns: [
+              {
+                group: rooms.filter((room) => !["core", "simulator"].includes(room)).map((room) => `**/src/${room}/**`),
+                message: "environments/ may import core/ and simulator/ only.",
+              },
+            ],
+          },
+        ],
+      },
+    },
+    { files: ["*.config.ts"], rules: { "import/no-default-export": "off" } },
+  ],
+});

@@ -1,0 +1,34 @@
+import type { Candidate } from "./candidate.ts";
+import type { Diagnosis } from "./diagnosis.ts";
+import type { EpisodeOutcome } from "./outcome.ts";
+import type { TaskDescription } from "./task.ts";
+
+/** A wish of the person that must hold from now on, in their words. */
+export type Constraint = { text: string };
+
+/** A candidate as a designer may see it: its code, what became of it, why. */
+export type Lesson = { candidate: Candidate; diagnosis: Diagnosis | null };
+
+/**
+ * Everything a designer may know. Never fitness code, never a reference reward:
+ * of the fitness only values come in, beside the episodes they belong to.
+ */
+export type Brief = {
+  task: TaskDescription;
+  environment: {
+    name: string;
+    /** The generated TypeScript declaration, as `env describe` prints it. */
+    declaration: string;
+    /** The same facts as data (simulator/types `EnvironmentSpec`); unknown here because core knows no room below it. */
+    spec: unknown;
+  };
+  generation: number;
+  seed: number;
+  /** Candidates the strategy builds upon, best first; empty for independent samples. */
+  parents: Lesson[];
+  /** All lessons the strategy lets the designer see, oldest first. */
+  archive: Lesson[];
+  /** Episodes with their fitness values: the random policy's, then those of trained candidates the strategy shows. */
+  episodes: EpisodeOutcome[];
+  constraints: Constraint[];
+};

@@ -1,0 +1,78 @@
+import type { Candidate } from "./candidate.ts";
+import type { Diagnosis } from "./diagnosis.ts";
+import type { TrainOutcome } from "./outcome.ts";
+import type { RunSummary } from "./summary.ts";
+
+/** Which of the three disjoint seed pools (DESIGN §9) a training belongs to. */
+export type SeedPool = "search" | "selection" | "report";
+
+/**
+ * Everything that happens in a run, noun-verb, serialisable: terminal, file, page and tests read the same stream.
+ * Large results are artifacts; events refer to them by path relative to the run folder and content hash.
+ */
+export type RunEvent =
+  | { type: "run-started"; run: string; config: unknown }
+  | { type: "generation-started"; generation: number; count: number }
+  | {
+      type: "candidate-proposed";
+      generation: number;
+      index: number;
+      id: string;
+      text: string;
+      origin: Candidate["origin"];
+    }
+  | { type: "candidate-repaired"; id: string; attempt: number; text: string }
+  | {
+      type: "candidate-rejected";
+      id: string;
+      diagnostics: { rule: string; severity: string; line: number; column: number; message: string; hint: string }[];
+    }
+  | { type: "training-started"; owner: string; pool: SeedPool; seed: number; job: string }
+  | {
+      type: "training-progressed";
+      owner: string;
+      pool: SeedPool;
+      seed: number;
+      steps: number;
+      total: number;
+      stepsPerSecond: number;
+      fitness: number | null;
+    }
+  | {
+      type: "training-ended";
+      owner: string;
+      pool: SeedPool;
+      seed: number;
+      job: string;
+      outcome: TrainOutcome["kind"];
+      fitness: number | null;
+      success: number | null;
+      environmentSteps: number;
+      artifact: string;
+      hash: string;
+    }
+  | {
+      type: "candidate-evaluated";
+      id: string;
+      fitness: number | null;
+      success: number | null;
+      outcome: string;
+      diagnosis: Diagnosis | null;
+    }
+  | { type: "generation-ended"; generation: number; best: string | null; fitness: number | null }
+  | { type: "model-requested"; key: string; label: string }
+  | {
+      type: "model-completed";
+      key: string;
+      label: string;
+      kind: string;
+      inputTokens: number;
+      outputTokens: number;
+      usd: number;
+      cached: boolean;
+    }
+  | { type: "feedback-received"; text: string }
+  | { type: "notice"; message: string }
+  | { type: "run-ended"; status: RunSummary["status"]; summary: RunSummary };
+
+export type RunEventType = RunEvent["type"];

@@ -1,0 +1,101 @@
+import type { Brief } from "./brief.ts";
+import type { Proposal } from "./candidate.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import type { ProbeJob, TrainJob } from "./job.ts";
+import type { RunEvent } from "./events.ts";
+import type { ProbeOutcome, TrainOutcome } from "./outcome.ts";
+import type { CompiledReward } from "./program.ts";
+
+/** Writes reward programs. A bad idea is data for the critic; only what the system cannot do is thrown. */
+export type Designer = {
+  readonly name: string;
+  /** `count` texts, independent of each other; fewer only where the designer was refused some (each said as a notice by its model seam). */
+  propose(brief: Brief, count: number): Promise<Proposal[]>;
+  /** The same proposal mended after the critic's diagnostics; `attempt` from 1. A designer that cannot repair leaves this out. */
+  repair?(options: {
+    brief: Brief;
+    index: number;
+    attempt: number;
+    proposal: Proposal;
+    diagnostics: Diagnostic[];
+  }): Promise<Proposal>;
+};
+
+/** One stage between text and training, over a program as `reward/` parses it. Never throws for what the program does wrong. */
+export type CriticStage<Program> = {
+  readonly name: string;
+  check(program: Program, context: CriticContext): Promise<Diagnostic[]>;
+};
+
+/** All stages in order. `reward` is null where an error stands among the diagnostics. */
+export type Critic = {
+  review(text: string, context: CriticContext): Promise<{ reward: CompiledReward | null; diagnostics: Diagnostic[] }>;
+};
+
+export type CriticContext = {
+  /** Runs the program over stored rollouts; absent where no executor is at hand (the stage then reports `skipped`). */
+  probe?: (reward: CompiledReward) => Promise<ProbeOutcome>;
+};
+
+export type JobProgress = { steps: number; total: number; stepsPerSecond: number; fitness: number | null };
+
+/** Where jobs run. The same job may be given twice; its result is the same. */
+export type Executor = {
+  train(
+    job: TrainJob,
+    options?: { onProgress?: (progress: JobProgress) => void; signal?: AbortSignal },
+  ): Promise<TrainOutcome>;
+  probe(job: ProbeJob): Promise<ProbeOutcome>;
+  /** Ends every process; no job survives it. */
+  close(): Promise<void>;
+};
+
+/** Who asks, for logs and for replay by role (DESIGN §9). */
+export type CompletionLabel = { role: string; generation: number; sample: number; repair: number };
+
+export type Message = { role: "system" | "user" | "assistant"; content: string };
+
+export type CompletionRequest = {
+  model: string;
+  messages: Message[];
+  temperature: number;
+  maxTokens: number;
+  label: CompletionLabel;
+};
+
+/**
+ * What came of a request that was answered. All but `text` are the model's fault, not the system's: the proposal fails,
+ * the run goes on. Quota, key and exhausted retries are thrown as RewardsmithError.
+ */
+export type Completion = {
+  kind: "text" | "truncated" | "refused" | "filtered" | "empty" | "malformed";
+  text: string;
+  inputTokens: number;
+  outputTokens: number;
+  usd: number;
+  cached: boolean;
+};
+
+export type LanguageModel = { complete(request: CompletionRequest): Promise<Completion> };
+
+/**
+ * The run folder. `events.jsonl` is the truth: a run is resumed by running the same search again, every effect that was
+ * recorded answered from the log. So effects go through `once`, keyed by what they are, never by when they happened.
+ */
+export type Store = {
+  /** Absolute path of the run folder. */
+  readonly folder: string;
+  /** The recorded event with this key; or else runs the effect, makes its event durable and returns it. Concurrent calls with one key share one effect. */
+  once<Event extends RunEvent>(key: string, effect: () => Promise<Event>): Promise<Event>;
+  /** An event that nothing depends on (progress): appended without waiting for the disk. */
+  note(event: RunEvent): void;
+  /** Recorded events in order. */
+  events(): readonly RunEvent[];
+  /** Every event from now on, recorded or noted, also those answered from the log (`replayed`). Returns the way to stop listening. */
+  subscribe(listener: (event: RunEvent, replayed: boolean) => void): () => void;
+  /** Writes under the run folder (temp file, flush, rename) and returns the content's SHA-256. */
+  write(path: string, content: string | Uint8Array): Promise<string>;
+  /** Reads back; with `hash`, refuses content that is not what was written. */
+  read(path: string, hash?: string): Promise<string>;
+  close(): Promise<void>;
+};

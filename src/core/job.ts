@@ -1,0 +1,52 @@
+import { contentHash } from "./hash.ts";
+import type { CompiledReward } from "./program.ts";
+
+/** Where a child process finds an environment; `hash` covers the folder's contents, so a changed file is another job. */
+export type EnvironmentReference = {
+  name: string;
+  /** Absolute path of the environment's module on this machine; not part of a job's identity. */
+  path: string;
+  hash: string;
+  options: Record<string, string>;
+};
+
+/** A task by name, or a file of the user's that exports `task`. */
+export type TaskReference = { name: string; file?: string };
+
+export type TrainingBudget = {
+  /** Environment steps of training. */
+  steps: number;
+  /** Evaluation episodes of the final policy. */
+  episodes: number;
+  /** Points on the learning curve, and candidates for the reported checkpoint. */
+  checkpoints: number;
+};
+
+/** Train under one reward with one seed and score the policy. `reward: null` scores the untrained random policy. */
+export type TrainJob = {
+  kind: "train";
+  reward: CompiledReward | null;
+  environment: EnvironmentReference;
+  task: TaskReference;
+  learner: string;
+  budget: TrainingBudget;
+  seed: number;
+};
+
+/** Run a reward over the stored rollouts of an environment (critic probes); no training. */
+export type ProbeJob = {
+  kind: "probe";
+  reward: CompiledReward;
+  environment: EnvironmentReference;
+  seed: number;
+};
+
+export type Job = TrainJob | ProbeJob;
+
+/** The identity of a job: everything that decides its result, and nothing else. */
+export const jobIdentity = (job: Job): string =>
+  contentHash({
+    ...job,
+    environment: { ...job.environment, path: "" },
+    task: job.kind === "train" ? { ...job.task, file: undefined } : undefined,
+  });

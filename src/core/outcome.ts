@@ -1,0 +1,110 @@
+import type { Diagnostic } from "./diagnostic.ts";
+import type { Ending } from "./episode.ts";
+import type { ScoreSummary } from "./statistics.ts";
+
+/** Figures of one number over steps or episodes. */
+export type Spread = { mean: number; min: number; max: number };
+
+/**
+ * One of about ten evenly spaced checkpoints of a training; figures are over the training episodes (exploring policy)
+ * that ended since the checkpoint before; NaN-free: a window without a finished episode repeats the window before (0 at first).
+ */
+export type CurvePoint = {
+  /** Environment steps so far. */
+  steps: number;
+  /** Episodes that ended in the window. */
+  episodes: number;
+  /** Mean per episode of the candidate's own total reward. */
+  return: number;
+  /** Mean episode length in steps. */
+  length: number;
+  /** Mean task fitness. Only its value leaves the child. */
+  fitness: number;
+  /** Share of successful episodes, 0…1; 0 without a predicate. */
+  success: number;
+  /** Mean per step of each unweighted term over the window's steps. */
+  terms: Record<string, number>;
+};
+
+/** Per-field figures of one episode: what analyzers and the symbolic designer correlate with fitness. */
+export type EpisodeFeatures = Record<string, { first: number; last: number; mean: number; min: number; max: number }>;
+
+export type EpisodeOutcome = {
+  fitness: number;
+  success: boolean;
+  /** The candidate's own total; 0 for the random policy without reward. */
+  return: number;
+  length: number;
+  ending: Ending;
+  /** State fields by dotted path, and action fields prefixed with `action.`. */
+  features: EpisodeFeatures;
+};
+
+/** A stored episode, row-major: `states` has (length + 1) rows of the state width, `actions` length rows of the action width. Base64 of little-endian float64. */
+export type StoredEpisode = {
+  length: number;
+  ending: Ending;
+  fitness: number;
+  success: boolean;
+  states: string;
+  actions: string;
+};
+
+export type TermFigures = Spread & {
+  /** Standard deviation over steps, unweighted. */
+  deviation: number;
+  /** Share of Σ|weight·term| over the evaluation episodes, 0…1. */
+  share: number;
+};
+
+/** What a training with one seed gave: plain JSON. */
+export type TrainingResult = {
+  seed: number;
+  curve: CurvePoint[];
+  /** Which curve point the policy was taken from: the peak of the candidate's own return. */
+  checkpoint: number;
+  /** Deterministic policy, fixed evaluation seeds. */
+  episodes: EpisodeOutcome[];
+  /** Means over `episodes`. */
+  fitness: number;
+  success: number;
+  /** Over the evaluation episodes' steps. */
+  terms: Record<string, TermFigures>;
+  /** A few evaluation episodes in full. */
+  stored: StoredEpisode[];
+  /** Serialised policy (training/policy), or null for the random policy. */
+  policy: unknown;
+  environmentSteps: number;
+};
+
+export type FailureReason = "timeout" | "memory" | "threw" | "not-finite" | "crashed" | "protocol" | "environment";
+
+/** A candidate's fault at run time, in words fit for the next prompt. */
+export type CandidateFailure = { reason: FailureReason; message: string; term?: string; step?: number };
+
+export type TrainOutcome = { kind: "trained"; result: TrainingResult } | { kind: "failed"; failure: CandidateFailure };
+
+/** Figures of one program over the probe bank. */
+export type ProbeResult = {
+  rows: number;
+  /** Over all rows, unweighted. */
+  terms: Record<string, Spread & { deviation: number }>;
+  episodes: { length: number; ending: Ending | "unfinished"; return: number }[];
+  failure?: CandidateFailure;
+};
+
+export type ProbeOutcome = { kind: "probed"; result: ProbeResult } | { kind: "failed"; failure: CandidateFailure };
+
+/** What became of a candidate. */
+export type Outcome =
+  | { kind: "rejected"; diagnostics: Diagnostic[] }
+  | { kind: "failed"; failure: CandidateFailure; diagnostics: Diagnostic[] }
+  | { kind: "screened"; reason: string; fitness: number; diagnostics: Diagnostic[] }
+  | { kind: "trained"; fitness: ScoreSummary; success: number; results: TrainingResult[]; diagnostics: Diagnostic[] };
+
+export const rejected = (diagnostics: Diagnostic[]): Outcome => ({ kind: "rejected", diagnostics });
+export const failed = (failure: CandidateFailure, diagnostics: Diagnostic[] = []): Outcome => ({
+  kind: "failed",
+  failure,
+  diagnostics,
+});

@@ -1,0 +1,23 @@
+/** How weighted terms become one number; DESIGN §3. More join here, a few lines each. */
+export type Composition = "sum" | "signs";
+
+/**
+ * A reward program after parsing, checking and emitting: plain data that can cross to another process.
+ * Made only by `reward/`; `javascript` was emitted from the checked tree and is the only text that ever runs.
+ */
+export type CompiledReward = {
+  /** The program as TypeScript, as printed. */
+  source: string;
+  /** A classic script that defines the function `terms(step)`; imports are gone, library names are free variables. */
+  javascript: string;
+  /** Weights by term name; the key order is the column order of every terms matrix. */
+  weights: Record<string, number>;
+  /** `memory` at the start of an episode, by name; `{}` for a program without memory. */
+  initial: Record<string, number>;
+  composition: Composition;
+  /** For `signs`: which terms are sparse; empty for `sum`. */
+  sparse: string[];
+};
+
+/** Names of the terms in column order. */
+export const termNames = (reward: Pick<CompiledReward, "weights">): string[] => Object.keys(reward.weights);

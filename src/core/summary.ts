@@ -1,0 +1,38 @@
+import type { ScoreSummary } from "./statistics.ts";
+
+/** What a run cost in all, wherever it ran and however often it was resumed. */
+export type Spend = {
+  proposed: number;
+  rejected: number;
+  failed: number;
+  trainings: number;
+  environmentSteps: number;
+  modelCalls: number;
+  inputTokens: number;
+  outputTokens: number;
+  usd: number;
+};
+
+export type ScoredReference = { fitness: ScoreSummary; success: number } | null;
+
+/** `summary.json`, and what `run --json` prints (DESIGN §7). */
+export type RunSummary = {
+  run: string;
+  status: "completed" | "budget" | "all-failed" | "interrupted";
+  deterministic: boolean;
+  environment: string;
+  task: string;
+  designer: string;
+  strategy: string;
+  seed: number;
+  best: { candidate: string; reward: string; fitness: ScoreSummary; success: number } | null;
+  references: { human: ScoredReference; sparse: ScoredReference; random: ScoredReference };
+  humanNormalized: number | null;
+  /** Why `humanNormalized` is null, where it is. */
+  humanNormalizedReason?: string;
+  /** Which budget stopped the run, with status `budget`. */
+  stoppedBy?: string;
+  notices?: string[];
+  spent: Spend;
+  thisProcess: { networkCalls: number; cachedCalls: number; seconds: number };
+};

@@ -1,0 +1,19 @@
+import type { Episode } from "./episode.ts";
+
+export type ReferenceName = "human" | "sparse" | "gymnasium";
+
+/** What may be shown to a designer: never the fitness, never a reference. */
+export type TaskDescription = { name: string; description: string };
+
+/**
+ * A goal in an environment. `fitness` and `success` are trusted code that runs in the evaluation child only.
+ * `references` name reward files relative to the environment's folder.
+ */
+export type Task<State = never, Action = never> = TaskDescription & {
+  /** Of a whole episode; higher is better. */
+  fitness(episode: Episode<State, Action>): number;
+  success?(episode: Episode<State, Action>): boolean;
+  references: Partial<Record<ReferenceName, string>>;
+  /** Default training budget in environment steps. */
+  steps: number;
+};

@@ -1,0 +1,113 @@
+import type { Task } from "../core/task.ts";
+
+/** A number (or, with `size`, a vector of numbers; or a boolean stored as 0/1) that rewards can read. Physical facts only. */
+export type Field = {
+  description: string;
+  /** SI-like text: "m", "rad", "m/s", "rad/s", "N", "N·m", "1" for dimensionless. */
+  unit: string;
+  /** Values met in practice, for probes, intervals and plots; not a promise. Infinite ends allowed. */
+  range: readonly [number, number];
+  type?: "number" | "boolean";
+  /** A vector of this many numbers; left out for a scalar. */
+  size?: number;
+  /** Names of a vector's elements, for labels. */
+  elements?: readonly string[];
+  /** An angle that jumps by 2π. */
+  periodic?: boolean;
+};
+
+/** Fields grouped by the things of the world: `{ torso: { x: Field, height: Field }, foot: { contact: Field } }`; any depth ≥ 1. */
+export type FieldTree = { readonly [name: string]: Field | FieldTree };
+
+/** What the policy chooses. Discrete: one of the listed actions, each with the values the action fields then take. */
+export type Control =
+  | { kind: "continuous" }
+  | { kind: "discrete"; actions: readonly { label: string; values: readonly number[] }[] };
+
+/**
+ * One source for the declaration that designers read, the accessors in the sandbox, labels and exports.
+ * Field order (depth-first, as written) is the column order of every state and action matrix.
+ */
+export type EnvironmentSpec<State extends FieldTree = FieldTree, Action extends FieldTree = FieldTree> = {
+  name: string;
+  /** What the world is and how it moves; nothing about what is good. */
+  summary: string;
+  state: State;
+  /** Continuous: `range` of each action field bounds the policy's output. */
+  action: Action;
+  control: Control;
+  observation: { labels: readonly string[] };
+  /** Seconds a step. */
+  dt: number;
+  /** Episode limit in steps. */
+  maxSteps: number;
+  /** When the simulator ends an episode, as a physical fact. */
+  termination: string;
+};
+
+type FieldValue<F extends Field> = F extends { size: number }
+  ? readonly number[]
+  : F extends { type: "boolean" }
+    ? boolean
+    : number;
+
+/** The typed view of a field tree: `{ torso: { x: Field } }` → `{ torso: { x: number } }`. */
+export type ValueOf<Tree> = {
+  readonly [Name in keyof Tree]: Tree[Name] extends Field ? FieldValue<Tree[Name]> : ValueOf<Tree[Name]>;
+};
+
+/**
+ * Many copies ("lanes") of one environment, stepped together into preallocated arrays. Row-major: lane × width.
+ *
+ * `step` never resets: the terminal state is kept until `reset`. A lane that has ended must be reset before it is stepped again.
+ * Deterministic for its seed; lane k of a batch of any size behaves as lane k of any other batch with the same seed.
+ */
+export type VectorEnvironment = {
+  readonly count: number;
+  /** count × state width: after `step`, the state that the step led to. */
+  readonly state: Float64Array;
+  /** count × observation width. */
+  readonly observation: Float64Array;
+  /** count × action width: the action as applied in the last step, after clipping. */
+  readonly applied: Float64Array;
+  /** count: the world ended the episode. Never set together with `truncated` or for `invalid`. */
+  readonly terminated: Uint8Array;
+  /** count: the clock ended the episode. */
+  readonly truncated: Uint8Array;
+  /** count: the physics blew up; the episode is over and its last step must not be rewarded. State stays finite. */
+  readonly invalid: Uint8Array;
+  /** count: the environment's own reward of the last step, where it has one. */
+  readonly nativeReward?: Float64Array;
+  /**
+   * Start new episodes in these lanes. With `seeds` (one per listed lane) each lane's random stream restarts from its seed;
+   * without, it goes on, having started from (create's seed, lane).
+   */
+  reset(lanes: ArrayLike<number>, seeds?: ArrayLike<number>): void;
+  /** `actions`: discrete: `count` action indices; continuous: count × action width, clipped to the ranges here. NaN counts as 0. */
+  step(actions: Float64Array): void;
+  dispose(): void;
+};
+
+export type CreateOptions = { count: number; seed: number; options?: Record<string, string> };
+
+/** What an environment's module exports as `environment`; a simulator that must load something first returns a promise. */
+export type Environment<State extends FieldTree = FieldTree, Action extends FieldTree = FieldTree> = {
+  spec: EnvironmentSpec<State, Action>;
+  create(options: CreateOptions): VectorEnvironment | Promise<VectorEnvironment>;
+};
+
+/** A task of a given environment, with its states and actions typed from the spec. */
+export type TaskOf<E> =
+  E extends Environment<infer State, infer Action> ? Task<ValueOf<State>, ValueOf<Action>> : never;
+
+/** An environment as the registry found it. */
+export type LoadedEnvironment = {
+  environment: Environment;
+  tasks: Task[];
+  /** Absolute path of the module. */
+  path: string;
+  /** Absolute folder that reference paths are relative to. */
+  folder: string;
+  /** Content hash of the folder's files. */
+  hash: string;
+};

@@ -1,0 +1,52 @@
+import type { CandidateFailure } from "../core/outcome.ts";
+import type { RolloutBatch } from "../sandbox/types.ts";
+import type { VectorEnvironment, EnvironmentSpec } from "../simulator/types.ts";
+
+/** Rewards of a whole rollout: weighted totals (rows) and unweighted terms (rows × terms). */
+export type RewardedRollout =
+  | { kind: "rewarded"; total: Float64Array; terms: Float64Array }
+  | { kind: "failed"; failure: CandidateFailure };
+
+/** The reward as a learner sees it: one call a rollout batch. Memory between rollouts is the callee's business. */
+export type RewardSource = { evaluate(batch: Omit<RolloutBatch, "memory">): Promise<RewardedRollout> };
+
+/** A policy that can act and be written down. Deterministic: mean action, or most probable action. */
+export type Policy = {
+  /** `observations` count × width in, `actions` out: count indices (discrete) or count × action width (continuous). */
+  act(observations: Float64Array, count: number, actions: Float64Array): void;
+  /** JSON that `restorePolicy` of the same learner reads back to the same actions. */
+  serialize(): unknown;
+};
+
+/** What a learner tells while it trains, after every rollout; rows as in RolloutBatch. */
+export type RolloutReport = {
+  batch: Omit<RolloutBatch, "memory">;
+  truncated: Uint8Array;
+  invalid: Uint8Array;
+  total: Float64Array;
+  terms: Float64Array;
+  /** Environment steps so far. */
+  steps: number;
+  /** A copy of the policy as it was when this rollout was collected. */
+  snapshot(): Policy;
+};
+
+export type TrainOptions = {
+  spec: EnvironmentSpec;
+  /** `count` lanes in total chosen by the learner. */
+  create(count: number, seed: number): Promise<VectorEnvironment>;
+  reward: RewardSource;
+  steps: number;
+  seed: number;
+  onRollout(report: RolloutReport): void;
+  signal?: AbortSignal;
+};
+
+/** Learns a policy under a reward. Same options and seed, same bytes out. */
+export type Learner = {
+  readonly name: string;
+  train(
+    options: TrainOptions,
+  ): Promise<{ kind: "trained"; policy: Policy; steps: number } | { kind: "failed"; failure: CandidateFailure }>;
+  restore(spec: EnvironmentSpec, serialized: unknown): Policy;
+};

@@ -1,0 +1,54 @@
+import type { Lesson } from "../core/brief.ts";
+import type { Store } from "../core/interfaces.ts";
+import { ranked } from "./ranking.ts";
+import { scoreOnSeeds, type Scored } from "./references.ts";
+import type { Trainer } from "./trainings.ts";
+
+export type Confirmed = Scored & { lesson: Lesson };
+
+/**
+ * Re-ranks the leaders of the search on selection seeds and scores the best once on report seeds. Search scores are the
+ * maximum of many noisy ones, so they order candidates but are never claimed (winner's curse; reliability §7.3).
+ */
+export const confirm = async ({
+  archive,
+  leaders,
+  selectionSeeds,
+  reportSeeds,
+  train,
+  store,
+}: {
+  archive: readonly Lesson[];
+  leaders: number;
+  selectionSeeds: readonly number[];
+  reportSeeds: readonly number[];
+  train: Trainer;
+  store: Store;
+}): Promise<Confirmed | null> => {
+  const contenders = ranked(archive).slice(0, leaders);
+  const scored = await Promise.all(
+    contenders.map(async (lesson) => ({
+      lesson,
+      score: await scoreOnSeeds(
+        { owner: lesson.candidate.id, reward: lesson.candidate.reward, seeds: selectionSeeds, pool: "selection" },
+        train,
+      ),
+    })),
+  );
+  const order = scored
+    .flatMap(({ lesson, score }) => (score === null ? [] : [{ lesson, score }]))
+    .sort((left, right) => right.score.fitness.mean - left.score.fitness.mean);
+  for (const { lesson } of order) {
+    const score = await scoreOnSeeds(
+      { owner: lesson.candidate.id, reward: lesson.candidate.reward, seeds: reportSeeds, pool: "report" },
+      train,
+    );
+    if (score !== null) return { lesson, ...score };
+    // Confirming the runner-up is not a second look at the same claim: the first one has no score to pick by.
+    store.note({
+      type: "notice",
+      message: `${lesson.candidate.id} failed on a report seed; the next leader is confirmed in its place`,
+    });
+  }
+  return null;
+};

@@ -1,0 +1,116 @@
+import type { Brief } from "../core/brief.ts";
+import type { Candidate, Proposal } from "../core/candidate.ts";
+import type { Diagnostic } from "../core/diagnostic.ts";
+import { hasErrors } from "../core/diagnostic.ts";
+import type { CriticContext } from "../core/interfaces.ts";
+import type { RunEvent } from "../core/events.ts";
+import { deriveSeed } from "../core/random.ts";
+import type { CompiledReward } from "../core/program.ts";
+import type { SearchDependencies, SearchPlan } from "./types.ts";
+
+type Proposed = Extract<RunEvent, { type: "candidate-proposed" }>;
+type Repaired = Extract<RunEvent, { type: "candidate-repaired" }>;
+
+/** A candidate that may be trained, or one whose outcome is already decided. */
+export type Checked = Omit<Candidate, "outcome"> & { reward: CompiledReward | null; diagnostics: Diagnostic[] };
+
+const record = async ({
+  brief,
+  index,
+  proposal,
+  dependencies: { store },
+}: {
+  brief: Brief;
+  index: number;
+  proposal: Proposal;
+  dependencies: SearchDependencies;
+}): Promise<Proposed> => {
+  const id = `g${brief.generation}-c${index + 1}`;
+  return store.once<Proposed>(`proposed:${id}`, async () => ({
+    type: "candidate-proposed",
+    generation: brief.generation,
+    index,
+    id,
+    text: proposal.text,
+    origin: proposal.origin,
+  }));
+};
+
+/** Critic and repair rounds for one proposal: a repair happens inside the generation and never consumes it. */
+const check = async ({
+  brief,
+  proposed,
+  dependencies,
+  plan,
+}: {
+  brief: Brief;
+  proposed: Proposed;
+  dependencies: SearchDependencies;
+  plan: SearchPlan;
+}): Promise<Checked> => {
+  const { critic, designer, executor, store, environment } = dependencies;
+  const context: CriticContext = {
+    probe: (reward) =>
+      executor.probe({ kind: "probe", reward, environment: environment.reference, seed: deriveSeed("probe bank") }),
+  };
+  const { id, generation, index } = proposed;
+  let proposal: Proposal = { text: proposed.text, origin: proposed.origin };
+  let review = await critic.review(proposal.text, context);
+  let repairs = 0;
+  while (hasErrors(review.diagnostics) && designer.repair !== undefined && repairs < plan.repairs) {
+    const attempt = ++repairs;
+    const { diagnostics } = review;
+    const before = proposal;
+    const event = await store.once<Repaired>(`repaired:${id}:${attempt}`, async () => {
+      const mended = await designer.repair!({ brief, index, attempt, proposal: before, diagnostics });
+      return { type: "candidate-repaired", id, attempt, text: mended.text };
+    });
+    proposal = { text: event.text, origin: proposal.origin };
+    review = await critic.review(proposal.text, context);
+  }
+  if (hasErrors(review.diagnostics)) {
+    await store.once(`rejected:${id}`, async () => ({
+      type: "candidate-rejected" as const,
+      id,
+      diagnostics: review.diagnostics,
+    }));
+  }
+  await store.write(`candidates/${id}/diagnostics.json`, `${JSON.stringify(review.diagnostics, null, 2)}\n`);
+  await store.write(`candidates/${id}/reward.ts`, review.reward?.source ?? proposal.text);
+  return {
+    id,
+    generation,
+    text: proposal.text,
+    reward: hasErrors(review.diagnostics) ? null : review.reward,
+    origin: proposal.origin,
+    repairs,
+    diagnostics: review.diagnostics,
+  };
+};
+
+/** One generation's programs, each as it stands after the critic. */
+export const proposeGeneration = async ({
+  brief,
+  plan,
+  dependencies,
+}: {
+  brief: Brief;
+  plan: SearchPlan;
+  dependencies: SearchDependencies;
+}): Promise<Checked[]> => {
+  const { store, designer } = dependencies;
+  const recorded = store
+    .events()
+    .filter((event): event is Proposed => event.type === "candidate-proposed" && event.generation === brief.generation);
+  let proposed: Proposed[];
+  if (recorded.length === plan.samples) {
+    proposed = [...recorded].sort((left, right) => left.index - right.index);
+  } else {
+    const proposals = await designer.propose(brief, plan.samples);
+    proposed = [];
+    for (const [index, proposal] of proposals.entries()) {
+      proposed.push(await record({ brief, index, proposal, dependencies }));
+    }
+  }
+  return Promise.all(proposed.map((event) => check({ brief, proposed: event, dependencies, plan })));
+};

@@ -1,0 +1,56 @@
+import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
+import { mean, summarizeScores } from "../core/statistics.ts";
+import type { ScoredReference } from "../core/summary.ts";
+import type { CompiledReward } from "../core/program.ts";
+import type { Trainer } from "./trainings.ts";
+
+/** A score over seeds with the trainings it comes from. */
+export type Scored = NonNullable<ScoredReference> & { results: TrainingResult[] };
+
+/** Trains one reward on every report seed; null where the task has none or where it failed on a seed. */
+export const scoreOnSeeds = async (
+  {
+    owner,
+    reward,
+    seeds,
+    pool,
+  }: { owner: string; reward: CompiledReward | null; seeds: readonly number[]; pool: "selection" | "report" },
+  train: Trainer,
+): Promise<Scored | null> => {
+  const outcomes = await Promise.all(seeds.map((seed, index) => train({ owner, reward, pool, index, seed })));
+  const results = outcomes.flatMap((outcome) => (outcome.kind === "trained" ? [outcome.result] : []));
+  if (results.length < seeds.length) return null;
+  return {
+    fitness: summarizeScores(
+      results.map((result) => result.fitness),
+      seeds,
+    ),
+    success: mean(results.map((result) => result.success)),
+    results,
+  };
+};
+
+export type References = { human: ScoredReference; sparse: ScoredReference; random: ScoredReference };
+
+/** Human, sparse and random policy, with the same learner, budget and report seeds as the best candidate will have. */
+export const measureReferences = async (
+  { human, sparse, seeds }: { human: CompiledReward | null; sparse: CompiledReward | null; seeds: readonly number[] },
+  train: Trainer,
+): Promise<References> => {
+  const score = async (name: string, reward: CompiledReward | null): Promise<ScoredReference> => {
+    const scored = await scoreOnSeeds({ owner: `reference:${name}`, reward, seeds, pool: "report" }, train);
+    return scored === null ? null : { fitness: scored.fitness, success: scored.success };
+  };
+  const [randomScore, sparseScore, humanScore] = await Promise.all([
+    score("random", null),
+    sparse === null ? null : score("sparse", sparse),
+    human === null ? null : score("human", human),
+  ]);
+  return { random: randomScore, sparse: sparseScore, human: humanScore };
+};
+
+/** The random policy on a search seed: what designers may see of the world before anything was trained. */
+export const randomEpisodes = async (seed: number, train: Trainer): Promise<EpisodeOutcome[]> => {
+  const outcome = await train({ owner: "reference:random", reward: null, pool: "search", index: 0, seed });
+  return outcome.kind === "trained" ? outcome.result.episodes : [];
+};

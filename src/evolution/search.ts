@@ -1,0 +1,194 @@
+import type { Brief, Lesson } from "../core/brief.ts";
+import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
+import type { CompiledReward } from "../core/program.ts";
+import type { RunEvent } from "../core/events.ts";
+import type { RunSummary } from "../core/summary.ts";
+import { createStepBudget, isBudgetStop } from "./budget.ts";
+import { confirm, type Confirmed } from "./confirm.ts";
+import { evaluateCandidate } from "./evaluate-candidate.ts";
+import { humanNormalized } from "./normalize.ts";
+import { proposeGeneration } from "./propose.ts";
+import { fitnessOf, ranked } from "./ranking.ts";
+import { measureReferences, randomEpisodes, type References } from "./references.ts";
+import { seedPools } from "./seeds.ts";
+import { spendOf } from "./spend.ts";
+import { createTrainer } from "./trainings.ts";
+import type { SearchDependencies, SearchPlan, SearchSummary } from "./types.ts";
+
+type GenerationEnded = Extract<RunEvent, { type: "generation-ended" }>;
+
+/** The best program with the trainings that its score in the summary comes from. */
+export type BestEvidence = { id: string; reward: CompiledReward; results: TrainingResult[] };
+
+/**
+ * The whole search (DESIGN §1), a deterministic function of plan and dependencies: every effect goes through the store by
+ * what it is, so running it again over a half-written run folder continues that run.
+ */
+export const runSearch = async (
+  plan: SearchPlan,
+  dependencies: SearchDependencies,
+): Promise<{ summary: SearchSummary; best: BestEvidence | null }> => {
+  const { store, designer, strategy, environment, description, constraints, signal } = dependencies;
+  const seeds = seedPools(plan.seed, {
+    search: plan.searchSeeds,
+    selection: plan.selectionSeeds,
+    report: plan.reportSeeds,
+  });
+  const budget = createStepBudget(plan.limits.steps);
+  const train = createTrainer(dependencies, { plan, budget });
+  const generationSteps = plan.samples * plan.searchSeeds * plan.steps;
+  const confirmationSteps = (plan.leaders * plan.selectionSeeds + plan.reportSeeds) * plan.steps;
+
+  const archive: Lesson[] = [];
+  let references: References = { human: null, sparse: null, random: null };
+  let confirmed: Confirmed | null = null;
+  let stoppedBy: string | undefined;
+  let generationSeconds = 0;
+
+  const roomForGeneration = (): string | undefined => {
+    if (!budget.fits(generationSteps + confirmationSteps)) return "--max-steps leaves no room for another generation";
+    const { seconds } = plan.limits;
+    const confirmationSeconds = generationSeconds * (confirmationSteps / generationSteps);
+    if (seconds !== undefined && dependencies.elapsed() + generationSeconds + confirmationSeconds > seconds) {
+      return "--max-time leaves no room for another generation";
+    }
+    return undefined;
+  };
+
+  const runGeneration = async (generation: number, firstEpisodes: EpisodeOutcome[]): Promise<void> => {
+    const started = dependencies.elapsed();
+    store.note({ type: "generation-started", generation, count: plan.samples });
+    const brief: Brief = {
+      task: { name: description.name, description: description.description },
+      environment: {
+        name: environment.reference.name,
+        declaration: environment.declaration,
+        spec: environment.spec,
+      },
+      generation,
+      seed: plan.seed,
+      constraints: [...constraints],
+      ...strategy.view({ archive, randomEpisodes: firstEpisodes }),
+    };
+    const checked = await proposeGeneration({ brief, plan, dependencies });
+    const seen = [...firstEpisodes, ...archive.flatMap(episodesOf)];
+    const lessons = await Promise.all(
+      checked.map((candidate) => evaluateCandidate(candidate, { train, seeds: seeds.search, seen, store })),
+    );
+    archive.push(...lessons);
+    const best = ranked(archive)[0];
+    await store.once<GenerationEnded>(`generation:${generation}`, async () => ({
+      type: "generation-ended",
+      generation,
+      best: best?.candidate.id ?? null,
+      fitness: best === undefined ? null : fitnessOf(best),
+    }));
+    generationSeconds = dependencies.elapsed() - started;
+  };
+
+  try {
+    // Started before the first proposal so that no core waits for a designer; awaited only where the scores are needed.
+    const measuring = measureReferences({ ...dependencies.references, seeds: seeds.report }, train);
+    measuring.catch(() => {}); // a failure is thrown where it is awaited below
+    const firstEpisodes = await randomEpisodes(seeds.search[0] as number, train);
+    for (let generation = 1; generation <= plan.generations; generation++) {
+      stoppedBy = roomForGeneration();
+      if (stoppedBy !== undefined) break;
+      await runGeneration(generation, firstEpisodes);
+      const reason = dependencies.stopRules.map((rule) => rule.reason(archive)).find((text) => text !== undefined);
+      if (reason !== undefined) {
+        store.note({ type: "notice", message: `stopped after generation ${generation}: ${reason}` });
+        break;
+      }
+    }
+    references = await measuring;
+    confirmed = await confirm({
+      archive,
+      leaders: plan.leaders,
+      selectionSeeds: seeds.selection,
+      reportSeeds: seeds.report,
+      train,
+      store,
+    });
+  } catch (thrown) {
+    const cause: unknown = signal?.aborted ? signal.reason : thrown;
+    if (!isBudgetStop(cause)) throw cause;
+    stoppedBy = cause.message;
+  }
+
+  return {
+    summary: summarize({ plan, dependencies, archive, references, confirmed, stoppedBy, designer: designer.name }),
+    best: evidenceOf(confirmed, ranked(archive)[0]),
+  };
+};
+
+const evidenceOf = (confirmed: Confirmed | null, leader: Lesson | undefined): BestEvidence | null => {
+  const candidate = (confirmed?.lesson ?? leader)?.candidate;
+  if (candidate?.outcome.kind !== "trained" || candidate.reward === null) return null;
+  return { id: candidate.id, reward: candidate.reward, results: confirmed?.results ?? candidate.outcome.results };
+};
+
+const episodesOf = ({ candidate }: Lesson): EpisodeOutcome[] =>
+  candidate.outcome.kind === "trained" ? candidate.outcome.results.flatMap((result) => result.episodes) : [];
+
+const summarize = ({
+  plan,
+  dependencies: { store, environment, task, strategy },
+  archive,
+  references,
+  confirmed,
+  stoppedBy,
+  designer,
+}: {
+  plan: SearchPlan;
+  dependencies: SearchDependencies;
+  archive: readonly Lesson[];
+  references: References;
+  confirmed: Confirmed | null;
+  stoppedBy: string | undefined;
+  designer: string;
+}): SearchSummary => {
+  const notices: string[] = [];
+  const leader = ranked(archive)[0];
+  let best: RunSummary["best"] = null;
+  const describe = (id: string, fitness: NonNullable<RunSummary["best"]>["fitness"], success: number) => ({
+    candidate: id,
+    reward: `${store.folder}/best/reward.ts`,
+    fitness,
+    success,
+  });
+  if (confirmed !== null) {
+    best = describe(confirmed.lesson.candidate.id, confirmed.fitness, confirmed.success);
+  } else if (leader?.candidate.outcome.kind === "trained") {
+    best = describe(leader.candidate.id, leader.candidate.outcome.fitness, leader.candidate.outcome.success);
+    notices.push(
+      "the best was not confirmed on report seeds: its score is the search's own, the maximum of noisy ones, and not a claim",
+    );
+  }
+  const normalized = humanNormalized({
+    best: confirmed?.fitness ?? null,
+    human: references.human?.fitness ?? null,
+    sparse: references.sparse?.fitness ?? null,
+  });
+  const struck = archive.some(
+    ({ candidate }) => candidate.outcome.kind === "failed" && candidate.outcome.failure.reason === "timeout",
+  );
+  const status = stoppedBy !== undefined ? "budget" : best === null ? "all-failed" : "completed";
+  return {
+    run: store.folder,
+    status,
+    deterministic: !struck,
+    environment: environment.reference.name,
+    task: task.name,
+    designer,
+    strategy: strategy.name,
+    seed: plan.seed,
+    best,
+    references,
+    humanNormalized: normalized.value,
+    ...(normalized.reason === undefined ? {} : { humanNormalizedReason: normalized.reason }),
+    ...(stoppedBy === undefined ? {} : { stoppedBy }),
+    ...(notices.length === 0 ? {} : { notices }),
+    spent: spendOf(store.events()),
+  };
+};

@@ -1,0 +1,74 @@
+import type { RunEvent, SeedPool } from "../core/events.ts";
+import { jobIdentity, type TrainJob } from "../core/job.ts";
+import type { TrainOutcome } from "../core/outcome.ts";
+import type { CompiledReward } from "../core/program.ts";
+import type { StepBudget } from "./budget.ts";
+import type { SearchDependencies, SearchPlan } from "./types.ts";
+
+type TrainingEnded = Extract<RunEvent, { type: "training-ended" }>;
+
+export type TrainRequest = {
+  /** `g1-c3`, or `reference:human`. */
+  owner: string;
+  reward: CompiledReward | null;
+  pool: SeedPool;
+  /** Index of the seed in its pool, for file names. */
+  index: number;
+  seed: number;
+};
+
+const folderOf = (owner: string): string =>
+  owner.startsWith("reference:") ? `references/${owner.slice("reference:".length)}` : `candidates/${owner}`;
+
+/**
+ * Trains through the store: a job whose result is recorded is never run again, whoever asks (equal programs are one job).
+ * The step budget is reserved when a training is asked for, not when it ends, so that a cap stops every run at the same place.
+ */
+export const createTrainer = (
+  { executor, store, environment, task, signal }: SearchDependencies,
+  { plan, budget }: { plan: SearchPlan; budget: StepBudget },
+): ((request: TrainRequest) => Promise<TrainOutcome>) => {
+  const asked = new Set<string>();
+  return async ({ owner, reward, pool, index, seed }) => {
+    const job: TrainJob = {
+      kind: "train",
+      reward,
+      environment: environment.reference,
+      task,
+      learner: plan.learner,
+      budget: { steps: reward === null ? 0 : plan.steps, episodes: plan.episodes, checkpoints: plan.checkpoints },
+      seed,
+    };
+    const identity = jobIdentity(job);
+    if (!asked.has(identity)) {
+      asked.add(identity);
+      budget.reserve(job.budget.steps);
+    }
+    const ended = await store.once<TrainingEnded>(`training:${identity}`, async () => {
+      store.note({ type: "training-started", owner, pool, seed, job: identity });
+      const outcome = await executor.train(job, {
+        signal,
+        onProgress: (progress) => store.note({ type: "training-progressed", owner, pool, seed, ...progress }),
+      });
+      const artifact = `${folderOf(owner)}/${pool}-${index}.json`;
+      const hash = await store.write(artifact, JSON.stringify(outcome));
+      const trained = outcome.kind === "trained" ? outcome.result : null;
+      return {
+        type: "training-ended",
+        owner,
+        pool,
+        seed,
+        job: identity,
+        outcome: outcome.kind,
+        fitness: trained?.fitness ?? null,
+        success: trained?.success ?? null,
+        environmentSteps: trained?.environmentSteps ?? 0,
+        artifact,
+        hash,
+      };
+    });
+    return JSON.parse(await store.read(ended.artifact, ended.hash)) as TrainOutcome;
+  };
+};
+
+export type Trainer = ReturnType<typeof createTrainer>;

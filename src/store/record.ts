@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import type { RunEvent } from "../core/events.ts";
+
+/**
+ * One line of events.jsonl.
+ *
+ *     {"seq":4,"key":"train:…","time":"2026-01-02T03:04:05.678Z","event":{…},"sum":"0123456789abcdef0123456789abcdef"}
+ *
+ * `sum` covers the line's bytes before it and the `sum` of the line before, so a line can be neither changed, dropped
+ * nor moved unseen. `key` is null for events that nothing depends on.
+ */
+export type LogRecord = { seq: number; key: string | null; time: string; event: RunEvent };
+
+/** The `sum` that the first line is chained to. */
+export const chainStart = "rewardsmith-events-1";
+
+const sumLength = 32;
+const newline = 0x0a;
+
+const sumOf = (previous: string, body: Uint8Array): string =>
+  createHash("sha256").update(previous).update(body).digest("hex").slice(0, sumLength);
+
+export const encodeRecord = (record: LogRecord, { previous }: { previous: string }): { line: Buffer; sum: string } => {
+  const body = Buffer.from(JSON.stringify(record).slice(0, -1));
+  const sum = sumOf(previous, body);
+  return { line: Buffer.concat([body, Buffer.from(`,"sum":"${sum}"}\n`)]), sum };
+};
+
+const isRecord = (value: unknown): value is LogRecord =>
+  typeof value === "object" && value !== null && "seq" in value && "key" in value && "event" in value;
+
+/** `line` without its newline; null where the bytes are not what was written after `previous`. */
+const decodeRecord = (
+  line: Buffer,
+  { previous, seq }: { previous: string; seq: number },
+): { record: LogRecord; sum: string } | null => {
+  const tail = `,"sum":"`.length + sumLength + `"}`.length;
+  if (line.length <= tail) return null;
+  const body = line.subarray(0, line.length - tail);
+  const sum = sumOf(previous, body);
+  // Bytes, not decoded text: two different damaged bytes would both decode to U+FFFD.
+  if (!line.subarray(line.length - tail).equals(Buffer.from(`,"sum":"${sum}"}`))) return null;
+  const record: unknown = JSON.parse(`${body.toString("utf8")}}`);
+  return isRecord(record) && record.seq === seq ? { record, sum } : null;
+};
+
+export type DecodedLog = {
+  records: LogRecord[];
+  /** Bytes up to the end of the last whole record; what is after them is a torn tail. */
+  length: number;
+  /** `sum` of the last whole record. */
+  sum: string;
+  /** 1-based line of the first damage that is not a torn tail, or null. */
+  damagedLine: number | null;
+};
+
+/**
+ * Reads a whole log. A bad last line, ended or not, is a torn tail: the writer died within it, nothing was told to
+ * depend on it. A bad line with another after it cannot come from a dying writer: that is damage.
+ */
+export const decodeLog = (bytes: Buffer): DecodedLog => {
+  const records: LogRecord[] = [];
+  let sum = chainStart;
+  let length = 0;
+  while (length < bytes.length) {
+    const end = bytes.indexOf(newline, length);
+    if (end < 0) break;
+    const decoded = decodeRecord(bytes.subarray(length, end), { previous: sum, seq: records.length });
+    if (decoded === null) {
+      const isLast = end === bytes.length - 1;
+      return { records, length, sum, damagedLine: isLast ? null : records.length + 1 };
+    }
+    records.push(decoded.record);
+    sum = decoded.sum;
+    length = end + 1;
+  }
+  return { records, length, sum, damagedLine: null };
+};

@@ -1,0 +1,111 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, rename, rm, rmdir } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { Store } from "../core/interfaces.ts";
+import type { RunSummary } from "../core/summary.ts";
+import { syncFolder, writeArtifact } from "./artifacts.ts";
+import { storeFailure } from "./failure.ts";
+import { eventsFile, openStore } from "./store.ts";
+
+export type RunStatus = "running" | RunSummary["status"];
+
+/** `run.json`: who a run is. The caller adds versions, git state, price table and sandbox layers as it likes. */
+export type RunDocument = {
+  id: string;
+  status: RunStatus;
+  environment: string;
+  task: string;
+  seed: number;
+  /** ISO 8601, UTC. */
+  started: string;
+  [detail: string]: unknown;
+};
+
+export const runFile = "run.json";
+export const configFile = "config.json";
+export const summaryFile = "summary.json";
+
+export const printJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Lower-case letters, digits and dashes only, so that a name can be typed and is safe on every file system. */
+const slug = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^-+|-+$/g, "")
+    .slice(0, 40) || "unnamed";
+
+const stamp = (time: Date): string =>
+  time
+    .toISOString()
+    .replaceAll(/[-:]|\.\d+Z/g, "")
+    .replace("T", "-");
+
+/** Removes the folders that this call made on the way to `root`, as far as they are empty. */
+const removeMade = async (folder: string, firstMade: string): Promise<void> => {
+  await rmdir(folder).catch(() => undefined);
+  if (folder !== firstMade) await removeMade(dirname(folder), firstMade);
+};
+
+/**
+ * Makes `<root>/<yyyymmdd-hhmmss>_<environment>-<task>_<id>/` (time in UTC) with run.json, config.json and an empty event log,
+ * and opens it for writing. All or nothing: the folder is built under a hidden name and renamed when it is whole.
+ */
+export const createRun = async ({
+  root,
+  environment,
+  task,
+  seed,
+  run = {},
+  config,
+  now = new Date(),
+}: {
+  root: string;
+  environment: string;
+  task: string;
+  seed: number;
+  /** Further members of run.json. */
+  run?: Record<string, unknown>;
+  config: unknown;
+  now?: Date;
+}): Promise<Store> => {
+  const home = resolve(root);
+  const id = randomBytes(3).toString("hex");
+  const draft = join(home, `.creating-${id}-${process.pid}`);
+  const folder = join(home, `${stamp(now)}_${slug(environment)}-${slug(task)}_${id}`);
+  const identity = { id, status: "running" as const, environment, task, seed, started: now.toISOString() };
+  const document: RunDocument = { ...run, ...identity };
+  let firstMade: string | undefined;
+  let place = draft;
+  try {
+    firstMade = await mkdir(home, { recursive: true });
+    await mkdir(draft);
+    await writeArtifact(draft, { path: runFile, content: printJson(document) });
+    await writeArtifact(draft, { path: configFile, content: printJson(config) });
+    await writeArtifact(draft, { path: eventsFile, content: "" });
+    await rename(draft, folder);
+    place = folder;
+    await syncFolder(home);
+    return await openStore(folder);
+  } catch (thrown) {
+    await rm(place, { recursive: true, force: true }).catch(() => undefined);
+    if (firstMade !== undefined) await removeMade(home, firstMade);
+    throw storeFailure(thrown, { path: home, doing: "create a run folder in" });
+  }
+};
+
+/** Opens a run for writing, to go on with it. Marks it as running again. */
+export const openRun = async (folder: string): Promise<Store> => {
+  const store = await openStore(resolve(folder));
+  await setRunStatus(store, "running").catch(async (thrown: unknown) => {
+    await store.close();
+    throw thrown;
+  });
+  return store;
+};
+
+/** Writes the status into run.json, when a run ends or goes on. */
+export const setRunStatus = async (store: Store, status: RunStatus): Promise<void> => {
+  const document = JSON.parse(await store.read(runFile)) as RunDocument;
+  if (document.status !== status) await store.write(runFile, printJson({ ...document, status }));
+};

@@ -1,0 +1,13 @@
+import { tolerance } from "reward";
+import type { Step } from "environment";
+
+// Upright and near the middle, with the fall itself costing what is lost by it.
+export const weights = { upright: 1, centred: 0.3, fall: 10 };
+
+export function terms({ next, terminated }: Step) {
+  return {
+    upright: tolerance(next.pole.angle, { bounds: [-0.02, 0.02], margin: 0.2 }),
+    centred: tolerance(next.cart.position, { bounds: [-0.2, 0.2], margin: 2 }),
+    fall: terminated ? -1 : 0,
+  };
+}

@@ -1,0 +1,163 @@
+import { readFileSync } from "node:fs";
+import { defineEnvironment, defineSpec } from "../../src/simulator/define.ts";
+import { createPhysics } from "../../src/simulator/mujoco/physics.ts";
+import type { Physics } from "../../src/simulator/mujoco/physics.ts";
+import { vectorize } from "../../src/simulator/vectorize.ts";
+import type { Lane, LaneDynamics } from "../../src/simulator/vectorize.ts";
+import type { Writable } from "../../src/simulator/accessors.ts";
+import type { ValueOf } from "../../src/simulator/types.ts";
+
+// Gymnasium Hopper-v5.
+const frameSkip = 4;
+const resetNoise = 5e-3;
+const minHeight = 0.7;
+const maxPitch = 0.2;
+const stateLimit = 100;
+const observedSpeed = 10;
+
+// The foot of model.xml: a capsule of this half-length and radius; the simulator makes contact within the margin.
+const footHalfLength = 0.195;
+const footRadius = 0.06;
+const contactMargin = 0.001;
+
+const angle = (description: string, range: readonly [number, number]) => ({ description, unit: "rad", range }) as const;
+const rate = (description: string) => ({ description, unit: "rad/s", range: [-10, 10] }) as const;
+
+const spec = defineSpec({
+  name: "hopper",
+  summary:
+    "A one-legged robot in a vertical plane: torso, thigh, leg and foot (4.0, 3.7, 2.8 and 5.3 kg), joined by hip, knee and ankle, each driven by a motor. It stands 1.25 m tall at the middle of its torso and can hop along x on flat ground. Every episode starts standing at x = 0, all positions and velocities disturbed by up to ±0.005. MuJoCo, RK4, 4 physics steps of 2 ms an action.",
+  state: {
+    torso: {
+      x: { description: "Horizontal position, growing forwards", unit: "m", range: [-1, 20] },
+      height: {
+        description: "Height of the torso's middle over the ground, 1.25 standing",
+        unit: "m",
+        range: [0.6, 1.8],
+      },
+      pitch: angle("Pitch from the vertical, positive leaning forwards", [-0.3, 0.3]),
+      velocityX: { description: "Horizontal velocity", unit: "m/s", range: [-4, 4] },
+      velocityZ: { description: "Vertical velocity", unit: "m/s", range: [-4, 4] },
+      pitchRate: rate("Rate of the pitch"),
+    },
+    hip: {
+      angle: angle("Angle between torso and thigh, 0 straight, negative bent", [-2.62, 0]),
+      rate: rate("Rate of the hip's angle"),
+    },
+    knee: {
+      angle: angle("Angle between thigh and leg, 0 straight, negative bent", [-2.62, 0]),
+      rate: rate("Rate of the knee's angle"),
+    },
+    ankle: {
+      angle: angle("Angle between leg and foot, 0 at a right angle", [-0.79, 0.79]),
+      rate: rate("Rate of the ankle's angle"),
+    },
+    foot: {
+      x: { description: "Horizontal position of the foot's middle", unit: "m", range: [-1, 20] },
+      height: { description: "Height of the foot's lowest point over the ground", unit: "m", range: [-0.02, 0.6] },
+      contact: { description: "The foot touches the ground", unit: "1", type: "boolean", range: [0, 1] },
+    },
+  },
+  action: {
+    torque: {
+      description: "Torque of each motor as a share of its 200 N·m",
+      unit: "1",
+      range: [-1, 1],
+      size: 3,
+      elements: ["hip", "knee", "ankle"],
+    },
+  },
+  control: { kind: "continuous" },
+  observation: {
+    labels: [
+      "torso.height",
+      "torso.pitch",
+      "hip.angle",
+      "knee.angle",
+      "ankle.angle",
+      "torso.velocityX",
+      "torso.velocityZ",
+      "torso.pitchRate",
+      "hip.rate",
+      "knee.rate",
+      "ankle.rate",
+    ],
+  },
+  dt: 0.008,
+  maxSteps: 1000,
+  termination:
+    "The torso is not higher than 0.7 m, or its pitch reaches ±0.2 rad, or any other position (but x) or velocity leaves −100 … 100.",
+});
+
+type State = Writable<ValueOf<typeof spec.state>>;
+type Action = ValueOf<typeof spec.action>;
+
+const clipSpeed = (speed: number): number => Math.min(Math.max(speed, -observedSpeed), observedSpeed);
+
+const dynamicsOf = (physics: Physics): LaneDynamics<State, Action> => {
+  const foot = physics.id("geom", "foot");
+
+  /** Copies what the simulator holds into the lane's state row. */
+  const read = ({ index, state: { torso, hip, knee, ankle, foot: footState } }: Lane<State>): void => {
+    const { qpos, qvel, geom_xpos, geom_xmat } = physics.lane(index);
+    torso.x = qpos[0] as number;
+    torso.height = qpos[1] as number;
+    torso.pitch = qpos[2] as number;
+    hip.angle = qpos[3] as number;
+    knee.angle = qpos[4] as number;
+    ankle.angle = qpos[5] as number;
+    torso.velocityX = qvel[0] as number;
+    torso.velocityZ = qvel[1] as number;
+    torso.pitchRate = qvel[2] as number;
+    hip.rate = qvel[3] as number;
+    knee.rate = qvel[4] as number;
+    ankle.rate = qvel[5] as number;
+    // The lower of the capsule's two end spheres; its axis is the third column of the rotation matrix.
+    const axisZ = geom_xmat[9 * foot + 8] as number;
+    const height = (geom_xpos[3 * foot + 2] as number) - footHalfLength * Math.abs(axisZ) - footRadius;
+    footState.x = geom_xpos[3 * foot] as number;
+    footState.height = height;
+    footState.contact = height < contactMargin;
+  };
+
+  return {
+    reset(lane) {
+      physics.reset(lane.index);
+      const { qpos, qvel } = physics.lane(lane.index);
+      for (let joint = 0; joint < qpos.length; joint++) {
+        qpos[joint] = (qpos[joint] as number) + lane.random.between(-resetNoise, resetNoise);
+      }
+      for (let joint = 0; joint < qvel.length; joint++) qvel[joint] = lane.random.between(-resetNoise, resetNoise);
+      physics.forward(lane.index);
+      read(lane);
+    },
+    step(lane) {
+      const { ctrl } = physics.lane(lane.index);
+      ctrl.set(lane.action.torque);
+      if (!physics.advance(lane.index)) return "invalid";
+      read(lane);
+    },
+    observe({ index, observation }) {
+      const { qpos, qvel } = physics.lane(index);
+      for (let joint = 1; joint < 6; joint++) observation[joint - 1] = qpos[joint] as number;
+      for (let joint = 0; joint < 6; joint++) observation[joint + 5] = clipSpeed(qvel[joint] as number);
+    },
+    terminated({ index, state: { torso } }) {
+      if (!(torso.height > minHeight && Math.abs(torso.pitch) < maxPitch)) return true;
+      const { qpos, qvel } = physics.lane(index);
+      for (let joint = 2; joint < 6; joint++) if (Math.abs(qpos[joint] as number) >= stateLimit) return true;
+      for (let joint = 0; joint < 6; joint++) if (Math.abs(qvel[joint] as number) >= stateLimit) return true;
+      return false;
+    },
+    dispose: () => physics.dispose(),
+  };
+};
+
+export const environment = defineEnvironment({
+  spec,
+  async create(options) {
+    const xml = readFileSync(new URL("./model.xml", import.meta.url), "utf8");
+    const physics = await createPhysics({ xml, count: options.count, frameSkip });
+    return vectorize(spec, dynamicsOf(physics))(options);
+  },
+});

@@ -1,0 +1,21 @@
+/** The package's entrance: what a user's environment file imports from "rewardsmith". */
+export { createRandom } from "./core/random.ts";
+export type { Random } from "./core/random.ts";
+export type { Ending, Episode } from "./core/episode.ts";
+export type { Task, TaskDescription } from "./core/task.ts";
+export { defineEnvironment, defineSpec, defineTasks } from "./simulator/define.ts";
+export { vectorize } from "./simulator/vectorize.ts";
+export type { Lane, LaneDynamics } from "./simulator/vectorize.ts";
+export { createPhysics } from "./simulator/mujoco/physics.ts";
+export type { Physics, PhysicsLane } from "./simulator/mujoco/physics.ts";
+export type {
+  Control,
+  CreateOptions,
+  Environment,
+  EnvironmentSpec,
+  Field,
+  FieldTree,
+  TaskOf,
+  ValueOf,
+  VectorEnvironment,
+} from "./simulator/types.ts";

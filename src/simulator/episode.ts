@@ -1,0 +1,46 @@
+import type { Ending, Episode } from "../core/episode.ts";
+import { createActionView, createStateView } from "./accessors.ts";
+import { actionLayout, stateLayout } from "./fields.ts";
+import type { EnvironmentSpec, FieldTree, ValueOf } from "./types.ts";
+
+/**
+ * A stored episode as fitness and analyzers read it. `states` holds (length + 1) rows, `actions` length rows; longer arrays
+ * are allowed. Raises RangeError for arrays that are too short and for an index outside the episode.
+ */
+export const episodeOf = <State extends FieldTree, Action extends FieldTree>(
+  spec: EnvironmentSpec<State, Action>,
+  {
+    states,
+    actions,
+    length,
+    ending,
+    nativeReturn,
+  }: { states: Float64Array; actions: Float64Array; length: number; ending: Ending; nativeReturn?: number },
+): Episode<ValueOf<State>, ValueOf<Action>> => {
+  const stateWidth = stateLayout(spec).width;
+  const actionWidth = actionLayout(spec).width;
+  if (states.length < (length + 1) * stateWidth || actions.length < length * actionWidth) {
+    throw new RangeError(
+      `an episode of ${length} steps needs ${(length + 1) * stateWidth} state and ${length * actionWidth} action numbers, ` +
+        `got ${states.length} and ${actions.length}`,
+    );
+  }
+  const state = createStateView(spec);
+  const action = createActionView(spec);
+  return {
+    length,
+    dt: spec.dt,
+    ending,
+    ...(nativeReturn === undefined ? {} : { nativeReturn }),
+    state(index) {
+      if (!(index >= 0 && index <= length)) throw new RangeError(`state(${index}) of an episode of ${length} steps`);
+      state.move(states, index * stateWidth);
+      return state.view;
+    },
+    action(index) {
+      if (!(index >= 0 && index < length)) throw new RangeError(`action(${index}) of an episode of ${length} steps`);
+      action.move(actions, index * actionWidth);
+      return action.view;
+    },
+  };
+};

@@ -1,0 +1,134 @@
+import type { MainModule, MjData, MjModel } from "@mujoco/mujoco";
+import { messageOf, usageError } from "../../core/errors.ts";
+import { loadMujoco } from "./load.ts";
+
+/**
+ * Views on one MjData, under MuJoCo's own names. Fetch the lane with `physics.lane(index)` each time: the views die
+ * when the WebAssembly heap grows, and only `lane` renews them.
+ */
+export type PhysicsLane = {
+  /** Generalised positions, nq. */
+  qpos: Float64Array;
+  /** Generalised velocities, nv. */
+  qvel: Float64Array;
+  /** Actuator commands, nu. */
+  ctrl: Float64Array;
+  sensordata: Float64Array;
+  /** Body frames' positions, nbody × 3, m. */
+  xpos: Float64Array;
+  /** Geometries' centres, ngeom × 3, m. */
+  geom_xpos: Float64Array;
+  /** Geometries' rotation matrices, row-major, ngeom × 9; a capsule's axis is the third column. */
+  geom_xmat: Float64Array;
+};
+
+/** The objects a model's author names. */
+export type PhysicsObject = "body" | "joint" | "geom" | "site" | "actuator" | "sensor";
+
+/** Copies of one MuJoCo model. */
+export type Physics = {
+  readonly model: MjModel;
+  /** Seconds a call of `advance`: time step × frame skip. */
+  readonly dt: number;
+  lane(index: number): PhysicsLane;
+  /** Everything back to the model's initial configuration, solver warm start included. */
+  reset(index: number): void;
+  /** Makes derived quantities agree with qpos and qvel that were just written. */
+  forward(index: number): void;
+  /**
+   * `frameSkip` time steps under the present ctrl, then fresh kinematics (MuJoCo leaves xpos one time step behind qpos).
+   * False: the simulation became unstable and MuJoCo silently started over; the lane must be reset.
+   */
+  advance(index: number): boolean;
+  /** The index of a named object. Raises RangeError for an unknown name. */
+  id(kind: PhysicsObject, name: string): number;
+  dispose(): void;
+};
+
+const takeViews = (data: MjData): PhysicsLane => ({
+  qpos: data.qpos,
+  qvel: data.qvel,
+  ctrl: data.ctrl,
+  sensordata: data.sensordata,
+  xpos: data.xpos,
+  geom_xpos: data.geom_xpos,
+  geom_xmat: data.geom_xmat,
+});
+
+const compile = (mujoco: MainModule, xml: string): MjModel => {
+  try {
+    return mujoco.MjModel.from_xml_string(xml);
+  } catch (thrown) {
+    throw usageError({
+      code: "mujoco/invalid-model",
+      message: `MuJoCo does not accept the model: ${messageOf(thrown)}`,
+      action: "Mend the environment's model.xml.",
+      cause: thrown,
+    });
+  }
+};
+
+/**
+ * Compiles `xml` (MJCF) once and makes `count` independent copies of its state. Give the model `<size memory="1M"/>`:
+ * by default every copy reserves up to 15 MB. Raises `mujoco/invalid-model` with MuJoCo's message.
+ */
+export const createPhysics = async ({
+  xml,
+  count,
+  frameSkip,
+}: {
+  xml: string;
+  count: number;
+  frameSkip: number;
+}): Promise<Physics> => {
+  const mujoco = await loadMujoco();
+  const model = compile(mujoco, xml);
+  // All copies before the first view: each new one may grow the heap, and growth detaches every view.
+  const copies = Array.from({ length: count }, () => new mujoco.MjData(model));
+  const lanes = copies.map(takeViews);
+  const timestep = model.opt.timestep;
+  const dataOf = (index: number): MjData => copies[index] as MjData;
+  const kinds = {
+    body: mujoco.mjtObj.mjOBJ_BODY,
+    joint: mujoco.mjtObj.mjOBJ_JOINT,
+    geom: mujoco.mjtObj.mjOBJ_GEOM,
+    site: mujoco.mjtObj.mjOBJ_SITE,
+    actuator: mujoco.mjtObj.mjOBJ_ACTUATOR,
+    sensor: mujoco.mjtObj.mjOBJ_SENSOR,
+  };
+
+  return {
+    model,
+    dt: timestep * frameSkip,
+    lane(index) {
+      const lane = lanes[index] as PhysicsLane;
+      // A detached view has length 0. qpos is never empty in a model that moves.
+      if (lane.qpos.length === 0) Object.assign(lane, takeViews(dataOf(index)));
+      return lane;
+    },
+    reset(index) {
+      mujoco.mj_resetData(model, dataOf(index));
+    },
+    forward(index) {
+      mujoco.mj_forward(model, dataOf(index));
+    },
+    advance(index) {
+      const data = dataOf(index);
+      const before = data.time;
+      for (let frame = 0; frame < frameSkip; frame++) mujoco.mj_step(model, data);
+      // An automatic reset puts the clock back to 0, wherever in the frames it struck.
+      if (!(data.time > before + (frameSkip - 0.5) * timestep)) return false;
+      mujoco.mj_kinematics(model, data);
+      return true;
+    },
+    id(kind, name) {
+      const id = mujoco.mj_name2id(model, kinds[kind].value, name);
+      if (id < 0) throw new RangeError(`the MuJoCo model has no ${kind} called '${name}'`);
+      return id;
+    },
+    dispose() {
+      for (const data of copies.splice(0)) data.delete();
+      model.delete();
+    },
+  };
+};

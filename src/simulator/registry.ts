@@ -1,0 +1,108 @@
+import { existsSync, statSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { dirname, isAbsolute, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { messageOf, usageError } from "../core/errors.ts";
+import { nearestNames } from "../core/nearest.ts";
+import type { Task } from "../core/task.ts";
+import { reachableHash } from "./folder-hash.ts";
+import { registerPackageHook } from "./package-hook.ts";
+import { specProblems } from "./spec-problems.ts";
+import type { Environment, LoadedEnvironment } from "./types.ts";
+
+/** `environments/` of the package: beside `src/` in a clone, beside `dist/src/` in an installed package. */
+const builtInFolder = fileURLToPath(new URL("../../environments/", import.meta.url));
+
+const extensions = [".ts", ".mts", ".js", ".mjs"] as const;
+
+const moduleIn = (folder: string, stem: string): string | undefined =>
+  extensions.map((extension) => join(folder, `${stem}${extension}`)).find((path) => existsSync(path));
+
+/** Names of the built-in environments, in alphabetical order. */
+export const listEnvironments = async (): Promise<string[]> =>
+  (await readdir(builtInFolder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && moduleIn(join(builtInFolder, entry.name), "environment") !== undefined)
+    .map(({ name }) => name)
+    .sort();
+
+const looksLikePath = (text: string): boolean => isAbsolute(text) || /[/\\]/.test(text) || /\.[cm]?[jt]s$/.test(text);
+
+const missing = (message: string): Error =>
+  usageError({
+    code: "environment/not-found",
+    message,
+    action: "Run `rewardsmith env list` for the built-in ones, or give the path of a file that exports `environment`.",
+  });
+
+const locate = async (nameOrPath: string): Promise<string> => {
+  if (looksLikePath(nameOrPath)) {
+    const path = resolve(nameOrPath);
+    if (!existsSync(path)) throw missing(`There is no environment file '${nameOrPath}'.`);
+    if (!statSync(path).isDirectory()) return path;
+    const found = moduleIn(path, "environment");
+    if (found === undefined) throw missing(`The folder '${nameOrPath}' has no environment.ts.`);
+    return found;
+  }
+  const known = await listEnvironments();
+  const found = known.includes(nameOrPath) ? moduleIn(join(builtInFolder, nameOrPath), "environment") : undefined;
+  if (found !== undefined) return found;
+  const near = nearestNames(nameOrPath, { known });
+  throw missing(
+    `There is no environment called '${nameOrPath}'.${near.length > 0 ? ` Did you mean ${near.map((name) => `'${name}'`).join(" or ")}?` : ""}`,
+  );
+};
+
+const load = async (path: string): Promise<Record<string, unknown>> => {
+  try {
+    return (await import(/* @vite-ignore */ pathToFileURL(path).href)) as Record<string, unknown>;
+  } catch (thrown) {
+    throw usageError({
+      code: "environment/cannot-load",
+      message: `The environment file '${path}' cannot be loaded: ${messageOf(thrown)}`,
+      action: "Mend the file; docs/environments.md shows a complete one.",
+      cause: thrown,
+    });
+  }
+};
+
+const malformed = (path: string, problem: string): Error =>
+  usageError({
+    code: "environment/malformed",
+    message: `The environment file '${path}' ${problem}`,
+    action: "See docs/environments.md; `rewardsmith env check` tests an environment against its contract.",
+  });
+
+const isTask = (value: unknown): value is Task => {
+  const task = value as Partial<Task> | null;
+  return (
+    typeof task === "object" &&
+    typeof task?.name === "string" &&
+    typeof task.description === "string" &&
+    typeof task.fitness === "function"
+  );
+};
+
+/**
+ * Finds and loads a built-in environment by its name, or a user's by the path of its module or folder.
+ * Raises usage errors: `environment/not-found`, `environment/cannot-load`, `environment/malformed`.
+ */
+export const findEnvironment = async (nameOrPath: string): Promise<LoadedEnvironment> => {
+  const path = await locate(nameOrPath);
+  const folder = dirname(path);
+  registerPackageHook();
+  const module = await load(path);
+  const environment = module["environment"] as Environment | undefined;
+  if (typeof environment?.create !== "function" || typeof environment.spec !== "object") {
+    throw malformed(path, "does not export `environment` made with defineEnvironment({ spec, create }).");
+  }
+  const problems = specProblems(environment.spec);
+  if (problems.length > 0) throw malformed(path, `has a spec that is not valid: ${problems.join("; ")}.`);
+
+  const sibling = moduleIn(folder, "tasks");
+  const tasks = module["tasks"] ?? (sibling === undefined ? [] : (await load(sibling))["tasks"]);
+  if (!Array.isArray(tasks) || !tasks.every(isTask)) {
+    throw malformed(sibling ?? path, "exports `tasks` that are not tasks made with defineTasks(environment, [...]).");
+  }
+  const files = sibling === undefined ? [path] : [path, sibling];
+  return { environment, tasks, path, folder, hash: reachableHash(files, { folder }) };
+};

@@ -1,0 +1,169 @@
+import { createRandom, deriveSeed } from "../core/random.ts";
+import type { Random } from "../core/random.ts";
+import { createActionView, createStateWriter } from "./accessors.ts";
+import type { Writable } from "./accessors.ts";
+import { actionLayout, stateLayout } from "./fields.ts";
+import type { CreateOptions, EnvironmentSpec, FieldTree, ValueOf, VectorEnvironment } from "./types.ts";
+
+/** What a lane's functions get: one object that is moved from lane to lane, so read from it and do not keep it. */
+export type Lane<State> = {
+  /** Index of the lane, for simulators that keep something of their own a lane. */
+  index: number;
+  /** The lane's row of the state matrix, to read and to write. Vectors are assigned whole. */
+  state: State;
+  /** Hidden numbers of the lane (`internal` of them), not part of the state. */
+  internal: Float64Array;
+  /** The lane's stream of random numbers. */
+  random: Random;
+};
+
+/** One lane of an environment as four functions. None may keep anything outside `state`, `internal` and `random`. */
+export type LaneDynamics<State, Action> = {
+  /** How many hidden numbers a lane has; 0 if left out. They are 0 at every reset. */
+  internal?: number;
+  /** Write the first state of an episode. All numbers are 0 before. */
+  reset(lane: Lane<State>): void;
+  /** Move `state` one time step on, in place. `action` is already clipped. "invalid": the physics blew up. */
+  step(lane: Lane<State> & { action: Action }): void | "invalid";
+  /** Write the policy's input. */
+  observe(lane: Lane<State> & { observation: Float64Array }): void;
+  /** The world ends the episode in this state. */
+  terminated(lane: Lane<State>): boolean;
+  /** Frees what a simulator holds outside JavaScript's heap. */
+  dispose?(): void;
+};
+
+/** Any finite double in, a valid index out: rounded, held within the list. */
+const actionIndex = (value: number, count: number): number =>
+  Number.isNaN(value) ? 0 : Math.min(Math.max(Math.round(value), 0), count - 1);
+
+const clip = (value: number, low: number, high: number): number =>
+  Number.isNaN(value) ? Math.min(Math.max(0, low), high) : Math.min(Math.max(value, low), high);
+
+const allFinite = (numbers: Float64Array): boolean => {
+  for (let index = 0; index < numbers.length; index++) if (!Number.isFinite(numbers[index])) return false;
+  return true;
+};
+
+/**
+ * Makes an environment's `create` of functions of one lane: lanes, random streams, clipping, the time limit and blow-ups
+ * are dealt with here. Lanes that have ended are left alone until they are reset. Nothing is allocated in `step`.
+ */
+export const vectorize =
+  <State extends FieldTree, Action extends FieldTree>(
+    spec: EnvironmentSpec<State, Action>,
+    dynamics: LaneDynamics<Writable<ValueOf<State>>, ValueOf<Action>>,
+  ): ((options: CreateOptions) => VectorEnvironment) =>
+  ({ count, seed }) => {
+    const stateWidth = stateLayout(spec).width;
+    const { width: actionWidth, entries: actionEntries } = actionLayout(spec);
+    const observationWidth = spec.observation.labels.length;
+    const low = Float64Array.from(actionEntries.flatMap(({ field, size }) => Array(size).fill(field.range[0])));
+    const high = Float64Array.from(actionEntries.flatMap(({ field, size }) => Array(size).fill(field.range[1])));
+    const choices = spec.control.kind === "discrete" ? spec.control.actions.map(({ values }) => values) : undefined;
+
+    const state = new Float64Array(count * stateWidth);
+    const observation = new Float64Array(count * observationWidth);
+    const applied = new Float64Array(count * actionWidth);
+    const terminated = new Uint8Array(count);
+    const truncated = new Uint8Array(count);
+    const invalid = new Uint8Array(count);
+    const internal = new Float64Array(count * (dynamics.internal ?? 0));
+
+    const rows = (matrix: Float64Array, width: number) =>
+      Array.from({ length: count }, (_, lane) => matrix.subarray(lane * width, (lane + 1) * width));
+    const stateRows = rows(state, stateWidth);
+    const observationRows = rows(observation, observationWidth);
+    const internalRows = rows(internal, dynamics.internal ?? 0);
+    const streams = Array.from({ length: count }, (_, lane) => createRandom(deriveSeed(seed, "lane", lane)));
+    /** Steps since the last reset. */
+    const steps = new Int32Array(count);
+    /** Last finite state and hidden numbers of the lane being stepped. */
+    const stateBefore = new Float64Array(stateWidth);
+    const internalBefore = new Float64Array(dynamics.internal ?? 0);
+
+    const stateWriter = createStateWriter(spec);
+    const actionView = createActionView(spec);
+    const lane: Parameters<typeof dynamics.step>[0] & Parameters<typeof dynamics.observe>[0] = {
+      index: 0,
+      state: stateWriter.view,
+      action: actionView.view,
+      internal,
+      observation,
+      random: createRandom(0),
+    };
+    const moveTo = (index: number): void => {
+      lane.index = index;
+      stateWriter.move(state, index * stateWidth);
+      actionView.move(applied, index * actionWidth);
+      lane.internal = internalRows[index] as Float64Array;
+      lane.observation = observationRows[index] as Float64Array;
+      lane.random = streams[index] as Random;
+    };
+
+    const apply = (index: number, actions: Float64Array): void => {
+      if (choices !== undefined) {
+        applied.set(choices[actionIndex(actions[index] as number, choices.length)] as number[], index * actionWidth);
+        return;
+      }
+      for (let column = 0; column < actionWidth; column++) {
+        const place = index * actionWidth + column;
+        applied[place] = clip(actions[place] as number, low[column] as number, high[column] as number);
+      }
+    };
+
+    const stepLane = (index: number, actions: Float64Array): void => {
+      const row = stateRows[index] as Float64Array;
+      const hidden = internalRows[index] as Float64Array;
+      stateBefore.set(row);
+      internalBefore.set(hidden);
+      apply(index, actions);
+      moveTo(index);
+      const blewUp = dynamics.step(lane) === "invalid" || !allFinite(row) || !allFinite(hidden);
+      steps[index] = (steps[index] as number) + 1;
+      if (blewUp) {
+        row.set(stateBefore);
+        hidden.set(internalBefore);
+        invalid[index] = 1;
+        return;
+      }
+      dynamics.observe(lane);
+      if (dynamics.terminated(lane)) terminated[index] = 1;
+      else if ((steps[index] as number) >= spec.maxSteps) truncated[index] = 1;
+    };
+
+    return {
+      count,
+      state,
+      observation,
+      applied,
+      terminated,
+      truncated,
+      invalid,
+      reset(lanes, seeds) {
+        for (let place = 0; place < lanes.length; place++) {
+          const index = lanes[place] as number;
+          if (!(Number.isInteger(index) && index >= 0 && index < count)) {
+            throw new RangeError(`reset: lane ${index} of ${count}`);
+          }
+          if (seeds !== undefined) streams[index] = createRandom(seeds[place] as number);
+          terminated[index] = truncated[index] = invalid[index] = steps[index] = 0;
+          (stateRows[index] as Float64Array).fill(0);
+          (internalRows[index] as Float64Array).fill(0);
+          applied.fill(0, index * actionWidth, (index + 1) * actionWidth);
+          moveTo(index);
+          dynamics.reset(lane);
+          dynamics.observe(lane);
+        }
+      },
+      step(actions) {
+        for (let index = 0; index < count; index++) {
+          if (terminated[index] === 1 || truncated[index] === 1 || invalid[index] === 1) continue;
+          stepLane(index, actions);
+        }
+      },
+      dispose() {
+        dynamics.dispose?.();
+      },
+    };
+  };

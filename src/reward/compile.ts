@@ -1,0 +1,116 @@
+import { ts } from "ts-morph";
+import type { CompiledReward } from "../core/program.ts";
+import { printReward } from "./print.ts";
+import type { RewardProgram } from "./program.ts";
+
+/**
+ * Emits the JavaScript that runs from the program's tree: no types, comments, imports or exports.
+ *
+ *     "use strict";
+ *     var terms = (function () { const weights = …; function terms({ … }) { … } return terms; })();
+ *
+ * All of the program stands in a function scope of its own, so that its names cannot meet those of the library or the
+ * sandbox; imports under another name become constants there.
+ */
+export const compileReward = (program: RewardProgram): CompiledReward => {
+  const { outputText } = ts.transpileModule(program.source, {
+    fileName: "reward.ts",
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      removeComments: true,
+      alwaysStrict: false,
+      verbatimModuleSyntax: true,
+    },
+    transformers: { before: [enclose], after: [withoutModuleMark] },
+  });
+  return {
+    source: printReward(program),
+    javascript: outputText,
+    weights: program.weights,
+    initial: program.initial,
+    composition: program.composition,
+    sparse: program.sparse,
+  };
+};
+
+const enclose: ts.TransformerFactory<ts.SourceFile> = (context) => (file) => {
+  const { factory } = context;
+  const directive = factory.createExpressionStatement(factory.createStringLiteral("use strict"));
+  const body = [
+    ...file.statements.flatMap((statement) => insideStatements(factory, statement)),
+    factory.createReturnStatement(factory.createIdentifier("terms")),
+  ];
+  const call = factory.createCallExpression(
+    factory.createParenthesizedExpression(
+      factory.createFunctionExpression(
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        [],
+        undefined,
+        factory.createBlock(body, true),
+      ),
+    ),
+    undefined,
+    [],
+  );
+  const variable = factory.createVariableStatement(undefined, [
+    factory.createVariableDeclaration("terms", undefined, undefined, call),
+  ]);
+  return factory.updateSourceFile(file, [directive, variable]);
+};
+
+/** TypeScript ends what was a module with `export {};`; a classic script has no place for it. */
+const withoutModuleMark: ts.TransformerFactory<ts.SourceFile> = (context) => (file) =>
+  context.factory.updateSourceFile(
+    file,
+    file.statements.filter((statement) => !ts.isExportDeclaration(statement)),
+  );
+
+const insideStatements = (factory: ts.NodeFactory, statement: ts.Statement): ts.Statement[] => {
+  if (ts.isImportDeclaration(statement)) {
+    const bindings = statement.importClause?.namedBindings;
+    if (statement.importClause?.phaseModifier !== undefined || bindings === undefined || !ts.isNamedImports(bindings))
+      return [];
+    return bindings.elements
+      .filter((element) => !element.isTypeOnly && element.propertyName !== undefined)
+      .map((element) =>
+        factory.createVariableStatement(
+          undefined,
+          factory.createVariableDeclarationList(
+            [
+              factory.createVariableDeclaration(
+                element.name,
+                undefined,
+                undefined,
+                factory.createIdentifier(ts.idText(element.propertyName as ts.Identifier)),
+              ),
+            ],
+            ts.NodeFlags.Const,
+          ),
+        ),
+      );
+  }
+  const withoutExport = (modifiers: readonly ts.ModifierLike[] | undefined) =>
+    modifiers?.filter((modifier) => modifier.kind !== ts.SyntaxKind.ExportKeyword);
+  if (ts.isVariableStatement(statement)) {
+    return [factory.updateVariableStatement(statement, withoutExport(statement.modifiers), statement.declarationList)];
+  }
+  if (ts.isFunctionDeclaration(statement)) {
+    return [
+      factory.updateFunctionDeclaration(
+        statement,
+        withoutExport(statement.modifiers),
+        statement.asteriskToken,
+        statement.name,
+        statement.typeParameters,
+        statement.parameters,
+        statement.type,
+        statement.body,
+      ),
+    ];
+  }
+  return [statement];
+};

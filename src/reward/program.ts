@@ -1,0 +1,138 @@
+import { ts, type SourceFile } from "ts-morph";
+import type { Diagnostic } from "../core/diagnostic.ts";
+import type { Composition } from "../core/program.ts";
+import { readExports, type TermsFunction } from "./exports.ts";
+import { readReturns, type TermNode } from "./returns.ts";
+import { readComposition, readNumbers, readSparse } from "./records.ts";
+import { errorAt } from "./places.ts";
+import { createSourceFile, syntaxErrors } from "./project.ts";
+
+/** A reward program read into its parts (DESIGN §3). Immutable in use: edits parse a copy. */
+export type RewardProgram = {
+  source: string;
+  /** The tree that edits and prints start from. */
+  file: SourceFile;
+  weights: Record<string, number>;
+  initial: Record<string, number>;
+  composition: Composition;
+  sparse: string[];
+  /** Where things stand in the tree of `file`. */
+  nodes: {
+    terms: TermsFunction;
+    /** The object literals that `terms` returns, one for each `return`. */
+    returns: ts.ObjectLiteralExpression[];
+    weights: ts.ObjectLiteralExpression;
+    initial: ts.ObjectLiteralExpression | null;
+    sparse: ts.ArrayLiteralExpression | null;
+  };
+  /** Every place that computes the term, in the order of `weights`. */
+  terms: Record<string, TermNode[]>;
+};
+
+export type ParsedReward =
+  | { kind: "program"; program: RewardProgram }
+  | { kind: "diagnostics"; diagnostics: Diagnostic[] };
+
+/** Longest source and deepest tree that are read at all: ten times what a sensible reward needs. */
+export const sourceLimits = { characters: 32_768, depth: 200 };
+
+/**
+ * Reads a reward program. Checks its form (exports, keys, literals), not its types and not which syntax its expressions
+ * use: that is the critic's. Never throws for what the source does wrong.
+ */
+export const parseReward = (source: string): ParsedReward => {
+  const refused = (diagnostics: Diagnostic[]): ParsedReward => ({ kind: "diagnostics", diagnostics });
+  if (source.length > sourceLimits.characters) {
+    return refused([
+      errorAt(null, 0, {
+        rule: "extract/too-long",
+        message: `The program has ${source.length} characters; ${sourceLimits.characters} is the limit`,
+        hint: "Write a reward of a few terms, computed from formulas instead of tables.",
+      }),
+    ]);
+  }
+  const file = openFile(source);
+  if (file === null || depthOf(file.compilerNode) > sourceLimits.depth) return refused([tooDeep]);
+  const tree = file.compilerNode;
+  const syntax = syntaxErrors(tree);
+  if (syntax.length > 0) {
+    return refused(
+      syntax.slice(0, 5).map((problem) =>
+        errorAt(tree, problem.start, {
+          rule: "extract/syntax",
+          message: ts.flattenDiagnosticMessageText(problem.messageText, " "),
+          hint: "Write one complete TypeScript module.",
+        }),
+      ),
+    );
+  }
+
+  const { exports, diagnostics } = readExports(tree);
+  const weights = exports.weights === null ? null : readNumbers(exports.weights, { export: "weights", diagnostics });
+  const initial = exports.initial === null ? null : readNumbers(exports.initial, { export: "initial", diagnostics });
+  const composition = readComposition(exports.composition, diagnostics);
+  const sparse = readSparse(exports.sparse, { composition, weights: weights?.values ?? null, diagnostics });
+  const returns = exports.terms === null ? null : readReturns(exports.terms, { weights, diagnostics });
+  if (weights === null || returns === null || exports.terms === null || diagnostics.length > 0) {
+    return refused(diagnostics);
+  }
+  return {
+    kind: "program",
+    program: {
+      source,
+      file,
+      weights: weights.values,
+      initial: initial?.values ?? {},
+      composition,
+      sparse: sparse.names,
+      nodes: {
+        terms: exports.terms,
+        returns: returns.literals,
+        weights: weights.literal,
+        initial: initial?.literal ?? null,
+        sparse: sparse.literal,
+      },
+      terms: Object.fromEntries(Object.keys(weights.values).map((name) => [name, returns.terms.get(name) ?? []])),
+    },
+  };
+};
+
+const tooDeep = errorAt(null, 0, {
+  rule: "extract/too-deep",
+  message: `The program is nested deeper than ${sourceLimits.depth} levels`,
+  hint: "Split long expressions into named constants.",
+});
+
+/** Null where the parser ran out of stack. */
+const openFile = (source: string): SourceFile | null => {
+  if (bracketDepth(source) > sourceLimits.depth) return null;
+  try {
+    return createSourceFile(source);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+};
+
+/** Upper bound of the nesting by brackets, without parsing: brackets in strings and comments count too. */
+const bracketDepth = (source: string): number => {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of source) {
+    if ("([{".includes(character)) deepest = Math.max(deepest, ++depth);
+    else if (")]}".includes(character)) depth = Math.max(0, depth - 1);
+  }
+  return deepest;
+};
+
+const depthOf = (root: ts.Node): number => {
+  let deepest = 0;
+  let level: ts.Node[] = [root];
+  while (level.length > 0 && deepest <= sourceLimits.depth) {
+    deepest++;
+    const below: ts.Node[] = [];
+    for (const node of level) ts.forEachChild(node, (child) => void below.push(child));
+    level = below;
+  }
+  return deepest;
+};

@@ -1,0 +1,80 @@
+import { ts } from "ts-morph";
+import { libraryDeclaration } from "./library.ts";
+import { narrowLibrary } from "./narrow-lib.ts";
+
+/** A program's source under the type checker; positions are those of the source as given. */
+export type TypedView = {
+  file: ts.SourceFile;
+  checker: ts.TypeChecker;
+  diagnostics: readonly ts.Diagnostic[];
+  /** `/lib.d.ts`, `/reward.d.ts`, `/environment.d.ts`. */
+  declarations: ReadonlyMap<string, ts.SourceFile>;
+};
+
+export type TypeView = (source: string) => TypedView;
+
+const options: ts.CompilerOptions = {
+  noLib: true,
+  strict: true,
+  noImplicitReturns: true,
+  allowUnreachableCode: true,
+  exactOptionalPropertyTypes: false,
+  // The programs run on V8; ES5 is only what the checker must assume to let `for … of` and spread take nothing but arrays.
+  target: ts.ScriptTarget.ES5,
+  module: ts.ModuleKind.ESNext,
+  types: [],
+  noEmit: true,
+};
+
+const programPath = "/reward-program.ts";
+
+/**
+ * A type checker for the programs of one environment. `environment` is the text of the module "environment"
+ * (simulator/declaration.ts). Keeps the parsed declarations, and its last program for TypeScript to build upon: 2–5 ms a
+ * program once warm.
+ */
+export const createTypeView = (environment: string): TypeView => {
+  const parse = (path: string, text: string) => ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
+  const fixed = new Map([
+    ["/lib.d.ts", parse("/lib.d.ts", narrowLibrary)],
+    ["/reward.d.ts", parse("/reward.d.ts", libraryDeclaration())],
+    ["/environment.d.ts", parse("/environment.d.ts", environment)],
+  ]);
+  let previous: ts.Program | undefined;
+
+  return (source) => {
+    const file = parse(programPath, source);
+    const fileAt = (path: string) => (path === programPath ? file : fixed.get(path));
+    const host: ts.CompilerHost = {
+      getSourceFile: fileAt,
+      fileExists: (path) => fileAt(path) !== undefined,
+      readFile: (path) => fileAt(path)?.text,
+      getDefaultLibFileName: () => "/lib.d.ts",
+      getCurrentDirectory: () => "/",
+      getCanonicalFileName: (name) => name,
+      useCaseSensitiveFileNames: () => true,
+      getNewLine: () => "\n",
+      writeFile: () => undefined,
+      resolveModuleNameLiterals: (literals) =>
+        literals.map(({ text }) => ({
+          resolvedModule:
+            text === "reward" || text === "environment"
+              ? { resolvedFileName: `/${text}.d.ts`, extension: ts.Extension.Dts }
+              : undefined,
+        })),
+    };
+    const program = ts.createProgram({
+      rootNames: ["/lib.d.ts", programPath],
+      options,
+      host,
+      ...(previous === undefined ? {} : { oldProgram: previous }),
+    });
+    previous = program;
+    return {
+      file,
+      checker: program.getTypeChecker(),
+      diagnostics: program.getSemanticDiagnostics(file),
+      declarations: fixed,
+    };
+  };
+};

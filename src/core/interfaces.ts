@@ -70,6 +70,8 @@ export type CompletionRequest = {
 export type Completion = {
   kind: "text" | "truncated" | "refused" | "filtered" | "empty" | "malformed";
   text: string;
+  /** What was odd, in words fit for a person and for the next prompt; only where `kind` is not `text`. */
+  detail?: string;
   inputTokens: number;
   outputTokens: number;
   usd: number;

@@ -10,8 +10,8 @@ export type EnvironmentReference = {
   options: Record<string, string>;
 };
 
-/** A task by name, or a file of the user's that exports `task`. */
-export type TaskReference = { name: string; file?: string };
+/** A task by name, or a file of the user's that exports `task`, with its content hash as part of the job's identity. */
+export type TaskReference = { name: string; file?: string; hash?: string };
 
 export type TrainingBudget = {
   /** Environment steps of training. */

@@ -1,0 +1,157 @@
+import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { parse as parseYaml } from "yaml";
+import { messageOf, usageError } from "../core/errors.ts";
+import { nearestNames } from "../core/nearest.ts";
+import { options, variableOf, type Option, type OptionName } from "./options.ts";
+
+/** A search's options after flags, environment variables, file and defaults are merged. */
+export type RunConfig = {
+  description?: string;
+  env: string;
+  "env-option": string[];
+  task?: string;
+  fitness?: string;
+  designer: "symbolic" | "language-model";
+  strategy: "greedy" | "best-of-n";
+  generations: number;
+  samples: number;
+  steps?: number;
+  episodes: number;
+  seed: number;
+  "search-seeds": number;
+  "selection-seeds": number;
+  "report-seeds": number;
+  leaders: number;
+  repairs: number;
+  learner: string;
+  jobs: number;
+  deadline: number;
+  model?: string;
+  temperature: number;
+  "max-output-tokens": number;
+  prices?: string;
+  record?: string;
+  replay?: string;
+  constraint: string[];
+  "max-calls"?: number;
+  "max-tokens"?: number;
+  "max-usd"?: number;
+  "max-steps"?: number;
+  "max-time"?: number;
+  "fail-under"?: string;
+  runs: string;
+  "dry-run": boolean;
+  json: boolean;
+  display: "auto" | "rich" | "plain" | "jsonl" | "none";
+};
+
+const defaults = (): Omit<RunConfig, "env"> => ({
+  "env-option": [],
+  designer: "symbolic",
+  strategy: "greedy",
+  generations: 3,
+  samples: 8,
+  episodes: 20,
+  seed: 1,
+  "search-seeds": 1,
+  "selection-seeds": 5,
+  "report-seeds": 5,
+  leaders: 3,
+  repairs: 3,
+  learner: "ppo",
+  jobs: availableParallelism(),
+  deadline: 3600,
+  temperature: 1,
+  "max-output-tokens": 4096,
+  constraint: [],
+  runs: "runs",
+  "dry-run": false,
+  json: false,
+  display: "auto",
+});
+
+const validate = (name: string, value: unknown, source: string): unknown => {
+  const option: Option = options[name as OptionName];
+  const listed = option.repeatable === true && !Array.isArray(value) ? [value] : value;
+  const parsed = option.schema.safeParse(listed);
+  if (!parsed.success) {
+    throw usageError({
+      code: "bad-option",
+      message: `${source}: ${JSON.stringify(value)} is not ${option.expects}`,
+      action: `Give ${option.expects}.`,
+    });
+  }
+  return parsed.data;
+};
+
+const fromFile = (path: string): Record<string, unknown> => {
+  let document: unknown;
+  try {
+    document = parseYaml(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw usageError({
+      code: "bad-config",
+      message: `--config: cannot read ${path}: ${messageOf(cause)}`,
+      action: "Give the path of a YAML or JSON file with one key an option.",
+      cause,
+    });
+  }
+  if (document === null || typeof document !== "object" || Array.isArray(document)) {
+    throw usageError({
+      code: "bad-config",
+      message: `--config: ${path} does not hold keys and values`,
+      action: "Write one option a line, for example `generations: 3`.",
+    });
+  }
+  return document as Record<string, unknown>;
+};
+
+/**
+ * Merges the four sources: flag > environment variable > file > default. Unknown keys are refused by name.
+ * `flags` holds only what was given on the command line, by option name.
+ */
+export const resolveConfig = ({
+  flags,
+  variables,
+  file,
+}: {
+  flags: Record<string, unknown>;
+  variables: Record<string, string | undefined>;
+  file?: string;
+}): RunConfig => {
+  const known = Object.keys(options);
+  const merged: Record<string, unknown> = { ...defaults() };
+  const document = file === undefined ? {} : fromFile(file);
+  for (const [key, value] of Object.entries(document)) {
+    if (key === "description") merged["description"] = String(value);
+    else if (!known.includes(key)) {
+      const [guess] = nearestNames(key, { known });
+      throw usageError({
+        code: "unknown-option",
+        message: `${file}: unknown key '${key}'`,
+        action: guess === undefined ? "See `rewardsmith run --help` for the keys." : `Did you mean '${guess}'?`,
+      });
+    } else merged[key] = validate(key, value, `${file}: ${key}`);
+  }
+  for (const name of known) {
+    const value = variables[variableOf(name)];
+    if (value !== undefined && value !== "") merged[name] = validate(name, value, variableOf(name));
+  }
+  for (const [name, value] of Object.entries(flags)) {
+    if (name === "description") merged["description"] = value;
+    else if (known.includes(name) && value !== undefined) merged[name] = validate(name, value, `--${name}`);
+  }
+  if (merged["env"] === undefined) {
+    throw usageError({
+      code: "no-environment",
+      message: "no environment was named",
+      action: "Name one with --env; `rewardsmith env list` shows the built-in ones.",
+    });
+  }
+  return merged as RunConfig;
+};
+
+/** `["k=v"]` → `{ k: "v" }`. */
+export const environmentOptions = (pairs: readonly string[]): Record<string, string> =>
+  Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));

@@ -1,0 +1,139 @@
+import { z } from "zod";
+
+/** One option, usable as `--flag`, as a key of the configuration file and as `REWARDSMITH_FLAG`. */
+export type Option = {
+  schema: z.ZodType;
+  /** Shown as `--name <placeholder>`; none for a switch. */
+  placeholder?: string;
+  description: string;
+  /** What a valid value looks like, for the message about an invalid one. */
+  expects: string;
+  /** May be given several times. */
+  repeatable?: boolean;
+};
+
+const numeric = (inner: z.ZodNumber) => z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(inner);
+
+const whole = (least: number): Pick<Option, "schema" | "expects"> => ({
+  schema: numeric(z.number().int().min(least).max(Number.MAX_SAFE_INTEGER)),
+  expects: `a whole number of at least ${least}`,
+});
+
+const amount = (least: number): Pick<Option, "schema" | "expects"> => ({
+  schema: numeric(z.number().min(least)),
+  expects: `a number of at least ${least}`,
+});
+
+const text: Pick<Option, "schema" | "expects"> = { schema: z.string().min(1), expects: "a text" };
+
+const choice = (...values: [string, ...string[]]): Pick<Option, "schema" | "expects"> => ({
+  schema: z.enum(values),
+  expects: `one of ${values.join(", ")}`,
+});
+
+const flag: Pick<Option, "schema" | "expects"> = {
+  schema: z.union([
+    z.boolean(),
+    z.enum(["true", "1"]).transform(() => true),
+    z.enum(["false", "0"]).transform(() => false),
+  ]),
+  expects: "true or false",
+};
+
+const unitSeconds: Record<string, number> = { "": 1, s: 1, m: 60, h: 3600 };
+
+const duration: Pick<Option, "schema" | "expects"> = {
+  schema: z
+    .union([z.number(), z.string()])
+    .transform((value) => {
+      const match = /^([0-9]+(?:\.[0-9]+)?)([smh]?)$/.exec(String(value).trim());
+      return match === null ? Number.NaN : Number(match[1]) * (unitSeconds[match[2] ?? ""] as number);
+    })
+    .pipe(z.number().positive()),
+  expects: "a duration such as 90s, 10m or 2h",
+};
+
+/**
+ * Every option of a search, in one table: the command line, the configuration file, the environment variables and `--help`
+ * are made from it. Keys are the flags' names.
+ */
+export const options = {
+  env: {
+    ...text,
+    placeholder: "NAME|PATH",
+    description: "environment: a built-in's name or the path of your environment.ts",
+  },
+  "env-option": {
+    schema: z.array(z.string().regex(/^[^=]+=.*$/s)),
+    expects: "key=value",
+    placeholder: "KEY=VALUE",
+    description: "an option of the environment",
+    repeatable: true,
+  },
+  task: { ...text, placeholder: "NAME", description: "task of the environment (default: its first)" },
+  fitness: { ...text, placeholder: "FILE", description: "a file of yours that exports `task`, with --task none" },
+  designer: {
+    ...choice("symbolic", "language-model"),
+    placeholder: "NAME",
+    description: "who writes rewards: symbolic (built in, no key) or language-model",
+  },
+  strategy: {
+    ...choice("greedy", "best-of-n"),
+    placeholder: "NAME",
+    description: "how generations build on each other",
+  },
+  generations: { ...whole(1), placeholder: "N", description: "generations" },
+  samples: { ...whole(1), placeholder: "N", description: "reward programs a generation" },
+  steps: { ...whole(1), placeholder: "N", description: "environment steps of each training (default: the task's)" },
+  episodes: { ...whole(1), placeholder: "N", description: "evaluation episodes of each training" },
+  seed: { ...whole(0), placeholder: "N", description: "seed of the whole run" },
+  "search-seeds": { ...whole(1), placeholder: "N", description: "trainings a candidate during the search" },
+  "selection-seeds": { ...whole(1), placeholder: "N", description: "trainings a leader when leaders are re-ranked" },
+  "report-seeds": {
+    ...whole(1),
+    placeholder: "N",
+    description: "trainings of the best and of each reference for what is claimed",
+  },
+  leaders: { ...whole(1), placeholder: "N", description: "how many leaders are re-ranked on selection seeds" },
+  repairs: { ...whole(0), placeholder: "N", description: "repair rounds a refused program may take" },
+  learner: { ...choice("ppo"), placeholder: "NAME", description: "policy learner" },
+  jobs: { ...whole(1), placeholder: "N", description: "trainings at once (default: one a core)" },
+  deadline: { ...duration, placeholder: "TIME", description: "longest a single training may take" },
+  model: { ...text, placeholder: "NAME", description: "language model (with --designer language-model)" },
+  temperature: { ...amount(0), placeholder: "T", description: "sampling temperature of the language model" },
+  "max-output-tokens": { ...whole(1), placeholder: "N", description: "longest completion" },
+  prices: { ...text, placeholder: "FILE", description: "price table to use instead of the built-in one" },
+  record: { ...text, placeholder: "DIR", description: "write every completion there, for --replay" },
+  replay: { ...text, placeholder: "DIR", description: "answer from completions recorded there; no key, no network" },
+  constraint: {
+    schema: z.array(z.string().min(1)),
+    expects: "a text",
+    placeholder: "TEXT",
+    description: "a wish that every reward must respect",
+    repeatable: true,
+  },
+  "max-calls": { ...whole(1), placeholder: "N", description: "hard cap on language-model calls" },
+  "max-tokens": { ...whole(1), placeholder: "N", description: "hard cap on tokens, in and out" },
+  "max-usd": { ...amount(0), placeholder: "USD", description: "hard cap on money" },
+  "max-steps": { ...whole(1), placeholder: "N", description: "hard cap on environment steps in all" },
+  "max-time": { ...duration, placeholder: "TIME", description: "hard cap on wall-clock time of this process" },
+  "fail-under": {
+    schema: z.string().regex(/^(success|fitness|humanNormalized)=-?[0-9.eE+-]+$/),
+    expects: "success=V, fitness=V or humanNormalized=V",
+    placeholder: "METRIC=VALUE",
+    description: "exit with 3 if the best is below",
+  },
+  runs: { ...text, placeholder: "DIR", description: "folder of run folders" },
+  "dry-run": { ...flag, description: "print the plan and the exact first prompt, train nothing" },
+  json: { ...flag, description: "print one JSON document on stdout" },
+  display: {
+    ...choice("auto", "rich", "plain", "jsonl", "none"),
+    placeholder: "MODE",
+    description: "progress on stderr: rich, plain, jsonl or none",
+  },
+} satisfies Record<string, Option>;
+
+export type OptionName = keyof typeof options;
+
+/** `max-usd` → `REWARDSMITH_MAX_USD`. */
+export const variableOf = (name: string): string => `REWARDSMITH_${name.toUpperCase().replaceAll("-", "_")}`;

@@ -1,0 +1,33 @@
+import type { SearchPlan } from "../evolution/types.ts";
+import type { RunConfig } from "./config.ts";
+import type { Problem } from "./problem.ts";
+
+/** Points on a learning curve: Eureka's reflection shows ten. */
+const checkpoints = 10;
+
+/** The numbers that decide the run's result; they go to `config.json` and come back from it on resume. */
+export const planOf = (config: RunConfig, { task }: Problem): SearchPlan => ({
+  seed: config.seed,
+  generations: config.generations,
+  samples: config.samples,
+  steps: config.steps ?? task.steps,
+  episodes: config.episodes,
+  checkpoints,
+  searchSeeds: config["search-seeds"],
+  selectionSeeds: config["selection-seeds"],
+  reportSeeds: config["report-seeds"],
+  leaders: config.leaders,
+  repairs: config.repairs,
+  learner: config.learner,
+  limits: { steps: config["max-steps"], seconds: config["max-time"] },
+});
+
+/** Trainings and environment steps at most, for `--dry-run` and for the estimate of time left. */
+export const costOf = (plan: SearchPlan): { trainings: number; environmentSteps: number } => {
+  const trainings =
+    plan.generations * plan.samples * plan.searchSeeds +
+    plan.leaders * plan.selectionSeeds +
+    plan.reportSeeds +
+    2 * plan.reportSeeds; // human and sparse reference
+  return { trainings, environmentSteps: trainings * plan.steps };
+};

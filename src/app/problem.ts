@@ -1,0 +1,146 @@
+import { readFile } from "node:fs/promises";
+import { basename, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { messageOf, RewardsmithError, usageError } from "../core/errors.ts";
+import { contentHash } from "../core/hash.ts";
+import type { Critic } from "../core/interfaces.ts";
+import type { EnvironmentReference, TaskReference } from "../core/job.ts";
+import { nearestNames } from "../core/nearest.ts";
+import type { CompiledReward } from "../core/program.ts";
+import type { ReferenceName, Task } from "../core/task.ts";
+import { createCritic } from "../critic/critic.ts";
+import { environmentDeclaration } from "../simulator/declaration.ts";
+import { findEnvironment } from "../simulator/registry.ts";
+import type { LoadedEnvironment } from "../simulator/types.ts";
+
+/** An environment and a task of it, ready to be searched: what `--env` and `--task` resolve to. */
+export type Problem = {
+  loaded: LoadedEnvironment;
+  environment: EnvironmentReference;
+  task: Task;
+  taskReference: TaskReference;
+  /** What the designer is told: the task's own description, or the words given on the command line. */
+  description: string;
+  declaration: string;
+  critic: Critic;
+};
+
+const taskFromFile = async (file: string): Promise<{ task: Task; reference: TaskReference }> => {
+  const path = resolve(file);
+  let exported: Record<string, unknown>;
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+    exported = (await import(pathToFileURL(path).href)) as Record<string, unknown>;
+  } catch (cause) {
+    throw usageError({
+      code: "bad-fitness",
+      message: `--fitness: cannot load ${path}: ${messageOf(cause)}`,
+      action: "Give a TypeScript file that exports `task` with name, description and fitness.",
+      cause,
+    });
+  }
+  const task = exported["task"] as Task | undefined;
+  if (task === undefined || typeof task.fitness !== "function") {
+    throw usageError({
+      code: "bad-fitness",
+      message: `--fitness: ${path} does not export a \`task\` with a fitness function`,
+      action: "Export `task = { name, description, fitness(episode), references: {}, steps }`.",
+    });
+  }
+  const whole = {
+    ...task,
+    name: task.name ?? basename(path, ".ts"),
+    references: task.references ?? {},
+    steps: task.steps ?? 100_000,
+  };
+  return { task: whole, reference: { name: whole.name, file: path, hash: contentHash(text) } };
+};
+
+const taskByName = (loaded: LoadedEnvironment, name: string | undefined): Task => {
+  const { tasks } = loaded;
+  const environment = loaded.environment.spec.name;
+  const [first] = tasks;
+  if (first === undefined) {
+    throw usageError({
+      code: "no-task",
+      message: `environment '${environment}' has no task`,
+      action: "Export `tasks` beside the environment, or give --task none --fitness FILE.ts.",
+    });
+  }
+  if (name === undefined) return first;
+  const found = tasks.find((task) => task.name === name);
+  if (found === undefined) {
+    const names = tasks.map((task) => task.name);
+    const [guess] = nearestNames(name, { known: names });
+    throw usageError({
+      code: "unknown-task",
+      message: `environment '${environment}' has no task '${name}'`,
+      action:
+        guess === undefined
+          ? `Its tasks: ${names.join(", ")}.`
+          : `Did you mean '${guess}'? Its tasks: ${names.join(", ")}.`,
+    });
+  }
+  return found;
+};
+
+export const openProblem = async ({
+  env,
+  task: name,
+  fitness,
+  description,
+  options = {},
+}: {
+  env: string;
+  task?: string;
+  fitness?: string;
+  description?: string;
+  options?: Record<string, string>;
+}): Promise<Problem> => {
+  const loaded = await findEnvironment(env);
+  if (name === "none" && fitness === undefined) {
+    throw usageError({
+      code: "no-fitness",
+      message: "--task none needs a fitness",
+      action: "Give --fitness FILE.ts, a file that exports `task`.",
+    });
+  }
+  const chosen =
+    fitness === undefined ? { task: taskByName(loaded, name), reference: undefined } : await taskFromFile(fitness);
+  const { task } = chosen;
+  return {
+    loaded,
+    environment: { name: loaded.environment.spec.name, path: loaded.path, hash: loaded.hash, options },
+    task,
+    taskReference: chosen.reference ?? { name: task.name },
+    description: description ?? task.description,
+    declaration: environmentDeclaration(loaded.environment.spec),
+    critic: createCritic({ spec: loaded.environment.spec }),
+  };
+};
+
+/** A reference reward, checked like everyone else's; null where the task names none. */
+export const loadReference = async (problem: Problem, name: ReferenceName): Promise<CompiledReward | null> => {
+  const file = problem.task.references[name];
+  if (file === undefined) return null;
+  const path = resolve(problem.loaded.folder, file);
+  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+    throw new RewardsmithError({
+      code: "no-reference",
+      message: `cannot read the ${name} reference ${path}: ${messageOf(cause)}`,
+      action: `Write it, or take '${name}' out of the references of task '${problem.task.name}'.`,
+      cause,
+    });
+  });
+  const { reward, diagnostics } = await problem.critic.review(text, {});
+  if (reward === null) {
+    const first = diagnostics.find((diagnostic) => diagnostic.severity === "error");
+    throw new RewardsmithError({
+      code: "bad-reference",
+      message: `the ${name} reference ${path}:${first?.line ?? 1} is refused by the critic: ${first?.message ?? "unknown reason"}`,
+      action: first?.hint ?? `Run \`rewardsmith check ${path} --env ${problem.environment.name}\`.`,
+    });
+  }
+  return reward;
+};

@@ -1,0 +1,99 @@
+/**
+ * The sandbox child: one frame in on stdin, one out on stdout, until stdin ends. Started by launch.ts with the path of
+ * isolated-vm's addon as its only argument; it may read nothing else but its own files.
+ *
+ * The isolate works on a thread of its own, and while it does, this thread waits for the next frame's head: so the end of
+ * stdin (our parent is gone) is noticed and ends the process even while the guest is stuck beyond any interruption.
+ */
+import { read, readSync, writeSync } from "node:fs";
+import { createRequire } from "node:module";
+import { loadProgram, type IsolatedVmModule, type ProgramIsolate } from "./isolate.ts";
+import {
+  batchLayout,
+  frameHeader,
+  FrameKind,
+  HEADER_BYTES,
+  REPLY_BYTES,
+  Status,
+  type LoadMessage,
+} from "./protocol.ts";
+
+const STDIN = 0;
+const STDOUT = 1;
+
+/** `process.exit` waits for a running isolate, a signal to oneself does not. */
+const die = (): never => {
+  process.kill(process.pid, "SIGKILL");
+  throw new Error("killed");
+};
+
+const readBody = (bytes: Uint8Array): void => {
+  for (let done = 0; done < bytes.length;) {
+    const count = readSync(STDIN, bytes, done, bytes.length - done, null);
+    if (count === 0) die();
+    done += count;
+  }
+};
+
+const readHead = (): Promise<Buffer> =>
+  new Promise((resolve) => {
+    const head = Buffer.alloc(HEADER_BYTES);
+    read(STDIN, head, 0, HEADER_BYTES, null, (error, count) => {
+      if (error !== null || count === 0) die();
+      if (count < HEADER_BYTES) readBody(head.subarray(count));
+      resolve(head);
+    });
+  });
+
+const write = (...parts: Uint8Array[]): void => {
+  for (const part of parts) {
+    for (let done = 0; done < part.length;) done += writeSync(STDOUT, part, done, part.length - done);
+  }
+};
+
+const reply = (status: Status, detail = 0): void => {
+  write(frameHeader(FrameKind.reply, REPLY_BYTES), new Uint8Array(new Uint32Array([status, 0, 0, detail]).buffer));
+};
+
+const serve = async (ivm: IsolatedVmModule): Promise<never> => {
+  let program: ProgramIsolate | null = null;
+  let message: LoadMessage | null = null;
+  let head = readHead();
+  write(frameHeader(FrameKind.ready, 0));
+  for (;;) {
+    const received = await head;
+    const kind = received.readUInt32LE(0);
+    const length = received.readUInt32LE(4);
+    if (kind === FrameKind.load) {
+      const body = Buffer.alloc(length);
+      readBody(body);
+      head = readHead();
+      program?.dispose();
+      message = JSON.parse(body.toString("utf8")) as LoadMessage;
+      const loaded = await loadProgram(ivm, message);
+      program = loaded.program;
+      reply(loaded.status, loaded.detail);
+    } else if (kind === FrameKind.evaluate && program !== null && message !== null) {
+      const sizes = new Uint32Array(2);
+      readBody(new Uint8Array(sizes.buffer));
+      const [rows, lanes] = sizes as unknown as [number, number];
+      const layout = batchLayout({ rows, lanes, widths: message.widths });
+      const shared = program.shared(layout.totalBytes);
+      readBody(new Uint8Array(shared, 8, length - 8));
+      head = readHead();
+      const status = await program.evaluate(rows, lanes);
+      const guestSpoke = status < Status.timeout && status !== Status.ok;
+      if (status === Status.ok || guestSpoke) {
+        const bytes = status === Status.ok ? layout.replyBytes : REPLY_BYTES;
+        write(frameHeader(FrameKind.reply, bytes), new Uint8Array(shared, layout.reply * 8, bytes));
+      } else {
+        reply(status);
+      }
+    } else {
+      die();
+    }
+  }
+};
+
+const addon = createRequire(import.meta.url)(process.argv[2] as string) as { ivm: IsolatedVmModule };
+await serve(addon.ivm);

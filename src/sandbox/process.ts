@@ -1,0 +1,265 @@
+/**
+ * Runs reward programs in a process of their own.
+ *
+ * Covered: whatever a program's JavaScript computes. It runs in an isolate (heap and time limited) whose realm has no
+ * code from strings, clock, chance, locale, host object or callback, with frozen intrinsics; only numbers and a status
+ * leave it. The isolate lives in a child process with an empty environment, three pipes, and, where the system has the
+ * tools (`describeSandboxLayers`), resource limits, Node's permission model and a signal on our death. That child is
+ * killed when a deadline passes, when its protocol is broken and after every failure; it ends itself when we are gone.
+ *
+ * Not covered: a hole in V8 or isolated-vm that runs machine code (the child is then an ordinary process of this user,
+ * able to reach the network; no seccomp, no namespaces); timing side channels; what a program keeps of its own earlier
+ * calls (the critic's purity probes look for that); and fairness of wall-clock limits on an overloaded machine. Without
+ * `prlimit` (macOS, Windows) only the isolate's limit bounds memory, and native allocations can exceed it for a moment.
+ */
+import { messageOf, RewardsmithError } from "../core/errors.ts";
+import type { CandidateFailure } from "../core/outcome.ts";
+import { termNames, type CompiledReward } from "../core/program.ts";
+import { accessorSource } from "../simulator/accessors.ts";
+import { actionLayout, stateLayout } from "../simulator/fields.ts";
+import type { EnvironmentSpec } from "../simulator/types.ts";
+import type { Answer, Connection } from "./connection.ts";
+import { deadlineFailure, deathOf, failureOf } from "./failures.ts";
+import { batchLayout, FrameKind, REPLY_BYTES, Status, type LoadMessage, type Widths } from "./protocol.ts";
+import { isSafeName } from "./realm.ts";
+import { startChild } from "./start.ts";
+import type { RolloutBatch, RolloutTerms, Sandbox, SandboxFailure } from "./types.ts";
+
+/** For one call into the isolate. A rollout takes milliseconds; the rest is for a machine with other things to do. */
+const DEADLINE_MILLISECONDS = 5_000;
+/** What the process gets beyond that, before it is killed: a stuck builtin does not hear the isolate's own limit. */
+const GRACE_MILLISECONDS = 1_500;
+/** What a reward can possibly need, and enough for its first garbage collections. */
+const MEMORY_MEGABYTES = 64;
+/** Larger batches go in parts, whole steps each. */
+const PART_BYTES = 2 ** 25;
+
+export type ProcessSandboxOptions = {
+  spec: EnvironmentSpec;
+  /** JavaScript of the trusted maths library: a classic script of global functions. */
+  library: string;
+  deadlineMilliseconds?: number;
+  memoryMegabytes?: number;
+};
+
+type Loaded = { widths: Widths; names: { terms: string[]; memory: string[] } };
+
+const failed = (failure: CandidateFailure): SandboxFailure => ({ kind: "failed", failure });
+
+const bytesOf = (array: Float64Array | Uint8Array | Uint32Array): Uint8Array =>
+  new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+
+/** One program at a time; calls wait for each other. The process starts at once, so that it is up by the first `load`. */
+export const createProcessSandbox = ({
+  spec,
+  library,
+  deadlineMilliseconds = DEADLINE_MILLISECONDS,
+  memoryMegabytes = MEMORY_MEGABYTES,
+}: ProcessSandboxOptions): Sandbox => {
+  const accessors = accessorSource(spec);
+  const stateWidth = stateLayout(spec).width;
+  const actionWidth = actionLayout(spec).width;
+  let starting: Promise<Connection | Error> | null = null;
+  let current: Connection | null = null;
+  let loaded: Loaded | null = null;
+  let closed = false;
+  let line: Promise<unknown> = Promise.resolve();
+
+  const inLine = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const result = line.then(work);
+    line = result.catch(() => {});
+    return result;
+  };
+  const start = (): Promise<Connection | Error> =>
+    (starting ??= startChild((connection) => {
+      current = connection;
+      if (closed) void connection.kill();
+    }).then(
+      ({ connection }) => connection,
+      (error: unknown) => (error instanceof Error ? error : new Error(messageOf(error))),
+    ));
+  const discard = async (): Promise<void> => {
+    const connection = current;
+    loaded = null;
+    starting = null;
+    current = null;
+    await connection?.kill();
+  };
+  const ask = (connection: Connection, kind: number, parts: readonly Uint8Array[]): Promise<Answer> =>
+    connection.request(kind, parts, deadlineMilliseconds + GRACE_MILLISECONDS);
+  const refuse = async (failure: CandidateFailure): Promise<SandboxFailure> => {
+    await discard();
+    return failed(failure);
+  };
+  const closedError = () =>
+    new RewardsmithError({
+      code: "sandbox-closed",
+      message: "The sandbox has been closed",
+      action: "Create another one: createProcessSandbox.",
+    });
+
+  /** The reply's numbers, or what went wrong; checked here, because the child is not trusted. */
+  const readReply = (
+    answer: Answer,
+    { lanes, replyBytes, names }: { lanes: number; replyBytes: number; names: Loaded["names"] },
+  ): Buffer | CandidateFailure => {
+    if (answer.kind === "died") return answer.killed ? deadlineFailure() : deathOf(answer);
+    const { body } = answer;
+    const broken: CandidateFailure = {
+      reason: "protocol",
+      message: "The sandbox's reply cannot be read; it was stopped.",
+    };
+    if (answer.frame !== FrameKind.reply || body.length < REPLY_BYTES) return broken;
+    const [status, row, term, detail] = new Uint32Array(body.buffer, body.byteOffset, 4) as unknown as number[] as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    if (status !== Status.ok) return failureOf({ status, step: Math.floor(row / lanes), term, detail }, names);
+    return body.length === replyBytes ? body : broken;
+  };
+
+  const load = async (reward: CompiledReward): Promise<{ kind: "loaded" } | SandboxFailure> => {
+    if (closed) throw closedError();
+    loaded = null;
+    const terms = termNames(reward);
+    const memory = Object.keys(reward.initial);
+    const unsafe = [...terms, ...memory].find((name) => !isSafeName(name));
+    if (unsafe !== undefined || terms.length === 0) {
+      const message =
+        unsafe === undefined ? "The program has no terms." : `'${unsafe}' cannot be the name of a term or memory.`;
+      return failed({ reason: "protocol", message });
+    }
+    const connection = await start();
+    if (connection instanceof Error) {
+      starting = null;
+      throw closed ? closedError() : connection;
+    }
+    const widths = { state: stateWidth, action: actionWidth, terms: terms.length, memory: memory.length };
+    const message: LoadMessage = {
+      library,
+      accessors,
+      javascript: reward.javascript,
+      terms,
+      memory,
+      initial: Object.values(reward.initial).map((value) => (Object.is(value, -0) ? "-0" : String(value))),
+      widths,
+      dt: spec.dt,
+      timeout: deadlineMilliseconds,
+      memoryMegabytes,
+    };
+    const answer = await ask(connection, FrameKind.load, [Buffer.from(JSON.stringify(message))]);
+    const names = { terms, memory };
+    if (answer.kind === "frame" && answer.body.readUInt32LE(0) === Status.setup) {
+      await discard();
+      throw setupError(connection.lastWords());
+    }
+    const reply = readReply(answer, { lanes: 1, replyBytes: REPLY_BYTES, names });
+    if (!Buffer.isBuffer(reply)) return refuse(reply);
+    loaded = { widths, names };
+    return { kind: "loaded" };
+  };
+
+  /** Rows [first, first + count) of the batch; writes terms there and memory in place. */
+  const evaluatePart = async (
+    batch: RolloutBatch,
+    {
+      first,
+      count,
+      loaded,
+      connection,
+      into,
+    }: { first: number; count: number; loaded: Loaded; connection: Connection; into: RolloutTerms },
+  ): Promise<CandidateFailure | null> => {
+    const { widths, names } = loaded;
+    const { lanes } = batch;
+    const floats = (array: Float64Array, width: number) =>
+      bytesOf(array.subarray(first * width, (first + count) * width));
+    const layout = batchLayout({ rows: count, lanes, widths });
+    const answer = await ask(connection, FrameKind.evaluate, [
+      bytesOf(new Uint32Array([count, lanes])),
+      floats(batch.state, widths.state),
+      floats(batch.action, widths.action),
+      floats(batch.next, widths.state),
+      floats(batch.time, 1),
+      bytesOf(into.memory),
+      batch.terminated.subarray(first, first + count),
+      batch.start.subarray(first, first + count),
+    ]);
+    const reply = readReply(answer, { lanes, replyBytes: layout.replyBytes, names });
+    if (!Buffer.isBuffer(reply)) {
+      return reply.step === undefined ? reply : { ...reply, step: reply.step + first / lanes };
+    }
+    const terms = new Float64Array(reply.buffer, reply.byteOffset + REPLY_BYTES, count * widths.terms);
+    const memory = new Float64Array(reply.buffer, terms.byteOffset + terms.byteLength, lanes * widths.memory);
+    if (!terms.every(Number.isFinite))
+      return { reason: "protocol", message: "The sandbox replied with a number that is not finite." };
+    into.terms.set(terms, first * widths.terms);
+    into.memory.set(memory);
+    return null;
+  };
+
+  const evaluate = async (batch: RolloutBatch): Promise<RolloutTerms | SandboxFailure> => {
+    if (closed) throw closedError();
+    if (loaded === null || current === null) {
+      throw new RewardsmithError({
+        code: "sandbox-empty",
+        message: "The sandbox holds no program (none was loaded, or the last one failed)",
+        action: "Call load() first, and again after every failure.",
+      });
+    }
+    checkBatch(batch, loaded.widths);
+    const { widths } = loaded;
+    const into: RolloutTerms = {
+      kind: "terms",
+      terms: new Float64Array(batch.rows * widths.terms),
+      memory: batch.memory.slice(),
+    };
+    const rowBytes = 8 * (2 * widths.state + widths.action + widths.terms + 2);
+    const steps = Math.max(1, Math.floor(PART_BYTES / (rowBytes * batch.lanes)));
+    for (let first = 0; first < batch.rows; first += steps * batch.lanes) {
+      const count = Math.min(steps * batch.lanes, batch.rows - first);
+      const failure = await evaluatePart(batch, { first, count, loaded, connection: current, into });
+      if (failure !== null) return refuse(failure);
+    }
+    return into;
+  };
+
+  void start();
+  return {
+    load: (reward) => inLine(() => load(reward)),
+    evaluate: (batch) => inLine(() => evaluate(batch)),
+    // Not in line: what runs is cut short.
+    close: async () => {
+      closed = true;
+      await discard();
+    },
+  };
+};
+
+const setupError = (lastWords: string): RewardsmithError =>
+  new RewardsmithError({
+    code: "sandbox-setup-failed",
+    message: `The library or the accessors do not run in the sandbox: ${lastWords.trim().split("\n")[0] ?? ""}`,
+    action: "This is a fault of rewardsmith or of the environment's spec, not of the reward: run env check.",
+  });
+
+/** A batch that does not fit together is our own mistake, not the program's. */
+const checkBatch = (batch: RolloutBatch, widths: Widths): void => {
+  const { rows, lanes } = batch;
+  const expected: [keyof RolloutBatch, number][] = [
+    ["state", rows * widths.state],
+    ["action", rows * widths.action],
+    ["next", rows * widths.state],
+    ["time", rows],
+    ["terminated", rows],
+    ["start", rows],
+    ["memory", lanes * widths.memory],
+  ];
+  if (lanes < 1 || rows % lanes !== 0) throw new RangeError(`rollout batch: ${rows} rows do not fit ${lanes} lanes`);
+  for (const [name, length] of expected) {
+    const actual = (batch[name] as Float64Array | Uint8Array).length;
+    if (actual !== length) throw new RangeError(`rollout batch: ${name} has ${actual} numbers, expected ${length}`);
+  }
+};

@@ -1,0 +1,127 @@
+/**
+ * What crosses between a process and its sandbox child, over the child's stdin and stdout: one frame out, one back.
+ *
+ *     frame     kind u32 · length u32 · body (length bytes), little-endian
+ *     load      JSON text (names, sources and limits; no rollout data)
+ *     evaluate  rows u32 · lanes u32 · the rollout, as `batchLayout` says
+ *     reply     status u32 · row u32 · term u32 · detail u32 · terms and memory where the status is `ok`
+ */
+export const FrameKind = { ready: 1, load: 2, evaluate: 3, reply: 4 } as const;
+
+export const HEADER_BYTES = 8;
+export const REPLY_BYTES = 16;
+
+/** The one thing besides numbers that leaves the isolate. */
+export const Status = {
+  ok: 0,
+  /** `detail` is one of `Thrown`; `row` where it happened. */
+  threw: 1,
+  /** `terms` is not a function, or returned no object. `detail` 0: not a function; 1: no object. */
+  shape: 2,
+  /** A term that is missing or no number; `detail` is one of `ValueKind`. */
+  notNumber: 3,
+  /** NaN (`detail` 0) or infinite (`detail` 1). */
+  notFinite: 4,
+  /** The object has keys that `weights` has not. */
+  extraTerm: 5,
+  /** A member of `memory` (its column in `term`) is no number any more. */
+  memoryValue: 6,
+  timeout: 7,
+  memory: 8,
+  /** The emitted script does not compile. */
+  syntax: 9,
+  /** Anything that the trusted side did not expect. */
+  protocol: 10,
+  /** Our own scripts failed before any guest code: a fault of the system; the reason is on stderr. */
+  setup: 11,
+} as const;
+export type Status = (typeof Status)[keyof typeof Status];
+
+export const Thrown = { other: 0, range: 1, type: 2, reference: 3 } as const;
+
+export const ValueKind = [
+  "missing",
+  "a boolean",
+  "a string",
+  "an object",
+  "a function",
+  "a bigint",
+  "a symbol",
+] as const;
+
+/** Numbers a row (state, action), terms of the program and members of its memory. */
+export type Widths = { state: number; action: number; terms: number; memory: number };
+
+/** What a load frame says. `initial` as texts, because JSON has no infinities. */
+export type LoadMessage = {
+  library: string;
+  accessors: string;
+  javascript: string;
+  terms: string[];
+  memory: string[];
+  initial: string[];
+  widths: Widths;
+  dt: number;
+  /** Of one call into the isolate, milliseconds. */
+  timeout: number;
+  memoryMegabytes: number;
+};
+
+/**
+ * Where things lie in the buffer that sandbox child and isolate share, in 8-byte units (`terminated` and `start` in
+ * bytes). The request's body is read into its beginning, the reply is written from behind it.
+ */
+export type BatchLayout = {
+  state: number;
+  action: number;
+  next: number;
+  time: number;
+  memory: number;
+  terminated: number;
+  start: number;
+  /** Length of an evaluate frame's body in bytes. */
+  requestBytes: number;
+  reply: number;
+  terms: number;
+  memoryOut: number;
+  /** Length of a successful reply's body in bytes. */
+  replyBytes: number;
+  totalBytes: number;
+};
+
+export const batchLayout = ({ rows, lanes, widths }: { rows: number; lanes: number; widths: Widths }): BatchLayout => {
+  const state = 1;
+  const action = state + rows * widths.state;
+  const next = action + rows * widths.action;
+  const time = next + rows * widths.state;
+  const memory = time + rows;
+  const terminated = (memory + lanes * widths.memory) * 8;
+  const start = terminated + rows;
+  const requestBytes = start + rows;
+  const reply = Math.ceil(requestBytes / 8);
+  const terms = reply + REPLY_BYTES / 8;
+  const memoryOut = terms + rows * widths.terms;
+  const end = memoryOut + lanes * widths.memory;
+  return {
+    state,
+    action,
+    next,
+    time,
+    memory,
+    terminated,
+    start,
+    requestBytes,
+    reply,
+    terms,
+    memoryOut,
+    replyBytes: (end - reply) * 8,
+    totalBytes: end * 8,
+  };
+};
+
+export const frameHeader = (kind: number, length: number): Buffer => {
+  const header = Buffer.allocUnsafe(HEADER_BYTES);
+  header.writeUInt32LE(kind, 0);
+  header.writeUInt32LE(length, 4);
+  return header;
+};

@@ -1,0 +1,51 @@
+import { RewardsmithError } from "../core/errors.ts";
+import { connect, type Connection } from "./connection.ts";
+import { launchChild, layersWithTools, locateAddon, type Layer } from "./launch.ts";
+import { FrameKind } from "./protocol.ts";
+
+export type SandboxChild = { connection: Connection; layers: readonly Layer[] };
+
+/** To be up; generous, for a machine that starts many at once. */
+const START_MILLISECONDS = 30_000;
+
+/** The layers that worked, once a child of this process has started. */
+let working: readonly Layer[] | null = null;
+
+/** All layers at first; where a child does not come up with them, with one fewer each time. */
+const fallbacks = (): Layer[][] => {
+  if (working !== null) return [[...working]];
+  const tools = layersWithTools();
+  const without = (...gone: Layer[]) => tools.filter((layer) => !gone.includes(layer));
+  return [
+    tools,
+    without("parent-death-signal"),
+    without("permission-model"),
+    without("permission-model", "parent-death-signal"),
+    [],
+  ].filter((layers, index, all) => all.findIndex((other) => other.join() === layers.join()) === index);
+};
+
+/** A sandbox child that has said it is ready, behind as many layers as work here. */
+export const startChild = async (onStarted: (connection: Connection) => void): Promise<SandboxChild> => {
+  const addon = locateAddon();
+  let lastWords = "";
+  for (const layers of fallbacks()) {
+    const connection = connect(launchChild(layers, addon));
+    onStarted(connection);
+    const answer = await connection.receive(START_MILLISECONDS);
+    if (answer.kind === "frame" && answer.frame === FrameKind.ready) {
+      working = layers;
+      return { connection, layers };
+    }
+    await connection.kill();
+    if (answer.kind === "died") {
+      lastWords ||= answer.lastWords;
+      if (answer.killed) break;
+    }
+  }
+  throw new RewardsmithError({
+    code: "sandbox-start-failed",
+    message: `The sandbox process does not start: ${lastWords.trim().split("\n").slice(0, 5).join(" | ") || "no reason given"}`,
+    action: "Run rewardsmith doctor; Node 24 and an isolated-vm built for it are needed.",
+  });
+};

@@ -1,0 +1,147 @@
+import type { Brief, Lesson } from "../../core/brief.ts";
+import type { EpisodeOutcome } from "../../core/outcome.ts";
+import { mean, pearson, ranks } from "../../core/statistics.ts";
+import type { Column, World } from "./columns.ts";
+import { sketch, thin, type Track } from "./track.ts";
+
+/** What the episodes seen say, as numbers that sampling and the operators ask for. */
+export type Evidence = {
+  tracks: Track[];
+  /** Ranks of the tracks' fitness, in the order of `tracks`. */
+  fitnessRanks: Float64Array;
+  lengthRanks: Float64Array;
+  /** 0: fitness tells nothing (all equal, or no episodes) … 1: many distinct values over many episodes. */
+  informative: number;
+  /** Spearman of length with fitness; 0 where either is constant. */
+  length: number;
+  /** Spearman of "the world ended it" with fitness; 0 where either is constant. */
+  terminated: number;
+  /** Share of episodes that the world ended. */
+  terminatedShare: number;
+  meanLength: number;
+  /** By column name. */
+  seen: Map<string, Seen>;
+};
+
+/** Values of a column over the episodes. `still`: it never moves within an episode (a target, a mass). */
+export type Seen = { low: number; high: number; start: number; deviation: number; still: boolean; good: number };
+
+const keyOf = (episode: EpisodeOutcome): string =>
+  JSON.stringify([episode.fitness, episode.length, episode.return, episode.ending, episode.features]);
+
+/** A trained candidate's episodes: the stored ones as they were, the others as sketches. */
+const tracksOf = ({ candidate }: Lesson, world: World): Track[] => {
+  if (candidate.outcome.kind !== "trained") return [];
+  const owner = candidate.id;
+  return candidate.outcome.results.flatMap((result) => {
+    const full = result.stored
+      .filter((episode) => episode.ending !== "invalid")
+      .map((episode) => thin(episode, { world, owner }))
+      .filter((track) => track !== null);
+    const left = [...full];
+    const sketched = result.episodes.flatMap((episode) => {
+      if (episode.ending === "invalid") return [];
+      const twin = left.findIndex((track) => track.fitness === episode.fitness && track.length === episode.length);
+      if (twin >= 0) left.splice(twin, 1);
+      return twin >= 0 ? [] : [sketch(episode, { world, owner })];
+    });
+    return [...full, ...sketched];
+  });
+};
+
+/** Episodes of the brief that no lesson of the archive owns: the random policy's. */
+const unowned = (brief: Brief): EpisodeOutcome[] => {
+  const owned = new Map<string, number>();
+  for (const { candidate } of brief.archive) {
+    if (candidate.outcome.kind !== "trained") continue;
+    for (const episode of candidate.outcome.results.flatMap((result) => result.episodes)) {
+      const key = keyOf(episode);
+      owned.set(key, (owned.get(key) ?? 0) + 1);
+    }
+  }
+  return brief.episodes.filter((episode) => {
+    const left = owned.get(keyOf(episode)) ?? 0;
+    if (left > 0) owned.set(keyOf(episode), left - 1);
+    return left === 0 && episode.ending !== "invalid";
+  });
+};
+
+const seenOf = (
+  column: Column,
+  place: number,
+  { tracks, width }: { tracks: readonly Track[]; width: number },
+): Seen => {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  let still = true;
+  let within = 0;
+  const starts: number[] = [];
+  const best = Math.max(...tracks.map((track) => track.fitness));
+  const good: number[] = [];
+  for (const track of tracks) {
+    const first = track.states[place] as number;
+    starts.push(first);
+    let least = first;
+    let most = first;
+    for (let row = 1; row <= track.rows; row++) {
+      const value = track.states[row * width + place] as number;
+      least = Math.min(least, value);
+      most = Math.max(most, value);
+    }
+    if (most - least > 1e-9 * Math.max(1, Math.abs(first))) still = false;
+    within += most - least;
+    low = Math.min(low, least);
+    high = Math.max(high, most);
+    if (track.fitness === best) good.push(track.states[track.rows * width + place] as number);
+  }
+  if (tracks.length === 0) {
+    const [from, to] = column.range;
+    return {
+      low: from,
+      high: to,
+      start: (from + to) / 2,
+      deviation: (to - from) / 4,
+      still: false,
+      good: (from + to) / 2,
+    };
+  }
+  return {
+    low,
+    high,
+    start: mean(starts),
+    deviation: within / tracks.length / 2,
+    still,
+    good: mean(good),
+  };
+};
+
+/** Spread of values that a column runs through in an episode, never 0: what tolerances and scales are measured in. */
+export const spreadOf = (column: Column, evidence: Evidence): number => {
+  const seen = evidence.seen.get(column.name);
+  const within = seen === undefined ? 0 : Math.max(seen.deviation, (seen.high - seen.low) / 8);
+  return within > 0 ? within : (column.range[1] - column.range[0]) / 8 || 1;
+};
+
+export const gatherEvidence = (brief: Brief, world: World): Evidence => {
+  const tracks = [
+    ...unowned(brief).map((episode) => sketch(episode, { world, owner: "random" })),
+    ...brief.archive.flatMap((lesson) => tracksOf(lesson, world)),
+  ];
+  const fitnessRanks = ranks(tracks.map((track) => track.fitness));
+  const lengthRanks = ranks(tracks.map((track) => track.length));
+  const endedRanks = ranks(tracks.map((track) => (track.ending === "terminated" ? 1 : 0)));
+  const distinct = new Set(tracks.map((track) => track.fitness)).size;
+  return {
+    tracks,
+    fitnessRanks,
+    lengthRanks,
+    informative: distinct < 2 ? 0 : Math.min(1, distinct / 6) * Math.min(1, tracks.length / 8),
+    length: pearson(lengthRanks, fitnessRanks),
+    terminated: pearson(endedRanks, fitnessRanks),
+    terminatedShare: tracks.length === 0 ? 0 : mean(tracks.map((track) => (track.ending === "terminated" ? 1 : 0))),
+    meanLength: tracks.length === 0 ? world.spec.maxSteps / 2 : mean(tracks.map((track) => track.length)),
+    seen: new Map(
+      world.state.map((column, place) => [column.name, seenOf(column, place, { tracks, width: world.state.length })]),
+    ),
+  };
+};

@@ -1,0 +1,52 @@
+import { isIdentifierName } from "../../reward/names.ts";
+import { buildReward } from "../../reward/build.ts";
+import { printExpression, recordParts } from "./print.ts";
+import type { Term } from "./forms.ts";
+import { rounded } from "./grammar.ts";
+
+export type Gene = Term & { weight: number };
+
+/** A reward program as the search changes it. Weights are positive: a term's sign is in its expression. */
+export type Genome = Gene[];
+
+/** More terms than this no longer say what drives a policy. */
+export const mostTerms = 6;
+
+/** Equal for programs that pay alike: same terms, weights in the same proportions to about a tenth. */
+export const canonicalKey = (genome: Genome): string => {
+  const total = genome.reduce((sum, gene) => sum + gene.weight, 0);
+  return genome
+    .map((gene) => `${printExpression(gene.expression)} @${(gene.weight / total).toPrecision(2)}`)
+    .sort()
+    .join(" | ");
+};
+
+/** No term twice (weights add up), no names twice, at most `mostTerms`, weights that can be written. */
+export const tidy = (genome: Genome): Genome => {
+  const byText = new Map<string, Gene>();
+  for (const gene of genome) {
+    if (!Number.isFinite(gene.weight) || gene.weight <= 0) continue;
+    const text = printExpression(gene.expression);
+    const known = byText.get(text);
+    byText.set(text, known === undefined ? gene : { ...known, weight: known.weight + gene.weight });
+  }
+  const taken = new Set<string>();
+  return [...byText.values()].slice(0, mostTerms).map((gene) => {
+    const base = isIdentifierName(gene.name) ? gene.name : `term${gene.name.replaceAll(/[^A-Za-z0-9_]/g, "")}`;
+    let name = base;
+    for (let copy = 2; taken.has(name); copy++) name = `${base}${copy}`;
+    taken.add(name);
+    return { ...gene, name, weight: rounded(gene.weight) };
+  });
+};
+
+/** The genome as a reward program (DESIGN §3). */
+export const printGenome = (genome: Genome, comment: string): string => {
+  const { initial, statements } = recordParts(genome.map((gene) => gene.expression));
+  return buildReward({
+    comment,
+    weights: Object.fromEntries(genome.map((gene) => [gene.name, gene.weight])),
+    ...(statements.length > 0 ? { initial, statements } : {}),
+    terms: genome.map((gene) => ({ name: gene.name, expression: printExpression(gene.expression) })),
+  });
+};

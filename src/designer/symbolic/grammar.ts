@@ -1,0 +1,105 @@
+/**
+ * The language of terms as a tree. A term is one number a step, read from the fields of a spec:
+ *
+ *     (next.cart.x - state.cart.x) / dt      binary "/" ( binary "-" ( read next, read state ), dt )
+ *
+ * `ended` is `last` in the step with which the world ended the episode and `until` in all others. `record` is how far `of`
+ * went beyond its extreme so far in this episode (up: its highest, down: its lowest), kept in the program's memory.
+ */
+export type Read = { kind: "read"; source: "state" | "next" | "action"; path: string; index: number | null };
+
+export type Operator = "+" | "-" | "*" | "/" | "**";
+
+export type UnaryFunction = "Math.abs" | "Math.sqrt" | "Math.cos" | "Math.sin" | "Math.tanh" | "wrapAngle";
+
+export type Expression =
+  | { kind: "number"; value: number }
+  | Read
+  | { kind: "flag"; of: Read }
+  | { kind: "dt" }
+  | { kind: "negate"; of: Expression }
+  | { kind: "binary"; operator: Operator; left: Expression; right: Expression }
+  | { kind: "call"; name: UnaryFunction; of: Expression }
+  | { kind: "clamp"; of: Expression; low: number; high: number }
+  | { kind: "norm"; source: Read["source"]; path: string }
+  | { kind: "tolerance"; of: Expression; bounds: [number, number]; margin: number }
+  | { kind: "ended"; last: Expression; until: Expression }
+  | { kind: "record"; of: Expression; direction: "up" | "down" };
+
+/** Numbers are kept to three significant digits, so that what is printed reads back as what it was. */
+export const rounded = (value: number): number => (value === 0 ? 0 : Number(value.toPrecision(3)));
+
+export const number = (value: number): Expression => ({ kind: "number", value: rounded(value) });
+
+export const read = (source: Read["source"], column: { path: string; index: number | null }): Read => ({
+  kind: "read",
+  source,
+  path: column.path,
+  index: column.index,
+});
+
+export const negate = (of: Expression): Expression => (of.kind === "negate" ? of.of : { kind: "negate", of });
+
+export const binary = (operator: Operator, left: Expression, right: Expression): Expression => ({
+  kind: "binary",
+  operator,
+  left,
+  right,
+});
+
+export const call = (name: UnaryFunction, of: Expression): Expression => ({ kind: "call", name, of });
+
+/** The same expression with every part replaced bottom-up. */
+export const rewrite = (expression: Expression, change: (part: Expression) => Expression): Expression => {
+  const inner = (part: Expression): Expression => rewrite(part, change);
+  switch (expression.kind) {
+    case "negate":
+    case "call":
+    case "clamp":
+    case "tolerance":
+    case "record":
+      return change({ ...expression, of: inner(expression.of) });
+    case "binary":
+      return change({ ...expression, left: inner(expression.left), right: inner(expression.right) });
+    case "ended":
+      return change({ ...expression, last: inner(expression.last), until: inner(expression.until) });
+    default:
+      return change(expression);
+  }
+};
+
+/** The expression before the step instead of after it. */
+export const before = (expression: Expression): Expression =>
+  rewrite(expression, (part) =>
+    (part.kind === "read" || part.kind === "norm") && part.source === "next"
+      ? { ...part, source: "state" }
+      : part.kind === "flag"
+        ? { ...part, of: { ...part.of, source: "state" } }
+        : part,
+  );
+
+/** Every part, outermost last. */
+export const parts = (expression: Expression): Expression[] => {
+  const found: Expression[] = [];
+  rewrite(expression, (part) => {
+    found.push(part);
+    return part;
+  });
+  return found;
+};
+
+/** What a term is about: the fields that it reads, whichever side of the step, sorted and joined. */
+export const subjectOf = (expression: Expression): string =>
+  [
+    ...new Set(
+      parts(expression).flatMap((part) => {
+        if (part.kind === "ended") return ["terminated"];
+        if (part.kind !== "read" && part.kind !== "norm" && part.kind !== "flag") return [];
+        const { source, path } = part.kind === "flag" ? part.of : part;
+        const index = part.kind === "read" && part.index !== null ? `[${part.index}]` : "";
+        return [`${source === "action" ? "action." : ""}${path}${index}`];
+      }),
+    ),
+  ]
+    .sort()
+    .join(" ");

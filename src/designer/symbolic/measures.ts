@@ -1,0 +1,131 @@
+import { createRandom } from "../../core/random.ts";
+import { mean, pearson, ranks } from "../../core/statistics.ts";
+import type { World } from "./columns.ts";
+import { replay, type TermFigure } from "./evaluate.ts";
+import type { Evidence } from "./evidence.ts";
+import type { Genome } from "./genome.ts";
+import type { Expression } from "./grammar.ts";
+import { printExpression } from "./print.ts";
+import { sketch, type Track } from "./track.ts";
+
+/** What replaying terms over the episodes seen says of them; each term is replayed once. */
+export type Measures = {
+  /** Root mean square a step over the episodes (over made-up ones within the spec's ranges where there are none); > 0. */
+  scale(expression: Expression): number;
+  /**
+   * Semi-partial rank correlation of the term with fitness over episodes, their length held constant, −1…1, drawn towards
+   * 0 by its sampling error: near 0 where the episodes tell nothing.
+   */
+  association(expression: Expression): number;
+  /** Ranks of the term's mean a step over the episodes: equal terms in effect have correlated ranks. */
+  profile(expression: Expression): Float64Array;
+  /** Spearman of the program's return with fitness over the episodes; 0 where they tell nothing. */
+  agreement(genome: Genome): number;
+  /** Mean reward a step over the episodes. */
+  meanReward(genome: Genome): number;
+};
+
+/** Episodes within the spec's ranges, so that weights have a scale before anything was seen. */
+const imagined = (world: World): Track[] => {
+  const random = createRandom(1);
+  return Array.from({ length: 8 }, () => {
+    const features = Object.fromEntries(
+      [
+        ...world.state.map((column) => [column.name, column] as const),
+        ...world.action.map((column) => [`action.${column.name}`, column] as const),
+      ].map(
+        ([
+          name,
+          {
+            range: [low, high],
+          },
+        ]) => {
+          const values = [0, 0, 0, 0].map(() => random.between(low, high));
+          return [
+            name,
+            {
+              first: values[0] as number,
+              last: values[1] as number,
+              mean: mean(values),
+              min: Math.min(...values),
+              max: Math.max(...values),
+            },
+          ];
+        },
+      ),
+    );
+    const length = Math.max(4, Math.round(world.spec.maxSteps / 4));
+    return sketch(
+      { fitness: 0, success: false, return: 0, length, ending: "truncated", features },
+      { world, owner: "random" },
+    );
+  });
+};
+
+const semiPartial = (values: Float64Array, evidence: Evidence): number => {
+  const withFitness = pearson(values, evidence.fitnessRanks);
+  const withLength = pearson(values, evidence.lengthRanks);
+  const own = 1 - withLength ** 2;
+  return own < 0.05 ? 0 : (withFitness - withLength * evidence.length) / Math.sqrt(own);
+};
+
+const larger = (left: number, right: number): number => (Math.abs(left) >= Math.abs(right) ? left : right);
+
+export const createMeasures = ({ world, evidence }: { world: World; evidence: Evidence }): Measures => {
+  const { tracks } = evidence;
+  const scaled = tracks.length > 0 ? tracks : imagined(world);
+  const figures = new Map<string, TermFigure[]>();
+  const associations = new Map<string, number>();
+  const figuresOf = (expression: Expression): TermFigure[] => {
+    const text = printExpression(expression);
+    let known = figures.get(text);
+    if (known === undefined) {
+      known = replay(expression, { world, tracks: scaled });
+      figures.set(text, known);
+    }
+    return known;
+  };
+  const meansOf = (expression: Expression): number[] =>
+    figuresOf(expression).map((figure, place) => figure.total / (scaled[place] as Track).length);
+  const noise = 1 / Math.sqrt(Math.max(1, tracks.length));
+
+  return {
+    scale: (expression) => {
+      const sizes = figuresOf(expression)
+        .map((figure) => figure.size)
+        .filter(Number.isFinite);
+      const size = Math.sqrt(mean(sizes.map((value) => value ** 2)));
+      return size > 1e-9 ? size : 1;
+    },
+    association: (expression) => {
+      if (evidence.informative === 0) return 0;
+      const text = printExpression(expression);
+      let known = associations.get(text);
+      if (known === undefined) {
+        const found = figuresOf(expression);
+        const totals = found.map((figure) => figure.total);
+        if (totals.every(Number.isFinite)) {
+          const raw = larger(semiPartial(ranks(meansOf(expression)), evidence), semiPartial(ranks(totals), evidence));
+          known = Math.sign(raw) * Math.max(0, Math.abs(raw) - noise) * evidence.informative;
+        } else {
+          known = 0;
+        }
+        associations.set(text, known);
+      }
+      return known;
+    },
+    profile: (expression) => ranks(meansOf(expression)),
+    agreement: (genome) => {
+      if (evidence.informative === 0) return 0;
+      const returns = tracks.map((_, place) =>
+        genome.reduce(
+          (total, gene) => total + gene.weight * (figuresOf(gene.expression)[place] as TermFigure).total,
+          0,
+        ),
+      );
+      return returns.every(Number.isFinite) ? pearson(ranks(returns), evidence.fitnessRanks) : 0;
+    },
+    meanReward: (genome) =>
+      genome.reduce((total, gene) => total + gene.weight * mean(meansOf(gene.expression).filter(Number.isFinite)), 0),
+  };
+};

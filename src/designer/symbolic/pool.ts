@@ -1,0 +1,152 @@
+import type { Random } from "../../core/random.ts";
+import { pearson } from "../../core/statistics.ts";
+import { columnAt, type World } from "./columns.ts";
+import type { Evidence } from "./evidence.ts";
+import { formsOf, type Atom, type Form } from "./forms.ts";
+import { parts, subjectOf } from "./grammar.ts";
+import type { Measures } from "./measures.ts";
+import { printExpression } from "./print.ts";
+import { quantitiesOf, type Quantity } from "./quantities.ts";
+
+/** A term of the pool with how willingly it is drawn. */
+export type Candidate = Atom & {
+  text: string;
+  subject: string;
+  /** From the grammar alone. */
+  base: number;
+  association: number;
+};
+
+/** How often the grammar makes each kind of quantity and form, before anything is known. Proportions, not tuned. */
+const kindWeights: Record<Quantity["kind"], number> = {
+  field: 1,
+  vector: 0.6,
+  turn: 0.8,
+  difference: 0.8,
+  distance: 0.8,
+  offset: 0.4,
+  product: 0.3,
+};
+
+const formWeights: Record<Form, number> = {
+  level: 1,
+  rate: 1,
+  size: 0.8,
+  square: 0.4,
+  speed: 0.8,
+  approach: 0.8,
+  near: 0.8,
+  record: 0.6,
+};
+
+/**
+ * While fitness tells nothing, terms that pay for moving about and for reaching what was not reached yet find more than
+ * those that pay for keeping still.
+ */
+const exploringWeights: Record<Form, number> = {
+  level: 1,
+  rate: 0.7,
+  size: 1,
+  square: 0.7,
+  speed: 1.5,
+  approach: 0.8,
+  near: 0.4,
+  record: 1.5,
+};
+
+/** How strongly an association of 1 outweighs one of 0: e to this power. */
+export const trust = 8;
+
+const stillingForms: readonly Form[] = ["size", "square", "speed"];
+
+/** The part of a column's range that no episode has visited, 0…1, the mean over the columns read. */
+const unvisited = (atom: Atom, { world, evidence }: { world: World; evidence: Evidence }): number => {
+  const shares = parts(atom.quantity.expression).flatMap((part) => {
+    if (part.kind !== "read") return [];
+    const column = columnAt(world.state, part);
+    const seen = column === undefined ? undefined : evidence.seen.get(column.name);
+    if (column === undefined || seen === undefined || seen.still) return [];
+    return [Math.max(0, 1 - (seen.high - seen.low) / (column.range[1] - column.range[0] || 1))];
+  });
+  return shares.length === 0 ? 0.5 : shares.reduce((total, share) => total + share, 0) / shares.length;
+};
+
+/** All terms of one or two fields, each drawn in proportion to its family's weight shared among its members. */
+export const createPool = ({
+  world,
+  evidence,
+  measures,
+  random,
+}: {
+  world: World;
+  evidence: Evidence;
+  measures: Measures;
+  random: Random;
+}): Candidate[] => {
+  const atoms = quantitiesOf({ world, evidence, random }).flatMap(formsOf);
+  const families = new Map<string, number>();
+  const familyOf = (atom: Atom) => `${atom.quantity.kind} ${atom.form}`;
+  for (const atom of atoms) families.set(familyOf(atom), (families.get(familyOf(atom)) ?? 0) + 1);
+  const exploring = evidence.tracks.length > 0 && evidence.informative === 0;
+  return atoms.map((atom) => {
+    const forms = exploring ? exploringWeights : formWeights;
+    let base = (kindWeights[atom.quantity.kind] * forms[atom.form]) / (families.get(familyOf(atom)) as number);
+    if (exploring) {
+      base *= 0.5 + unvisited(atom, { world, evidence });
+      if (atom.sign < 0 && stillingForms.includes(atom.form)) base *= 0.3;
+    }
+    return {
+      ...atom,
+      text: printExpression(atom.expression),
+      subject: subjectOf(atom.expression),
+      base,
+      association: measures.association(atom.expression),
+    };
+  });
+};
+
+/** Terms that say the same over the episodes seen: their ranks agree nearly everywhere, whatever the sign. */
+const alike = 0.9;
+
+/** A draw from the pool that avoids what `used` covers already: stratified over subjects, forms and what terms say. */
+export const drawTerm = (
+  pool: readonly Candidate[],
+  {
+    random,
+    measures,
+    used = [],
+    confidence = 1,
+    accept = () => true,
+  }: {
+    random: Random;
+    measures: Measures;
+    used?: readonly Candidate[];
+    /** 1: associations count in full; 0: the grammar alone decides. */
+    confidence?: number;
+    accept?: (candidate: Candidate) => boolean;
+  },
+): Candidate | undefined => {
+  const profiles = used.map((candidate) => measures.profile(candidate.expression));
+  const open = pool.filter(accept);
+  const rough = open.map((candidate) => {
+    let weight = candidate.base * Math.exp(trust * confidence * candidate.association);
+    for (const other of used) {
+      if (other.text === candidate.text) return 0;
+      if (other.subject === candidate.subject) weight *= 0.3;
+      if (other.form === candidate.form) weight *= 0.5;
+    }
+    return weight;
+  });
+  if (rough.every((weight) => weight === 0)) return undefined;
+  // profiles are dear to compare: a few are drawn by the rough weights, and the one least alike to the used is kept
+  let best: { candidate: Candidate; likeness: number } | undefined;
+  for (let attempt = 0; attempt < (profiles.length === 0 ? 1 : 4); attempt++) {
+    const candidate = open[random.weighted(rough)] as Candidate;
+    const profile = profiles.length === 0 ? undefined : measures.profile(candidate.expression);
+    const likeness =
+      profile === undefined ? 0 : profiles.filter((other) => Math.abs(pearson(other, profile)) > alike).length;
+    if (best === undefined || likeness < best.likeness) best = { candidate, likeness };
+    if (likeness === 0) break;
+  }
+  return best?.candidate;
+};

@@ -1,0 +1,100 @@
+import type { Random } from "../../core/random.ts";
+import type { World } from "./columns.ts";
+import type { Evidence } from "./evidence.ts";
+import { effortsOf, endings, type Term } from "./forms.ts";
+import { tidy, type Gene, type Genome } from "./genome.ts";
+import type { Measures } from "./measures.ts";
+import { drawTerm, type Candidate } from "./pool.ts";
+
+/** Everything that proposals are drawn from. */
+export type Workshop = {
+  world: World;
+  evidence: Evidence;
+  measures: Measures;
+  pool: Candidate[];
+  random: Random;
+};
+
+/** Discounting learners do not look much further than this many steps: what an ending's single payment is measured against. */
+const horizon = 100;
+
+/** Correlations beyond this are taken for a sign of what endings mean. */
+export const telling = 0.25;
+
+/** A term that contributes `share` a step, in root mean square over the episodes seen; events are spread over an episode. */
+export const weighed = (term: Term, share: number, { measures, evidence }: Workshop): Gene => {
+  const event = term.name === endings.finish.name || term.name === endings.crash.name;
+  const size = event
+    ? 1 / Math.min(horizon, Math.max(1, evidence.meanLength))
+    : isEnding(term)
+      ? 1
+      : measures.scale(term.expression);
+  return { name: term.name, expression: term.expression, weight: share / size };
+};
+
+export const isEnding = (term: Pick<Term, "expression">): boolean => term.expression.kind === "ended";
+
+/** Between a third and three, even on a logarithmic scale. */
+export const anyShare = (random: Random): number => 3 ** random.between(-1, 1);
+
+/** What time and endings should pay, by what the episodes say of them; by chance where they say nothing. */
+export const endingTerms = ({ evidence, random }: Workshop): Term[] => {
+  const chosen: Term[] = [];
+  if (evidence.informative > 0) {
+    if (evidence.length > telling && random.uniform() < 0.8) chosen.push(endings.alive);
+    if (evidence.length < -telling && random.uniform() < 0.6) chosen.push(endings.pace);
+    if (evidence.terminated > telling && random.uniform() < 0.7) chosen.push(endings.finish);
+    if (evidence.terminated < -telling && random.uniform() < 0.25) chosen.push(endings.crash);
+    return chosen;
+  }
+  if (evidence.tracks.length > 0) {
+    // endings that even a random policy meets all the time are rather what to avoid; those it never meets, what to find
+    const [good, bad] = evidence.terminatedShare > 0.5 ? [0.15, 0.45] : [0.35, 0.1];
+    if (random.uniform() < good) chosen.push(random.uniform() < 0.6 ? endings.finish : endings.pace);
+    else if (random.uniform() < bad) chosen.push(endings.alive);
+    return chosen;
+  }
+  if (random.uniform() < 0.5) chosen.push(random.pick(Object.values(endings)));
+  return chosen;
+};
+
+/**
+ * Nobody ends on purpose what pays, nor lives for what only costs: where episodes show that ending early is bad (good), a
+ * program that charges (pays) on average is given an allowance (a charge) a step that turns its sign.
+ */
+export const balanced = (genome: Genome, workshop: Workshop): Genome => {
+  const { evidence, measures, random } = workshop;
+  const average = measures.meanReward(genome);
+  const bad =
+    evidence.informative > 0 ? evidence.length > telling : evidence.tracks.length > 0 && evidence.terminatedShare > 0.5;
+  const good = evidence.informative > 0 && evidence.length < -telling && evidence.terminated > telling;
+  if (bad && average < 0) return [...genome, { ...endings.alive, weight: -1.2 * average }];
+  if (good && average > 0 && random.uniform() < 0.7) return [...genome, { ...endings.pace, weight: 1.1 * average }];
+  return genome;
+};
+
+/** A fresh program: one or two driving terms, perhaps what endings pay, perhaps what acting costs. */
+export const sampleGenome = (
+  workshop: Workshop,
+  { used, confidence }: { used: readonly Candidate[]; confidence: number },
+): { genome: Genome; primary: Candidate; names: string[] } | undefined => {
+  const { pool, random, measures, world } = workshop;
+  const primary = drawTerm(pool, { random, measures, used, confidence });
+  if (primary === undefined) return undefined;
+  const genome: Genome = [weighed(primary, 1, workshop)];
+  if (random.uniform() < 0.4) {
+    const second = drawTerm(pool, {
+      random,
+      measures,
+      used: [primary],
+      confidence,
+      accept: (candidate) => candidate.subject !== primary.subject,
+    });
+    if (second !== undefined) genome.push(weighed(second, anyShare(random) / 2, workshop));
+  }
+  for (const term of endingTerms(workshop)) genome.push(weighed(term, anyShare(random), workshop));
+  const efforts = effortsOf(world);
+  if (efforts.length > 0 && random.uniform() < 0.15) genome.push(weighed(random.pick(efforts), 0.05, workshop));
+  const whole = tidy(confidence > 0 ? balanced(genome, workshop) : genome);
+  return { genome: whole, primary, names: whole.map((gene) => gene.name) };
+};

@@ -1,0 +1,69 @@
+import type { Diagnosis, TermDiagnosis } from "../core/diagnosis.ts";
+import { formatNumber } from "../core/format.ts";
+import { mean } from "../core/statistics.ts";
+
+/** Associations shown; a longer list hides the strong ones. */
+const shownAssociations = 6;
+
+const list = (values: readonly number[]): string => `[${values.map(formatNumber).join(", ")}]`;
+
+const series = (name: string, values: readonly number[]): string => {
+  if (values.length === 0) return `${name}: no checkpoints`;
+  const figures = `max ${formatNumber(Math.max(...values))}, mean ${formatNumber(mean(values))}, min ${formatNumber(Math.min(...values))}`;
+  return `${name}: ${list(values)}, ${figures}`;
+};
+
+const verdicts: Record<TermDiagnosis["verdict"], string> = {
+  useful: "useful",
+  flat: "flat (hardly varies or counts, so nothing can be learned from it)",
+  dominating: "dominating (drowns the other terms)",
+  opposed: "opposed (training moved it one way and the task score the other)",
+  inactive: "inactive (never contributes)",
+};
+
+const term = (diagnosis: TermDiagnosis): string =>
+  [
+    series(diagnosis.name, diagnosis.curve),
+    `  at evaluation per step: max ${formatNumber(diagnosis.max)}, mean ${formatNumber(diagnosis.mean)}, min ${formatNumber(diagnosis.min)}; ` +
+      `share of the reward ${formatNumber(100 * diagnosis.share)} %; ` +
+      `rank correlation with the task score ${formatNumber(diagnosis.association)}`,
+    `  verdict: ${verdicts[diagnosis.verdict]}`,
+  ].join("\n");
+
+const associations = ({ associations: all }: Diagnosis): string[] =>
+  all.length === 0
+    ? []
+    : [
+        "",
+        "State and action figures per episode that go with the task score, over all episodes seen (rank correlation):",
+        ...all
+          .slice(0, shownAssociations)
+          .map(({ field, figure, correlation }) => `- ${figure} of ${field}: ${formatNumber(correlation)}`),
+      ];
+
+/**
+ * A diagnosis as text for whoever improves the reward: Eureka's reflection (each term at about ten checkpoints with
+ * max, mean and min; the same for task score, success and episode length), the verdicts, and the findings.
+ * Only values of the fitness, never how it is computed.
+ */
+export const renderDiagnosis = (diagnosis: Diagnosis): string => {
+  const { curve, endings } = diagnosis;
+  const count = endings.terminated + endings.truncated + endings.invalid;
+  return [
+    `Checkpoints (environment steps): ${list(curve.steps)}`,
+    "",
+    "Reward terms, unweighted, mean per step at each checkpoint of the training:",
+    ...diagnosis.terms.map(term),
+    "",
+    "Mean per training episode at each checkpoint:",
+    series("task score", curve.fitness),
+    series("success rate", curve.success),
+    series("episode length", curve.length),
+    series("total reward", curve.return),
+    `Rank correlation of total reward with task score: ${formatNumber(diagnosis.agreement)}`,
+    `Endings of the ${count} evaluation episodes: ${endings.terminated} terminated, ${endings.truncated} truncated, ${endings.invalid} invalid`,
+    ...associations(diagnosis),
+    ...(diagnosis.findings.length === 0 ? [] : ["", "Findings:"]),
+    ...diagnosis.findings.map((finding) => `- ${finding}`),
+  ].join("\n");
+};

@@ -1,0 +1,186 @@
+import { ExitCode, RewardsmithError, usageError } from "../core/errors.ts";
+import type { Completion, CompletionRequest, LanguageModel } from "../core/interfaces.ts";
+import { costOf, priceOf } from "./prices.ts";
+import type { PriceTable } from "./prices.ts";
+import { RetriableError } from "./retriable.ts";
+import { estimatePromptTokens } from "./tokens.ts";
+
+/** Hard caps of a run, over all its processes: requests sent (retries too), tokens in and out, dollars. */
+export type Caps = { maxCalls?: number; maxTokens?: number; maxUsd?: number };
+
+/** `answered`, tokens and dollars are the run's, wherever they were spent; `networkCalls` and `cachedCalls` this process's. */
+export type ModelUsage = {
+  answered: number;
+  inputTokens: number;
+  outputTokens: number;
+  usd: number;
+  /** Requests sent, every attempt counted. */
+  networkCalls: number;
+  /** Completions that were at hand already. */
+  cachedCalls: number;
+  /** Requests whose outcome is not known (cut, timed out, crashed in flight): counted in full against the caps, not in the spend. */
+  possiblyBilled: { calls: number; tokens: number; usd: number };
+};
+
+type Amount = { calls: number; tokens: number; usd: number };
+
+export type Budget = {
+  /** Waits while calls in flight might leave no room; throws `budget` where there is none even without them. */
+  reserve(
+    request: CompletionRequest,
+  ): Promise<{ settle(completion: Completion): void; lose(possiblyBilled: boolean): void }>;
+  /** A completion that an earlier process, or a recording, paid for. */
+  recall(completion: Completion): void;
+  /** A request that an earlier process sent and never saw answered. */
+  presumeBilled(request: CompletionRequest): void;
+  usage(): ModelUsage;
+};
+
+const amountNames = { calls: "--max-calls", tokens: "--max-tokens", usd: "--max-usd" } as const;
+
+const plus = (left: Amount, right: Amount): Amount => ({
+  calls: left.calls + right.calls,
+  tokens: left.tokens + right.tokens,
+  usd: left.usd + right.usd,
+});
+
+/**
+ * The worst a request can cost: prompt by estimate, answer at its limit. A real prompt count may be higher than the
+ * estimate, so the token and dollar caps hold to within that difference of the calls in flight.
+ */
+const worstCase = (request: CompletionRequest, prices: PriceTable | undefined): Amount => {
+  const inputTokens = estimatePromptTokens(request.messages);
+  const use = { inputTokens, outputTokens: request.maxTokens };
+  return {
+    calls: 1,
+    tokens: inputTokens + request.maxTokens,
+    usd: costOf(priceOf(request.model, { prices }), use),
+  };
+};
+
+/** Hard caps, checked before each request against spend + reservations. Usage errors for caps that cannot be held. */
+export const createBudget = (caps: Caps = {}, { prices }: { prices?: PriceTable } = {}): Budget => {
+  const limits: Amount = {
+    calls: caps.maxCalls ?? Number.POSITIVE_INFINITY,
+    tokens: caps.maxTokens ?? Number.POSITIVE_INFINITY,
+    usd: caps.maxUsd ?? Number.POSITIVE_INFINITY,
+  };
+  for (const name of ["calls", "tokens", "usd"] as const) {
+    if (!(limits[name] >= 0)) {
+      throw usageError({
+        code: "budget-value",
+        message: `${amountNames[name]} is ${limits[name]}`,
+        action: "give a number ≥ 0, or leave it out for no cap",
+      });
+    }
+  }
+
+  const none = (): Amount => ({ calls: 0, tokens: 0, usd: 0 });
+  let spent = none();
+  let reserved = none();
+  let presumed = none();
+  let usage = { answered: 0, inputTokens: 0, outputTokens: 0, usd: 0, networkCalls: 0, cachedCalls: 0 };
+  let waiting: (() => void)[] = [];
+
+  const short = (total: Amount) =>
+    (["calls", "tokens", "usd"] as const).find((name) => total[name] > limits[name] + 1e-12);
+
+  const count = (completion: Completion, attempt: Amount) => {
+    usage = {
+      ...usage,
+      answered: usage.answered + 1,
+      inputTokens: usage.inputTokens + completion.inputTokens,
+      outputTokens: usage.outputTokens + completion.outputTokens,
+      usd: usage.usd + completion.usd,
+    };
+    spent = plus(spent, {
+      calls: attempt.calls,
+      tokens: completion.inputTokens + completion.outputTokens,
+      usd: completion.usd,
+    });
+  };
+  const release = (amount: Amount) => {
+    reserved = plus(reserved, { calls: -amount.calls, tokens: -amount.tokens, usd: -amount.usd });
+    const woken = waiting;
+    waiting = [];
+    for (const wake of woken) wake();
+  };
+
+  const checkPrice = (request: CompletionRequest) => {
+    if (caps.maxUsd === undefined || priceOf(request.model, { prices }) !== null) return;
+    throw usageError({
+      code: "price-unknown",
+      message: `--max-usd ${caps.maxUsd} cannot be held: no price is known for model '${request.model}'`,
+      action: "add the model to a price file, or cap --max-tokens instead",
+    });
+  };
+
+  const refuse = (name: keyof Amount, cost: Amount, request: CompletionRequest) => {
+    const used = spent[name] + presumed[name];
+    const figure = (value: number) => (name === "usd" ? value.toFixed(4) : String(value));
+    return new RewardsmithError({
+      code: "budget",
+      message: `budget ${amountNames[name]} ${figure(limits[name])} reached: ${figure(used)} used, the next request to '${request.model}' may take ${figure(cost[name])}`,
+      action: `resume the run with a higher ${amountNames[name]}; what was answered is kept`,
+      exitCode: ExitCode.budget,
+    });
+  };
+
+  return {
+    async reserve(request) {
+      checkPrice(request);
+      const cost = worstCase(request, prices);
+      for (;;) {
+        const gone = plus(spent, presumed);
+        const never = short(plus(gone, cost));
+        if (never !== undefined) throw refuse(never, cost, request);
+        if (short(plus(plus(gone, reserved), cost)) === undefined) break;
+        await new Promise<void>((wake) => waiting.push(wake));
+      }
+      reserved = plus(reserved, cost);
+      usage = { ...usage, networkCalls: usage.networkCalls + 1 };
+      let open = true;
+      const close = (account: () => void) => {
+        if (!open) return;
+        open = false;
+        account();
+        release(cost);
+      };
+      return {
+        settle: (completion) => close(() => count(completion, { calls: 1, tokens: 0, usd: 0 })),
+        lose: (possiblyBilled) =>
+          close(() => {
+            if (possiblyBilled) presumed = plus(presumed, cost);
+            else spent = plus(spent, { calls: 1, tokens: 0, usd: 0 });
+          }),
+      };
+    },
+    recall(completion) {
+      usage = { ...usage, cachedCalls: usage.cachedCalls + 1 };
+      count(completion, { calls: 1, tokens: 0, usd: 0 });
+    },
+    presumeBilled(request) {
+      presumed = plus(presumed, worstCase(request, prices));
+    },
+    usage: () => ({ ...usage, possiblyBilled: { ...presumed } }),
+  };
+};
+
+/** True for the error that a spent budget throws. */
+export const isBudgetExceeded = (error: unknown): error is RewardsmithError =>
+  error instanceof RewardsmithError && error.code === "budget";
+
+/** Puts the caps before every request of `model`; belongs between the retry engine and the client, so that attempts count. */
+export const withBudget = (model: LanguageModel, { budget }: { budget: Budget }): LanguageModel => ({
+  async complete(request) {
+    const reservation = await budget.reserve(request);
+    try {
+      const completion = await model.complete(request);
+      reservation.settle(completion);
+      return completion;
+    } catch (error) {
+      reservation.lose(error instanceof RetriableError && error.possiblyBilled);
+      throw error;
+    }
+  },
+});

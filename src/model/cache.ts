@@ -1,0 +1,112 @@
+import { messageOf, RewardsmithError } from "../core/errors.ts";
+import type { RunEvent } from "../core/events.ts";
+import { contentHash } from "../core/hash.ts";
+import type { Completion, CompletionRequest, LanguageModel } from "../core/interfaces.ts";
+import type { Budget } from "./budget.ts";
+import { labelText } from "./label.ts";
+
+/** What the ledger holds of a request: first that it is being sent, then what came of it. */
+export type CompletionRecord =
+  | { state: "requested"; request: CompletionRequest }
+  | { state: "failed"; request: CompletionRequest; message: string }
+  | { state: "completed"; request: CompletionRequest; completion: Completion };
+
+/** Where records live, by cache key (the run folder's `model/`). `write` must be durable when it resolves. */
+export type CompletionLedger = {
+  /** What was last written for the key, or null. */
+  read(key: string): Promise<unknown>;
+  write(key: string, record: CompletionRecord): Promise<void>;
+};
+
+/** The identity of a completion: model, base URL, full messages, sampling settings and the sample index with its label. */
+export const cacheKey = (request: CompletionRequest, { baseUrl }: { baseUrl: string }): string =>
+  contentHash({ ...request, baseUrl }).slice(0, 32);
+
+const kinds: readonly string[] = ["text", "truncated", "refused", "filtered", "empty", "malformed"];
+
+const isObject = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === "object";
+
+/** Completions come back from files that a person may have touched. */
+export const isCompletion = (value: unknown): value is Completion =>
+  isObject(value) &&
+  kinds.includes(value["kind"] as string) &&
+  typeof value["text"] === "string" &&
+  ["inputTokens", "outputTokens", "usd"].every((name) => Number.isFinite(value[name]));
+
+const readRecord = (found: unknown, key: string): CompletionRecord | null => {
+  if (found === null || found === undefined) return null;
+  if (isObject(found) && isObject(found["request"])) {
+    if (found["state"] === "requested" || found["state"] === "failed") return found as CompletionRecord;
+    if (found["state"] === "completed" && isCompletion(found["completion"])) return found as CompletionRecord;
+  }
+  throw new RewardsmithError({
+    code: "model-record",
+    message: `the recorded completion ${key} is damaged`,
+    action: `delete model/${key}.json in the run folder to have it requested again (it may be charged a second time)`,
+  });
+};
+
+export type CacheOptions = {
+  ledger: CompletionLedger;
+  baseUrl: string;
+  budget?: Budget;
+  /** `model-requested` is awaited before the request leaves, `model-completed` before the completion is used. */
+  onEvent?: (event: Extract<RunEvent, { type: "model-requested" | "model-completed" }>) => void | Promise<void>;
+  onNotice?: (message: string) => void;
+};
+
+/**
+ * A recorded completion is never requested again; the intent is on disk before a request leaves, so a crash costs at
+ * most one possible duplicate per call in flight, and the next process knows of it.
+ */
+export const withCache = (
+  model: LanguageModel,
+  { ledger, baseUrl, budget, onEvent = () => {}, onNotice = () => {} }: CacheOptions,
+): LanguageModel => {
+  const inFlight = new Map<string, Promise<Completion>>();
+
+  const completed = async (
+    key: string,
+    { request, completion }: { request: CompletionRequest; completion: Completion },
+  ) => {
+    const { kind, inputTokens, outputTokens, usd, cached } = completion;
+    const label = labelText(request.label);
+    await onEvent({ type: "model-completed", key, label, kind, inputTokens, outputTokens, usd, cached });
+    return completion;
+  };
+
+  const answer = async (request: CompletionRequest, key: string): Promise<Completion> => {
+    const label = labelText(request.label);
+    const record = readRecord(await ledger.read(key), key);
+    if (record?.state === "completed") {
+      const completion = { ...record.completion, cached: true };
+      budget?.recall(completion);
+      return completed(key, { request, completion });
+    }
+    if (record?.state === "requested") {
+      budget?.presumeBilled(request);
+      onNotice(`${label} was on its way when an earlier process ended: it is requested again and may be charged twice`);
+    }
+    await ledger.write(key, { state: "requested", request });
+    await onEvent({ type: "model-requested", key, label });
+    const completion = await model.complete(request).catch(async (error: unknown) => {
+      // so that the next process does not take a request that was refused for one that a crash cut off
+      await ledger.write(key, { state: "failed", request, message: messageOf(error) }).catch(() => {});
+      throw error;
+    });
+    await ledger.write(key, { state: "completed", request, completion });
+    if (completion.cached) budget?.recall(completion);
+    return completed(key, { request, completion });
+  };
+
+  return {
+    complete(request) {
+      const key = cacheKey(request, { baseUrl });
+      const running = inFlight.get(key);
+      if (running !== undefined) return running;
+      const started = answer(request, key).finally(() => inFlight.delete(key));
+      inFlight.set(key, started);
+      return started;
+    },
+  };
+};

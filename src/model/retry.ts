@@ -1,0 +1,86 @@
+import { RewardsmithError } from "../core/errors.ts";
+import type { CompletionRequest, LanguageModel } from "../core/interfaces.ts";
+import { systemClock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
+import { labelText } from "./label.ts";
+import { RetriableError } from "./retriable.ts";
+
+export type RetryOptions = {
+  /** Requests sent for one completion at most. */
+  attempts?: number;
+  /** Milliseconds that one completion may spend waiting in all. */
+  totalWait?: number;
+  /** Milliseconds before the second attempt, before jitter; doubles up to `longestDelay`. */
+  firstDelay?: number;
+  longestDelay?: number;
+  clock?: Clock;
+  /** Uniform in [0, 1): spreads the waits of parallel calls. It decides when, never what. */
+  jitter?: () => number;
+  onNotice?: (message: string) => void;
+};
+
+/** A wait that a person should hear of, in milliseconds. */
+const noticeable = 1000;
+
+const seconds = (milliseconds: number): string => `${Math.ceil(milliseconds / 100) / 10} s`;
+
+/**
+ * The one retry engine: capped attempts, exponential backoff with 25 % downward jitter, `Retry-After` honoured in full
+ * however long it is, as far as `totalWait` reaches. A rate limit holds back all calls that share the engine.
+ * Throws RewardsmithError `model-unavailable` at its end; errors that are not retriable pass at once.
+ */
+export const withRetry = (
+  model: LanguageModel,
+  {
+    attempts = 6,
+    totalWait = 15 * 60_000,
+    firstDelay = 1000,
+    longestDelay = 30_000,
+    clock = systemClock,
+    jitter = Math.random,
+    onNotice = () => {},
+  }: RetryOptions = {},
+): LanguageModel => {
+  let openAt = 0;
+
+  const giveUp = (error: RetriableError, message: string, label: string) =>
+    new RewardsmithError({
+      code: "model-unavailable",
+      message: `language model (${label}): ${message}; last failure: ${error.message}`,
+      action:
+        error.reason === "connection"
+          ? "check the base URL and the network, then resume the run: what was answered is kept"
+          : "wait until the service answers again, then resume the run: what was answered is kept",
+    });
+
+  const complete = async (request: CompletionRequest) => {
+    const label = labelText(request.label);
+    let waited = 0;
+    for (let attempt = 1; ; attempt++) {
+      const closed = openAt - clock.now();
+      if (closed > 0) {
+        waited += closed;
+        await clock.sleep(closed);
+      }
+      try {
+        return await model.complete(request);
+      } catch (error) {
+        if (!(error instanceof RetriableError)) throw error;
+        if (attempt >= attempts) throw giveUp(error, `no answer in ${attempts} attempts`, label);
+        const backoff = Math.min(longestDelay, firstDelay * 2 ** (attempt - 1)) * (1 - jitter() / 4);
+        const wait = error.retryAfter ?? backoff;
+        if (waited + wait > totalWait) {
+          const asked = error.retryAfter === null ? "the next attempt is due in" : "the server asks to wait";
+          throw giveUp(error, `${asked} ${seconds(wait)}, more than what is left of ${seconds(totalWait)}`, label);
+        }
+        if (wait >= noticeable) {
+          onNotice(`language model (${label}): ${error.message}; attempt ${attempt + 1} in ${seconds(wait)}`);
+        }
+        waited += wait;
+        if (error.reason === "rate-limited") openAt = Math.max(openAt, clock.now() + wait);
+        await clock.sleep(wait);
+      }
+    }
+  };
+  return { complete };
+};

@@ -54,6 +54,7 @@ export const connect = (child: ChildProcess): Connection => {
   });
 
   const takeHead = (chunk: Buffer): Buffer => {
+    if (killed) return chunk.subarray(chunk.length);
     const count = Math.min(chunk.length, HEADER_BYTES - headFilled);
     chunk.copy(head, headFilled, 0, count);
     headFilled += count;
@@ -73,19 +74,16 @@ export const connect = (child: ChildProcess): Connection => {
   };
   child.stdout?.on("data", (chunk: Buffer) => {
     let rest = chunk;
-    while (!killed) {
-      if (body === null) {
-        if (rest.length === 0) return;
-        rest = takeHead(rest);
-      }
+    do {
+      if (body === null) rest = takeHead(rest);
       if (body === null) continue;
       rest = takeBody(rest, body);
-      if (bodyFilled < body.length) return;
+      if (bodyFilled < body.length) continue;
       const frame: Answer = { kind: "frame", frame: head.readUInt32LE(0), body };
       body = null;
       headFilled = 0;
       answer(frame);
-    }
+    } while (rest.length > 0);
   });
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     lastWords = (lastWords + text).slice(0, LAST_WORDS_CHARACTERS);

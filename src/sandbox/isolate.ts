@@ -1,4 +1,5 @@
 import type IsolatedVm from "isolated-vm";
+import { messageOf } from "../core/errors.ts";
 import { batchLayout, Status, type LoadMessage } from "./protocol.ts";
 import { programSource, trustedSource } from "./realm.ts";
 
@@ -45,7 +46,7 @@ export const loadProgram = async (
     await member("freeze").apply(undefined, [], limits);
     entry = { attach: member("attach"), prepare: member("prepare"), run: member("run") };
   } catch (thrown) {
-    console.error(thrown);
+    process.stderr.write(`${messageOf(thrown)}\n`);
     return fail(Status.setup);
   }
 

@@ -1,0 +1,152 @@
+import PQueue from "p-queue";
+import { ExitCode, RewardsmithError } from "../core/errors.ts";
+import type { Executor, JobProgress } from "../core/interfaces.ts";
+import type { Job, ProbeJob, TrainJob } from "../core/job.ts";
+import type { CandidateFailure, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import { createTurns } from "./alone.ts";
+import { childEnvironment } from "./environment-variables.ts";
+import { startEvaluationChild, type Attempt, type EvaluationChild } from "./evaluation-child.ts";
+
+export type LocalExecutorOptions = {
+  /** The evaluation child's module: src/app/child.ts, or its compiled form. */
+  childPath: string;
+  /** Trainings at a time. */
+  jobs: number;
+  deadlineMilliseconds?: (job: Job) => number;
+  /** Beyond the few that every child gets. Never a key. */
+  environmentVariables?: Record<string, string>;
+};
+
+/** Two minutes and 2 ms a step: a tenth of the slowest simulator's speed. Probes run for milliseconds. */
+const defaultDeadline = (job: Job): number => (job.kind === "train" ? 120_000 + 2 * job.budget.steps : 60_000);
+
+const aborted = (): RewardsmithError =>
+  new RewardsmithError({
+    code: "aborted",
+    message: "The evaluation was stopped before it ended",
+    action: "Nothing is lost: rewardsmith resume goes on from the last recorded event.",
+    exitCode: ExitCode.interrupted,
+  });
+
+const failureOf = (attempt: Extract<Attempt, { kind: "deadline" | "crashed" }>): CandidateFailure =>
+  attempt.kind === "deadline"
+    ? { reason: "timeout", message: "The evaluation did not end before its deadline, twice." }
+    : { reason: "crashed", message: `The evaluation's process died twice (${attempt.how}).` };
+
+/**
+ * Evaluations in child processes of this machine: each training in a process of its own that is thrown away afterwards
+ * (with a spare started ahead), probes in one warm process beside the queue.
+ */
+export const createLocalExecutor = ({
+  childPath,
+  jobs,
+  deadlineMilliseconds = defaultDeadline,
+  environmentVariables = {},
+}: LocalExecutorOptions): Executor => {
+  const queue = new PQueue({ concurrency: jobs });
+  const turns = createTurns(queue);
+  const children = new Set<EvaluationChild>();
+  let spare: EvaluationChild | null = null;
+  let prober: EvaluationChild | null = null;
+  let probeLine: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  const start = (): EvaluationChild => {
+    const child = startEvaluationChild({
+      childPath,
+      environmentVariables: childEnvironment(process.env, environmentVariables),
+    });
+    children.add(child);
+    return child;
+  };
+  const end = async (child: EvaluationChild): Promise<void> => {
+    await child.kill();
+    children.delete(child);
+  };
+  const killAll = () => Promise.all([...children].map(end));
+  const onExit = () => void killAll();
+  process.on("exit", onExit);
+
+  const takeSpare = (): EvaluationChild => {
+    const child = spare?.alive === true ? spare : start();
+    spare = null;
+    return child;
+  };
+  /** Ahead of need, so that the next training does not wait for Node and its modules. */
+  const refillSpare = (): void => {
+    if (!closed && queue.size > 0) spare ??= start();
+  };
+
+  const attempt = async (
+    job: TrainJob,
+    { onProgress, signal }: { onProgress?: (progress: JobProgress) => void; signal?: AbortSignal },
+  ): Promise<Attempt> => {
+    if (closed || signal?.aborted === true) return { kind: "killed" };
+    const child = takeSpare();
+    const onAbort = () => void child.kill();
+    signal?.addEventListener("abort", onAbort, { once: true });
+    const running = child.run(job, { deadlineMilliseconds: deadlineMilliseconds(job), onProgress });
+    refillSpare();
+    const result = await running;
+    signal?.removeEventListener("abort", onAbort);
+    await end(child);
+    return result;
+  };
+
+  const settle = <Outcome>(result: Attempt): Outcome => {
+    if (result.kind === "ended") return result.outcome as Outcome;
+    if (result.kind === "broken") throw new RewardsmithError(result.failure);
+    if (result.kind === "killed") throw aborted();
+    return { kind: "failed", failure: failureOf(result) } as Outcome;
+  };
+
+  /** The deadline of the whole job, or that of one call into the sandbox: both are wall-clock. */
+  const ranOutOfTime = (result: Attempt): boolean =>
+    result.kind === "deadline" ||
+    (result.kind === "ended" && result.outcome.kind === "failed" && result.outcome.failure.reason === "timeout");
+
+  const train: Executor["train"] = (job, options = {}) => {
+    const { signal } = options;
+    const work = async (): Promise<TrainOutcome> => {
+      const first = await turns.among(() => attempt(job, options));
+      if (ranOutOfTime(first)) return settle(await turns.alone(() => attempt(job, options)));
+      return settle(first.kind === "crashed" ? await turns.among(() => attempt(job, options)) : first);
+    };
+    const queued = queue.add(work);
+    // One that still waits for its turn is refused at once; its turn finds the signal and passes.
+    return new Promise((resolve, reject) => {
+      const refuse = () => reject(aborted());
+      if (closed || signal?.aborted === true) refuse();
+      signal?.addEventListener("abort", refuse, { once: true });
+      queued.then(resolve, reject).finally(() => signal?.removeEventListener("abort", refuse));
+    });
+  };
+
+  const probeOnce = async (job: ProbeJob): Promise<Attempt> => {
+    if (closed) return { kind: "killed" };
+    if (prober?.alive !== true) prober = start();
+    const child = prober;
+    const result = await child.run(job, { deadlineMilliseconds: deadlineMilliseconds(job) });
+    if (!child.alive) children.delete(child);
+    return result;
+  };
+  const probe = (job: ProbeJob): Promise<ProbeOutcome> => {
+    const result = probeLine.then(async () => {
+      const first = await probeOnce(job);
+      const retry = first.kind === "crashed" || first.kind === "deadline";
+      return settle<ProbeOutcome>(retry ? await probeOnce(job) : first);
+    });
+    probeLine = result.catch(() => {});
+    return result;
+  };
+
+  return {
+    train,
+    probe,
+    close: async () => {
+      closed = true;
+      process.off("exit", onExit);
+      await killAll();
+    },
+  };
+};

@@ -1,0 +1,17 @@
+import type { ExitCode } from "../core/errors.ts";
+import type { JobProgress } from "../core/interfaces.ts";
+import type { Job } from "../core/job.ts";
+import type { ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+
+/** To an evaluation child: one job at a time. */
+export type JobMessage = { type: "job"; job: Job };
+
+/** A RewardsmithError as data: what the system (never the candidate) could not do. */
+export type SystemFailure = { code: string; message: string; action: string; exitCode: ExitCode };
+
+/** From an evaluation child: `ready` once, then for each job any progress and one ending. */
+export type ChildMessage =
+  | { type: "ready" }
+  | { type: "progressed"; progress: JobProgress }
+  | { type: "ended"; outcome: TrainOutcome | ProbeOutcome }
+  | { type: "broken"; failure: SystemFailure };

@@ -1,0 +1,66 @@
+import { messageOf, RewardsmithError } from "../core/errors.ts";
+import type { JobProgress } from "../core/interfaces.ts";
+import type { ProbeJob, TrainJob } from "../core/job.ts";
+import type { ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type { ChildMessage, JobMessage, SystemFailure } from "./protocol.ts";
+
+export type JobHandlers = {
+  train(
+    job: TrainJob,
+    options: { onProgress: (progress: JobProgress) => void; signal: AbortSignal },
+  ): Promise<TrainOutcome>;
+  probe(job: ProbeJob): Promise<ProbeOutcome>;
+};
+
+/** Ends this process and all that it has started, in whatever state they are. */
+const endGroup = (): void => {
+  try {
+    process.kill(-process.pid, "SIGKILL");
+  } catch {
+    // Not the leader of a group (not started detached): the sandbox notices by itself that we are gone.
+    process.kill(process.pid, "SIGKILL");
+  }
+};
+
+const systemFailure = (thrown: unknown): SystemFailure =>
+  thrown instanceof RewardsmithError
+    ? { code: thrown.code, message: thrown.message, action: thrown.action, exitCode: thrown.exitCode }
+    : {
+        code: "evaluation-broken",
+        message: `An evaluation failed in rewardsmith or the environment: ${messageOf(thrown)}${placeOf(thrown)}`,
+        action: "Run rewardsmith env check on the environment; if it passes, this is a fault of rewardsmith.",
+        exitCode: 1,
+      };
+
+/** The line that threw; a message alone ("Cannot read properties of undefined") helps nobody. */
+const placeOf = (thrown: unknown): string => {
+  const line = thrown instanceof Error ? thrown.stack?.split("\n").find((text) => /^\s+at /.test(text)) : undefined;
+  return line === undefined ? "" : ` (${line.trim()})`;
+};
+
+/**
+ * The evaluation child's main loop: jobs come over the IPC channel, progress and outcomes go back. When the channel
+ * closes, the one who asked is gone: everything of this process group ends at once, without clean-up.
+ */
+export const serveJobs = ({ train, probe }: JobHandlers): void => {
+  const send = (message: ChildMessage): void => {
+    if (process.connected) process.send?.(message, (error: Error | null) => void (error !== null && endGroup()));
+  };
+  const controller = new AbortController();
+  process.on("disconnect", endGroup);
+  process.on("message", (message: JobMessage) => {
+    const { job } = message;
+    const outcome =
+      job.kind === "train"
+        ? train(job, {
+            onProgress: (progress) => send({ type: "progressed", progress }),
+            signal: controller.signal,
+          })
+        : probe(job);
+    outcome.then(
+      (ended) => send({ type: "ended", outcome: ended }),
+      (thrown: unknown) => send({ type: "broken", failure: systemFailure(thrown) }),
+    );
+  });
+  send({ type: "ready" });
+};

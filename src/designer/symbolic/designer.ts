@@ -1,0 +1,91 @@
+import type { Brief } from "../../core/brief.ts";
+import type { Proposal } from "../../core/candidate.ts";
+import type { Designer } from "../../core/interfaces.ts";
+import { createRandom, deriveSeed } from "../../core/random.ts";
+import type { EnvironmentSpec } from "../../simulator/types.ts";
+import { createWorld } from "./columns.ts";
+import { eldersOf } from "./elders.ts";
+import { gatherEvidence } from "./evidence.ts";
+import { breed, type Bred } from "./evolve.ts";
+import { canonicalKey, printGenome } from "./genome.ts";
+import { createMeasures } from "./measures.ts";
+import { createPool, type Candidate } from "./pool.ts";
+import { readGenome } from "./read.ts";
+import { sampleGenome, type Workshop } from "./sample.ts";
+
+/** A draw that repeats an earlier program is drawn again this often before a repetition is let through. */
+const redraws = 20;
+
+/**
+ * Fresh programs. `independent`: the plain grammar, each sample for itself, as a control must be; otherwise stratified, so
+ * that a few samples cover different fields, directions and forms, and by the random policy's episodes where they tell.
+ */
+const sampleGeneration = (
+  workshop: Workshop,
+  { count, known, independent }: { count: number; known: ReadonlySet<string>; independent: boolean },
+): Bred[] => {
+  const taken = new Set(known);
+  const used: Candidate[] = [];
+  const samples: Bred[] = [];
+  for (let index = 0; index < count; index++) {
+    let sample: ReturnType<typeof sampleGenome>;
+    for (let attempt = 0; attempt < redraws; attempt++) {
+      sample = sampleGenome(workshop, { used: independent ? [] : used, confidence: independent ? 0 : 1 });
+      if (independent || (sample !== undefined && !taken.has(canonicalKey(sample.genome)))) break;
+    }
+    if (sample === undefined) break;
+    taken.add(canonicalKey(sample.genome));
+    used.push(sample.primary);
+    const { association } = sample.primary;
+    const why =
+      Math.abs(association) > 0.05
+        ? `${sample.primary.name} goes with the score of random behaviour by ${association.toFixed(2)}`
+        : independent
+          ? "drawn from the grammar"
+          : "drawn to cover what the others do not";
+    samples.push({
+      genome: sample.genome,
+      operator: "sample",
+      parents: [],
+      note: `${sample.names.join(", ")}: ${why}`,
+    });
+  }
+  return samples;
+};
+
+const proposalOf = ({ genome, operator, parents, note }: Bred): Proposal => ({
+  text: printGenome(genome, note),
+  origin: { operator, parents, note },
+});
+
+/**
+ * The built-in designer: a search over a grammar of terms that needs no language model. A pure function of the brief, so
+ * that a resumed run proposes what the uninterrupted one would have.
+ *
+ * Sources: reward programs as terms and weights, guided by reflection on each term, after Eureka (Ma et al. 2023); terms
+ * crossed over as modules after R* (Li et al. 2025); ranking unseen programs on stored episodes after CARD's trajectory
+ * preference evaluation (Sun et al. 2024).
+ */
+export const createSymbolicDesigner = (): Designer => ({
+  name: "symbolic",
+  propose: async (brief: Brief, count: number): Promise<Proposal[]> => {
+    const world = createWorld(brief.environment.spec as EnvironmentSpec);
+    const random = createRandom(deriveSeed("symbolic designer", brief.seed, brief.generation));
+    const evidence = gatherEvidence(brief, world);
+    const measures = createMeasures({ world, evidence });
+    const pool = createPool({ world, evidence, measures, random });
+    const workshop: Workshop = { world, evidence, measures, pool, random };
+    const elders = eldersOf(brief, { world, evidence });
+    const known = new Set(
+      [...brief.parents, ...brief.archive]
+        .map((lesson) => readGenome(lesson.candidate.text, world))
+        .filter((genome) => genome.length > 0)
+        .map(canonicalKey),
+    );
+    const bred =
+      elders.length > 0
+        ? breed({ elders, known, count, workshop })
+        : sampleGeneration(workshop, { count, known, independent: evidence.tracks.length === 0 });
+    return bred.map(proposalOf);
+  },
+});

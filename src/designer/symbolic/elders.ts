@@ -1,0 +1,81 @@
+import type { Brief, Lesson } from "../../core/brief.ts";
+import type { TermDiagnosis } from "../../core/diagnosis.ts";
+import { mean } from "../../core/statistics.ts";
+import type { World } from "./columns.ts";
+import type { Evidence } from "./evidence.ts";
+import type { Genome } from "./genome.ts";
+import { readGenome } from "./read.ts";
+
+/** A trained program that may be built upon. */
+export type Elder = {
+  id: string;
+  genome: Genome;
+  fitness: number;
+  /** Evaluation fitness, with the training episodes' as a part: among equals the one that learnt sooner. */
+  merit: number;
+  /** How much wider than the random policy its episodes went, 0…3. */
+  coverage: number;
+  terms: Map<string, TermDiagnosis>;
+};
+
+/** Share of merit that the fitness during training has. */
+const learning = 0.25;
+
+const coverageOf = (id: string, { world, evidence }: { world: World; evidence: Evidence }): number => {
+  const width = world.state.length;
+  const extent = (owner: string, place: number): number => {
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (const track of evidence.tracks) {
+      if (track.owner !== owner) continue;
+      for (let row = 0; row <= track.rows; row++) {
+        const value = track.states[row * width + place] as number;
+        low = Math.min(low, value);
+        high = Math.max(high, value);
+      }
+    }
+    return high > low ? high - low : 0;
+  };
+  const gains = world.state.map((_, place) => {
+    const random = extent("random", place);
+    const own = extent(id, place);
+    return random === 0 || own === 0 ? 0 : Math.min(3, Math.max(0, Math.log(own / random)));
+  });
+  return gains.length === 0 ? 0 : mean(gains);
+};
+
+const elderOf = (lesson: Lesson, options: { world: World; evidence: Evidence }): Elder | undefined => {
+  const { candidate, diagnosis } = lesson;
+  if (candidate.outcome.kind !== "trained") return undefined;
+  const genome = readGenome(candidate.text, options.world);
+  if (genome.length === 0) return undefined;
+  const fitness = candidate.outcome.fitness.mean;
+  const training = candidate.outcome.results.flatMap((result) => result.curve.map((point) => point.fitness));
+  return {
+    id: candidate.id,
+    genome,
+    fitness,
+    merit: training.length === 0 ? fitness : (1 - learning) * fitness + learning * mean(training),
+    coverage: coverageOf(candidate.id, options),
+    terms: new Map((diagnosis?.terms ?? []).map((term) => [term.name, term])),
+  };
+};
+
+/**
+ * The strategy's parents in its order, then the rest of the archive by merit; while all fitness values are equal, by
+ * merit in training and then by how far the episodes went.
+ */
+export const eldersOf = (brief: Brief, options: { world: World; evidence: Evidence }): Elder[] => {
+  const parents = new Set(brief.parents.map((lesson) => lesson.candidate.id));
+  const seen = new Set<string>();
+  const all = [...brief.parents, ...brief.archive].flatMap((lesson) => {
+    if (seen.has(lesson.candidate.id)) return [];
+    seen.add(lesson.candidate.id);
+    return elderOf(lesson, options) ?? [];
+  });
+  const flat = all.every((elder) => elder.fitness === all[0]?.fitness);
+  const byMerit = (left: Elder, right: Elder) => right.merit - left.merit || right.coverage - left.coverage;
+  if (flat) return all.sort(byMerit);
+  const first = all.filter((elder) => parents.has(elder.id));
+  return [...first, ...all.filter((elder) => !parents.has(elder.id)).sort(byMerit)];
+};

@@ -1,0 +1,121 @@
+import type { Elder } from "./elders.ts";
+import { canonicalKey, type Genome } from "./genome.ts";
+import { changed, operators, type Operator } from "./operators.ts";
+import { sampleGenome, type Workshop } from "./sample.ts";
+import type { Candidate } from "./pool.ts";
+
+/** A genome with its lineage. */
+export type Bred = { genome: Genome; operator: string; parents: string[]; note: string };
+
+/** What one place of a generation is for. `fresh`: a new program, by the evidence or (immigrant) hardly minding it. */
+type Slot = { fresh: "rebuild" | "immigrant" } | { operators: readonly Operator[] };
+
+const { tune, mend, extend, reform, reshape, reend, cross, prune } = operators;
+
+/** Around a parent that scores: most places stay close to it. Repeated for larger generations. */
+const exploiting: readonly Slot[] = [
+  { operators: [mend, tune, reend] },
+  { operators: [extend] },
+  { operators: [cross, extend] },
+  { operators: [reend, tune] },
+  { fresh: "rebuild" },
+  { operators: [tune, reshape] },
+  { operators: [reform, reshape] },
+  { fresh: "immigrant" },
+  { operators: [prune, tune] },
+  { operators: [extend, cross] },
+];
+
+/** While no program scores differently from another: new ideas first, and unions of those that went farthest. */
+const searching: readonly Slot[] = [
+  { fresh: "rebuild" },
+  { operators: [cross] },
+  { fresh: "rebuild" },
+  { operators: [reend] },
+  { fresh: "rebuild" },
+  { fresh: "immigrant" },
+  { operators: [extend, reform] },
+  { fresh: "rebuild" },
+];
+
+/** Proposals tried for a place; the surrogate keeps one. */
+const tries = 10;
+
+/** How far chance may overrule the surrogate: agreements closer than this are equal. */
+const indifference = 0.15;
+
+/** Part of the elders from which a parent other than the first is taken now and then. */
+const secondParent = 0.3;
+
+export const breed = ({
+  elders,
+  known,
+  count,
+  workshop,
+}: {
+  elders: readonly Elder[];
+  /** Canonical keys of all programs so far. */
+  known: ReadonlySet<string>;
+  count: number;
+  workshop: Workshop;
+}): Bred[] => {
+  const { random, measures, evidence } = workshop;
+  const scoring = evidence.informative > 0 && new Set(elders.map((elder) => elder.merit)).size > 1;
+  const slots = scoring ? exploiting : searching;
+  const taken = new Set(known);
+  const used: Candidate[] = [];
+
+  const freshOne = (kind: "rebuild" | "immigrant"): { bred: Bred; primary: Candidate } | undefined => {
+    const sample = sampleGenome(workshop, { used, confidence: kind === "rebuild" ? 1 : 0.2 });
+    if (sample === undefined) return undefined;
+    return {
+      bred: {
+        genome: sample.genome,
+        operator: kind === "rebuild" ? "sample" : "immigrant",
+        parents: [],
+        note:
+          kind === "rebuild"
+            ? `new, from ${sample.names.join(", ")}, by what went with the score so far`
+            : `new blood: ${sample.names.join(", ")}`,
+      },
+      primary: sample.primary,
+    };
+  };
+
+  const one = (slot: Slot): Bred | undefined => {
+    let best: { bred: Bred; value: number; primary?: Candidate } | undefined;
+    for (let attempt = 0; attempt < tries; attempt++) {
+      let made: { bred: Bred; primary?: Candidate } | undefined;
+      if ("fresh" in slot) {
+        made = freshOne(slot.fresh);
+      } else {
+        const others = elders.slice(0, Math.max(2, Math.ceil(elders.length / 2)));
+        const parent = (
+          elders.length > 1 && random.uniform() < secondParent ? random.pick(others) : elders[0]
+        ) as Elder;
+        const operator = slot.operators[attempt % slot.operators.length] as Operator;
+        const change = changed(operator, parent, { others, workshop });
+        made = change && {
+          bred: { genome: change.genome, operator: operator.name, parents: [parent.id], note: change.note },
+        };
+      }
+      if (made === undefined || taken.has(canonicalKey(made.bred.genome))) continue;
+      const value = measures.agreement(made.bred.genome) + indifference * random.normal();
+      if (best === undefined || value > best.value) best = { ...made, value };
+      // nothing to choose by: the first is as good as any, and keeps the draw unbiased
+      if (evidence.informative === 0 || ("fresh" in slot && slot.fresh === "immigrant")) break;
+    }
+    if (best?.primary !== undefined) used.push(best.primary);
+    return best?.bred;
+  };
+
+  const bred: Bred[] = [];
+  for (let place = 0; bred.length < count && place < count * 4; place++) {
+    const slot = slots[place % slots.length] as Slot;
+    const child = one(slot) ?? one({ operators: [tune, extend] }) ?? one({ fresh: "rebuild" });
+    if (child === undefined) continue;
+    taken.add(canonicalKey(child.genome));
+    bred.push(child);
+  }
+  return bred;
+};

@@ -1,0 +1,236 @@
+import { endings } from "./forms.ts";
+import type { Elder } from "./elders.ts";
+import { mostTerms, tidy, type Gene, type Genome } from "./genome.ts";
+import { binary, call, negate, number, subjectOf, type Expression } from "./grammar.ts";
+import { drawTerm } from "./pool.ts";
+import { printExpression } from "./print.ts";
+import { anyShare, balanced, endingTerms, isEnding, telling, weighed, type Workshop } from "./sample.ts";
+
+/** A changed genome with what was changed and why, in words for a person. */
+export type Change = { genome: Genome; note: string };
+
+/** One way to get a new program from old ones; undefined where it has nothing to change. */
+export type Operator = {
+  name: string;
+  apply(parent: Elder, options: { others: readonly Elder[]; workshop: Workshop }): Change | undefined;
+};
+
+const verdictOf = (parent: Elder, gene: Gene) => parent.terms.get(gene.name)?.verdict;
+
+/** Σ weight·scale: what all terms together pay a step, signs aside. */
+const volume = (genome: Genome, { measures }: Workshop): number =>
+  genome.reduce((total, gene) => total + gene.weight * (isEnding(gene) ? 1 : measures.scale(gene.expression)), 0) || 1;
+
+const with_ = (genome: Genome, place: number, gene: Gene): Genome =>
+  genome.map((other, index) => (index === place ? gene : other));
+
+const times = (factor: number): string => (factor >= 1 ? `×${factor}` : `÷${Number((1 / factor).toPrecision(2))}`);
+
+/** Weights: the diagnosis says which way, chance says how far. */
+const tune: Operator = {
+  name: "tune",
+  apply: (parent, { workshop: { random } }) => {
+    if (parent.genome.length < 2) return undefined;
+    const place = random.integer(parent.genome.length);
+    const gene = parent.genome[place] as Gene;
+    const share = parent.terms.get(gene.name)?.share ?? 0.5;
+    const down = verdictOf(parent, gene) === "dominating" || share > 0.8 || (share > 0.1 && random.uniform() < 0.5);
+    const factor = random.pick([2, 3, 5]);
+    const scaled = down ? 1 / factor : factor;
+    return {
+      genome: with_(parent.genome, place, { ...gene, weight: gene.weight * scaled }),
+      note: `weight of ${gene.name} ${times(scaled)}: it had ${Math.round(100 * share)} % of the reward`,
+    };
+  },
+};
+
+/** What the diagnosis finds wrong is mended, all at once. */
+const mend: Operator = {
+  name: "mend",
+  apply: (parent) => {
+    const said: string[] = [];
+    const genome = parent.genome.flatMap((gene): Gene[] => {
+      const found = parent.terms.get(gene.name);
+      const verdict = found?.verdict;
+      const keepsOne = parent.genome.length > 1;
+      if ((verdict === "flat" || verdict === "inactive") && keepsOne && !isEnding(gene)) {
+        said.push(`${gene.name} dropped (${verdict})`);
+        return [];
+      }
+      if (verdict === "opposed" && !isEnding(gene)) {
+        said.push(`${gene.name} turned round (it ran against the score)`);
+        return [{ ...gene, expression: negate(gene.expression) }];
+      }
+      if (verdict === "opposed" && keepsOne) {
+        said.push(`${gene.name} dropped (it ran against the score)`);
+        return [];
+      }
+      if (verdict === "dominating" && keepsOne) {
+        const share = Math.min(0.98, Math.max(0.5, found?.share ?? 0.9));
+        said.push(`${gene.name} brought down to half of the reward`);
+        return [{ ...gene, weight: gene.weight * ((1 - share) / share) }];
+      }
+      return [gene];
+    });
+    return said.length === 0 || genome.length === 0 ? undefined : { genome, note: said.join("; ") };
+  },
+};
+
+/** One more driving term, by what goes with the score over all episodes seen. */
+const extend: Operator = {
+  name: "extend",
+  apply: (parent, { workshop }) => {
+    if (parent.genome.length >= mostTerms) return undefined;
+    const subjects = parent.genome.map((gene) => subjectOf(gene.expression));
+    const term = drawTerm(workshop.pool, {
+      random: workshop.random,
+      measures: workshop.measures,
+      accept: (candidate) => !subjects.includes(candidate.subject),
+    });
+    if (term === undefined) return undefined;
+    const share = (anyShare(workshop.random) / 2) * volume(parent.genome, workshop);
+    return {
+      genome: [...parent.genome, weighed(term, share, workshop)],
+      note: `${term.name} added: its correlation with the score is ${term.association.toFixed(2)} over the episodes seen`,
+    };
+  },
+};
+
+/** The same fields, said in another form. */
+const reform: Operator = {
+  name: "reform",
+  apply: (parent, { workshop }) => {
+    const { random, measures, pool } = workshop;
+    const places = parent.genome.flatMap((gene, place) => (isEnding(gene) ? [] : [place]));
+    if (places.length === 0) return undefined;
+    const place = random.pick(places);
+    const gene = parent.genome[place] as Gene;
+    const text = printExpression(gene.expression);
+    const subject = subjectOf(gene.expression);
+    const term = drawTerm(pool, {
+      random,
+      measures,
+      accept: (candidate) => candidate.subject === subject && candidate.text !== text,
+    });
+    if (term === undefined) return undefined;
+    const share = gene.weight * measures.scale(gene.expression);
+    return {
+      genome: with_(parent.genome, place, weighed(term, share, workshop)),
+      note: `${gene.name} replaced by ${term.name}: the same fields in another form`,
+    };
+  },
+};
+
+const reshaped = (expression: Expression, workshop: Workshop): Expression | undefined => {
+  const { random, measures } = workshop;
+  if (expression.kind === "tolerance") {
+    const [low, high] = expression.bounds;
+    const centre = (low + high) / 2;
+    const half = ((high - low) / 2) * random.pick([0.3, 1, 2]);
+    const shift = random.pick([0, 0, 0.5, -0.5]) * expression.margin;
+    const margin = expression.margin * random.pick([0.4, 0.7, 1.5, 2.5]);
+    return { ...expression, bounds: [centre + shift - half, centre + shift + half], margin };
+  }
+  const negative = expression.kind === "negate";
+  const inner = negative ? expression.of : expression;
+  if (inner.kind === "call" && inner.name === "Math.tanh") return undefined;
+  if (inner.kind === "ended" || inner.kind === "record") return undefined;
+  const limit = number(random.pick([0.5, 1, 2]) * measures.scale(inner));
+  const squashed = call("Math.tanh", binary("/", inner, limit));
+  return negative ? negate(squashed) : squashed;
+};
+
+/** Bounds and margins of a tolerance, or a limit to what a term can pay. */
+const reshape: Operator = {
+  name: "reshape",
+  apply: (parent, { workshop }) => {
+    const { random, measures } = workshop;
+    const place = random.integer(parent.genome.length);
+    const gene = parent.genome[place] as Gene;
+    const expression = reshaped(gene.expression, workshop);
+    if (expression === undefined) return undefined;
+    const weight = (gene.weight * measures.scale(gene.expression)) / measures.scale(expression);
+    return {
+      genome: with_(parent.genome, place, { ...gene, expression, weight }),
+      note: gene.expression.kind === "tolerance" ? `bounds of ${gene.name} moved` : `${gene.name} levelled off by tanh`,
+    };
+  },
+};
+
+/** What time and endings pay, set anew by how length and endings go with the score. */
+const reend: Operator = {
+  name: "reend",
+  apply: (parent, { workshop }) => {
+    const { evidence, random } = workshop;
+    const drives = parent.genome.filter((gene) => !isEnding(gene));
+    if (drives.length === 0) return undefined;
+    let chosen = endingTerms(workshop);
+    if (chosen.length === 0) chosen = [random.pick(Object.values(endings))];
+    const size = volume(drives, workshop);
+    const genes = chosen.map((term) => weighed(term, anyShare(random) * size, workshop));
+    const why =
+      Math.abs(evidence.length) > telling || Math.abs(evidence.terminated) > telling
+        ? `length goes with the score by ${evidence.length.toFixed(2)}, being ended by ${evidence.terminated.toFixed(2)}`
+        : "the episodes do not say what endings mean";
+    return {
+      genome: balanced([...drives, ...genes], workshop),
+      note: `${genes.map((gene) => gene.name).join(" and ")} set: ${why}`,
+    };
+  },
+};
+
+/** The useful terms of two programs, both scaled to the same volume. */
+const cross: Operator = {
+  name: "crossover",
+  apply: (parent, { others, workshop }) => {
+    const { random } = workshop;
+    const partners = others.filter((other) => other.id !== parent.id).slice(0, 4);
+    if (partners.length === 0) return undefined;
+    const partner = random.pick(partners);
+    const worthy = (elder: Elder) =>
+      elder.genome.filter((gene) => {
+        const verdict = verdictOf(elder, gene);
+        if (verdict === "flat" || verdict === "inactive" || verdict === "opposed") return false;
+        return verdict === "useful" || random.uniform() < 0.7;
+      });
+    const mine = worthy(parent);
+    const own = new Set((mine.length > 0 ? mine : parent.genome).map((gene) => printExpression(gene.expression)));
+    const theirs = worthy(partner).filter((gene) => !own.has(printExpression(gene.expression)));
+    if (theirs.length === 0) return undefined;
+    const kept = mine.length > 0 ? mine : parent.genome;
+    const factor = ((volume(kept, workshop) / volume(theirs, workshop)) * anyShare(random)) / 2;
+    return {
+      genome: [...kept, ...theirs.map((gene) => ({ ...gene, weight: gene.weight * factor }))],
+      note: `${theirs.map((gene) => gene.name).join(" and ")} of ${partner.id} joined to ${parent.id}`,
+    };
+  },
+};
+
+/** One term less. */
+const prune: Operator = {
+  name: "prune",
+  apply: (parent, { workshop: { random } }) => {
+    if (parent.genome.length < 2) return undefined;
+    const shares = parent.genome.map((gene) => 1.1 - Math.min(1, parent.terms.get(gene.name)?.share ?? 0.5));
+    const place = random.weighted(shares);
+    const gene = parent.genome[place] as Gene;
+    return {
+      genome: parent.genome.filter((_, index) => index !== place),
+      note: `${gene.name} taken out to see whether it is needed`,
+    };
+  },
+};
+
+export const operators = { tune, mend, extend, reform, reshape, reend, cross, prune };
+
+/** Applies and tidies; undefined where nothing came of it. */
+export const changed = (
+  operator: Operator,
+  parent: Elder,
+  options: { others: readonly Elder[]; workshop: Workshop },
+): Change | undefined => {
+  const change = operator.apply(parent, options);
+  if (change === undefined) return undefined;
+  const genome = tidy(change.genome);
+  return genome.every(isEnding) ? undefined : { genome, note: change.note };
+};

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node can read, so that an old one gets a sentence instead of a syntax error.
+const [major] = process.versions.node.split(".").map(Number);
+if (major < 24) {
+  console.error(`rewardsmith: Node ${process.versions.node} is too old; 24 or newer is needed.`);
+  console.error("  In a clone, run it through npm (npm start, npx rewardsmith), which brings Node 24; elsewhere install Node 24.");
+  process.exit(2);
+}
+const { existsSync } = await import("node:fs");
+// A clone has the sources and runs them directly; the published package has only dist/.
+const source = new URL("../src/cli/main.ts", import.meta.url);
+const { main } = await import(existsSync(source) ? source : new URL("../dist/src/cli/main.js", import.meta.url));
+await main(process.argv.slice(2));

@@ -1,0 +1,168 @@
+import { relative } from "node:path";
+import { RewardsmithError } from "../core/errors.ts";
+import type { RunEvent } from "../core/events.ts";
+import type { Store } from "../core/interfaces.ts";
+import type { RunSummary } from "../core/summary.ts";
+import { budgetExceeded } from "../evolution/budget.ts";
+import { runSearch } from "../evolution/search.ts";
+import type { SearchPlan, SearchSummary } from "../evolution/types.ts";
+import { createRun, openRun, setRunStatus } from "../store/run-store.ts";
+import type { RunConfig } from "./config.ts";
+import { environmentOptions } from "./config.ts";
+import { finishRun } from "./finish.ts";
+import { planOf } from "./plan.ts";
+import { loadReference, openProblem, type Problem } from "./problem.ts";
+import { describeMachine } from "./provenance.ts";
+import { checkDesigner, wireSearch } from "./wiring.ts";
+
+export type RunHooks = {
+  onEvent: (event: RunEvent, replayed: boolean) => void;
+  /** Aborted by a person's interrupt; the run can be resumed. */
+  interrupt?: AbortSignal;
+  onStore?: (store: Store) => void;
+};
+
+const problemOf = (config: RunConfig): Promise<Problem> =>
+  openProblem({
+    env: config.env,
+    task: config.task,
+    fitness: config.fitness,
+    description: config.description,
+    options: environmentOptions(config["env-option"]),
+  });
+
+const interrupted = (folder: string): RewardsmithError =>
+  new RewardsmithError({
+    code: "interrupted",
+    message: "interrupted; everything that had ended is kept",
+    action: `Go on with: rewardsmith resume ${folder}`,
+    exitCode: 130,
+  });
+
+/** Paths as a person in this folder would write them. */
+const fromHere = (summary: SearchSummary): SearchSummary => {
+  const short = (path: string) => {
+    const way = relative(process.cwd(), path);
+    return way.startsWith("..") ? path : way;
+  };
+  const { best } = summary;
+  return { ...summary, run: short(summary.run), best: best && { ...best, reward: short(best.reward) } };
+};
+
+/** One search over an open store, new or half done. */
+const carryOut = async ({
+  config,
+  plan,
+  problem,
+  store,
+  hooks,
+}: {
+  config: RunConfig;
+  plan: SearchPlan;
+  problem: Problem;
+  store: Store;
+  hooks: RunHooks;
+}): Promise<RunSummary> => {
+  const started = performance.now();
+  const elapsed = () => (performance.now() - started) / 1000;
+  const references = { human: await loadReference(problem, "human"), sparse: await loadReference(problem, "sparse") };
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort(interrupted(store.folder));
+  if (hooks.interrupt?.aborted) onInterrupt();
+  hooks.interrupt?.addEventListener("abort", onInterrupt, { once: true });
+  const { seconds } = plan.limits;
+  const timer =
+    seconds === undefined
+      ? undefined
+      : setTimeout(() => stop.abort(budgetExceeded("time", `${seconds} s are over`)), seconds * 1000);
+  const wired = await wireSearch({ config, problem, store });
+  try {
+    await store.once("run-started", async () => ({
+      type: "run-started" as const,
+      run: store.folder,
+      config: { ...config, plan },
+    }));
+    const { summary, best } = await runSearch(plan, {
+      ...wired.parts,
+      store,
+      stopRules: [],
+      environment: {
+        reference: problem.environment,
+        declaration: problem.declaration,
+        spec: problem.loaded.environment.spec,
+      },
+      task: problem.taskReference,
+      description: { name: problem.task.name, description: problem.description },
+      references,
+      constraints: config.constraint.map((text) => ({ text })),
+      elapsed,
+      signal: stop.signal,
+    });
+    const whole: RunSummary = {
+      ...fromHere(summary),
+      thisProcess: { ...wired.calls(), seconds: Math.round(elapsed() * 10) / 10 },
+    };
+    await store.once("run-ended", async () => ({ type: "run-ended" as const, status: whole.status, summary: whole }));
+    await finishRun({ store, summary: whole, best });
+    await setRunStatus(store, whole.status);
+    return whole;
+  } catch (thrown) {
+    if (stop.signal.aborted) {
+      await setRunStatus(store, "interrupted");
+      throw stop.signal.reason;
+    }
+    throw thrown;
+  } finally {
+    clearTimeout(timer);
+    hooks.interrupt?.removeEventListener("abort", onInterrupt);
+    await wired.close();
+  }
+};
+
+/** `rewardsmith run`: everything that can be refused is refused before the run folder is made. */
+export const startRun = async (config: RunConfig, hooks: RunHooks): Promise<RunSummary> => {
+  const problem = await problemOf(config);
+  checkDesigner(config);
+  const plan = planOf(config, problem);
+  await loadReference(problem, "human");
+  await loadReference(problem, "sparse");
+  const store = await createRun({
+    root: config.runs,
+    environment: problem.environment.name,
+    task: problem.taskReference.name,
+    seed: config.seed,
+    run: await describeMachine(),
+    config: { ...config, plan },
+  });
+  const unsubscribe = store.subscribe(hooks.onEvent);
+  hooks.onStore?.(store);
+  try {
+    return await carryOut({ config, plan, problem, store, hooks });
+  } finally {
+    unsubscribe();
+    await store.close();
+  }
+};
+
+/** `rewardsmith resume`: the same search again over its own log; what is recorded is not done twice. */
+export const resumeRun = async (
+  folder: string,
+  hooks: RunHooks & { overrides: Partial<RunConfig> },
+): Promise<RunSummary> => {
+  const store = await openRun(folder);
+  const unsubscribe = store.subscribe(hooks.onEvent);
+  hooks.onStore?.(store);
+  try {
+    const { plan: recorded, ...config } = JSON.parse(await store.read("config.json")) as RunConfig & {
+      plan: SearchPlan;
+    };
+    const whole = { ...config, ...hooks.overrides };
+    const problem = await problemOf(whole);
+    checkDesigner(whole);
+    const plan = { ...recorded, limits: { steps: whole["max-steps"], seconds: whole["max-time"] } };
+    return await carryOut({ config: whole, plan, problem, store, hooks });
+  } finally {
+    unsubscribe();
+    await store.close();
+  }
+};

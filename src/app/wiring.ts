@@ -1,0 +1,77 @@
+import type { Store } from "../core/interfaces.ts";
+import { createLanguageModelDesigner } from "../designer/language-model/designer.ts";
+import { loadPrompts } from "../designer/language-model/templates.ts";
+import { createSymbolicDesigner } from "../designer/symbolic/designer.ts";
+import { bestOfN } from "../evolution/best-of-n.ts";
+import { greedy } from "../evolution/greedy.ts";
+import type { SearchDependencies, Strategy } from "../evolution/types.ts";
+import { createLocalExecutor } from "../execution/local.ts";
+import { libraryDeclaration } from "../reward/library.ts";
+import type { RunConfig } from "./config.ts";
+import { checkModelSettings, wireModel, type WiredModel } from "./model.ts";
+import { entry } from "./paths.ts";
+import type { Problem } from "./problem.ts";
+
+const strategies: Record<string, Strategy> = { greedy, "best-of-n": bestOfN };
+
+export type Calls = { networkCalls: number; cachedCalls: number };
+
+/** What a search is made of in the command-line process, by name. The evaluation child's half is in child.ts. */
+export type Wired = {
+  parts: Pick<SearchDependencies, "designer" | "critic" | "executor" | "strategy">;
+  calls: () => Calls;
+  close: () => Promise<void>;
+};
+
+export const wireExecutor = (config: Pick<RunConfig, "jobs" | "deadline">) =>
+  createLocalExecutor({
+    childPath: entry("child"),
+    jobs: config.jobs,
+    deadlineMilliseconds: () => config.deadline * 1000,
+  });
+
+export const wireLanguageModelDesigner = async (
+  config: RunConfig,
+  { model }: Pick<WiredModel, "model">,
+  onNotice: (message: string) => void,
+) =>
+  createLanguageModelDesigner({
+    model,
+    modelName: config.model ?? "replayed",
+    temperature: config.temperature,
+    maxTokens: config["max-output-tokens"],
+    prompts: await loadPrompts(),
+    libraryDeclaration: libraryDeclaration(),
+    onNotice,
+  });
+
+/** Refuses a designer that could not make its first proposal, before anything is written. */
+export const checkDesigner = (config: RunConfig): void => {
+  if (config.designer === "language-model") checkModelSettings(config, process.env);
+};
+
+export const wireSearch = async ({
+  config,
+  problem,
+  store,
+}: {
+  config: RunConfig;
+  problem: Problem;
+  store: Store;
+}): Promise<Wired> => {
+  const wired =
+    config.designer === "language-model" ? await wireModel({ config, store, variables: process.env }) : undefined;
+  const designer =
+    wired === undefined
+      ? createSymbolicDesigner()
+      : await wireLanguageModelDesigner(config, wired, (message) => store.note({ type: "notice", message }));
+  const executor = wireExecutor(config);
+  return {
+    parts: { designer, executor, critic: problem.critic, strategy: strategies[config.strategy] as Strategy },
+    calls: () => {
+      const usage = wired?.budget.usage();
+      return { networkCalls: usage?.networkCalls ?? 0, cachedCalls: usage?.cachedCalls ?? 0 };
+    },
+    close: () => executor.close(),
+  };
+};

@@ -1,0 +1,90 @@
+import { Command } from "commander";
+import { checkReward, readReward } from "../../app/check.ts";
+import { resolveConfig } from "../../app/config.ts";
+import { evaluateReward, type Evaluation } from "../../app/evaluate.ts";
+import type { OptionName } from "../../app/options.ts";
+import { planOf } from "../../app/plan.ts";
+import { openProblem } from "../../app/problem.ts";
+import { wireExecutor } from "../../app/wiring.ts";
+import { ExitCode } from "../../core/errors.ts";
+import { countText, figure, percent } from "../figures.ts";
+import { addOptions, givenFlags } from "../flags.ts";
+import { diagnosticLines, printDocument, table } from "../print.ts";
+
+const used: OptionName[] = [
+  "env",
+  "env-option",
+  "task",
+  "fitness",
+  "steps",
+  "episodes",
+  "seed",
+  "report-seeds",
+  "learner",
+  "jobs",
+  "deadline",
+  "json",
+  "display",
+];
+
+const asText = (evaluation: Evaluation): string => {
+  const { fitness, success } = evaluation;
+  if (fitness === null || success === null) {
+    return `failed: ${evaluation.failure?.reason}: ${evaluation.failure?.message}`;
+  }
+  return [
+    `${evaluation.environment}: ${evaluation.task}`,
+    `fitness ${figure(fitness.mean)}, 95 % interval [${figure(fitness.ci95[0])}, ${figure(fitness.ci95[1])}] over ${fitness.seeds.length} seeds, success ${percent(success)}`,
+    "",
+    table([
+      ["term", "mean", "min", "max", "share"],
+      ...Object.entries(evaluation.terms).map(([name, term]) => [
+        name,
+        figure(term.mean),
+        figure(term.min),
+        figure(term.max),
+        percent(term.share),
+      ]),
+    ]),
+    "",
+    `${countText(evaluation.environmentSteps)} environment steps in ${evaluation.seconds} s`,
+  ].join("\n");
+};
+
+export const evaluateCommand = (): Command =>
+  addOptions(
+    new Command("evaluate").description("train under a reward file and score it").argument("<file>", "reward program"),
+    used,
+  ).action(async (file: string, _flags: unknown, command: Command) => {
+    const config = resolveConfig({ flags: givenFlags(command), variables: process.env });
+    const text = await readReward(file);
+    const problem = await openProblem(config);
+    const executor = wireExecutor(config);
+    try {
+      const { accepted, diagnostics, reward } = await checkReward(text, { problem, executor });
+      if (!accepted || reward === null) {
+        printDocument(
+          config.json ? { accepted, diagnostics } : diagnosticLines({ file, accepted, diagnostics }),
+          config,
+        );
+        process.exitCode = ExitCode.belowThreshold;
+        return;
+      }
+      let told = Date.now();
+      const evaluation = await evaluateReward({
+        reward,
+        problem,
+        plan: planOf(config, problem),
+        executor,
+        onProgress: (seed, { steps, total, stepsPerSecond }) => {
+          if (config.display === "none" || Date.now() - told < 5000) return;
+          told = Date.now();
+          process.stderr.write(`seed ${seed}: ${steps} of ${total} steps, ${Math.round(stepsPerSecond)} steps/s\n`);
+        },
+      });
+      printDocument(config.json ? evaluation : asText(evaluation), config);
+      process.exitCode = evaluation.outcome === "trained" ? ExitCode.done : ExitCode.allFailed;
+    } finally {
+      await executor.close();
+    }
+  });

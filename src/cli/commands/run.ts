@@ -1,0 +1,29 @@
+import { Command } from "commander";
+import { resolveConfig } from "../../app/config.ts";
+import { dryRun } from "../../app/dry-run.ts";
+import { options, type OptionName } from "../../app/options.ts";
+import { addOptions, givenFlags } from "../flags.ts";
+import { performRun } from "../perform.ts";
+import { printDocument } from "../print.ts";
+import { startRun } from "../../app/run.ts";
+
+export const runCommand = (): Command =>
+  addOptions(
+    new Command("run")
+      .description("search for a reward: propose, check, train, diagnose, refine, confirm")
+      .argument("[description]", "what the agent should do, in your words (default: the task's own description)")
+      .option("--config <FILE>", "YAML or JSON file with one key an option"),
+    Object.keys(options) as OptionName[],
+  ).action(async (description: string | undefined, _flags: unknown, command: Command) => {
+    const { config: file, ...flags } = givenFlags(command);
+    const config = resolveConfig({
+      flags: { ...flags, description },
+      variables: process.env,
+      file: file as string | undefined,
+    });
+    if (config["dry-run"]) {
+      printDocument(await dryRun(config), { json: config.json });
+      return;
+    }
+    await performRun({ config, start: (hooks) => startRun(config, hooks) });
+  });

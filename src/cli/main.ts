@@ -1,0 +1,51 @@
+import { Command, CommanderError } from "commander";
+import { ExitCode } from "../core/errors.ts";
+import { checkCommand } from "./commands/check.ts";
+import { demoCommand } from "./commands/demo.ts";
+import { doctorCommand } from "./commands/doctor.ts";
+import { environmentCommand } from "./commands/environment.ts";
+import { evaluateCommand } from "./commands/evaluate.ts";
+import { listCommand } from "./commands/list.ts";
+import { resumeCommand } from "./commands/resume.ts";
+import { runCommand } from "./commands/run.ts";
+import { showCommand } from "./commands/show.ts";
+import { reportError } from "./errors.ts";
+
+/** The whole command line; sets `process.exitCode` and never throws. */
+export const main = async (argv: readonly string[]): Promise<void> => {
+  const program = new Command("rewardsmith")
+    .description("From a sentence and a simulator to a trained, measured and explained reward function.")
+    .showHelpAfterError("(see `rewardsmith --help`)")
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false });
+  const commands = [
+    runCommand(),
+    resumeCommand(),
+    checkCommand(),
+    evaluateCommand(),
+    environmentCommand(),
+    listCommand(),
+    showCommand(),
+    doctorCommand(),
+    demoCommand(),
+  ];
+  for (const command of commands) program.addCommand(overridden(command));
+  try {
+    await program.parseAsync(argv, { from: "user" });
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      // Commander has printed its message; help and version are successes.
+      process.exitCode = thrown.exitCode === 0 || thrown.code === "commander.help" ? ExitCode.done : ExitCode.usage;
+      if (thrown.code === "commander.help" && argv.length === 0) process.exitCode = ExitCode.usage;
+    } else {
+      process.exitCode = reportError(thrown);
+    }
+  }
+};
+
+/** Commander ends the process by itself unless every command, at every depth, is told not to. */
+const overridden = (command: Command): Command => {
+  command.exitOverride().showHelpAfterError("(add --help for the options)");
+  for (const inner of command.commands) overridden(inner);
+  return command;
+};

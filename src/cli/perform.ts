@@ -1,0 +1,55 @@
+import type { RunConfig } from "../app/config.ts";
+import type { RunHooks } from "../app/run.ts";
+import { ExitCode } from "../core/errors.ts";
+import type { RunSummary } from "../core/summary.ts";
+import { createProgress } from "./progress/progress.ts";
+import { printSummary } from "./print.ts";
+
+/** Below the threshold of `--fail-under METRIC=VALUE`? A metric that is null is below. */
+const belowThreshold = (summary: RunSummary, threshold: string | undefined): boolean => {
+  if (threshold === undefined) return false;
+  const [metric, value] = threshold.split("=") as [string, string];
+  const reached =
+    metric === "success"
+      ? summary.best?.success
+      : metric === "fitness"
+        ? summary.best?.fitness.mean
+        : summary.humanNormalized;
+  return !(typeof reached === "number" && reached >= Number(value));
+};
+
+const exitCodeOf = (summary: RunSummary, threshold: string | undefined): number => {
+  if (summary.status === "budget") return ExitCode.budget;
+  if (summary.status === "all-failed") return ExitCode.allFailed;
+  return belowThreshold(summary, threshold) ? ExitCode.belowThreshold : ExitCode.done;
+};
+
+/** Runs a search with progress on stderr, the summary on stdout, and Ctrl-C as an orderly, resumable end. */
+export const performRun = async ({
+  config,
+  start,
+}: {
+  config: RunConfig;
+  start: (hooks: RunHooks) => Promise<RunSummary>;
+}): Promise<RunSummary> => {
+  const progress = createProgress({ display: config.display, stream: process.stderr });
+  const interrupt = new AbortController();
+  const onSignal = () => {
+    if (interrupt.signal.aborted) process.exit(ExitCode.interrupted); // asked twice: leave at once
+    progress.say("stopping; press Ctrl-C again to leave at once");
+    interrupt.abort();
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  try {
+    const summary = await start({ onEvent: progress.onEvent, interrupt: interrupt.signal });
+    progress.close();
+    printSummary(summary, { json: config.json });
+    process.exitCode = exitCodeOf(summary, config["fail-under"]);
+    return summary;
+  } finally {
+    progress.close();
+    process.off("SIGINT", onSignal);
+    process.off("SIGTERM", onSignal);
+  }
+};

@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import type { Diagnostic } from "../core/diagnostic.ts";
+import type { RunSummary, ScoredReference } from "../core/summary.ts";
+import { countText, figure, percent, timeText } from "./figures.ts";
+
+/** One JSON document, or text as it is, on stdout: the only place where data leaves. */
+export const printDocument = (value: unknown, { json }: { json: boolean }): void => {
+  process.stdout.write(
+    json || typeof value !== "string" ? `${JSON.stringify(value, null, 2)}\n` : `${value.trimEnd()}\n`,
+  );
+};
+
+/** Columns padded to their widest cell; the first left-aligned, the rest right-aligned. */
+export const table = (rows: readonly (readonly string[])[]): string => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[column] as number) : cell.padStart(widths[column] as number),
+        )
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+};
+
+const scoreRow = (name: string, score: ScoredReference): string[] =>
+  score === null
+    ? [name, "-", "", ""]
+    : [
+        name,
+        figure(score.fitness.mean),
+        `[${figure(score.fitness.ci95[0])}, ${figure(score.fitness.ci95[1])}]`,
+        percent(score.success),
+      ];
+
+const codeOf = (path: string): string => {
+  try {
+    return readFileSync(path, "utf8").trimEnd();
+  } catch {
+    return "";
+  }
+};
+
+/** The end of a run: the score table, the reward's code, what it cost, where to go on. */
+export const printSummary = (summary: RunSummary, { json }: { json: boolean }): void => {
+  if (json) {
+    printDocument(summary, { json });
+    return;
+  }
+  const { best, references, spent } = summary;
+  const lines = [
+    "",
+    `${summary.environment}: ${summary.task}, seed ${summary.seed}, ${summary.designer} designer, ${summary.strategy}`,
+    "",
+    table([
+      ["", "fitness", "95 % interval", "success"],
+      scoreRow(best === null ? "best" : `best (${best.candidate})`, best),
+      scoreRow("human", references.human),
+      scoreRow("sparse", references.sparse),
+      scoreRow("random policy", references.random),
+    ]),
+    "",
+    summary.humanNormalized === null
+      ? `human-normalised: none (${summary.humanNormalizedReason ?? "not measured"})`
+      : `human-normalised: ${figure(summary.humanNormalized)} (1 is the human reference, 0 the sparse one)`,
+  ];
+  if (best === null) lines.push("", "No program was trained; report.html says why each was refused.");
+  else lines.push("", codeOf(best.reward));
+  for (const notice of summary.notices ?? []) lines.push("", `note: ${notice}`);
+  if (summary.stoppedBy !== undefined) lines.push("", `stopped by a budget: ${summary.stoppedBy}`);
+  const calls = spent.modelCalls > 0 ? `, ${spent.modelCalls} model calls, $${spent.usd.toFixed(2)}` : "";
+  lines.push(
+    "",
+    `spent: ${spent.proposed} programs, ${spent.rejected} refused, ${spent.trainings} trainings, ${countText(spent.environmentSteps)} environment steps${calls}, ${timeText(summary.thisProcess.seconds)} in this process`,
+    `reward: ${best?.reward ?? "-"}`,
+    `report: ${summary.run}/report.html`,
+  );
+  process.stdout.write(`${lines.join("\n")}\n`);
+};
+
+/** Diagnostics as compilers print them, hint below. */
+export const diagnosticLines = ({
+  file,
+  accepted,
+  diagnostics,
+}: {
+  file: string;
+  accepted: boolean;
+  diagnostics: readonly Diagnostic[];
+}): string =>
+  [
+    ...diagnostics.map(
+      ({ rule, severity, line, column, message, hint }) =>
+        `${file}:${line}:${column} ${severity} ${rule}: ${message}\n  ${hint}`,
+    ),
+    accepted ? "accepted" : "refused",
+  ].join("\n");

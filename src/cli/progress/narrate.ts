@@ -1,0 +1,53 @@
+import type { RunEvent } from "../../core/events.ts";
+import { figure, percent } from "../figures.ts";
+import { meanScore, scoreKey, type ProgressState } from "./state.ts";
+
+const scored = (event: Extract<RunEvent, { type: "training-ended" }>, state: ProgressState): string[] => {
+  const { owner, pool } = event;
+  const score = state.scores.get(scoreKey(owner, pool));
+  const expected =
+    pool === "report" ? state.plan?.reportSeeds : pool === "selection" ? state.plan?.selectionSeeds : undefined;
+  if (score === undefined || expected === undefined || score.fitness.length + score.failed < expected) return [];
+  const { fitness, success } = meanScore(score);
+  const what = owner.startsWith("reference:")
+    ? `reference ${owner.slice("reference:".length)}`
+    : pool === "selection"
+      ? `leader ${owner}, selection seeds`
+      : `best ${owner}, report seeds`;
+  if (score.failed === expected) return [`${what}: failed`];
+  return [`${what}: fitness ${figure(fitness)}, success ${percent(success)} over ${expected} seeds`];
+};
+
+/** What is worth a line of its own, told after the state has taken the event in. */
+export const narrate = (event: RunEvent, state: ProgressState): string[] => {
+  switch (event.type) {
+    case "run-started":
+      return [`run folder ${event.run}`];
+    case "generation-started":
+      return [`generation ${event.generation} of ${state.plan?.generations ?? "?"}: ${event.count} programs`];
+    case "candidate-repaired":
+      return [`  ${event.id} sent back with diagnostics, repair ${event.attempt}`];
+    case "candidate-rejected": {
+      const first = event.diagnostics.find(({ severity }) => severity === "error");
+      return [`  ${event.id} refused: ${first?.rule ?? "?"}: ${first?.message ?? ""}`];
+    }
+    case "candidate-evaluated":
+      return event.fitness === null
+        ? event.outcome === "rejected"
+          ? []
+          : [`  ${event.id} ${event.outcome}`]
+        : [`  ${event.id}: fitness ${figure(event.fitness)}, success ${percent(event.success ?? 0)}`];
+    case "generation-ended":
+      return event.best === null
+        ? [`generation ${event.generation} ended, nothing trained yet`]
+        : [
+            `generation ${event.generation} ended, best so far ${event.best}: fitness ${figure(event.fitness ?? Number.NaN)}`,
+          ];
+    case "training-ended":
+      return scored(event, state);
+    case "notice":
+      return [event.message];
+    default:
+      return [];
+  }
+};

@@ -11,6 +11,7 @@ export type Connection = {
   /** The first frame, without asking: the child says that it is ready. */
   receive(deadlineMilliseconds: number): Promise<Answer>;
   request(kind: number, parts: readonly Uint8Array[], deadlineMilliseconds: number): Promise<Answer>;
+  alive(): boolean;
   /** The beginning of what the child wrote to stderr. */
   lastWords(): string;
   /** Resolves when the process is gone. */
@@ -119,6 +120,7 @@ export const connect = (child: ChildProcess): Connection => {
       }
       return answered;
     },
+    alive: () => dead === null && !killed,
     lastWords: () => lastWords,
     kill: () => {
       end();

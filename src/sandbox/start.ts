@@ -1,6 +1,6 @@
 import { RewardsmithError } from "../core/errors.ts";
 import { connect, type Connection } from "./connection.ts";
-import { launchChild, layersWithTools, locateAddon, type Layer } from "./launch.ts";
+import { ALL_LAYERS, launchChild, layersWithTools, locateAddon, type Layer } from "./launch.ts";
 import { FrameKind } from "./protocol.ts";
 
 export type SandboxChild = { connection: Connection; layers: readonly Layer[] };
@@ -25,8 +25,7 @@ const fallbacks = (): Layer[][] => {
   ].filter((layers, index, all) => all.findIndex((other) => other.join() === layers.join()) === index);
 };
 
-/** A sandbox child that has said it is ready, behind as many layers as work here. */
-export const startChild = async (onStarted: (connection: Connection) => void): Promise<SandboxChild> => {
+const start = async (onStarted: (connection: Connection) => void): Promise<SandboxChild> => {
   const addon = locateAddon();
   let lastWords = "";
   for (const layers of fallbacks()) {
@@ -48,4 +47,47 @@ export const startChild = async (onStarted: (connection: Connection) => void): P
     message: `The sandbox process does not start: ${lastWords.trim().split("\n").slice(0, 5).join(" | ") || "no reason given"}`,
     action: "Run rewardsmith doctor; Node 24 and an isolated-vm built for it are needed.",
   });
+};
+
+/** A child that was started before anyone asked for it. */
+let spare: Promise<SandboxChild> | null = null;
+
+/** Starts a sandbox child ahead of need; the next `startChild` takes it. It ends with this process. */
+export const prestartChild = (): void => {
+  spare ??= start(() => {});
+  // Who takes it hears of the failure.
+  spare.catch(() => {});
+};
+
+/** A sandbox child that has said it is ready, behind as many layers as work here. */
+export const startChild = async (onStarted: (connection: Connection) => void): Promise<SandboxChild> => {
+  const ahead = spare;
+  spare = null;
+  if (ahead === null) return start(onStarted);
+  const child = await ahead;
+  onStarted(child.connection);
+  return child.connection.alive() ? child : start(onStarted);
+};
+
+/** What protects this machine from a reward program, and what is missing. */
+export type SandboxLayers = {
+  isolatedVm: string;
+  process: "child";
+  active: Layer[];
+  missing: Layer[];
+  platform: string;
+};
+
+/** Starts a sandbox child once to see which layers work; throws as `createProcessSandbox(…).load` would. */
+export const describeSandboxLayers = async (): Promise<SandboxLayers> => {
+  const { version } = locateAddon();
+  const { connection, layers } = await start(() => {});
+  await connection.kill();
+  return {
+    isolatedVm: version,
+    process: "child",
+    active: [...layers],
+    missing: ALL_LAYERS.filter((layer) => !layers.includes(layer)),
+    platform: `${process.platform}-${process.arch}`,
+  };
 };

@@ -26,7 +26,7 @@ const rate = (description: string) => ({ description, unit: "rad/s", range: [-10
 const spec = defineSpec({
   name: "hopper",
   summary:
-    "A one-legged robot in a vertical plane: torso, thigh, leg and foot (4.0, 3.7, 2.8 and 5.3 kg), joined by hip, knee and ankle, each driven by a motor. It stands 1.25 m tall at the middle of its torso and can hop along x on flat ground. Every episode starts standing at x = 0, all positions and velocities disturbed by up to ±0.005. MuJoCo, RK4, 4 physics steps of 2 ms an action.",
+    "A one-legged robot in a vertical plane: torso, thigh, leg and foot (3.7, 4.1, 2.8 and 5.3 kg), joined by hip, knee and ankle, each driven by a motor. It stands 1.25 m tall at the middle of its torso and can hop along x on flat ground. Every episode starts standing at x = 0, all positions and velocities disturbed by up to ±0.005. MuJoCo, RK4, 4 physics steps of 2 ms an action.",
   state: {
     torso: {
       x: { description: "Horizontal position, growing forwards", unit: "m", range: [-1, 20] },

@@ -1,0 +1,68 @@
+import { messageOf } from "../core/errors.ts";
+import { createRandom } from "../core/random.ts";
+import { laneChecks } from "./conformance/lanes.ts";
+import type { Bench, Finding } from "./conformance/types.ts";
+import { valueChecks } from "./conformance/values.ts";
+import { actionLayout } from "./fields.ts";
+import { specProblems } from "./spec-problems.ts";
+import type { Environment, VectorEnvironment } from "./types.ts";
+
+const wildValues = [Number.NaN, Infinity, -Infinity, 1e300, -1e300, 0.5, -1, 1e9];
+
+const randomActions: (environment: Environment) => Bench["actions"] =
+  ({ spec }) =>
+  (count, { seed, wild = false }) => {
+    const random = createRandom(seed);
+    const value = (low: number, high: number) => (wild ? random.pick(wildValues) : random.between(low, high));
+    if (spec.control.kind === "discrete") {
+      const choices = spec.control.actions.length;
+      return Float64Array.from({ length: count }, () => (wild ? random.pick(wildValues) : random.integer(choices)));
+    }
+    const ranges = actionLayout(spec).entries.flatMap(({ field, size }) =>
+      Array.from({ length: size }, () => field.range),
+    );
+    return Float64Array.from({ length: count * ranges.length }, (_, place) => {
+      const [low, high] = ranges[place % ranges.length] as readonly [number, number];
+      return value(low, high);
+    });
+  };
+
+/**
+ * Tries an environment against its contract (simulator/types `VectorEnvironment`): determinism, lanes, endings, values.
+ * Takes some thousand steps. Empty for an environment that keeps it; never throws for what the environment does wrong.
+ */
+export const checkEnvironment = async (environment: Environment): Promise<Finding[]> => {
+  const problems = specProblems(environment.spec);
+  if (problems.length > 0) {
+    return problems.map((problem) => ({
+      rule: "environment/spec",
+      message: problem,
+      hint: "Mend the spec; the other checks run once it is valid.",
+    }));
+  }
+  const findings: Finding[] = [];
+  for (const { rule, check } of [...valueChecks, ...laneChecks]) {
+    const open: VectorEnvironment[] = [];
+    const bench: Bench = {
+      environment,
+      async create({ count = 4, seed = 1 } = {}) {
+        const created = await environment.create({ count, seed });
+        open.push(created);
+        return created;
+      },
+      actions: randomActions(environment),
+    };
+    try {
+      findings.push(...(await check(bench)).map((finding) => ({ rule: `environment/${rule}`, ...finding })));
+    } catch (thrown) {
+      findings.push({
+        rule: `environment/${rule}`,
+        message: `the environment threw: ${messageOf(thrown)}`,
+        hint: "create, reset and step must not throw for any seed or action; a blow-up is `invalid`.",
+      });
+    } finally {
+      for (const created of open) created.dispose();
+    }
+  }
+  return findings;
+};

@@ -1,0 +1,20 @@
+import type { Environment, VectorEnvironment } from "../types.ts";
+
+/** One way in which an environment breaks its contract, and what to do about it. */
+export type Finding = {
+  /** The check that failed, `environment/<what>`. */
+  rule: string;
+  message: string;
+  hint: string;
+};
+
+/** What every check gets: instances that are disposed of afterwards, and actions to try. */
+export type Bench = {
+  environment: Environment;
+  create(options?: { count?: number; seed?: number }): Promise<VectorEnvironment>;
+  /** Random actions, a fresh array: within the ranges, or `wild`: infinite, huge, NaN, fractional. */
+  actions(count: number, options: { seed: number; wild?: boolean }): Float64Array;
+};
+
+/** One thing to try; what it finds gets the check's rule. */
+export type Check = { rule: string; check(bench: Bench): Promise<Omit<Finding, "rule">[]> };

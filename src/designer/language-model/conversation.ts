@@ -1,0 +1,121 @@
+import type { Brief, Lesson } from "../../core/brief.ts";
+import type { Proposal } from "../../core/candidate.ts";
+import type { Diagnostic } from "../../core/diagnostic.ts";
+import type { Message } from "../../core/interfaces.ts";
+import { renderDiagnosis } from "../reflection.ts";
+import { cap, oneLine } from "./delimit.ts";
+import { unansweredNote } from "./answer.ts";
+import {
+  archiveSection,
+  codeOf,
+  constraintsSection,
+  diagnosticsSection,
+  episodesSection,
+  othersSection,
+  resultOf,
+  taskSection,
+  verdictsOf,
+} from "./sections.ts";
+import { fillPrompt } from "./templates.ts";
+import type { Prompts } from "./templates.ts";
+
+export type ConversationContext = {
+  brief: Brief;
+  prompts: Prompts;
+  /** The module "reward" as designers read it. */
+  libraryDeclaration: string;
+};
+
+/** Programs of one line of descent that are shown as turns, the parent included; a longer dialogue no longer pays. */
+const turns = 4;
+
+const longestAnswer = 20_000;
+
+const message = (role: Message["role"], content: string): Message => ({ role, content });
+
+/** The first parent and its ancestors, oldest first. */
+export const lineage = ({ parents, archive }: Pick<Brief, "parents" | "archive">): Lesson[] => {
+  const known = new Map(archive.map((lesson) => [lesson.candidate.id, lesson]));
+  const line: Lesson[] = [];
+  for (let lesson = parents[0]; lesson !== undefined && line.length < turns;) {
+    line.unshift(lesson);
+    const [ancestor = ""] = lesson.candidate.origin.parents;
+    const next = known.get(ancestor);
+    lesson = next === undefined || line.includes(next) ? undefined : next;
+  }
+  return line;
+};
+
+const programTurn = (lesson: Lesson): Message => {
+  const note = oneLine(lesson.candidate.origin.note);
+  return message("assistant", `${note === "" ? "" : `Idea: ${note}\n\n`}${codeOf(lesson)}`);
+};
+
+const reflectionTurn = ({ brief, prompts }: ConversationContext, line: readonly Lesson[]): Message => {
+  const [parent, ...others] = brief.parents as [Lesson, ...Lesson[]];
+  const shown = new Set([...line, ...brief.parents].map(({ candidate }) => candidate.id));
+  const values = {
+    result: resultOf(parent),
+    diagnosis: parent.diagnosis === null ? "No figures: the training gave none." : renderDiagnosis(parent.diagnosis),
+    others: othersSection(others),
+    archive: archiveSection(brief.archive, { except: shown }),
+    constraints: constraintsSection(brief.constraints),
+  };
+  return message("user", fillPrompt(prompts, { name: "reflection", values }));
+};
+
+/**
+ * The question for a new program: the task, then, with a parent, its line of descent as a dialogue that ends in the
+ * reflection on its training. A pure function of the brief: all samples of a generation are asked the same.
+ */
+export const proposalMessages = (context: ConversationContext): Message[] => {
+  const { brief, prompts, libraryDeclaration } = context;
+  const line = lineage(brief);
+  const fresh = line.length === 0;
+  const opening = [
+    message("system", fillPrompt(prompts, { name: "system", values: { library: libraryDeclaration.trim() } })),
+    message(
+      "user",
+      fillPrompt(prompts, {
+        name: "initial",
+        values: {
+          task: taskSection(brief),
+          environment: brief.environment.declaration.trim(),
+          episodes: episodesSection(brief.episodes),
+          archive: fresh ? archiveSection(brief.archive, { except: new Set() }) : "",
+          constraints: fresh ? constraintsSection(brief.constraints) : "",
+        },
+      }),
+    ),
+  ];
+  const dialogue = line.flatMap((lesson, index) => [
+    programTurn(lesson),
+    index === line.length - 1
+      ? reflectionTurn(context, line)
+      : message(
+          "user",
+          fillPrompt(prompts, { name: "turn", values: { result: resultOf(lesson), verdicts: verdictsOf(lesson) } }),
+        ),
+  ]);
+  return [...opening, ...dialogue];
+};
+
+/** The exact first prompt of a search, for `--dry-run`. */
+export const firstPrompt = proposalMessages;
+
+/** The same question again with the refused answer and what the critic found; an answer that held no text is only named. */
+export const repairMessages = (
+  context: ConversationContext,
+  { proposal, diagnostics }: { proposal: Proposal; diagnostics: readonly Diagnostic[] },
+): Message[] => {
+  const blank = proposal.text.trim() === "";
+  const problem = blank
+    ? `Your last answer could not be used: ${unansweredNote(proposal.origin.note) ?? "it held no text"}. Answer more briefly, with the program and nothing else beside the first line.`
+    : "The program was checked before training and refused. Places are lines of your answer's program.";
+  const values = { problem, diagnostics: diagnosticsSection(diagnostics) };
+  return [
+    ...proposalMessages(context),
+    ...(blank ? [] : [message("assistant", cap(proposal.text, { limit: longestAnswer }))]),
+    message("user", fillPrompt(context.prompts, { name: "repair", values })),
+  ];
+};

@@ -1,0 +1,87 @@
+import PQueue from "p-queue";
+import type { Brief } from "../../core/brief.ts";
+import type { Origin, Proposal } from "../../core/candidate.ts";
+import type { Designer, LanguageModel, Message } from "../../core/interfaces.ts";
+import { isBudgetExceeded } from "../../model/budget.ts";
+import { answerOf } from "./answer.ts";
+import { proposalMessages, repairMessages } from "./conversation.ts";
+import type { Prompts } from "./templates.ts";
+
+export type LanguageModelDesignerOptions = {
+  model: LanguageModel;
+  modelName: string;
+  /** 1 samples the model as it is; independent samples need the spread. */
+  temperature?: number;
+  /** Tokens of one answer, a reasoning model's thoughts included. */
+  maxTokens?: number;
+  prompts: Prompts;
+  libraryDeclaration: string;
+  /** Requests in flight. */
+  concurrency?: number;
+  onNotice?: (message: string) => void;
+};
+
+const role = "designer";
+
+/**
+ * Writes reward programs with a language model: independent samples of one prompt a generation (Eureka, Ma et al. 2023),
+ * and repairs. An answer that is no text becomes a proposal without text, for the critic to refuse and a repair to mend.
+ * Throws what the model seam throws; when a budget ends a generation half way, what was answered is handed over.
+ */
+export const createLanguageModelDesigner = ({
+  model,
+  modelName,
+  temperature = 1,
+  maxTokens = 8192,
+  prompts,
+  libraryDeclaration,
+  concurrency = 8,
+  onNotice = () => {},
+}: LanguageModelDesignerOptions): Designer => {
+  const queue = new PQueue({ concurrency });
+
+  const ask = async (
+    messages: Message[],
+    { brief, sample, repair, origin }: { brief: Brief; sample: number; repair: number; origin: Omit<Origin, "note"> },
+  ): Promise<Proposal> => {
+    const label = { role, generation: brief.generation, sample, repair };
+    const answer = answerOf(await model.complete({ model: modelName, messages, temperature, maxTokens, label }));
+    return { text: answer.text, origin: { ...origin, note: answer.note } };
+  };
+
+  return {
+    name: "language-model",
+
+    async propose(brief, count) {
+      const messages = proposalMessages({ brief, prompts, libraryDeclaration });
+      const parents = brief.parents.map(({ candidate }) => candidate.id);
+      const origin = { operator: parents.length === 0 ? "sample" : "reflection", parents };
+      let failure: { error: unknown } | null = null;
+      const sampleOnce = async (sample: number): Promise<Proposal | null> => {
+        if (failure !== null) return null;
+        try {
+          return await ask(messages, { brief, sample, repair: 0, origin });
+        } catch (error) {
+          failure ??= { error };
+          return null;
+        }
+      };
+      // all are awaited even after a failure: what is in flight is paid for and must reach the record
+      const answers = await Promise.all(
+        Array.from({ length: count }, (_, sample) => queue.add(() => sampleOnce(sample))),
+      );
+      const proposals = answers.filter((answer) => answer !== null);
+      const ended = failure as { error: unknown } | null;
+      if (ended === null) return proposals;
+      if (!isBudgetExceeded(ended.error) || proposals.length === 0) throw ended.error;
+      onNotice(`generation ${brief.generation}: ${proposals.length} of ${count} samples, ${ended.error.message}`);
+      return proposals;
+    },
+
+    repair({ brief, index, attempt, proposal, diagnostics }) {
+      const messages = repairMessages({ brief, prompts, libraryDeclaration }, { proposal, diagnostics });
+      const origin = { operator: "repair", parents: proposal.origin.parents };
+      return queue.add(() => ask(messages, { brief, sample: index, repair: attempt, origin }));
+    },
+  };
+};

@@ -1,0 +1,163 @@
+import type { Brief, Constraint, Lesson } from "../../core/brief.ts";
+import type { Diagnostic } from "../../core/diagnostic.ts";
+import { formatNumber } from "../../core/format.ts";
+import type { EpisodeOutcome } from "../../core/outcome.ts";
+import { mean } from "../../core/statistics.ts";
+import { cap, delimit, oneLine } from "./delimit.ts";
+
+/** Sizes that keep a prompt of a long search within a few thousand tokens. */
+const limits = {
+  task: 4000,
+  constraints: 4000,
+  code: 16_000,
+  fields: 40,
+  trainedLessons: 12,
+  otherLessons: 6,
+  diagnostics: 20,
+};
+
+const percent = (share: number): string => `${formatNumber(100 * share)} %`;
+
+export const taskSection = (brief: Brief): string =>
+  delimit(brief.task.description, { tag: "task", limit: limits.task });
+
+/** The person's wishes, latest last and kept when the cap strikes; empty without any. */
+export const constraintsSection = (constraints: readonly Constraint[]): string => {
+  const kept: string[] = [];
+  let size = 0;
+  for (const { text } of [...constraints].reverse()) {
+    size += text.length;
+    if (kept.length > 0 && size > limits.constraints) break;
+    kept.unshift(text.trim());
+  }
+  if (kept.length === 0) return "";
+  const numbered = kept.map((text, index) => `${index + 1}. ${text}`).join("\n");
+  return [
+    "# Wishes of the person",
+    "",
+    "They hold from now on, as far as a reward can express them; where two contradict each other, the later one holds.",
+    "",
+    delimit(numbered, { tag: "wishes", limit: limits.constraints }),
+  ].join("\n");
+};
+
+const spreadOf = (values: readonly number[]): string =>
+  `${formatNumber(mean(values))} (${formatNumber(Math.min(...values))} … ${formatNumber(Math.max(...values))})`;
+
+const countEndings = (episodes: readonly EpisodeOutcome[]): string =>
+  (["terminated", "truncated", "invalid"] as const)
+    .map((ending) => ({ ending, count: episodes.filter((episode) => episode.ending === ending).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ ending, count }) => `${count} ${ending}`)
+    .join(", ");
+
+/**
+ * What a policy that acts at random meets: the sizes that terms should be scaled to, and whether chance ever scores.
+ * Those episodes lead the brief's list and have no return of their own.
+ */
+export const episodesSection = (all: readonly EpisodeOutcome[]): string => {
+  const foreign = all.findIndex((episode) => episode.return !== 0);
+  const episodes = foreign === -1 ? all : all.slice(0, foreign);
+  const first = episodes[0];
+  if (first === undefined) return "";
+  const fields = Object.keys(first.features).slice(0, limits.fields);
+  const lines = fields.map((field) => {
+    const figures = episodes.flatMap((episode) => episode.features[field] ?? []);
+    const low = formatNumber(Math.min(...figures.map((each) => each.min)));
+    const high = formatNumber(Math.max(...figures.map((each) => each.max)));
+    return `- ${field}: ${low} … ${high}, mean ${formatNumber(mean(figures.map((each) => each.mean)))}`;
+  });
+  const left = Object.keys(first.features).length - fields.length;
+  return [
+    "# What a policy that acts at random does",
+    "",
+    `${episodes.length} episodes: task score ${spreadOf(episodes.map((each) => each.fitness))}, ` +
+      `success ${percent(mean(episodes.map((each) => Number(each.success))))}, ` +
+      `length ${spreadOf(episodes.map((each) => each.length))} steps; ${countEndings(episodes)}. Values met:`,
+    "",
+    ...lines,
+    ...(left > 0 ? [`- and ${left} more`] : []),
+  ].join("\n");
+};
+
+/** What came of a candidate, in a sentence. */
+export const resultOf = ({ candidate: { outcome } }: Lesson): string => {
+  switch (outcome.kind) {
+    case "trained":
+      return `Task score ${formatNumber(outcome.fitness.mean)}${
+        outcome.fitness.values.length > 1 ? ` (${outcome.fitness.values.map(formatNumber).join(", ")} by seed)` : ""
+      }, success ${percent(outcome.success)}.`;
+    case "screened":
+      return `It was dropped after a short training (${oneLine(outcome.reason)}); task score then ${formatNumber(outcome.fitness)}.`;
+    case "failed":
+      return `It failed while it ran: ${outcome.failure.reason}${
+        outcome.failure.term === undefined ? "" : ` in term '${oneLine(outcome.failure.term, { limit: 60 })}'`
+      }, ${oneLine(outcome.failure.message)}.`;
+    case "rejected": {
+      const first = outcome.diagnostics.find((each) => each.severity === "error");
+      return first === undefined ? "It was refused." : `It was refused: ${first.rule}, ${oneLine(first.message)}.`;
+    }
+  }
+};
+
+/** Weights and verdicts of a lesson's terms in one line; empty where no program was read. */
+export const verdictsOf = ({ candidate, diagnosis }: Lesson): string => {
+  if (candidate.reward === null) return "";
+  const verdicts = new Map(diagnosis?.terms.map((term) => [term.name, term.verdict]));
+  const terms = Object.entries(candidate.reward.weights).map(([name, weight]) => {
+    const verdict = verdicts.get(name);
+    return `${name} × ${formatNumber(weight)}${verdict === undefined ? "" : ` (${verdict})`}`;
+  });
+  return `Terms: ${terms.join(", ")}.`;
+};
+
+export const codeOf = ({ candidate }: Lesson): string =>
+  `\`\`\`ts\n${cap((candidate.reward?.source ?? candidate.text).trim(), { limit: limits.code })}\n\`\`\``;
+
+const bullet = (lesson: Lesson): string => {
+  const note = oneLine(lesson.candidate.origin.note, { limit: 200 });
+  return [`- ${lesson.candidate.id}: ${resultOf(lesson)}`, verdictsOf(lesson), note === "" ? "" : `Idea: ${note}`]
+    .filter((part) => part !== "")
+    .join(" ");
+};
+
+/** What else was tried: the best trained programs and the latest others, without their code; empty where there is none. */
+export const archiveSection = (archive: readonly Lesson[], { except }: { except: ReadonlySet<string> }): string => {
+  const lessons = archive.filter(({ candidate }) => !except.has(candidate.id));
+  const score = ({ candidate: { outcome } }: Lesson) =>
+    outcome.kind === "trained" ? outcome.fitness.mean : Number.NEGATIVE_INFINITY;
+  const trained = lessons
+    .filter(({ candidate }) => candidate.outcome.kind === "trained")
+    .sort((left, right) => score(right) - score(left))
+    .slice(0, limits.trainedLessons);
+  const others = lessons.filter(({ candidate }) => candidate.outcome.kind !== "trained").slice(-limits.otherLessons);
+  if (trained.length + others.length === 0) return "";
+  return ["# What else was tried", "", "Best first:", "", ...trained.map(bullet), ...others.map(bullet)].join("\n");
+};
+
+/** Further parents with their code; empty for one parent. */
+export const othersSection = (parents: readonly Lesson[]): string =>
+  parents.length === 0
+    ? ""
+    : [
+        "# Other good programs",
+        "",
+        "Take from them what helps.",
+        ...parents.flatMap((lesson) => ["", `${resultOf(lesson)} ${verdictsOf(lesson)}`, "", codeOf(lesson)]),
+      ].join("\n");
+
+/** The critic's findings, errors first; stages that had no data say nothing to a designer. */
+export const diagnosticsSection = (diagnostics: readonly Diagnostic[]): string => {
+  const spoken = [
+    ...diagnostics.filter((each) => each.severity === "error"),
+    ...diagnostics.filter((each) => each.severity === "warning"),
+  ];
+  const lines = spoken
+    .slice(0, limits.diagnostics)
+    .map(
+      ({ rule, severity, line, column, message, hint }) =>
+        `- ${severity} ${rule}, line ${line}, column ${column}: ${oneLine(message)}${hint === "" ? "" : `\n  ${oneLine(hint)}`}`,
+    );
+  const left = spoken.length - lines.length;
+  return [...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join("\n");
+};

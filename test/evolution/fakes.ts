@@ -1,0 +1,182 @@
+import type { Brief } from "../../src/core/brief.ts";
+import type { RunEvent } from "../../src/core/events.ts";
+import { contentHash } from "../../src/core/hash.ts";
+import type { Critic, Designer, Executor, Store } from "../../src/core/interfaces.ts";
+import type { TrainJob } from "../../src/core/job.ts";
+import type { EpisodeOutcome, TrainingResult, TrainOutcome } from "../../src/core/outcome.ts";
+import type { CompiledReward } from "../../src/core/program.ts";
+import { createRandom, deriveSeed } from "../../src/core/random.ts";
+import { greedy } from "../../src/evolution/greedy.ts";
+import type { SearchDependencies, SearchPlan } from "../../src/evolution/types.ts";
+
+/** A store in memory; `records` may be handed to another one to play a resume, `failAfter` plays a crash. */
+export const memoryStore = (
+  records = new Map<string, RunEvent>(),
+  {
+    files = new Map<string, string>(),
+    failAfter = Number.POSITIVE_INFINITY,
+  }: { files?: Map<string, string>; failAfter?: number } = {},
+) => {
+  const noted: RunEvent[] = [];
+  const pending = new Map<string, Promise<RunEvent>>();
+  let made = 0;
+  const store: Store = {
+    folder: "/runs/fake",
+    once: async <Event extends RunEvent>(key: string, effect: () => Promise<Event>): Promise<Event> => {
+      const known = records.get(key);
+      if (known !== undefined) return known as Event;
+      const waiting = pending.get(key);
+      if (waiting !== undefined) return (await waiting) as Event;
+      const started = (async () => {
+        if (made >= failAfter) throw new Error("killed");
+        made++;
+        const event = JSON.parse(JSON.stringify(await effect())) as Event;
+        records.set(key, event);
+        return event;
+      })();
+      pending.set(key, started);
+      return started;
+    },
+    note: (event) => void noted.push(event),
+    events: () => [...records.values()],
+    subscribe: () => () => {},
+    write: async (path, content) => {
+      files.set(path, String(content));
+      return contentHash(String(content));
+    },
+    read: async (path) => {
+      const text = files.get(path);
+      if (text === undefined) throw new Error(`no file ${path}`);
+      return text;
+    },
+    close: async () => {},
+  };
+  return { store, records, files, noted };
+};
+
+/** A reward whose only meaning is a number: the fitness that training under it gives, plus noise by seed. */
+export const fakeReward = (quality: number): CompiledReward => ({
+  source: `export const weights = { quality: ${quality} };`,
+  javascript: "",
+  weights: { quality },
+  initial: {},
+  composition: "sum",
+  sparse: [],
+});
+
+const episode = (fitness: number): EpisodeOutcome => ({
+  fitness,
+  success: fitness > 0.5,
+  return: fitness,
+  length: 10,
+  ending: "truncated",
+  features: { x: { first: 0, last: fitness, mean: fitness / 2, min: 0, max: fitness } },
+});
+
+export const fakeResult = (job: TrainJob): TrainingResult => {
+  const quality = job.reward?.weights["quality"] ?? 0;
+  const fitness = quality + 0.1 * createRandom(deriveSeed(job.seed, quality)).normal();
+  return {
+    seed: job.seed,
+    curve: Array.from({ length: 10 }, (_, index) => ({
+      steps: (index + 1) * 10,
+      episodes: 1,
+      return: fitness,
+      length: 10,
+      fitness,
+      success: fitness > 0.5 ? 1 : 0,
+      terms: job.reward === null ? {} : { quality },
+    })),
+    checkpoint: 9,
+    episodes: [episode(fitness), episode(fitness)],
+    fitness,
+    success: fitness > 0.5 ? 1 : 0,
+    terms:
+      job.reward === null ? {} : { quality: { mean: quality, min: quality, max: quality, deviation: 0, share: 1 } },
+    stored: [],
+    policy: null,
+    environmentSteps: job.budget.steps,
+  };
+};
+
+export const fakeExecutor = (
+  decide: (job: TrainJob) => TrainOutcome = (job) => ({ kind: "trained", result: fakeResult(job) }),
+) => {
+  const jobs: TrainJob[] = [];
+  const executor: Executor = {
+    train: async (job) => {
+      jobs.push(job);
+      return decide(job);
+    },
+    probe: async () => ({ kind: "probed", result: { rows: 0, terms: {}, episodes: [] } }),
+    close: async () => {},
+  };
+  return { executor, jobs };
+};
+
+/** Accepts `quality:<number>`, refuses everything else. */
+export const fakeCritic: Critic = {
+  review: async (text) => {
+    const match = /^quality:(-?[0-9.]+)$/.exec(text);
+    return match === null
+      ? {
+          reward: null,
+          diagnostics: [
+            { rule: "fake/bad", severity: "error", line: 1, column: 1, message: text, hint: "write a quality" },
+          ],
+        }
+      : { reward: fakeReward(Number(match[1])), diagnostics: [] };
+  },
+};
+
+/** Proposes around the best parent; records every brief. */
+export const fakeDesigner = (texts?: (brief: Brief, count: number) => string[]) => {
+  const briefs: Brief[] = [];
+  const designer: Designer = {
+    name: "fake",
+    propose: async (brief, count) => {
+      briefs.push(brief);
+      const base = brief.parents[0]?.candidate.reward?.weights["quality"] ?? 0;
+      const random = createRandom(deriveSeed(brief.seed, brief.generation));
+      const written =
+        texts?.(brief, count) ?? Array.from({ length: count }, () => `quality:${(base + random.uniform()).toFixed(4)}`);
+      return written.map((text) => ({
+        text,
+        origin: { operator: "sample", parents: brief.parents.map(({ candidate }) => candidate.id), note: "" },
+      }));
+    },
+  };
+  return { designer, briefs };
+};
+
+export const fakePlan: SearchPlan = {
+  seed: 7,
+  generations: 3,
+  samples: 4,
+  steps: 100,
+  episodes: 2,
+  checkpoints: 10,
+  searchSeeds: 1,
+  selectionSeeds: 5,
+  reportSeeds: 5,
+  leaders: 3,
+  repairs: 3,
+  learner: "fake",
+  limits: {},
+};
+
+export const fakeDependencies = (changes: Partial<SearchDependencies> = {}): SearchDependencies => ({
+  designer: fakeDesigner().designer,
+  critic: fakeCritic,
+  executor: fakeExecutor().executor,
+  store: memoryStore().store,
+  strategy: greedy,
+  stopRules: [],
+  environment: { reference: { name: "fake", path: "/fake", hash: "0", options: {} }, declaration: "", spec: {} },
+  task: { name: "task" },
+  description: { name: "task", description: "do it" },
+  references: { human: fakeReward(0.9), sparse: fakeReward(0.05) },
+  constraints: [],
+  elapsed: () => 0,
+  ...changes,
+});

@@ -45,7 +45,8 @@ const checkKey = (apiKey: string | undefined): string => {
   return key;
 };
 
-const checkBaseUrl = (baseURL: string): string => {
+const checkBaseUrl = (given: string): string => {
+  const baseURL = given.trim() === "" ? defaultBaseUrl : given.trim();
   const url = URL.canParse(baseURL) ? new URL(baseURL) : null;
   if (url !== null && (url.protocol === "http:" || url.protocol === "https:")) return baseURL.replace(/\/+$/, "");
   throw usageError({

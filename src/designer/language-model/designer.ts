@@ -4,7 +4,7 @@ import type { Origin, Proposal } from "../../core/candidate.ts";
 import type { Designer, LanguageModel, Message } from "../../core/interfaces.ts";
 import { isBudgetExceeded } from "../../model/budget.ts";
 import { answerOf } from "./answer.ts";
-import { proposalMessages, repairMessages } from "./conversation.ts";
+import { proposalMessages, repairMessages } from "./prompt.ts";
 import type { Prompts } from "./templates.ts";
 
 export type LanguageModelDesignerOptions = {
@@ -53,7 +53,7 @@ export const createLanguageModelDesigner = ({
     name: "language-model",
 
     async propose(brief, count) {
-      const messages = proposalMessages({ brief, prompts, libraryDeclaration });
+      const messages = proposalMessages(brief, { prompts, libraryDeclaration });
       const parents = brief.parents.map(({ candidate }) => candidate.id);
       const origin = { operator: parents.length === 0 ? "sample" : "reflection", parents };
       let failure: { error: unknown } | null = null;
@@ -79,7 +79,7 @@ export const createLanguageModelDesigner = ({
     },
 
     repair({ brief, index, attempt, proposal, diagnostics }) {
-      const messages = repairMessages({ brief, prompts, libraryDeclaration }, { proposal, diagnostics });
+      const messages = repairMessages(brief, { prompts, libraryDeclaration, proposal, diagnostics });
       const origin = { operator: "repair", parents: proposal.origin.parents };
       return queue.add(() => ask(messages, { brief, sample: index, repair: attempt, origin }));
     },

@@ -146,18 +146,23 @@ export const othersSection = (parents: readonly Lesson[]): string =>
         ...parents.flatMap((lesson) => ["", `${resultOf(lesson)} ${verdictsOf(lesson)}`, "", codeOf(lesson)]),
       ].join("\n");
 
-/** The critic's findings, errors first; stages that had no data say nothing to a designer. */
-export const diagnosticsSection = (diagnostics: readonly Diagnostic[]): string => {
-  const spoken = [
-    ...diagnostics.filter((each) => each.severity === "error"),
-    ...diagnostics.filter((each) => each.severity === "warning"),
-  ];
-  const lines = spoken
-    .slice(0, limits.diagnostics)
-    .map(
-      ({ rule, severity, line, column, message, hint }) =>
-        `- ${severity} ${rule}, line ${line}, column ${column}: ${oneLine(message)}${hint === "" ? "" : `\n  ${oneLine(hint)}`}`,
-    );
-  const left = spoken.length - lines.length;
-  return [...lines, ...(left > 0 ? [`- and ${left} more`] : [])].join("\n");
+/**
+ * The critic's findings, errors first, each with the line it is about (models count lines badly); stages that had no
+ * data say nothing to a designer.
+ */
+export const diagnosticsSection = (diagnostics: readonly Diagnostic[], { text }: { text: string }): string => {
+  const source = text.split("\n");
+  const spoken = (["error", "warning"] as const).flatMap((severity) =>
+    diagnostics.filter((each) => each.severity === severity),
+  );
+  const items = spoken.slice(0, limits.diagnostics).map(({ rule, severity, line, column, message, hint }) => {
+    const about = oneLine(source[line - 1] ?? "", { limit: 160 });
+    return [
+      `- ${severity} ${rule}, line ${line}, column ${column}: ${oneLine(message)}`,
+      ...(about === "" ? [] : [`  in: ${about}`]),
+      ...(hint === "" ? [] : [`  to do: ${oneLine(hint)}`]),
+    ].join("\n");
+  });
+  const left = spoken.length - items.length;
+  return [...items, ...(left > 0 ? [`- and ${left} more`] : [])].join("\n");
 };

@@ -19,8 +19,7 @@ import {
 import { fillPrompt } from "./templates.ts";
 import type { Prompts } from "./templates.ts";
 
-export type ConversationContext = {
-  brief: Brief;
+export type PromptContext = {
   prompts: Prompts;
   /** The module "reward" as designers read it. */
   libraryDeclaration: string;
@@ -51,7 +50,7 @@ const programTurn = (lesson: Lesson): Message => {
   return message("assistant", `${note === "" ? "" : `Idea: ${note}\n\n`}${codeOf(lesson)}`);
 };
 
-const reflectionTurn = ({ brief, prompts }: ConversationContext, line: readonly Lesson[]): Message => {
+const reflectionTurn = (brief: Brief, { prompts, line }: { prompts: Prompts; line: readonly Lesson[] }): Message => {
   const [parent, ...others] = brief.parents as [Lesson, ...Lesson[]];
   const shown = new Set([...line, ...brief.parents].map(({ candidate }) => candidate.id));
   const values = {
@@ -68,8 +67,7 @@ const reflectionTurn = ({ brief, prompts }: ConversationContext, line: readonly 
  * The question for a new program: the task, then, with a parent, its line of descent as a dialogue that ends in the
  * reflection on its training. A pure function of the brief: all samples of a generation are asked the same.
  */
-export const proposalMessages = (context: ConversationContext): Message[] => {
-  const { brief, prompts, libraryDeclaration } = context;
+export const proposalMessages = (brief: Brief, { prompts, libraryDeclaration }: PromptContext): Message[] => {
   const line = lineage(brief);
   const fresh = line.length === 0;
   const opening = [
@@ -91,7 +89,7 @@ export const proposalMessages = (context: ConversationContext): Message[] => {
   const dialogue = line.flatMap((lesson, index) => [
     programTurn(lesson),
     index === line.length - 1
-      ? reflectionTurn(context, line)
+      ? reflectionTurn(brief, { prompts, line })
       : message(
           "user",
           fillPrompt(prompts, { name: "turn", values: { result: resultOf(lesson), verdicts: verdictsOf(lesson) } }),
@@ -103,18 +101,21 @@ export const proposalMessages = (context: ConversationContext): Message[] => {
 /** The exact first prompt of a search, for `--dry-run`. */
 export const firstPrompt = proposalMessages;
 
+/** A refused answer and what the critic found in it. */
+export type Refusal = { proposal: Proposal; diagnostics: readonly Diagnostic[] };
+
 /** The same question again with the refused answer and what the critic found; an answer that held no text is only named. */
 export const repairMessages = (
-  context: ConversationContext,
-  { proposal, diagnostics }: { proposal: Proposal; diagnostics: readonly Diagnostic[] },
+  brief: Brief,
+  { proposal, diagnostics, ...context }: PromptContext & Refusal,
 ): Message[] => {
   const blank = proposal.text.trim() === "";
   const problem = blank
     ? `Your last answer could not be used: ${unansweredNote(proposal.origin.note) ?? "it held no text"}. Answer more briefly, with the program and nothing else beside the first line.`
-    : "The program was checked before training and refused. Places are lines of your answer's program.";
-  const values = { problem, diagnostics: diagnosticsSection(diagnostics) };
+    : "Your program was checked before training and refused:";
+  const values = { problem, diagnostics: diagnosticsSection(diagnostics, { text: proposal.text }) };
   return [
-    ...proposalMessages(context),
+    ...proposalMessages(brief, context),
     ...(blank ? [] : [message("assistant", cap(proposal.text, { limit: longestAnswer }))]),
     message("user", fillPrompt(context.prompts, { name: "repair", values })),
   ];

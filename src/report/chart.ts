@@ -1,0 +1,82 @@
+import { formatNumber } from "../core/format.ts";
+import { html, type Content, type Markup } from "./html.ts";
+import { linearScale, type Scale } from "./scale.ts";
+
+/** Pixels of the drawing area's box; the picture scales with the page. */
+export type Frame = { width: number; height: number; left: number; right: number; top: number; bottom: number };
+
+export const frame = (size: Partial<Frame> = {}): Frame => ({
+  width: 760,
+  height: 300,
+  left: 64,
+  right: 16,
+  top: 14,
+  bottom: 40,
+  ...size,
+});
+
+export const scalesOf = (
+  { width, height, left, right, top, bottom }: Frame,
+  { x, y }: { x: readonly [number, number]; y: readonly [number, number] },
+): { x: Scale; y: Scale } => ({
+  x: linearScale(x, { range: [left, width - right], ticks: 6 }),
+  y: linearScale(y, { range: [height - bottom, top] }),
+});
+
+/** 1200 → "1.2k", 3000000 → "3M": step counts on an axis. */
+export const shortNumber = (value: number): string => {
+  const size = Math.abs(value);
+  if (size >= 1e6) return `${formatNumber(value / 1e6)}M`;
+  if (size >= 1e4) return `${formatNumber(value / 1e3)}k`;
+  return formatNumber(value);
+};
+
+/** Horizontal grid with the y labels, and the axis titles. */
+export const yAxis = (box: Frame, { y, title }: { y: Scale; title: string }): Markup =>
+  html`${y.ticks.map(
+      (tick) =>
+        html`<line class="grid" x1="${box.left}" x2="${box.width - box.right}" y1="${y(tick)}" y2="${y(tick)}" /><text
+            class="tick"
+            x="${box.left - 8}"
+            y="${y(tick) + 4}"
+            text-anchor="end"
+            >${shortNumber(tick)}</text
+          >`,
+    )}<text
+      class="axis"
+      x="${-(box.top + box.height - box.bottom) / 2}"
+      y="14"
+      transform="rotate(-90)"
+      text-anchor="middle"
+      >${title}</text
+    >`;
+
+export const xAxis = (box: Frame, { x, title }: { x: Scale; title: string }): Markup =>
+  html`<line
+      class="base"
+      x1="${box.left}"
+      x2="${box.width - box.right}"
+      y1="${box.height - box.bottom}"
+      y2="${box.height - box.bottom}"
+    />${x.ticks.map(
+      (tick) =>
+        html`<text class="tick" x="${x(tick)}" y="${box.height - box.bottom + 16}" text-anchor="middle"
+          >${shortNumber(tick)}</text
+        >`,
+    )}<text class="axis" x="${(box.left + box.width - box.right) / 2}" y="${box.height - 6}" text-anchor="middle"
+      >${title}</text
+    >`;
+
+export const path = (points: readonly (readonly [number, number])[]): string =>
+  points.map(([x, y], index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
+
+/** A picture with its description for those who cannot see it. */
+export const figure = (box: Frame, { label, content }: { label: string; content: Content }): Markup =>
+  html`<svg
+    viewBox="0 0 ${box.width} ${box.height}"
+    role="img"
+    aria-label="${label}"
+    xmlns="http://www.w3.org/2000/svg"
+  >
+    ${content}
+  </svg>`;

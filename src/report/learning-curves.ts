@@ -1,0 +1,57 @@
+import { figure, frame, path, scalesOf, xAxis, yAxis } from "./chart.ts";
+import { html, type Markup } from "./html.ts";
+import { extentOf } from "./scale.ts";
+import type { LearningCurve } from "./types.ts";
+
+/** Colour classes of the style sheet by what a line stands for. */
+export const colourOf = (name: string, kind: "best" | "reference"): string =>
+  kind === "best" ? "best" : ["human", "sparse", "random"].includes(name) ? name : "other";
+
+/** Learning curves with their intervals over seeds; `level` is drawn as a dashed line: the random policy learns nothing. */
+export const learningCurves = (
+  curves: readonly LearningCurve[],
+  { level }: { level: { name: string; value: number } | null },
+): Markup => {
+  const points = curves.flatMap((curve) => curve.points);
+  if (points.length === 0) return html`<p class="none">No training has a learning curve.</p>`;
+  const box = frame();
+  const { x, y } = scalesOf(box, {
+    x: [0, Math.max(...points.map(({ steps }) => steps))],
+    y: extentOf([...points.flatMap(({ low, high }) => [low, high]), ...(level === null ? [] : [level.value])], {
+      padding: 0.05,
+    }),
+  });
+  const band = ({ points: all }: LearningCurve) =>
+    path([
+      ...all.map(({ steps, high }) => [x(steps), y(high)] as const),
+      ...[...all].reverse().map(({ steps, low }) => [x(steps), y(low)] as const),
+    ]);
+  // The best last, so that it lies on top.
+  const ordered = [...curves].sort((left, right) => Number(left.kind === "best") - Number(right.kind === "best"));
+  const content = html`${yAxis(box, { y, title: "fitness in training" })}${xAxis(box, { x, title: "environment steps" })}${
+    level !== null &&
+    html`<line
+      class="level ${colourOf(level.name, "reference")}"
+      x1="${box.left}"
+      x2="${box.width - box.right}"
+      y1="${y(level.value)}"
+      y2="${y(level.value)}"
+    />`
+  }${ordered.map(
+    (curve) =>
+      html`<g class="curve ${colourOf(curve.name, curve.kind)}"
+        >${curve.seeds > 1 && html`<path class="band" d="${band(curve)}Z" />`}<path
+          class="line"
+          d="${path(curve.points.map(({ steps, mean }) => [x(steps), y(mean)] as const))}"
+      /></g>`,
+  )}`;
+  const legend = html`<p class="legend">
+    ${curves.map(
+      ({ name, kind, seeds }) =>
+        html`<span class="key ${colourOf(name, kind)}"
+          >${name} <small>${seeds} ${seeds === 1 ? "seed" : "seeds"}</small></span
+        > `,
+    )}${level !== null && html`<span class="key dashed ${colourOf(level.name, "reference")}">${level.name} policy</span>`}
+  </p>`;
+  return html`${figure(box, { label: "Learning curves: fitness against environment steps", content })}${legend}`;
+};

@@ -1,0 +1,187 @@
+import { formatNumber } from "../core/format.ts";
+import { candidateList, refusals } from "./candidates.ts";
+import { shortNumber } from "./chart.ts";
+import { codeBlock } from "./code.ts";
+import { generationStrip } from "./generation-strip.ts";
+import { html, raw, type Content, type Markup } from "./html.ts";
+import { learningCurves } from "./learning-curves.ts";
+import { lineageGraph } from "./lineage.ts";
+import { percent, scoreTable } from "./scores.ts";
+import { style } from "./style.ts";
+import { termTable } from "./terms.ts";
+import type { ReportData } from "./types.ts";
+
+const statusWords: Record<ReportData["status"], string> = {
+  completed: "completed",
+  budget: "stopped by its budget",
+  "all-failed": "every candidate failed",
+  interrupted: "interrupted",
+  running: "still running",
+};
+
+const tile = (value: string, { name, detail }: { name: string; detail?: string }): Markup =>
+  html`<div class="tile">
+    <b>${value}</b><span>${name}</span>${detail !== undefined && html`<small class="note">${detail}</small>`}
+  </div>`;
+
+const duration = (seconds: number): string =>
+  seconds < 90
+    ? `${Math.round(seconds)} s`
+    : seconds < 5400
+      ? `${Math.round(seconds / 60)} min`
+      : `${formatNumber(seconds / 3600)} h`;
+
+const headline = (data: ReportData): Markup => {
+  const best = data.scores.find(({ kind }) => kind === "best")?.score ?? null;
+  const { spent } = data;
+  return html`<div class="tiles">
+    ${
+      best !== null &&
+      html`${tile(formatNumber(best.fitness.mean), {
+        name: "fitness of the best",
+        detail: `95 % interval ${formatNumber(best.fitness.ci95[0])} … ${formatNumber(best.fitness.ci95[1])}`,
+      })}${tile(percent(best.success), { name: "success", detail: `over ${best.fitness.values.length} seeds` })}`
+    }${tile(data.humanNormalized === null ? "–" : formatNumber(data.humanNormalized), {
+      name: "human-normalised score",
+      detail: data.humanNormalizedReason ?? "0: the sparse reward, 1: the human one",
+    })}${
+      spent !== null &&
+      tile(String(spent.proposed), {
+        name: "candidates",
+        detail: `${spent.rejected} rejected, ${spent.failed} failed`,
+      })
+    }${
+      spent !== null &&
+      tile(shortNumber(spent.environmentSteps), { name: "environment steps", detail: `${spent.trainings} trainings` })
+    }
+  </div>`;
+};
+
+const section = (title: string, content: Content): Markup =>
+  html`<section>
+    <h2>${title}</h2>
+    ${content}
+  </section>`;
+
+const facts = (rows: readonly (readonly [string, string])[]): Markup =>
+  html`<table class="facts">
+    <tbody>
+      ${rows.map(
+        ([name, value]) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            <td>${value}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+
+const list = (items: readonly string[]): Markup =>
+  html`<ul>
+    ${items.map((item) => html`<li>${item}</li>`)}
+  </ul>`;
+
+const bestSection = ({ best }: ReportData): Markup =>
+  best === null
+    ? section("The best reward", html`<p class="none">No candidate could be trained.</p>`)
+    : section(
+        "The best reward",
+        html`<p class="meta">${best.id}</p>
+          ${codeBlock(best.source)}${
+            best.terms.length > 0 &&
+            html`<h3>Its terms</h3>
+              ${termTable(best.terms)}
+              <p class="legend">Unweighted, per step of the evaluation episodes; the share is of Σ|weight · term|.</p>`
+          }${
+            best.findings.length > 0 &&
+            html`<h3>What the analyzer found</h3>
+              ${list(best.findings)}`
+          }`,
+      );
+
+const spendSection = ({ spent, seconds }: ReportData): Markup | false =>
+  spent !== null &&
+  section(
+    "What it cost",
+    facts([
+      ["candidates proposed", `${spent.proposed} (${spent.rejected} rejected, ${spent.failed} failed)`],
+      ["trainings", String(spent.trainings)],
+      ["environment steps", spent.environmentSteps.toLocaleString("en")],
+      ["model calls", spent.modelCalls === 0 ? "none" : String(spent.modelCalls)],
+      ...(spent.modelCalls === 0
+        ? []
+        : [
+            [
+              "tokens",
+              `${spent.inputTokens.toLocaleString("en")} in, ${spent.outputTokens.toLocaleString("en")} out`,
+            ] as const,
+            ["price", `${spent.usd.toFixed(spent.usd < 1 ? 4 : 2)} USD`] as const,
+          ]),
+      ...(seconds === null ? [] : [["time", duration(seconds)] as const]),
+    ]),
+  );
+
+const reproduceSection = ({ reproduce, deterministic, run }: ReportData): Markup =>
+  section(
+    "How to make it again",
+    html`${reproduce.command !== null && html`<pre class="command"><code>${reproduce.command}</code></pre>`}${facts([["run", run], ...reproduce.facts.map(({ name, value }) => [name, value] as const)])}${!deterministic && html`<p class="warning">A deadline struck during this run, so another machine may come to another result.</p>`}`,
+  );
+
+/**
+ * One self-contained page: no script, no network (its content security policy refuses both), light or dark as the reader's
+ * system asks. Everything that a candidate, a model or a person wrote is escaped.
+ */
+export const renderReport = (data: ReportData): string => {
+  const title = data.description ?? `${data.environment} · ${data.task}`;
+  const bestId = data.best?.id ?? null;
+  const levels = data.scores.flatMap(({ name, kind, score }) =>
+    kind === "reference" && score !== null ? [{ name, value: score.fitness.mean }] : [],
+  );
+  const random = levels.find(({ name }) => name === "random") ?? null;
+  const about = [
+    `${data.environment} · ${data.task}`,
+    `designer ${data.designer}`,
+    `strategy ${data.strategy}`,
+    ...(data.seed === null ? [] : [`seed ${data.seed}`]),
+    ...(data.started === null ? [] : [`started ${data.started.replace("T", " ").replace(/\.\d+Z$/, " UTC")}`]),
+    statusWords[data.status],
+  ];
+  const page = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+        />
+        <title>${title} – rewardsmith</title>
+        <style>
+          ${raw(style)}
+        </style>
+      </head>
+      <body>
+        <main>
+          <header>
+            <div class="brand">rewardsmith · report of a run</div>
+            <h1>${title}</h1>
+            <p class="meta">${about.join(" · ")}</p>
+          </header>
+          ${headline(data)} ${section("Scores", scoreTable(data))}
+          ${section("Learning curves", learningCurves(data.curves, { level: random }))} ${bestSection(data)}
+          ${section("The search", generationStrip(data.candidates, { levels, bestId }))}
+          ${section(
+            "Lineage",
+            html`${lineageGraph(data.candidates, { bestId })}
+              <h3>All candidates</h3>
+              ${candidateList(data.candidates, { bestId })}`,
+          )}
+          ${section("Rejected and failed", refusals(data.candidates))}
+          ${data.feedback.length > 0 && section("What the person said", list(data.feedback))}
+          ${data.notices.length > 0 && section("Notices", list(data.notices))} ${spendSection(data)}
+          ${reproduceSection(data)}
+        </main>
+      </body>
+    </html> `;
+  return page.markup;
+};

@@ -1,0 +1,79 @@
+import type { Diagnosis } from "../core/diagnosis.ts";
+import type { Diagnostic } from "../core/diagnostic.ts";
+import type { ScoreSummary } from "../core/statistics.ts";
+import type { RunSummary } from "../core/summary.ts";
+
+/** A row of the score table; `score` is null where it was not measured, `reason` then says why. */
+export type ScoreRow = {
+  name: string;
+  kind: "best" | "reference";
+  score: { fitness: ScoreSummary; success: number } | null;
+};
+
+/** Fitness of the training episodes against environment steps: mean over seeds and its 95 % bootstrap interval. */
+export type LearningCurve = {
+  name: string;
+  kind: "best" | "reference";
+  seeds: number;
+  points: { steps: number; mean: number; low: number; high: number }[];
+};
+
+export type CandidateCard = {
+  id: string;
+  generation: number;
+  operator: string;
+  parents: string[];
+  note: string;
+  /** The program's text as it was last, or what the designer sent. */
+  text: string;
+  repairs: number;
+  /** `pending` where the run stopped before it was decided. */
+  outcome: "trained" | "rejected" | "failed" | "screened" | "pending";
+  /** As the log says it, e.g. "failed: timeout". */
+  outcomeText: string;
+  /** Of the search seeds; null unless trained. */
+  fitness: number | null;
+  success: number | null;
+  diagnosis: Diagnosis | null;
+  diagnostics: Omit<Diagnostic, "severity">[];
+};
+
+/** One term of the best reward, with its figures over the evaluation episodes of all confirmed trainings. */
+export type TermRow = {
+  name: string;
+  mean: number;
+  min: number;
+  max: number;
+  /** 0…1 */
+  share: number;
+  verdict: string | null;
+  /** Mean per step at the checkpoints of the search training. */
+  curve: number[];
+};
+
+export type ReportData = {
+  /** Name of the run folder. */
+  run: string;
+  description: string | null;
+  environment: string;
+  task: string;
+  designer: string;
+  strategy: string;
+  seed: number | null;
+  started: string | null;
+  status: RunSummary["status"] | "running";
+  deterministic: boolean;
+  scores: ScoreRow[];
+  humanNormalized: number | null;
+  humanNormalizedReason: string | null;
+  /** False where the best's score is the search's own and not a claim. */
+  confirmed: boolean;
+  curves: LearningCurve[];
+  candidates: CandidateCard[];
+  best: { id: string; source: string; terms: TermRow[]; findings: string[] } | null;
+  spent: RunSummary["spent"] | null;
+  seconds: number | null;
+  notices: string[];
+  feedback: string[];
+  reproduce: { command: string | null; facts: { name: string; value: string }[] };
+};

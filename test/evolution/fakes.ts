@@ -85,7 +85,7 @@ export const fakeResult = (job: TrainJob): TrainingResult => {
       length: 10,
       fitness,
       success: fitness > 0.5 ? 1 : 0,
-      terms: job.reward === null ? {} : { quality },
+      terms: (job.reward === null ? {} : { quality }) as Record<string, number>,
     })),
     checkpoint: 9,
     episodes: [episode(fitness), episode(fitness)],

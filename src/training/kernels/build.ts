@@ -9,19 +9,10 @@ import { main } from "assemblyscript/asc";
 const folder = import.meta.dirname;
 const target = join(folder, "build", "kernels.wasm");
 
+const options = "--runtime stub --enable simd --use abort= --importMemory --noAssert -O3";
 const output = new Map<string, Uint8Array | string>();
 const { error, stderr } = await main(
-  [
-    "assembly/main.ts",
-    ...["--baseDir", folder],
-    ...["--outFile", "build/kernels.wasm"],
-    ...["--runtime", "stub"],
-    ...["--enable", "simd"],
-    ...["--use", "abort="],
-    "--importMemory",
-    "--noAssert",
-    "-O3",
-  ],
+  ["assembly/main.ts", "--baseDir", folder, "--outFile", "build/kernels.wasm", ...options.split(" ")],
   {
     writeFile: (name, contents) => {
       output.set(name, contents);
@@ -30,7 +21,9 @@ const { error, stderr } = await main(
 );
 const module = [...output].find(([name]) => name.endsWith("kernels.wasm"))?.[1];
 if (error || !(module instanceof Uint8Array)) {
-  process.stderr.write(`${stderr.toString()}\nThe kernels did not compile: ${error?.message ?? "no module came out"}\n`);
+  process.stderr.write(
+    `${stderr.toString()}\nThe kernels did not compile: ${error?.message ?? "no module came out"}\n`,
+  );
   process.exit(1);
 }
 mkdirSync(dirname(target), { recursive: true });

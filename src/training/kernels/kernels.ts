@@ -17,15 +17,7 @@ export type KernelFunctions = {
     y: Address,
     activate: number,
   ): void;
-  denseGradient(
-    rows: number,
-    inputs: number,
-    outputs: number,
-    x: Address,
-    dz: Address,
-    dw: Address,
-    db: Address,
-  ): void;
+  denseGradient(rows: number, inputs: number, outputs: number, x: Address, dz: Address, dw: Address, db: Address): void;
   denseBackward(
     rows: number,
     inputs: number,

@@ -1,0 +1,72 @@
+import type { EnvironmentSpec } from "../../simulator/types.ts";
+
+/** Everything that PPO can be told. Chosen by rule from the environment's shape and the budget, never by its name. */
+export type Hyperparameters = {
+  lanes: number;
+  /** Steps a lane in one rollout. */
+  rolloutSteps: number;
+  /** Rollouts in all; `lanes · rolloutSteps · iterations` never exceeds the budget. */
+  iterations: number;
+  hidden: readonly number[];
+  epochs: number;
+  /** Rows a minibatch, multiple of 4. */
+  minibatch: number;
+  learningRate: number;
+  /** Share of the learning rate that is left at the end; the way there is linear. */
+  finalLearningRate: number;
+  discount: number;
+  /** λ of generalised advantage estimation. */
+  traceDecay: number;
+  clipRange: number;
+  entropyWeight: number;
+  valueWeight: number;
+  largestGradientNorm: number;
+  adamEpsilon: number;
+  /** An update stops after the epoch whose mean approximate KL exceeds this. */
+  largestDivergence: number;
+  /** Log of the Gaussian's first standard deviation, in the action space scaled to [-1, 1]. */
+  initialLogDeviation: number;
+};
+
+/**
+ * Figures shared by all shapes: CleanRL's `ppo_continuous_action` and Stable-Baselines3's defaults agree on them
+ * (64×64 tanh nets, clip 0.2, gradient norm 0.5, Adam ε 1e-5, λ 0.95); see Huang et al. 2022, "The 37 Implementation Details
+ * of PPO". What departs from them was measured here at budgets of 50 k to 200 k steps: docs/log.md, "Training".
+ */
+const SHARED = {
+  hidden: [64, 64],
+  traceDecay: 0.95,
+  clipRange: 0.2,
+  valueWeight: 0.5,
+  largestGradientNorm: 0.5,
+  adamEpsilon: 1e-5,
+} as const;
+
+export const hyperparametersFor = ({
+  spec,
+  steps,
+}: {
+  spec: Pick<EnvironmentSpec, "control" | "maxSteps">;
+  steps: number;
+}): Hyperparameters => {
+  const discrete = spec.control.kind === "discrete";
+  const lanes = 8;
+  // Some 40 updates at the least, so that a short training still moves; 2,048 rows (CleanRL) where the budget allows.
+  const rows = Math.min(2048, Math.max(256, steps / 40));
+  const rolloutSteps = Math.max(1, Math.min(Math.floor(rows / lanes), Math.floor(steps / lanes)));
+  const iterations = Math.max(1, Math.floor(steps / (lanes * rolloutSteps)));
+  return {
+    ...SHARED,
+    lanes,
+    rolloutSteps,
+    iterations,
+    epochs: 10,
+    minibatch: 64,
+    learningRate: discrete ? 1e-3 : 3e-4,
+    finalLearningRate: 0.1,
+    discount: 0.99,
+    entropyWeight: discrete ? 0.01 : 0,
+    largestDivergence: 0.05,
+    initialLogDeviation: -0.5,
+  };
+};

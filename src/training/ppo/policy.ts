@@ -1,0 +1,148 @@
+import { usageError } from "../../core/errors.ts";
+import type { EnvironmentSpec } from "../../simulator/types.ts";
+import { createKernels, padded } from "../kernels/kernels.ts";
+import { createNetwork, networkRoom, parameterCount } from "../network.ts";
+import { createObservationStatistics } from "../observation-statistics.ts";
+import type { Policy } from "../types.ts";
+import { actionSpaceOf, scaleActions } from "./action-space.ts";
+
+/**
+ * A policy as it is written down. `layers` hold unpadded numbers: weights row-major inputs × outputs, base64 of
+ * little-endian float32. action = head(tanh(… tanh(x · w + b) …)), x the observation normalised and cut off at ±10.
+ */
+export type SerializedPolicy = {
+  learner: "ppo";
+  version: 1;
+  control: "discrete" | "continuous";
+  observation: { mean: number[]; variance: number[] };
+  layers: { inputs: number; outputs: number; weights: string; bias: string }[];
+};
+
+const encode = (values: Float32Array): string =>
+  Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString("base64");
+
+const decode = (text: string, count: number): Float32Array => {
+  const bytes = Buffer.from(text, "base64");
+  if (bytes.length !== count * 4)
+    throw usageError({
+      code: "training/policy-damaged",
+      message: `A layer of the policy holds ${bytes.length} bytes where ${count * 4} belong`,
+      action: "Use the policy file as the training wrote it",
+    });
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+};
+
+/** Rows a kernel call; larger batches go in slices. */
+const SLICE = 64;
+
+/** The deterministic policy of actor parameters (padded, as `network.ts` lays them out) and observation moments; copies both. */
+export const createPolicy = ({
+  spec,
+  sizes,
+  parameters,
+  mean,
+  variance,
+}: {
+  spec: Pick<EnvironmentSpec, "name" | "action" | "control">;
+  sizes: readonly number[];
+  parameters: Float32Array;
+  mean: Float64Array;
+  variance: Float64Array;
+}): Policy => {
+  const own = parameters.slice(0, parameterCount(sizes));
+  const statistics = createObservationStatistics(mean.length, { mean, variance });
+  const space = actionSpaceOf(spec);
+  // Most snapshots are never asked to act, so kernel memory waits for the first call.
+  let machine: ReturnType<typeof build> | undefined;
+  const build = () => {
+    const width = padded(mean.length);
+    const kernels = createKernels(own.length + SLICE * width + networkRoom(sizes, SLICE));
+    const block = kernels.floats(own.length);
+    block.view.set(own);
+    const input = kernels.floats(SLICE * width);
+    const network = createNetwork({ kernels, sizes, rows: SLICE, parameters: block.address, gradients: 0 });
+    return { network, input, width };
+  };
+  return {
+    act(observations, count, actions) {
+      machine ??= build();
+      const { network, input, width } = machine;
+      for (let from = 0; from < count; from += SLICE) {
+        const rows = Math.min(SLICE, count - from);
+        for (let row = 0; row < rows; row++) statistics.normalize(observations, from + row, input.view, row * width);
+        network.forward(padded(rows), input.address);
+        const head = network.output.view;
+        if (space.kind === "continuous") {
+          const to = actions.subarray(from * space.count, (from + rows) * space.count);
+          scaleActions(space, { rows, padded: network.outputWidth, from: head, to });
+        } else
+          for (let row = 0; row < rows; row++) {
+            const at = row * network.outputWidth;
+            let best = 0;
+            for (let index = 1; index < space.count; index++)
+              if ((head[at + index] as number) > (head[at + best] as number)) best = index;
+            actions[from + row] = best;
+          }
+      }
+    },
+    serialize(): SerializedPolicy {
+      let offset = 0;
+      const layers = sizes.slice(1).map((outputs, index) => {
+        const inputs = sizes[index] as number;
+        const width = padded(outputs);
+        const weights = new Float32Array(inputs * outputs);
+        for (let input = 0; input < inputs; input++)
+          weights.set(own.subarray(offset + input * width, offset + input * width + outputs), input * outputs);
+        const biasAt = offset + padded(inputs) * width;
+        offset = biasAt + width;
+        return { inputs, outputs, weights: encode(weights), bias: encode(own.slice(biasAt, biasAt + outputs)) };
+      });
+      return {
+        learner: "ppo",
+        version: 1,
+        control: spec.control.kind,
+        observation: { mean: [...mean], variance: [...variance] },
+        layers,
+      };
+    },
+  };
+};
+
+/** Reads back what `serialize` wrote. Raises a usage error where it is no PPO policy or was made for another environment. */
+export const restorePolicy = (
+  spec: Pick<EnvironmentSpec, "name" | "action" | "control" | "observation">,
+  serialized: unknown,
+): Policy => {
+  const refuse = (what: string) =>
+    usageError({
+      code: "training/policy-mismatch",
+      message: `The policy does not fit '${spec.name}': ${what}`,
+      action: "Use a policy that was trained in this environment",
+    });
+  const stored = serialized as Partial<SerializedPolicy> | null;
+  if (stored?.learner !== "ppo" || stored.version !== 1 || !stored.layers || !stored.observation)
+    throw refuse("it is no PPO policy of version 1");
+  const space = actionSpaceOf(spec);
+  const sizes = [stored.layers[0]?.inputs ?? 0, ...stored.layers.map((layer) => layer.outputs)];
+  if (stored.control !== spec.control.kind) throw refuse(`it chooses ${stored.control} actions`);
+  if (sizes[0] !== spec.observation.labels.length) throw refuse(`it reads ${sizes[0]} observations`);
+  if (sizes.at(-1) !== space.count) throw refuse(`it gives ${sizes.at(-1)} action numbers`);
+  const parameters = new Float32Array(parameterCount(sizes));
+  let offset = 0;
+  for (const { inputs, outputs, weights, bias } of stored.layers) {
+    const width = padded(outputs);
+    const rows = decode(weights, inputs * outputs);
+    for (let input = 0; input < inputs; input++)
+      parameters.set(rows.subarray(input * outputs, (input + 1) * outputs), offset + input * width);
+    offset += padded(inputs) * width;
+    parameters.set(decode(bias, outputs), offset);
+    offset += width;
+  }
+  return createPolicy({
+    spec,
+    sizes,
+    parameters,
+    mean: Float64Array.from(stored.observation.mean),
+    variance: Float64Array.from(stored.observation.variance),
+  });
+};

@@ -1,0 +1,32 @@
+import type { CompiledReward } from "../core/program.ts";
+import { composeTotal } from "../reward/compose.ts";
+import type { Sandbox } from "../sandbox/types.ts";
+import type { RewardSource } from "./types.ts";
+
+/**
+ * A loaded reward program as a learner sees it. Keeps each lane's `memory` between rollouts, and composes the total.
+ * One source serves one sequence of rollouts with a fixed number of lanes; the sandbox must have this reward loaded.
+ * A total that overflows to something not finite is the candidate's failure, like a term that is not finite.
+ */
+export const createRewardSource = ({ sandbox, reward }: { sandbox: Sandbox; reward: CompiledReward }): RewardSource => {
+  const initial = Object.values(reward.initial);
+  let memory: Float64Array | undefined;
+  return {
+    async evaluate(batch) {
+      memory ??= Float64Array.from(
+        { length: batch.lanes * initial.length },
+        (_, index) => initial[index % initial.length] as number,
+      );
+      const answer = await sandbox.evaluate({ ...batch, memory });
+      if (answer.kind === "failed") return answer;
+      memory = answer.memory;
+      const total = composeTotal(reward, answer.terms, batch.rows);
+      const broken = total.findIndex((value) => !Number.isFinite(value));
+      if (broken >= 0) {
+        const message = `The weighted sum of the terms is ${total[broken]} although each term is finite`;
+        return { kind: "failed", failure: { reason: "not-finite", message } };
+      }
+      return { kind: "rewarded", total, terms: answer.terms };
+    },
+  };
+};

@@ -1,0 +1,29 @@
+// Builds `dist/` for publishing: JavaScript beside everything that is read as data at run time.
+import { execFileSync } from "node:child_process";
+import { cpSync, globSync, mkdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const dist = join(root, "dist");
+
+rmSync(dist, { recursive: true, force: true });
+execFileSync(process.execPath, [join(root, "src/training/kernels/build.ts")], { stdio: "inherit" });
+execFileSync(join(root, "node_modules/.bin/tsc"), ["--project", join(root, "tsconfig.build.json")], {
+  stdio: "inherit",
+  cwd: root,
+});
+
+/** Read by path at run time: reward programs, models, kernels, prompts, and sources that are handed on as text. */
+const data = [
+  "environments/*/rewards/*.ts",
+  "environments/*/*.xml",
+  "src/training/kernels/build/*.wasm",
+  "src/reward/library-functions.ts",
+  "prompts/*.md",
+];
+for (const path of data.flatMap((pattern) => globSync(pattern, { cwd: root }))) {
+  const to = join(dist, path);
+  mkdirSync(dirname(to), { recursive: true });
+  cpSync(join(root, path), to);
+}

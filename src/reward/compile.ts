@@ -72,8 +72,10 @@ const withoutModuleMark: ts.TransformerFactory<ts.SourceFile> = (context) => (fi
 const insideStatements = (factory: ts.NodeFactory, statement: ts.Statement): ts.Statement[] => {
   if (ts.isImportDeclaration(statement)) {
     const bindings = statement.importClause?.namedBindings;
-    if (statement.importClause?.phaseModifier !== undefined || bindings === undefined || !ts.isNamedImports(bindings))
-      return [];
+    const specifier = statement.moduleSpecifier;
+    // All that is imported from "environment" is types.
+    if (!ts.isStringLiteral(specifier) || specifier.text !== "reward") return [];
+    if (bindings === undefined || !ts.isNamedImports(bindings)) return [];
     return bindings.elements
       .filter((element) => !element.isTypeOnly && element.propertyName !== undefined)
       .map((element) =>

@@ -17,6 +17,8 @@ const options: ts.CompilerOptions = {
   noLib: true,
   strict: true,
   noImplicitReturns: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
   allowUnreachableCode: true,
   exactOptionalPropertyTypes: false,
   // The programs run on V8; ES5 is only what the checker must assume to let `for … of` and spread take nothing but arrays.

@@ -1,0 +1,73 @@
+import { hasErrors, type Diagnostic } from "../core/diagnostic.ts";
+import type { Critic } from "../core/interfaces.ts";
+import { compileReward } from "../reward/compile.ts";
+import { parseReward } from "../reward/program.ts";
+import { createTypeView, type TypeView } from "../reward/typed-view.ts";
+import { environmentDeclaration } from "../simulator/declaration.ts";
+import type { EnvironmentSpec } from "../simulator/types.ts";
+import { extractProgram } from "./extract.ts";
+import { probesStage } from "./probes.ts";
+import { structureStage } from "./structure.ts";
+import { subsetStage } from "./subset.ts";
+import type { Stage, Submission } from "./types.ts";
+import { typesStage } from "./types-stage.ts";
+
+/** Stages that read the program, in order; all of them speak, so that one repair can mend all. */
+export const readingStages: readonly Stage[] = [subsetStage, typesStage, structureStage];
+/** Stages that run it, only where nothing is wrong so far. */
+export const runningStages: readonly Stage[] = [probesStage];
+
+/** The critic of one environment: text in, compiled program or diagnostics out; places are those of the text. */
+export const createCritic = ({
+  spec,
+  stages = { reading: readingStages, running: runningStages },
+}: {
+  spec: EnvironmentSpec;
+  stages?: { reading: readonly Stage[]; running: readonly Stage[] };
+}): Critic => {
+  let typeView: TypeView | undefined;
+  return {
+    review: async (text, context) => {
+      const extracted = extractProgram(text);
+      if (extracted.kind === "refused") return { reward: null, diagnostics: extracted.diagnostics };
+      const { source, lineOffset } = extracted;
+      const parsed = parseReward(source);
+      const notes = [...extracted.diagnostics];
+      const unreadable =
+        parsed.kind === "diagnostics" && parsed.diagnostics.some(({ rule }) => rule.startsWith("extract/"));
+      if (unreadable) return { reward: null, diagnostics: [...notes, ...placed(parsed.diagnostics, lineOffset)] };
+
+      typeView ??= createTypeView(environmentDeclaration(spec));
+      const submission: Submission = {
+        source,
+        parsed,
+        view: typeView(source),
+        compiled: () => (parsed.kind === "program" ? compileReward(parsed.program) : null),
+      };
+      const found: Diagnostic[] = [];
+      for (const stage of stages.reading) found.push(...(await stage.check(submission, context)));
+      for (const stage of stages.running) {
+        if (hasErrors(found) || parsed.kind !== "program") break;
+        found.push(...(await stage.check(submission, context)));
+      }
+      const diagnostics = [...notes, ...placed(withoutEchoes(found), lineOffset)];
+      return { reward: hasErrors(diagnostics) ? null : submission.compiled(), diagnostics };
+    },
+  };
+};
+
+const placed = (diagnostics: readonly Diagnostic[], lineOffset: number): Diagnostic[] =>
+  diagnostics.map((diagnostic) => ({ ...diagnostic, line: diagnostic.line + lineOffset }));
+
+/** What the subset refuses in a line, the later stages need not explain once more; and nothing is said twice. */
+const withoutEchoes = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
+  const refused = new Set(diagnostics.filter(({ rule }) => rule.startsWith("subset/")).map(({ line }) => line));
+  const said = new Set<string>();
+  return diagnostics.filter(({ rule, line, column, message }) => {
+    if (refused.has(line) && !rule.startsWith("subset/")) return false;
+    const key = JSON.stringify([rule, line, column, message]);
+    if (said.has(key)) return false;
+    said.add(key);
+    return true;
+  });
+};

@@ -1,0 +1,94 @@
+import type { Diagnostic } from "../core/diagnostic.ts";
+import type { CandidateFailure, FailureReason, ProbeResult } from "../core/outcome.ts";
+import { RewardsmithError } from "../core/errors.ts";
+import { finding, placeIn, type Place } from "./findings.ts";
+import { probesRules } from "./probes-rules.ts";
+import type { Stage, Submission } from "./types.ts";
+
+/** What the program does on stored rollouts, in the sandbox. Skipped where nothing can run it. */
+export const probesStage: Stage = {
+  name: "probes",
+  check: async (submission, { probe }) => {
+    const reward = submission.compiled();
+    if (reward === null) return [];
+    if (probe === undefined) return [skipped];
+    const outcome = await probe(reward);
+    if (outcome.kind === "failed") return [failureFinding(outcome.failure, submission)];
+    return resultFindings(outcome.result, submission);
+  },
+};
+
+const skipped: Diagnostic = {
+  rule: "probes/skipped",
+  severity: "skipped",
+  line: 1,
+  column: 1,
+  message: "The program was not tried on stored rollouts: nothing here can run it",
+  hint: "Nothing to do.",
+};
+
+const reasonRules: Partial<Record<FailureReason, keyof typeof probesRules>> = {
+  "not-finite": "probes/not-finite",
+  threw: "probes/threw",
+  timeout: "probes/timeout",
+  memory: "probes/memory",
+};
+
+const failureFinding = (failure: CandidateFailure, submission: Submission): Diagnostic => {
+  if (failure.reason === "environment") {
+    throw new RewardsmithError({
+      code: "probe-failed",
+      message: `The environment failed while the probes ran: ${failure.message}`,
+      action: "Run `rewardsmith env check` on the environment.",
+    });
+  }
+  const rule = reasonRules[failure.reason] ?? "probes/failed";
+  return finding(probesRules, rule, termPlace(failure.term, submission), describe(failure));
+};
+
+const describe = ({ reason, term, message }: CandidateFailure): string =>
+  reason === "not-finite" && term !== undefined ? `The term '${term}' is not finite: ${message}` : message;
+
+const resultFindings = (result: ProbeResult, submission: Submission): Diagnostic[] => {
+  const found: Diagnostic[] = [];
+  const { failure } = result;
+  if (failure !== undefined) {
+    const rule =
+      failure.reason === "not-finite" ? "probes/not-finite-in-range" : (reasonRules[failure.reason] ?? "probes/failed");
+    found.push(finding(probesRules, rule, termPlace(failure.term, submission), describe(failure)));
+  }
+  // Without the swept rows too little has been seen to call anything constant.
+  if (failure !== undefined) return found;
+  const first = termPlace(Object.keys(result.terms)[0], submission);
+  if (hasConstantReturn(result)) {
+    const value = result.episodes[0]?.return ?? 0;
+    const message = `All ${result.episodes.length} probed episodes, of different length, states and ending, have the return ${value}`;
+    return [...found, finding(probesRules, "probes/constant", first, message)];
+  }
+  for (const [name, { min, max }] of Object.entries(result.terms)) {
+    if (min !== max) continue;
+    const message = `The term '${name}' is ${min} in every one of ${result.rows} probed steps`;
+    found.push(finding(probesRules, "probes/flat-term", termPlace(name, submission), message));
+  }
+  return found;
+};
+
+/**
+ * The same return over episodes that differ in length and ending. One number a step is not constant in this sense: it
+ * pays for living longer or ending sooner (CartPole's and MountainCar's own rewards are such).
+ */
+const hasConstantReturn = ({ episodes }: ProbeResult): boolean => {
+  const lengths = new Set(episodes.map((episode) => episode.length));
+  const endings = new Set(episodes.map((episode) => episode.ending));
+  if (lengths.size < 2 || endings.size < 2) return false;
+  const returns = episodes.map((episode) => episode.return);
+  return Math.max(...returns) === Math.min(...returns);
+};
+
+/** Where the term is first computed, or the function where no term is named. */
+const termPlace = (term: string | undefined, { parsed }: Submission): Place => {
+  if (parsed.kind === "diagnostics") return { line: 1, column: 1 };
+  const { program } = parsed;
+  const node = term === undefined ? undefined : program.terms[term]?.[0];
+  return placeIn(program.file.compilerNode, node ?? program.nodes.terms);
+};

@@ -1,0 +1,100 @@
+import type { RuleTable } from "./types.ts";
+
+export const structureRules = {
+  "structure/no-weights": {
+    severity: "error",
+    meaning: "the program does not export `weights`",
+    hint: "Write `export const weights = { name: 1, … };` with one number for each term.",
+  },
+  "structure/no-terms": {
+    severity: "error",
+    meaning: "the program does not export a function `terms`",
+    hint: "Write `export function terms({ state, action, next }: Step) { return { name: …, … }; }`.",
+  },
+  "structure/no-return": {
+    severity: "error",
+    meaning: "`terms` returns nothing",
+    hint: "End it with `return { name: …, … };`, one entry for each weight.",
+  },
+  "structure/return-shape": {
+    severity: "error",
+    meaning: "`terms` must return an object literal of `name: number` entries",
+    hint: "Write every term by its name in the returned literal; no spread, methods or computed keys.",
+  },
+  "structure/weights": {
+    severity: "error",
+    meaning: "`weights` must be an object literal of finite numbers with at least one entry",
+    hint: "Write `export const weights = { name: 0.5, … };` with plain finite numbers.",
+  },
+  "structure/initial": {
+    severity: "error",
+    meaning: "`initial` must be an object literal of finite numbers",
+    hint: "Write `export const initial = { name: 0, … };` with plain finite numbers.",
+  },
+  "structure/missing-weight": {
+    severity: "error",
+    meaning: "a term has no weight",
+    hint: "Add it to `weights`, or drop the term.",
+  },
+  "structure/missing-term": {
+    severity: "error",
+    meaning: "a weight has no term in one of the returned objects",
+    hint: "Return it in every case (0 where it does not apply), or drop the weight.",
+  },
+  "structure/duplicate-term": {
+    severity: "error",
+    meaning: "a term stands twice in one returned object",
+    hint: "Give each term its own name.",
+  },
+  "structure/duplicate-export": { severity: "error", meaning: "a name is exported twice", hint: "Keep one of them." },
+  "structure/unknown-export": {
+    severity: "error",
+    meaning: "only weights, initial, composition, sparse and terms are exported, each where it is declared",
+    hint: "Put `export` in front of `const weights` and `function terms`; leave it away from helpers.",
+  },
+  "structure/composition": {
+    severity: "error",
+    meaning: '`composition` is "sum" or "signs"',
+    hint: 'Leave it out for the plain weighted sum, or write `export const composition = "signs";`.',
+  },
+  "structure/sparse": {
+    severity: "error",
+    meaning: "`sparse` is an array of names of terms, for the composition `signs`",
+    hint: 'Write `export const sparse = ["name"];` with names of terms.',
+  },
+  "structure/recursion": {
+    severity: "error",
+    meaning: "a function calls itself, directly or through others",
+    hint: "Use a bounded loop or a formula.",
+  },
+  "structure/unused": {
+    severity: "warning",
+    meaning: "something is declared or imported and never used",
+    hint: "Use it in a term, or remove it.",
+  },
+  "structure/memory-never-read": {
+    severity: "warning",
+    meaning: "a cell of `memory` is written and never read",
+    hint: "Let a term use it, or remove it.",
+  },
+  "structure/memory-never-written": {
+    severity: "warning",
+    meaning: "a cell of `memory` is never written: it keeps its initial value",
+    hint: "Assign it in `terms`, or use a constant.",
+  },
+  "structure/constant-term": {
+    severity: "warning",
+    meaning: "a term is the same number in every step: it acts only through the episode's length",
+    hint: "Keep it if living longer (or ending sooner) is what it shall pay for; else let it depend on the step.",
+  },
+  "structure/duplicate-expression": {
+    severity: "warning",
+    meaning: "two terms compute the same expression",
+    hint: "Keep one of them, and add their weights.",
+  },
+  "structure/zero-weight": {
+    severity: "warning",
+    meaning: "a term of weight 0 does nothing",
+    hint: "Give it a weight or remove it.",
+  },
+} satisfies RuleTable;

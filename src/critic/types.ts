@@ -1,0 +1,26 @@
+import type { CriticStage } from "../core/interfaces.ts";
+import type { CompiledReward } from "../core/program.ts";
+import type { ParsedReward } from "../reward/program.ts";
+import type { TypedView } from "../reward/typed-view.ts";
+
+/** What the stages look at: one program, its form and its types; places are those of `source`. */
+export type Submission = {
+  source: string;
+  parsed: ParsedReward;
+  view: TypedView;
+  /** Compiled on first use; null where the form could not be read. */
+  compiled(): CompiledReward | null;
+};
+
+export type Stage = CriticStage<Submission>;
+
+/** A row of a stage's rule table. */
+export type Rule = {
+  severity: "error" | "warning";
+  /** What is wrong, in one clause. */
+  meaning: string;
+  /** What to do about it. */
+  hint: string;
+};
+
+export type RuleTable = Readonly<Record<string, Rule>>;

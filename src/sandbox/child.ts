@@ -89,6 +89,10 @@ const serve = async (ivm: IsolatedVmModule): Promise<never> => {
       } else {
         reply(status);
       }
+      if (status !== Status.ok) {
+        program.dispose();
+        program = null;
+      }
     } else {
       die();
     }

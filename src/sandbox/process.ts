@@ -5,7 +5,8 @@
  * code from strings, clock, chance, locale, host object or callback, with frozen intrinsics; only numbers and a status
  * leave it. The isolate lives in a child process with an empty environment, three pipes, and, where the system has the
  * tools (`describeSandboxLayers`), resource limits, Node's permission model and a signal on our death. That child is
- * killed when a deadline passes, when its protocol is broken and after every failure; it ends itself when we are gone.
+ * killed when a deadline passes and after every failure but plain ones (threw, no numbers), which end the isolate only; it
+ * ends itself when we are gone.
  *
  * Not covered: a hole in V8 or isolated-vm that runs machine code (the child is then an ordinary process of this user,
  * able to reach the network; no seccomp, no namespaces); timing side channels; what a program keeps of its own earlier
@@ -87,8 +88,10 @@ export const createProcessSandbox = ({
   };
   const ask = (connection: Connection, kind: number, parts: readonly Uint8Array[]): Promise<Answer> =>
     connection.request(kind, parts, deadlineMilliseconds + GRACE_MILLISECONDS);
+  /** A program that threw or gave no numbers ends with its isolate, which the child has disposed of; more, with the process. */
   const refuse = async (failure: CandidateFailure): Promise<SandboxFailure> => {
-    await discard();
+    loaded = null;
+    if (failure.reason !== "threw" && failure.reason !== "not-finite") await discard();
     return failed(failure);
   };
   const closedError = () =>

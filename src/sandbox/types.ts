@@ -32,7 +32,8 @@ export type SandboxFailure = { kind: "failed"; failure: CandidateFailure };
 
 /**
  * Runs one reward program at a time over rollout batches, out of reach of this process.
- * Whatever the program does comes back as data; after any failure the sandbox is killed and rebuilt by the next `load`.
+ * Whatever the program does comes back as data; after any failure nothing is loaded, and the next `load` has a fresh realm
+ * (and a fresh process, where the program did more than throw or return no numbers).
  */
 export type Sandbox = {
   load(reward: CompiledReward): Promise<{ kind: "loaded" } | SandboxFailure>;

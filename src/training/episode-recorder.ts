@@ -1,0 +1,69 @@
+import type { Ending } from "../core/episode.ts";
+import type { RolloutReport } from "./types.ts";
+
+/** One whole episode in the row-major arrays that `episodeOf` reads; valid until the lane's next episode ends. */
+export type RecordedEpisode = {
+  /** At least (length + 1) × state width. */
+  states: Float64Array;
+  /** At least length × action width. */
+  actions: Float64Array;
+  length: number;
+  ending: Ending;
+  /** Sum of the rewards given along the way. */
+  return: number;
+};
+
+export const endingOf = (flags: { terminated: unknown; invalid: unknown }): Ending =>
+  flags.invalid ? "invalid" : flags.terminated ? "terminated" : "truncated";
+
+type Track = { states: Float64Array; actions: Float64Array; length: number; return: number };
+
+const FIRST_CAPACITY = 256;
+
+const grown = (array: Float64Array, length: number): Float64Array => {
+  const larger = new Float64Array(length);
+  larger.set(array);
+  return larger;
+};
+
+/** Puts episodes together again out of rollouts that cut them anywhere. `onEpisode` is called in the order of rows. */
+export const createEpisodeRecorder = (
+  onEpisode: (episode: RecordedEpisode) => void,
+): {
+  record(report: Pick<RolloutReport, "batch" | "truncated" | "invalid" | "total">): void;
+} => {
+  const tracks: Track[] = [];
+  return {
+    record({ batch, truncated, invalid, total }) {
+      const { rows, lanes, state, action, next, terminated } = batch;
+      const stateWidth = state.length / rows;
+      const actionWidth = action.length / rows;
+      for (let row = 0; row < rows; row++) {
+        const lane = row % lanes;
+        const track = (tracks[lane] ??= {
+          states: new Float64Array((FIRST_CAPACITY + 1) * stateWidth),
+          actions: new Float64Array(FIRST_CAPACITY * actionWidth),
+          length: 0,
+          return: 0,
+        });
+        if ((track.length + 2) * stateWidth > track.states.length) {
+          track.states = grown(track.states, 2 * track.states.length);
+          track.actions = grown(track.actions, 2 * track.actions.length);
+        }
+        copyRow(state, row, stateWidth, track.states, track.length);
+        copyRow(action, row, actionWidth, track.actions, track.length);
+        track.length++;
+        track.return += total[row] as number;
+        if (!(terminated[row] || truncated[row] || invalid[row])) continue;
+        copyRow(next, row, stateWidth, track.states, track.length);
+        onEpisode({ ...track, ending: endingOf({ terminated: terminated[row], invalid: invalid[row] }) });
+        track.length = 0;
+        track.return = 0;
+      }
+    },
+  };
+};
+
+const copyRow = (from: Float64Array, row: number, width: number, to: Float64Array, place: number): void => {
+  for (let column = 0; column < width; column++) to[place * width + column] = from[row * width + column] as number;
+};

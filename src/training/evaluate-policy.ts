@@ -1,0 +1,60 @@
+import type { VectorEnvironment } from "../simulator/types.ts";
+import { endingOf, type RecordedEpisode } from "./episode-recorder.ts";
+import type { Policy } from "./types.ts";
+
+/** An evaluation episode; its return is not known before a reward has looked at it. */
+export type PlayedEpisode = Omit<RecordedEpisode, "return">;
+
+/**
+ * Plays one episode a lane from its seed, all lanes together, until every one has ended. Lane k's episode depends on
+ * seed k and the policy alone. Ended lanes are left as they are (vector environments do not move them) and not recorded.
+ * `limit`: most steps, as the environment's own time limit.
+ */
+export const playEpisodes = ({
+  environment,
+  policy,
+  seeds,
+  limit,
+}: {
+  environment: VectorEnvironment;
+  policy: Pick<Policy, "act">;
+  seeds: readonly number[];
+  limit: number;
+}): PlayedEpisode[] => {
+  const { count, state, observation, applied, terminated, truncated, invalid } = environment;
+  const stateWidth = state.length / count;
+  const actionWidth = applied.length / count;
+  const actions = new Float64Array(Math.max(count, applied.length));
+  const played = seeds.map((): PlayedEpisode => ({
+    states: new Float64Array((limit + 1) * stateWidth),
+    actions: new Float64Array(limit * actionWidth),
+    length: 0,
+    ending: "truncated",
+  }));
+  environment.reset(
+    seeds.map((_, lane) => lane),
+    seeds,
+  );
+  played.forEach((episode, lane) => {
+    episode.states.set(state.subarray(lane * stateWidth, (lane + 1) * stateWidth));
+  });
+  const running = new Set(played.keys());
+  for (let step = 0; step < limit && running.size > 0; step++) {
+    policy.act(observation, count, actions);
+    environment.step(actions);
+    for (const lane of running) {
+      const episode = played[lane] as PlayedEpisode;
+      episode.actions.set(applied.subarray(lane * actionWidth, (lane + 1) * actionWidth), step * actionWidth);
+      episode.states.set(state.subarray(lane * stateWidth, (lane + 1) * stateWidth), (step + 1) * stateWidth);
+      episode.length = step + 1;
+      if (!(terminated[lane] || truncated[lane] || invalid[lane])) continue;
+      episode.ending = endingOf({ terminated: terminated[lane], invalid: invalid[lane] });
+      running.delete(lane);
+    }
+  }
+  return played.map((episode) => ({
+    ...episode,
+    states: episode.states.slice(0, (episode.length + 1) * stateWidth),
+    actions: episode.actions.slice(0, episode.length * actionWidth),
+  }));
+};

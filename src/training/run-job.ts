@@ -1,0 +1,174 @@
+import { RewardsmithError } from "../core/errors.ts";
+import type { JobProgress } from "../core/interfaces.ts";
+import type { TrainJob } from "../core/job.ts";
+import type { CandidateFailure, CurvePoint, EpisodeOutcome, StoredEpisode, TrainOutcome } from "../core/outcome.ts";
+import { termNames, type CompiledReward } from "../core/program.ts";
+import { deriveSeed } from "../core/random.ts";
+import { mean } from "../core/statistics.ts";
+import type { Task } from "../core/task.ts";
+import type { Sandbox } from "../sandbox/types.ts";
+import type { LoadedEnvironment } from "../simulator/types.ts";
+import { playEpisodes, type PlayedEpisode } from "./evaluate-policy.ts";
+import { episodeFeatures } from "./features.ts";
+import { createLearningCurve } from "./learning-curve.ts";
+import { createRandomPolicy } from "./random-policy.ts";
+import { rewardEpisodes } from "./reward-episodes.ts";
+import { createRewardSource } from "./reward-source.ts";
+import { scoreEpisode } from "./score-episode.ts";
+import type { Learner, Policy } from "./types.ts";
+
+export type TrainJobOptions = {
+  job: TrainJob;
+  loaded: LoadedEnvironment;
+  task: Task;
+  learner: Learner;
+  /** Not loaded yet; null only for the random policy (`job.reward === null`). */
+  sandbox: Sandbox | null;
+  onProgress?: (progress: JobProgress) => void;
+  signal?: AbortSignal;
+};
+
+/**
+ * Trains under the job's reward with its seed, picks the checkpoint where the candidate's own mean return peaked (never
+ * its fitness), and scores that policy on fixed evaluation episodes. `reward: null` scores the random policy untrained.
+ * `environmentSteps` counts training alone. Same job, same result; what the reward does wrong comes back as `failed`.
+ * Throws what the system cannot do, and the signal's reason when aborted.
+ */
+export const runTrainJob = async (options: TrainJobOptions): Promise<TrainOutcome> => {
+  const { job, loaded, sandbox } = options;
+  const { reward } = job;
+  if (reward === null) {
+    const policy = createRandomPolicy(loaded.environment.spec, deriveSeed(job.seed, "random policy"));
+    return evaluate(options, { policy, serialized: null, curve: [], checkpoint: 0, environmentSteps: 0, judge: null });
+  }
+  if (sandbox === null)
+    throw new RewardsmithError({
+      code: "training/no-sandbox",
+      message: "A job with a reward was given no sandbox to run it in",
+      action: "Report this as a bug of rewardsmith",
+    });
+  const ready = await sandbox.load(reward);
+  if (ready.kind === "failed") return ready;
+  const trained = await trainPolicy(options, { reward, sandbox });
+  if (trained.kind === "failed") return trained;
+  return evaluate(options, { ...trained, serialized: trained.policy.serialize(), judge: { reward, sandbox } });
+};
+
+type Judge = { reward: CompiledReward; sandbox: Sandbox };
+type Trained = { policy: Policy; curve: CurvePoint[]; checkpoint: number; environmentSteps: number };
+
+const trainPolicy = async (
+  { job, loaded, task, learner, onProgress, signal }: TrainJobOptions,
+  { reward, sandbox }: Judge,
+): Promise<({ kind: "trained" } & Trained) | { kind: "failed"; failure: CandidateFailure }> => {
+  const { spec } = loaded.environment;
+  const { steps, checkpoints } = job.budget;
+  const curve = createLearningCurve({ spec, task, terms: termNames(reward), total: steps, checkpoints });
+  let best: { index: number; return: number; policy: Policy } | undefined;
+  // Of equal peaks the later one: it has learned longer.
+  const consider = (point: CurvePoint | null, policy: () => Policy): void => {
+    if (point === null || point.episodes === 0 || (best && point.return < best.return)) return;
+    best = { index: curve.points.length - 1, return: point.return, policy: policy() };
+  };
+  const started = performance.now();
+  const outcome = await learner.train({
+    spec,
+    create: async (count, seed) => loaded.environment.create({ count, seed, options: job.environment.options }),
+    reward: createRewardSource({ sandbox, reward }),
+    steps,
+    seed: job.seed,
+    signal,
+    onRollout(report) {
+      consider(curve.record(report), report.snapshot);
+      onProgress?.({
+        steps: report.steps,
+        total: steps,
+        stepsPerSecond: (report.steps / Math.max(1, performance.now() - started)) * 1000,
+        fitness: curve.points.at(-1)?.fitness ?? null,
+      });
+    },
+  });
+  if (outcome.kind === "failed") return outcome;
+  consider(curve.finish(outcome.steps), () => outcome.policy);
+  return {
+    kind: "trained",
+    policy: best?.policy ?? outcome.policy,
+    curve: [...curve.points],
+    checkpoint: best?.index ?? Math.max(0, curve.points.length - 1),
+    environmentSteps: outcome.steps,
+  };
+};
+
+const evaluate = async (
+  { job, loaded, task }: TrainJobOptions,
+  {
+    policy,
+    serialized,
+    curve,
+    checkpoint,
+    environmentSteps,
+    judge,
+  }: Omit<Trained, "policy"> & { policy: Pick<Policy, "act">; serialized: unknown; judge: Judge | null },
+): Promise<TrainOutcome> => {
+  const { spec } = loaded.environment;
+  const seeds = Array.from({ length: job.budget.episodes }, (_, index) => deriveSeed(job.seed, "evaluation", index));
+  const environment = await loaded.environment.create({
+    count: seeds.length,
+    seed: deriveSeed(job.seed, "evaluation"),
+    options: job.environment.options,
+  });
+  let played: PlayedEpisode[];
+  try {
+    played = playEpisodes({ environment, policy, seeds, limit: spec.maxSteps });
+  } finally {
+    environment.dispose();
+  }
+  const rewarded = judge
+    ? await rewardEpisodes({ episodes: played, source: createRewardSource(judge), reward: judge.reward, dt: spec.dt })
+    : { kind: "rewarded" as const, returns: played.map(() => 0), terms: {} };
+  if (rewarded.kind === "failed") return rewarded;
+  const episodes = played.map((episode, index): EpisodeOutcome => ({
+    ...scoreEpisode({ spec, task }, episode),
+    return: rewarded.returns[index] as number,
+    length: episode.length,
+    ending: episode.ending,
+    features: episodeFeatures(spec, episode),
+  }));
+  return {
+    kind: "trained",
+    result: {
+      seed: job.seed,
+      curve,
+      checkpoint,
+      episodes,
+      fitness: mean(episodes.map((episode) => episode.fitness)),
+      success: mean(episodes.map((episode) => (episode.success ? 1 : 0))),
+      terms: rewarded.terms,
+      stored: extremes(episodes).map((index) =>
+        storeEpisode(played[index] as PlayedEpisode, episodes[index] as EpisodeOutcome),
+      ),
+      policy: serialized,
+      environmentSteps,
+    },
+  };
+};
+
+/** Indices of the episode with the lowest and of that with the highest fitness. */
+const extremes = (episodes: readonly EpisodeOutcome[]): number[] => {
+  const order = [...episodes.keys()].sort(
+    (left, right) => (episodes[left] as EpisodeOutcome).fitness - (episodes[right] as EpisodeOutcome).fitness,
+  );
+  return order.length < 2 ? order : [order[0] as number, order.at(-1) as number];
+};
+
+const base64 = (values: Float64Array): string =>
+  Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString("base64");
+
+const storeEpisode = (played: PlayedEpisode, { fitness, success }: EpisodeOutcome): StoredEpisode => ({
+  length: played.length,
+  ending: played.ending,
+  fitness,
+  success,
+  states: base64(played.states),
+  actions: base64(played.actions),
+});

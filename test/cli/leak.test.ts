@@ -1,0 +1,159 @@
+import { execFileSync } from "node:child_process";
+import { closeSync, cpSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { answer, startScriptedServer } from "../model/scripted-server.ts";
+import { emptyFolder, startCommand } from "./command.ts";
+
+const builtIn = fileURLToPath(new URL("../../environments/mountain-car/", import.meta.url));
+const source = fileURLToPath(new URL("../../src/", import.meta.url));
+
+const marks = { fitness: "fitnessMark7f3a", reference: "referenceMark91c2", candidate: "candidateMark55d0" };
+const key = "sk-canary-4411aa";
+
+/** mountain-car as a user's own environment, with a mark in its fitness and one in its references. */
+const markedEnvironment = (folder: string): string => {
+  mkdirSync(folder);
+  cpSync(builtIn, folder, { recursive: true });
+  for (const file of ["environment.ts", "tasks.ts"]) {
+    const text = readFileSync(join(folder, file), "utf8").replaceAll("../../src/", source);
+    writeFileSync(
+      join(folder, file),
+      text.replace(/fitness: \(\{ length, ending \}\) =>/, `fitness: ({ length, ending }, ${marks.fitness} = 0) =>`),
+    );
+  }
+  expect(readFileSync(join(folder, "tasks.ts"), "utf8")).toContain(marks.fitness);
+  for (const file of readdirSync(join(folder, "rewards"))) {
+    const path = join(folder, "rewards", file);
+    writeFileSync(
+      path,
+      readFileSync(path, "utf8")
+        .replaceAll(/\btime(?=:)/g, marks.reference)
+        .replaceAll(/\barrival(?=:)/g, `${marks.reference}b`),
+    );
+  }
+  return join(folder, "environment.ts");
+};
+
+const reward = `Idea: move.
+\`\`\`ts
+import type { Step } from "environment";
+export const weights = { ${marks.candidate}: 100 };
+export function terms({ next }: Step) {
+  return { ${marks.candidate}: Math.abs(next.car.velocity) };
+}
+\`\`\``;
+
+type Process = { pid: number; parent: number; args: string };
+
+const processes = (): Process[] =>
+  execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" })
+    .trim()
+    .split("\n")
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .flatMap((match) =>
+      match === null ? [] : [{ pid: Number(match[1]), parent: Number(match[2]), args: match[3] as string }],
+    );
+
+/** Sandbox children below a process. */
+const sandboxesOf = (root: number): number[] => {
+  const all = processes();
+  const below = new Set([root]);
+  for (let grown = true; grown;) {
+    grown = false;
+    for (const { pid, parent } of all) {
+      if (below.has(parent) && !below.has(pid)) {
+        below.add(pid);
+        grown = true;
+      }
+    }
+  }
+  return all.filter(({ pid, args }) => below.has(pid) && /sandbox\/child\.(ts|js)/.test(args)).map(({ pid }) => pid);
+};
+
+/** Which of the texts stand anywhere in a process's readable memory, in one-byte or two-byte characters. */
+const foundInMemory = (pid: number, texts: readonly string[]): Set<string> => {
+  const needles = texts.flatMap((text) => [
+    { text, bytes: Buffer.from(text, "latin1") },
+    { text, bytes: Buffer.from(text, "utf16le") },
+  ]);
+  const found = new Set<string>();
+  const memory = openSync(`/proc/${pid}/mem`, "r");
+  try {
+    for (const line of readFileSync(`/proc/${pid}/maps`, "utf8").split("\n")) {
+      const match = /^([0-9a-f]+)-([0-9a-f]+) r\S+ \S+ \S+ \S+\s*(.*)$/.exec(line);
+      if (match === null || match[3]?.startsWith("[v")) continue;
+      const end = Number.parseInt(match[2] as string, 16);
+      const chunk = 1 << 24;
+      for (let at = Number.parseInt(match[1] as string, 16); at < end; at += chunk - 256) {
+        const buffer = Buffer.alloc(Math.min(chunk, end - at));
+        let size = 0;
+        try {
+          size = readSync(memory, buffer, 0, buffer.length, at);
+        } catch {
+          continue; // reserved, not there
+        }
+        for (const { text, bytes } of needles) if (buffer.subarray(0, size).includes(bytes)) found.add(text);
+      }
+    }
+  } finally {
+    closeSync(memory);
+  }
+  return found;
+};
+
+const until = async <T>(condition: () => T | undefined): Promise<T> => {
+  for (let tries = 0; tries < 3000; tries++) {
+    const value = condition();
+    if (value !== undefined) return value;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error("waited a minute in vain");
+};
+
+test("no prompt, no sandbox process of a candidate and no file of the run holds fitness code, a reference or the key", async () => {
+  const cwd = emptyFolder();
+  const env = markedEnvironment(join(cwd, "marked"));
+  const server = await startScriptedServer([answer(reward)]);
+  const given =
+    `run --env ${env} --designer language-model --model scripted --generations 2 --samples 2 --steps 60000 --episodes 2
+    --selection-seeds 1 --report-seeds 1 --leaders 1 --jobs 1 --seed 3 --json --display none`.split(/\s+/);
+  const { child, finished } = startCommand(given, {
+    cwd,
+    env: { OPENAI_API_KEY: key, OPENAI_BASE_URL: server.baseURL },
+  });
+  const log = () => {
+    try {
+      const [name] = readdirSync(join(cwd, "runs")).filter((entry) => !entry.startsWith("."));
+      return readFileSync(join(cwd, "runs", name as string, "events.jsonl"), "utf8");
+    } catch {
+      return "";
+    }
+  };
+  // With one job at a time the references are done when a candidate trains, so every sandbox there is a candidate's.
+  await until(() => (/"type":"training-progressed","owner":"g1-c\d/.test(log()) ? true : undefined));
+  const seen = sandboxesOf(child.pid as number).map((pid) => foundInMemory(pid, [...Object.values(marks), key]));
+  expect(seen.length).toBeGreaterThan(0);
+  expect(seen.some((found) => found.has(marks.candidate))).toBe(true); // the search can find what is there
+  for (const found of seen) {
+    expect(found.has(marks.fitness)).toBe(false);
+    expect(found.has(marks.reference)).toBe(false);
+    expect(found.has(key)).toBe(false);
+  }
+  const { code, stderr } = await finished;
+  await server.close();
+  expect(code, stderr).toBe(0);
+  expect(server.requests.length).toBeGreaterThan(2);
+  for (const { body } of server.requests) {
+    const prompt = JSON.stringify(body);
+    expect(prompt).not.toContain(marks.fitness);
+    expect(prompt).not.toContain(marks.reference);
+    expect(prompt).not.toContain("maxSteps - length");
+  }
+  const files = readdirSync(join(cwd, "runs"), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files) expect(readFileSync(join(file.parentPath, file.name), "latin1")).not.toContain(key);
+});

@@ -96,7 +96,7 @@ const scoreRows = (summary: RunSummary | null): ScoreRow[] => {
 
 const flatten = (value: unknown, name: string): { name: string; value: string }[] => {
   if (value === null || value === undefined) return [];
-  if (!isJson(value)) return [{ name, value: Array.isArray(value) ? value.map(String).join(", ") : String(value) }];
+  if (!isJson(value)) return [{ name, value: typeof value === "string" ? value : JSON.stringify(value) }];
   return Object.entries(value).flatMap(([key, inner]) => flatten(inner, name === "" ? key : `${name} ${key}`));
 };
 

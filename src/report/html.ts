@@ -1,5 +1,7 @@
-/** Text that is already markup; made only by `html` and `raw`, so that everything else is escaped. */
-export type Markup = { readonly markup: string };
+const brand = Symbol("markup");
+
+/** Text that is already markup; made only by `html` and `raw` (no JSON can hold the symbol), so that all else is escaped. */
+export type Markup = { readonly [brand]: string };
 
 export type Content = string | number | Markup | null | undefined | false | readonly Content[];
 
@@ -18,13 +20,15 @@ const render = (content: Content): string => {
   if (content === null || content === undefined || content === false) return "";
   if (typeof content === "string") return escapeHtml(content);
   if (typeof content === "number") return String(content);
-  return "markup" in content ? content.markup : content.map(render).join("");
+  return brand in content ? content[brand] : content.map(render).join("");
 };
 
 /** Markup with every inserted text escaped; usable in element content and in quoted attributes. */
 export const html = (strings: TemplateStringsArray, ...contents: Content[]): Markup => ({
-  markup: strings.reduce((text, part, index) => text + render(contents[index - 1]) + part),
+  [brand]: strings.reduce((text, part, index) => text + render(contents[index - 1]) + part),
 });
 
 /** Trusted text as it is: our own style sheet, nothing that a candidate, a model or a person wrote. */
-export const raw = (markup: string): Markup => ({ markup });
+export const raw = (markup: string): Markup => ({ [brand]: markup });
+
+export const print = (markup: Markup): string => markup[brand];

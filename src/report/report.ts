@@ -3,7 +3,7 @@ import { candidateList, refusals } from "./candidates.ts";
 import { shortNumber } from "./chart.ts";
 import { codeBlock } from "./code.ts";
 import { generationStrip } from "./generation-strip.ts";
-import { html, raw, type Content, type Markup } from "./html.ts";
+import { html, print, raw, type Content, type Markup } from "./html.ts";
 import { learningCurves } from "./learning-curves.ts";
 import { lineageGraph } from "./lineage.ts";
 import { percent, scoreTable } from "./scores.ts";
@@ -183,5 +183,5 @@ export const renderReport = (data: ReportData): string => {
         </main>
       </body>
     </html> `;
-  return page.markup;
+  return print(page);
 };

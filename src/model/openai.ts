@@ -10,7 +10,7 @@ import { priceOf } from "./prices.ts";
 import type { PriceTable } from "./prices.ts";
 import { readCompletion } from "./read-completion.ts";
 import { readFailure } from "./read-failure.ts";
-import { redact } from "./redact.ts";
+import { redact, withoutKey } from "./redact.ts";
 
 export const defaultBaseUrl = "https://api.openai.com/v1";
 
@@ -120,12 +120,11 @@ export const createOpenAiModel = ({
         onNotice(`no price is known for model '${request.model}': its dollars are counted as 0 (a price file can say)`);
       }
       const completion = readCompletion(body, { request, price });
-      if (completion.detail !== undefined) {
-        const detail = redact(completion.detail, [key]);
-        onNotice(`language model (${labelText(request.label)}): ${detail}`);
-        return { ...completion, text: completion.text.replaceAll(key, "[redacted]"), detail };
-      }
-      return { ...completion, text: completion.text.replaceAll(key, "[redacted]") };
+      const text = withoutKey(completion.text, { key });
+      if (completion.detail === undefined) return { ...completion, text };
+      const detail = redact(completion.detail, [key]);
+      onNotice(`language model (${labelText(request.label)}): ${detail}`);
+      return { ...completion, text, detail };
     },
   };
 };

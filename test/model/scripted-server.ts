@@ -1,0 +1,99 @@
+import { createServer } from "node:http";
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** How the server meets one request. */
+export type Reply = (response: ServerResponse) => void;
+
+export type SeenRequest = { path: string; headers: IncomingHttpHeaders; body: Record<string, unknown> };
+
+const send = (response: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void => {
+  response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
+};
+
+export const completionBody = (message: Record<string, unknown>, finishReason: string | null = "stop") => ({
+  id: "scripted",
+  object: "chat.completion",
+  created: 0,
+  model: "scripted",
+  usage: { prompt_tokens: 1000, completion_tokens: 200, total_tokens: 1200 },
+  choices: [{ index: 0, message: { role: "assistant", ...message }, finish_reason: finishReason }],
+});
+
+export const answer =
+  (text: string, finishReason = "stop"): Reply =>
+  (response) =>
+    send(response, 200, JSON.stringify(completionBody({ content: text }, finishReason)));
+
+export const refusal =
+  (text: string): Reply =>
+  (response) =>
+    send(response, 200, JSON.stringify(completionBody({ content: null, refusal: text })));
+
+/** Any JSON with status 200. */
+export const success =
+  (body: unknown): Reply =>
+  (response) =>
+    send(response, 200, JSON.stringify(body));
+
+export const failure =
+  (
+    status: number,
+    {
+      headers,
+      ...error
+    }: { headers?: Record<string, string>; message?: string; code?: string; type?: string; param?: string } = {},
+  ): Reply =>
+  (response) =>
+    send(response, status, JSON.stringify({ error: { message: "scripted failure", ...error } }), headers);
+
+export const raw =
+  (body: string, { status = 200, type = "application/json" }: { status?: number; type?: string } = {}): Reply =>
+  (response) =>
+    send(response, status, body, { "content-type": type });
+
+/** Headers and half a body, then silence. */
+export const stalled: Reply = (response) => {
+  response.writeHead(200, { "content-type": "application/json" });
+  response.write('{"id": "scripted", "choices": [');
+};
+
+/** Not even headers. */
+export const silent: Reply = () => {};
+
+/** Half a body, then the socket is gone. */
+export const cut: Reply = (response) => {
+  response.writeHead(200, { "content-type": "application/json", "content-length": "1000" });
+  response.write('{"id": "scripted", "choices": [', () => response.socket?.destroy());
+};
+
+/** The socket is gone before any headers. */
+export const reset: Reply = (response) => void response.socket?.destroy();
+
+export type ScriptedServer = {
+  baseURL: string;
+  requests: SeenRequest[];
+  close(): Promise<void>;
+};
+
+/** An OpenAI-compatible endpoint on loopback: request n meets reply n, requests past the end meet the last one. */
+export const startScriptedServer = async (script: readonly Reply[]): Promise<ScriptedServer> => {
+  const requests: SeenRequest[] = [];
+  const server = createServer(async (request, response) => {
+    let text = "";
+    for await (const chunk of request) text += String(chunk);
+    requests.push({ path: request.url ?? "", headers: request.headers, body: JSON.parse(text) as SeenRequest["body"] });
+    const reply = script[Math.min(requests.length, script.length) - 1];
+    reply?.(response);
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return {
+    baseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    requests,
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+};

@@ -1,0 +1,120 @@
+/**
+ * The evaluation child: the only process that holds simulator, fitness and learner together with a sandbox. Started by
+ * execution/ with the path of this file; jobs come in and outcomes go out over IPC, and it ends with its parent.
+ */
+import { pathToFileURL } from "node:url";
+import { messageOf, usageError } from "../core/errors.ts";
+import type { EnvironmentReference, ProbeJob, TrainJob } from "../core/job.ts";
+import type { Task } from "../core/task.ts";
+import { createProbeBank } from "../critic/probe-bank.ts";
+import { runProbeJob } from "../critic/run-probe.ts";
+import { serveJobs } from "../execution/serve-jobs.ts";
+import { librarySource } from "../reward/library.ts";
+import { createProcessSandbox } from "../sandbox/process.ts";
+import type { Sandbox } from "../sandbox/types.ts";
+import { findEnvironment } from "../simulator/registry.ts";
+import type { LoadedEnvironment } from "../simulator/types.ts";
+import { createPpo } from "../training/ppo/ppo.ts";
+import { runTrainJob } from "../training/run-job.ts";
+
+const loadEnvironment = async (reference: EnvironmentReference): Promise<LoadedEnvironment> => {
+  const loaded = await findEnvironment(reference.path);
+  if (loaded.hash !== reference.hash) {
+    throw usageError({
+      code: "environment-changed",
+      message: `The environment '${reference.name}' (${reference.path}) was changed while the run was going on`,
+      action: "Start a new run, or put the old files back and resume this one.",
+    });
+  }
+  return loaded;
+};
+
+const isTask = (value: unknown): value is Task =>
+  typeof value === "object" && value !== null && typeof (value as Partial<Task>).fitness === "function";
+
+/** A task of the environment, or the one that a user's file exports as `task`. */
+const findTask = async ({ name, file }: TrainJob["task"], loaded: LoadedEnvironment): Promise<Task> => {
+  if (file === undefined) {
+    const task = loaded.tasks.find((candidate) => candidate.name === name);
+    if (task !== undefined) return task;
+    throw usageError({
+      code: "unknown-task",
+      message: `'${loaded.environment.spec.name}' has no task '${name}'`,
+      action: `Its tasks: ${loaded.tasks.map((task) => task.name).join(", ") || "none"}.`,
+    });
+  }
+  const unusable = (problem: string, cause?: unknown) =>
+    usageError({
+      code: "unusable-task-file",
+      message: `The task file '${file}' ${problem}`,
+      action: "It must export `task` with a name, a description and a fitness function; see docs/environments.md.",
+      cause,
+    });
+  let module: { task?: unknown };
+  try {
+    module = (await import(pathToFileURL(file).href)) as { task?: unknown };
+  } catch (thrown) {
+    throw unusable(`cannot be loaded: ${messageOf(thrown)}`, thrown);
+  }
+  if (!isTask(module.task)) throw unusable("exports no `task` with a fitness function");
+  return module.task;
+};
+
+const learners: Record<string, typeof createPpo> = { ppo: createPpo };
+
+const findLearner = (name: string) => {
+  const create = Object.hasOwn(learners, name) ? learners[name] : undefined;
+  if (create !== undefined) return create();
+  throw usageError({
+    code: "unknown-learner",
+    message: `There is no learner '${name}'`,
+    action: `Known learners: ${Object.keys(learners).join(", ")}.`,
+  });
+};
+
+/** A sandbox starts while the environment is still loading the rest, and is closed with the job. */
+const withSandbox = async <Result>(
+  loaded: LoadedEnvironment,
+  work: (sandbox: Sandbox) => Promise<Result>,
+): Promise<Result> => {
+  const sandbox = createProcessSandbox({ spec: loaded.environment.spec, library: librarySource() });
+  try {
+    return await work(sandbox);
+  } finally {
+    await sandbox.close();
+  }
+};
+
+/** Probes come in numbers, so what they share is kept: the environment, its bank and a sandbox. */
+type ProbeBench = { loaded: LoadedEnvironment; bank: Awaited<ReturnType<typeof createProbeBank>>; sandbox: Sandbox };
+const benches = new Map<string, Promise<ProbeBench>>();
+
+const probeBench = ({ environment, seed }: ProbeJob): Promise<ProbeBench> => {
+  const key = JSON.stringify([environment.path, environment.hash, environment.options, seed]);
+  const known = benches.get(key);
+  if (known !== undefined) return known;
+  const bench = (async () => {
+    const loaded = await loadEnvironment(environment);
+    const sandbox = createProcessSandbox({ spec: loaded.environment.spec, library: librarySource() });
+    const bank = await createProbeBank(loaded.environment, seed);
+    return { loaded, bank, sandbox };
+  })();
+  benches.set(key, bench);
+  // What failed is tried anew by the next probe.
+  bench.catch(() => benches.delete(key));
+  return bench;
+};
+
+serveJobs({
+  train: async (job, { onProgress, signal }) => {
+    const learner = findLearner(job.learner);
+    const loaded = await loadEnvironment(job.environment);
+    const task = await findTask(job.task, loaded);
+    const train = (sandbox: Sandbox | null) => runTrainJob({ job, loaded, task, learner, sandbox, onProgress, signal });
+    return job.reward === null ? train(null) : withSandbox(loaded, train);
+  },
+  probe: async (job) => {
+    const { bank, sandbox } = await probeBench(job);
+    return runProbeJob({ job, bank, sandbox, reward: job.reward });
+  },
+});

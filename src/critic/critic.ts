@@ -59,11 +59,17 @@ export const createCritic = ({
 const placed = (diagnostics: readonly Diagnostic[], lineOffset: number): Diagnostic[] =>
   diagnostics.map((diagnostic) => ({ ...diagnostic, line: diagnostic.line + lineOffset }));
 
-/** What the subset refuses in a line, the later stages need not explain once more; and nothing is said twice. */
+/**
+ * What the subset refuses in a line, the later stages need not explain once more; a term that is constant by its syntax is
+ * flat on every probe; and nothing is said twice.
+ */
 const withoutEchoes = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
   const refused = new Set(diagnostics.filter(({ rule }) => rule.startsWith("subset/")).map(({ line }) => line));
+  const constant = new Set(diagnostics.filter(({ rule }) => rule === "structure/constant-term").map(spot));
   const said = new Set<string>();
-  return diagnostics.filter(({ rule, line, column, message }) => {
+  return diagnostics.filter((diagnostic) => {
+    const { rule, line, column, message } = diagnostic;
+    if (rule === "probes/flat-term" && constant.has(spot(diagnostic))) return false;
     if (refused.has(line) && !rule.startsWith("subset/")) return false;
     const key = JSON.stringify([rule, line, column, message]);
     if (said.has(key)) return false;
@@ -71,3 +77,5 @@ const withoutEchoes = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
     return true;
   });
 };
+
+const spot = ({ line, column }: Diagnostic): string => `${line}:${column}`;

@@ -60,7 +60,7 @@ const resultFindings = (result: ProbeResult, submission: Submission): Diagnostic
   // Without the swept rows too little has been seen to call anything constant.
   if (failure !== undefined) return found;
   const first = termPlace(Object.keys(result.terms)[0], submission);
-  if (hasConstantReturn(result)) {
+  if (hasConstantReturn(result, roundingOf(result, submission))) {
     const value = result.episodes[0]?.return ?? 0;
     const message = `All ${result.episodes.length} probed episodes, of different length, states and ending, have the return ${value}`;
     return [...found, finding(probesRules, "probes/constant", first, message)];
@@ -77,12 +77,21 @@ const resultFindings = (result: ProbeResult, submission: Submission): Diagnostic
  * The same return over episodes that differ in length and ending. One number a step is not constant in this sense: it
  * pays for living longer or ending sooner (CartPole's and MountainCar's own rewards are such).
  */
-const hasConstantReturn = ({ episodes }: ProbeResult): boolean => {
+const hasConstantReturn = ({ episodes }: ProbeResult, rounding: number): boolean => {
   const lengths = new Set(episodes.map((episode) => episode.length));
   const endings = new Set(episodes.map((episode) => episode.ending));
   if (lengths.size < 2 || endings.size < 2) return false;
   const returns = episodes.map((episode) => episode.return);
-  return Math.max(...returns) === Math.min(...returns);
+  return Math.max(...returns) - Math.min(...returns) <= rounding;
+};
+
+/** What is left of terms that cancel each other: a billionth of what the weighted terms reach in a step. */
+const roundingOf = ({ terms }: ProbeResult, { parsed }: Submission): number => {
+  const weights: Record<string, number> = parsed.kind === "program" ? parsed.program.weights : {};
+  const reach = Object.entries(terms).map(
+    ([name, { min, max }]) => Math.abs(weights[name] ?? 0) * Math.max(Math.abs(min), Math.abs(max)),
+  );
+  return 1e-9 * Math.max(0, ...reach);
 };
 
 /** Where the term is first computed, or the function where no term is named. */

@@ -31,9 +31,12 @@ export const checkStructure = ({ parsed, view }: Submission): Diagnostic[] => {
 /** TypeScript's "declared but never read": 6133 one name, 6192 a whole import, 6196 a type, 6198/6199 a whole pattern or statement. */
 const unusedCodes: ReadonlySet<number> = new Set([6133, 6192, 6196, 6198, 6199]);
 
-const unusedNames = ({ file, diagnostics }: TypedView): Diagnostic[] =>
-  diagnostics
+/** What is taken out of the step and not used is no defect: many write the whole pattern every time. */
+const unusedNames = ({ file, diagnostics }: TypedView): Diagnostic[] => {
+  const step = readExports(file).exports.terms?.parameters[0];
+  return diagnostics
     .filter(({ code }) => unusedCodes.has(code))
+    .filter(({ start = 0 }) => step === undefined || start < step.pos || start >= step.end)
     .map(({ start = 0, messageText }) =>
       finding(
         structureRules,
@@ -42,6 +45,7 @@ const unusedNames = ({ file, diagnostics }: TypedView): Diagnostic[] =>
         ts.flattenDiagnosticMessageText(messageText, " "),
       ),
     );
+};
 
 const termFindings = (view: TypedView): Diagnostic[] => {
   const { file } = view;

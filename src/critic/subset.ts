@@ -26,6 +26,7 @@ export const checkSubset = (view: TypedView): Diagnostic[] => {
   const { file } = view;
   const found: Diagnostic[] = directives(file);
   const visit = (node: ts.Node): void => {
+    if (node.parent !== undefined && ts.isBinaryExpression(node.parent) && node.parent.operatorToken === node) return;
     const breach = allowedKinds.has(node.kind) ? breachOf(node, view) : refusedKind(node);
     if (breach !== undefined) {
       const { rule, message } = breach;

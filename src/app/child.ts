@@ -2,6 +2,7 @@
  * The evaluation child: the only process that holds simulator, fitness and learner together with a sandbox. Started by
  * execution/ with the path of this file; jobs come in and outcomes go out over IPC, and it ends with its parent.
  */
+import { flushCompileCache } from "node:module";
 import { pathToFileURL } from "node:url";
 import { messageOf, usageError } from "../core/errors.ts";
 import type { EnvironmentReference, ProbeJob, TrainJob } from "../core/job.ts";
@@ -9,8 +10,9 @@ import type { Task } from "../core/task.ts";
 import { createProbeBank } from "../critic/probe-bank.ts";
 import { runProbeJob } from "../critic/run-probe.ts";
 import { serveJobs } from "../execution/serve-jobs.ts";
-import { librarySource } from "../reward/library.ts";
+import { librarySource } from "../reward/library-source.ts";
 import { createProcessSandbox } from "../sandbox/process.ts";
+import { prestartChild } from "../sandbox/start.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
@@ -19,6 +21,8 @@ import { runTrainJob } from "../training/run-job.ts";
 
 const loadEnvironment = async (reference: EnvironmentReference): Promise<LoadedEnvironment> => {
   const loaded = await findEnvironment(reference.path);
+  // Now, because a child that has done its work is killed, not asked to leave.
+  flushCompileCache();
   if (loaded.hash !== reference.hash) {
     throw usageError({
       code: "environment-changed",
@@ -105,6 +109,8 @@ const probeBench = ({ environment, seed }: ProbeJob): Promise<ProbeBench> => {
   return bench;
 };
 
+// Beside the loading of simulator and task.
+prestartChild();
 serveJobs({
   train: async (job, { onProgress, signal }) => {
     const learner = findLearner(job.learner);

@@ -1,17 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { ts } from "ts-morph";
 import { RewardsmithError } from "../core/errors.ts";
-import * as functions from "./library-functions.ts";
 
-/** Names that programs can import from "reward". */
-export const libraryNames = (): string[] => Object.keys(functions);
-
-/**
- * The library as a classic script of function declarations, for the isolate. Taken from the functions themselves, which
- * Node has already stripped of types: neither a source file nor a compiler is needed where rewards run.
- */
-export const librarySource = (): string =>
-  [`"use strict";`, ...Object.values(functions).map((implementation) => implementation.toString())].join("\n");
+export { libraryNames, librarySource } from "./library-source.ts";
 
 /** Signatures and comments as the text of a module "reward", for the type checker and for prompts. */
 export const libraryDeclaration = (): string => (declaration ??= readDeclaration());

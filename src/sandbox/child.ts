@@ -1,6 +1,6 @@
 /**
  * The sandbox child: one frame in on stdin, one out on stdout, until stdin ends. Started by launch.ts with the path of
- * isolated-vm's addon as its only argument; it may read nothing else but its own files.
+ * isolated-vm's addon as its only argument; it may read nothing else but this folder, so it imports from no other room.
  *
  * The isolate works on a thread of its own, and while it does, this thread waits for the next frame's head: so the end of
  * stdin (our parent is gone) is noticed and ends the process even while the guest is stuck beyond any interruption.

@@ -1,5 +1,4 @@
 import type IsolatedVm from "isolated-vm";
-import { messageOf } from "../core/errors.ts";
 import { batchLayout, Status, type LoadMessage } from "./protocol.ts";
 import { programSource, trustedSource } from "./realm.ts";
 
@@ -46,7 +45,7 @@ export const loadProgram = async (
     await member("freeze").apply(undefined, [], limits);
     entry = { attach: member("attach"), prepare: member("prepare"), run: member("run") };
   } catch (thrown) {
-    process.stderr.write(`${messageOf(thrown)}\n`);
+    process.stderr.write(`${thrown instanceof Error ? thrown.message : "unknown failure"}\n`);
     return fail(Status.setup);
   }
 

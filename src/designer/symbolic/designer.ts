@@ -11,7 +11,7 @@ import { canonicalKey, printGenome } from "./genome.ts";
 import { createMeasures } from "./measures.ts";
 import { createPool, type Candidate } from "./pool.ts";
 import { readGenome } from "./read.ts";
-import { sampleGenome, type Workshop } from "./sample.ts";
+import { endingGenome, sampleGenome, type Workshop } from "./sample.ts";
 
 /** A draw that repeats an earlier program is drawn again this often before a repetition is let through. */
 const redraws = 20;
@@ -27,7 +27,14 @@ const sampleGeneration = (
   const taken = new Set(known);
   const used: Candidate[] = [];
   const samples: Bred[] = [];
-  for (let index = 0; index < count; index++) {
+  const alone = independent ? undefined : endingGenome(workshop);
+  if (alone !== undefined && count > 1 && !taken.has(canonicalKey(alone))) {
+    const { length } = workshop.evidence;
+    const note = `${alone.map((gene) => gene.name).join(" and ")} alone: length goes with the score by ${length.toFixed(2)}`;
+    samples.push({ genome: alone, operator: "sample", parents: [], note });
+    taken.add(canonicalKey(alone));
+  }
+  while (samples.length < count) {
     let sample: ReturnType<typeof sampleGenome>;
     for (let attempt = 0; attempt < redraws; attempt++) {
       sample = sampleGenome(workshop, { used: independent ? [] : used, confidence: independent ? 0 : 1 });

@@ -15,6 +15,8 @@ export type Elder = {
   merit: number;
   /** How much wider than the random policy its episodes went, 0…3. */
   coverage: number;
+  /** Share of its episodes that the world ended without success. */
+  cutShort: number;
   terms: Map<string, TermDiagnosis>;
 };
 
@@ -50,6 +52,7 @@ const elderOf = (lesson: Lesson, options: { world: World; evidence: Evidence }):
   const genome = readGenome(candidate.text, options.world);
   if (genome.length === 0) return undefined;
   const fitness = candidate.outcome.fitness.mean;
+  const episodes = candidate.outcome.results.flatMap((result) => result.episodes);
   const training = candidate.outcome.results.flatMap((result) => result.curve.map((point) => point.fitness));
   return {
     id: candidate.id,
@@ -57,6 +60,7 @@ const elderOf = (lesson: Lesson, options: { world: World; evidence: Evidence }):
     fitness,
     merit: training.length === 0 ? fitness : (1 - learning) * fitness + learning * mean(training),
     coverage: coverageOf(candidate.id, options),
+    cutShort: mean(episodes.map((episode) => (episode.ending === "terminated" && !episode.success ? 1 : 0))),
     terms: new Map((diagnosis?.terms ?? []).map((term) => [term.name, term])),
   };
 };

@@ -14,7 +14,7 @@ export type Evidence = {
   informative: number;
   /** Spearman of length with fitness; 0 where either is constant. */
   length: number;
-  /** Spearman of "the world ended it" with fitness; 0 where either is constant. */
+  /** Correlation of "the world ended it" with success, where both vary, else with fitness's ranks; 0 where they do not. */
   terminated: number;
   /** Share of episodes that the world ended. */
   terminatedShare: number;
@@ -122,6 +122,13 @@ export const spreadOf = (column: Column, evidence: Evidence): number => {
   return within > 0 ? within : (column.range[1] - column.range[0]) / 8 || 1;
 };
 
+/** Success, where some episodes have it and others not, says more surely than fitness whether being ended is an end or a fall. */
+const endedWith = (tracks: readonly Track[], fitnessRanks: Float64Array): number => {
+  const ended = tracks.map((track) => (track.ending === "terminated" ? 1 : 0));
+  const success = tracks.map((track) => (track.success ? 1 : 0));
+  return new Set(success).size > 1 ? pearson(ended, success) : pearson(ended, fitnessRanks);
+};
+
 export const gatherEvidence = (brief: Brief, world: World): Evidence => {
   const tracks = [
     ...unowned(brief).map((episode) => sketch(episode, { world, owner: "random" })),
@@ -129,7 +136,6 @@ export const gatherEvidence = (brief: Brief, world: World): Evidence => {
   ];
   const fitnessRanks = ranks(tracks.map((track) => track.fitness));
   const lengthRanks = ranks(tracks.map((track) => track.length));
-  const endedRanks = ranks(tracks.map((track) => (track.ending === "terminated" ? 1 : 0)));
   const distinct = new Set(tracks.map((track) => track.fitness)).size;
   return {
     tracks,
@@ -137,7 +143,7 @@ export const gatherEvidence = (brief: Brief, world: World): Evidence => {
     lengthRanks,
     informative: distinct < 2 ? 0 : Math.min(1, distinct / 6) * Math.min(1, tracks.length / 8),
     length: pearson(lengthRanks, fitnessRanks),
-    terminated: pearson(endedRanks, fitnessRanks),
+    terminated: endedWith(tracks, fitnessRanks),
     terminatedShare: tracks.length === 0 ? 0 : mean(tracks.map((track) => (track.ending === "terminated" ? 1 : 0))),
     meanLength: tracks.length === 0 ? world.spec.maxSteps / 2 : mean(tracks.map((track) => track.length)),
     seen: new Map(

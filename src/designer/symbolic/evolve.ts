@@ -7,22 +7,24 @@ import type { Candidate } from "./pool.ts";
 /** A genome with its lineage. */
 export type Bred = { genome: Genome; operator: string; parents: string[]; note: string };
 
-/** What one place of a generation is for. `fresh`: a new program, by the evidence or (immigrant) hardly minding it. */
-type Slot = { fresh: "rebuild" | "immigrant" } | { operators: readonly Operator[] };
+/** What one place of a generation is for. `fresh`: a new program, by the evidence or
+ * (immigrant) hardly minding it; `blind`: the first change that applies, without asking the surrogate. */
+type Slot = { fresh: "rebuild" | "immigrant" } | { operators: readonly Operator[]; blind?: true };
 
-const { tune, mend, extend, reform, reshape, reend, cross, prune } = operators;
+const { tune, mend, extend, reform, reshape, reend, last, cross, prune } = operators;
 
 /** Around a parent that scores: most places stay close to it. Repeated for larger generations. */
 const exploiting: readonly Slot[] = [
   { operators: [mend, tune, reend] },
-  { operators: [extend] },
+  { operators: [last, extend], blind: true },
   { operators: [cross, extend] },
-  { operators: [reend, tune] },
+  { operators: [extend] },
   { fresh: "rebuild" },
-  { operators: [tune, reshape] },
+  { operators: [reend, tune] },
   { operators: [reform, reshape] },
   { fresh: "immigrant" },
-  { operators: [prune, tune] },
+  { operators: [tune, reshape] },
+  { operators: [last, prune, tune], blind: true },
   { operators: [extend, cross] },
 ];
 
@@ -84,6 +86,8 @@ export const breed = ({
 
   const one = (slot: Slot): Bred | undefined => {
     let best: { bred: Bred; value: number; primary?: Candidate } | undefined;
+    // agreement prefers more of what the best do already; every third place is left to chance
+    const minding = random.uniform() < 0.67 ? 1 : 0;
     for (let attempt = 0; attempt < tries; attempt++) {
       let made: { bred: Bred; primary?: Candidate } | undefined;
       if ("fresh" in slot) {
@@ -100,10 +104,11 @@ export const breed = ({
         };
       }
       if (made === undefined || taken.has(canonicalKey(made.bred.genome))) continue;
-      const value = measures.agreement(made.bred.genome) + indifference * random.normal();
+      const value = minding * measures.agreement(made.bred.genome) + indifference * random.normal();
       if (best === undefined || value > best.value) best = { ...made, value };
       // nothing to choose by: the first is as good as any, and keeps the draw unbiased
-      if (evidence.informative === 0 || ("fresh" in slot && slot.fresh === "immigrant")) break;
+      const blind = "fresh" in slot ? slot.fresh === "immigrant" : slot.blind === true;
+      if (evidence.informative === 0 || blind) break;
     }
     if (best?.primary !== undefined) used.push(best.primary);
     return best?.bred;

@@ -38,11 +38,24 @@ const near = (quantity: Quantity, mark: number, widths: { bounds: number; margin
   kind: "tolerance",
   of: quantity.expression,
   bounds: [mark - widths.bounds * quantity.spread, mark + widths.bounds * quantity.spread],
-  margin: widths.margin * quantity.spread,
+  margin: Math.max(widths.margin * quantity.spread, quantity.away(mark)),
 });
 
 /** Half-width of the bounds and margin of a fresh tolerance, in spreads of its quantity; mutation moves them. */
 const nearWidths = { bounds: 0.2, margin: 1.5 };
+
+/** Which forms say something that no other quantity's form says already: the rate of an offset is its field's. */
+const sensible: Record<Quantity["kind"], readonly Form[]> = {
+  field: ["level", "rate", "speed", "near", "size", "square", "approach", "record"],
+  derivative: ["level", "rate", "speed", "near", "size", "square", "record"],
+  vector: ["level", "rate", "near", "record"],
+  turn: ["level", "rate", "near"],
+  target: ["near", "size", "square", "approach"],
+  difference: ["level", "rate", "near", "size", "square", "approach"],
+  distance: ["level", "rate", "near", "record"],
+  offset: ["size", "square", "approach"],
+  product: ["level"],
+};
 
 /** Every form of a quantity, in both directions where both make sense. */
 export const formsOf = (quantity: Quantity): Atom[] => {
@@ -51,7 +64,11 @@ export const formsOf = (quantity: Quantity): Atom[] => {
   const level = both(expression, [name, `${name}Low`], of("level"));
   if (flag) return level;
   const change = changeOf(quantity);
-  const atoms = [
+  const size = call("Math.abs", expression);
+  const closer = binary("/", binary("-", before(size), size), dt);
+  const up: Expression = { kind: "record", of: expression, direction: "up" };
+  const down: Expression = { kind: "record", of: expression, direction: "down" };
+  const atoms: Atom[] = [
     ...level,
     ...both(binary("/", change, dt), [`${name}Rise`, `${name}Fall`], of("rate")),
     ...both(call("Math.abs", binary("/", change, dt)), [`${name}Motion`, `${name}Stillness`], of("speed")),
@@ -62,26 +79,20 @@ export const formsOf = (quantity: Quantity): Atom[] => {
       quantity,
       sign: 1,
     })),
+    ...both(size, [`${name}Size`, `${name}Smallness`], of("size")),
+    ...both(binary("**", expression, number(2)), [`${name}Square`, `${name}SquareCost`], of("square")),
+    ...both(closer, [`${name}Approach`, `${name}Retreat`], of("approach")),
+    { name: `${name}Highest`, expression: up, form: "record", quantity, sign: 1 },
+    { name: `${name}Lowest`, expression: down, form: "record", quantity, sign: -1 },
+    { name: `${name}Reach`, expression: binary("+", up, down), form: "record", quantity, sign: 1 },
   ];
-  if (quantity.centred) {
-    const size = call("Math.abs", expression);
-    const closer = binary("/", binary("-", before(size), size), dt);
-    atoms.push(
-      ...both(size, [`${name}Size`, `${name}Smallness`], of("size")),
-      ...both(binary("**", expression, number(2)), [`${name}Square`, `${name}SquareCost`], of("square")),
-      ...both(closer, [`${name}Approach`, `${name}Retreat`], of("approach")),
-    );
-  }
-  if (!quantity.periodic && quantity.kind !== "product" && quantity.kind !== "offset" && quantity.kind !== "turn") {
-    const up: Expression = { kind: "record", of: expression, direction: "up" };
-    const down: Expression = { kind: "record", of: expression, direction: "down" };
-    atoms.push(
-      { name: `${name}Highest`, expression: up, form: "record", quantity, sign: 1 },
-      { name: `${name}Lowest`, expression: down, form: "record", quantity, sign: -1 },
-      { name: `${name}Reach`, expression: binary("+", up, down), form: "record", quantity, sign: 1 },
-    );
-  }
-  return atoms;
+  const centred: readonly Form[] = ["size", "square", "approach"];
+  return atoms.filter(
+    ({ form }) =>
+      sensible[quantity.kind].includes(form) &&
+      (quantity.centred || !centred.includes(form)) &&
+      !(quantity.periodic && form === "record"),
+  );
 };
 
 const one: Expression = { kind: "number", value: 1 };

@@ -87,7 +87,8 @@ export const createMeasures = ({ world, evidence }: { world: World; evidence: Ev
   };
   const meansOf = (expression: Expression): number[] =>
     figuresOf(expression).map((figure, place) => figure.total / (scaled[place] as Track).length);
-  const noise = 1 / Math.sqrt(Math.max(1, tracks.length));
+  // a quarter more than the standard error of a rank correlation: the pool is large, and the largest of many is luck
+  const noise = 1.25 / Math.sqrt(Math.max(1, tracks.length));
 
   return {
     scale: (expression) => {

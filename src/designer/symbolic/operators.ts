@@ -1,4 +1,4 @@
-import { endings } from "./forms.ts";
+import { endings, type Term } from "./forms.ts";
 import type { Elder } from "./elders.ts";
 import { mostTerms, tidy, type Gene, type Genome } from "./genome.ts";
 import { binary, call, negate, number, subjectOf, type Expression } from "./grammar.ts";
@@ -82,9 +82,12 @@ const extend: Operator = {
   apply: (parent, { workshop }) => {
     if (parent.genome.length >= mostTerms) return undefined;
     const subjects = parent.genome.map((gene) => subjectOf(gene.expression));
+    // what the best did not need may be what they lack: now and then the episodes are minded little
+    const confidence = workshop.random.pick([1, 1, 0.3]);
     const term = drawTerm(workshop.pool, {
       random: workshop.random,
       measures: workshop.measures,
+      confidence,
       accept: (candidate) => !subjects.includes(candidate.subject),
     });
     if (term === undefined) return undefined;
@@ -94,6 +97,13 @@ const extend: Operator = {
       note: `${term.name} added: its correlation with the score is ${term.association.toFixed(2)} over the episodes seen`,
     };
   },
+};
+
+/** Two tolerances around nearly the same value: moving bounds is another operator's business. */
+const aboutSame = (left: Expression, right: Expression): boolean => {
+  if (left.kind !== "tolerance" || right.kind !== "tolerance") return false;
+  const centre = ({ bounds }: { bounds: [number, number] }) => (bounds[0] + bounds[1]) / 2;
+  return Math.abs(centre(left) - centre(right)) < Math.max(left.margin, right.margin) / 2;
 };
 
 /** The same fields, said in another form. */
@@ -110,7 +120,8 @@ const reform: Operator = {
     const term = drawTerm(pool, {
       random,
       measures,
-      accept: (candidate) => candidate.subject === subject && candidate.text !== text,
+      accept: (candidate) =>
+        candidate.subject === subject && candidate.text !== text && !aboutSame(candidate.expression, gene.expression),
     });
     if (term === undefined) return undefined;
     const share = gene.weight * measures.scale(gene.expression);
@@ -157,24 +168,46 @@ const reshape: Operator = {
   },
 };
 
+const replaced = (
+  parent: Elder,
+  { chosen, share, workshop }: { chosen: readonly Term[]; share: number; workshop: Workshop },
+): Genome => {
+  const drives = parent.genome.filter((gene) => !isEnding(gene));
+  const size = volume(drives, workshop);
+  return [...drives, ...chosen.map((term) => weighed(term, share * size, workshop))];
+};
+
 /** What time and endings pay, set anew by how length and endings go with the score. */
 const reend: Operator = {
   name: "reend",
   apply: (parent, { workshop }) => {
     const { evidence, random } = workshop;
-    const drives = parent.genome.filter((gene) => !isEnding(gene));
-    if (drives.length === 0) return undefined;
     let chosen = endingTerms(workshop);
     if (chosen.length === 0) chosen = [random.pick(Object.values(endings))];
-    const size = volume(drives, workshop);
-    const genes = chosen.map((term) => weighed(term, anyShare(random) * size, workshop));
     const why =
       Math.abs(evidence.length) > telling || Math.abs(evidence.terminated) > telling
         ? `length goes with the score by ${evidence.length.toFixed(2)}, being ended by ${evidence.terminated.toFixed(2)}`
         : "the episodes do not say what endings mean";
     return {
-      genome: balanced([...drives, ...genes], workshop),
-      note: `${genes.map((gene) => gene.name).join(" and ")} set: ${why}`,
+      genome: balanced(replaced(parent, { chosen, share: anyShare(random), workshop }), workshop),
+      note: `${chosen.map((term) => term.name).join(" and ")} set: ${why}`,
+    };
+  },
+};
+
+/**
+ * The parent's episodes are mostly ended by the world, without success: to last longer is worth trying whatever the
+ * episodes seen say, since none of them shows what a longer one would bring.
+ */
+const last: Operator = {
+  name: "last",
+  apply: (parent, { workshop }) => {
+    if (parent.cutShort < 0.5) return undefined;
+    const { random } = workshop;
+    const chosen = [random.uniform() < 0.75 ? endings.alive : endings.crash];
+    return {
+      genome: replaced(parent, { chosen, share: 2 * anyShare(random), workshop }),
+      note: `${chosen.map((term) => term.name).join()} set: the world ended ${Math.round(100 * parent.cutShort)} % of the parent's episodes without success`,
     };
   },
 };
@@ -221,7 +254,7 @@ const prune: Operator = {
   },
 };
 
-export const operators = { tune, mend, extend, reform, reshape, reend, cross, prune };
+export const operators = { tune, mend, extend, reform, reshape, reend, last, cross, prune };
 
 /** Applies and tidies; undefined where nothing came of it. */
 export const changed = (

@@ -20,12 +20,14 @@ export type Candidate = Atom & {
 /** How often the grammar makes each kind of quantity and form, before anything is known. Proportions, not tuned. */
 const kindWeights: Record<Quantity["kind"], number> = {
   field: 1,
+  derivative: 0.8,
   vector: 0.6,
   turn: 0.8,
-  difference: 0.8,
+  target: 1,
+  difference: 0.3,
   distance: 0.8,
-  offset: 0.4,
-  product: 0.3,
+  offset: 0.3,
+  product: 0.2,
 };
 
 const formWeights: Record<Form, number> = {
@@ -46,16 +48,19 @@ const formWeights: Record<Form, number> = {
 const exploringWeights: Record<Form, number> = {
   level: 1,
   rate: 0.7,
-  size: 1,
-  square: 0.7,
+  size: 1.2,
+  square: 0.8,
   speed: 1.5,
   approach: 0.8,
-  near: 0.4,
+  near: 0.5,
   record: 1.5,
 };
 
 /** How strongly an association of 1 outweighs one of 0: e to this power. */
-export const trust = 8;
+export const trust = 14;
+
+/** What is left of a form's weight, while exploring, where it charges for distance or motion. */
+const stilling = 0.1;
 
 const stillingForms: readonly Form[] = ["size", "square", "speed"];
 
@@ -93,7 +98,7 @@ export const createPool = ({
     let base = (kindWeights[atom.quantity.kind] * forms[atom.form]) / (families.get(familyOf(atom)) as number);
     if (exploring) {
       base *= 0.5 + unvisited(atom, { world, evidence });
-      if (atom.sign < 0 && stillingForms.includes(atom.form)) base *= 0.3;
+      if (atom.sign < 0 && stillingForms.includes(atom.form) && atom.quantity.kind !== "target") base *= stilling;
     }
     return {
       ...atom,
@@ -132,15 +137,15 @@ export const drawTerm = (
     let weight = candidate.base * Math.exp(trust * confidence * candidate.association);
     for (const other of used) {
       if (other.text === candidate.text) return 0;
-      if (other.subject === candidate.subject) weight *= 0.3;
+      if (other.subject === candidate.subject) weight *= 0.5;
       if (other.form === candidate.form) weight *= 0.5;
     }
     return weight;
   });
   if (rough.every((weight) => weight === 0)) return undefined;
-  // profiles are dear to compare: a few are drawn by the rough weights, and the one least alike to the used is kept
+  // two are drawn by these weights, and the one that says less of what was said already is kept
   let best: { candidate: Candidate; likeness: number } | undefined;
-  for (let attempt = 0; attempt < (profiles.length === 0 ? 1 : 4); attempt++) {
+  for (let attempt = 0; attempt < (profiles.length === 0 ? 1 : 2); attempt++) {
     const candidate = open[random.weighted(rough)] as Candidate;
     const profile = profiles.length === 0 ? undefined : measures.profile(candidate.expression);
     const likeness =

@@ -3,14 +3,28 @@ import type { Column, World } from "./columns.ts";
 import { spreadOf, type Evidence } from "./evidence.ts";
 import { binary, call, number, read, type Expression } from "./grammar.ts";
 
+/** `target`: a difference to a field that never moves within an episode; `difference`: between two that do. */
+export type QuantityKind =
+  | "field"
+  | "derivative"
+  | "vector"
+  | "turn"
+  | "target"
+  | "difference"
+  | "distance"
+  | "offset"
+  | "product";
+
 /** A physical figure of the state after the step, made from fields of equal unit or by a product; forms turn it into terms. */
 export type Quantity = {
-  kind: "field" | "vector" | "turn" | "difference" | "distance" | "offset" | "product";
+  kind: QuantityKind;
   expression: Expression;
   /** In camel case, the start of a term's name. */
   name: string;
   /** Typical excursion within an episode, in the quantity's own unit. */
   spread: number;
+  /** How far its usual values are from a mark, so that a tolerance around the mark has a slope where the agent starts. */
+  away: (mark: number) => number;
   /** Where it may want to be: values seen and natural marks, for tolerances. */
   marks: number[];
   /** Zero has a meaning, so that its size and the approach to zero do. */
@@ -53,10 +67,11 @@ const fieldQuantities = (column: Column, evidence: Evidence): Quantity[] => {
   const name = camel(column.name);
   const [low, high] = column.range;
   const own: Quantity = {
-    kind: "field",
+    kind: /\/s(?:²|\^2)?$/.test(column.unit) ? "derivative" : "field",
     expression: column.boolean ? { kind: "flag", of: read("next", column) } : read("next", column),
     name,
     spread: column.boolean ? 1 : spreadOf(column, evidence),
+    away: (mark) => Math.abs(mark - (evidence.seen.get(column.name)?.start ?? mark)),
     marks: column.boolean ? [] : marksOf(column, evidence),
     centred: low < 0 && high > 0,
     periodic: column.periodic,
@@ -69,6 +84,7 @@ const fieldQuantities = (column: Column, evidence: Evidence): Quantity[] => {
     expression: call(fn, own.expression),
     name: `${name}${fn === "Math.cos" ? "Cosine" : "Sine"}`,
     spread: 0.7,
+    away: () => 1,
     marks: [1, -1],
     centred: true,
     periodic: false,
@@ -80,15 +96,25 @@ const fieldQuantities = (column: Column, evidence: Evidence): Quantity[] => {
 const difference = (left: Column, right: Column, evidence: Evidence): Quantity => {
   const plain = binary("-", read("next", left), read("next", right));
   return {
-    kind: "difference",
+    kind: isStill(right, evidence) ? "target" : "difference",
     expression: left.periodic || right.periodic ? call("wrapAngle", plain) : plain,
     name: `${camel(left.name)}From${capital(camel(right.name))}`,
     spread: Math.max(spreadOf(left, evidence), isStill(right, evidence) ? 0 : spreadOf(right, evidence)),
+    away: () => apart(left, right, evidence),
     marks: [0],
     centred: true,
     periodic: left.periodic || right.periodic,
     flag: false,
   };
+};
+
+/** Half of the extent that two columns cover together: about how far apart they are met. */
+const apart = (left: Column, right: Column, evidence: Evidence): number => {
+  const ends = [left, right].flatMap((column) => {
+    const seen = evidence.seen.get(column.name);
+    return seen === undefined ? column.range : [seen.low, seen.high];
+  });
+  return (Math.max(...ends) - Math.min(...ends)) / 2;
 };
 
 const isStill = (column: Column, evidence: Evidence): boolean => evidence.seen.get(column.name)?.still ?? false;
@@ -106,6 +132,7 @@ const distance = (pairs: readonly [Column, Column][], evidence: Evidence): Quant
     ),
     name: `${pairs.map(([left]) => camel(left.name)).join("And")}Distance`,
     spread: Math.max(...pairs.map(([left]) => spreadOf(left, evidence))),
+    away: () => Math.max(...pairs.map(([left, right]) => apart(left, right, evidence))),
     marks: [0],
     centred: false,
     periodic: false,
@@ -115,9 +142,11 @@ const distance = (pairs: readonly [Column, Column][], evidence: Evidence): Quant
 
 const offset = (column: Column, mark: number, evidence: Evidence): Quantity => ({
   kind: "offset",
-  expression: binary("-", read("next", column), number(mark)),
+  expression:
+    mark < 0 ? binary("+", read("next", column), number(-mark)) : binary("-", read("next", column), number(mark)),
   name: `${camel(column.name)}Offset`,
   spread: spreadOf(column, evidence),
+  away: () => 0,
   marks: [],
   centred: true,
   periodic: false,
@@ -129,6 +158,7 @@ const product = (left: Column, right: Column, evidence: Evidence): Quantity => (
   expression: binary("*", read("next", left), read("next", right)),
   name: `${camel(left.name)}Times${capital(camel(right.name))}`,
   spread: spreadOf(left, evidence) * spreadOf(right, evidence),
+  away: () => 0,
   marks: [],
   centred: true,
   periodic: false,
@@ -146,6 +176,7 @@ const vectorNorms = (columns: readonly Column[], evidence: Evidence): Quantity[]
         expression: { kind: "norm" as const, source: "next" as const, path },
         name: `${camel(path)}Norm`,
         spread: Math.max(...members.map((member) => spreadOf(member, evidence))),
+        away: () => 0,
         marks: [0],
         centred: false,
         periodic: false,

@@ -41,8 +41,10 @@ export const anyShare = (random: Random): number => 3 ** random.between(-1, 1);
 export const endingTerms = ({ evidence, random }: Workshop): Term[] => {
   const chosen: Term[] = [];
   if (evidence.informative > 0) {
-    if (evidence.length > telling && random.uniform() < 0.8) chosen.push(endings.alive);
-    if (evidence.length < -telling && random.uniform() < 0.6) chosen.push(endings.pace);
+    // where even random behaviour is cut short nearly always, longer episodes are what most goals need first
+    const short = evidence.terminatedShare < 0.5 ? 0 : evidence.length > -2 * telling ? 0.5 : 0.2;
+    if (random.uniform() < (evidence.length > telling ? 0.8 : short)) chosen.push(endings.alive);
+    else if (evidence.length < -telling && random.uniform() < 0.6) chosen.push(endings.pace);
     if (evidence.terminated > telling && random.uniform() < 0.7) chosen.push(endings.finish);
     if (evidence.terminated < -telling && random.uniform() < 0.25) chosen.push(endings.crash);
     return chosen;
@@ -71,6 +73,17 @@ export const balanced = (genome: Genome, workshop: Workshop): Genome => {
   if (bad && average < 0) return [...genome, { ...endings.alive, weight: -1.2 * average }];
   if (good && average > 0 && random.uniform() < 0.7) return [...genome, { ...endings.pace, weight: 1.1 * average }];
   return genome;
+};
+
+/** How strongly length must decide the score before living (or ending) is tried as the whole of a reward. */
+const decided = 0.7;
+
+/** Time and ending alone, where the episodes say that they are what the score is about. */
+export const endingGenome = (workshop: Workshop): Genome | undefined => {
+  const { evidence } = workshop;
+  if (evidence.informative * Math.abs(evidence.length) < decided) return undefined;
+  const terms = evidence.length > 0 ? [endings.alive] : [endings.pace, endings.finish];
+  return terms.map((term) => weighed(term, 1, workshop));
 };
 
 /** A fresh program: one or two driving terms, perhaps what endings pay, perhaps what acting costs. */

@@ -37,7 +37,9 @@ export const sketch = (episode: EpisodeOutcome, { world, owner }: { world: World
     const seen = episode.features[column.name];
     if (seen === undefined) continue;
     const rising = seen.last >= seen.first;
-    const values = [seen.first, rising ? seen.min : seen.max, seen.mean, rising ? seen.max : seen.min, seen.last];
+    // the middle row makes the rows' mean the episode's, as far as its range allows
+    const middle = Math.min(seen.max, Math.max(seen.min, sketchRows * seen.mean - seen.min - seen.max - seen.last));
+    const values = [seen.first, rising ? seen.min : seen.max, middle, rising ? seen.max : seen.min, seen.last];
     for (const [row, value] of values.entries()) states[row * world.state.length + place] = value;
   }
   for (const [place, column] of world.action.entries()) {

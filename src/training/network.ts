@@ -61,6 +61,8 @@ export const createNetwork = ({
   parameters: Address;
   gradients: Address;
 }): Network => {
+  const odd = sizes.slice(1, -1).find((width) => width % 8 !== 0);
+  if (odd !== undefined) throw new RangeError(`network: hidden layers have multiples of 8 units, got ${odd}`);
   const layers = layersOf(sizes);
   const values = layers.map((layer) => kernels.floats(room * padded(layer.outputs)));
   const slopes = layers.map((layer) => kernels.floats(room * padded(layer.outputs)));

@@ -9,6 +9,8 @@ export type Hyperparameters = {
   iterations: number;
   hidden: readonly number[];
   epochs: number;
+  /** Advantages and value targets anew before every epoch, not once a rollout (Andrychowicz et al. 2021 recommend it). */
+  recomputeAdvantages: boolean;
   /** Rows a minibatch, multiple of 4. */
   minibatch: number;
   learningRate: number;
@@ -61,6 +63,7 @@ export const hyperparametersFor = ({
     rolloutSteps,
     iterations,
     epochs: 10,
+    recomputeAdvantages: true,
     minibatch: 64,
     learningRate: discrete ? 1e-3 : 3e-4,
     finalLearningRate: 0.1,

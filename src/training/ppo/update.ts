@@ -189,9 +189,11 @@ export const createUpdater = ({
       }
       const figures: UpdateFigures = { epochs: 0, divergence: 0, entropy: 0, clipped: 0 };
       for (let epoch = 0; epoch < epochs; epoch++) {
-        advance();
-        if (epoch === 0) adaptScale();
-        publish();
+        if (epoch === 0 || hyperparameters.recomputeAdvantages) {
+          advance();
+          if (epoch === 0) adaptScale();
+          publish();
+        }
         shuffle();
         let surprise = 0;
         let disorder = 0;

@@ -4,7 +4,7 @@
 //
 // Strides are in bytes; depth is even. `start` is where the sums begin: a bias row (stride 0), C itself (to accumulate),
 // or 0 for zeros. The unrolled text is the point: it is what keeps sixteen vector registers busy.
-import { tanh4 } from "./vector-math";
+import { storeTanh8 } from "./vector-math";
 
 export const FINISH_NONE: i32 = 0;
 export const FINISH_TANH: i32 = 1;
@@ -13,12 +13,30 @@ export const FINISH_TANH_DERIVATIVE: i32 = 2;
 
 // @ts-ignore: decorator
 @inline
-function store(target: usize, value: v128, finish: i32, other: usize): void {
-  if (finish == FINISH_TANH) value = tanh4(value);
-  else if (finish == FINISH_TANH_DERIVATIVE) {
-    const y = v128.load(other);
-    value = f32x4.mul(value, f32x4.sub(f32x4.splat(1.0), f32x4.mul(y, y)));
+function slope(value: v128, y: v128): v128 {
+  return f32x4.mul(value, f32x4.sub(f32x4.splat(1.0), f32x4.mul(y, y)));
+}
+
+// Two neighbouring vectors of one row.
+// @ts-ignore: decorator
+@inline
+function store8(target: usize, left: v128, right: v128, finish: i32, other: usize): void {
+  if (finish == FINISH_TANH) storeTanh8(target, left, right);
+  else {
+    if (finish == FINISH_TANH_DERIVATIVE) {
+      left = slope(left, v128.load(other));
+      right = slope(right, v128.load(other, 16));
+    }
+    v128.store(target, left);
+    v128.store(target, right, 16);
   }
+}
+
+// Narrow blocks are heads and odd widths: never hidden layers, so no tanh is wanted.
+// @ts-ignore: decorator
+@inline
+function store4(target: usize, value: v128, finish: i32, other: usize): void {
+  if (finish == FINISH_TANH_DERIVATIVE) value = slope(value, v128.load(other));
   v128.store(target, value);
 }
 
@@ -75,14 +93,10 @@ export function rowBlock8(depth: i32, a: usize, aStride: usize, b: usize, bStrid
     a2 += 8;
     a3 += 8;
   }
-  store(c, s00, finish, other);
-  store(c + 16, s01, finish, other + 16);
-  store(c + cStride, s10, finish, other + cStride);
-  store(c + cStride + 16, s11, finish, other + cStride + 16);
-  store(c + 2 * cStride, s20, finish, other + 2 * cStride);
-  store(c + 2 * cStride + 16, s21, finish, other + 2 * cStride + 16);
-  store(c + 3 * cStride, s30, finish, other + 3 * cStride);
-  store(c + 3 * cStride + 16, s31, finish, other + 3 * cStride + 16);
+  store8(c, s00, s01, finish, other);
+  store8(c + cStride, s10, s11, finish, other + cStride);
+  store8(c + 2 * cStride, s20, s21, finish, other + 2 * cStride);
+  store8(c + 3 * cStride, s30, s31, finish, other + 3 * cStride);
 }
 
 // @ts-ignore: decorator
@@ -123,10 +137,10 @@ export function rowBlock4(depth: i32, a: usize, aStride: usize, b: usize, bStrid
     a2 += 8;
     a3 += 8;
   }
-  store(c, s00, finish, other);
-  store(c + cStride, s10, finish, other + cStride);
-  store(c + 2 * cStride, s20, finish, other + 2 * cStride);
-  store(c + 3 * cStride, s30, finish, other + 3 * cStride);
+  store4(c, s00, finish, other);
+  store4(c + cStride, s10, finish, other + cStride);
+  store4(c + 2 * cStride, s20, finish, other + 2 * cStride);
+  store4(c + 3 * cStride, s30, finish, other + 3 * cStride);
 }
 
 // @ts-ignore: decorator
@@ -176,14 +190,10 @@ export function columnBlock8(depth: i32, a: usize, aStride: usize, b: usize, bSt
     line += bStride;
     column += aStride;
   }
-  store(c, s00, finish, other);
-  store(c + 16, s01, finish, other + 16);
-  store(c + cStride, s10, finish, other + cStride);
-  store(c + cStride + 16, s11, finish, other + cStride + 16);
-  store(c + 2 * cStride, s20, finish, other + 2 * cStride);
-  store(c + 2 * cStride + 16, s21, finish, other + 2 * cStride + 16);
-  store(c + 3 * cStride, s30, finish, other + 3 * cStride);
-  store(c + 3 * cStride + 16, s31, finish, other + 3 * cStride + 16);
+  store8(c, s00, s01, finish, other);
+  store8(c + cStride, s10, s11, finish, other + cStride);
+  store8(c + 2 * cStride, s20, s21, finish, other + 2 * cStride);
+  store8(c + 3 * cStride, s30, s31, finish, other + 3 * cStride);
 }
 
 // @ts-ignore: decorator
@@ -219,9 +229,9 @@ export function columnBlock4(depth: i32, a: usize, aStride: usize, b: usize, bSt
     line += bStride;
     column += aStride;
   }
-  store(c, s00, finish, other);
-  store(c + cStride, s10, finish, other + cStride);
-  store(c + 2 * cStride, s20, finish, other + 2 * cStride);
-  store(c + 3 * cStride, s30, finish, other + 3 * cStride);
+  store4(c, s00, finish, other);
+  store4(c + cStride, s10, finish, other + cStride);
+  store4(c + 2 * cStride, s20, finish, other + 2 * cStride);
+  store4(c + 3 * cStride, s30, finish, other + 3 * cStride);
 }
 

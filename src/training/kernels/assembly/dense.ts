@@ -2,7 +2,7 @@
 //
 //     x  rows x inputs     w  inputs x outputs     b  outputs     y  rows x outputs
 //
-// rows, inputs and outputs are multiples of 4; callers pad with zeros, and zeros stay zeros through every function here.
+// rows, inputs and outputs are multiples of 4, outputs of 8 where tanh is wanted; callers pad with zeros, and zeros stay zeros through every function here.
 import {
   columnBlock4,
   columnBlock8,

@@ -7,5 +7,8 @@ export const printReward = (program: RewardProgram): string => formatSource(prog
 export const formatSource = (source: string): string => {
   const file = createSourceFile(source);
   file.formatText({ indentSize: 2, convertTabsToSpaces: true, ensureNewLineAtEndOfFile: true });
-  return `${file.getFullText().trim()}\n`;
+  return `${file
+    .getFullText()
+    .trim()
+    .replaceAll(/\n{3,}/g, "\n\n")}\n`;
 };

@@ -37,7 +37,7 @@ const check = new Command("check")
     const text =
       findings.length === 0
         ? `${name} keeps the contract`
-        : findings.map((finding) => `${finding.check}: ${finding.message}\n  ${finding.hint}`).join("\n");
+        : findings.map((finding) => `${finding.rule}: ${finding.message}\n  ${finding.hint}`).join("\n");
     printDocument(flags.json ? { environment: name, passed: findings.length === 0, findings } : text, {
       json: flags.json ?? false,
     });

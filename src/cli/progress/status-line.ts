@@ -3,17 +3,15 @@ import { secondsLeft, type ProgressState } from "./state.ts";
 
 /** The one line that moves: generation, trainings under way, speed, best so far, time left, spend. */
 export const statusLine = (state: ProgressState, now: number): string => {
-  const running = [...state.running.values()];
+  // A training that waits for a core has told nothing yet.
+  const running = [...state.running.values()].filter(({ total }) => total > 0);
   const speed = running.reduce((sum, training) => sum + training.stepsPerSecond, 0);
   const left = secondsLeft(state, now);
   const parts = [
     state.plan === undefined ? undefined : `generation ${state.generation}/${state.plan.generations}`,
     `${state.candidates} candidates`,
     running
-      .map(
-        ({ owner, steps, total }) =>
-          `${owner.replace("reference:", "")} ${total > 0 ? Math.round((100 * steps) / total) : 0}%`,
-      )
+      .map(({ owner, steps, total }) => `${owner.replace("reference:", "")} ${Math.round((100 * steps) / total)}%`)
       .join(" "),
     speed > 0 ? `${countText(Math.round(speed))} steps/s` : undefined,
     state.best === undefined ? undefined : `best ${state.best.id} ${figure(state.best.fitness)}`,

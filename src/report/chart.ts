@@ -23,11 +23,11 @@ export const scalesOf = (
   y: linearScale(y, { range: [height - bottom, top] }),
 });
 
-/** 1200 → "1.2k", 3000000 → "3M": step counts on an axis. */
+/** 1200 → "1.2k", 3000000 → "3M": room is short on an axis. */
 export const shortNumber = (value: number): string => {
   const size = Math.abs(value);
   if (size >= 1e6) return `${formatNumber(value / 1e6)}M`;
-  if (size >= 1e4) return `${formatNumber(value / 1e3)}k`;
+  if (size >= 1e3) return `${formatNumber(value / 1e3)}k`;
   return formatNumber(value);
 };
 

@@ -90,7 +90,11 @@ const scoreRows = (summary: RunSummary | null): ScoreRow[] => {
   const rows: ScoreRow[] = best === null ? [] : [{ name: `best (${best.candidate})`, kind: "best", score: best }];
   return [
     ...rows,
-    ...Object.entries(references).map(([name, score]): ScoreRow => ({ name, kind: "reference", score })),
+    ...(["human", "sparse", "random"] as const).map((name): ScoreRow => ({
+      name,
+      kind: "reference",
+      score: references[name],
+    })),
   ];
 };
 
@@ -128,10 +132,10 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
   );
   const started = events.find((event) => event.type === "run-started");
   const announced = isJson(started?.config) ? started.config : {};
-  const { id: _id, status: _status, environment, task, seed, started: startedAt, ...details } = run ?? {};
+  const { id: _id, status: _status, environment, task, seed, started: startedAt, description, ...details } = run ?? {};
   return {
     run: source.folder.split(/[\\/]/).at(-1) ?? source.folder,
-    description: textOrNull(config?.["description"]) ?? textOrNull(announced["description"]),
+    description: textOrNull(description) ?? textOrNull(config?.["description"]) ?? textOrNull(announced["description"]),
     environment: summary?.environment ?? textOrNull(environment) ?? "unknown environment",
     task: summary?.task ?? textOrNull(task) ?? "unknown task",
     designer: summary?.designer ?? textOrNull(config?.["designer"]) ?? "unknown",

@@ -21,7 +21,7 @@ p{margin:8px 0}.meta,.none,small,.legend,.note,.operator{color:var(--soft)}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:15px}
 th,td{padding:7px 10px;text-align:right;border-bottom:1px solid var(--rule);font-weight:400;vertical-align:middle}
 th:first-child,td.text,.plot{text-align:left}thead th{color:var(--soft);font-size:13px}tr.best th,tr.best td{font-weight:600}
-.facts td{text-align:left}.facts th{width:220px;color:var(--soft)}
+td,.plot{white-space:nowrap}.facts td{text-align:left;white-space:normal;overflow-wrap:anywhere}.facts th{width:220px;color:var(--soft)}
 abbr{text-decoration:underline dotted;text-underline-offset:3px}
 svg{display:block;width:100%;height:auto;overflow:visible}
 svg.interval{width:260px;max-width:100%}svg.spark{width:120px}

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { RunEvent } from "../../src/core/events.ts";
+import { collectReportData } from "../../src/report/collect.ts";
+import { runFixture } from "./fixtures.ts";
+
+test("curves are the mean and interval over report seeds, for the best and the references", async () => {
+  const { curves, confirmed } = await collectReportData(runFixture());
+  expect(curves.map(({ name, seeds }) => [name, seeds])).toEqual([
+    ["best (g2-c1)", 2],
+    ["human", 2],
+    ["sparse", 2],
+  ]);
+  // Seeds 11 and 12 add 4 and 5 to the level's last point of 5.
+  expect(curves[0]?.points.at(-1)).toMatchObject({ steps: 200_000, mean: 9.5, low: 9, high: 10 });
+  expect(confirmed).toBe(true);
+});
+
+test("without report trainings the best's search training stands in, and is not called confirmed", async () => {
+  const { events, ...rest } = runFixture();
+  const unconfirmed = events().filter((event) => !(event.type === "training-ended" && event.pool === "report"));
+  const data = await collectReportData({ ...rest, events: () => unconfirmed });
+  expect(data.curves.map(({ name, seeds }) => [name, seeds])).toEqual([["best (g2-c1)", 1]]);
+  expect(data.confirmed).toBe(false);
+});
+
+test("an equal program trained under another's name lends its trainings", async () => {
+  const { events, ...rest } = runFixture();
+  const moved = events().map((event) =>
+    event.type === "training-ended" && event.owner === "g2-c1" ? { ...event, owner: "g2-c9" } : event,
+  );
+  const original = events().find((event) => event.type === "candidate-proposed" && event.id === "g2-c1");
+  if (original?.type !== "candidate-proposed") throw new Error("the fixture lacks g2-c1");
+  const twin = { ...original, id: "g2-c9" };
+  const data = await collectReportData({ ...rest, events: () => [...moved, twin] });
+  expect(data.curves[0]).toMatchObject({ name: "best (g2-c1)", seeds: 2 });
+});
+
+test("a resumed run's repeated notes change nothing", async () => {
+  const { events, ...rest } = runFixture();
+  const once = await collectReportData({ ...rest, events });
+  const noted = events().flatMap((event): RunEvent[] =>
+    event.type === "candidate-repaired" ? [event, event] : [event, { type: "notice" as const, message: "resumed" }],
+  );
+  const twice = await collectReportData({ ...rest, events: () => noted });
+  expect(twice).toEqual({ ...once, notices: [...once.notices, "resumed"] });
+});

@@ -41,7 +41,7 @@ export const loadProgram = async (
       result: { reference: true },
     })) as IsolatedVm.Reference;
     const member = (name: string) => trusted.getSync(name, { reference: true }) as IsolatedVm.Reference;
-    await context.evalIgnored(load.library);
+    await context.eval(load.library);
     await member("freeze").apply(undefined, [], limits);
     entry = { attach: member("attach"), prepare: member("prepare"), run: member("run") };
   } catch (thrown) {

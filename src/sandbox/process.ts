@@ -86,21 +86,17 @@ export const createProcessSandbox = ({
     current = null;
     await connection?.kill();
   };
-  const ask = (connection: Connection, kind: number, parts: readonly Uint8Array[]): Promise<Answer> =>
-    connection.request(kind, parts, deadlineMilliseconds + GRACE_MILLISECONDS);
+  const ask = async (connection: Connection, kind: number, parts: readonly Uint8Array[]): Promise<Answer> => {
+    const answer = await connection.request(kind, parts, deadlineMilliseconds + GRACE_MILLISECONDS);
+    if (closed) throw closedError();
+    return answer;
+  };
   /** A program that threw or gave no numbers ends with its isolate, which the child has disposed of; more, with the process. */
   const refuse = async (failure: CandidateFailure): Promise<SandboxFailure> => {
     loaded = null;
     if (failure.reason !== "threw" && failure.reason !== "not-finite") await discard();
     return failed(failure);
   };
-  const closedError = () =>
-    new RewardsmithError({
-      code: "sandbox-closed",
-      message: "The sandbox has been closed",
-      action: "Create another one: createProcessSandbox.",
-    });
-
   /** The reply's numbers, or what went wrong; checked here, because the child is not trusted. */
   const readReply = (
     answer: Answer,
@@ -240,6 +236,13 @@ export const createProcessSandbox = ({
     },
   };
 };
+
+const closedError = (): RewardsmithError =>
+  new RewardsmithError({
+    code: "sandbox-closed",
+    message: "The sandbox has been closed",
+    action: "Create another one: createProcessSandbox.",
+  });
 
 const setupError = (lastWords: string): RewardsmithError =>
   new RewardsmithError({

@@ -124,7 +124,7 @@ const spendSection = ({ spent, seconds }: ReportData): Markup | false =>
 const reproduceSection = ({ reproduce, deterministic, run }: ReportData): Markup =>
   section(
     "How to make it again",
-    html`${reproduce.command !== null && html`<pre class="command"><code>${reproduce.command}</code></pre>`}${facts([["run", run], ...reproduce.facts.map(({ name, value }) => [name, value] as const)])}${!deterministic && html`<p class="warning">A deadline struck during this run, so another machine may come to another result.</p>`}`,
+    html`${reproduce.command !== null && html`<pre><code>${reproduce.command}</code></pre>`}${facts([["run", run], ...reproduce.facts.map(({ name, value }) => [name, value] as const)])}${!deterministic && html`<p class="warning">A deadline struck during this run, so another machine may come to another result.</p>`}`,
   );
 
 /**

@@ -45,8 +45,8 @@ th .key{margin:0}.legend{font-size:14px}
 .node rect{fill:var(--panel);stroke:var(--rule)}.node text{font-size:12px}.node .score{fill:var(--soft)}
 .node.best rect{fill:var(--best);stroke:var(--best)}.node.best text{fill:var(--page);font-weight:600}
 .node.ancestor rect{stroke:var(--best);stroke-width:1.6}.node.rejected rect,.node.failed rect{stroke:var(--sparse);stroke-dasharray:3 3}
-pre{margin:10px 0;padding:14px 16px;background:var(--code);border:1px solid var(--rule);border-radius:8px;overflow-x:auto;font:13px/1.55 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;tab-size:2}
-pre.command{white-space:pre-wrap}code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.88em}pre code{font-size:inherit}
+pre{margin:10px 0;padding:14px 16px;background:var(--code);border:1px solid var(--rule);border-radius:8px;white-space:pre-wrap;overflow-wrap:anywhere;font:13px/1.55 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;tab-size:2}
+code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.88em}pre code{font-size:inherit}
 .code .k{color:var(--k)}.code .s{color:var(--s)}.code .n{color:var(--n)}.code .c{color:var(--c);font-style:italic}
 .bar{display:inline-block;width:110px;height:8px;border-radius:4px;background:var(--rule);margin-right:8px;overflow:hidden;vertical-align:middle}
 .bar span{display:block;height:100%;background:var(--best)}

@@ -25,33 +25,37 @@ const sparkline = (values: readonly number[]): Markup | null => {
 
 /** Each term of a reward with its figures per step, its share of the reward as a bar, and its course over the training. */
 export const termTable = (terms: readonly TermRow[]): Markup =>
-  html`<table class="terms">
-    <thead>
-      <tr>
-        <th scope="col">term</th>
-        <th scope="col">mean</th>
-        <th scope="col">min</th>
-        <th scope="col">max</th>
-        <th scope="col" class="plot">share of the reward</th>
-        <th scope="col" class="plot">over the training</th>
-        <th scope="col">verdict</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${terms.map(
-        ({ name, mean, min, max, share, curve, verdict }) =>
-          html`<tr>
-            <th scope="row"><code>${name}</code></th>
-            <td>${formatNumber(mean)}</td>
-            <td>${formatNumber(min)}</td>
-            <td>${formatNumber(max)}</td>
-            <td class="plot">
-              <span class="bar"><span style="width:${Math.round(100 * Math.min(1, Math.max(0, share)))}%"></span></span>
-              ${percent(share)}
-            </td>
-            <td class="plot">${sparkline(curve)}</td>
-            <td>${verdict !== null && html`<span class="verdict ${verdict}">${verdict}</span>`}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  html`<div class="wide">
+    <table class="terms">
+      <thead>
+        <tr>
+          <th scope="col">term</th>
+          <th scope="col">mean</th>
+          <th scope="col">min</th>
+          <th scope="col">max</th>
+          <th scope="col" class="plot">share of the reward</th>
+          <th scope="col" class="plot">over the training</th>
+          <th scope="col">verdict</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${terms.map(
+          ({ name, mean, min, max, share, curve, verdict }) =>
+            html`<tr>
+              <th scope="row"><code>${name}</code></th>
+              <td>${formatNumber(mean)}</td>
+              <td>${formatNumber(min)}</td>
+              <td>${formatNumber(max)}</td>
+              <td class="plot">
+                <span class="bar"
+                  ><span style="width:${Math.round(100 * Math.min(1, Math.max(0, share)))}%"></span
+                ></span>
+                ${percent(share)}
+              </td>
+              <td class="plot">${sparkline(curve)}</td>
+              <td>${verdict !== null && html`<span class="verdict ${verdict}">${verdict}</span>`}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  `;

@@ -1,10 +1,18 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { RewardsmithError } from "../core/errors.ts";
 import { storeFailure } from "./failure.ts";
 
+const temporaryPrefix = ".tmp-";
 let temporaries = 0;
+
+/** Removes what writers that were killed left half-written. Only for the folder's single writer, before it writes. */
+export const removeTemporaries = async (folder: string): Promise<void> => {
+  const names = await readdir(folder, { recursive: true });
+  const left = names.filter((name) => basename(name).startsWith(temporaryPrefix));
+  await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
+};
 
 /** Makes a folder's entries (a new file, a rename) survive a power cut; Windows cannot open folders and needs no such call. */
 export const syncFolder = async (folder: string): Promise<void> => {
@@ -46,7 +54,7 @@ export const writeArtifact = async (
   { path, content }: { path: string; content: string | Uint8Array },
 ): Promise<string> => {
   const target = inside(folder, path);
-  const temporary = join(dirname(target), `.tmp-${process.pid}-${temporaries++}`);
+  const temporary = join(dirname(target), `${temporaryPrefix}${process.pid}-${temporaries++}`);
   try {
     const firstCreated = await mkdir(dirname(target), { recursive: true });
     const handle = await open(temporary, "wx");

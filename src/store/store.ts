@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { RunEvent } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
-import { readArtifact, writeArtifact } from "./artifacts.ts";
+import { readArtifact, removeTemporaries, writeArtifact } from "./artifacts.ts";
 import { createEventLog, openLogFile, readLog } from "./event-log.ts";
 import type { LogFile } from "./event-log.ts";
 import { storeFailure } from "./failure.ts";
@@ -30,6 +30,7 @@ export const openStore = async (
         await file.truncate(log.length);
         await file.sync();
       }
+      await removeTemporaries(folder);
       return createStore(folder, { file, path, log, cut, release, ...(now === undefined ? {} : { now }) });
     } catch (thrown) {
       await file.close();

@@ -99,6 +99,8 @@ test("kill -9 of the writer, again and again: every acknowledged event is there,
     for (const { generation, best } of kept) {
       await again.read(`candidates/g${generation}/reward.ts`, best ?? undefined);
     }
+    const left = readdirSync(store.folder, { recursive: true }).map(String);
+    expect(left.filter((name) => name.includes(".tmp-"))).toEqual([]);
     await again.close();
   }
 });

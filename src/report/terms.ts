@@ -58,4 +58,4 @@ export const termTable = (terms: readonly TermRow[]): Markup =>
         )}
       </tbody>
     </table>
-  `;
+  </div> `;

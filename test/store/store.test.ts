@@ -75,7 +75,7 @@ test("kill -9 of the writer, again and again: every acknowledged event is there,
   await store.close();
   const random = createRandom(7);
   let acknowledged = -1;
-  for (let round = 0; round < 10; round++) {
+  for (let round = 0; round < 8; round++) {
     const child = spawn(process.execPath, [join(import.meta.dirname, "writer.ts"), store.folder], {
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -6,7 +6,7 @@ import { messageOf } from "../core/errors.ts";
 import type { CompiledReward } from "../core/program.ts";
 import { librarySource } from "../reward/library.ts";
 import { findEnvironment, listEnvironments } from "../simulator/registry.ts";
-import { describeSandboxLayers } from "../sandbox/layers.ts";
+import { describeSandboxLayers } from "../sandbox/start.ts";
 import { wireExecutor } from "./wiring.ts";
 
 /** `warn`: something optional is missing. `action` says what to install or do. */

@@ -1,4 +1,5 @@
 import { checkEnvironment } from "../simulator/conformance.ts";
+import { environmentDeclaration } from "../simulator/declaration.ts";
 import { findEnvironment, listEnvironments } from "../simulator/registry.ts";
 
 export type EnvironmentEntry = {
@@ -26,6 +27,10 @@ export const describeEnvironments = async (): Promise<EnvironmentEntry[]> => {
     }),
   );
 };
+
+/** Exactly what a designer sees of an environment. */
+export const describeEnvironment = async (env: string): Promise<string> =>
+  environmentDeclaration((await findEnvironment(env)).environment.spec);
 
 /** The conformance kit on one environment. */
 export const examineEnvironment = async (env: string) => {

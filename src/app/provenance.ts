@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
 import { promisify } from "node:util";
-import { describeSandboxLayers } from "../sandbox/layers.ts";
+import { describeSandboxLayers } from "../sandbox/start.ts";
 
 const run = promisify(execFile);
 

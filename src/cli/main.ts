@@ -11,7 +11,10 @@ import { runCommand } from "./commands/run.ts";
 import { showCommand } from "./commands/show.ts";
 import { reportError } from "./errors.ts";
 
-/** The whole command line; sets `process.exitCode` and never throws. */
+/**
+ * The whole command line; sets `process.exitCode` and never throws. Commands load
+ * what they need when they run, so that help and usage errors answer at once.
+ */
 export const main = async (argv: readonly string[]): Promise<void> => {
   const program = new Command("rewardsmith")
     .description("From a sentence and a simulator to a trained, measured and explained reward function.")

@@ -1,7 +1,5 @@
 import { Command } from "commander";
 import { checkReward, readReward } from "../../app/check.ts";
-import { openProblem } from "../../app/problem.ts";
-import { wireExecutor } from "../../app/wiring.ts";
 import { ExitCode } from "../../core/errors.ts";
 import { environmentNamed } from "../flags.ts";
 import { diagnosticLines, printDocument } from "../print.ts";
@@ -15,6 +13,8 @@ export const checkCommand = (): Command =>
     .option("--json", "print one JSON document on stdout")
     .action(async (file: string, flags: { env?: string; task?: string; json?: boolean }) => {
       const text = await readReward(file);
+      const { openProblem } = await import("../../app/problem.ts");
+      const { wireExecutor } = await import("../../app/wiring.ts");
       const problem = await openProblem({ env: environmentNamed(flags.env), task: flags.task });
       const executor = wireExecutor({ jobs: 1, deadline: 120 });
       try {

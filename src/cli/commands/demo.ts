@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import { resolveConfig } from "../../app/config.ts";
-import { startRun } from "../../app/run.ts";
 import { performRun } from "../perform.ts";
 
 /**
@@ -19,5 +18,6 @@ export const demoCommand = (): Command =>
         flags: { env: "mountain-car", generations: 3, samples: 8 },
         variables: process.env,
       });
+      const { startRun } = await import("../../app/run.ts");
       await performRun({ config, start: (hooks) => startRun(config, hooks) });
     });

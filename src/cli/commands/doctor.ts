@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { examineMachine } from "../../app/doctor.ts";
 import { ExitCode } from "../../core/errors.ts";
 import { printDocument } from "../print.ts";
 
@@ -8,6 +7,7 @@ export const doctorCommand = (): Command =>
     .description("what works on this machine, and what to install for the rest")
     .option("--json", "print one JSON document on stdout")
     .action(async (flags: { json?: boolean }) => {
+      const { examineMachine } = await import("../../app/doctor.ts");
       const checks = await examineMachine();
       const text = checks
         .map(

@@ -1,6 +1,4 @@
 import { Command } from "commander";
-import { describeEnvironments, examineEnvironment } from "../../app/environments.ts";
-import { openProblem } from "../../app/problem.ts";
 import { ExitCode } from "../../core/errors.ts";
 import { environmentNamed } from "../flags.ts";
 import { printDocument } from "../print.ts";
@@ -9,6 +7,7 @@ const list = new Command("list")
   .description("built-in environments and their tasks")
   .option("--json", "print one JSON document on stdout")
   .action(async (flags: { json?: boolean }) => {
+    const { describeEnvironments } = await import("../../app/environments.ts");
     const entries = await describeEnvironments();
     const text = entries
       .map(({ name, summary, tasks }) =>
@@ -24,8 +23,8 @@ const describe = new Command("describe")
   .description("exactly what a designer sees of an environment")
   .argument("<environment>")
   .action(async (name: string) => {
-    const { declaration } = await openProblem({ env: environmentNamed(name) });
-    process.stdout.write(declaration);
+    const { describeEnvironment } = await import("../../app/environments.ts");
+    process.stdout.write(await describeEnvironment(environmentNamed(name)));
   });
 
 const check = new Command("check")
@@ -33,6 +32,7 @@ const check = new Command("check")
   .argument("<environment>")
   .option("--json", "print one JSON document on stdout")
   .action(async (name: string, flags: { json?: boolean }) => {
+    const { examineEnvironment } = await import("../../app/environments.ts");
     const findings = await examineEnvironment(name);
     const text =
       findings.length === 0

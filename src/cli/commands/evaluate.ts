@@ -1,11 +1,9 @@
 import { Command } from "commander";
 import { checkReward, readReward } from "../../app/check.ts";
 import { resolveConfig } from "../../app/config.ts";
-import { evaluateReward, type Evaluation } from "../../app/evaluate.ts";
+import type { Evaluation } from "../../app/evaluate.ts";
 import type { OptionName } from "../../app/options.ts";
 import { planOf } from "../../app/plan.ts";
-import { openProblem } from "../../app/problem.ts";
-import { wireExecutor } from "../../app/wiring.ts";
 import { ExitCode } from "../../core/errors.ts";
 import { countText, figure, percent } from "../figures.ts";
 import { addOptions, givenFlags } from "../flags.ts";
@@ -58,6 +56,9 @@ export const evaluateCommand = (): Command =>
   ).action(async (file: string, _flags: unknown, command: Command) => {
     const config = resolveConfig({ flags: givenFlags(command), variables: process.env });
     const text = await readReward(file);
+    const { openProblem } = await import("../../app/problem.ts");
+    const { wireExecutor } = await import("../../app/wiring.ts");
+    const { evaluateReward } = await import("../../app/evaluate.ts");
     const problem = await openProblem(config);
     const executor = wireExecutor(config);
     try {

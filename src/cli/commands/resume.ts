@@ -1,7 +1,6 @@
 import { Command } from "commander";
 import { resolveConfig, type RunConfig } from "../../app/config.ts";
 import type { OptionName } from "../../app/options.ts";
-import { resumeRun } from "../../app/run.ts";
 import { readRun, resolveRun } from "../../store/runs.ts";
 import { addOptions, givenFlags } from "../flags.ts";
 import { performRun } from "../perform.ts";
@@ -40,5 +39,6 @@ export const resumeCommand = (): Command =>
       Object.keys(flags).map((name) => [name, given[name as keyof RunConfig]]),
     ) as Partial<RunConfig>;
     const config: RunConfig = { ...kept, json: false, display: "auto", ...overrides };
+    const { resumeRun } = await import("../../app/run.ts");
     await performRun({ config, start: (hooks) => resumeRun(folder, { ...hooks, overrides }) });
   });

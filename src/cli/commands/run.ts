@@ -1,11 +1,9 @@
 import { Command } from "commander";
 import { resolveConfig } from "../../app/config.ts";
-import { dryRun } from "../../app/dry-run.ts";
 import { options, type OptionName } from "../../app/options.ts";
 import { addOptions, givenFlags } from "../flags.ts";
 import { performRun } from "../perform.ts";
 import { printDocument } from "../print.ts";
-import { startRun } from "../../app/run.ts";
 
 export const runCommand = (): Command =>
   addOptions(
@@ -22,8 +20,10 @@ export const runCommand = (): Command =>
       file: file as string | undefined,
     });
     if (config["dry-run"]) {
+      const { dryRun } = await import("../../app/dry-run.ts");
       printDocument(await dryRun(config), { json: config.json });
       return;
     }
+    const { startRun } = await import("../../app/run.ts");
     await performRun({ config, start: (hooks) => startRun(config, hooks) });
   });

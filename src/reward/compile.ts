@@ -10,7 +10,7 @@ import type { RewardProgram } from "./program.ts";
  *     var terms = (function () { const weights = …; function terms({ … }) { … } return terms; })();
  *
  * All of the program stands in a function scope of its own, so that its names cannot meet those of the library or the
- * sandbox; imports under another name become constants there.
+ * sandbox; imports under another name are its parameters.
  */
 export const compileReward = (program: RewardProgram): CompiledReward => {
   const { outputText } = ts.transpileModule(program.source, {
@@ -41,25 +41,40 @@ const enclose: ts.TransformerFactory<ts.SourceFile> = (context) => (file) => {
     ...file.statements.flatMap((statement) => insideStatements(factory, statement)),
     factory.createReturnStatement(factory.createIdentifier("terms")),
   ];
-  const call = factory.createCallExpression(
-    factory.createParenthesizedExpression(
-      factory.createFunctionExpression(
-        undefined,
-        undefined,
-        undefined,
-        undefined,
-        [],
-        undefined,
-        factory.createBlock(body, true),
-      ),
-    ),
+  // Handed in from outside, where the library's names still mean the library.
+  const aliases = file.statements.flatMap(aliasesOf);
+  const wrapper = factory.createFunctionExpression(
     undefined,
-    [],
+    undefined,
+    undefined,
+    undefined,
+    aliases.map(({ alias }) => factory.createParameterDeclaration(undefined, undefined, alias)),
+    undefined,
+    factory.createBlock(body, true),
+  );
+  const call = factory.createCallExpression(
+    factory.createParenthesizedExpression(wrapper),
+    undefined,
+    aliases.map(({ name }) => factory.createIdentifier(name)),
   );
   const variable = factory.createVariableStatement(undefined, [
     factory.createVariableDeclaration("terms", undefined, undefined, call),
   ]);
   return factory.updateSourceFile(file, [directive, variable]);
+};
+
+/** `import { name as alias } from "reward"`; all that is imported from "environment" is types. */
+const aliasesOf = (statement: ts.Statement): { alias: string; name: string }[] => {
+  if (!ts.isImportDeclaration(statement)) return [];
+  const bindings = statement.importClause?.namedBindings;
+  const specifier = statement.moduleSpecifier;
+  if (!ts.isStringLiteral(specifier) || specifier.text !== "reward") return [];
+  if (bindings === undefined || !ts.isNamedImports(bindings)) return [];
+  return bindings.elements.flatMap(({ isTypeOnly, propertyName, name }) =>
+    isTypeOnly || propertyName === undefined || !ts.isIdentifier(propertyName)
+      ? []
+      : [{ alias: ts.idText(name), name: ts.idText(propertyName) }],
+  );
 };
 
 /** TypeScript ends what was a module with `export {};`; a classic script has no place for it. */
@@ -70,31 +85,7 @@ const withoutModuleMark: ts.TransformerFactory<ts.SourceFile> = (context) => (fi
   );
 
 const insideStatements = (factory: ts.NodeFactory, statement: ts.Statement): ts.Statement[] => {
-  if (ts.isImportDeclaration(statement)) {
-    const bindings = statement.importClause?.namedBindings;
-    const specifier = statement.moduleSpecifier;
-    // All that is imported from "environment" is types.
-    if (!ts.isStringLiteral(specifier) || specifier.text !== "reward") return [];
-    if (bindings === undefined || !ts.isNamedImports(bindings)) return [];
-    return bindings.elements
-      .filter((element) => !element.isTypeOnly && element.propertyName !== undefined)
-      .map((element) =>
-        factory.createVariableStatement(
-          undefined,
-          factory.createVariableDeclarationList(
-            [
-              factory.createVariableDeclaration(
-                element.name,
-                undefined,
-                undefined,
-                factory.createIdentifier(ts.idText(element.propertyName as ts.Identifier)),
-              ),
-            ],
-            ts.NodeFlags.Const,
-          ),
-        ),
-      );
-  }
+  if (ts.isImportDeclaration(statement)) return [];
   const withoutExport = (modifiers: readonly ts.ModifierLike[] | undefined) =>
     modifiers?.filter((modifier) => modifier.kind !== ts.SyntaxKind.ExportKeyword);
   if (ts.isVariableStatement(statement)) {

@@ -95,7 +95,7 @@ const separate = (donor: SourceFile, target: SourceFile): void => {
     if (!taken.has(name) || shared.has(name) || members.has(name) || exportedNames.has(name)) continue;
     const fresh = freeName(name, new Set([...taken, ...own]));
     for (let clash = declarationNamed(donor, name); clash !== undefined; clash = declarationNamed(donor, name))
-      clash.rename(fresh);
+      clash.rename(fresh, { usePrefixAndSuffixText: true });
   }
   const cells = new Set(Object.keys(parsedInitial(target)));
   for (const cell of Object.keys(parsedInitial(donor))) {

@@ -14,10 +14,9 @@ import { readReturns } from "./returns.ts";
 /** ts-morph's node for a compiler node of the same file. */
 const wrapped = (file: SourceFile, node: ts.Node): Node => {
   const start = node.getStart(file.compilerNode);
-  const found = file
-    .getDescendants()
-    .find((one) => one.getStart() === start && one.getEnd() === node.end && one.getKind() === node.kind);
-  if (found === undefined) throw new Error(`No node at ${start}`);
+  let found: Node | undefined = file.getDescendantAtStartWithWidth(start, node.end - start);
+  while (found !== undefined && found.getKind() !== node.kind) found = found.getParent();
+  if (found === undefined) throw new Error(`No node of kind ${node.kind} at ${start}`);
   return found;
 };
 

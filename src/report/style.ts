@@ -25,7 +25,7 @@ td,.plot{white-space:nowrap}.facts td{text-align:left;white-space:normal;overflo
 abbr{text-decoration:underline dotted;text-underline-offset:3px}
 svg{display:block;width:100%;height:auto;overflow:visible}
 svg.interval{width:260px;max-width:100%}svg.spark{width:120px}
-.wide{overflow-x:auto}.wide svg{min-width:640px}
+.wide{overflow-x:auto}.wide>svg{min-width:640px}
 .best{--tone:var(--best)}.human{--tone:var(--human)}.sparse{--tone:var(--sparse)}.random{--tone:var(--random)}.other{--tone:var(--other)}.trained{--tone:var(--soft)}
 .grid{stroke:var(--rule);stroke-width:1}.base{stroke:var(--soft);stroke-width:1}
 svg text{font-size:12px;fill:var(--text);font-family:inherit}svg .tick,svg .axis{fill:var(--soft)}

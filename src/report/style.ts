@@ -24,7 +24,7 @@ th:first-child,td.text,.plot{text-align:left}thead th{color:var(--soft);font-siz
 td,.plot{white-space:nowrap}.facts td{text-align:left;white-space:normal;overflow-wrap:anywhere}.facts th{width:220px;color:var(--soft)}
 abbr{text-decoration:underline dotted;text-underline-offset:3px}
 svg{display:block;width:100%;height:auto;overflow:visible}
-svg.interval{width:260px;max-width:100%}svg.spark{width:120px}
+svg.interval{width:260px;max-width:100%}svg.spark{width:100px}
 .wide{overflow-x:auto}.wide>svg{min-width:640px}
 .best{--tone:var(--best)}.human{--tone:var(--human)}.sparse{--tone:var(--sparse)}.random{--tone:var(--random)}.other{--tone:var(--other)}.trained{--tone:var(--soft)}
 .grid{stroke:var(--rule);stroke-width:1}.base{stroke:var(--soft);stroke-width:1}
@@ -48,7 +48,8 @@ th .key{margin:0}.legend{font-size:14px}
 pre{margin:10px 0;padding:14px 16px;background:var(--code);border:1px solid var(--rule);border-radius:8px;white-space:pre-wrap;overflow-wrap:anywhere;font:13px/1.55 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;tab-size:2}
 code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.88em}pre code{font-size:inherit}
 .code .k{color:var(--k)}.code .s{color:var(--s)}.code .n{color:var(--n)}.code .c{color:var(--c);font-style:italic}
-.bar{display:inline-block;width:110px;height:8px;border-radius:4px;background:var(--rule);margin-right:8px;overflow:hidden;vertical-align:middle}
+.terms tbody th{overflow-wrap:anywhere;min-width:130px}.terms td,.terms th{padding:7px 7px}
+.bar{display:inline-block;width:76px;height:8px;border-radius:4px;background:var(--rule);margin-right:8px;overflow:hidden;vertical-align:middle}
 .bar span{display:block;height:100%;background:var(--best)}
 .verdict{font-size:13px;padding:1px 8px;border-radius:9px;border:1px solid var(--rule);color:var(--soft)}.verdict.useful{color:var(--good)}.verdict.opposed,.verdict.dominating{color:var(--warn)}
 details.candidate{border:1px solid var(--rule);border-left:3px solid var(--tone,var(--rule));border-radius:8px;margin:8px 0;padding:8px 14px;background:var(--panel)}

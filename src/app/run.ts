@@ -131,7 +131,7 @@ export const startRun = async (config: RunConfig, hooks: RunHooks): Promise<RunS
     environment: problem.environment.name,
     task: problem.taskReference.name,
     seed: config.seed,
-    run: await describeMachine(),
+    run: { description: problem.description, ...(await describeMachine()) },
     config: { ...config, plan },
   });
   const unsubscribe = store.subscribe(hooks.onEvent);

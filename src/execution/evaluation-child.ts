@@ -55,6 +55,7 @@ export const startEvaluationChild = ({
   });
   let alive = true;
   let lastWords = "";
+  let killedFor: "deadline" | "killed" | null = null;
   let settle: ((attempt: Attempt) => void) | null = null;
   let onProgress: ((progress: JobProgress) => void) | undefined;
 
@@ -69,10 +70,10 @@ export const startEvaluationChild = ({
       if (!alive) return;
       alive = false;
       killGroup(child);
-      finish({
-        kind: "crashed",
-        how: lastWords === "" ? how : `${how}: ${lastWords.trim().split("\n").slice(-3).join(" | ")}`,
-      });
+      const words = lastWords.trim().split("\n").slice(-3).join(" | ");
+      finish(
+        killedFor === null ? { kind: "crashed", how: words === "" ? how : `${how}: ${words}` } : { kind: killedFor },
+      );
       resolve();
     };
     child.on("error", (error) => {
@@ -89,10 +90,11 @@ export const startEvaluationChild = ({
     lastWords = (lastWords + text).slice(-LAST_WORDS_CHARACTERS);
   });
 
-  const kill = async (reason: "deadline" | "killed"): Promise<void> => {
-    finish({ kind: reason });
+  /** The job's ending waits for the process's: a next try must not meet it. */
+  const kill = (reason: "deadline" | "killed"): Promise<void> => {
+    killedFor ??= reason;
     killGroup(child);
-    await gone;
+    return gone;
   };
   return {
     get pid() {

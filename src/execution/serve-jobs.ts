@@ -1,3 +1,4 @@
+import { Worker } from "node:worker_threads";
 import { messageOf, RewardsmithError } from "../core/errors.ts";
 import type { JobProgress } from "../core/interfaces.ts";
 import type { ProbeJob, TrainJob } from "../core/job.ts";
@@ -20,6 +21,21 @@ const endGroup = (): void => {
     // Not the leader of a group (not started detached): the sandbox notices by itself that we are gone.
     process.kill(process.pid, "SIGKILL");
   }
+};
+
+/**
+ * The closed channel is only noticed between two pieces of work; a simulator or a fitness function that never returns
+ * would live on without us. So a thread looks twice a second whether our parent is still the same. (As text, because a
+ * file of its own would be stripped of types once more.)
+ */
+const watchParent = (): void => {
+  const watch = `
+    const parent = ${process.ppid};
+    setInterval(() => {
+      if (process.ppid === parent) return;
+      try { process.kill(-${process.pid}, "SIGKILL"); } catch { process.kill(${process.pid}, "SIGKILL"); }
+    }, 500);`;
+  new Worker(watch, { eval: true, execArgv: [], env: {} }).unref();
 };
 
 const systemFailure = (thrown: unknown): SystemFailure =>
@@ -62,5 +78,6 @@ export const serveJobs = ({ train, probe }: JobHandlers): void => {
       (thrown: unknown) => send({ type: "broken", failure: systemFailure(thrown) }),
     );
   });
+  watchParent();
   send({ type: "ready" });
 };

@@ -13,13 +13,15 @@
  * calls (the critic's purity probes look for that); and fairness of wall-clock limits on an overloaded machine. Without
  * `prlimit` (macOS, Windows) only the isolate's limit bounds memory, and native allocations can exceed it for a moment.
  */
-import { messageOf, RewardsmithError } from "../core/errors.ts";
+import { messageOf } from "../core/errors.ts";
 import type { CandidateFailure } from "../core/outcome.ts";
 import { termNames, type CompiledReward } from "../core/program.ts";
 import { accessorSource } from "../simulator/accessors.ts";
 import { actionLayout, stateLayout } from "../simulator/fields.ts";
 import type { EnvironmentSpec } from "../simulator/types.ts";
+import { checkBatch } from "./check-batch.ts";
 import type { Answer, Connection } from "./connection.ts";
+import { closedError, emptyError, setupError } from "./errors.ts";
 import { deadlineFailure, deathOf, failureOf } from "./failures.ts";
 import { batchLayout, FrameKind, REPLY_BYTES, Status, type LoadMessage, type Widths } from "./protocol.ts";
 import { isSafeName } from "./realm.ts";
@@ -130,6 +132,8 @@ export const createProcessSandbox = ({
         unsafe === undefined ? "The program has no terms." : `'${unsafe}' cannot be the name of a term or memory.`;
       return failed({ reason: "protocol", message });
     }
+    // One that died idle is nobody's failure.
+    if (current?.alive() === false) await discard();
     const connection = await start();
     if (connection instanceof Error) {
       starting = null;
@@ -150,7 +154,7 @@ export const createProcessSandbox = ({
     };
     const answer = await ask(connection, FrameKind.load, [Buffer.from(JSON.stringify(message))]);
     const names = { terms, memory };
-    if (answer.kind === "frame" && answer.body.readUInt32LE(0) === Status.setup) {
+    if (answer.kind === "frame" && answer.body.length >= 4 && answer.body.readUInt32LE(0) === Status.setup) {
       await discard();
       throw setupError(connection.lastWords());
     }
@@ -201,13 +205,7 @@ export const createProcessSandbox = ({
 
   const evaluate = async (batch: RolloutBatch): Promise<RolloutTerms | SandboxFailure> => {
     if (closed) throw closedError();
-    if (loaded === null || current === null) {
-      throw new RewardsmithError({
-        code: "sandbox-empty",
-        message: "The sandbox holds no program (none was loaded, or the last one failed)",
-        action: "Call load() first, and again after every failure.",
-      });
-    }
+    if (loaded === null || current === null) throw emptyError();
     checkBatch(batch, loaded.widths);
     const { widths } = loaded;
     const into: RolloutTerms = {
@@ -235,37 +233,4 @@ export const createProcessSandbox = ({
       await discard();
     },
   };
-};
-
-const closedError = (): RewardsmithError =>
-  new RewardsmithError({
-    code: "sandbox-closed",
-    message: "The sandbox has been closed",
-    action: "Create another one: createProcessSandbox.",
-  });
-
-const setupError = (lastWords: string): RewardsmithError =>
-  new RewardsmithError({
-    code: "sandbox-setup-failed",
-    message: `The library or the accessors do not run in the sandbox: ${lastWords.trim().split("\n")[0] ?? ""}`,
-    action: "This is a fault of rewardsmith or of the environment's spec, not of the reward: run env check.",
-  });
-
-/** A batch that does not fit together is our own mistake, not the program's. */
-const checkBatch = (batch: RolloutBatch, widths: Widths): void => {
-  const { rows, lanes } = batch;
-  const expected: [keyof RolloutBatch, number][] = [
-    ["state", rows * widths.state],
-    ["action", rows * widths.action],
-    ["next", rows * widths.state],
-    ["time", rows],
-    ["terminated", rows],
-    ["start", rows],
-    ["memory", lanes * widths.memory],
-  ];
-  if (lanes < 1 || rows % lanes !== 0) throw new RangeError(`rollout batch: ${rows} rows do not fit ${lanes} lanes`);
-  for (const [name, length] of expected) {
-    const actual = (batch[name] as Float64Array | Uint8Array).length;
-    if (actual !== length) throw new RangeError(`rollout batch: ${name} has ${actual} numbers, expected ${length}`);
-  }
 };

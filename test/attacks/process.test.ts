@@ -138,6 +138,18 @@ test.skipIf(!hasProc)(
   },
 );
 
+test.skipIf(!hasProc)("a child that dies between two programs is nobody's failure", async () => {
+  const before = sandboxesOf(process.pid);
+  const sandbox = createProcessSandbox({ spec, library });
+  const sound = rewardOf("function terms() { return { a: 1 }; }");
+  await sandbox.load(sound);
+  const [pid] = sandboxesOf(process.pid).filter((other) => !before.includes(other)) as [number];
+  process.kill(pid, "SIGKILL");
+  expect(await eventually(() => !isRunning(pid))).toBe(true);
+  expect(await sandbox.load(sound)).toEqual({ kind: "loaded" });
+  await sandbox.close();
+});
+
 test("a frame that is none ends the child at once", async () => {
   const child = launchChild([], locateAddon());
   const ended = new Promise((resolve) => {

@@ -59,7 +59,7 @@ export const startStack = async (
   script: readonly Reply[],
   {
     caps = {},
-    timeoutMilliseconds = 5000,
+    timeoutMilliseconds = 20_000,
     attempts = 3,
     ledger = memoryLedger(),
   }: { caps?: Caps; timeoutMilliseconds?: number; attempts?: number; ledger?: Stack["ledger"] } = {},

@@ -1,6 +1,6 @@
 import type { Brief, Lesson } from "../../core/brief.ts";
-import type { EpisodeOutcome } from "../../core/outcome.ts";
-import { mean, pearson, ranks } from "../../core/statistics.ts";
+import type { CurvePoint, EpisodeOutcome } from "../../core/outcome.ts";
+import { mean, pearson, ranks, spearman } from "../../core/statistics.ts";
 import type { Column, World } from "./columns.ts";
 import { sketch, thin, type Track } from "./track.ts";
 
@@ -12,10 +12,12 @@ export type Evidence = {
   lengthRanks: Float64Array;
   /** 0: fitness tells nothing (all equal, or no episodes) … 1: many distinct values over many episodes. */
   informative: number;
-  /** Spearman of length with fitness; 0 where either is constant. */
+  /** Spearman of length with fitness, over episodes and over the points of learning curves; 0 where either is constant. */
   length: number;
   /** Correlation of "the world ended it" with success, where both vary, else with fitness's ranks; 0 where they do not. */
   terminated: number;
+  /** `length` and `terminated` rest on scores that differ. */
+  endingsKnown: boolean;
   /** Share of episodes that the world ended. */
   terminatedShare: number;
   meanLength: number;
@@ -129,11 +131,50 @@ const endedWith = (tracks: readonly Track[], fitnessRanks: Float64Array): number
   return new Set(success).size > 1 ? pearson(ended, success) : pearson(ended, fitnessRanks);
 };
 
+/**
+ * Where evaluation scores all the same, each episode counts as its program's mean score in training: policies may have
+ * scored on the way and been led away from it by their own reward.
+ */
+const scored = (tracks: readonly Track[], brief: Brief): Track[] => {
+  if (new Set(tracks.map((track) => track.fitness)).size > 1) return [...tracks];
+  const inTraining = new Map(
+    brief.archive.map(({ candidate }) => [
+      candidate.id,
+      mean(curveOf(candidate.outcome).map((point) => point.fitness)),
+    ]),
+  );
+  return tracks.map((track) => {
+    const fitness = inTraining.get(track.owner);
+    return fitness === undefined || Number.isNaN(fitness) ? track : { ...track, fitness };
+  });
+};
+
+const curveOf = (outcome: Lesson["candidate"]["outcome"]): CurvePoint[] =>
+  outcome.kind === "trained" ? outcome.results.flatMap((result) => result.curve) : [];
+
+/** How length goes with the score along learning curves: what a policy gave up while its own return grew shows here alone. */
+const lengthAlongCurves = (brief: Brief): number => {
+  const points = brief.archive
+    .flatMap(({ candidate }) => curveOf(candidate.outcome))
+    .filter(({ episodes }) => episodes > 0);
+  return spearman(
+    points.map((point) => point.length),
+    points.map((point) => point.fitness),
+  );
+};
+
+/** The mean of those that say anything. */
+const joined = (left: number, right: number): number => (left === 0 ? right : right === 0 ? left : (left + right) / 2);
+
 export const gatherEvidence = (brief: Brief, world: World): Evidence => {
-  const tracks = [
-    ...unowned(brief).map((episode) => sketch(episode, { world, owner: "random" })),
-    ...brief.archive.flatMap((lesson) => tracksOf(lesson, world)),
-  ];
+  const tracks = scored(
+    [
+      ...unowned(brief).map((episode) => sketch(episode, { world, owner: "random" })),
+      ...brief.archive.flatMap((lesson) => tracksOf(lesson, world)),
+    ],
+    brief,
+  );
+  const alongCurves = lengthAlongCurves(brief);
   const fitnessRanks = ranks(tracks.map((track) => track.fitness));
   const lengthRanks = ranks(tracks.map((track) => track.length));
   const distinct = new Set(tracks.map((track) => track.fitness)).size;
@@ -142,8 +183,9 @@ export const gatherEvidence = (brief: Brief, world: World): Evidence => {
     fitnessRanks,
     lengthRanks,
     informative: distinct < 2 ? 0 : Math.min(1, distinct / 6) * Math.min(1, tracks.length / 8),
-    length: pearson(lengthRanks, fitnessRanks),
-    terminated: endedWith(tracks, fitnessRanks),
+    length: joined(pearson(lengthRanks, fitnessRanks), alongCurves),
+    terminated: joined(endedWith(tracks, fitnessRanks), -alongCurves),
+    endingsKnown: distinct > 1 || alongCurves !== 0,
     terminatedShare: tracks.length === 0 ? 0 : mean(tracks.map((track) => (track.ending === "terminated" ? 1 : 0))),
     meanLength: tracks.length === 0 ? world.spec.maxSteps / 2 : mean(tracks.map((track) => track.length)),
     seen: new Map(

@@ -62,7 +62,7 @@ export const breed = ({
   workshop: Workshop;
 }): Bred[] => {
   const { random, measures, evidence } = workshop;
-  const scoring = evidence.informative > 0 && new Set(elders.map((elder) => elder.merit)).size > 1;
+  const scoring = new Set(elders.map((elder) => elder.merit)).size > 1;
   const slots = scoring ? exploiting : searching;
   const taken = new Set(known);
   const used: Candidate[] = [];

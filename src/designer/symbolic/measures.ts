@@ -23,6 +23,8 @@ export type Measures = {
   agreement(genome: Genome): number;
   /** Mean reward a step over the episodes. */
   meanReward(genome: Genome): number;
+  /** The most that any policy seen is paid a step on the mean of its episodes: what staying on may be worth. */
+  lingering(genome: Genome): number;
 };
 
 /** Episodes within the spec's ranges, so that weights have a scale before anything was seen. */
@@ -90,6 +92,13 @@ export const createMeasures = ({ world, evidence }: { world: World; evidence: Ev
   // a quarter more than the standard error of a rank correlation: the pool is large, and the largest of many is luck
   const noise = 1.25 / Math.sqrt(Math.max(1, tracks.length));
 
+  const rewards = (genome: Genome): number[] => {
+    const means = genome.map((gene) => meansOf(gene.expression));
+    return scaled.map((_, place) =>
+      genome.reduce((total, gene, term) => total + gene.weight * (means[term]?.[place] as number), 0),
+    );
+  };
+
   return {
     scale: (expression) => {
       const sizes = figuresOf(expression)
@@ -126,7 +135,14 @@ export const createMeasures = ({ world, evidence }: { world: World; evidence: Ev
       );
       return returns.every(Number.isFinite) ? pearson(ranks(returns), evidence.fitnessRanks) : 0;
     },
-    meanReward: (genome) =>
-      genome.reduce((total, gene) => total + gene.weight * mean(meansOf(gene.expression).filter(Number.isFinite)), 0),
+    meanReward: (genome) => mean(rewards(genome).filter(Number.isFinite)),
+    lingering: (genome) => {
+      const byOwner = new Map<string, number[]>();
+      for (const [place, reward] of rewards(genome).entries()) {
+        const { owner } = scaled[place] as Track;
+        byOwner.set(owner, [...(byOwner.get(owner) ?? []), reward]);
+      }
+      return Math.max(...[...byOwner.values()].map(mean).filter(Number.isFinite));
+    },
   };
 };

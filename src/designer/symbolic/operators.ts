@@ -170,11 +170,11 @@ const reshape: Operator = {
 
 const replaced = (
   parent: Elder,
-  { chosen, share, workshop }: { chosen: readonly Term[]; share: number; workshop: Workshop },
+  { chosen, workshop }: { chosen: readonly { term: Term; share: number }[]; workshop: Workshop },
 ): Genome => {
   const drives = parent.genome.filter((gene) => !isEnding(gene));
   const size = volume(drives, workshop);
-  return [...drives, ...chosen.map((term) => weighed(term, share * size, workshop))];
+  return [...drives, ...chosen.map(({ term, share }) => weighed(term, share * size, workshop))];
 };
 
 /** What time and endings pay, set anew by how length and endings go with the score. */
@@ -183,14 +183,14 @@ const reend: Operator = {
   apply: (parent, { workshop }) => {
     const { evidence, random } = workshop;
     let chosen = endingTerms(workshop);
-    if (chosen.length === 0) chosen = [random.pick(Object.values(endings))];
+    if (chosen.length === 0) chosen = [{ term: random.pick(Object.values(endings)), share: anyShare(random) }];
     const why =
       Math.abs(evidence.length) > telling || Math.abs(evidence.terminated) > telling
         ? `length goes with the score by ${evidence.length.toFixed(2)}, being ended by ${evidence.terminated.toFixed(2)}`
         : "the episodes do not say what endings mean";
     return {
-      genome: balanced(replaced(parent, { chosen, share: anyShare(random), workshop }), workshop),
-      note: `${chosen.map((term) => term.name).join(" and ")} set: ${why}`,
+      genome: replaced(parent, { chosen, workshop }),
+      note: `${chosen.map(({ term }) => term.name).join(" and ")} set: ${why}`,
     };
   },
 };
@@ -202,12 +202,12 @@ const reend: Operator = {
 const last: Operator = {
   name: "last",
   apply: (parent, { workshop }) => {
-    if (parent.cutShort < 0.5) return undefined;
+    if (parent.cutShort < 0.3) return undefined;
     const { random } = workshop;
-    const chosen = [random.uniform() < 0.75 ? endings.alive : endings.crash];
+    const term = random.uniform() < 0.75 ? endings.alive : endings.crash;
     return {
-      genome: replaced(parent, { chosen, share: 2 * anyShare(random), workshop }),
-      note: `${chosen.map((term) => term.name).join()} set: the world ended ${Math.round(100 * parent.cutShort)} % of the parent's episodes without success`,
+      genome: replaced(parent, { chosen: [{ term, share: 2 * anyShare(random) }], workshop }),
+      note: `${term.name} set: the world ended ${Math.round(100 * parent.cutShort)} % of the parent's episodes without success`,
     };
   },
 };
@@ -264,6 +264,7 @@ export const changed = (
 ): Change | undefined => {
   const change = operator.apply(parent, options);
   if (change === undefined) return undefined;
-  const genome = tidy(change.genome);
+  // whatever was changed, a reward that pays for not ending what should end (or the reverse) is not worth a training
+  const genome = tidy(balanced(change.genome, options.workshop));
   return genome.every(isEnding) ? undefined : { genome, note: change.note };
 };

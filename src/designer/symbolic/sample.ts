@@ -37,42 +37,56 @@ export const isEnding = (term: Pick<Term, "expression">): boolean => term.expres
 /** Between a third and three, even on a logarithmic scale. */
 export const anyShare = (random: Random): number => 3 ** random.between(-1, 1);
 
-/** What time and endings should pay, by what the episodes say of them; by chance where they say nothing. */
-export const endingTerms = ({ evidence, random }: Workshop): Term[] => {
+/**
+ * What time and endings should pay, by what the episodes say of them; by chance where they say nothing, each with its
+ * share of the driving terms a step.
+ */
+export const endingTerms = ({ evidence, random }: Workshop): { term: Term; share: number }[] => {
   const chosen: Term[] = [];
-  if (evidence.informative > 0) {
+  if (evidence.endingsKnown) {
     // where even random behaviour is cut short nearly always, longer episodes are what most goals need first
     const short = evidence.terminatedShare < 0.5 ? 0 : evidence.length > -2 * telling ? 0.5 : 0.2;
     if (random.uniform() < (evidence.length > telling ? 0.8 : short)) chosen.push(endings.alive);
     else if (evidence.length < -telling && random.uniform() < 0.6) chosen.push(endings.pace);
     if (evidence.terminated > telling && random.uniform() < 0.7) chosen.push(endings.finish);
     if (evidence.terminated < -telling && random.uniform() < 0.25) chosen.push(endings.crash);
-    return chosen;
-  }
-  if (evidence.tracks.length > 0) {
-    // endings that even a random policy meets all the time are rather what to avoid; those it never meets, what to find
-    const [good, bad] = evidence.terminatedShare > 0.5 ? [0.15, 0.45] : [0.35, 0.1];
-    if (random.uniform() < good) chosen.push(random.uniform() < 0.6 ? endings.finish : endings.pace);
+  } else if (evidence.tracks.length > 0) {
+    // endings that even random behaviour meets all the time are rather what to avoid; those it never meets, what to find
+    const [good, bad] = evidence.terminatedShare > 0.5 ? [0.15, 0.45] : [0.5, 0.05];
+    if (random.uniform() < good) chosen.push(endings.finish);
     else if (random.uniform() < bad) chosen.push(endings.alive);
-    return chosen;
+  } else if (random.uniform() < 0.5) {
+    chosen.push(random.pick(Object.values(endings)));
   }
-  if (random.uniform() < 0.5) chosen.push(random.pick(Object.values(endings)));
-  return chosen;
+  // an ending that was never met costs nothing until it is, and must then outweigh what staying on would have paid
+  return chosen.map((term) => ({
+    term,
+    share: term === endings.finish ? 10 ** random.between(0, 1.5) : anyShare(random),
+  }));
 };
 
 /**
- * Nobody ends on purpose what pays, nor lives for what only costs: where episodes show that ending early is bad (good), a
- * program that charges (pays) on average is given an allowance (a charge) a step that turns its sign.
+ * Nobody ends on purpose what pays, nor lives for what only costs. Where ending early is bad, a program that charges on
+ * average is given an allowance a step; where ending is the goal, one that pays for staying on is charged for each step
+ * what the best-paid policy seen gets, or pays for the ending what staying on would be worth.
  */
 export const balanced = (genome: Genome, workshop: Workshop): Genome => {
   const { evidence, measures, random } = workshop;
-  const average = measures.meanReward(genome);
-  const bad =
-    evidence.informative > 0 ? evidence.length > telling : evidence.tracks.length > 0 && evidence.terminatedShare > 0.5;
-  const good = evidence.informative > 0 && evidence.length < -telling && evidence.terminated > telling;
-  if (bad && average < 0) return [...genome, { ...endings.alive, weight: -1.2 * average }];
-  if (good && average > 0 && random.uniform() < 0.7) return [...genome, { ...endings.pace, weight: 1.1 * average }];
-  return genome;
+  const known = evidence.endingsKnown;
+  const bad = known ? evidence.length > telling : evidence.tracks.length > 0 && evidence.terminatedShare > 0.5;
+  if (bad) {
+    const average = measures.meanReward(genome);
+    return average < 0 ? [...genome, { ...endings.alive, weight: -1.2 * average }] : genome;
+  }
+  if (!known || evidence.length > -telling || evidence.terminated < telling) return genome;
+  const staying = measures.lingering(genome);
+  if (staying <= 0 || random.uniform() < 0.1) return genome;
+  const means = random.integer(3);
+  return [
+    ...genome,
+    ...(means === 1 ? [] : [{ ...endings.pace, weight: random.between(0.8, 1.5) * staying }]),
+    ...(means === 0 ? [] : [{ ...endings.finish, weight: random.between(1, 3) * horizon * staying }]),
+  ];
 };
 
 /** How strongly length must decide the score before living (or ending) is tried as the whole of a reward. */
@@ -105,7 +119,7 @@ export const sampleGenome = (
     });
     if (second !== undefined) genome.push(weighed(second, anyShare(random) / 2, workshop));
   }
-  for (const term of endingTerms(workshop)) genome.push(weighed(term, anyShare(random), workshop));
+  for (const { term, share } of endingTerms(workshop)) genome.push(weighed(term, share, workshop));
   const efforts = effortsOf(world);
   if (efforts.length > 0 && random.uniform() < 0.15) genome.push(weighed(random.pick(efforts), 0.05, workshop));
   const whole = tidy(confidence > 0 ? balanced(genome, workshop) : genome);

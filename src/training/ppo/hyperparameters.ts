@@ -9,7 +9,7 @@ export type Hyperparameters = {
   iterations: number;
   hidden: readonly number[];
   epochs: number;
-  /** Advantages and value targets anew before every epoch, not once a rollout (Andrychowicz et al. 2021 recommend it). */
+  /** Advantages and value targets anew before every epoch, not once a rollout (Andrychowicz et al. 2021). */
   recomputeAdvantages: boolean;
   /** Rows a minibatch, multiple of 4. */
   minibatch: number;
@@ -55,15 +55,15 @@ export const hyperparametersFor = ({
   const lanes = 8;
   // Some 40 updates at the least, so that a short training still moves; 2,048 rows (CleanRL) where the budget allows.
   const rows = Math.min(2048, Math.max(256, steps / 40));
-  const rolloutSteps = Math.max(1, Math.min(Math.floor(rows / lanes), Math.floor(steps / lanes)));
-  const iterations = Math.max(1, Math.floor(steps / (lanes * rolloutSteps)));
+  const iterations = Math.max(1, Math.round(steps / rows));
+  const rolloutSteps = Math.max(1, Math.floor(steps / (lanes * iterations)));
   return {
     ...SHARED,
     lanes,
     rolloutSteps,
     iterations,
     epochs: 10,
-    recomputeAdvantages: true,
+    recomputeAdvantages: false,
     minibatch: 64,
     learningRate: discrete ? 1e-3 : 3e-4,
     finalLearningRate: 0.1,

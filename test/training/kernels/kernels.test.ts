@@ -1,16 +1,16 @@
-import fc from "fast-check";
+import { assert as assertProperty, constantFrom, integer, property, record } from "fast-check";
 import { expect, test } from "vitest";
 import { createRandom } from "../../../src/core/random.ts";
 import { createKernels, padded, type Block } from "../../../src/training/kernels/kernels.ts";
 import { categoricalRowLoss, gaussianRowLoss, matrixProduct, numericalGradient, transpose } from "./reference.ts";
 
 const RUNS = { numRuns: 40 };
-const multipleOf4 = (most: number) => fc.integer({ min: 1, max: most / 4 }).map((count) => count * 4);
-const shape = fc.record({
+const multipleOf4 = (most: number) => integer({ min: 1, max: most / 4 }).map((count) => count * 4);
+const shape = record({
   rows: multipleOf4(148),
   inputs: multipleOf4(24),
   outputs: multipleOf4(24),
-  seed: fc.integer({ min: 0, max: 1e6 }),
+  seed: integer({ min: 0, max: 1e6 }),
 });
 
 const fill = (block: Block<Float32Array>, random: { normal(): number }, size = 1): void => {
@@ -26,8 +26,8 @@ const expectClose = (got: ArrayLike<number>, wanted: ArrayLike<number>, toleranc
 };
 
 test("denseForward is x·w + b", () => {
-  fc.assert(
-    fc.property(shape, ({ rows, inputs, outputs, seed }) => {
+  assertProperty(
+    property(shape, ({ rows, inputs, outputs, seed }) => {
       const kernels = createKernels(20_000);
       const random = createRandom(seed);
       const [x, w, b] = [kernels.floats(rows * inputs), kernels.floats(inputs * outputs), kernels.floats(outputs)];
@@ -62,8 +62,8 @@ test("tanh is right to 2e-6 everywhere, far ends and zero included", () => {
 });
 
 test("denseGradient is xᵀ·dz and the column sums of dz", () => {
-  fc.assert(
-    fc.property(shape, ({ rows, inputs, outputs, seed }) => {
+  assertProperty(
+    property(shape, ({ rows, inputs, outputs, seed }) => {
       const kernels = createKernels(20_000);
       const random = createRandom(seed);
       const [x, dz] = [kernels.floats(rows * inputs), kernels.floats(rows * outputs)];
@@ -80,8 +80,8 @@ test("denseGradient is xᵀ·dz and the column sums of dz", () => {
 });
 
 test("denseBackward is (dz·wᵀ)(1 - x²)", () => {
-  fc.assert(
-    fc.property(shape, ({ rows, inputs, outputs, seed }) => {
+  assertProperty(
+    property(shape, ({ rows, inputs, outputs, seed }) => {
       const kernels = createKernels(20_000);
       const random = createRandom(seed);
       const x = kernels.floats(rows * inputs);
@@ -106,15 +106,15 @@ test("denseBackward is (dz·wᵀ)(1 - x²)", () => {
   );
 });
 
-const rowSettings = fc.record({
-  count: fc.integer({ min: 1, max: 9 }),
-  entropyWeight: fc.constantFrom(0, 0.02),
-  seed: fc.integer({ min: 0, max: 1e6 }),
+const rowSettings = record({
+  count: integer({ min: 1, max: 9 }),
+  entropyWeight: constantFrom(0, 0.02),
+  seed: integer({ min: 0, max: 1e6 }),
 });
 
 test("the categorical loss has the gradient of the clipped surrogate with entropy", () => {
-  fc.assert(
-    fc.property(rowSettings, ({ count, entropyWeight, seed }) => {
+  assertProperty(
+    property(rowSettings, ({ count, entropyWeight, seed }) => {
       const rows = 8;
       const clip = 0.2;
       const width = padded(count);
@@ -169,8 +169,8 @@ test("the categorical loss has the gradient of the clipped surrogate with entrop
 });
 
 test("the Gaussian loss has the gradient of the clipped surrogate with entropy", () => {
-  fc.assert(
-    fc.property(rowSettings, ({ count, entropyWeight, seed }) => {
+  assertProperty(
+    property(rowSettings, ({ count, entropyWeight, seed }) => {
       const rows = 8;
       const clip = 0.2;
       const width = padded(count);
@@ -190,11 +190,11 @@ test("the Gaussian loss has the gradient of the clipped surrogate with entropy",
       table.forEach((row, index) => means.view.set(row, index * width));
       const sample = [rows, count, width, means.address, deviation.address, noise.address] as const;
       kernels.gaussianSample(...sample, actions.address, old.address);
-      const spreads = [...deviation.view.slice(0, count)];
+      const spreads = [...deviation.view.subarray(0, count)];
       const settings = table.map((_, index) => {
         old.view[index] = (old.view[index] as number) + random.pick([-0.5, -0.1, 0, 0.1, 0.5]);
         return {
-          action: [...actions.view.slice(index * width, index * width + count)],
+          action: [...actions.view.subarray(index * width, index * width + count)],
           oldLogProbability: old.view[index] as number,
           advantage: advantages.view[index] as number,
           clip,

@@ -80,7 +80,8 @@ export const balanced = (genome: Genome, workshop: Workshop): Genome => {
   }
   if (!known || evidence.length > -telling || evidence.terminated < telling) return genome;
   const staying = measures.lingering(genome);
-  if (staying <= 0 || random.uniform() < 0.1) return genome;
+  const paid = genome.find((gene) => gene.name === endings.finish.name)?.weight ?? 0;
+  if (staying <= 0 || paid > horizon * staying || random.uniform() < 0.1) return genome;
   const means = random.integer(3);
   return [
     ...genome,

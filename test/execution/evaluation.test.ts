@@ -1,0 +1,107 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { TrainJob } from "../../src/core/job.ts";
+import type { CompiledReward } from "../../src/core/program.ts";
+import { createLocalExecutor } from "../../src/execution/local.ts";
+import { findEnvironment } from "../../src/simulator/registry.ts";
+import type { LoadedEnvironment } from "../../src/simulator/types.ts";
+import { eventually, processes } from "../attacks/processes.ts";
+import { aliveReward } from "./fixtures/jobs.ts";
+
+const childPath = fileURLToPath(new URL("../../src/app/child.ts", import.meta.url));
+const executor = createLocalExecutor({ childPath, jobs: 2 });
+let cartpole: LoadedEnvironment;
+beforeAll(async () => {
+  cartpole = await findEnvironment("cartpole");
+});
+afterAll(() => executor.close());
+
+const environment = () => ({ name: "cartpole", path: cartpole.path, hash: cartpole.hash, options: {} });
+const job = (reward: CompiledReward | null, more: Partial<TrainJob> = {}): TrainJob => ({
+  kind: "train",
+  reward,
+  environment: environment(),
+  task: { name: "balance" },
+  learner: "ppo",
+  budget: { steps: 4000, episodes: 5, checkpoints: 4 },
+  seed: 1,
+  ...more,
+});
+
+test("a training in its processes, and the same bytes beside others and alone", async () => {
+  const [first, other, random] = await Promise.all([
+    executor.train(job(aliveReward)),
+    executor.train(job(aliveReward, { seed: 2 })),
+    executor.train(job(null)),
+  ]);
+  if (first.kind === "failed" || random.kind === "failed") throw new Error(JSON.stringify([first, random]));
+  expect(first.result.environmentSteps).toBeGreaterThan(3000);
+  expect(first.result.curve.length).toBeGreaterThan(1);
+  expect(first.result.episodes.map((episode) => episode.return)).toEqual(
+    // One for each step but the one that ended the episode in the world.
+    first.result.episodes.map(({ length, ending }) => length - (ending === "terminated" ? 1 : 0)),
+  );
+  expect(random.result.episodes).toHaveLength(5);
+  expect(other).not.toEqual(first);
+  expect(await executor.train(job(aliveReward))).toEqual(first);
+});
+
+test("a program's fault at run time is the outcome, with term and reason", async () => {
+  const broken = { ...aliveReward, javascript: "function terms({ time }) { return { alive: time > 0.1 ? NaN : 1 }; }" };
+  expect(await executor.train(job(broken))).toMatchObject({
+    kind: "failed",
+    failure: { reason: "not-finite", term: "alive" },
+  });
+});
+
+test("probes: figures of a sound program, the failure of a broken one, then a sound one again", async () => {
+  const probe = (javascript: string) =>
+    executor.probe({ kind: "probe", reward: { ...aliveReward, javascript }, environment: environment(), seed: 1 });
+  expect(await probe(aliveReward.javascript)).toMatchObject({
+    kind: "probed",
+    result: { terms: { alive: { min: 0, max: 1 } } },
+  });
+  expect(await probe("function terms() { null.x; }")).toMatchObject({ kind: "failed", failure: { reason: "threw" } });
+  expect(await probe("function terms() { return { alive: 2 }; }")).toMatchObject({
+    kind: "probed",
+    result: { terms: { alive: { mean: 2 } } },
+  });
+});
+
+test.each([
+  ["an unknown task", { task: { name: "juggle" } }, "unknown-task", /juggle/],
+  ["an unknown learner", { learner: "guesswork" }, "unknown-learner", /guesswork/],
+  [
+    "a task file that is not there",
+    { task: { name: "mine", file: "/nowhere/task.ts" } },
+    "unusable-task-file",
+    /nowhere/,
+  ],
+])("the system's fault is thrown: %s", async (_name, more, code, message) => {
+  const refused = executor.train(job(aliveReward, more));
+  await expect(refused).rejects.toMatchObject({ code, exitCode: 2 });
+  await expect(refused).rejects.toThrow(message);
+});
+
+test("an environment that changed since the run began is refused", async () => {
+  const changed = { ...environment(), hash: "another" };
+  await expect(executor.train(job(aliveReward, { environment: changed }))).rejects.toMatchObject({
+    code: "environment-changed",
+  });
+});
+
+test.skipIf(!existsSync("/proc/self/stat"))("after close nothing of it is left (needs /proc)", async () => {
+  const one = createLocalExecutor({ childPath, jobs: 1 });
+  const training = one.train(job(aliveReward, { budget: { steps: 10_000_000, episodes: 5, checkpoints: 4 } }));
+  const refused = expect(training).rejects.toMatchObject({ code: "aborted" });
+  const groups = () =>
+    processes().filter((other) => other.parent === process.pid && other.command.includes("app/child"));
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  const mine = groups().map(({ pid }) => pid);
+  expect(mine.length).toBeGreaterThan(0);
+  await Promise.all([one.close(), executor.close(), refused]);
+  expect(await eventually(() => !processes().some((other) => mine.includes(other.group) && other.state !== "Z"))).toBe(
+    true,
+  );
+});

@@ -88,6 +88,30 @@ export function denseGradient(
   }
 }
 
+// to[column][row] = from[row][column], in squares of 4 by 4.
+function transpose(rows: i32, columns: i32, from: usize, to: usize): void {
+  const fromStride = <usize>columns << 2;
+  const toStride = <usize>rows << 2;
+  for (let row = 0; row < rows; row += 4) {
+    for (let column = 0; column < columns; column += 4) {
+      const source = from + <usize>row * fromStride + (<usize>column << 2);
+      const a = v128.load(source);
+      const b = v128.load(source + fromStride);
+      const c = v128.load(source + 2 * fromStride);
+      const d = v128.load(source + 3 * fromStride);
+      const abLow = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
+      const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
+      const cdLow = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+      const cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+      const target = to + <usize>column * toStride + (<usize>row << 2);
+      v128.store(target, v128.shuffle<f32>(abLow, cdLow, 0, 1, 4, 5));
+      v128.store(target + toStride, v128.shuffle<f32>(abLow, cdLow, 2, 3, 6, 7));
+      v128.store(target + 2 * toStride, v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5));
+      v128.store(target + 3 * toStride, v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7));
+    }
+  }
+}
+
 /**
  * dzBefore = (dz·wᵀ) · (1 - x²): the gradient before the tanh whose values x are.
  * `transposed` is room for outputs x inputs floats.
@@ -104,12 +128,7 @@ export function denseBackward(
 ): void {
   const xStride = <usize>inputs << 2;
   const zStride = <usize>outputs << 2;
-  for (let input = 0; input < inputs; input++) {
-    for (let output = 0; output < outputs; output++) {
-      const value = load<f32>(w + ((<usize>(input * outputs + output)) << 2));
-      store<f32>(transposed + ((<usize>(output * inputs + input)) << 2), value);
-    }
-  }
+  transpose(inputs, outputs, w, transposed);
   const wide = inputs & ~7;
   for (let row = 0; row < rows; row += 4) {
     const from = dz + <usize>row * zStride;

@@ -1,0 +1,146 @@
+import { expect, test } from "vitest";
+import type { TrainJob } from "../../src/core/job.ts";
+import type { TrainingResult } from "../../src/core/outcome.ts";
+import { createPpo } from "../../src/training/ppo/ppo.ts";
+import { runTrainJob, type TrainJobOptions } from "../../src/training/run-job.ts";
+import type { Learner } from "../../src/training/types.ts";
+import { createTrackSandbox, loadTrack, survival, trackReward } from "./track.ts";
+
+const optionsFor = (
+  kind: "discrete" | "continuous",
+  { job = {}, ...rest }: Partial<Omit<TrainJobOptions, "job">> & { job?: Partial<TrainJob> } = {},
+): TrainJobOptions => ({
+  job: {
+    kind: "train",
+    reward: trackReward,
+    environment: { name: "track", path: "", hash: "0", options: {} },
+    task: { name: "survive" },
+    learner: "ppo",
+    budget: { steps: 8000, episodes: 6, checkpoints: 10 },
+    seed: 1,
+    ...job,
+  },
+  loaded: loadTrack(kind),
+  task: survival,
+  learner: createPpo(),
+  sandbox: createTrackSandbox(),
+  ...rest,
+});
+
+const resultOf = async (options: TrainJobOptions): Promise<TrainingResult> => {
+  const outcome = await runTrainJob(options);
+  if (outcome.kind === "failed") throw new Error(outcome.failure.message);
+  return outcome.result;
+};
+
+const numbers = (base64: string): Float64Array => {
+  const bytes = Buffer.from(base64, "base64");
+  return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+};
+
+test("a job trains, draws a curve, scores fixed episodes and says everything as plain JSON", async () => {
+  const result = await resultOf(optionsFor("discrete"));
+  expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+  expect(result.curve.length).toBe(10);
+  expect(result.curve.at(-1)?.steps).toBe(result.environmentSteps);
+  expect(result.environmentSteps).toBeLessThanOrEqual(8000);
+  expect(result.success).toBe(1);
+  expect(result.fitness).toBe(1);
+  for (const point of result.curve) {
+    expect(point.episodes).toBeGreaterThan(0);
+    expect(point.fitness).toBeCloseTo(point.length / 30, 9);
+    expect(point.terms["alive"]).toBe(1);
+  }
+  const peak = Math.max(...result.curve.map((point) => point.return));
+  expect(result.curve[result.checkpoint]?.return).toBe(peak);
+  expect(Object.keys(result.terms)).toEqual(["centre", "alive"]);
+  const { centre, alive } = result.terms as Record<"centre" | "alive", { mean: number; share: number }>;
+  expect(alive).toMatchObject({ mean: 1, min: 1, max: 1, deviation: 0 });
+  expect(centre.share + alive.share).toBeCloseTo(1, 9);
+  const meanReturn = result.episodes.reduce((total, episode) => total + episode.return, 0) / 6;
+  expect(meanReturn / 30).toBeCloseTo(centre.mean + 0.5, 9);
+});
+
+test("stored episodes and features tell of the same steps", async () => {
+  const { stored, episodes } = await resultOf(optionsFor("continuous"));
+  for (const episode of stored) {
+    const states = numbers(episode.states);
+    const actions = numbers(episode.actions);
+    expect([states.length, actions.length]).toEqual([episode.length + 1, episode.length]);
+    for (let step = 0; step < episode.length; step++)
+      expect(states[step + 1]).toBe((states[step] as number) + (actions[step] as number));
+    const match = episodes.find(({ features }) => features["point.x"]?.first === states[0]);
+    expect(match?.features["point.x"]).toMatchObject({ last: states.at(-1), max: Math.max(...states) });
+    expect(match?.features["action.push"]).toMatchObject({ first: actions[0], min: Math.min(...actions) });
+    expect(match?.length).toBe(episode.length);
+  }
+});
+
+test("the same job gives the same result, and evaluation episodes do not depend on the training", async () => {
+  const first = await resultOf(optionsFor("continuous"));
+  expect(await resultOf(optionsFor("continuous"))).toEqual(first);
+  const other = await resultOf(
+    optionsFor("continuous", { job: { budget: { steps: 500, episodes: 4, checkpoints: 2 } } }),
+  );
+  expect(other.episodes.map(({ features }) => features["point.x"]?.first)).toEqual(
+    first.episodes.slice(0, 4).map(({ features }) => features["point.x"]?.first),
+  );
+});
+
+test("without a reward the random policy is scored", async () => {
+  const result = await resultOf(optionsFor("continuous", { job: { reward: null }, sandbox: null }));
+  expect(result).toMatchObject({ curve: [], environmentSteps: 0, policy: null, terms: {} });
+  expect(result.episodes.every((episode) => episode.return === 0)).toBe(true);
+  expect(result.fitness).toBeLessThan(1);
+  expect(new Set(result.episodes.map(({ ending }) => ending))).toContain("terminated");
+});
+
+test("a reward that fails anywhere makes the job failed, with nothing asked of it afterwards", async () => {
+  const unbroken = createTrackSandbox();
+  const budget = { steps: 2000, episodes: 6, checkpoints: 10 };
+  await resultOf(optionsFor("discrete", { sandbox: unbroken, job: { budget } }));
+  // The first rollout, one in the middle, and the evaluation episodes that come last.
+  for (const failAt of [1, 4, unbroken.rollouts]) {
+    const sandbox = createTrackSandbox({ failAt });
+    const outcome = await runTrainJob(optionsFor("discrete", { sandbox, job: { budget } }));
+    expect(outcome).toEqual({ kind: "failed", failure: { reason: "threw", message: "no more", step: 3 } });
+    expect(sandbox.rollouts).toBe(failAt);
+  }
+});
+
+test("progress counts up to the budget", async () => {
+  const seen: number[] = [];
+  const options = optionsFor("discrete", { onProgress: ({ steps, total }) => void seen.push(steps / total) });
+  await resultOf(options);
+  expect(seen.toSorted((left, right) => left - right)).toEqual(seen);
+  expect(seen.at(-1)).toBeGreaterThan(0.95);
+  expect(seen.at(-1)).toBeLessThanOrEqual(1);
+});
+
+test("the checkpoint follows the candidate's own return, not the fitness", async () => {
+  // Staying away from the middle and leaving early is what this reward wants; survival only falls under it.
+  const contrary = { ...trackReward, weights: { centre: -1, alive: -10 } };
+  const result = await resultOf(optionsFor("discrete", { job: { reward: contrary } }));
+  const fitness = result.curve.map((point) => point.fitness);
+  expect(result.checkpoint).toBeGreaterThan(fitness.indexOf(Math.max(...fitness)));
+  expect(result.fitness).toBeLessThan(0.5);
+});
+
+test("a fitness that is not finite is the task's fault and thrown", async () => {
+  const task = { ...survival, fitness: () => Number.NaN };
+  await expect(runTrainJob(optionsFor("discrete", { task }))).rejects.toThrow("fitness of task 'survive' gave NaN");
+});
+
+test("a learner that never ends an episode is scored with its last policy", async () => {
+  const learner: Learner = {
+    ...createPpo(),
+    train: async (given) => {
+      const trained = await createPpo().train({ ...given, steps: 64, onRollout: () => {} });
+      return trained;
+    },
+  };
+  const result = await resultOf(optionsFor("discrete", { learner }));
+  expect(result.curve).toEqual([]);
+  expect(result.checkpoint).toBe(0);
+  expect(result.policy).not.toBe(null);
+});

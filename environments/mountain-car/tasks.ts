@@ -17,6 +17,6 @@ export const tasks = defineTasks(environment, [
       sparse: "rewards/reach-sparse.ts",
       gymnasium: "rewards/reach-gymnasium.ts",
     },
-    steps: 60_000,
+    steps: 40_000,
   },
 ]);

@@ -265,6 +265,12 @@ export const changed = (
   const change = operator.apply(parent, options);
   if (change === undefined) return undefined;
   // whatever was changed, a reward that pays for not ending what should end (or the reverse) is not worth a training
-  const genome = tidy(balanced(change.genome, options.workshop));
-  return genome.every(isEnding) ? undefined : { genome, note: change.note };
+  const whole = balanced(change.genome, options.workshop);
+  const added = whole.slice(change.genome.length).map((gene) => gene.name);
+  const genome = tidy(whole);
+  if (genome.every(isEnding)) return undefined;
+  const reason = added.includes("alive") ? "ending early is not what saves" : "staying on is not what pays";
+  const addition = added.length === 0 ? "" : `; ${added.join(" and ")} added so that ${reason}`;
+  return { genome, note: `${change.note}${addition}` };
+};
 };

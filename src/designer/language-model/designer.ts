@@ -1,6 +1,7 @@
 import PQueue from "p-queue";
 import type { Brief } from "../../core/brief.ts";
 import type { Origin, Proposal } from "../../core/candidate.ts";
+import { messageOf } from "../../core/errors.ts";
 import type { Designer, LanguageModel, Message } from "../../core/interfaces.ts";
 import { isBudgetExceeded } from "../../model/budget.ts";
 import { answerOf } from "./answer.ts";
@@ -56,13 +57,13 @@ export const createLanguageModelDesigner = ({
       const messages = proposalMessages(brief, { prompts, libraryDeclaration });
       const parents = brief.parents.map(({ candidate }) => candidate.id);
       const origin = { operator: parents.length === 0 ? "sample" : "reflection", parents };
-      let failure: { error: unknown } | null = null;
+      const failures: { sample: number; error: unknown }[] = [];
       const sampleOnce = async (sample: number): Promise<Proposal | null> => {
-        if (failure !== null) return null;
+        if (failures.length > 0) return null;
         try {
           return await ask(messages, { brief, sample, repair: 0, origin });
         } catch (error) {
-          failure ??= { error };
+          failures.push({ sample, error });
           return null;
         }
       };
@@ -71,10 +72,12 @@ export const createLanguageModelDesigner = ({
         Array.from({ length: count }, (_, sample) => queue.add(() => sampleOnce(sample))),
       );
       const proposals = answers.filter((answer) => answer !== null);
-      const ended = failure as { error: unknown } | null;
-      if (ended === null) return proposals;
-      if (!isBudgetExceeded(ended.error) || proposals.length === 0) throw ended.error;
-      onNotice(`generation ${brief.generation}: ${proposals.length} of ${count} samples, ${ended.error.message}`);
+      // the lowest sample's, so that the same trouble is told the same way whatever came back first
+      const [first] = failures.sort((left, right) => left.sample - right.sample);
+      if (first === undefined) return proposals;
+      const fatal = failures.find(({ error }) => !isBudgetExceeded(error));
+      if (fatal !== undefined || proposals.length === 0) throw (fatal ?? first).error;
+      onNotice(`generation ${brief.generation}: ${proposals.length} of ${count} samples, ${messageOf(first.error)}`);
       return proposals;
     },
 

@@ -28,6 +28,9 @@ export type Evidence = {
 /** Values of a column over the episodes. `still`: it never moves within an episode (a target, a mass). */
 export type Seen = { low: number; high: number; start: number; deviation: number; still: boolean; good: number };
 
+/** Correlations beyond this are taken for a sign of what endings mean. */
+export const telling = 0.25;
+
 const keyOf = (episode: EpisodeOutcome): string =>
   JSON.stringify([episode.fitness, episode.length, episode.return, episode.ending, episode.features]);
 

@@ -2,7 +2,7 @@ import { createRandom } from "../../core/random.ts";
 import { mean, pearson, ranks } from "../../core/statistics.ts";
 import type { World } from "./columns.ts";
 import { replay, type TermFigure } from "./evaluate.ts";
-import type { Evidence } from "./evidence.ts";
+import { telling, type Evidence } from "./evidence.ts";
 import type { Genome } from "./genome.ts";
 import type { Expression } from "./grammar.ts";
 import { printExpression } from "./print.ts";
@@ -13,8 +13,8 @@ export type Measures = {
   /** Root mean square a step over the episodes (over made-up ones within the spec's ranges where there are none); > 0. */
   scale(expression: Expression): number;
   /**
-   * Semi-partial rank correlation of the term with fitness over episodes, their length held constant, −1…1, drawn towards
-   * 0 by its sampling error: near 0 where the episodes tell nothing.
+   * Semi-partial rank correlation of the term with fitness over episodes, their length held constant unless ending is the
+   * goal, −1…1, drawn towards 0 by its sampling error: near 0 where the episodes tell nothing.
    */
   association(expression: Expression): number;
   /** Ranks of the term's mean a step over the episodes: equal terms in effect have correlated ranks. */
@@ -66,6 +66,8 @@ const imagined = (world: World): Track[] => {
 
 const semiPartial = (values: Float64Array, evidence: Evidence): number => {
   const withFitness = pearson(values, evidence.fitnessRanks);
+  // where reaching the goal ends the episode its length is part of the score, and holding it constant would hide the score
+  if (evidence.length < -telling && evidence.terminated > telling) return withFitness;
   const withLength = pearson(values, evidence.lengthRanks);
   const own = 1 - withLength ** 2;
   return own < 0.05 ? 0 : (withFitness - withLength * evidence.length) / Math.sqrt(own);

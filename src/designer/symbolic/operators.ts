@@ -4,7 +4,8 @@ import { mostTerms, tidy, type Gene, type Genome } from "./genome.ts";
 import { binary, call, negate, number, subjectOf, type Expression } from "./grammar.ts";
 import { drawTerm } from "./pool.ts";
 import { printExpression } from "./print.ts";
-import { anyShare, balanced, endingTerms, isEnding, telling, weighed, type Workshop } from "./sample.ts";
+import { telling } from "./evidence.ts";
+import { anyShare, balanced, endingTerms, isEnding, weighed, type Workshop } from "./sample.ts";
 
 /** A changed genome with what was changed and why, in words for a person. */
 export type Change = { genome: Genome; note: string };
@@ -272,5 +273,4 @@ export const changed = (
   const reason = added.includes("alive") ? "ending early is not what saves" : "staying on is not what pays";
   const addition = added.length === 0 ? "" : `; ${added.join(" and ")} added so that ${reason}`;
   return { genome, note: `${change.note}${addition}` };
-};
 };

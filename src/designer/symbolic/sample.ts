@@ -1,6 +1,6 @@
 import type { Random } from "../../core/random.ts";
 import type { World } from "./columns.ts";
-import type { Evidence } from "./evidence.ts";
+import { telling, type Evidence } from "./evidence.ts";
 import { effortsOf, endings, type Term } from "./forms.ts";
 import { tidy, type Gene, type Genome } from "./genome.ts";
 import type { Measures } from "./measures.ts";
@@ -17,9 +17,6 @@ export type Workshop = {
 
 /** Discounting learners do not look much further than this many steps: what an ending's single payment is measured against. */
 const horizon = 100;
-
-/** Correlations beyond this are taken for a sign of what endings mean. */
-export const telling = 0.25;
 
 /** A term that contributes `share` a step, in root mean square over the episodes seen; events are spread over an episode. */
 export const weighed = (term: Term, share: number, { measures, evidence }: Workshop): Gene => {

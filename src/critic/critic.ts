@@ -8,7 +8,7 @@ import type { EnvironmentSpec } from "../simulator/types.ts";
 import { extractProgram } from "./extract.ts";
 import { probesStage } from "./probes.ts";
 import { structureStage } from "./structure.ts";
-import { subsetStage } from "./subset.ts";
+import { checkTypeLevel, subsetStage } from "./subset.ts";
 import type { Stage, Submission } from "./types.ts";
 import { typesStage } from "./types-stage.ts";
 
@@ -36,6 +36,9 @@ export const createCritic = ({
       const unreadable =
         parsed.kind === "diagnostics" && parsed.diagnostics.some(({ rule }) => rule.startsWith("extract/"));
       if (unreadable) return { reward: null, diagnostics: [...notes, ...placed(parsed.diagnostics, lineOffset)] };
+
+      const computing = checkTypeLevel(source);
+      if (computing.length > 0) return { reward: null, diagnostics: [...notes, ...placed(computing, lineOffset)] };
 
       typeView ??= createTypeView(environmentDeclaration(spec));
       const submission: Submission = {

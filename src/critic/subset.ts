@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { Diagnostic } from "../core/diagnostic.ts";
-import { isReference } from "../reward/project.ts";
+import { descendants, isReference } from "../reward/project.ts";
 import { finding, placeIn } from "./findings.ts";
 import { checkAssignment } from "./subset-assignment.ts";
 import { checkLoop } from "./subset-loops.ts";
@@ -39,6 +39,26 @@ export const checkSubset = (view: TypedView): Diagnostic[] => {
   visit(file);
   return found.slice(0, 20);
 };
+
+/**
+ * Types that compute (conditional, mapped, generic, template): not part of the language, and to be refused before the
+ * checker meets them, since they can keep it busy for as long as they like.
+ */
+export const checkTypeLevel = (source: string): Diagnostic[] => {
+  const file = ts.createSourceFile("/reward.ts", source, ts.ScriptTarget.ES2022, true);
+  return [...descendants(file)]
+    .filter((node) => computingTypes.has(node.kind))
+    .map((node) => finding(subsetRules, "subset/syntax", placeIn(file, node), refusedKind(node).message))
+    .slice(0, 5);
+};
+
+const computingTypes: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.ConditionalType,
+  ts.SyntaxKind.MappedType,
+  ts.SyntaxKind.InferType,
+  ts.SyntaxKind.TemplateLiteralType,
+  ts.SyntaxKind.TypeParameter,
+]);
 
 const refusedKind = (node: ts.Node): Breach => {
   const rule = kindRules.get(node.kind) ?? "subset/syntax";

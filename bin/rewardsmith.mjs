@@ -3,7 +3,9 @@
 const [major] = process.versions.node.split(".").map(Number);
 if (major < 24) {
   console.error(`rewardsmith: Node ${process.versions.node} is too old; 24 or newer is needed.`);
-  console.error("  In a clone, run it through npm (npm start, npx rewardsmith), which brings Node 24; elsewhere install Node 24.");
+  console.error(
+    "  In a clone, run it through npm (npm start, npx rewardsmith), which brings Node 24; elsewhere install Node 24.",
+  );
   process.exit(2);
 }
 const { existsSync } = await import("node:fs");

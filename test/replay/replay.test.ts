@@ -14,6 +14,9 @@ import { canary } from "../model/stack.ts";
 /** Whole searches on a machine that may be busy; nothing here asserts how long they take. */
 const patience = 600_000;
 
+/** `UPDATE_PROMPTS=1 npx vitest run test/replay` writes the snapshots again, the completions stay. */
+const updating = process.env["UPDATE_PROMPTS"] === "1";
+
 const recordings = fileURLToPath(new URL("recordings", import.meta.url));
 
 const hopper = [
@@ -27,10 +30,10 @@ const hopper = [
 /** As `recordings/<environment>` was made, with shorter trainings. */
 const searches = {
   "mountain-car":
-    "run --env mountain-car --designer language-model --generations 2 --samples 4 --steps 4096 --episodes 10 --selection-seeds 1 --report-seeds 1 --leaders 1 --seed 1 --json --display plain".split(
+    "run --env mountain-car --designer language-model --model by-hand --generations 2 --samples 4 --steps 4096 --episodes 10 --selection-seeds 1 --report-seeds 1 --leaders 1 --seed 1 --json --display plain".split(
       " ",
     ),
-  hopper: [...hopper, ..."--steps 4096 --episodes 5 --report-seeds 1 --leaders 1".split(" ")],
+  hopper: [...hopper, ..."--model by-hand --steps 4096 --episodes 5 --report-seeds 1 --leaders 1".split(" ")],
 };
 
 const labels = (folder: string): string[] =>
@@ -73,7 +76,10 @@ test.each(["mountain-car", "hopper"] as const)(
   async (environment) => {
     const folder = join(recordings, environment);
     const cwd = emptyFolder();
-    const { code, stdout, stderr } = await runCommand([...searches[environment], "--replay", folder], { cwd });
+    const { code, stdout, stderr } = await runCommand(
+      [...searches[environment], "--replay", folder, ...(updating ? ["--record", folder] : [])],
+      { cwd },
+    );
     expect(stderr).not.toContain("Error");
     expect(code).toBe(0);
 

@@ -1,5 +1,6 @@
 import { hasErrors, type Diagnostic } from "../core/diagnostic.ts";
 import type { Critic } from "../core/interfaces.ts";
+import type { CompiledReward } from "../core/program.ts";
 import { compileReward } from "../reward/compile.ts";
 import { parseReward } from "../reward/program.ts";
 import { createTypeView, type TypeView } from "../reward/typed-view.ts";
@@ -40,12 +41,13 @@ export const createCritic = ({
       const computing = checkTypeLevel(source);
       if (computing.length > 0) return { reward: null, diagnostics: [...notes, ...placed(computing, lineOffset)] };
 
+      let compiled: CompiledReward | null | undefined;
       typeView ??= createTypeView(environmentDeclaration(spec));
       const submission: Submission = {
         source,
         parsed,
         view: typeView(source),
-        compiled: () => (parsed.kind === "program" ? compileReward(parsed.program) : null),
+        compiled: () => (compiled ??= parsed.kind === "program" ? compileReward(parsed.program) : null),
       };
       const found: Diagnostic[] = [];
       for (const stage of stages.reading) found.push(...(await stage.check(submission, context)));

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { usageError } from "../core/errors.ts";
 import type { LanguageModel, Store } from "../core/interfaces.ts";
@@ -11,18 +12,20 @@ import { withRetry } from "../model/retry.ts";
 import type { RunConfig } from "./config.ts";
 
 /** Longest wait for one answer, from the request to its last byte. */
-const answerMilliseconds = 300_000;
+const answerMilliseconds = 900_000;
 
 /** The run folder's `model/` as a ledger: one file a completion, named by its cache key. */
 const ledgerOf = (store: Store): CompletionLedger => ({
   read: async (key) => {
-    let text: string;
+    const path = join("model", `${key}.json`);
+    // Only an absent file means "never asked": one that cannot be read must not be paid for again.
+    if (!existsSync(join(store.folder, path))) return null;
+    const text = await store.read(path);
     try {
-      text = await store.read(join("model", `${key}.json`));
+      return JSON.parse(text) as unknown;
     } catch {
-      return null; // not recorded yet
+      return text; // the ledger refuses it as damaged, by name
     }
-    return JSON.parse(text) as unknown;
   },
   write: async (key, record) => {
     await store.write(join("model", `${key}.json`), `${JSON.stringify(record, null, 2)}\n`);

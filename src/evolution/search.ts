@@ -87,10 +87,12 @@ export const runSearch = async (
   };
 
   try {
+    // The random policy's episodes are asked for first: they are quick, and the first proposal waits for nothing else.
+    const exploring = randomEpisodes(seeds.search[0] as number, train);
     // Started before the first proposal so that no core waits for a designer; awaited only where the scores are needed.
     const measuring = measureReferences({ ...dependencies.references, seeds: seeds.report }, train);
     measuring.catch(() => {}); // a failure is thrown where it is awaited below
-    const firstEpisodes = await randomEpisodes(seeds.search[0] as number, train);
+    const firstEpisodes = await exploring;
     for (let generation = 1; generation <= plan.generations; generation++) {
       stoppedBy = roomForGeneration();
       if (stoppedBy !== undefined) break;

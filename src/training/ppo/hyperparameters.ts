@@ -44,6 +44,12 @@ const SHARED = {
   adamEpsilon: 1e-5,
 } as const;
 
+/**
+ * A horizon of a fifth of the time limit, from 100 steps (discount 0.99, the usual default) to 333. On the 1,000 steps of a
+ * hopper 0.995 against 0.99 doubled the return after 200 k steps (log, 3 seeds); on the 200 of a mountain car it cost.
+ */
+const discountFor = (maxSteps: number): number => Math.min(0.997, Math.max(0.99, 1 - 5 / maxSteps));
+
 export const hyperparametersFor = ({
   spec,
   steps,
@@ -67,7 +73,7 @@ export const hyperparametersFor = ({
     minibatch: 64,
     learningRate: discrete ? 1e-3 : 3e-4,
     finalLearningRate: 0.1,
-    discount: 0.99,
+    discount: discountFor(spec.maxSteps),
     entropyWeight: discrete ? 0.01 : 0,
     largestDivergence: 0.05,
     initialLogDeviation: -0.5,

@@ -5,7 +5,7 @@ import { binary, call, negate, number, subjectOf, type Expression } from "./gram
 import { drawTerm } from "./pool.ts";
 import { printExpression } from "./print.ts";
 import { telling } from "./evidence.ts";
-import { anyShare, balanced, endingTerms, isEnding, weighed, type Workshop } from "./sample.ts";
+import { anyShare, balanced, endingTerms, isEnding, sizeOf, weighed, type Workshop } from "./sample.ts";
 
 /** A changed genome with what was changed and why, in words for a person. */
 export type Change = { genome: Genome; note: string };
@@ -18,9 +18,12 @@ export type Operator = {
 
 const verdictOf = (parent: Elder, gene: Gene) => parent.terms.get(gene.name)?.verdict;
 
-/** Σ weight·scale: what all terms together pay a step, signs aside. */
-const volume = (genome: Genome, { measures }: Workshop): number =>
-  genome.reduce((total, gene) => total + gene.weight * (isEnding(gene) ? 1 : measures.scale(gene.expression)), 0) || 1;
+/** What all terms together pay a step, signs aside. */
+const volume = (genome: Genome, workshop: Workshop): number =>
+  genome.reduce((total, gene) => total + gene.weight * sizeOf(gene, workshop), 0) || 1;
+
+/** An addition to a program that scores: small enough not to drown what made it score. */
+const addition = (random: Workshop["random"]): number => anyShare(random) / 6;
 
 const with_ = (genome: Genome, place: number, gene: Gene): Genome =>
   genome.map((other, index) => (index === place ? gene : other));
@@ -92,7 +95,7 @@ const extend: Operator = {
       accept: (candidate) => !subjects.includes(candidate.subject),
     });
     if (term === undefined) return undefined;
-    const share = (anyShare(workshop.random) / 2) * volume(parent.genome, workshop);
+    const share = addition(workshop.random) * volume(parent.genome, workshop);
     return {
       genome: [...parent.genome, weighed(term, share, workshop)],
       note: `${term.name} added: its correlation with the score is ${term.association.toFixed(2)} over the episodes seen`,
@@ -213,7 +216,7 @@ const last: Operator = {
   },
 };
 
-/** The useful terms of two programs, both scaled to the same volume. */
+/** The useful terms of two programs, the partner's scaled to a ninth up to the whole of the parent's volume. */
 const cross: Operator = {
   name: "crossover",
   apply: (parent, { others, workshop }) => {
@@ -232,7 +235,7 @@ const cross: Operator = {
     const theirs = worthy(partner).filter((gene) => !own.has(printExpression(gene.expression)));
     if (theirs.length === 0) return undefined;
     const kept = mine.length > 0 ? mine : parent.genome;
-    const factor = ((volume(kept, workshop) / volume(theirs, workshop)) * anyShare(random)) / 2;
+    const factor = (volume(kept, workshop) / volume(theirs, workshop)) * (anyShare(random) / 3);
     return {
       genome: [...kept, ...theirs.map((gene) => ({ ...gene, weight: gene.weight * factor }))],
       note: `${theirs.map((gene) => gene.name).join(" and ")} of ${partner.id} joined to ${parent.id}`,
@@ -271,6 +274,6 @@ export const changed = (
   const genome = tidy(whole);
   if (genome.every(isEnding)) return undefined;
   const reason = added.includes("alive") ? "ending early is not what saves" : "staying on is not what pays";
-  const addition = added.length === 0 ? "" : `; ${added.join(" and ")} added so that ${reason}`;
-  return { genome, note: `${change.note}${addition}` };
+  const mention = added.length === 0 ? "" : `; ${added.join(" and ")} added so that ${reason}`;
+  return { genome, note: `${change.note}${mention}` };
 };

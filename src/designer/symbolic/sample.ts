@@ -18,16 +18,19 @@ export type Workshop = {
 /** Discounting learners do not look much further than this many steps: what an ending's single payment is measured against. */
 const horizon = 100;
 
-/** A term that contributes `share` a step, in root mean square over the episodes seen; events are spread over an episode. */
-export const weighed = (term: Term, share: number, { measures, evidence }: Workshop): Gene => {
+/** What a term of weight 1 contributes a step, in root mean square over the episodes seen; an event is spread over an episode. */
+export const sizeOf = (term: Term, { measures, evidence }: Workshop): number => {
+  if (!isEnding(term)) return measures.scale(term.expression);
   const event = term.name === endings.finish.name || term.name === endings.crash.name;
-  const size = event
-    ? 1 / Math.min(horizon, Math.max(1, evidence.meanLength))
-    : isEnding(term)
-      ? 1
-      : measures.scale(term.expression);
-  return { name: term.name, expression: term.expression, weight: share / size };
+  return event ? 1 / Math.min(horizon, Math.max(1, evidence.meanLength)) : 1;
 };
+
+/** A term that contributes `share` a step. */
+export const weighed = (term: Term, share: number, workshop: Workshop): Gene => ({
+  name: term.name,
+  expression: term.expression,
+  weight: share / sizeOf(term, workshop),
+});
 
 export const isEnding = (term: Pick<Term, "expression">): boolean => term.expression.kind === "ended";
 

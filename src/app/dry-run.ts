@@ -1,12 +1,15 @@
-import type { Brief } from "../core/brief.ts";
 import { firstPrompt } from "../designer/language-model/prompt.ts";
 import { loadPrompts } from "../designer/language-model/templates.ts";
+import { briefOf } from "../evolution/brief.ts";
+import { seedPools } from "../evolution/seeds.ts";
+import { trainJob } from "../evolution/trainings.ts";
 import { libraryDeclaration } from "../reward/library.ts";
 import { environmentOptions, type RunConfig } from "./config.ts";
 import { costOf, planOf } from "./plan.ts";
 import { loadReference, openProblem } from "./problem.ts";
+import { partsOf, strategyOf, wireExecutor } from "./wiring.ts";
 
-/** The plan and the exact first prompt; nothing is trained, asked or written. */
+/** The plan and the exact first prompt: only the random policy is rolled out, nothing is trained, asked or written. */
 export const dryRun = async (config: RunConfig) => {
   const problem = await openProblem({
     env: config.env,
@@ -18,20 +21,26 @@ export const dryRun = async (config: RunConfig) => {
   await loadReference(problem, "human");
   await loadReference(problem, "sparse");
   const plan = planOf(config, problem);
-  const brief: Brief = {
-    task: { name: problem.task.name, description: problem.description },
-    environment: {
-      name: problem.environment.name,
-      declaration: problem.declaration,
-      spec: problem.loaded.environment.spec,
-    },
-    generation: 1,
-    seed: plan.seed,
-    parents: [],
-    archive: [],
-    episodes: [],
-    constraints: config.constraint.map((text) => ({ text })),
+  const parts = partsOf(config, problem);
+
+  const firstMessages = async () => {
+    const executor = wireExecutor(config);
+    try {
+      const [seed] = seedPools(plan.seed, {
+        search: 1,
+        selection: plan.selectionSeeds,
+        report: plan.reportSeeds,
+      }).search;
+      const outcome = await executor.train(trainJob({ reward: null, seed: seed as number, plan, ...parts }));
+      const randomEpisodes = outcome.kind === "trained" ? outcome.result.episodes : [];
+      const view = strategyOf(config).view({ archive: [], randomEpisodes });
+      const brief = briefOf({ generation: 1, plan, view, dependencies: parts });
+      return firstPrompt(brief, { prompts: loadPrompts(), libraryDeclaration: libraryDeclaration() });
+    } finally {
+      await executor.close();
+    }
   };
+
   return {
     environment: problem.environment.name,
     task: problem.taskReference.name,
@@ -39,9 +48,6 @@ export const dryRun = async (config: RunConfig) => {
     strategy: config.strategy,
     plan,
     cost: costOf(plan),
-    firstPrompt:
-      config.designer === "language-model"
-        ? firstPrompt(brief, { prompts: await loadPrompts(), libraryDeclaration: libraryDeclaration() })
-        : null,
+    firstPrompt: config.designer === "language-model" ? await firstMessages() : null,
   };
 };

@@ -13,7 +13,7 @@ import { finishRun } from "./finish.ts";
 import { planOf } from "./plan.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
-import { checkDesigner, wireSearch } from "./wiring.ts";
+import { checkDesigner, partsOf, wireSearch } from "./wiring.ts";
 
 export type RunHooks = {
   onEvent: (event: RunEvent, replayed: boolean) => void;
@@ -86,15 +86,8 @@ const carryOut = async ({
       ...wired.parts,
       store,
       stopRules: [],
-      environment: {
-        reference: problem.environment,
-        declaration: problem.declaration,
-        spec: problem.loaded.environment.spec,
-      },
-      task: problem.taskReference,
-      description: { name: problem.task.name, description: problem.description },
+      ...partsOf(config, problem),
       references,
-      constraints: config.constraint.map((text) => ({ text })),
       elapsed,
       signal: stop.signal,
     });

@@ -23,6 +23,23 @@ export type Wired = {
   close: () => Promise<void>;
 };
 
+export const strategyOf = (config: Pick<RunConfig, "strategy">): Strategy => strategies[config.strategy] as Strategy;
+
+/** What a search must know of the problem. */
+export const partsOf = (
+  config: Pick<RunConfig, "constraint">,
+  problem: Problem,
+): Pick<SearchDependencies, "environment" | "task" | "description" | "constraints"> => ({
+  environment: {
+    reference: problem.environment,
+    declaration: problem.declaration,
+    spec: problem.loaded.environment.spec,
+  },
+  task: problem.taskReference,
+  description: { name: problem.task.name, description: problem.description },
+  constraints: config.constraint.map((text) => ({ text })),
+});
+
 export const wireExecutor = (config: Pick<RunConfig, "jobs" | "deadline">) =>
   createLocalExecutor({
     childPath: entry("child"),
@@ -40,7 +57,7 @@ export const wireLanguageModelDesigner = async (
     modelName: config.model ?? "replayed",
     temperature: config.temperature,
     maxTokens: config["max-output-tokens"],
-    prompts: await loadPrompts(),
+    prompts: loadPrompts(),
     libraryDeclaration: libraryDeclaration(),
     onNotice,
   });
@@ -67,7 +84,7 @@ export const wireSearch = async ({
       : await wireLanguageModelDesigner(config, wired, (message) => store.note({ type: "notice", message }));
   const executor = wireExecutor(config);
   return {
-    parts: { designer, executor, critic: problem.critic, strategy: strategies[config.strategy] as Strategy },
+    parts: { designer, executor, critic: problem.critic, strategy: strategyOf(config) },
     calls: () => {
       const usage = wired?.budget.usage();
       return { networkCalls: usage?.networkCalls ?? 0, cachedCalls: usage?.cachedCalls ?? 0 };

@@ -1,8 +1,9 @@
-import type { Brief, Lesson } from "../core/brief.ts";
+import type { Lesson } from "../core/brief.ts";
 import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
 import type { CompiledReward } from "../core/program.ts";
 import type { RunEvent } from "../core/events.ts";
 import type { RunSummary } from "../core/summary.ts";
+import { briefOf } from "./brief.ts";
 import { createStepBudget, isBudgetStop } from "./budget.ts";
 import { confirm, type Confirmed } from "./confirm.ts";
 import { evaluateCandidate } from "./evaluate-candidate.ts";
@@ -28,7 +29,7 @@ export const runSearch = async (
   plan: SearchPlan,
   dependencies: SearchDependencies,
 ): Promise<{ summary: SearchSummary; best: BestEvidence | null }> => {
-  const { store, designer, strategy, environment, description, constraints, signal } = dependencies;
+  const { store, designer, strategy, signal } = dependencies;
   const seeds = seedPools(plan.seed, {
     search: plan.searchSeeds,
     selection: plan.selectionSeeds,
@@ -58,18 +59,8 @@ export const runSearch = async (
   const runGeneration = async (generation: number, firstEpisodes: EpisodeOutcome[]): Promise<void> => {
     const started = dependencies.elapsed();
     store.note({ type: "generation-started", generation, count: plan.samples });
-    const brief: Brief = {
-      task: { name: description.name, description: description.description },
-      environment: {
-        name: environment.reference.name,
-        declaration: environment.declaration,
-        spec: environment.spec,
-      },
-      generation,
-      seed: plan.seed,
-      constraints: [...constraints],
-      ...strategy.view({ archive, randomEpisodes: firstEpisodes }),
-    };
+    const view = strategy.view({ archive, randomEpisodes: firstEpisodes });
+    const brief = briefOf({ generation, plan, view, dependencies });
     const checked = await proposeGeneration({ brief, plan, dependencies });
     const seen = [...firstEpisodes, ...archive.flatMap(episodesOf)];
     const lessons = await Promise.all(

@@ -20,6 +20,24 @@ export type TrainRequest = {
 const folderOf = (owner: string): string =>
   owner.startsWith("reference:") ? `references/${owner.slice("reference:".length)}` : `candidates/${owner}`;
 
+/** One training as plain data; `reward: null` is the random policy, which trains nothing. */
+export const trainJob = ({
+  reward,
+  seed,
+  plan,
+  environment,
+  task,
+}: Pick<TrainJob, "reward" | "seed"> &
+  Pick<SearchDependencies, "environment" | "task"> & { plan: SearchPlan }): TrainJob => ({
+  kind: "train",
+  reward,
+  environment: environment.reference,
+  task,
+  learner: plan.learner,
+  budget: { steps: reward === null ? 0 : plan.steps, episodes: plan.episodes, checkpoints: plan.checkpoints },
+  seed,
+});
+
 /**
  * Trains through the store: a job whose result is recorded is never run again, whoever asks (equal programs are one job).
  * The step budget is reserved when a training is asked for, not when it ends, so that a cap stops every run at the same place.
@@ -30,15 +48,7 @@ export const createTrainer = (
 ): ((request: TrainRequest) => Promise<TrainOutcome>) => {
   const asked = new Set<string>();
   return async ({ owner, reward, pool, index, seed }) => {
-    const job: TrainJob = {
-      kind: "train",
-      reward,
-      environment: environment.reference,
-      task,
-      learner: plan.learner,
-      budget: { steps: reward === null ? 0 : plan.steps, episodes: plan.episodes, checkpoints: plan.checkpoints },
-      seed,
-    };
+    const job = trainJob({ reward, seed, plan, environment, task });
     const identity = jobIdentity(job);
     if (!asked.has(identity)) {
       asked.add(identity);

@@ -78,9 +78,10 @@ test.each(defects)("check refuses $name with the right rule on the right line", 
 });
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const references = globSync("environments/*/rewards/*.ts", { cwd: root });
+// All references are checked in-process by test/critic; here one of each environment goes through the command.
+const references = globSync("environments/*/rewards/*-human.ts", { cwd: root });
 
-test("there are references to accept", () => expect(references.length).toBeGreaterThanOrEqual(8));
+test("there are references to accept", () => expect(references.length).toBeGreaterThanOrEqual(4));
 
 test.each(references)("%s is accepted, probes included", async (file) => {
   const environment = relative(join(root, "environments"), join(root, file)).split("/")[0] as string;

@@ -1,13 +1,16 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** `npm run bench -- NAME…` runs bench/NAME.ts, which exports `bench`. Without a name: says which there are. */
+/** `npm run bench -- NAME…` runs bench/NAME.ts, which exports `bench` and may read `--options` behind the names. Without a name: says which there are. */
 const helpers = new Set(["main.ts", "harness.ts"]);
 const known = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith(".ts") && !helpers.has(file))
   .map((file) => file.slice(0, -3));
 
-const names = process.argv.slice(2);
+/** Names come first, options of theirs after. */
+const given = process.argv.slice(2);
+const firstOption = given.findIndex((argument) => argument.startsWith("--"));
+const names = firstOption === -1 ? given : given.slice(0, firstOption);
 const unknown = names.filter((name) => !known.includes(name));
 if (names.length === 0 || unknown.length > 0) {
   const problem = unknown.length > 0 ? `No benchmark '${unknown.join("', '")}'. ` : "";

@@ -34,6 +34,7 @@ export type RunConfig = {
   record?: string;
   replay?: string;
   constraint: string[];
+  "stop-when"?: string;
   "max-calls"?: number;
   "max-tokens"?: number;
   "max-usd"?: number;

@@ -112,6 +112,12 @@ export const options = {
     description: "a wish that every reward must respect",
     repeatable: true,
   },
+  "stop-when": {
+    schema: z.string().regex(/^(success|fitness)=-?[0-9.eE+-]+$/),
+    expects: "success=V or fitness=V",
+    placeholder: "METRIC=VALUE",
+    description: "end the search once its best reaches this, and confirm it",
+  },
   "max-calls": { ...whole(1), placeholder: "N", description: "hard cap on language-model calls" },
   "max-tokens": { ...whole(1), placeholder: "N", description: "hard cap on tokens, in and out" },
   "max-usd": { ...amount(0), placeholder: "USD", description: "hard cap on money" },

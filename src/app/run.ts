@@ -13,7 +13,7 @@ import { finishRun } from "./finish.ts";
 import { planOf } from "./plan.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
-import { checkDesigner, partsOf, wireSearch } from "./wiring.ts";
+import { checkDesigner, partsOf, stopRulesOf, wireSearch } from "./wiring.ts";
 
 export type RunHooks = {
   onEvent: (event: RunEvent, replayed: boolean) => void;
@@ -85,7 +85,7 @@ const carryOut = async ({
     const { summary, best } = await runSearch(plan, {
       ...wired.parts,
       store,
-      stopRules: [],
+      stopRules: stopRulesOf(config),
       ...partsOf(config, problem),
       references,
       elapsed,

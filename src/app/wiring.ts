@@ -4,7 +4,8 @@ import { loadPrompts } from "../designer/language-model/templates.ts";
 import { createSymbolicDesigner } from "../designer/symbolic/designer.ts";
 import { bestOfN } from "../evolution/best-of-n.ts";
 import { greedy } from "../evolution/greedy.ts";
-import type { SearchDependencies, Strategy } from "../evolution/types.ts";
+import { reached } from "../evolution/stop-rules.ts";
+import type { SearchDependencies, StopRule, Strategy } from "../evolution/types.ts";
 import { createLocalExecutor } from "../execution/local.ts";
 import { libraryDeclaration } from "../reward/library.ts";
 import type { RunConfig } from "./config.ts";
@@ -24,6 +25,12 @@ export type Wired = {
 };
 
 export const strategyOf = (config: Pick<RunConfig, "strategy">): Strategy => strategies[config.strategy] as Strategy;
+
+/** `--stop-when METRIC=VALUE` as a rule; none without it. */
+export const stopRulesOf = (config: Pick<RunConfig, "stop-when">): StopRule[] => {
+  const [metric, value] = config["stop-when"]?.split("=") ?? [];
+  return metric === undefined ? [] : [reached({ metric: metric as "success" | "fitness", value: Number(value) })];
+};
 
 /** What a search must know of the problem. */
 export const partsOf = (

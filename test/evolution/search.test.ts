@@ -3,6 +3,7 @@ import { jobIdentity } from "../../src/core/job.ts";
 import type { TrainOutcome } from "../../src/core/outcome.ts";
 import { bestOfN } from "../../src/evolution/best-of-n.ts";
 import { runSearch } from "../../src/evolution/search.ts";
+import { reached } from "../../src/evolution/stop-rules.ts";
 import { seedPools } from "../../src/evolution/seeds.ts";
 import { fakeDependencies, fakeDesigner, fakeExecutor, fakePlan, fakeResult, memoryStore } from "./fakes.ts";
 
@@ -142,6 +143,22 @@ test("--max-steps stops before a generation that it cannot confirm, and always a
   expect(summary.spent.proposed).toBe(8);
   expect(summary.best?.fitness.values).toHaveLength(5);
   expect(summary.spent.environmentSteps).toBeLessThanOrEqual(plan.limits.steps);
+});
+
+test("a stop rule ends the search once the best is good enough, and the best is confirmed all the same", async () => {
+  const { designer } = fakeDesigner(() => ["quality:0.9", "quality:0.1", "quality:0.2", "quality:0.3"]);
+  const { summary } = await runSearch(
+    fakePlan,
+    fakeDependencies({ designer, stopRules: [reached({ metric: "success", value: 1 })] }),
+  );
+  expect(summary.spent.proposed).toBe(4);
+  expect(summary.status).toBe("completed");
+  expect(summary.best?.fitness.values).toHaveLength(5);
+  const unreachable = await runSearch(
+    fakePlan,
+    fakeDependencies({ stopRules: [reached({ metric: "fitness", value: 99 })] }),
+  );
+  expect(unreachable.summary.spent.proposed).toBe(12);
 });
 
 test("a time cap in mid-search ends with the search's best, said to be unconfirmed", async () => {

@@ -82,12 +82,14 @@ export const runSearch = async (
     const exploring = randomEpisodes(seeds.search[0] as number, train);
     // Started before the first proposal so that no core waits for a designer; awaited only where the scores are needed.
     const measuring = measureReferences({ ...dependencies.references, seeds: seeds.report }, train);
-    measuring.catch(() => {}); // a failure is thrown where it is awaited below
+    // What the system cannot do there (never a candidate's fault) must not wait until the whole search is paid for.
+    const broken = new Promise<never>((_, reject) => void measuring.catch(reject));
+    broken.catch(() => {}); // raced against below
     const firstEpisodes = await exploring;
     for (let generation = 1; generation <= plan.generations; generation++) {
       stoppedBy = roomForGeneration();
       if (stoppedBy !== undefined) break;
-      await runGeneration(generation, firstEpisodes);
+      await Promise.race([runGeneration(generation, firstEpisodes), broken]);
       const reason = dependencies.stopRules.map((rule) => rule.reason(archive)).find((text) => text !== undefined);
       if (reason !== undefined) {
         store.note({ type: "notice", message: `stopped after generation ${generation}: ${reason}` });

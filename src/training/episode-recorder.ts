@@ -20,8 +20,10 @@ type Track = { states: Float64Array; actions: Float64Array; length: number; retu
 
 const FIRST_CAPACITY = 256;
 
-const grown = (array: Float64Array, length: number): Float64Array => {
-  const larger = new Float64Array(length);
+/** The array itself, or a copy of twice its size, where it must hold `length` numbers. */
+const holding = (array: Float64Array, length: number): Float64Array => {
+  if (length <= array.length) return array;
+  const larger = new Float64Array(Math.max(length, 2 * array.length));
   larger.set(array);
   return larger;
 };
@@ -46,10 +48,9 @@ export const createEpisodeRecorder = (
           length: 0,
           return: 0,
         });
-        if ((track.length + 2) * stateWidth > track.states.length) {
-          track.states = grown(track.states, 2 * track.states.length);
-          track.actions = grown(track.actions, 2 * track.actions.length);
-        }
+        // One state more than actions, so the two outgrow their arrays at different lengths.
+        track.states = holding(track.states, (track.length + 2) * stateWidth);
+        track.actions = holding(track.actions, (track.length + 1) * actionWidth);
         copyRow(state, row, stateWidth, track.states, track.length);
         copyRow(action, row, actionWidth, track.actions, track.length);
         track.length++;

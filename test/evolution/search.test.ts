@@ -145,6 +145,22 @@ test("--max-steps stops before a generation that it cannot confirm, and always a
   expect(summary.spent.environmentSteps).toBeLessThanOrEqual(plan.limits.steps);
 });
 
+test("a system failure in a reference ends the search at once, not after it", async () => {
+  const { executor, jobs } = fakeExecutor();
+  const pools = seedPools(7, { search: 1, selection: 5, report: 5 });
+  const broken = {
+    ...executor,
+    train: async (...call: Parameters<typeof executor.train>) => {
+      const [job] = call;
+      if (job.reward?.weights["quality"] === 0.9 && job.seed === pools.report[1]) throw new Error("disk on fire");
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return executor.train(...call);
+    },
+  };
+  await expect(runSearch(fakePlan, fakeDependencies({ executor: broken }))).rejects.toThrow("disk on fire");
+  expect(jobs.length).toBeLessThan(20);
+});
+
 test("a stop rule ends the search once the best is good enough, and the best is confirmed all the same", async () => {
   const { designer } = fakeDesigner(() => ["quality:0.9", "quality:0.1", "quality:0.2", "quality:0.3"]);
   const { summary } = await runSearch(

@@ -75,3 +75,17 @@ test("lanes are kept apart", () => {
   recorder.record(report([row(0), row(1), row(0), row(0), row(1), row(1)], 2));
   expect(lengths).toEqual([1, 3, 2]);
 });
+
+test("an episode of every length has room for all its states and actions", () => {
+  for (let length = 1; length <= 1100; length++) {
+    const rows: Rows = Array.from({ length }, (_, state) => ({ state, reward: 1, end: state === length - 1 ? 2 : 0 }));
+    let seen = 0;
+    createEpisodeRecorder((episode) => {
+      seen = episode.length;
+      expect(episode.states.length).toBeGreaterThan(length);
+      expect(episode.actions.length).toBeGreaterThanOrEqual(length);
+      expect(episode.actions[length - 1]).toBe(-(length - 1));
+    }).record(report(rows, 1));
+    expect(seen).toBe(length);
+  }
+});

@@ -11,7 +11,10 @@ import { canonicalKey, printGenome } from "./genome.ts";
 import { createMeasures } from "./measures.ts";
 import { createPool, type Candidate } from "./pool.ts";
 import { readGenome } from "./read.ts";
-import { endingGenome, sampleGenome, type Workshop } from "./sample.ts";
+import { endingGenome, plainGenome, sampleGenome, type Workshop } from "./sample.ts";
+
+/** What goes best with the score is first tried as it is: its progress, then its level. */
+const plainForms = ["rate", "level"] as const;
 
 /** A draw that repeats an earlier program is drawn again this often before a repetition is let through. */
 const redraws = 20;
@@ -33,6 +36,15 @@ const sampleGeneration = (
     const note = `${alone.map((gene) => gene.name).join(" and ")} alone: length goes with the score by ${length.toFixed(2)}`;
     samples.push({ genome: alone, operator: "sample", parents: [], note });
     taken.add(canonicalKey(alone));
+  }
+  for (const form of independent ? [] : plainForms) {
+    const plain = plainGenome(workshop, { form });
+    if (plain === undefined || samples.length >= count / 2 || taken.has(canonicalKey(plain.genome))) continue;
+    taken.add(canonicalKey(plain.genome));
+    used.push(plain.primary);
+    const { name, association } = plain.primary;
+    const note = `plainly ${name}, which goes best with the score of random behaviour (${association.toFixed(2)})`;
+    samples.push({ genome: plain.genome, operator: "sample", parents: [], note });
   }
   while (samples.length < count) {
     let sample: ReturnType<typeof sampleGenome>;

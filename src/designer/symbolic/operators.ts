@@ -210,7 +210,7 @@ const last: Operator = {
     const { random } = workshop;
     const term = random.uniform() < 0.75 ? endings.alive : endings.crash;
     return {
-      genome: replaced(parent, { chosen: [{ term, share: 2 * anyShare(random) }], workshop }),
+      genome: replaced(parent, { chosen: [{ term, share: anyShare(random) }], workshop }),
       note: `${term.name} set: the world ended ${Math.round(100 * parent.cutShort)} % of the parent's episodes without success`,
     };
   },

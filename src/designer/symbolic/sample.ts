@@ -37,6 +37,10 @@ export const isEnding = (term: Pick<Term, "expression">): boolean => term.expres
 /** Between a third and three, even on a logarithmic scale. */
 export const anyShare = (random: Random): number => 3 ** random.between(-1, 1);
 
+/** The world ends nearly every random episode and none of those was a success: its ending is what to put off. */
+export const isFatal = ({ tracks, terminatedShare }: Evidence): boolean =>
+  terminatedShare > 0.5 && !tracks.some((track) => track.success && track.ending === "terminated");
+
 /**
  * What time and endings should pay, by what the episodes say of them; by chance where they say nothing, each with its
  * share of the driving terms a step.
@@ -45,9 +49,10 @@ export const endingTerms = ({ evidence, random }: Workshop): { term: Term; share
   const chosen: Term[] = [];
   if (evidence.endingsKnown) {
     // where even random behaviour is cut short nearly always, longer episodes are what most goals need first
-    const short = evidence.terminatedShare < 0.5 ? 0 : evidence.length > -2 * telling ? 0.5 : 0.2;
+    const short = isFatal(evidence) ? 0.7 : evidence.terminatedShare < 0.5 ? 0 : 0.3;
     if (random.uniform() < (evidence.length > telling ? 0.8 : short)) chosen.push(endings.alive);
-    else if (evidence.length < -telling && random.uniform() < 0.6) chosen.push(endings.pace);
+    else if (evidence.length < -telling && random.uniform() < (isFatal(evidence) ? 0.1 : 0.6))
+      chosen.push(endings.pace);
     if (evidence.terminated > telling && random.uniform() < 0.7) chosen.push(endings.finish);
     if (evidence.terminated < -telling && random.uniform() < 0.25) chosen.push(endings.crash);
   } else if (evidence.tracks.length > 0) {
@@ -99,6 +104,26 @@ export const endingGenome = (workshop: Workshop): Genome | undefined => {
   if (evidence.informative * Math.abs(evidence.length) < decided) return undefined;
   const terms = evidence.length > 0 ? [endings.alive] : [endings.pace, endings.finish];
   return terms.map((term) => weighed(term, 1, workshop));
+};
+
+/**
+ * The plainest program that the episodes ask for: the progress, or the level, of what goes best with the score, and a
+ * living where the world's ending is fatal. Undefined where nothing goes with the score.
+ */
+export const plainGenome = (
+  workshop: Workshop,
+  { form }: { form: "rate" | "level" },
+): { genome: Genome; primary: Candidate } | undefined => {
+  const { pool, evidence } = workshop;
+  const primary = pool
+    .filter((candidate) => candidate.form === form && candidate.association > 0)
+    .reduce<Candidate | undefined>(
+      (best, candidate) => (best === undefined || candidate.association > best.association ? candidate : best),
+      undefined,
+    );
+  if (primary === undefined) return undefined;
+  const living = isFatal(evidence) ? [weighed(endings.alive, 1, workshop)] : [];
+  return { genome: tidy(balanced([weighed(primary, 1, workshop), ...living], workshop)), primary };
 };
 
 /** A fresh program: one or two driving terms, perhaps what endings pay, perhaps what acting costs. */

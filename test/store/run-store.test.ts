@@ -47,19 +47,27 @@ test("a file in place of the runs folder is refused by name, and stays as it was
   expect(readFileSync(root, "utf8")).toBe("mine");
 });
 
-// Root may write everywhere, so the refusal cannot be provoked.
-const isRoot = process.getuid?.() === 0;
-test.skipIf(isRoot)(
-  `an unwritable folder is refused and left empty${isRoot ? " (skipped: running as root)" : ""}`,
-  async () => {
-    const root = join(temporary(), "runs");
-    mkdirSync(root);
-    chmodSync(root, 0o555);
-    await expect(createRun({ root, ...request })).rejects.toMatchObject({ code: "unwritable" });
-    chmodSync(root, 0o755);
-    expect(readdirSync(root)).toEqual([]);
-  },
-);
+/** Root may write everywhere, so there the call is made as nobody. */
+const withoutPrivileges = async (work: () => Promise<void>): Promise<void> => {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot) process.seteuid?.(65_534);
+  try {
+    await work();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+};
+
+test("an unwritable folder is refused and left empty", async () => {
+  const folder = temporary();
+  chmodSync(folder, 0o755);
+  const root = join(folder, "runs");
+  mkdirSync(root);
+  chmodSync(root, 0o555);
+  await withoutPrivileges(() => expect(createRun({ root, ...request })).rejects.toMatchObject({ code: "unwritable" }));
+  chmodSync(root, 0o755);
+  expect(readdirSync(root)).toEqual([]);
+});
 
 test("a failure on the way leaves no folder behind, not even those made for it", async () => {
   const folder = temporary();

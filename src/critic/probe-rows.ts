@@ -1,3 +1,4 @@
+import { emptyBatch } from "../sandbox/empty-batch.ts";
 import type { Ending } from "../core/episode.ts";
 import type { RolloutBatch } from "../sandbox/types.ts";
 import { actionLayout, stateLayout } from "../simulator/fields.ts";
@@ -26,16 +27,7 @@ const pack = (spec: EnvironmentSpec, kept: readonly ProbeEpisode[]): ProbeRows =
   const stateWidth = stateLayout(spec).width;
   const actionWidth = actionLayout(spec).width;
   const rows = kept.reduce((total, episode) => total + episode.actions.length, 0);
-  const batch = {
-    rows,
-    lanes: 1,
-    state: new Float64Array(rows * stateWidth),
-    action: new Float64Array(rows * actionWidth),
-    next: new Float64Array(rows * stateWidth),
-    terminated: new Uint8Array(rows),
-    start: new Uint8Array(rows),
-    time: new Float64Array(rows),
-  };
+  const batch = emptyBatch({ rows, lanes: 1, stateWidth, actionWidth });
   const episodes: ProbeRows["episodes"] = [];
   let row = 0;
   for (const { states, actions, ending } of kept) {

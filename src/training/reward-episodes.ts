@@ -1,3 +1,4 @@
+import { emptyBatch } from "../sandbox/empty-batch.ts";
 import type { CandidateFailure, TermFigures } from "../core/outcome.ts";
 import { termNames, type CompiledReward } from "../core/program.ts";
 import type { PlayedEpisode } from "./evaluate-policy.ts";
@@ -35,16 +36,7 @@ export const rewardEpisodes = async ({
   for (let from = 0; from < places.length; from += SLICE) {
     const slice = places.slice(from, from + SLICE);
     const rows = slice.length;
-    const batch = {
-      rows,
-      lanes: 1,
-      state: new Float64Array(rows * stateWidth),
-      action: new Float64Array(rows * actionWidth),
-      next: new Float64Array(rows * stateWidth),
-      terminated: new Uint8Array(rows),
-      start: new Uint8Array(rows),
-      time: new Float64Array(rows),
-    };
+    const batch = emptyBatch({ rows, lanes: 1, stateWidth, actionWidth });
     const invalid = new Uint8Array(rows);
     slice.forEach(({ episode, step }, row) => {
       const { states, actions, length, ending } = episodes[episode] as PlayedEpisode;

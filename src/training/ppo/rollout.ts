@@ -1,3 +1,4 @@
+import { emptyBatch } from "../../sandbox/empty-batch.ts";
 import type { Random } from "../../core/random.ts";
 import type { RolloutBatch } from "../../sandbox/types.ts";
 import type { VectorEnvironment } from "../../simulator/types.ts";
@@ -52,16 +53,7 @@ export const createRollout = (options: {
   return {
     rows,
     lanes,
-    batch: {
-      rows,
-      lanes,
-      state: new Float64Array(rows * stateWidth),
-      action: new Float64Array(rows * actionWidth),
-      next: new Float64Array(rows * stateWidth),
-      terminated: new Uint8Array(rows),
-      start: new Uint8Array(rows),
-      time: new Float64Array(rows),
-    },
+    batch: emptyBatch({ rows, lanes, stateWidth, actionWidth }),
     truncated: new Uint8Array(rows),
     invalid: new Uint8Array(rows),
     observations: kernels.floats(rows * padded(observationWidth)),

@@ -25,9 +25,11 @@ const fallbacks = (): Layer[][] => {
   ].filter((layers, index, all) => all.findIndex((other) => other.join() === layers.join()) === index);
 };
 
+const firstLines = (words: string): string => words.trim().split("\n").slice(0, 3).join(" | ");
+
 const start = async (onStarted: (connection: Connection) => void): Promise<SandboxChild> => {
   const addon = locateAddon();
-  let lastWords = "";
+  const tries: string[] = [];
   for (const layers of fallbacks()) {
     const connection = connect(launchChild(layers, addon));
     onStarted(connection);
@@ -38,13 +40,16 @@ const start = async (onStarted: (connection: Connection) => void): Promise<Sandb
     }
     await connection.kill();
     if (answer.kind === "died") {
-      lastWords ||= answer.lastWords;
+      const end = answer.killed ? "not ready in time" : (answer.signal ?? `exit code ${answer.code}`);
+      tries.push(`${layers.join(" + ") || "no layers"}: ${end} ${firstLines(answer.lastWords)}`.trim());
       if (answer.killed) break;
+    } else {
+      tries.push(`${layers.join(" + ") || "no layers"}: an unexpected frame`);
     }
   }
   throw new RewardsmithError({
     code: "sandbox-start-failed",
-    message: `The sandbox process does not start: ${lastWords.trim().split("\n").slice(0, 5).join(" | ") || "no reason given"}`,
+    message: `The sandbox process does not start (${tries.join("; ")})`,
     action: "Run rewardsmith doctor; Node 24 and an isolated-vm built for it are needed.",
   });
 };

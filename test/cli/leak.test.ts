@@ -114,12 +114,12 @@ const memoryOf = (pid: number): Set<string> => {
 };
 
 const until = async <T>(condition: () => T | undefined): Promise<T> => {
-  for (let tries = 0; tries < 3000; tries++) {
+  for (let tries = 0; tries < 30_000; tries++) {
     const value = condition();
     if (value !== undefined) return value;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error("waited a minute in vain");
+  throw new Error("waited ten minutes in vain");
 };
 
 test("no prompt, no sandbox process of a candidate and no file of the run holds fitness code, a reference or the key", async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { RunSummary } from "../../src/core/summary.ts";
@@ -26,18 +26,45 @@ const eventTypes = (folder: string): string[] =>
     .flatMap((line) => /"type":"([a-z-]+)"/.exec(line)?.[1] ?? []);
 
 const until = async (condition: () => boolean): Promise<void> => {
-  for (let tries = 0; tries < 2400; tries++) {
+  for (let tries = 0; tries < 24_000; tries++) {
     if (condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error("waited a minute in vain");
+  throw new Error("waited ten minutes in vain");
 };
 
-/** Command lines of this test's processes that are still there; each has the folder's name in its arguments or is a child of one. */
-const survivors = (marker: string): string[] =>
-  execFileSync("ps", ["-eo", "pid,args"], { encoding: "utf8" })
+type Process = { pid: number; parent: number };
+
+const processes = (): Process[] =>
+  execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" })
+    .trim()
     .split("\n")
-    .filter((line) => line.includes(marker));
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .map(([pid, parent]) => ({ pid: pid as number, parent: parent as number }));
+
+/** Everything below a process: other tests' children go on beside us and are not ours to count. */
+const familyOf = (root: number): Set<number> => {
+  const all = processes();
+  const family = new Set([root]);
+  for (let size = 0; size < family.size;) {
+    size = family.size;
+    for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
+  }
+  return family;
+};
+
+/** Of the family, or started in the run's folder since. */
+const leftOf = (family: ReadonlySet<number>, cwd: string): number[] =>
+  processes()
+    .map(({ pid }) => pid)
+    .filter((pid) => {
+      if (family.has(pid)) return true;
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`) === cwd;
+      } catch {
+        return false; // gone, or not ours to look at
+      }
+    });
 
 test("a run killed with -9 in the middle of a training is resumed to the uninterrupted run's result, and leaves no process", async () => {
   const straight = emptyFolder();
@@ -50,7 +77,6 @@ test("a run killed with -9 in the middle of a training is resumed to the uninter
     ["the confirmation", (types: string[]) => types.filter((type) => type === "generation-ended").length >= 2],
   ] as const) {
     const cwd = emptyFolder();
-    const before = new Set(survivors("child.ts").map((line) => line.trim().split(" ")[0]));
     const { child, finished } = startCommand(small, { cwd });
     await until(() => {
       try {
@@ -59,9 +85,11 @@ test("a run killed with -9 in the middle of a training is resumed to the uninter
         return false;
       }
     });
+    const family = familyOf(child.pid as number);
+    expect(family.size).toBeGreaterThan(2);
     child.kill("SIGKILL");
     await finished;
-    await until(() => survivors("child.ts").every((line) => before.has(line.trim().split(" ")[0])));
+    await until(() => leftOf(family, cwd).length === 0);
     const resumed = await runCommand(["resume", runFolder(cwd), "--json"], { cwd });
     expect(resumed.code, `${place}: ${resumed.stderr}`).toBe(0);
     expect(comparable(resumed.stdout)).toEqual(golden);

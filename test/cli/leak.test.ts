@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { closeSync, cpSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { answer, startScriptedServer } from "../model/scripted-server.ts";
 import { emptyFolder, startCommand } from "./command.ts";
+import { familyOf, processes, until } from "./processes.ts";
 
 const builtIn = fileURLToPath(new URL("../../environments/mountain-car/", import.meta.url));
 const source = fileURLToPath(new URL("../../src/", import.meta.url));
@@ -45,31 +45,11 @@ export function terms({ next }: Step) {
 }
 \`\`\``;
 
-type Process = { pid: number; parent: number; args: string };
-
-const processes = (): Process[] =>
-  execFileSync("ps", ["-eo", "pid=,ppid=,args="], { encoding: "utf8" })
-    .trim()
-    .split("\n")
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .flatMap((match) =>
-      match === null ? [] : [{ pid: Number(match[1]), parent: Number(match[2]), args: match[3] as string }],
-    );
-
 /** Sandbox children below a process. */
 const sandboxesOf = (root: number): number[] => {
   const all = processes();
-  const below = new Set([root]);
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const { pid, parent } of all) {
-      if (below.has(parent) && !below.has(pid)) {
-        below.add(pid);
-        grown = true;
-      }
-    }
-  }
-  return all.filter(({ pid, args }) => below.has(pid) && /sandbox\/child\.(ts|js)/.test(args)).map(({ pid }) => pid);
+  const family = familyOf(root, all);
+  return all.filter(({ pid, args }) => family.has(pid) && /sandbox\/child\.(ts|js)/.test(args)).map(({ pid }) => pid);
 };
 
 /** Which of the texts stand anywhere in a process's readable memory, in one-byte or two-byte characters. */
@@ -111,15 +91,6 @@ const memoryOf = (pid: number): Set<string> => {
     if (["ENOENT", "ESRCH"].includes((thrown as NodeJS.ErrnoException).code ?? "")) return new Set();
     throw thrown;
   }
-};
-
-const until = async <T>(condition: () => T | undefined): Promise<T> => {
-  for (let tries = 0; tries < 30_000; tries++) {
-    const value = condition();
-    if (value !== undefined) return value;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error("waited ten minutes in vain");
 };
 
 test("no prompt, no sandbox process of a candidate and no file of the run holds fitness code, a reference or the key", async () => {

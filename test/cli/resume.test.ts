@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { RunSummary } from "../../src/core/summary.ts";
 import { answer, silent, startScriptedServer } from "../model/scripted-server.ts";
 import { emptyFolder, runCommand, startCommand } from "./command.ts";
+import { familyOf, processes, until } from "./processes.ts";
 
 const small = `run --env cartpole --generations 2 --samples 2 --steps 4096 --episodes 4 --selection-seeds 2
   --report-seeds 2 --leaders 2 --seed 5 --json`.split(/\s+/);
@@ -25,34 +25,6 @@ const eventTypes = (folder: string): string[] =>
   readFileSync(join(folder, "events.jsonl"), "utf8")
     .split("\n")
     .flatMap((line) => /"type":"([a-z-]+)"/.exec(line)?.[1] ?? []);
-
-const until = async (condition: () => boolean): Promise<void> => {
-  for (let tries = 0; tries < 24_000; tries++) {
-    if (condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error("waited ten minutes in vain");
-};
-
-type Process = { pid: number; parent: number };
-
-const processes = (): Process[] =>
-  execFileSync("ps", ["-eo", "pid=,ppid="], { encoding: "utf8" })
-    .trim()
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .map(([pid, parent]) => ({ pid: pid as number, parent: parent as number }));
-
-/** Everything below a process: other tests' children go on beside us and are not ours to count. */
-const familyOf = (root: number): Set<number> => {
-  const all = processes();
-  const family = new Set([root]);
-  for (let size = 0; size < family.size;) {
-    size = family.size;
-    for (const { pid, parent } of all) if (family.has(parent)) family.add(pid);
-  }
-  return family;
-};
 
 /** Of the family, or started in the run's folder since. */
 const leftOf = (family: ReadonlySet<number>, cwd: string): number[] =>

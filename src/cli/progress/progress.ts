@@ -1,10 +1,9 @@
 import { styleText } from "node:util";
+import type { RunConfig } from "../../app/config.ts";
 import type { RunEvent } from "../../core/events.ts";
 import { narrate } from "./narrate.ts";
 import { advance, createState } from "./state.ts";
 import { statusLine } from "./status-line.ts";
-
-export type Display = "auto" | "rich" | "plain" | "jsonl" | "none";
 
 export type Progress = {
   onEvent: (event: RunEvent, replayed: boolean) => void;
@@ -19,7 +18,7 @@ const plainMilliseconds = 15_000;
 type Stream = NodeJS.WriteStream;
 
 /** Progress on one stream (stderr): a moving line on a terminal, lines where it is piped, events as JSON for programs. */
-export const createProgress = ({ display, stream }: { display: Display; stream: Stream }): Progress => {
+export const createProgress = ({ display, stream }: { display: RunConfig["display"]; stream: Stream }): Progress => {
   const mode =
     display === "auto" ? (stream.isTTY && process.env["NO_COLOR"] === undefined ? "rich" : "plain") : display;
   const state = createState(Date.now());

@@ -1,11 +1,5 @@
-import { readFileSync } from "node:fs";
 import { defineEnvironment, defineSpec } from "../../src/simulator/define.ts";
-import { createPhysics } from "../../src/simulator/mujoco/physics.ts";
-import type { Physics } from "../../src/simulator/mujoco/physics.ts";
-import { vectorize } from "../../src/simulator/vectorize.ts";
-import type { Lane, LaneDynamics } from "../../src/simulator/vectorize.ts";
-import type { Writable } from "../../src/simulator/accessors.ts";
-import type { ValueOf } from "../../src/simulator/types.ts";
+import { mujocoEnvironment } from "../../src/simulator/mujoco/environment.ts";
 
 // Gymnasium Hopper-v5.
 const frameSkip = 4;
@@ -89,75 +83,53 @@ const spec = defineSpec({
     "The torso is not higher than 0.7 m, or its pitch reaches ±0.2 rad, or any other position (but x) or velocity leaves −100 … 100.",
 });
 
-type State = Writable<ValueOf<typeof spec.state>>;
-type Action = ValueOf<typeof spec.action>;
-
 const clipSpeed = (speed: number): number => Math.min(Math.max(speed, -observedSpeed), observedSpeed);
-
-const dynamicsOf = (physics: Physics): LaneDynamics<State, Action> => {
-  const foot = physics.id("geom", "foot");
-
-  /** Copies what the simulator holds into the lane's state row. */
-  const read = ({ index, state: { torso, hip, knee, ankle, foot: footState } }: Lane<State>): void => {
-    const { qpos, qvel, geom_xpos, geom_xmat } = physics.lane(index);
-    torso.x = qpos[0] as number;
-    torso.height = qpos[1] as number;
-    torso.pitch = qpos[2] as number;
-    hip.angle = qpos[3] as number;
-    knee.angle = qpos[4] as number;
-    ankle.angle = qpos[5] as number;
-    torso.velocityX = qvel[0] as number;
-    torso.velocityZ = qvel[1] as number;
-    torso.pitchRate = qvel[2] as number;
-    hip.rate = qvel[3] as number;
-    knee.rate = qvel[4] as number;
-    ankle.rate = qvel[5] as number;
-    // The lower of the capsule's two end spheres; its axis is the third column of the rotation matrix.
-    const axisZ = geom_xmat[9 * foot + 8] as number;
-    const height = (geom_xpos[3 * foot + 2] as number) - footHalfLength * Math.abs(axisZ) - footRadius;
-    footState.x = geom_xpos[3 * foot] as number;
-    footState.height = height;
-    footState.contact = height < contactMargin;
-  };
-
-  return {
-    reset(lane) {
-      physics.reset(lane.index);
-      const { qpos, qvel } = physics.lane(lane.index);
-      for (let joint = 0; joint < qpos.length; joint++) {
-        qpos[joint] = (qpos[joint] as number) + lane.random.between(-resetNoise, resetNoise);
-      }
-      for (let joint = 0; joint < qvel.length; joint++) qvel[joint] = lane.random.between(-resetNoise, resetNoise);
-      physics.forward(lane.index);
-      read(lane);
-    },
-    step(lane) {
-      const { ctrl } = physics.lane(lane.index);
-      ctrl.set(lane.action.torque);
-      if (!physics.advance(lane.index)) return "invalid";
-      read(lane);
-    },
-    observe({ index, observation }) {
-      const { qpos, qvel } = physics.lane(index);
-      for (let joint = 1; joint < 6; joint++) observation[joint - 1] = qpos[joint] as number;
-      for (let joint = 0; joint < 6; joint++) observation[joint + 5] = clipSpeed(qvel[joint] as number);
-    },
-    terminated({ index, state: { torso } }) {
-      if (!(torso.height > minHeight && Math.abs(torso.pitch) < maxPitch)) return true;
-      const { qpos, qvel } = physics.lane(index);
-      for (let joint = 2; joint < 6; joint++) if (Math.abs(qpos[joint] as number) >= stateLimit) return true;
-      for (let joint = 0; joint < 6; joint++) if (Math.abs(qvel[joint] as number) >= stateLimit) return true;
-      return false;
-    },
-    dispose: () => physics.dispose(),
-  };
-};
 
 export const environment = defineEnvironment({
   spec,
-  async create(options) {
-    const xml = readFileSync(new URL("./model.xml", import.meta.url), "utf8");
-    const physics = await createPhysics({ xml, count: options.count, frameSkip });
-    return vectorize(spec, dynamicsOf(physics))(options);
-  },
+  create: mujocoEnvironment(spec, {
+    model: new URL("./model.xml", import.meta.url),
+    frameSkip,
+    dynamics(physics) {
+      const footGeom = physics.id("geom", "foot");
+      return {
+        start({ data: { qpos, qvel }, random }) {
+          for (let joint = 0; joint < qpos.length; joint++) {
+            qpos[joint] = (qpos[joint] as number) + random.between(-resetNoise, resetNoise);
+          }
+          for (let joint = 0; joint < qvel.length; joint++) qvel[joint] = random.between(-resetNoise, resetNoise);
+        },
+        read({ data: { qpos, qvel, geom_xpos, geom_xmat }, state: { torso, hip, knee, ankle, foot } }) {
+          torso.x = qpos[0] as number;
+          torso.height = qpos[1] as number;
+          torso.pitch = qpos[2] as number;
+          hip.angle = qpos[3] as number;
+          knee.angle = qpos[4] as number;
+          ankle.angle = qpos[5] as number;
+          torso.velocityX = qvel[0] as number;
+          torso.velocityZ = qvel[1] as number;
+          torso.pitchRate = qvel[2] as number;
+          hip.rate = qvel[3] as number;
+          knee.rate = qvel[4] as number;
+          ankle.rate = qvel[5] as number;
+          // The lower of the capsule's two end spheres; its axis is the third column of the rotation matrix.
+          const axisZ = geom_xmat[9 * footGeom + 8] as number;
+          const height = (geom_xpos[3 * footGeom + 2] as number) - footHalfLength * Math.abs(axisZ) - footRadius;
+          foot.x = geom_xpos[3 * footGeom] as number;
+          foot.height = height;
+          foot.contact = height < contactMargin;
+        },
+        observe({ data: { qpos, qvel }, observation }) {
+          for (let joint = 1; joint < 6; joint++) observation[joint - 1] = qpos[joint] as number;
+          for (let joint = 0; joint < 6; joint++) observation[joint + 5] = clipSpeed(qvel[joint] as number);
+        },
+        terminated({ data: { qpos, qvel }, state: { torso } }) {
+          if (!(torso.height > minHeight && Math.abs(torso.pitch) < maxPitch)) return true;
+          for (let joint = 2; joint < 6; joint++) if (Math.abs(qpos[joint] as number) >= stateLimit) return true;
+          for (let joint = 0; joint < 6; joint++) if (Math.abs(qvel[joint] as number) >= stateLimit) return true;
+          return false;
+        },
+      };
+    },
+  }),
 });

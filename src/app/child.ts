@@ -20,7 +20,7 @@ import { createPpo } from "../training/ppo/ppo.ts";
 import { runTrainJob } from "../training/run-job.ts";
 
 const loadEnvironment = async (reference: EnvironmentReference): Promise<LoadedEnvironment> => {
-  const loaded = await findEnvironment(reference.path);
+  const loaded = await findEnvironment(reference.path, reference.options);
   // Now, because a child that has done its work is killed, not asked to leave.
   flushCompileCache();
   if (loaded.hash !== reference.hash) {

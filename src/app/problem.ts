@@ -98,7 +98,7 @@ export const openProblem = async ({
   description?: string;
   options?: Record<string, string>;
 }): Promise<Problem> => {
-  const loaded = await findEnvironment(env);
+  const loaded = await findEnvironment(env, options);
   if (name === "none" && fitness === undefined) {
     throw usageError({
       code: "no-fitness",

@@ -1,6 +1,6 @@
 import { usageError } from "../core/errors.ts";
 import { specProblems } from "./spec-problems.ts";
-import type { CreateOptions, Environment, EnvironmentSpec, FieldTree, TaskOf, VectorEnvironment } from "./types.ts";
+import type { Environment, EnvironmentSpec, FieldTree, TaskOf } from "./types.ts";
 
 /**
  * A spec with its literal types kept, so that `state.torso.height` is known to the compiler.
@@ -23,11 +23,8 @@ export const defineSpec = <const State extends FieldTree, const Action extends F
 /** An environment as a module exports it under the name `environment`. Validates the spec. */
 export const defineEnvironment = <const State extends FieldTree, const Action extends FieldTree>({
   spec,
-  create,
-}: {
-  spec: EnvironmentSpec<State, Action>;
-  create(options: CreateOptions): VectorEnvironment | Promise<VectorEnvironment>;
-}): Environment<State, Action> => ({ spec: defineSpec(spec), create });
+  ...rest
+}: Environment<State, Action>): Environment<State, Action> => ({ spec: defineSpec(spec), ...rest });
 
 /** The tasks of an environment, their episodes typed from its spec; exported under the name `tasks`. */
 export const defineTasks = <State extends FieldTree, Action extends FieldTree>(

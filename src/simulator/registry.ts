@@ -82,11 +82,42 @@ const isTask = (value: unknown): value is Task => {
   );
 };
 
+type Options = Readonly<Record<string, string>>;
+
+/** The environment under its options. Raises `environment/unknown-option`, `environment/bad-option`. */
+const configured = async (environment: Environment, given: Options): Promise<Environment> => {
+  const known = environment.options;
+  if (known === undefined) return environment.configure?.(given) ?? environment;
+  const list = Object.entries(known)
+    .map(
+      ([key, { description, default: standard, values }]) => `${key}=${values?.join("|") ?? standard} (${description})`,
+    )
+    .join("; ");
+  for (const [key, value] of Object.entries(given)) {
+    if (!Object.hasOwn(known, key)) {
+      throw usageError({
+        code: "environment/unknown-option",
+        message: `The environment '${environment.spec.name}' has no option '${key}'.`,
+        action: list === "" ? "It has none." : `Its options: ${list}.`,
+      });
+    }
+    const values = known[key]?.values;
+    if (values !== undefined && !values.includes(value)) {
+      throw usageError({
+        code: "environment/bad-option",
+        message: `The option '${key}' of environment '${environment.spec.name}' cannot be '${value}'.`,
+        action: `Give one of ${values.join(", ")}.`,
+      });
+    }
+  }
+  return environment.configure?.(given) ?? environment;
+};
+
 /**
- * Finds and loads a built-in environment by its name, or a user's by the path of its module or folder.
- * Raises usage errors: `environment/not-found`, `environment/cannot-load`, `environment/malformed`.
+ * Finds and loads a built-in environment by its name, or a user's by the path of its module or folder, under its options.
+ * Raises usage errors: `environment/not-found`, `environment/cannot-load`, `environment/malformed`, and of the options.
  */
-export const findEnvironment = async (nameOrPath: string): Promise<LoadedEnvironment> => {
+export const findEnvironment = async (nameOrPath: string, options: Options = {}): Promise<LoadedEnvironment> => {
   const path = await locate(nameOrPath);
   const folder = dirname(path);
   registerPackageHook();
@@ -104,5 +135,11 @@ export const findEnvironment = async (nameOrPath: string): Promise<LoadedEnviron
     throw malformed(sibling ?? path, "exports `tasks` that are not tasks made with defineTasks(environment, [...]).");
   }
   const files = sibling === undefined ? [path] : [path, sibling];
-  return { environment, tasks, path, folder, hash: reachableHash(files, { folder }) };
+  return {
+    environment: await configured(environment, options),
+    tasks,
+    path,
+    folder,
+    hash: reachableHash(files, { folder }),
+  };
 };

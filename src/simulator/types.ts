@@ -57,6 +57,20 @@ export type ValueOf<Tree> = {
 };
 
 /**
+ * What a simulator keeps of a lane, as numbers: MuJoCo's integration state with its warm start, or the equations' own
+ * variables. From the same numbers and actions the same steps follow, bit for bit.
+ */
+export type Snapshot = {
+  /** Numbers a lane. */
+  readonly width: number;
+  save(lane: number, into: Float64Array): void;
+  /** Puts the simulator there and nothing else: the rows are what the last step left until the next one. */
+  load(lane: number, from: Float64Array): void;
+  /** Starts an episode in exactly this state, as `reset` does in a random one. */
+  begin(lane: number, from: Float64Array): void;
+};
+
+/**
  * Many copies ("lanes") of one environment, stepped together into preallocated arrays. Row-major: lane × width.
  *
  * `step` never resets: the terminal state is kept until `reset`. A lane that has ended must be reset before it is stepped again.
@@ -85,15 +99,24 @@ export type VectorEnvironment = {
   reset(lanes: ArrayLike<number>, seeds?: ArrayLike<number>): void;
   /** `actions`: discrete: `count` action indices; continuous: count × action width, clipped to the ranges here. NaN counts as 0. */
   step(actions: Float64Array): void;
+  /** For parity tests and checkpoints, where the simulator can do it. */
+  readonly snapshot?: Snapshot;
   dispose(): void;
 };
 
 export type CreateOptions = { count: number; seed: number; options?: Record<string, string> };
 
+/** One `--env-option`: what it changes, and the text that stands for leaving it out. */
+export type EnvironmentOption = { description: string; default: string; values?: readonly string[] };
+
 /** What an environment's module exports as `environment`; a simulator that must load something first returns a promise. */
 export type Environment<State extends FieldTree = FieldTree, Action extends FieldTree = FieldTree> = {
   spec: EnvironmentSpec<State, Action>;
   create(options: CreateOptions): VectorEnvironment | Promise<VectorEnvironment>;
+  /** The options it knows; others are refused by name. Without this, `create` gets whatever was given. */
+  options?: Readonly<Record<string, EnvironmentOption>>;
+  /** The environment under options that change its spec (observation, limits): a spec and a `create` of their own. */
+  configure?(options: Readonly<Record<string, string>>): Environment | Promise<Environment>;
 };
 
 /** A task of a given environment, with its states and actions typed from the spec. */

@@ -3,7 +3,7 @@ import type { Random } from "../core/random.ts";
 import { createActionView, createStateWriter } from "./accessors.ts";
 import type { Writable } from "./accessors.ts";
 import { actionLayout, stateLayout } from "./fields.ts";
-import type { CreateOptions, EnvironmentSpec, FieldTree, ValueOf, VectorEnvironment } from "./types.ts";
+import type { CreateOptions, EnvironmentSpec, FieldTree, Snapshot, ValueOf, VectorEnvironment } from "./types.ts";
 
 /** What a lane's functions get: one object that is moved from lane to lane, so read from it and do not keep it. */
 export type Lane<State> = {
@@ -13,8 +13,24 @@ export type Lane<State> = {
   state: State;
   /** Hidden numbers of the lane (`internal` of them), not part of the state. */
   internal: Float64Array;
+  /** The policy's input, kept from the last `observe`. */
+  observation: Float64Array;
   /** The lane's stream of random numbers. */
   random: Random;
+};
+
+/** What a step gets: the action as a typed view and as its row, already clipped. */
+export type StepLane<State, Action> = Lane<State> & { action: Action; applied: Float64Array };
+
+/**
+ * How a simulator's own numbers are copied out and in. `load` writes `state` and `internal` only where the simulator keeps
+ * its variables there; `settle` derives the rest of the row, as at the start of an episode.
+ */
+export type LaneSnapshot<State> = {
+  width: number;
+  save(lane: Lane<State>, into: Float64Array): void;
+  load(lane: Lane<State>, from: Float64Array): void;
+  settle(lane: Lane<State>): void;
 };
 
 /** One lane of an environment as four functions. None may keep anything outside `state`, `internal` and `random`. */
@@ -24,11 +40,13 @@ export type LaneDynamics<State, Action> = {
   /** Write the first state of an episode. All numbers are 0 before. */
   reset(lane: Lane<State>): void;
   /** Move `state` one time step on, in place. `action` is already clipped. "invalid": the physics blew up. */
-  step(lane: Lane<State> & { action: Action }): void | "invalid";
+  step(lane: StepLane<State, Action>): void | "invalid";
   /** Write the policy's input. */
-  observe(lane: Lane<State> & { observation: Float64Array }): void;
+  observe(lane: Lane<State>): void;
   /** The world ends the episode in this state. */
   terminated(lane: Lane<State>): boolean;
+  /** Lets parity tests and checkpoints put a lane into a given state. */
+  snapshot?: LaneSnapshot<State>;
   /** Frees what a simulator holds outside JavaScript's heap. */
   dispose?(): void;
 };
@@ -75,21 +93,24 @@ export const vectorize =
     const stateRows = rows(state, stateWidth);
     const observationRows = rows(observation, observationWidth);
     const internalRows = rows(internal, dynamics.internal ?? 0);
+    const appliedRows = rows(applied, actionWidth);
     const streams = Array.from({ length: count }, (_, lane) => createRandom(deriveSeed(seed, "lane", lane)));
     /** Steps since the last reset. */
     const steps = new Int32Array(count);
-    /** Last finite state and hidden numbers of the lane being stepped. */
+    /** Last finite rows of the lane being stepped. */
     const stateBefore = new Float64Array(stateWidth);
     const internalBefore = new Float64Array(dynamics.internal ?? 0);
+    const observationBefore = new Float64Array(observationWidth);
 
     const stateWriter = createStateWriter(spec);
     const actionView = createActionView(spec);
-    const lane: Parameters<typeof dynamics.step>[0] & Parameters<typeof dynamics.observe>[0] = {
+    const lane: Parameters<typeof dynamics.step>[0] = {
       index: 0,
       state: stateWriter.view,
       action: actionView.view,
       internal,
       observation,
+      applied,
       random: createRandom(0),
     };
     const moveTo = (index: number): void => {
@@ -98,6 +119,7 @@ export const vectorize =
       actionView.move(applied, index * actionWidth);
       lane.internal = internalRows[index] as Float64Array;
       lane.observation = observationRows[index] as Float64Array;
+      lane.applied = appliedRows[index] as Float64Array;
       lane.random = streams[index] as Random;
     };
 
@@ -115,22 +137,56 @@ export const vectorize =
     const stepLane = (index: number, actions: Float64Array): void => {
       const row = stateRows[index] as Float64Array;
       const hidden = internalRows[index] as Float64Array;
+      const observed = observationRows[index] as Float64Array;
       stateBefore.set(row);
       internalBefore.set(hidden);
+      observationBefore.set(observed);
       apply(index, actions);
       moveTo(index);
-      const blewUp = dynamics.step(lane) === "invalid" || !allFinite(row) || !allFinite(hidden);
       steps[index] = (steps[index] as number) + 1;
+      let blewUp = dynamics.step(lane) === "invalid" || !allFinite(row) || !allFinite(hidden);
+      if (!blewUp) {
+        dynamics.observe(lane);
+        blewUp = !allFinite(observed);
+      }
       if (blewUp) {
         row.set(stateBefore);
         hidden.set(internalBefore);
+        observed.set(observationBefore);
         invalid[index] = 1;
         return;
       }
-      dynamics.observe(lane);
       if (dynamics.terminated(lane)) terminated[index] = 1;
       else if ((steps[index] as number) >= spec.maxSteps) truncated[index] = 1;
     };
+
+    /** A lane at the first moment of an episode, its row still empty. */
+    const clear = (index: number): void => {
+      if (!(Number.isInteger(index) && index >= 0 && index < count)) throw new RangeError(`lane ${index} of ${count}`);
+      terminated[index] = truncated[index] = invalid[index] = steps[index] = 0;
+      (stateRows[index] as Float64Array).fill(0);
+      (internalRows[index] as Float64Array).fill(0);
+      applied.fill(0, index * actionWidth, (index + 1) * actionWidth);
+      moveTo(index);
+    };
+
+    const snapshotOf = ({ width, save, load, settle }: NonNullable<typeof dynamics.snapshot>): Snapshot => ({
+      width,
+      save(index, into) {
+        moveTo(index);
+        save(lane, into);
+      },
+      load(index, from) {
+        moveTo(index);
+        load(lane, from);
+      },
+      begin(index, from) {
+        clear(index);
+        load(lane, from);
+        settle(lane);
+        dynamics.observe(lane);
+      },
+    });
 
     return {
       count,
@@ -143,15 +199,8 @@ export const vectorize =
       reset(lanes, seeds) {
         for (let place = 0; place < lanes.length; place++) {
           const index = lanes[place] as number;
-          if (!(Number.isInteger(index) && index >= 0 && index < count)) {
-            throw new RangeError(`reset: lane ${index} of ${count}`);
-          }
           if (seeds !== undefined) streams[index] = createRandom(seeds[place] as number);
-          terminated[index] = truncated[index] = invalid[index] = steps[index] = 0;
-          (stateRows[index] as Float64Array).fill(0);
-          (internalRows[index] as Float64Array).fill(0);
-          applied.fill(0, index * actionWidth, (index + 1) * actionWidth);
-          moveTo(index);
+          clear(index);
           dynamics.reset(lane);
           dynamics.observe(lane);
         }
@@ -162,6 +211,7 @@ export const vectorize =
           stepLane(index, actions);
         }
       },
+      ...(dynamics.snapshot === undefined ? {} : { snapshot: snapshotOf(dynamics.snapshot) }),
       dispose() {
         dynamics.dispose?.();
       },

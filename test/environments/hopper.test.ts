@@ -129,3 +129,22 @@ test("without torque it falls, and the fall terminates the episode", async () =>
   expect((torso["height"] as number) <= 0.7 || Math.abs(torso["pitch"] as number) >= 0.2).toBe(true);
   lanes.dispose();
 });
+
+test("goes on from a snapshot bit for bit", async () => {
+  const { environment } = await findEnvironment("hopper");
+  const lanes = await environment.create({ count: 2, seed: 3 });
+  const { snapshot } = lanes;
+  if (snapshot === undefined) throw new Error("hopper has no snapshot");
+  lanes.reset([0, 1]);
+  const push = new Float64Array([0.3, -0.8, 0.5, 0, 0, 0]);
+  for (let step = 0; step < 20; step++) lanes.step(push);
+  const numbers = new Float64Array(snapshot.width);
+  snapshot.save(0, numbers);
+  snapshot.begin(1, numbers);
+  const again = new Float64Array([...push.subarray(0, 3), ...push.subarray(0, 3)]);
+  for (let step = 0; step < 20; step++) lanes.step(again);
+  const width = lanes.state.length / 2;
+  expect(lanes.state.slice(width)).toEqual(lanes.state.slice(0, width));
+  expect(lanes.observation.slice(11)).toEqual(lanes.observation.slice(0, 11));
+  lanes.dispose();
+});

@@ -15,7 +15,7 @@ import { episodeOf } from "../../src/simulator/episode.ts";
 import { findEnvironment, listEnvironments } from "../../src/simulator/registry.ts";
 import type { EnvironmentSpec, LoadedEnvironment } from "../../src/simulator/types.ts";
 
-const environments = await Promise.all((await listEnvironments()).map(findEnvironment));
+const environments = await Promise.all((await listEnvironments()).map((name) => findEnvironment(name)));
 
 type Guest = {
   accessors: Record<"state" | "next" | "action", RowView<unknown>>;

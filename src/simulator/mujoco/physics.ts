@@ -13,9 +13,25 @@ export type PhysicsLane = {
   qvel: Float64Array;
   /** Actuator commands, nu. */
   ctrl: Float64Array;
+  /** Generalised accelerations, nv. */
+  qacc: Float64Array;
+  /** Forces of the actuators and of the constraints in joint space, nv. */
+  qfrc_actuator: Float64Array;
+  qfrc_constraint: Float64Array;
   sensordata: Float64Array;
-  /** Body frames' positions, nbody × 3, m. */
+  /** Body frames' positions (nbody × 3, m), orientations (nbody × 9 row-major; nbody × 4). */
   xpos: Float64Array;
+  xmat: Float64Array;
+  xquat: Float64Array;
+  /** Bodies' centres of mass, nbody × 3, m. */
+  xipos: Float64Array;
+  /** Inertia about and velocity of each body (nbody × 10; nbody × 6, rotation first), in com-based frames. */
+  cinert: Float64Array;
+  cvel: Float64Array;
+  /** External (contact) forces on each body, nbody × 6, torque first; fresh with `contactForces` only. */
+  cfrc_ext: Float64Array;
+  /** Sites' positions, nsite × 3, m. */
+  site_xpos: Float64Array;
   /** Geometries' centres, ngeom × 3, m. */
   geom_xpos: Float64Array;
   /** Geometries' rotation matrices, row-major, ngeom × 9; a capsule's axis is the third column. */
@@ -36,10 +52,17 @@ export type Physics = {
   /** Makes derived quantities agree with qpos and qvel that were just written. */
   forward(index: number): void;
   /**
-   * `frameSkip` time steps under the present ctrl, then fresh kinematics (MuJoCo leaves xpos one time step behind qpos).
+   * `frameSkip` time steps under the present ctrl, then contact forces where asked for. Positions of bodies, geometries and
+   * sites are those before the last time step (MuJoCo leaves them one behind qpos), as Gymnasium reads them.
    * False: the simulation became unstable and MuJoCo silently started over; the lane must be reset.
    */
   advance(index: number): boolean;
+  /** Positions and orientations of bodies, geometries and sites made to agree with qpos. */
+  refresh(index: number): void;
+  /** Numbers of MuJoCo's integration state (mjSTATE_INTEGRATION: time, qpos, qvel, ctrl, warm start, …). */
+  readonly stateSize: number;
+  saveState(index: number, into: Float64Array): void;
+  loadState(index: number, from: Float64Array): void;
   /** The index of a named object. Raises RangeError for an unknown name. */
   id(kind: PhysicsObject, name: string): number;
   dispose(): void;
@@ -49,8 +72,18 @@ const takeViews = (data: MjData): PhysicsLane => ({
   qpos: data.qpos,
   qvel: data.qvel,
   ctrl: data.ctrl,
+  qacc: data.qacc,
+  qfrc_actuator: data.qfrc_actuator,
+  qfrc_constraint: data.qfrc_constraint,
   sensordata: data.sensordata,
   xpos: data.xpos,
+  xmat: data.xmat,
+  xquat: data.xquat,
+  xipos: data.xipos,
+  cinert: data.cinert,
+  cvel: data.cvel,
+  cfrc_ext: data.cfrc_ext,
+  site_xpos: data.site_xpos,
   geom_xpos: data.geom_xpos,
   geom_xmat: data.geom_xmat,
 });
@@ -76,10 +109,13 @@ export const createPhysics = async ({
   xml,
   count,
   frameSkip,
+  contactForces = false,
 }: {
   xml: string;
   count: number;
   frameSkip: number;
+  /** Compute cfrc_ext after every `advance` (mj_rnePostConstraint). */
+  contactForces?: boolean;
 }): Promise<Physics> => {
   const mujoco = await loadMujoco();
   const model = compile(mujoco, xml);
@@ -87,6 +123,7 @@ export const createPhysics = async ({
   const copies = Array.from({ length: count }, () => new mujoco.MjData(model));
   const lanes = copies.map(takeViews);
   const timestep = model.opt.timestep;
+  const integration = mujoco.mjtState.mjSTATE_INTEGRATION.value;
   const dataOf = (index: number): MjData => copies[index] as MjData;
   const kinds = {
     body: mujoco.mjtObj.mjOBJ_BODY,
@@ -118,8 +155,19 @@ export const createPhysics = async ({
       for (let frame = 0; frame < frameSkip; frame++) mujoco.mj_step(model, data);
       // An automatic reset puts the clock back to 0, wherever in the frames it struck.
       if (!(data.time > before + (frameSkip - 0.5) * timestep)) return false;
-      mujoco.mj_kinematics(model, data);
+      if (contactForces) mujoco.mj_rnePostConstraint(model, data);
       return true;
+    },
+    refresh(index) {
+      mujoco.mj_kinematics(model, dataOf(index));
+    },
+    stateSize: mujoco.mj_stateSize(model, integration),
+    saveState(index, into) {
+      mujoco.mj_getState(model, dataOf(index), into, integration);
+    },
+    loadState(index, from) {
+      // The binding takes any indexable list of numbers; its generated types know arrays only.
+      mujoco.mj_setState(model, dataOf(index), from as unknown as number[], integration);
     },
     id(kind, name) {
       const id = mujoco.mj_name2id(model, kinds[kind].value, name);

@@ -15,7 +15,7 @@ const ball = (size = '<size memory="1M"/>') => `
   <actuator><motor name="lift" joint="fall"/></actuator>
 </mujoco>`;
 
-test("a falling ball falls by Euler's sum, its kinematics fresh after every call", async () => {
+test("a falling ball falls by Euler's sum, its kinematics one time step behind until refreshed", async () => {
   const physics = await createPhysics({ xml: ball(), count: 2, frameSkip: 5 });
   for (const lane of [0, 1]) {
     physics.reset(lane);
@@ -26,6 +26,8 @@ test("a falling ball falls by Euler's sum, its kinematics fresh after every call
   // Semi-implicit Euler: v = −g·h·n, x = −g·h²·n(n+1)/2.
   expect(qvel[0]).toBeCloseTo(-9.81 * 0.01 * 5, 12);
   expect(qpos[0]).toBeCloseTo(-9.81 * 0.01 ** 2 * 15, 12);
+  expect(xpos[3 * physics.id("body", "ball") + 2]).toBeCloseTo(1 - 9.81 * 0.01 ** 2 * 10, 12);
+  physics.refresh(0);
   expect(xpos[3 * physics.id("body", "ball") + 2]).toBeCloseTo(1 + (qpos[0] as number), 12);
   expect(physics.lane(1).qpos[0]).toBe(0);
   physics.dispose();

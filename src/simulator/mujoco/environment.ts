@@ -52,6 +52,7 @@ export const mujocoEnvironment =
     const xml = readFileSync(model, "utf8");
     const physics = await createPhysics({ xml, count: options.count, frameSkip, contactForces });
     const authored = dynamics(physics);
+    const saved = new Float64Array(physics.stateSize);
     type View = MujocoLane<Writable<ValueOf<State>>>;
     /** The lane with its data: the same object every time, so nothing is allocated in a step. */
     const withData = (lane: Lane<Writable<ValueOf<State>>>): View => {
@@ -87,7 +88,12 @@ export const mujocoEnvironment =
         width: physics.stateSize,
         save: (lane, into) => physics.saveState(lane.index, into),
         load: (lane, from) => physics.loadState(lane.index, from),
-        settle,
+        settle(lane) {
+          // A forward pass moves the solver's warm start, which is part of the state that was loaded.
+          physics.saveState(lane.index, saved);
+          settle(lane);
+          physics.loadState(lane.index, saved);
+        },
       },
       dispose: () => physics.dispose(),
     })(options);

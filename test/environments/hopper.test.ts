@@ -137,12 +137,12 @@ test("goes on from a snapshot bit for bit", async () => {
   if (snapshot === undefined) throw new Error("hopper has no snapshot");
   lanes.reset([0, 1]);
   const push = new Float64Array([0.3, -0.8, 0.5, 0, 0, 0]);
-  for (let step = 0; step < 20; step++) lanes.step(push);
+  for (let step = 0; step < 6; step++) lanes.step(push);
   const numbers = new Float64Array(snapshot.width);
   snapshot.save(0, numbers);
   snapshot.begin(1, numbers);
   const again = new Float64Array([...push.subarray(0, 3), ...push.subarray(0, 3)]);
-  for (let step = 0; step < 20; step++) lanes.step(again);
+  for (let step = 0; step < 6; step++) lanes.step(again);
   const width = lanes.state.length / 2;
   expect(lanes.state.slice(width)).toEqual(lanes.state.slice(0, width));
   expect(lanes.observation.slice(11)).toEqual(lanes.observation.slice(0, 11));

@@ -120,10 +120,13 @@ export const createPhysics = async ({
   const mujoco = await loadMujoco();
   const model = compile(mujoco, xml);
   // All copies before the first view: each new one may grow the heap, and growth detaches every view.
+  const integration = mujoco.mjtState.mjSTATE_INTEGRATION.value;
+  const stateSize = mujoco.mj_stateSize(model, integration);
+  // The binding writes into its own heap only: an array of ours would be filled as a copy and lost.
+  const exchange = new mujoco.DoubleBuffer(stateSize);
   const copies = Array.from({ length: count }, () => new mujoco.MjData(model));
   const lanes = copies.map(takeViews);
   const timestep = model.opt.timestep;
-  const integration = mujoco.mjtState.mjSTATE_INTEGRATION.value;
   const dataOf = (index: number): MjData => copies[index] as MjData;
   const kinds = {
     body: mujoco.mjtObj.mjOBJ_BODY,
@@ -161,13 +164,14 @@ export const createPhysics = async ({
     refresh(index) {
       mujoco.mj_kinematics(model, dataOf(index));
     },
-    stateSize: mujoco.mj_stateSize(model, integration),
+    stateSize,
     saveState(index, into) {
-      mujoco.mj_getState(model, dataOf(index), into, integration);
+      mujoco.mj_getState(model, dataOf(index), exchange, integration);
+      into.set(exchange.GetView());
     },
     loadState(index, from) {
-      // The binding takes any indexable list of numbers; its generated types know arrays only.
-      mujoco.mj_setState(model, dataOf(index), from as unknown as number[], integration);
+      exchange.GetView().set(from);
+      mujoco.mj_setState(model, dataOf(index), exchange as unknown as number[], integration);
     },
     id(kind, name) {
       const id = mujoco.mj_name2id(model, kinds[kind].value, name);
@@ -175,6 +179,7 @@ export const createPhysics = async ({
       return id;
     },
     dispose() {
+      exchange.delete();
       for (const data of copies.splice(0)) data.delete();
       model.delete();
     },

@@ -170,8 +170,8 @@ export const createPhysics = async ({
       into.set(exchange.GetView());
     },
     loadState(index, from) {
-      exchange.GetView().set(from);
-      mujoco.mj_setState(model, dataOf(index), exchange as unknown as number[], integration);
+      // Any list of numbers will do here, whatever the generated type says.
+      mujoco.mj_setState(model, dataOf(index), from as unknown as number[], integration);
     },
     id(kind, name) {
       const id = mujoco.mj_name2id(model, kinds[kind].value, name);

@@ -1,7 +1,7 @@
 import type { Random } from "../../core/random.ts";
 import { createKernels, padded, type Address, type Block, type Kernels } from "../kernels/kernels.ts";
 import { createNetwork, initializeOrthogonal, networkRoom, parameterCount, type Network } from "../network.ts";
-import type { ActionSpace } from "./action-space.ts";
+import type { ActionSpace } from "../action-space.ts";
 
 /** Rows of the largest single kernel call: activations of 256 × 64 float32 fit a level-two cache many times. */
 const LARGEST_CALL = 256;

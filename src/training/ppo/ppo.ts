@@ -2,10 +2,10 @@ import { createRandom, deriveSeed } from "../../core/random.ts";
 import type { EnvironmentSpec } from "../../simulator/types.ts";
 import { createObservationStatistics } from "../observation-statistics.ts";
 import type { Learner } from "../types.ts";
-import { actionSpaceOf } from "./action-space.ts";
+import { actionSpaceOf } from "../action-space.ts";
 import { createActorCritic } from "./actor-critic.ts";
 import { hyperparametersFor, type Hyperparameters } from "./hyperparameters.ts";
-import { createPolicy, restorePolicy } from "./policy.ts";
+import { createPolicy, restorePolicy } from "../network-policy.ts";
 import { createCollector, createRollout, rolloutRoom } from "./rollout.ts";
 import { createUpdater, updateRoom, type UpdateFigures } from "./update.ts";
 import { createValueScale } from "./value-scale.ts";
@@ -63,6 +63,7 @@ export const createPpo = ({
       const updater = createUpdater({ machine, space, scale, hyperparameters, rollout, observationWidth, random });
       const snapshot = () =>
         createPolicy({
+          learner: "ppo",
           spec,
           sizes: machine.actorSizes,
           parameters: machine.parameters.view,

@@ -4,7 +4,7 @@ import type { RolloutBatch } from "../../sandbox/types.ts";
 import type { VectorEnvironment } from "../../simulator/types.ts";
 import { padded, type Block, type Kernels } from "../kernels/kernels.ts";
 import type { ObservationStatistics } from "../observation-statistics.ts";
-import { scaleActions, type ActionSpace } from "./action-space.ts";
+import { scaleActions, type ActionSpace } from "../action-space.ts";
 import type { ActorCritic } from "./actor-critic.ts";
 
 /** One rollout's room, filled again and again: rows are time-major, row = step × lanes + lane. */

@@ -1,6 +1,6 @@
 import type { Random } from "../../core/random.ts";
 import { padded } from "../kernels/kernels.ts";
-import type { ActionSpace } from "./action-space.ts";
+import type { ActionSpace } from "../action-space.ts";
 import type { ActorCritic } from "./actor-critic.ts";
 import { estimateAdvantages } from "./advantages.ts";
 import type { Hyperparameters } from "./hyperparameters.ts";

@@ -1,9 +1,9 @@
-import { usageError } from "../../core/errors.ts";
-import type { EnvironmentSpec } from "../../simulator/types.ts";
-import { createKernels, padded } from "../kernels/kernels.ts";
-import { createNetwork, networkRoom, parameterCount } from "../network.ts";
-import { createObservationStatistics } from "../observation-statistics.ts";
-import type { Policy } from "../types.ts";
+import { usageError } from "../core/errors.ts";
+import type { EnvironmentSpec } from "../simulator/types.ts";
+import { createKernels, padded } from "./kernels/kernels.ts";
+import { createNetwork, networkRoom, parameterCount } from "./network.ts";
+import { createObservationStatistics } from "./observation-statistics.ts";
+import type { Policy } from "./types.ts";
 import { actionSpaceOf, scaleActions } from "./action-space.ts";
 
 /**
@@ -11,7 +11,8 @@ import { actionSpaceOf, scaleActions } from "./action-space.ts";
  * little-endian float32. action = head(tanh(… tanh(x · w + b) …)), x the observation normalised and cut off at ±10.
  */
 export type SerializedPolicy = {
-  learner: "ppo";
+  /** Who trained it. */
+  learner: string;
   version: 1;
   control: "discrete" | "continuous";
   observation: { mean: number[]; variance: number[] };
@@ -37,13 +38,16 @@ const SLICE = 64;
 
 /** The deterministic policy of actor parameters (padded, as `network.ts` lays them out) and observation moments; copies both. */
 export const createPolicy = ({
+  learner,
   spec,
   sizes,
   parameters,
   mean,
   variance,
 }: {
+  learner: string;
   spec: Pick<EnvironmentSpec, "name" | "action" | "control">;
+  /** `[inputs, hidden…, outputs]`; without hidden layers the policy is linear. */
   sizes: readonly number[];
   parameters: Float32Array;
   mean: Float64Array;
@@ -98,7 +102,7 @@ export const createPolicy = ({
         return { inputs, outputs, weights: encode(weights), bias: encode(own.slice(biasAt, biasAt + outputs)) };
       });
       return {
-        learner: "ppo",
+        learner,
         version: 1,
         control: spec.control.kind,
         observation: { mean: [...mean], variance: [...variance] },
@@ -108,7 +112,7 @@ export const createPolicy = ({
   };
 };
 
-/** Reads back what `serialize` wrote. Raises a usage error where it is no PPO policy or was made for another environment. */
+/** Reads back what `serialize` wrote. Raises a usage error where it is no policy or was made for another environment. */
 export const restorePolicy = (
   spec: Pick<EnvironmentSpec, "name" | "action" | "control" | "observation">,
   serialized: unknown,
@@ -120,8 +124,8 @@ export const restorePolicy = (
       action: "Use a policy that was trained in this environment",
     });
   const stored = serialized as Partial<SerializedPolicy> | null;
-  if (stored?.learner !== "ppo" || stored.version !== 1 || !stored.layers || !stored.observation)
-    throw refuse("it is no PPO policy of version 1");
+  if (typeof stored?.learner !== "string" || stored.version !== 1 || !stored.layers || !stored.observation)
+    throw refuse("it is no policy of version 1");
   const space = actionSpaceOf(spec);
   const sizes = [stored.layers[0]?.inputs ?? 0, ...stored.layers.map((layer) => layer.outputs)];
   if (stored.control !== spec.control.kind) throw refuse(`it chooses ${stored.control} actions`);
@@ -139,6 +143,7 @@ export const restorePolicy = (
     offset += width;
   }
   return createPolicy({
+    learner: stored.learner,
     spec,
     sizes,
     parameters,

@@ -145,8 +145,10 @@ export const testLearner = (create: () => Learner, { steps: enough }: { steps: n
           expect(report.total[row]).toBe(0);
           expect(report.batch.terminated[row]).toBe(0);
         });
-      // Everything to the right pays, so that the policy runs into the blow-up.
-      await create().train(optionsFor("continuous", { reward: nearness(3, { offset: 5 }), steps: enough, onRollout }));
+      // Whatever leaves the middle blows up.
+      const environment = createTrack({ kind: "continuous", blowUpAt: 0.95 });
+      const options = optionsFor("continuous", { steps: 2000, onRollout });
+      await create().train({ ...options, create: async (count, seed) => environment.create({ count, seed }) });
       expect(invalid).toBeGreaterThan(0);
     });
 

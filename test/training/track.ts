@@ -7,9 +7,15 @@ import { vectorize } from "../../src/simulator/vectorize.ts";
 
 /**
  * A point on a line that each step is pushed left or right: leaving [-1, 1] ends the episode, 30 steps truncate it, and beyond
- * ±1.4 the physics "blows up". Its continuous push has a lopsided range, so that scaling mistakes show.
+ * ±`blowUpAt` the physics "blows up". Its continuous push has a lopsided range, so that scaling mistakes show.
  */
-export const createTrack = ({ kind }: { kind: "discrete" | "continuous" }): Environment => {
+export const createTrack = ({
+  kind,
+  blowUpAt = 1.4,
+}: {
+  kind: "discrete" | "continuous";
+  blowUpAt?: number;
+}): Environment => {
   const spec = defineSpec({
     name: `track-${kind}`,
     summary: "A point on a line.",
@@ -38,7 +44,7 @@ export const createTrack = ({ kind }: { kind: "discrete" | "continuous" }): Envi
       },
       step({ state, action }) {
         state.point.x += action.push;
-        return Math.abs(state.point.x) > 1.4 ? "invalid" : undefined;
+        return Math.abs(state.point.x) > blowUpAt ? "invalid" : undefined;
       },
       observe({ state, observation }) {
         observation[0] = state.point.x;

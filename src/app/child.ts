@@ -16,8 +16,10 @@ import { prestartChild } from "../sandbox/start.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
+import { createArs } from "../training/ars/ars.ts";
 import { createPpo } from "../training/ppo/ppo.ts";
 import { runTrainJob } from "../training/run-job.ts";
+import type { Learner } from "../training/types.ts";
 
 const loadEnvironment = async (reference: EnvironmentReference): Promise<LoadedEnvironment> => {
   const loaded = await findEnvironment(reference.path, reference.options);
@@ -64,7 +66,7 @@ const findTask = async ({ name, file }: TrainJob["task"], loaded: LoadedEnvironm
   return module.task;
 };
 
-const learners: Record<string, typeof createPpo> = { ppo: createPpo };
+const learners: Record<string, () => Learner> = { ars: () => createArs(), ppo: () => createPpo() };
 
 const findLearner = (name: string) => {
   const create = Object.hasOwn(learners, name) ? learners[name] : undefined;

@@ -75,5 +75,21 @@ export const environment = defineEnvironment({
     },
     terminated: ({ state: { cart, pole } }) =>
       Math.abs(cart.position) > positionLimit || Math.abs(pole.angle) > angleLimit,
+    snapshot: {
+      width: 4,
+      save({ state: { cart, pole } }, into) {
+        into[0] = cart.position;
+        into[1] = cart.velocity;
+        into[2] = pole.angle;
+        into[3] = pole.rate;
+      },
+      load({ state: { cart, pole } }, from) {
+        cart.position = from[0] as number;
+        cart.velocity = from[1] as number;
+        pole.angle = from[2] as number;
+        pole.rate = from[3] as number;
+      },
+      settle() {},
+    },
   }),
 });

@@ -75,5 +75,21 @@ export const environment = defineEnvironment({
       observation[1] = car.velocity;
     },
     terminated: ({ state: { car } }) => car.position >= flagPosition && car.velocity >= 0,
+    snapshot: {
+      width: 2,
+      save({ state: { car } }, into) {
+        into[0] = car.position;
+        into[1] = car.velocity;
+      },
+      load({ state: { car } }, from) {
+        car.position = from[0] as number;
+        car.velocity = from[1] as number;
+      },
+      settle({ state: { car, flag } }) {
+        car.height = heightAt(car.position);
+        car.slope = slopeAt(car.position);
+        flag.position = flagPosition;
+      },
+    },
   }),
 });

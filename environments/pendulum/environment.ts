@@ -66,5 +66,20 @@ export const environment = defineEnvironment({
       observation[2] = rod.rate;
     },
     terminated: () => false,
+    snapshot: {
+      width: 2,
+      save({ state: { rod }, internal }, into) {
+        into[0] = internal[0] as number;
+        into[1] = rod.rate;
+      },
+      load({ state: { rod }, internal }, from) {
+        internal[0] = from[0] as number;
+        rod.rate = from[1] as number;
+      },
+      settle({ state: { rod }, internal }) {
+        rod.angle = wrapAngle(internal[0] as number);
+        rod.height = Math.cos(internal[0] as number);
+      },
+    },
   }),
 });

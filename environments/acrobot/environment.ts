@@ -1,11 +1,7 @@
-import { defineEnvironment, defineSpec } from "../../src/simulator/define.ts";
+import { defineEnvironment } from "../../src/simulator/define.ts";
 import { vectorize } from "../../src/simulator/vectorize.ts";
 import { integrate } from "./equations.ts";
-
-// Gymnasium Acrobot-v1 (after Sutton 1996); all in SI units.
-const maxShoulderRate = 4 * Math.PI;
-const maxElbowRate = 9 * Math.PI;
-const goalHeight = 1;
+import { balance, line, maxElbowRate, maxShoulderRate, startNoise, swingUp } from "./spec.ts";
 
 /** The angle in [−π, π], turned by whole turns as Gymnasium does. */
 const wrapAngle = (angle: number): number => {
@@ -17,72 +13,19 @@ const wrapAngle = (angle: number): number => {
 
 const bound = (value: number, limit: number): number => Math.min(Math.max(value, -limit), limit);
 
-const spec = defineSpec({
-  name: "acrobot",
-  summary:
-    "Two links of 1 m and 1 kg each hang in a vertical plane from a fixed shoulder; an elbow joins them, and a motor at the elbow gives −1, 0 or 1 N·m, far less than gravity's pull on the links. The shoulder turns freely. Angular velocities are limited to ±4π rad/s at the shoulder and ±9π rad/s at the elbow. Every episode starts hanging down, both angles and rates drawn uniformly from −0.1 … 0.1. Runge–Kutta integration of fourth order.",
-  state: {
-    shoulder: {
-      angle: {
-        description: "Angle of the upper link, 0 hanging straight down, ±π straight up, wrapped into −π … π",
-        unit: "rad",
-        range: [-Math.PI, Math.PI],
-        periodic: true,
-      },
-      rate: {
-        description: "Angular velocity of the upper link",
-        unit: "rad/s",
-        range: [-maxShoulderRate, maxShoulderRate],
-      },
-    },
-    elbow: {
-      angle: {
-        description: "Angle of the lower link against the upper one, 0 stretched out, wrapped into −π … π",
-        unit: "rad",
-        range: [-Math.PI, Math.PI],
-        periodic: true,
-      },
-      rate: { description: "Rate of the elbow's angle", unit: "rad/s", range: [-maxElbowRate, maxElbowRate] },
-      height: { description: "Height of the elbow over the shoulder", unit: "m", range: [-1, 1] },
-    },
-    tip: {
-      height: { description: "Height of the lower link's free end over the shoulder", unit: "m", range: [-2, 2] },
-    },
-  },
-  action: { torque: { description: "Motor torque at the elbow", unit: "N·m", range: [-1, 1] } },
-  control: {
-    kind: "discrete",
-    actions: [
-      { label: "turn the elbow towards negative angles", values: [-1] },
-      { label: "no torque", values: [0] },
-      { label: "turn the elbow towards positive angles", values: [1] },
-    ],
-  },
-  observation: {
-    labels: [
-      "cos(shoulder.angle)",
-      "sin(shoulder.angle)",
-      "cos(elbow.angle)",
-      "sin(elbow.angle)",
-      "shoulder.rate",
-      "elbow.rate",
-    ],
-  },
-  dt: 0.2,
-  maxSteps: 500,
-  termination: "The free end of the lower link is more than 1 m above the shoulder.",
-});
-
+/** Angle of the upper link, of the lower one against it, and their rates, while they are moved. */
 const variables = new Float64Array(4);
 
-export const environment = defineEnvironment({
-  spec,
-  create: vectorize(spec, {
+const createFor = (setup: "swing-up" | "balance") => {
+  const balancing = setup === "balance";
+  const spec = balancing ? balance : swingUp;
+  return vectorize(spec, {
     reset({ state: { shoulder, elbow, tip }, random }) {
-      shoulder.angle = random.between(-0.1, 0.1);
-      elbow.angle = random.between(-0.1, 0.1);
-      shoulder.rate = random.between(-0.1, 0.1);
-      elbow.rate = random.between(-0.1, 0.1);
+      const noise = balancing ? startNoise.balance : startNoise.swingUp;
+      shoulder.angle = wrapAngle((balancing ? Math.PI : 0) + random.between(-noise, noise));
+      elbow.angle = random.between(-noise, noise);
+      shoulder.rate = random.between(-noise, noise);
+      elbow.rate = random.between(-noise, noise);
       elbow.height = -Math.cos(shoulder.angle);
       tip.height = -Math.cos(shoulder.angle) - Math.cos(elbow.angle + shoulder.angle);
     },
@@ -109,7 +52,7 @@ export const environment = defineEnvironment({
       observation[4] = shoulder.rate;
       observation[5] = elbow.rate;
     },
-    terminated: ({ state: { tip } }) => tip.height > goalHeight,
+    terminated: ({ state: { tip } }) => tip.height > line !== balancing,
     snapshot: {
       width: 4,
       save({ state: { shoulder, elbow } }, into) {
@@ -129,5 +72,22 @@ export const environment = defineEnvironment({
         tip.height = -Math.cos(shoulder.angle) - Math.cos(elbow.angle + shoulder.angle);
       },
     },
-  }),
+  });
+};
+
+export const environment = defineEnvironment({
+  spec: swingUp,
+  create: createFor("swing-up"),
+  options: {
+    setup: {
+      description:
+        "swing-up: hanging, a motor of three torques up to 1 N·m, as in Gymnasium; balance: upright, any torque up to 5 N·m, ends below the line",
+      default: "swing-up",
+      values: ["swing-up", "balance"],
+    },
+  },
+  configure: ({ setup }) =>
+    setup === "balance"
+      ? { spec: balance, create: createFor("balance") }
+      : { spec: swingUp, create: createFor("swing-up") },
 });

@@ -1,87 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { createRandom } from "../../src/core/random.ts";
 import { checkTypes } from "../../src/reward/check-types.ts";
-import { compileReward } from "../../src/reward/compile.ts";
-import { librarySource } from "../../src/reward/library.ts";
 import { parseReward } from "../../src/reward/program.ts";
 import { createTypeView } from "../../src/reward/typed-view.ts";
-import { accessorSource } from "../../src/simulator/accessors.ts";
-import type { RowView } from "../../src/simulator/accessors.ts";
 import { environmentDeclaration } from "../../src/simulator/declaration.ts";
-import { episodeOf } from "../../src/simulator/episode.ts";
 import { findEnvironment, listEnvironments } from "../../src/simulator/registry.ts";
-import type { EnvironmentSpec, LoadedEnvironment } from "../../src/simulator/types.ts";
+import type { LoadedEnvironment } from "../../src/simulator/types.ts";
+import { returnOf, rollOut, totalOf } from "./episodes.ts";
 
 const environments = await Promise.all((await listEnvironments()).map((name) => findEnvironment(name)));
-
-type Guest = {
-  accessors: Record<"state" | "next" | "action", RowView<unknown>>;
-  terms(step: object): Record<string, number>;
-};
-
-/** The total a step under a reference, run as the sandbox would but in this process: the references are our own code. */
-const totalOf = ({ environment: { spec }, folder }: LoadedEnvironment, file: string) => {
-  const parsed = parseReward(readFileSync(join(folder, file), "utf8"));
-  if (parsed.kind !== "program") throw new Error(`${file}: ${JSON.stringify(parsed.diagnostics)}`);
-  const { javascript, weights, initial } = compileReward(parsed.program);
-  const { accessors, terms } = runInNewContext(
-    `${librarySource()}\n${accessorSource(spec)}\n${javascript}\n({ accessors: createAccessors(), terms })`,
-  ) as Guest;
-  return (step: { states: Float64Array; actions: Float64Array; index: number; terminated: boolean }): number => {
-    const stateWidth = step.states.length / (step.actions.length / actionWidthOf(spec) + 1);
-    accessors.state.move(step.states, step.index * stateWidth);
-    accessors.next.move(step.states, (step.index + 1) * stateWidth);
-    accessors.action.move(step.actions, step.index * actionWidthOf(spec));
-    const values = terms({
-      state: accessors.state.view,
-      action: accessors.action.view,
-      next: accessors.next.view,
-      memory: { ...initial },
-      dt: spec.dt,
-      time: step.index * spec.dt,
-      terminated: step.terminated,
-    });
-    return Object.entries(weights).reduce((total, [name, weight]) => total + weight * (values[name] as number), 0);
-  };
-};
-
-const actionWidthOf = (spec: EnvironmentSpec): number =>
-  Object.values(spec.action).reduce((width, field) => width + ((field as { size?: number }).size ?? 1), 0);
-
-/** One whole episode under actions that `choose` gives from the state's row, with a seed. */
-const rollOut = async (
-  { environment: { spec, create } }: LoadedEnvironment,
-  { seed, choose }: { seed: number; choose(state: Float64Array, random: () => number): number[] },
-) => {
-  const lanes = await create({ count: 1, seed });
-  const random = createRandom(seed);
-  lanes.reset([0]);
-  const states = [...lanes.state];
-  const actions: number[] = [];
-  while (lanes.terminated[0] === 0 && lanes.truncated[0] === 0) {
-    lanes.step(Float64Array.from(choose(lanes.state, random.uniform)));
-    states.push(...lanes.state);
-    actions.push(...lanes.applied);
-  }
-  const ending = lanes.terminated[0] === 1 ? ("terminated" as const) : ("truncated" as const);
-  lanes.dispose();
-  const length = actions.length / actionWidthOf(spec);
-  const matrices = { states: Float64Array.from(states), actions: Float64Array.from(actions) };
-  return { ...matrices, length, ending, episode: episodeOf(spec, { ...matrices, length, ending }) };
-};
-
-type Rollout = Awaited<ReturnType<typeof rollOut>>;
-
-const returnOf = (reward: ReturnType<typeof totalOf>, { states, actions, length, ending }: Rollout): number => {
-  let total = 0;
-  for (let index = 0; index < length; index++) {
-    total += reward({ states, actions, index, terminated: ending === "terminated" && index === length - 1 });
-  }
-  return total;
-};
 
 const files = environments.flatMap((loaded) =>
   loaded.tasks.flatMap((task) =>

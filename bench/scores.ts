@@ -61,8 +61,8 @@ const changed = (reward: CompiledReward): CompiledReward => ({
   javascript:
     offset === 0
       ? reward.javascript
-      : `function terms(step) { ${reward.javascript.replace("function terms", "function inner")}
-         return { ...inner(step), offset: 1 }; }`,
+      : `${reward.javascript.replace("var terms", "var inner")}
+         var terms = (step) => ({ ...inner(step), offset: 1 });`,
   weights: {
     ...Object.fromEntries(Object.entries(reward.weights).map(([name, weight]) => [name, scale * weight])),
     ...(offset === 0 ? {} : { offset }),

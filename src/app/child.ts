@@ -22,7 +22,7 @@ import { runTrainJob } from "../training/run-job.ts";
 import type { Learner } from "../training/types.ts";
 
 const loadEnvironment = async (reference: EnvironmentReference): Promise<LoadedEnvironment> => {
-  const loaded = await findEnvironment(reference.path, reference.options);
+  const loaded = await findEnvironment(reference.path, reference.options, reference.prepared);
   // Now, because a child that has done its work is killed, not asked to leave.
   flushCompileCache();
   if (loaded.hash !== reference.hash) {
@@ -119,7 +119,7 @@ serveJobs({
     const loaded = await loadEnvironment(job.environment);
     const task = await findTask(job.task, loaded);
     const train = (sandbox: Sandbox | null) => runTrainJob({ job, loaded, task, learner, sandbox, onProgress, signal });
-    return job.reward === null ? train(null) : withSandbox(loaded, train);
+    return job.reward === null || job.reward === "native" ? train(null) : withSandbox(loaded, train);
   },
   probe: async (job) => {
     const { bank, sandbox } = await probeBench(job);

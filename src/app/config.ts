@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { parse as parseYaml } from "yaml";
 import { messageOf, usageError } from "../core/errors.ts";
 import { nearestNames } from "../core/nearest.ts";
+import { bridgeOption } from "../simulator/gymnasium/reference.ts";
 import { options, variableOf, type Option, type OptionName } from "./options.ts";
 
 /** A search's options after flags, environment variables, file and defaults are merged. */
@@ -10,6 +11,9 @@ export type RunConfig = {
   description?: string;
   env: string;
   "env-option": string[];
+  "python-import": string[];
+  "python-timeout"?: number;
+  "env-fields"?: string;
   task?: string;
   fitness?: string;
   designer: "symbolic" | "language-model";
@@ -49,6 +53,7 @@ export type RunConfig = {
 
 const defaults = (): Omit<RunConfig, "env"> => ({
   "env-option": [],
+  "python-import": [],
   designer: "symbolic",
   strategy: "greedy",
   generations: 3,
@@ -156,3 +161,18 @@ export const resolveConfig = ({
 /** `["k=v"]` → `{ k: "v" }`. */
 export const environmentOptions = (pairs: readonly string[]): Record<string, string> =>
   Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
+
+/** The options of an environment as it gets them, with what the bridge to Python must know. */
+export const problemOptions = (
+  config: Pick<RunConfig, "env-option" | "python-import" | "python-timeout" | "env-fields">,
+): Record<string, string> => {
+  const { "python-timeout": timeout, "env-fields": fields } = config;
+  // A run folder from before these options has none of them.
+  const imports = config["python-import"] ?? [];
+  return {
+    ...environmentOptions(config["env-option"]),
+    ...(imports.length === 0 ? {} : { [bridgeOption.imports]: imports.join(",") }),
+    ...(timeout === undefined ? {} : { [bridgeOption.timeout]: String(timeout) }),
+    ...(fields === undefined ? {} : { [bridgeOption.fields]: fields }),
+  };
+};

@@ -4,7 +4,7 @@ import { briefOf } from "../evolution/brief.ts";
 import { seedPools } from "../evolution/seeds.ts";
 import { trainJob } from "../evolution/trainings.ts";
 import { libraryDeclaration } from "../reward/library.ts";
-import { environmentOptions, type RunConfig } from "./config.ts";
+import { problemOptions, type RunConfig } from "./config.ts";
 import { costOf, planOf } from "./plan.ts";
 import { loadReference, openProblem } from "./problem.ts";
 import { partsOf, strategyOf, wireExecutor } from "./wiring.ts";
@@ -16,7 +16,7 @@ export const dryRun = async (config: RunConfig) => {
     task: config.task,
     fitness: config.fitness,
     description: config.description,
-    options: environmentOptions(config["env-option"]),
+    options: problemOptions(config),
   });
   await loadReference(problem, "human");
   await loadReference(problem, "sparse");

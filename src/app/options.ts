@@ -61,7 +61,7 @@ export const options = {
   env: {
     ...text,
     placeholder: "NAME|PATH",
-    description: "environment: a built-in's name or the path of your environment.ts",
+    description: "environment: a built-in's name, the path of your environment.ts, gymnasium:ID or envpool:ID",
   },
   "env-option": {
     schema: z.array(z.string().regex(/^[^=]+=.*$/s)),
@@ -69,6 +69,23 @@ export const options = {
     placeholder: "KEY=VALUE",
     description: "an option of the environment",
     repeatable: true,
+  },
+  "python-import": {
+    schema: z.array(z.string().regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/)),
+    expects: "the name of a Python module",
+    placeholder: "MODULE",
+    description: "import this in Python first, for what it registers (--env gymnasium:ID)",
+    repeatable: true,
+  },
+  "python-timeout": {
+    ...duration,
+    placeholder: "TIME",
+    description: "longest that Python may take for a step of all lanes",
+  },
+  "env-fields": {
+    ...text,
+    placeholder: "FILE",
+    description: "YAML that names and describes a Python environment's fields and tasks (default: ID.env.yaml here)",
   },
   task: { ...text, placeholder: "NAME", description: "task of the environment (default: its first)" },
   fitness: { ...text, placeholder: "FILE", description: "a file of yours that exports `task`, with --task none" },

@@ -4,9 +4,8 @@ import { pathToFileURL } from "node:url";
 import { messageOf, RewardsmithError, usageError } from "../core/errors.ts";
 import { contentHash } from "../core/hash.ts";
 import type { Critic } from "../core/interfaces.ts";
-import type { EnvironmentReference, TaskReference } from "../core/job.ts";
+import type { EnvironmentReference, TaskReference, TrainingReward } from "../core/job.ts";
 import { nearestNames } from "../core/nearest.ts";
-import type { CompiledReward } from "../core/program.ts";
 import type { ReferenceName, Task } from "../core/task.ts";
 import { createCritic } from "../critic/critic.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
@@ -111,7 +110,13 @@ export const openProblem = async ({
   const { task } = chosen;
   return {
     loaded,
-    environment: { name: loaded.environment.spec.name, path: loaded.path, hash: loaded.hash, options },
+    environment: {
+      name: loaded.environment.spec.name,
+      path: loaded.path,
+      hash: loaded.hash,
+      options,
+      prepared: loaded.prepared,
+    },
     task,
     taskReference: chosen.reference ?? { name: task.name },
     description: description ?? task.description,
@@ -120,10 +125,11 @@ export const openProblem = async ({
   };
 };
 
-/** A reference reward, checked like everyone else's; null where the task names none. */
-export const loadReference = async (problem: Problem, name: ReferenceName): Promise<CompiledReward | null> => {
+/** A reference reward, checked like everyone else's, or the environment's own; null where the task names none. */
+export const loadReference = async (problem: Problem, name: ReferenceName): Promise<TrainingReward | null> => {
   const file = problem.task.references[name];
   if (file === undefined) return null;
+  if (file === "native") return file;
   const path = resolve(problem.loaded.folder, file);
   const text = await readFile(path, "utf8").catch((cause: unknown) => {
     throw new RewardsmithError({

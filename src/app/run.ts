@@ -8,7 +8,7 @@ import { runSearch } from "../evolution/search.ts";
 import type { SearchPlan, SearchSummary } from "../evolution/types.ts";
 import { createRun, openRun, setRunStatus } from "../store/run-store.ts";
 import type { RunConfig } from "./config.ts";
-import { environmentOptions } from "./config.ts";
+import { problemOptions } from "./config.ts";
 import { finishRun } from "./finish.ts";
 import { planOf } from "./plan.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
@@ -28,7 +28,7 @@ const problemOf = (config: RunConfig): Promise<Problem> =>
     task: config.task,
     fitness: config.fitness,
     description: config.description,
-    options: environmentOptions(config["env-option"]),
+    options: problemOptions(config),
   });
 
 const interrupted = (folder: string): RewardsmithError =>
@@ -82,6 +82,7 @@ const carryOut = async ({
       run: store.folder,
       config: { ...config, plan },
     }));
+    for (const message of problem.loaded.notices ?? []) store.note({ type: "notice", message });
     const { summary, best } = await runSearch(plan, {
       ...wired.parts,
       store,

@@ -10,6 +10,11 @@ export const printDocument = (value: unknown, { json }: { json: boolean }): void
   );
 };
 
+/** What a person should know, on stderr. */
+export const printNotices = (notices: readonly string[] = []): void => {
+  for (const notice of notices) process.stderr.write(`note: ${notice}\n`);
+};
+
 /** Columns padded to their widest cell; the first left-aligned, the rest right-aligned. */
 export const table = (rows: readonly (readonly string[])[]): string => {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));

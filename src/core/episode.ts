@@ -18,4 +18,6 @@ export type Episode<State = unknown, Action = unknown> = {
   action(index: number): Action;
   /** Sum over the episode of the environment's own reward, where it has one. */
   readonly nativeReturn?: number;
+  /** What the environment told with step `index` beside the state, by name; one shared view that moves. */
+  hidden?(index: number): Readonly<Record<string, number>>;
 };

@@ -8,6 +8,8 @@ export type EnvironmentReference = {
   path: string;
   hash: string;
   options: Record<string, string>;
+  /** What the simulator found out once for all processes; not part of a job's identity. */
+  prepared?: string;
 };
 
 /** A task by name, or a file of the user's that exports `task`, with its content hash as part of the job's identity. */
@@ -22,10 +24,13 @@ export type TrainingBudget = {
   checkpoints: number;
 };
 
+/** A reward program, or `native`: the environment's own reward. */
+export type TrainingReward = CompiledReward | "native";
+
 /** Train under one reward with one seed and score the policy. `reward: null` scores the untrained random policy. */
 export type TrainJob = {
   kind: "train";
-  reward: CompiledReward | null;
+  reward: TrainingReward | null;
   environment: EnvironmentReference;
   task: TaskReference;
   learner: string;
@@ -47,6 +52,6 @@ export type Job = TrainJob | ProbeJob;
 export const jobIdentity = (job: Job): string =>
   contentHash({
     ...job,
-    environment: { ...job.environment, path: "" },
+    environment: { ...job.environment, path: "", prepared: undefined },
     task: job.kind === "train" ? { ...job.task, file: undefined } : undefined,
   });

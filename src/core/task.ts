@@ -7,7 +7,7 @@ export type TaskDescription = { name: string; description: string };
 
 /**
  * A goal in an environment. `fitness` and `success` are trusted code that runs in the evaluation child only.
- * `references` name reward files relative to the environment's folder.
+ * `references` name reward files relative to the environment's folder, or are `native`: the environment's own reward.
  */
 export type Task<State = never, Action = never> = TaskDescription & {
   /** Of a whole episode; higher is better. */

@@ -1,7 +1,7 @@
 import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
 import { mean, summarizeScores } from "../core/statistics.ts";
 import type { ScoredReference } from "../core/summary.ts";
-import type { CompiledReward } from "../core/program.ts";
+import type { TrainingReward } from "../core/job.ts";
 import type { Trainer } from "./trainings.ts";
 
 /** A score over seeds with the trainings it comes from. */
@@ -14,7 +14,7 @@ export const scoreOnSeeds = async (
     reward,
     seeds,
     pool,
-  }: { owner: string; reward: CompiledReward | null; seeds: readonly number[]; pool: "selection" | "report" },
+  }: { owner: string; reward: TrainingReward | null; seeds: readonly number[]; pool: "selection" | "report" },
   train: Trainer,
 ): Promise<Scored | null> => {
   const outcomes = await Promise.all(seeds.map((seed, index) => train({ owner, reward, pool, index, seed })));
@@ -34,10 +34,10 @@ export type References = { human: ScoredReference; sparse: ScoredReference; rand
 
 /** Human, sparse and random policy, with the same learner, budget and report seeds as the best candidate will have. */
 export const measureReferences = async (
-  { human, sparse, seeds }: { human: CompiledReward | null; sparse: CompiledReward | null; seeds: readonly number[] },
+  { human, sparse, seeds }: { human: TrainingReward | null; sparse: TrainingReward | null; seeds: readonly number[] },
   train: Trainer,
 ): Promise<References> => {
-  const score = async (name: string, reward: CompiledReward | null): Promise<ScoredReference> => {
+  const score = async (name: string, reward: TrainingReward | null): Promise<ScoredReference> => {
     const scored = await scoreOnSeeds({ owner: `reference:${name}`, reward, seeds, pool: "report" }, train);
     return scored === null ? null : { fitness: scored.fitness, success: scored.success };
   };

@@ -1,7 +1,6 @@
 import type { RunEvent, SeedPool } from "../core/events.ts";
-import { jobIdentity, type TrainJob } from "../core/job.ts";
+import { jobIdentity, type TrainJob, type TrainingReward } from "../core/job.ts";
 import type { TrainOutcome } from "../core/outcome.ts";
-import type { CompiledReward } from "../core/program.ts";
 import type { StepBudget } from "./budget.ts";
 import type { SearchDependencies, SearchPlan } from "./types.ts";
 
@@ -10,7 +9,7 @@ type TrainingEnded = Extract<RunEvent, { type: "training-ended" }>;
 export type TrainRequest = {
   /** `g1-c3`, or `reference:human`. */
   owner: string;
-  reward: CompiledReward | null;
+  reward: TrainingReward | null;
   pool: SeedPool;
   /** Index of the seed in its pool, for file names. */
   index: number;

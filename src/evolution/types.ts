@@ -1,8 +1,7 @@
 import type { Brief, Lesson } from "../core/brief.ts";
 import type { EpisodeOutcome } from "../core/outcome.ts";
 import type { Critic, Designer, Executor, Store } from "../core/interfaces.ts";
-import type { EnvironmentReference, TaskReference } from "../core/job.ts";
-import type { CompiledReward } from "../core/program.ts";
+import type { EnvironmentReference, TaskReference, TrainingReward } from "../core/job.ts";
 import type { RunSummary } from "../core/summary.ts";
 import type { TaskDescription } from "../core/task.ts";
 
@@ -55,7 +54,7 @@ export type SearchDependencies = {
   environment: { reference: EnvironmentReference; declaration: string; spec: unknown };
   task: TaskReference;
   description: TaskDescription;
-  references: { human: CompiledReward | null; sparse: CompiledReward | null };
+  references: { human: TrainingReward | null; sparse: TrainingReward | null };
   constraints: Brief["constraints"];
   /** Seconds since this process took up the run. */
   elapsed: () => number;

@@ -1,11 +1,12 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { pythonVariables } from "../simulator/gymnasium/variables.ts";
 
 /**
  * What an evaluation child gets of our environment. An allow-list: keys and tokens live in the command-line process
  * alone, and candidates' simulators may be other people's code.
  */
-const PASSED_ON = ["PATH", "HOME", "TMPDIR", "TZ", "REWARDSMITH_PYTHON", "SystemRoot"];
+const PASSED_ON = ["PATH", "HOME", "TMPDIR", "TZ", "LANG", "SystemRoot", ...pythonVariables];
 
 /**
  * Where V8 keeps compiled code between children: half of a child's start is compiling the same files again. In the user's

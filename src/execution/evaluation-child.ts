@@ -10,7 +10,9 @@ export type Attempt =
   | { kind: "broken"; failure: SystemFailure }
   | { kind: "deadline" }
   | { kind: "killed" }
-  | { kind: "crashed"; how: string };
+  | { kind: "crashed"; how: string }
+  /** The simulator failed in a process of its own; ours lives. */
+  | { kind: "environment-failed"; message: string };
 
 /** A process of its own group that runs jobs, one at a time. */
 export type EvaluationChild = {
@@ -84,6 +86,7 @@ export const startEvaluationChild = ({
   child.on("message", (message: ChildMessage) => {
     if (message.type === "progressed") onProgress?.(message.progress);
     else if (message.type === "ended") finish({ kind: "ended", outcome: message.outcome });
+    else if (message.type === "environment-failed") finish({ kind: "environment-failed", message: message.message });
     else if (message.type === "broken") finish({ kind: "broken", failure: message.failure });
   });
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {

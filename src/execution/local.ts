@@ -28,10 +28,14 @@ const aborted = (): RewardsmithError =>
     exitCode: ExitCode.interrupted,
   });
 
-const failureOf = (attempt: Extract<Attempt, { kind: "deadline" | "crashed" }>): CandidateFailure =>
+const failureOf = (
+  attempt: Extract<Attempt, { kind: "deadline" | "crashed" | "environment-failed" }>,
+): CandidateFailure =>
   attempt.kind === "deadline"
     ? { reason: "timeout", message: "The evaluation did not end before its deadline, twice." }
-    : { reason: "crashed", message: `The evaluation's process died twice (${attempt.how}).` };
+    : attempt.kind === "environment-failed"
+      ? { reason: "environment", message: `The environment failed twice: ${attempt.message}` }
+      : { reason: "crashed", message: `The evaluation's process died twice (${attempt.how}).` };
 
 /**
  * Evaluations in child processes of this machine: each training in a process of its own that is thrown away afterwards
@@ -110,7 +114,8 @@ export const createLocalExecutor = ({
     const work = async (): Promise<TrainOutcome> => {
       const first = await turns.among(() => attempt(job, options));
       if (ranOutOfTime(first)) return settle(await turns.alone(() => attempt(job, options)));
-      return settle(first.kind === "crashed" ? await turns.among(() => attempt(job, options)) : first);
+      const again = first.kind === "crashed" || first.kind === "environment-failed";
+      return settle(again ? await turns.among(() => attempt(job, options)) : first);
     };
     const queued = queue.add(work);
     // One that still waits for its turn is refused at once; its turn finds the signal and passes.
@@ -133,7 +138,7 @@ export const createLocalExecutor = ({
   const probe = (job: ProbeJob): Promise<ProbeOutcome> => {
     const result = probeLine.then(async () => {
       const first = await probeOnce(job);
-      const retry = first.kind === "crashed" || first.kind === "deadline";
+      const retry = first.kind !== "ended" && first.kind !== "broken" && first.kind !== "killed";
       return settle<ProbeOutcome>(retry ? await probeOnce(job) : first);
     });
     probeLine = result.catch(() => {});

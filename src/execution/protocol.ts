@@ -14,4 +14,6 @@ export type ChildMessage =
   | { type: "ready" }
   | { type: "progressed"; progress: JobProgress }
   | { type: "ended"; outcome: TrainOutcome | ProbeOutcome }
+  /** The environment failed under the job: worth another try, and then the job's own outcome. */
+  | { type: "environment-failed"; message: string }
   | { type: "broken"; failure: SystemFailure };

@@ -75,7 +75,12 @@ export const serveJobs = ({ train, probe }: JobHandlers): void => {
         : probe(job);
     outcome.then(
       (ended) => send({ type: "ended", outcome: ended }),
-      (thrown: unknown) => send({ type: "broken", failure: systemFailure(thrown) }),
+      (thrown: unknown) =>
+        send(
+          thrown instanceof RewardsmithError && thrown.code === "environment/failed"
+            ? { type: "environment-failed", message: thrown.message }
+            : { type: "broken", failure: systemFailure(thrown) },
+        ),
     );
   });
   watchParent();

@@ -15,7 +15,16 @@ export const episodeOf = <State extends FieldTree, Action extends FieldTree>(
     length,
     ending,
     nativeReturn,
-  }: { states: Float64Array; actions: Float64Array; length: number; ending: Ending; nativeReturn?: number },
+    hidden,
+  }: {
+    states: Float64Array;
+    actions: Float64Array;
+    length: number;
+    ending: Ending;
+    nativeReturn?: number;
+    /** length × names. */
+    hidden?: { names: readonly string[]; values: Float64Array };
+  },
 ): Episode<ValueOf<State>, ValueOf<Action>> => {
   const stateWidth = stateLayout(spec).width;
   const actionWidth = actionLayout(spec).width;
@@ -32,6 +41,7 @@ export const episodeOf = <State extends FieldTree, Action extends FieldTree>(
     dt: spec.dt,
     ending,
     ...(nativeReturn === undefined ? {} : { nativeReturn }),
+    ...(hidden === undefined ? {} : { hidden: hiddenView(hidden, length) }),
     state(index) {
       if (!(index >= 0 && index <= length)) throw new RangeError(`state(${index}) of an episode of ${length} steps`);
       state.move(states, index * stateWidth);
@@ -42,5 +52,21 @@ export const episodeOf = <State extends FieldTree, Action extends FieldTree>(
       action.move(actions, index * actionWidth);
       return action.view;
     },
+  };
+};
+
+const hiddenView = (
+  { names, values }: { names: readonly string[]; values: Float64Array },
+  length: number,
+): NonNullable<Episode["hidden"]> => {
+  let row = 0;
+  const view: Record<string, number> = {};
+  names.forEach((name, column) => {
+    Object.defineProperty(view, name, { enumerable: true, get: () => values[row * names.length + column] });
+  });
+  return (index) => {
+    if (!(index >= 0 && index < length)) throw new RangeError(`hidden(${index}) of an episode of ${length} steps`);
+    row = index;
+    return view;
   };
 };

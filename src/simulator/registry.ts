@@ -6,6 +6,7 @@ import { messageOf, usageError } from "../core/errors.ts";
 import { nearestNames } from "../core/nearest.ts";
 import type { Task } from "../core/task.ts";
 import { reachableHash } from "./folder-hash.ts";
+import { isBridged } from "./gymnasium/reference.ts";
 import { registerPackageHook } from "./package-hook.ts";
 import { specProblems } from "./spec-problems.ts";
 import type { Environment, LoadedEnvironment } from "./types.ts";
@@ -114,10 +115,19 @@ const configured = async (environment: Environment, given: Options): Promise<Env
 };
 
 /**
- * Finds and loads a built-in environment by its name, or a user's by the path of its module or folder, under its options.
+ * Finds and loads a built-in environment by its name, a user's by the path of its module or folder, or one of Python's by
+ * its reference (`gymnasium:Hopper-v5`), under its options. `prepared`: what an earlier call found out.
  * Raises usage errors: `environment/not-found`, `environment/cannot-load`, `environment/malformed`, and of the options.
  */
-export const findEnvironment = async (nameOrPath: string, options: Options = {}): Promise<LoadedEnvironment> => {
+export const findEnvironment = async (
+  nameOrPath: string,
+  options: Options = {},
+  prepared?: string,
+): Promise<LoadedEnvironment> => {
+  if (isBridged(nameOrPath)) {
+    const { openBridged } = await import("./gymnasium/open.ts");
+    return openBridged(nameOrPath, { options, prepared });
+  }
   const path = await locate(nameOrPath);
   const folder = dirname(path);
   registerPackageHook();

@@ -92,6 +92,8 @@ export type VectorEnvironment = {
   readonly invalid: Uint8Array;
   /** count: the environment's own reward of the last step, where it has one. */
   readonly nativeReward?: Float64Array;
+  /** count × names: what the environment tells of the last step that fitness may read and no reward program may see. */
+  readonly hidden?: { readonly names: readonly string[]; readonly values: Float64Array };
   /**
    * Start new episodes in these lanes. With `seeds` (one per listed lane) each lane's random stream restarts from its seed;
    * without, it goes on, having started from (create's seed, lane).
@@ -127,10 +129,14 @@ export type TaskOf<E> =
 export type LoadedEnvironment = {
   environment: Environment;
   tasks: Task[];
-  /** Absolute path of the module. */
+  /** Absolute path of the module, or the reference of a Python environment (`gymnasium:Hopper-v5`). */
   path: string;
   /** Absolute folder that reference paths are relative to. */
   folder: string;
-  /** Content hash of the folder's files. */
+  /** Content hash of everything that decides how it behaves. */
   hash: string;
+  /** What was found out about it at some cost, for `findEnvironment` in another process. */
+  prepared?: string;
+  /** What a person should know before using it. */
+  notices?: readonly string[];
 };

@@ -1,5 +1,6 @@
 import type { Ending } from "../core/episode.ts";
-import type { RolloutReport } from "./types.ts";
+import { copyNativeRows } from "./native-rows.ts";
+import type { NativeRows, RolloutReport } from "./types.ts";
 
 /** One whole episode in the row-major arrays that `episodeOf` reads; valid until the lane's next episode ends. */
 export type RecordedEpisode = {
@@ -11,12 +12,14 @@ export type RecordedEpisode = {
   ending: Ending;
   /** Sum of the rewards given along the way. */
   return: number;
+  /** At least `length` rows, where the environment has a reward of its own. */
+  native?: NativeRows;
 };
 
 export const endingOf = (flags: { terminated: unknown; invalid: unknown }): Ending =>
   flags.invalid ? "invalid" : flags.terminated ? "terminated" : "truncated";
 
-type Track = { states: Float64Array; actions: Float64Array; length: number; return: number };
+type Track = { states: Float64Array; actions: Float64Array; native?: NativeRows; length: number; return: number };
 
 const FIRST_CAPACITY = 256;
 
@@ -28,15 +31,30 @@ const holding = (array: Float64Array, length: number): Float64Array => {
   return larger;
 };
 
+const holdingNative = (
+  native: NativeRows | undefined,
+  { like, length }: { like: NativeRows; length: number },
+): NativeRows => ({
+  reward: holding(native?.reward ?? new Float64Array(FIRST_CAPACITY), length),
+  ...(like.hidden === undefined
+    ? {}
+    : {
+        hidden: {
+          names: like.hidden.names,
+          values: holding(native?.hidden?.values ?? new Float64Array(0), length * like.hidden.names.length),
+        },
+      }),
+});
+
 /** Puts episodes together again out of rollouts that cut them anywhere. `onEpisode` is called in the order of rows. */
 export const createEpisodeRecorder = (
   onEpisode: (episode: RecordedEpisode) => void,
 ): {
-  record(report: Pick<RolloutReport, "batch" | "truncated" | "invalid" | "total">): void;
+  record(report: Pick<RolloutReport, "batch" | "native" | "truncated" | "invalid" | "total">): void;
 } => {
   const tracks: Track[] = [];
   return {
-    record({ batch, truncated, invalid, total }) {
+    record({ batch, native, truncated, invalid, total }) {
       const { rows, lanes, state, action, next, terminated } = batch;
       const stateWidth = state.length / rows;
       const actionWidth = action.length / rows;
@@ -53,6 +71,10 @@ export const createEpisodeRecorder = (
         track.actions = holding(track.actions, (track.length + 1) * actionWidth);
         copyRow(state, row, stateWidth, track.states, track.length);
         copyRow(action, row, actionWidth, track.actions, track.length);
+        if (native !== undefined) {
+          track.native = holdingNative(track.native, { like: native, length: track.length + 1 });
+          copyNativeRows(native, { row, count: 1, to: track.native, at: track.length });
+        }
         track.length++;
         track.return += total[row] as number;
         if (!(terminated[row] || truncated[row] || invalid[row])) continue;

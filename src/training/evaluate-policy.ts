@@ -1,5 +1,6 @@
 import type { VectorEnvironment } from "../simulator/types.ts";
 import { endingOf, type RecordedEpisode } from "./episode-recorder.ts";
+import { copyNativeRows, createNativeRows, nativeRowsOf, trimNativeRows } from "./native-rows.ts";
 import type { Policy } from "./types.ts";
 
 /** An evaluation episode; its return is not known before a reward has looked at it. */
@@ -28,9 +29,11 @@ export const playEpisodes = ({
   const played = seeds.map((): PlayedEpisode => ({
     states: new Float64Array((limit + 1) * stateWidth),
     actions: new Float64Array(limit * actionWidth),
+    native: createNativeRows(environment, limit),
     length: 0,
     ending: "truncated",
   }));
+  const told = nativeRowsOf(environment);
   environment.reset(
     seeds.map((_, lane) => lane),
     seeds,
@@ -46,6 +49,9 @@ export const playEpisodes = ({
       const episode = played[lane] as PlayedEpisode;
       episode.actions.set(applied.subarray(lane * actionWidth, (lane + 1) * actionWidth), step * actionWidth);
       episode.states.set(state.subarray(lane * stateWidth, (lane + 1) * stateWidth), (step + 1) * stateWidth);
+      if (told !== undefined && episode.native !== undefined) {
+        copyNativeRows(told, { row: lane, count: 1, to: episode.native, at: step });
+      }
       episode.length = step + 1;
       if (!(terminated[lane] || truncated[lane] || invalid[lane])) continue;
       episode.ending = endingOf({ terminated: terminated[lane], invalid: invalid[lane] });
@@ -56,5 +62,6 @@ export const playEpisodes = ({
     ...episode,
     states: episode.states.slice(0, (episode.length + 1) * stateWidth),
     actions: episode.actions.slice(0, episode.length * actionWidth),
+    native: episode.native && trimNativeRows(episode.native, episode.length),
   }));
 };

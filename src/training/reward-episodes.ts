@@ -2,7 +2,8 @@ import { emptyBatch } from "../sandbox/empty-batch.ts";
 import type { CandidateFailure, TermFigures } from "../core/outcome.ts";
 import { termNames, type CompiledReward } from "../core/program.ts";
 import type { PlayedEpisode } from "./evaluate-policy.ts";
-import type { RewardSource } from "./types.ts";
+import { copyNativeRows, createNativeRows } from "./native-rows.ts";
+import type { NativeRows, RewardSource } from "./types.ts";
 
 /** Rows a message: a few milliseconds of work for the sandbox. */
 const SLICE = 4096;
@@ -24,7 +25,7 @@ export const rewardEpisodes = async ({
 }: {
   episodes: readonly PlayedEpisode[];
   source: RewardSource;
-  reward: CompiledReward;
+  reward: Pick<CompiledReward, "weights">;
   dt: number;
 }): Promise<RewardedEpisodes> => {
   const names = termNames(reward);
@@ -48,7 +49,7 @@ export const rewardEpisodes = async ({
       batch.terminated[row] = step === length - 1 && ending === "terminated" ? 1 : 0;
       invalid[row] = step === length - 1 && ending === "invalid" ? 1 : 0;
     });
-    const answer = await source.evaluate(batch);
+    const answer = await source.evaluate(batch, nativeSlice(episodes, slice));
     if (answer.kind === "failed") return answer;
     slice.forEach(({ episode }, row) => {
       if (invalid[row]) return;
@@ -59,7 +60,22 @@ export const rewardEpisodes = async ({
   return { kind: "rewarded", returns, terms: figures.result() };
 };
 
-const createTermFigures = (reward: CompiledReward) => {
+/** What the environment told of the slice's steps, where it has a reward of its own. */
+const nativeSlice = (
+  episodes: readonly PlayedEpisode[],
+  slice: readonly { episode: number; step: number }[],
+): NativeRows | undefined => {
+  const like = episodes[0]?.native;
+  if (like === undefined) return undefined;
+  const { hidden } = like;
+  const rows = createNativeRows({ nativeReward: like.reward, hidden }, slice.length) as NativeRows;
+  slice.forEach(({ episode, step }, at) => {
+    copyNativeRows(episodes[episode]?.native as NativeRows, { row: step, count: 1, to: rows, at });
+  });
+  return rows;
+};
+
+const createTermFigures = (reward: Pick<CompiledReward, "weights">) => {
   const names = termNames(reward);
   const running = names.map((name) => ({
     weight: reward.weights[name] as number,

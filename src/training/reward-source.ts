@@ -1,3 +1,4 @@
+import { RewardsmithError } from "../core/errors.ts";
 import type { CompiledReward } from "../core/program.ts";
 import { composeTotal } from "../reward/compose.ts";
 import type { Sandbox } from "../sandbox/types.ts";
@@ -30,3 +31,21 @@ export const createRewardSource = ({ sandbox, reward }: { sandbox: Sandbox; rewa
     },
   };
 };
+
+/** The environment's own reward as a source of one term; what a bridged environment's author wrote. */
+export const nativeReward = { weights: { native: 1 } } as const;
+
+/** Raises `training/no-native-reward` where the environment has none. */
+export const createNativeSource = (): RewardSource => ({
+  async evaluate({ rows }, native) {
+    if (native === undefined) {
+      throw new RewardsmithError({
+        code: "training/no-native-reward",
+        message: "A training under the environment's own reward was asked for, and the environment has none",
+        action: "Name a reward file as the task's reference.",
+      });
+    }
+    // Learners write into the totals, and the rows are filled again by the next rollout.
+    return { kind: "rewarded", total: native.reward.slice(0, rows), terms: native.reward.slice(0, rows) };
+  },
+});

@@ -13,16 +13,16 @@ import { episodeFeatures } from "./features.ts";
 import { createLearningCurve } from "./learning-curve.ts";
 import { createRandomPolicy } from "./random-policy.ts";
 import { rewardEpisodes } from "./reward-episodes.ts";
-import { createRewardSource } from "./reward-source.ts";
+import { createNativeSource, createRewardSource, nativeReward } from "./reward-source.ts";
 import { scoreEpisode } from "./score-episode.ts";
-import type { Learner, Policy } from "./types.ts";
+import type { Learner, Policy, RewardSource } from "./types.ts";
 
 export type TrainJobOptions = {
   job: TrainJob;
   loaded: LoadedEnvironment;
   task: Task;
   learner: Learner;
-  /** Not loaded yet; null only for the random policy (`job.reward === null`). */
+  /** Not loaded yet; null for the random policy and for the environment's own reward, which need none. */
   sandbox: Sandbox | null;
   onProgress?: (progress: JobProgress) => void;
   signal?: AbortSignal;
@@ -41,6 +41,12 @@ export const runTrainJob = async (options: TrainJobOptions): Promise<TrainOutcom
     const policy = createRandomPolicy(loaded.environment.spec, deriveSeed(job.seed, "random policy"));
     return evaluate(options, { policy, serialized: null, curve: [], checkpoint: 0, environmentSteps: 0, judge: null });
   }
+  if (reward === "native") {
+    const judge = { reward: nativeReward, source: createNativeSource };
+    const trained = await trainPolicy(options, judge);
+    if (trained.kind === "failed") return trained;
+    return evaluate(options, { ...trained, serialized: trained.policy.serialize(), judge });
+  }
   if (sandbox === null)
     throw new RewardsmithError({
       code: "training/no-sandbox",
@@ -49,17 +55,19 @@ export const runTrainJob = async (options: TrainJobOptions): Promise<TrainOutcom
     });
   const ready = await sandbox.load(reward);
   if (ready.kind === "failed") return ready;
-  const trained = await trainPolicy(options, { reward, sandbox });
+  const judge = { reward, source: () => createRewardSource({ sandbox, reward }) };
+  const trained = await trainPolicy(options, judge);
   if (trained.kind === "failed") return trained;
-  return evaluate(options, { ...trained, serialized: trained.policy.serialize(), judge: { reward, sandbox } });
+  return evaluate(options, { ...trained, serialized: trained.policy.serialize(), judge });
 };
 
-type Judge = { reward: CompiledReward; sandbox: Sandbox };
+/** Who rewards: the names and weights of the terms, and a fresh source for each sequence of rollouts. */
+type Judge = { reward: Pick<CompiledReward, "weights">; source: () => RewardSource };
 type Trained = { policy: Policy; curve: CurvePoint[]; checkpoint: number; environmentSteps: number };
 
 const trainPolicy = async (
   { job, loaded, task, learner, onProgress, signal }: TrainJobOptions,
-  { reward, sandbox }: Judge,
+  { reward, source }: Judge,
 ): Promise<({ kind: "trained" } & Trained) | { kind: "failed"; failure: CandidateFailure }> => {
   const { spec } = loaded.environment;
   const { steps, checkpoints } = job.budget;
@@ -74,7 +82,7 @@ const trainPolicy = async (
   const outcome = await learner.train({
     spec,
     create: async (count, seed) => loaded.environment.create({ count, seed, options: job.environment.options }),
-    reward: createRewardSource({ sandbox, reward }),
+    reward: source(),
     steps,
     seed: job.seed,
     signal,
@@ -124,7 +132,7 @@ const evaluate = async (
     environment.dispose();
   }
   const rewarded = judge
-    ? await rewardEpisodes({ episodes: played, source: createRewardSource(judge), reward: judge.reward, dt: spec.dt })
+    ? await rewardEpisodes({ episodes: played, source: judge.source(), reward: judge.reward, dt: spec.dt })
     : { kind: "rewarded" as const, returns: played.map(() => 0), terms: {} };
   if (rewarded.kind === "failed") return rewarded;
   const episodes = played.map((episode, index): EpisodeOutcome => ({

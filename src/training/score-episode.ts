@@ -13,7 +13,15 @@ export const scoreEpisode = (
   recorded: Omit<RecordedEpisode, "return">,
 ): Score => {
   // A task's functions are typed with its own environment's states, which only that environment's file knows.
-  const episode = episodeOf(spec, recorded) as Episode<never, never>;
+  const { native, length } = recorded;
+  const told =
+    native === undefined
+      ? {}
+      : {
+          nativeReturn: native.reward.subarray(0, length).reduce((sum, value) => sum + value, 0),
+          hidden: native.hidden,
+        };
+  const episode = episodeOf(spec, { ...recorded, ...told }) as Episode<never, never>;
   const fitness = task.fitness(episode);
   if (!Number.isFinite(fitness))
     throw new RewardsmithError({

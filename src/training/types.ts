@@ -7,8 +7,17 @@ export type RewardedRollout =
   | { kind: "rewarded"; total: Float64Array; terms: Float64Array }
   | { kind: "failed"; failure: CandidateFailure };
 
+/** What an environment tells of each row beside state and action: its own reward, and what only fitness may read. */
+export type NativeRows = {
+  reward: Float64Array;
+  /** rows × names; out of reach of every reward program. */
+  hidden?: { names: readonly string[]; values: Float64Array };
+};
+
 /** The reward as a learner sees it: one call a rollout batch. Memory between rollouts is the callee's business. */
-export type RewardSource = { evaluate(batch: Omit<RolloutBatch, "memory">): Promise<RewardedRollout> };
+export type RewardSource = {
+  evaluate(batch: Omit<RolloutBatch, "memory">, native?: NativeRows): Promise<RewardedRollout>;
+};
 
 /** A policy that can act and be written down. Deterministic: mean action, or most probable action. */
 export type Policy = {
@@ -21,6 +30,8 @@ export type Policy = {
 /** What a learner tells while it trains, after every rollout; rows as in RolloutBatch. */
 export type RolloutReport = {
   batch: Omit<RolloutBatch, "memory">;
+  /** Where the environment has a reward of its own. */
+  native?: NativeRows;
   truncated: Uint8Array;
   invalid: Uint8Array;
   total: Float64Array;

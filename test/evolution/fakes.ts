@@ -73,8 +73,12 @@ const episode = (fitness: number): EpisodeOutcome => ({
   features: { x: { first: 0, last: fitness, mean: fitness / 2, min: 0, max: fitness } },
 });
 
+/** The quality that a job's reward promises; none for the random policy and the environment's own reward. */
+export const qualityOf = ({ reward }: TrainJob): number | undefined =>
+  reward === null || reward === "native" ? undefined : reward.weights["quality"];
+
 export const fakeResult = (job: TrainJob): TrainingResult => {
-  const quality = job.reward?.weights["quality"] ?? 0;
+  const quality = qualityOf(job) ?? 0;
   const fitness = quality + 0.1 * createRandom(deriveSeed(job.seed, quality)).normal();
   return {
     seed: job.seed,

@@ -5,7 +5,7 @@ import { bestOfN } from "../../src/evolution/best-of-n.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import { reached } from "../../src/evolution/stop-rules.ts";
 import { seedPools } from "../../src/evolution/seeds.ts";
-import { fakeDependencies, fakeDesigner, fakeExecutor, fakePlan, fakeResult, memoryStore } from "./fakes.ts";
+import { fakeDependencies, fakeDesigner, fakeExecutor, fakePlan, fakeResult, memoryStore, qualityOf } from "./fakes.ts";
 
 test("a search proposes, trains, builds upon its best and confirms on report seeds", async () => {
   const { designer, briefs } = fakeDesigner();
@@ -118,7 +118,7 @@ test("a candidate that fails in training is data; a leader that fails on a selec
   const { designer } = fakeDesigner(() => ["quality:0.9", "quality:0.5", "quality:0.1", "quality:0.2"]);
   const pools = seedPools(7, { search: 1, selection: 5, report: 5 });
   const { executor } = fakeExecutor((job) => {
-    const quality = job.reward?.weights["quality"];
+    const quality = qualityOf(job);
     if (quality === 0.1) return failing;
     if (quality === 0.9 && job.seed === pools.selection[2]) return failing;
     return { kind: "trained", result: fakeResult(job) };
@@ -152,7 +152,7 @@ test("a system failure in a reference ends the search at once, not after it", as
     ...executor,
     train: async (...call: Parameters<typeof executor.train>) => {
       const [job] = call;
-      if (job.reward?.weights["quality"] === 0.9 && job.seed === pools.report[1]) throw new Error("disk on fire");
+      if (qualityOf(job) === 0.9 && job.seed === pools.report[1]) throw new Error("disk on fire");
       await new Promise((resolve) => setTimeout(resolve, 5));
       return executor.train(...call);
     },

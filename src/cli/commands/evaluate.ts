@@ -1,17 +1,20 @@
 import { Command } from "commander";
 import { checkReward, readReward } from "../../app/check.ts";
-import { resolveConfig } from "../../app/config.ts";
+import { problemOptions, resolveConfig } from "../../app/config.ts";
 import type { Evaluation } from "../../app/evaluate.ts";
 import type { OptionName } from "../../app/options.ts";
 import { planOf } from "../../app/plan.ts";
 import { ExitCode } from "../../core/errors.ts";
 import { countText, figure, percent } from "../figures.ts";
 import { addOptions, givenFlags } from "../flags.ts";
-import { diagnosticLines, printDocument, table } from "../print.ts";
+import { diagnosticLines, printDocument, printNotices, table } from "../print.ts";
 
 const used: OptionName[] = [
   "env",
   "env-option",
+  "python-import",
+  "python-timeout",
+  "env-fields",
   "task",
   "fitness",
   "steps",
@@ -59,7 +62,8 @@ export const evaluateCommand = (): Command =>
     const { openProblem } = await import("../../app/problem.ts");
     const { wireExecutor } = await import("../../app/wiring.ts");
     const { evaluateReward } = await import("../../app/evaluate.ts");
-    const problem = await openProblem(config);
+    const problem = await openProblem({ ...config, options: problemOptions(config) });
+    printNotices(problem.loaded.notices);
     const executor = wireExecutor(config);
     try {
       const { accepted, diagnostics, reward } = await checkReward(text, { problem, executor });

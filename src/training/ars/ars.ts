@@ -108,14 +108,14 @@ export const createArs = ({ tune = {} }: { tune?: Partial<Hyperparameters> } = {
           choose(observations, count, actions);
         };
         const played = playEpisodes({ environment, policy: { act }, seeds, limit });
-        const { batch, truncated, invalid, offsets } = episodeRows(played, { dt: spec.dt });
-        const answer = await reward.evaluate(batch);
+        const { batch, native, truncated, invalid, offsets } = episodeRows(played, { dt: spec.dt });
+        const answer = await reward.evaluate(batch, native);
         if (answer.kind === "failed") return answer;
         const { total, terms } = answer;
         for (let row = 0; row < batch.rows; row++) if (invalid[row]) total[row] = 0;
         steps += batch.rows;
         lastLength = batch.rows / lanes;
-        onRollout({ batch, truncated, invalid, total, terms, steps, snapshot });
+        onRollout({ batch, native, truncated, invalid, total, terms, steps, snapshot });
         bonus ??= stepBonus({ rewards: total, lengths: played.map(({ length }) => length) });
         const returns = played.map(({ length }, index) => {
           let sum = 0;

@@ -1,9 +1,10 @@
 import { emptyBatch } from "../../sandbox/empty-batch.ts";
 import type { PlayedEpisode } from "../evaluate-policy.ts";
+import { copyNativeRows, createNativeRows } from "../native-rows.ts";
 import type { RolloutReport } from "../types.ts";
 
 /** Whole episodes one after another as rows of a single lane, each ended where it ended. */
-export type EpisodeRows = Pick<RolloutReport, "batch" | "truncated" | "invalid"> & {
+export type EpisodeRows = Pick<RolloutReport, "batch" | "native" | "truncated" | "invalid"> & {
   /** First row of each episode. */
   offsets: number[];
 };
@@ -17,10 +18,13 @@ export const episodeRows = (episodes: readonly PlayedEpisode[], { dt }: { dt: nu
   const batch = emptyBatch({ rows, lanes: 1, stateWidth, actionWidth });
   const truncated = new Uint8Array(rows);
   const invalid = new Uint8Array(rows);
+  const told = first?.native;
+  const native = told && createNativeRows({ nativeReward: told.reward, hidden: told.hidden }, rows);
   const offsets: number[] = [];
   let at = 0;
-  for (const { states, actions, length, ending } of episodes) {
+  for (const { states, actions, native: own, length, ending } of episodes) {
     offsets.push(at);
+    if (own !== undefined && native !== undefined) copyNativeRows(own, { row: 0, count: length, to: native, at });
     batch.state.set(states.subarray(0, length * stateWidth), at * stateWidth);
     batch.next.set(states.subarray(stateWidth, (length + 1) * stateWidth), at * stateWidth);
     batch.action.set(actions.subarray(0, length * actionWidth), at * actionWidth);
@@ -29,5 +33,5 @@ export const episodeRows = (episodes: readonly PlayedEpisode[], { dt }: { dt: nu
     at += length;
     (ending === "terminated" ? batch.terminated : ending === "invalid" ? invalid : truncated)[at - 1] = 1;
   }
-  return { batch, truncated, invalid, offsets };
+  return { batch, native, truncated, invalid, offsets };
 };

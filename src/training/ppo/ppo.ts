@@ -73,12 +73,13 @@ export const createPpo = ({
       for (let iteration = 0; iteration < iterations; iteration++) {
         signal?.throwIfAborted();
         collector.collect(rollout);
-        const answer = await reward.evaluate(rollout.batch);
+        const answer = await reward.evaluate(rollout.batch, rollout.native);
         if (answer.kind === "failed") return answer;
         const { total, terms } = answer;
         for (let row = 0; row < rows; row++) if (rollout.invalid[row]) total[row] = 0;
         onRollout({
           batch: rollout.batch,
+          native: rollout.native,
           truncated: rollout.truncated,
           invalid: rollout.invalid,
           total,

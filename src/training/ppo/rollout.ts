@@ -2,6 +2,8 @@ import { emptyBatch } from "../../sandbox/empty-batch.ts";
 import type { Random } from "../../core/random.ts";
 import type { RolloutBatch } from "../../sandbox/types.ts";
 import type { VectorEnvironment } from "../../simulator/types.ts";
+import { copyNativeRows, createNativeRows, nativeRowsOf } from "../native-rows.ts";
+import type { NativeRows } from "../types.ts";
 import { padded, type Block, type Kernels } from "../kernels/kernels.ts";
 import type { ObservationStatistics } from "../observation-statistics.ts";
 import { scaleActions, type ActionSpace } from "../action-space.ts";
@@ -13,6 +15,8 @@ export type Rollout = {
   lanes: number;
   /** What the reward sees; views of the room, cut to `rows`. */
   batch: Omit<RolloutBatch, "memory">;
+  /** What the environment tells of each row by itself; room is made by the first rollout. */
+  native?: NativeRows;
   truncated: Uint8Array;
   invalid: Uint8Array;
   /** rows × padded observation width, normalised. */
@@ -92,6 +96,7 @@ export const createCollector = ({
   const noise = kernels.floats(lanes * strideOf(space));
   const ended = new Int32Array(lanes);
   const allLanes = Int32Array.from({ length: lanes }, (_, lane) => lane);
+  const told = nativeRowsOf(environment);
   environment.reset(allLanes);
 
   const act = (rollout: Rollout, row: number): void => {
@@ -142,6 +147,7 @@ export const createCollector = ({
       const stateWidth = state.length / lanes;
       const actionWidth = applied.length / lanes;
       rollout.followingCount = 0;
+      rollout.native ??= createNativeRows(environment, rows);
       for (let row = 0; row < rows; row += lanes) {
         statistics.update(observation, lanes);
         for (let lane = 0; lane < lanes; lane++) {
@@ -156,6 +162,9 @@ export const createCollector = ({
         batch.next.set(state, row * stateWidth);
         batch.action.set(applied, row * actionWidth);
         batch.terminated.set(terminated, row);
+        if (told !== undefined && rollout.native !== undefined) {
+          copyNativeRows(told, { row: 0, count: lanes, to: rollout.native, at: row });
+        }
         rollout.truncated.set(truncated, row);
         rollout.invalid.set(invalid, row);
         const last = row + lanes >= rows;

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { messageOf, usageError } from "../../core/errors.ts";
+
+const range = z.tuple([z.number(), z.number()]).refine(([low, high]) => low < high, "must be [low, high], low < high");
+
+const field = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/, "must be identifiers joined by dots, as in torso.height")
+    .optional(),
+  description: z.string().min(1).optional(),
+  unit: z.string().min(1).optional(),
+  range: range.optional(),
+  type: z.enum(["number", "boolean"]).optional(),
+  periodic: z.boolean().optional(),
+});
+
+const task = z.strictObject({
+  description: z.string().min(1).optional(),
+  fitness: z.string().min(1).optional(),
+  success: z.string().min(1).optional(),
+  steps: z.int().positive().optional(),
+});
+
+const document = z.strictObject({
+  summary: z.string().min(1).optional(),
+  termination: z.string().min(1).optional(),
+  dt: z.number().positive().optional(),
+  maxSteps: z.int().positive().optional(),
+  /** By source: `observation[0]`, `observation[2:5]`, `observation.position`, `info.x_position`, `action[1]`. */
+  fields: z.record(z.string(), field).optional(),
+  /** Sources that a reward's author does not see. */
+  exclude: z.array(z.string()).optional(),
+  /** What a discrete action's values are called. */
+  actions: z.array(z.string().min(1)).optional(),
+  tasks: z.record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "task names are in kebab-case"), task).optional(),
+});
+
+/** What a person says of a Python environment, in a YAML file beside their project. */
+export type FieldsFile = z.infer<typeof document>;
+export type FieldWords = z.infer<typeof field>;
+export type TaskWords = z.infer<typeof task>;
+
+/** `ALE/Pong-v5` → `ALE_Pong-v5.env.yaml`. */
+export const standardName = (id: string): string => `${id.replaceAll(/[^A-Za-z0-9.-]/g, "_")}.env.yaml`;
+
+/** The given file, or the one of the standard name in this folder, or nothing. Raises `bridge/bad-fields-file`. */
+export const readFieldsFile = (id: string, given: string | undefined): FieldsFile => {
+  const path = resolve(given ?? standardName(id));
+  if (given === undefined && !existsSync(path)) return {};
+  const bad = (message: string, cause?: unknown) =>
+    usageError({
+      code: "bridge/bad-fields-file",
+      message: `The fields file ${path} ${message}`,
+      action: "docs/python.md shows one.",
+      cause,
+    });
+  let content: unknown;
+  try {
+    content = parse(readFileSync(path, "utf8"));
+  } catch (thrown) {
+    throw bad(`cannot be read: ${messageOf(thrown)}`, thrown);
+  }
+  const checked = document.safeParse(content ?? {});
+  if (checked.success) return checked.data;
+  const problems = checked.error.issues.map(
+    ({ path: place, message }) => `${place.join(".") || "the file"}: ${message}`,
+  );
+  throw bad(`is not valid: ${problems.join("; ")}`);
+};

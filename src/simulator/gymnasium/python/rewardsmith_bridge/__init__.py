@@ -1,0 +1,1 @@
+"""The Python side of rewardsmith's bridge: one process holds the lanes of one environment."""

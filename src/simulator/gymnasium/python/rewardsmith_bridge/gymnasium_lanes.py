@@ -1,0 +1,73 @@
+"""Copies of one Gymnasium environment, stepped one after another into the rows of one array."""
+
+import random
+
+import numpy as np
+
+from . import spaces
+from .infos import info_writer
+from .make import backend_module, make_one
+
+
+class Lanes:
+    """
+    rows: lanes × (observation numbers, then info numbers); rewards: lanes; flags: 2 × lanes, terminated and truncated.
+    A lane that has ended is left alone until it is reset.
+    """
+
+    def __init__(self, setup, rows, rewards, flags):
+        gymnasium = backend_module("gymnasium")
+        count, seed = setup["count"], setup["seed"]
+        # For environments that draw from the modules' own streams; those are shared by all lanes of the process.
+        random.seed(seed)
+        np.random.seed(seed % 2**32)
+        self.lanes = [make_one(gymnasium, setup["id"], setup["options"]) for _ in range(count)]
+        self.steps = [lane.step for lane in self.lanes]
+        self.rows, self.rewards, self.flags = rows, rewards, flags
+        self.each_row = [rows[lane] for lane in range(count)]
+        first = self.lanes[0]
+        self.observation_leaves = spaces.leaves_of(first.observation_space, ())
+        self.action_leaves = spaces.leaves_of(first.action_space, ())
+        leaves = spaces.numeric(self.observation_leaves)
+        self.width = sum(map(spaces.size_of, leaves))
+        self.write = spaces.row_writer(leaves, "observation")
+        self.write_info = info_writer(setup["infos"], self.width) if setup["infos"] else None
+        self.decode = spaces.action_decoder(first.action_space, self.action_leaves)
+        self.running = []
+        self.ended = set(range(count))
+
+    def reset(self, lanes, seeds):
+        for place, lane in enumerate(lanes):
+            observation, info = self.lanes[lane].reset(seed=None if seeds is None else seeds[place])
+            row = self.each_row[lane]
+            row[self.width :] = 0
+            self.write(row, observation)
+            if self.write_info:
+                self.write_info(row, info)
+            self.rewards[lane] = 0
+            self.flags[:, lane] = 0
+            self.ended.discard(lane)
+        self.running = [lane for lane in range(len(self.lanes)) if lane not in self.ended]
+
+    def step(self, actions):
+        decoded = self.decode(actions)
+        write, write_info, rewards, rows, steps = self.write, self.write_info, self.rewards, self.each_row, self.steps
+        ended = False
+        for lane in self.running:
+            observation, reward, terminated, truncated, info = steps[lane](decoded[lane])
+            row = rows[lane]
+            write(row, observation)
+            if write_info:
+                write_info(row, info)
+            rewards[lane] = reward
+            if terminated or truncated:
+                self.flags[0, lane] = bool(terminated)
+                self.flags[1, lane] = bool(truncated)
+                self.ended.add(lane)
+                ended = True
+        if ended:
+            self.running = [lane for lane in self.running if lane not in self.ended]
+
+    def close(self):
+        for lane in self.lanes:
+            lane.close()

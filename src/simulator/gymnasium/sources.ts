@@ -1,0 +1,133 @@
+import type { Bound, InfoEntry, Leaf, Probe, Seen } from "./types.ts";
+
+/**
+ * One named thing that the environment tells: a leaf of its observation or an entry of its `info`. Numbers of all sources,
+ * one after another, are a row as Python sends it.
+ */
+export type Source = {
+  /** Identifiers: `["observation", "position"]`, `["info", "x_position"]`. */
+  path: readonly string[];
+  /** The path with dots, as it is written in a fields file. */
+  name: string;
+  /** First number in the row. */
+  offset: number;
+  /** Undefined for a scalar. */
+  size: number | undefined;
+  boolean: boolean;
+  /** Whole numbers from a list of alternatives. */
+  categorical: boolean;
+  /** Values met in practice, by element. */
+  ranges: readonly (readonly [number, number])[];
+  description: string;
+  /** Says how well the environment thinks it went: for fitness and success, never for a reward's author. */
+  verdict: boolean;
+};
+
+const taken = new Set(["__proto__", "prototype", "constructor", "hasOwnProperty", "toString", "valueOf"]);
+
+/** Any key as an identifier; a tuple's members are called `item0`, `item1`. */
+export const identifierOf = (key: string | number): string => {
+  const text = typeof key === "number" ? `item${key}` : key.replaceAll(/[^A-Za-z0-9_]/g, "_");
+  return /^[A-Za-z_]/.test(text) && !taken.has(text) ? text : `_${text}`;
+};
+
+export const sizeOf = ({ shape }: Pick<Leaf, "shape">): number =>
+  shape.reduce((product, length) => product * length, 1);
+
+export const boundAt = (bound: Bound | undefined, index: number): number | null =>
+  bound === undefined ? null : typeof bound === "object" ? (bound?.[index] ?? null) : bound;
+
+/** Bounds beyond this are formal: nobody meets them. */
+const largestBound = 10_000;
+
+/** Rounded away from zero's side to two digits, so that a last digit of a simulator does not show. */
+const outward = (value: number, direction: "floor" | "ceil"): number => {
+  if (value === 0) return 0;
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
+  return Number((Math[direction](value / unit) * unit).toPrecision(6));
+};
+
+/** The declared bounds where they mean something, else what random actions met, three times as wide. */
+const rangeOf = (low: number | null, high: number | null, seen: Seen): readonly [number, number] => {
+  const [least, most] = seen ?? [-1, 1];
+  const reach = Math.max(most - least, 0.1 * Math.abs(most), 1e-3);
+  const from = low !== null && Math.abs(low) <= largestBound ? low : outward(least - reach, "floor");
+  const to = high !== null && Math.abs(high) <= largestBound ? high : outward(most + reach, "ceil");
+  return from < to ? [from, to] : [Math.min(from, to) - 1, Math.max(from, to) + 1];
+};
+
+const shapeText = (shape: readonly number[]): string => (shape.length > 1 ? `, ${shape.join(" × ")} row by row` : "");
+
+const leafDescription = (leaf: Leaf, name: string): string => {
+  if (leaf.kind === "discrete") return `${name}: one of the whole numbers ${String(leaf.low)} to ${String(leaf.high)}.`;
+  const kind = leaf.kind === "multi-discrete" ? "whole numbers" : "as the environment gives it";
+  return `${name}, ${kind}${shapeText(leaf.shape)}.`;
+};
+
+const observationSource = (leaf: Leaf, offset: number, seen: readonly Seen[]): Source => {
+  const path = ["observation", ...leaf.path.map(identifierOf)];
+  const size = sizeOf(leaf);
+  const what = leaf.path.length === 0 ? "The policy's observation" : `Observation '${leaf.path.join(".")}'`;
+  return {
+    path,
+    name: path.join("."),
+    offset,
+    size: leaf.shape.length === 0 ? undefined : size,
+    boolean: false,
+    categorical: leaf.kind !== "box",
+    ranges: Array.from({ length: size }, (_, index) =>
+      rangeOf(boundAt(leaf.low, index), boundAt(leaf.high, index), seen[offset + index] ?? null),
+    ),
+    description: leafDescription(leaf, what),
+    verdict: false,
+  };
+};
+
+/** Names under which environments tell what they think of the agent, and the wrappers' own bookkeeping. */
+const verdictName = /reward|return|success|score|fitness|^episode$|TimeLimit/i;
+
+const infoSource = ({ path: keys, size, boolean, seen }: InfoEntry, offset: number): Source => {
+  const path = ["info", ...keys.map(identifierOf)];
+  return {
+    path,
+    name: path.join("."),
+    offset,
+    size: size === 0 ? undefined : size,
+    boolean: boolean && size === 0,
+    categorical: false,
+    ranges: seen.map((pair) => (boolean ? [0, 1] : rangeOf(null, null, pair))),
+    description: `'${keys.join(".")}' of the environment's info; 0 until it is first told in an episode.`,
+    verdict: keys.some((key) => verdictName.test(key)),
+  };
+};
+
+export const numericLeaves = (leaves: readonly Leaf[]): Leaf[] =>
+  leaves.filter(({ kind, shape }) => kind !== "other" && sizeOf({ shape }) > 0);
+
+/** Two keys that become one identifier are told apart by a number. */
+const distinct = (sources: readonly Source[]): Source[] => {
+  const seen = new Set<string>();
+  return sources.map((source) => {
+    let { path } = source;
+    for (let count = 2; seen.has(path.join(".")); count++) {
+      path = [...source.path.slice(0, -1), `${source.path.at(-1) as string}_${count}`];
+    }
+    seen.add(path.join("."));
+    return { ...source, path, name: path.join(".") };
+  });
+};
+
+/** Everything a row holds, in its order. */
+export const sourcesOf = (probe: Pick<Probe, "observation" | "infos" | "seen">): Source[] => {
+  const sources: Source[] = [];
+  let offset = 0;
+  for (const leaf of numericLeaves(probe.observation)) {
+    sources.push(observationSource(leaf, offset, probe.seen));
+    offset += sizeOf(leaf);
+  }
+  for (const entry of probe.infos) {
+    sources.push(infoSource(entry, offset));
+    offset += Math.max(1, entry.size);
+  }
+  return distinct(sources);
+};

@@ -1,6 +1,8 @@
 import { messageOf } from "../core/errors.ts";
 import { createRandom } from "../core/random.ts";
 import { laneChecks } from "./conformance/lanes.ts";
+import { memoryChecks } from "./conformance/memory.ts";
+import { snapshotChecks } from "./conformance/snapshots.ts";
 import type { Bench, Finding } from "./conformance/types.ts";
 import { valueChecks } from "./conformance/values.ts";
 import { actionLayout } from "./fields.ts";
@@ -28,10 +30,14 @@ const randomActions: (environment: Environment) => Bench["actions"] =
   };
 
 /**
- * Tries an environment against its contract (simulator/types `VectorEnvironment`): determinism, lanes, endings, values.
- * Takes some thousand steps. Empty for an environment that keeps it; never throws for what the environment does wrong.
+ * Tries an environment against its contract (simulator/types `VectorEnvironment`): values, determinism, lanes, endings,
+ * snapshots where it has them, and whether stepping holds on to memory. Takes some ten thousand steps, a few thousand of a
+ * `foreign` one. Empty for an environment that keeps it; never throws for what the environment does wrong.
  */
-export const checkEnvironment = async (environment: Environment): Promise<Finding[]> => {
+export const checkEnvironment = async (
+  environment: Environment,
+  { foreign = false, options = {} }: { foreign?: boolean; options?: Record<string, string> } = {},
+): Promise<Finding[]> => {
   const problems = specProblems(environment.spec);
   if (problems.length > 0) {
     return problems.map((problem) => ({
@@ -41,12 +47,15 @@ export const checkEnvironment = async (environment: Environment): Promise<Findin
     }));
   }
   const findings: Finding[] = [];
-  for (const { rule, check } of [...valueChecks, ...laneChecks]) {
+  // Another program's memory is not in our heap.
+  const checks = [...valueChecks, ...laneChecks, ...snapshotChecks, ...(foreign ? [] : memoryChecks)];
+  for (const { rule, check } of checks) {
     const open: VectorEnvironment[] = [];
     const bench: Bench = {
       environment,
+      foreign,
       async create({ count = 4, seed = 1 } = {}) {
-        const created = await environment.create({ count, seed });
+        const created = await environment.create({ count, seed, options });
         open.push(created);
         return created;
       },

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { checkEnvironment } from "../../src/simulator/conformance.ts";
-import type { Environment, VectorEnvironment } from "../../src/simulator/types.ts";
+import type { Environment, Snapshot, VectorEnvironment } from "../../src/simulator/types.ts";
+import { vectorize } from "../../src/simulator/vectorize.ts";
 import { createPoint, pointSpec } from "./point.ts";
 
 /** The point with one fault: `spoil` gets each new instance and may change what it does. */
@@ -21,6 +22,44 @@ const heading = (lanes: VectorEnvironment, value: number): void => {
 };
 
 let calls = 0;
+
+/** What a leaking environment keeps. */
+const kept: Float64Array[] = [];
+
+/** The point reduced to its motion, with a snapshot of both its numbers that `spoil` may change. */
+const withSnapshot = (spoil: (snapshot: Snapshot) => Partial<Snapshot> = () => ({})): Environment => ({
+  spec: pointSpec,
+  create(options) {
+    const lanes = vectorize(pointSpec, {
+      reset({ state, random }) {
+        state.point.x = random.between(-1, 1);
+      },
+      step({ state, action }) {
+        state.point.speed += action.push * pointSpec.dt;
+        state.point.x += state.point.speed * pointSpec.dt;
+      },
+      observe({ state, observation }) {
+        observation[0] = state.point.x;
+        observation[1] = state.point.speed;
+      },
+      terminated: ({ state }) => state.point.x > 10,
+      snapshot: {
+        width: 2,
+        save({ state }, into) {
+          into[0] = state.point.x;
+          into[1] = state.point.speed;
+        },
+        load({ state }, from) {
+          state.point.x = from[0] as number;
+          state.point.speed = from[1] as number;
+        },
+        settle() {},
+      },
+    })(options);
+    const snapshot = lanes.snapshot as Snapshot;
+    return { ...lanes, snapshot: { ...snapshot, ...spoil(snapshot) } };
+  },
+});
 
 test.each<[string, string, Environment]>([
   ["arrays of the wrong length", "shapes", faulty(() => ({ observation: new Float64Array(1) }))],
@@ -110,6 +149,27 @@ test.each<[string, string, Environment]>([
       },
     },
   ],
+  [
+    "a step that keeps what it made",
+    "memory",
+    faulty((lanes) => ({ step: (actions) => (lanes.step(actions), void kept.push(lanes.state.slice(0, 8))) })),
+  ],
+  [
+    "a snapshot that lacks a variable",
+    "snapshot",
+    withSnapshot(({ load }) => ({ load: (lane, from) => load(lane, Float64Array.of(from[0] as number, 0)) })),
+  ],
+  [
+    "an episode begun beside its snapshot",
+    "snapshot",
+    withSnapshot(({ begin }) => ({
+      begin: (lane, from) =>
+        begin(
+          lane,
+          Float64Array.from(from, (value) => value * (1 + 1e-15)),
+        ),
+    })),
+  ],
 ])("finds %s", async (_name, rule, environment) => {
   expect(await rulesOf(environment)).toContain(`environment/${rule}`);
 });
@@ -121,8 +181,31 @@ test("an environment that throws is a finding of every check, not an exception",
       throw new Error("no engine");
     },
   });
-  expect(findings).toHaveLength(8);
+  expect(findings).toHaveLength(10);
   expect(findings.every(({ message }) => message.includes("no engine"))).toBe(true);
+});
+
+test("nothing is wrong with a good snapshot, nor with lists that grow and are emptied again", async () => {
+  expect(await checkEnvironment(withSnapshot())).toEqual([]);
+  const trace: Float64Array[] = [];
+  const traced = faulty((lanes) => ({
+    step: (actions) => (lanes.step(actions), void trace.push(lanes.state.slice(0, 8))),
+    reset: (indices, seeds) => (lanes.reset(indices, seeds), void (trace.length = 0)),
+  }));
+  expect(await checkEnvironment(traced)).toEqual([]);
+});
+
+test("of an environment of another program neither an exact clock nor a start by chance is asked", async () => {
+  const early = faulty((lanes) => ({
+    step: (actions) => (lanes.step(actions), void lanes.truncated.set(lanes.terminated.map((ended) => 1 - ended))),
+    reset: (indices) =>
+      lanes.reset(
+        indices,
+        Array.from(indices, () => 1),
+      ),
+  }));
+  expect(new Set(await rulesOf(early))).toEqual(new Set(["environment/determinism", "environment/endings"]));
+  expect(await checkEnvironment(early, { foreign: true })).toEqual([]);
 });
 
 test("an invalid spec is all there is to say", async () => {

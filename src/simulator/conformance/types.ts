@@ -11,6 +11,11 @@ export type Finding = {
 /** What every check gets: instances that are disposed of afterwards, and actions to try. */
 export type Bench = {
   environment: Environment;
+  /**
+   * The environment is another program's: it may have a clock of its own, start always alike, and steps slowly. What
+   * our own environments promise beyond the contract of a lane is not asked of it.
+   */
+  foreign: boolean;
   create(options?: { count?: number; seed?: number }): Promise<VectorEnvironment>;
   /** Random actions, a fresh array: within the ranges, or `wild`: infinite, huge, NaN, fractional. */
   actions(count: number, options: { seed: number; wild?: boolean }): Float64Array;

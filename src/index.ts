@@ -8,6 +8,8 @@ export { vectorize } from "./simulator/vectorize.ts";
 export type { Lane, LaneDynamics } from "./simulator/vectorize.ts";
 export { createPhysics } from "./simulator/mujoco/physics.ts";
 export type { Physics, PhysicsLane } from "./simulator/mujoco/physics.ts";
+export { mujocoEnvironment } from "./simulator/mujoco/environment.ts";
+export type { MujocoDynamics, MujocoLane } from "./simulator/mujoco/environment.ts";
 export type {
   Control,
   CreateOptions,

@@ -36,12 +36,15 @@ export const mujocoEnvironment =
     spec: EnvironmentSpec<State, Action>,
     {
       model,
+      files = [],
       frameSkip,
       contactForces = false,
       dynamics,
     }: {
       /** Where the MJCF lies. */
       model: URL;
+      /** Meshes, textures and includes that it refers to, as paths beside it. */
+      files?: readonly string[];
       frameSkip: number;
       contactForces?: boolean;
       /** Called once a batch: look names up here. */
@@ -49,8 +52,13 @@ export const mujocoEnvironment =
     },
   ): ((options: CreateOptions) => Promise<VectorEnvironment>) =>
   async (options) => {
-    const xml = readFileSync(model, "utf8");
-    const physics = await createPhysics({ xml, count: options.count, frameSkip, contactForces });
+    const physics = await createPhysics({
+      xml: readFileSync(model, "utf8"),
+      files: Object.fromEntries(files.map((path) => [path, readFileSync(new URL(path, model))])),
+      count: options.count,
+      frameSkip,
+      contactForces,
+    });
     const authored = dynamics(physics);
     const saved = new Float64Array(physics.stateSize);
     type View = MujocoLane<Writable<ValueOf<State>>>;

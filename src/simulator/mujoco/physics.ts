@@ -13,6 +13,8 @@ export type PhysicsLane = {
   qvel: Float64Array;
   /** Actuator commands, nu. */
   ctrl: Float64Array;
+  /** Activations of actuators that have them (muscles, filters), na. */
+  act: Float64Array;
   /** Generalised accelerations, nv. */
   qacc: Float64Array;
   /** Forces of the actuators and of the constraints in joint space, nv. */
@@ -72,6 +74,7 @@ const takeViews = (data: MjData): PhysicsLane => ({
   qpos: data.qpos,
   qvel: data.qvel,
   ctrl: data.ctrl,
+  act: data.act,
   qacc: data.qacc,
   qfrc_actuator: data.qfrc_actuator,
   qfrc_constraint: data.qfrc_constraint,
@@ -88,9 +91,14 @@ const takeViews = (data: MjData): PhysicsLane => ({
   geom_xmat: data.geom_xmat,
 });
 
-const compile = (mujoco: MainModule, xml: string): MjModel => {
+/** Meshes, textures and includes, by the paths under which the model's text names them. */
+export type ModelFiles = Readonly<Record<string, Uint8Array>>;
+
+const compile = (mujoco: MainModule, { xml, files }: { xml: string; files: ModelFiles }): MjModel => {
+  const system = new mujoco.MjVFS();
   try {
-    return mujoco.MjModel.from_xml_string(xml);
+    for (const [path, bytes] of Object.entries(files)) system.addBuffer(path, bytes);
+    return mujoco.MjModel.from_xml_string(xml, system);
   } catch (thrown) {
     throw usageError({
       code: "mujoco/invalid-model",
@@ -98,6 +106,8 @@ const compile = (mujoco: MainModule, xml: string): MjModel => {
       action: "Mend the environment's model.xml.",
       cause: thrown,
     });
+  } finally {
+    system.delete();
   }
 };
 
@@ -107,18 +117,20 @@ const compile = (mujoco: MainModule, xml: string): MjModel => {
  */
 export const createPhysics = async ({
   xml,
+  files = {},
   count,
   frameSkip,
   contactForces = false,
 }: {
   xml: string;
+  files?: ModelFiles;
   count: number;
   frameSkip: number;
   /** Compute cfrc_ext after every `advance` (mj_rnePostConstraint). */
   contactForces?: boolean;
 }): Promise<Physics> => {
   const mujoco = await loadMujoco();
-  const model = compile(mujoco, xml);
+  const model = compile(mujoco, { xml, files });
   // All copies before the first view: each new one may grow the heap, and growth detaches every view.
   const integration = mujoco.mjtState.mjSTATE_INTEGRATION.value;
   const stateSize = mujoco.mj_stateSize(model, integration);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { createLocalExecutor } from "../../src/execution/local.ts";
+import { pythonVariables } from "../../src/simulator/gymnasium/variables.ts";
 import { eventually, isRunning, processes } from "../attacks/processes.ts";
 import { testExecutor } from "../conformance/executor.ts";
 import { trainJob } from "./fixtures/jobs.ts";
@@ -36,7 +37,8 @@ test("no key and nothing unlisted reaches a child", async () => {
       "HOME",
       "TMPDIR",
       "TZ",
-      "REWARDSMITH_PYTHON",
+      "LANG",
+      ...pythonVariables,
       "SystemRoot",
       "NODE_COMPILE_CACHE",
       "REWARDSMITH_ADDED",

@@ -1,0 +1,12 @@
+import { norm } from "reward";
+import type { Step } from "environment";
+
+// HalfCheetah-v5: speed and the control cost.
+export const weights = { forward: 1, control: 0.1 };
+
+export function terms({ state, action, next, dt }: Step) {
+  return {
+    forward: (next.torso.x - state.torso.x) / dt,
+    control: -(norm(action.torque) ** 2),
+  };
+}

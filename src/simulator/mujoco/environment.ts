@@ -71,6 +71,8 @@ export const mujocoEnvironment =
     const settle = (lane: Lane<Writable<ValueOf<State>>>): void => {
       physics.forward(lane.index);
       const view = withData(lane);
+      // A forward pass leaves contact forces alone: an episode starts with none, whatever the lane did before.
+      view.data.cfrc_ext.fill(0);
       authored.readLagged?.(view);
       authored.read(view);
     };

@@ -1,5 +1,6 @@
 import { defineEnvironment, defineSpec } from "../../src/simulator/define.ts";
 import { mujocoEnvironment } from "../../src/simulator/mujoco/environment.ts";
+import type { EnvironmentSpec } from "../../src/simulator/types.ts";
 
 // Gymnasium Hopper-v5.
 const frameSkip = 4;
@@ -85,9 +86,26 @@ const spec = defineSpec({
 
 const clipSpeed = (speed: number): number => Math.min(Math.max(speed, -observedSpeed), observedSpeed);
 
-export const environment = defineEnvironment({
-  spec,
-  create: mujocoEnvironment(spec, {
+/** What is met where nothing ends the episode: the hopper lies, rolls and turns over. The columns are the same. */
+const endless: EnvironmentSpec = {
+  ...spec,
+  state: {
+    ...spec.state,
+    torso: {
+      ...spec.state.torso,
+      height: { ...spec.state.torso.height, range: [0, 2] },
+      pitch: angle(
+        "Pitch from the vertical, positive leaning forwards; not wrapped: a whole turn forwards adds 2π",
+        [-7, 7],
+      ),
+    },
+    foot: { ...spec.state.foot, height: { ...spec.state.foot.height, range: [-0.02, 1.6] } },
+  },
+  termination: "Never.",
+};
+
+const create = ({ terminates }: { terminates: boolean }) =>
+  mujocoEnvironment(spec, {
     model: new URL("./model.xml", import.meta.url),
     frameSkip,
     dynamics(physics) {
@@ -124,6 +142,7 @@ export const environment = defineEnvironment({
           for (let joint = 0; joint < 6; joint++) observation[joint + 5] = clipSpeed(qvel[joint] as number);
         },
         terminated({ data: { qpos, qvel }, state: { torso } }) {
+          if (!terminates) return false;
           if (!(torso.height > minHeight && Math.abs(torso.pitch) < maxPitch)) return true;
           for (let joint = 2; joint < 6; joint++) if (Math.abs(qpos[joint] as number) >= stateLimit) return true;
           for (let joint = 0; joint < 6; joint++) if (Math.abs(qvel[joint] as number) >= stateLimit) return true;
@@ -131,5 +150,20 @@ export const environment = defineEnvironment({
         },
       };
     },
-  }),
+  });
+
+export const environment = defineEnvironment({
+  spec,
+  create: create({ terminates: true }),
+  options: {
+    "terminate-when-unhealthy": {
+      description: "Whether a low or leaning torso ends the episode, as Gymnasium's terminate_when_unhealthy",
+      default: "true",
+      values: ["true", "false"],
+    },
+  },
+  configure: (options) =>
+    options["terminate-when-unhealthy"] === "false"
+      ? { spec: endless, create: create({ terminates: false }) }
+      : { spec, create: create({ terminates: true }) },
 });

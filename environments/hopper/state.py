@@ -4,6 +4,8 @@ import mujoco
 
 GYMNASIUM_ID = "Hopper-v5"
 KWARGS = {}
+# What our options stand for: option, value → further keyword arguments.
+OPTIONS = {"terminate-when-unhealthy": {"false": {"terminate_when_unhealthy": False}}}
 
 # The simulator makes contact within this margin of the model.
 MARGIN = 0.001

@@ -1,6 +1,7 @@
 import { defineEnvironment, defineSpec } from "../../src/simulator/define.ts";
 import { capsule } from "../../src/simulator/mujoco/capsule.ts";
 import { mujocoEnvironment } from "../../src/simulator/mujoco/environment.ts";
+import type { EnvironmentSpec } from "../../src/simulator/types.ts";
 
 // Gymnasium Walker2d-v5.
 const frameSkip = 4;
@@ -96,9 +97,25 @@ const spec = defineSpec({
 
 const clipSpeed = (speed: number): number => Math.min(Math.max(speed, -observedSpeed), observedSpeed);
 
-export const environment = defineEnvironment({
-  spec,
-  create: mujocoEnvironment(spec, {
+/** What is met where nothing ends the episode: the walker falls, lies and turns over. The columns are the same. */
+const endless: EnvironmentSpec = {
+  ...spec,
+  state: {
+    ...spec.state,
+    torso: {
+      ...spec.state.torso,
+      height: { ...spec.state.torso.height, range: [0, 2] },
+      pitch: angle(
+        "Pitch from the vertical, positive leaning forwards; not wrapped: a whole turn forwards adds 2π",
+        [-7, 7],
+      ),
+    },
+  },
+  termination: "Never.",
+};
+
+const create = ({ terminates }: { terminates: boolean }) =>
+  mujocoEnvironment(spec, {
     model: new URL("./model.xml", import.meta.url),
     frameSkip,
     dynamics(physics) {
@@ -143,8 +160,23 @@ export const environment = defineEnvironment({
           for (let joint = 0; joint < 9; joint++) observation[joint + 8] = clipSpeed(qvel[joint] as number);
         },
         terminated: ({ state: { torso } }) =>
-          !(torso.height > minHeight && torso.height < maxHeight && Math.abs(torso.pitch) < maxPitch),
+          terminates && !(torso.height > minHeight && torso.height < maxHeight && Math.abs(torso.pitch) < maxPitch),
       };
     },
-  }),
+  });
+
+export const environment = defineEnvironment({
+  spec,
+  create: create({ terminates: true }),
+  options: {
+    "terminate-when-unhealthy": {
+      description: "Whether a low, high or leaning torso ends the episode, as Gymnasium's terminate_when_unhealthy",
+      default: "true",
+      values: ["true", "false"],
+    },
+  },
+  configure: (options) =>
+    options["terminate-when-unhealthy"] === "false"
+      ? { spec: endless, create: create({ terminates: false }) }
+      : { spec, create: create({ terminates: true }) },
 });

@@ -97,7 +97,7 @@ export const openProblem = async ({
   description?: string;
   options?: Record<string, string>;
 }): Promise<Problem> => {
-  const loaded = await findEnvironment(env, options);
+  const found = await findEnvironment(env, options);
   if (name === "none" && fitness === undefined) {
     throw usageError({
       code: "no-fitness",
@@ -106,15 +106,17 @@ export const openProblem = async ({
     });
   }
   const chosen =
-    fitness === undefined ? { task: taskByName(loaded, name), reference: undefined } : await taskFromFile(fitness);
+    fitness === undefined ? { task: taskByName(found, name), reference: undefined } : await taskFromFile(fitness);
   const { task } = chosen;
+  const merged = { ...task.options, ...options };
+  const loaded = task.options === undefined ? found : await findEnvironment(env, merged);
   return {
     loaded,
     environment: {
       name: loaded.environment.spec.name,
       path: loaded.path,
       hash: loaded.hash,
-      options,
+      options: merged,
       prepared: loaded.prepared,
     },
     task,

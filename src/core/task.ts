@@ -14,6 +14,8 @@ export type Task<State = never, Action = never> = TaskDescription & {
   fitness(episode: Episode<State, Action>): number;
   success?(episode: Episode<State, Action>): boolean;
   references: Partial<Record<ReferenceName, string>>;
+  /** Options of the environment (`--env-option`) that the task needs; those that a user gives come first. */
+  options?: Readonly<Record<string, string>>;
   /** Default training budget in environment steps. */
   steps: number;
 };

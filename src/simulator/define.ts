@@ -32,7 +32,9 @@ export const defineTasks = <State extends FieldTree, Action extends FieldTree>(
   tasks: TaskOf<Environment<State, Action>>[],
 ): TaskOf<Environment<State, Action>>[] => {
   const names = new Set<string>();
-  for (const { name, description, steps } of tasks) {
+  for (const { name, description, steps, options = {} } of tasks) {
+    const declared = environment.options ?? options;
+    const unknown = Object.keys(options).find((key) => !Object.hasOwn(declared, key));
     const problem =
       typeof name !== "string" || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)
         ? `the task name ${JSON.stringify(name)} is not in kebab-case`
@@ -44,7 +46,9 @@ export const defineTasks = <State extends FieldTree, Action extends FieldTree>(
               ? `task '${name}' has no description`
               : !(Number.isInteger(steps) && steps > 0)
                 ? `task '${name}' has steps ${String(steps)}, not a positive whole number`
-                : undefined;
+                : unknown !== undefined
+                  ? `task '${name}' sets an option '${unknown}' that the environment does not declare`
+                  : undefined;
     if (problem !== undefined) {
       throw usageError({
         code: "environment/invalid-task",

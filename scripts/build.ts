@@ -20,6 +20,7 @@ const data = [
   "environments/*/*.xml",
   "src/training/kernels/build/*.wasm",
   "src/reward/library-functions.ts",
+  "src/simulator/gymnasium/python/rewardsmith_bridge/*.py",
   "prompts/*.md",
 ];
 for (const path of data.flatMap((pattern) => globSync(pattern, { cwd: root }))) {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { messageOf } from "../core/errors.ts";
 import type { CompiledReward } from "../core/program.ts";
 import { librarySource } from "../reward/library.ts";
+import { pythonPackages } from "../simulator/gymnasium/worker.ts";
 import { findEnvironment, listEnvironments } from "../simulator/registry.ts";
 import { describeSandboxLayers } from "../sandbox/start.ts";
 import { wireExecutor } from "./wiring.ts";
@@ -86,6 +87,24 @@ const diskCheck = async (): Promise<Check> => {
   }
 };
 
+/** The bridge to Python environments: optional, each package by itself. */
+const pythonChecks = (): Check[] => {
+  const action = "Only needed for --env gymnasium:… and envpool:…; docs/python.md says how to install it.";
+  try {
+    const { python, executable, packages } = pythonPackages(["numpy", "gymnasium", "envpool"]);
+    return [
+      { name: "python", state: "ok", detail: `${python} (${executable})` },
+      ...Object.entries(packages).map(([name, version]): Check =>
+        version === null
+          ? { name, state: "warn", detail: `not found in ${executable}`, action }
+          : { name, state: "ok", detail: version },
+      ),
+    ];
+  } catch (thrown) {
+    return [{ name: "python", state: "warn", detail: messageOf(thrown), action }];
+  }
+};
+
 const optional = (name: string, command: string, argument: string, action: string): Check => {
   const found = spawnSync(command, [argument], { encoding: "utf8", timeout: 10_000 });
   const detail = `${found.stdout ?? ""}${found.stderr ?? ""}`.trim().split("\n")[0] ?? "";
@@ -108,5 +127,6 @@ export const examineMachine = async (): Promise<Check[]> => [
   await trainingCheck(),
   await diskCheck(),
   keyCheck(),
+  ...pythonChecks(),
   optional("prlimit", "prlimit", "--version", "Install util-linux for resource limits on the sandbox."),
 ];

@@ -123,7 +123,7 @@ export const buildSpec = (probe: Probe, { making, file }: { making: Making; file
       ...actions.notices,
       ...(limit === null
         ? [
-            `'${reference}' tells no time limit; episodes end after ${standardLimit} steps. A fields file (maxSteps) or --env-option max_episode_steps=N sets another.`,
+            `'${reference}' tells no time limit; its episodes end after ${standardLimit} steps at the latest. A fields file (maxSteps) or --env-option max_episode_steps=N sets another.`,
           ]
         : []),
     ],

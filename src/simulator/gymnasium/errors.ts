@@ -59,6 +59,12 @@ export const setupError = (failure: PythonFailure, making: Making): RewardsmithE
         `Environments of other packages are registered by importing them: add --python-import MODULE. \`rewardsmith env list ${making.backend}:\` lists what is registered.`,
       );
     }
+    case "deprecated":
+      return error(
+        "deprecated",
+        `'${reference}' is no longer there: ${message}`,
+        "Use the version that the message names.",
+      );
     case "no-dependency":
       return error(
         "no-dependency",

@@ -3,6 +3,8 @@
 import numpy as np
 
 LONGEST_VECTOR = 64
+# The action again; some environments put a random one there when they are reset.
+ECHOES = ("action",)
 
 
 def numbers_in(info, path=()):
@@ -10,6 +12,8 @@ def numbers_in(info, path=()):
     found = []
     for key, value in info.items():
         here = (*path, key)
+        if key in ECHOES:
+            continue
         if isinstance(value, dict):
             found += numbers_in(value, here)
         elif isinstance(value, (bool, int, float, np.number, np.bool_)):

@@ -70,6 +70,8 @@ def make_one(gymnasium, name, options):
         return gymnasium.make(name, disable_env_checker=True, **options)
     except unknown as error:
         raise Failure("unknown-id", str(error), ids=known_ids("gymnasium")) from error
+    except errors.DeprecatedEnv as error:
+        raise Failure("deprecated", str(error)) from error
     except (errors.DependencyNotInstalled, ModuleNotFoundError) as error:
         raise Failure("no-dependency", str(error), executable=sys.executable) from error
     except Exception as error:

@@ -73,7 +73,15 @@ def row_writer(leaves, name):
                 raise mismatch(path, numbers, shape)
             row[first:last] = numbers.reshape(-1)
 
-    return write
+    def write_vector(row, value):
+        # The common case, without the nest's loop.
+        if getattr(value, "shape", None) == vector:
+            row[:start] = value
+        else:
+            write(row, value)
+
+    vector = plan[0][4] if len(plan) == 1 and not plan[0][0] else ()
+    return write_vector if len(vector) == 1 else write
 
 
 def action_decoder(space, leaves):

@@ -1,0 +1,2 @@
+import type { ExportInput } from "./types.ts";
+export const writeTypeScript = (_input: ExportInput): string => "";

@@ -45,7 +45,7 @@ export const humanoidSpec = (observed: Observed) =>
   defineSpec({
     name: "humanoid",
     summary:
-      "A humanoid of 42 kg and 1.68 m on flat ground: torso with head, waist, pelvis, two legs ending in spheres for feet, two arms; 17 joints, each driven by a motor. It faces +x, its left is +y. It cannot balance passively. Every episode starts at x = y = 0, upright with straight legs and the feet 0.1 m over the ground, all positions and velocities disturbed by up to ±0.01. MuJoCo, RK4, 5 physics steps of 3 ms an action.",
+      "A humanoid of 42 kg and 1.57 m on flat ground: torso with head, waist, pelvis, two legs ending in spheres for feet, two arms; 17 joints, each driven by a motor. It faces +x, its left is +y. It cannot balance passively. Every episode starts at x = y = 0, upright with straight legs and the feet 0.1 m over the ground, all positions and velocities disturbed by up to ±0.01. MuJoCo, RK4, 5 physics steps of 3 ms an action.",
     state: {
       torso: {
         x: length("Position of the chest along x, growing forwards", [-5, 30]),
@@ -72,10 +72,10 @@ export const humanoidSpec = (observed: Observed) =>
         pitchRate: rate("Rotation about the chest's own leftward axis"),
         yawRate: rate("Rotation about the chest's own upward axis, positive to the left"),
       },
-      head: { height: length("Height of the head's middle over the ground, 1.49 standing straight", [0.9, 1.8]) },
+      head: { height: length("Height of the head's middle over the ground, 1.48 standing straight", [0.9, 1.8]) },
       centerOfMass: {
         ...point("whole body's centre of mass"),
-        height: length("Height of the whole body's centre of mass over the ground, 0.85 standing straight", [0.4, 1.2]),
+        height: length("Height of the whole body's centre of mass over the ground, 0.84 standing straight", [0.4, 1.2]),
         laggedX: length("Position of the centre of mass along x one physics step ago, as Gymnasium reads it", [-5, 30]),
       },
       abdomen: {

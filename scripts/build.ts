@@ -18,8 +18,10 @@ execFileSync(join(root, "node_modules/.bin/tsc"), ["--project", join(root, "tsco
 const data = [
   "environments/*/rewards/*.ts",
   "environments/*/*.xml",
+  "environments/*/state.py",
   "src/training/kernels/build/*.wasm",
   "src/reward/library-functions.ts",
+  "src/report/export/python/*.py",
   "src/simulator/gymnasium/python/rewardsmith_bridge/*.py",
   "prompts/*.md",
 ];

@@ -6,7 +6,7 @@ import { describeSandboxLayers } from "../sandbox/start.ts";
 
 const run = promisify(execFile);
 
-const packageVersion = async (): Promise<string> => {
+export const packageVersion = async (): Promise<string> => {
   for (const up of ["../../package.json", "../../../package.json"]) {
     const text = await readFile(new URL(up, import.meta.url), "utf8").catch(() => "{}");
     const document = JSON.parse(text) as { name?: string; version?: string };

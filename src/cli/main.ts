@@ -5,7 +5,9 @@ import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { environmentCommand } from "./commands/environment.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
+import { exportCommand } from "./commands/export.ts";
 import { listCommand } from "./commands/list.ts";
+import { playCommand } from "./commands/play.ts";
 import { resumeCommand } from "./commands/resume.ts";
 import { runCommand } from "./commands/run.ts";
 import { showCommand } from "./commands/show.ts";
@@ -26,6 +28,8 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     resumeCommand(),
     checkCommand(),
     evaluateCommand(),
+    exportCommand(),
+    playCommand(),
     environmentCommand(),
     listCommand(),
     showCommand(),

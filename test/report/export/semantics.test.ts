@@ -20,6 +20,7 @@ export const exported = (source: string): string =>
   writePython({
     reward: compileReward(parsed(source)),
     spec: walker,
+    options: {},
     python: null,
     origin: "a test",
     version: "0",

@@ -24,7 +24,8 @@ const arityOf = (node: ts.Expression, context: Context): number | "all" => {
   const inner = unwrapped(node);
   const signature = checker.getTypeAtLocation(node).getCallSignatures()[0];
   const isFixed = ts.isIdentifier(inner)
-    ? isFixedFunction(symbolOf(inner, context)?.declarations?.[0])
+    ? isFixedFunction(symbolOf(inner, context)?.declarations?.[0]) ||
+      globalOf(checker.getTypeAtLocation(inner), checker) !== undefined
     : ts.isPropertyAccessExpression(inner) &&
       globalOf(checker.getTypeAtLocation(inner.expression), checker) !== undefined;
   // What a variable holds may take more than its type says; every function that is a value takes what it does not need.

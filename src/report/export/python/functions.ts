@@ -109,7 +109,7 @@ const parametersOf = (
       });
     }
     if (!ts.isIdentifier(name)) {
-      const type = checker.getTypeAtLocation(parameter);
+      const type = checker.getTypeAtLocation(name);
       prologue.push(...bindPattern(name, { source: { kind: "value", piece: simple(text), type }, context }));
     }
     if (dotDotDotToken !== undefined) {

@@ -49,10 +49,14 @@ const usage = ({ python, name }: ExportInput): string[] =>
 
 /** What it is, where from, how to use it, and the fields that it reads. */
 export const header = (input: ExportInput): string => {
-  const { spec, origin, version } = input;
+  const { spec, origin, version, options } = input;
+  const given = Object.entries(options).filter(([name]) => !name.startsWith("@"));
   return [
     `"""A reward for '${safe(spec.name)}': ${safe(origin)}, exported by rewardsmith ${safe(version)}.`,
     "",
+    ...(given.length === 0
+      ? []
+      : [`Options of the environment: ${given.map(([name, value]) => safe(`${name}=${value}`)).join(", ")}.`, ""]),
     ...usage(input),
     "",
     "The state, as nested dicts:",

@@ -95,8 +95,27 @@ export const printDoc = (doc: Doc, depth = 0): string => {
   return text;
 };
 
+const isFunction = (statement: Statement | undefined): boolean =>
+  statement?.kind === "block" && flatText(statement.head).startsWith("def ");
+
+/** Empty lines around functions, two of them at the top level; the comments above one go with it. */
+const spaced = (statements: readonly Statement[], depth: number): Statement[] =>
+  statements.flatMap((statement, index) => {
+    let first = index;
+    while (first > 0 && statements[first - 1]?.kind === "comment") first--;
+    const isHead = statement.kind !== "comment" || statements[index - 1]?.kind !== "comment";
+    let next = index;
+    while (statements[next]?.kind === "comment") next++;
+    const opens =
+      isHead && first > 0 && isFunction(statements[next]) && (statement.kind === "comment" || first === index);
+    const follows = isHead && first > 0 && isFunction(statements[first - 1]);
+    const blanks =
+      opens || follows ? Array.from({ length: depth === 0 ? 2 : 1 }, (): Statement => ({ kind: "blank" })) : [];
+    return [...blanks, statement];
+  });
+
 export const printStatements = (statements: readonly Statement[], depth = 0): string[] =>
-  statements.flatMap((statement) => {
+  spaced(statements, depth).flatMap((statement) => {
     const margin = " ".repeat(depth * INDENT);
     switch (statement.kind) {
       case "blank":

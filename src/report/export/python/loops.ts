@@ -21,7 +21,8 @@ const cellsIn = (body: ts.Statement, { names, checker }: Context): Statement[] =
     const declared = symbol?.declarations?.[0];
     if (symbol === undefined || declared === undefined || !names.isCell(symbol)) continue;
     const loop = ts.findAncestor(declared.parent, (one) => ts.isForStatement(one) || ts.isForOfStatement(one));
-    if (loop !== undefined && (loop as ts.ForStatement).statement === body) found.add(names.of(symbol));
+    const isInBody = ts.findAncestor(declared, (one) => one === body) !== undefined;
+    if (isInBody && loop !== undefined && (loop as ts.ForStatement).statement === body) found.add(names.of(symbol));
   }
   return [...found].map((name) => ({ kind: "line", doc: `${name} = [None]` }));
 };
@@ -48,7 +49,7 @@ export const translateForOf = (node: ts.ForOfStatement, context: Context): State
     : symbol !== undefined
       ? [{ kind: "line", doc: `${names.of(symbol)} = [${name}]` }]
       : bindPattern(variable.name as ts.BindingPattern, {
-          source: { kind: "value", piece: simple(name), type: checker.getTypeAtLocation(variable) },
+          source: { kind: "value", piece: simple(name), type: checker.getTypeAtLocation(variable.name) },
           context,
         });
   // Variables of a pattern that are cells need their lists before they are filled.

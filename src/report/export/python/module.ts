@@ -4,8 +4,9 @@ import type { ExportInput } from "../types.ts";
 import type { Reading } from "./context.ts";
 import { header } from "./header.ts";
 import { printStatements, type Statement } from "./layout.ts";
-import { libraryTree } from "./library.ts";
+import { libraryTree } from "../library.ts";
 import type { Names } from "./names.ts";
+import { quoted } from "./piece.ts";
 import { headComments, importsOf, moduleStatements, readProgram, termsBody } from "./program.ts";
 import { runtimeBlocks, runtimeNames } from "./runtime.ts";
 import { readStateModule, type StateModule } from "./state-module.ts";
@@ -40,11 +41,19 @@ export const writePython = (input: ExportInput): string => {
     `DT = ${spec.dt}  # seconds a step\n\n${hasInitial ? program : `${program}\n\nINITIAL = {}`}`,
     terms,
     ...composeFunctions(reward),
-    ...(state === null ? [] : [state.body, ...wrapper({ spec, state })]),
+    ...(state === null || python === null
+      ? []
+      : [state.body, ...wrapper({ spec, kind: python.kind, keywords: keywordsOf(input, state) })]),
   ];
   const text = blocks.join("\n\n\n");
   return `${[header(input), importsFor(text, state), ...blocks].join("\n\n\n").replace("\n\n\n", "\n\n")}\n`;
 };
+
+/** What our options stand for in Gymnasium, where the state module knows. */
+const keywordsOf = ({ options, python }: ExportInput, { names }: StateModule): string[] =>
+  python?.kind !== "suite" || !names.has("OPTIONS")
+    ? []
+    : Object.entries(options).map(([name, value]) => `OPTIONS.get(${quoted(name)}, {}).get(${quoted(value)}, {})`);
 
 /** The functions of the maths library that are used, translated as programs are, and their Python names. */
 const libraryPart = (
@@ -58,7 +67,11 @@ const libraryPart = (
   const kept = [...functions].filter(([name]) => used.has(name));
   return {
     names: new Map(kept.map(([name, node]) => [name, nameOf(node, { checker, names: context.names })])),
-    blocks: kept.map(([, node]) => printStatements(translateStatements([node], context)).join("\n")),
+    blocks: kept.map(([, node]) => {
+      // What stands above the first function is about the whole file.
+      const statements = translateStatements([node], context).filter(({ kind }) => kind !== "comment");
+      return printStatements(statements).join("\n");
+    }),
   };
 };
 

@@ -103,7 +103,7 @@ const bindElement = (element: ts.BindingElement, { read, context }: { read: Piec
     if (initializer !== undefined) statements.push(...defaultFor(target, { initializer, context }));
     return statements;
   }
-  const type = context.checker.getTypeAtLocation(element);
+  const type = context.checker.getTypeAtLocation(name);
   if (initializer === undefined) return bindPattern(name, { source: { kind: "value", piece: read, type }, context });
   const kept = context.names.fresh("value");
   return [

@@ -40,7 +40,7 @@ export const enclosed = (open: string, elements: readonly Doc[], close: string):
     : group([
         open,
         indent([softLine, ...elements.flatMap((element, index) => (index === 0 ? [element] : [",", line, element]))]),
-        choice(",", ""),
+        ...(elements.length > 1 ? [choice(",", "")] : []),
         softLine,
         close,
       ]);

@@ -120,10 +120,11 @@ export const moduleStatements = (context: Context): Statement[] => {
   const calls = others.some(
     (statement) => ts.isVariableStatement(statement) && [...descendants(statement)].some(ts.isCallExpression),
   );
-  const groups = calls ? [others] : others.map((statement) => [statement]);
-  return groups.flatMap((group) => {
-    const statements = translateStatements(group, context);
-    return statements.length === 0 ? [] : calls ? statements : [...statements, { kind: "blank" as const }];
+  if (calls) return translateStatements(others, context);
+  return others.flatMap((statement, index) => {
+    const statements = translateStatements([statement], context);
+    const isApart = index > 0 && /\n\s*\n/.test(file.text.slice(statement.getFullStart(), statement.getStart(file)));
+    return statements.length > 0 && isApart ? [{ kind: "blank" as const }, ...statements] : statements;
   });
 };
 

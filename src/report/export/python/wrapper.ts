@@ -1,8 +1,8 @@
 import type { CompiledReward } from "../../../core/program.ts";
 import { actionLayout } from "../../../simulator/fields.ts";
 import type { EnvironmentSpec } from "../../../simulator/types.ts";
-import { quoted } from "./piece.ts";
-import type { StateModule } from "./state-module.ts";
+import type { PythonSide } from "../types.ts";
+import { nested } from "./nested.ts";
 
 /** Top-level names that are always the module's own. */
 export const wrapperNames: readonly string[] = [
@@ -15,6 +15,9 @@ export const wrapperNames: readonly string[] = [
   "ACTIONS",
   "LOW",
   "HIGH",
+  "OBSERVATION",
+  "INFO",
+  "ACTION",
   "RewardsmithReward",
   "StateReader",
   "GYMNASIUM_ID",
@@ -82,23 +85,24 @@ def applied(action):
     return ${record}`;
 };
 
-const nested = (places: readonly { path: readonly string[]; text: string }[]): string => {
-  const names = [...new Set(places.map(({ path }) => path[0] as string))];
-  const entries = names.map((name) => {
-    const inside = places.filter(({ path }) => path[0] === name);
-    const [only] = inside;
-    const value =
-      only !== undefined && only.path.length === 1
-        ? only.text
-        : nested(inside.map(({ path, text }) => ({ path: path.slice(1), text })));
-    return `${quoted(name)}: ${value}`;
-  });
-  return `{${entries.join(", ")}}`;
+/** How the state is read: a suite environment's out of the simulator, a bridged one's out of what it tells. */
+const reading: Record<PythonSide["kind"], { first: string; next: string }> = {
+  suite: { first: "self._reader.read()", next: "self._reader.read()" },
+  bridged: { first: "self._reader.read(observation, info, first=True)", next: "self._reader.read(observation, info)" },
 };
 
-/** The state's reader is of the state module; DT is the spec's. */
-export const wrapper = ({ spec }: { spec: EnvironmentSpec; state: StateModule }): string[] => [
-  appliedFunction(spec),
+/** What turns Gymnasium's environment into one with this reward; a bridged environment's module has its own `applied`. */
+export const wrapper = ({
+  spec,
+  kind,
+  keywords,
+}: {
+  spec: EnvironmentSpec;
+  kind: PythonSide["kind"];
+  /** Further keyword arguments of `make`, one dict each. */
+  keywords: readonly string[];
+}): string[] => [
+  ...(kind === "suite" ? [appliedFunction(spec)] : []),
   `class RewardsmithReward(gymnasium.Wrapper):
     """Pays this reward; the environment's own is info["original_reward"], the terms are info["reward_terms"]."""
 
@@ -111,14 +115,14 @@ export const wrapper = ({ spec }: { spec: EnvironmentSpec; state: StateModule })
 
     def reset(self, *, seed=None, options=None):
         observation, info = self.env.reset(seed=seed, options=options)
-        self._state = self._reader.read()
+        self._state = ${reading[kind].first}
         self._memory = dict(INITIAL)
         self._steps = 0
         return observation, info
 
     def step(self, action):
         observation, original, terminated, truncated, info = self.env.step(action)
-        next_state = self._reader.read()
+        next_state = ${reading[kind].next}
         time = self._steps * DT
         values = terms(self._state, applied(action), next_state, self._memory, DT, time, bool(terminated))
         self._state = next_state
@@ -127,5 +131,5 @@ export const wrapper = ({ spec }: { spec: EnvironmentSpec; state: StateModule })
         return observation, compose(values), terminated, truncated, info`,
   `def make(**options):
     """The environment with this reward; options are gymnasium.make's."""
-    return RewardsmithReward(gymnasium.make(GYMNASIUM_ID, **{**KWARGS, **options}))`,
+    return RewardsmithReward(gymnasium.make(GYMNASIUM_ID, **{${["KWARGS", ...keywords, "options"].map((name) => `**${name}`).join(", ")}}))`,
 ];

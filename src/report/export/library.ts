@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { ts } from "ts-morph";
-import { descendants } from "../../../reward/project.ts";
-import { createTypeView } from "../../../reward/typed-view.ts";
+import { descendants } from "../../reward/project.ts";
+import { createTypeView } from "../../reward/typed-view.ts";
 
 export type LibraryTree = {
   file: ts.SourceFile;
@@ -18,7 +18,7 @@ export const libraryTree = (): LibraryTree => (tree ??= readLibrary());
 
 const readLibrary = (): LibraryTree => {
   // Also in a built package, which carries this source for the reader's sake.
-  const url = new URL("../../../reward/library-functions.ts", import.meta.url);
+  const url = new URL("../../reward/library-functions.ts", import.meta.url);
   const { file, checker } = createTypeView("")(readFileSync(url, "utf8"));
   const functions = new Map(
     file.statements.flatMap((node) =>

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename, extname, join } from "node:path";
+import type { Diagnostic } from "../core/diagnostic.ts";
+import { usageError } from "../core/errors.ts";
+import { nearestNames } from "../core/nearest.ts";
+import type { RunSummary } from "../core/summary.ts";
+import { exporters } from "../report/export/exporters.ts";
+import { bridgedModule } from "../report/export/python/bridged.ts";
+import { exportTargets, type ExportTarget } from "../report/export/targets.ts";
+import type { ExportInput, PythonSide } from "../report/export/types.ts";
+import { buildSpec } from "../simulator/gymnasium/build.ts";
+import type { FieldsFile } from "../simulator/gymnasium/fields-file.ts";
+import { isBridged, makingOf } from "../simulator/gymnasium/reference.ts";
+import type { Probe } from "../simulator/gymnasium/types.ts";
+import { readRun, resolveRun } from "../store/runs.ts";
+import { checkReward, readReward } from "./check.ts";
+import { problemOptions, type RunConfig } from "./config.ts";
+import { openProblem, type Problem } from "./problem.ts";
+import { packageVersion } from "./provenance.ts";
+import { wireExecutor } from "./wiring.ts";
+
+/** A reward with the environment it belongs to, before it is checked. */
+export type ExportSource = { text: string; origin: string; problem: Problem };
+
+export type Exported =
+  | { kind: "exported"; text: string; notices: readonly string[] }
+  | { kind: "refused"; diagnostics: readonly Diagnostic[] };
+
+/** A `--to` by its name. Raises `unknown-target`. */
+export const targetNamed = (name: string): ExportTarget => {
+  if (Object.hasOwn(exportTargets, name)) return name as ExportTarget;
+  const known = Object.keys(exportTargets);
+  const [guess] = nearestNames(name, { known });
+  throw usageError({
+    code: "unknown-target",
+    message: `--to: nothing can be exported to '${name}'`,
+    action: `${guess === undefined ? "" : `Did you mean '${guess}'? `}Give one of ${known.join(", ")}.`,
+  });
+};
+
+/** True where the argument is a file to read, not the name of a run. */
+export const isRewardFile = (wanted: string): boolean =>
+  (existsSync(wanted) && statSync(wanted).isFile()) || /\.[cm]?[jt]s$/.test(wanted);
+
+/** The reward of a file, for an environment by its name. */
+export const fileSource = async (file: string, config: RunConfig): Promise<ExportSource> => {
+  const text = await readReward(file);
+  const problem = await openProblem({ env: config.env, task: config.task, options: problemOptions(config) });
+  return { text, origin: basename(file), problem };
+};
+
+/** The best reward of a run, for the environment it was found in. */
+export const runSource = async (wanted: string, root: string): Promise<ExportSource> => {
+  const folder = await resolveRun(root, wanted);
+  const { config, summary, read } = await readRun(folder);
+  const text = await read("best/reward.ts").catch((cause: unknown) => {
+    throw usageError({
+      code: "no-best",
+      message: `${folder} has no best reward yet`,
+      action: `Let it end (rewardsmith resume ${folder}), or export one of its candidates/<id>/reward.ts with --env.`,
+      cause,
+    });
+  });
+  const { env, task, fitness, ...others } = config as RunConfig;
+  const options = problemOptions({ ...others, "env-option": others["env-option"] ?? [] });
+  const problem = await openProblem({ env, task, fitness, options });
+  return { text, origin: originOf(summary, basename(folder)), problem };
+};
+
+const originOf = (summary: RunSummary | null, run: string): string =>
+  summary?.best === null || summary === null
+    ? `best of run ${run}`
+    : `candidate ${summary.best.candidate} of run ${run}`;
+
+/** `runs/best reward.py` → `best_reward`: what Python can import. */
+const moduleName = (out: string | undefined, environment: string): string => {
+  const stem = out === undefined ? `${environment}_reward` : basename(out, extname(out));
+  const name = stem.replaceAll(/[^A-Za-z0-9_]/g, "_");
+  return /^[0-9]/.test(name) ? `_${name}` : name;
+};
+
+/** Python's way to the state, where there is one, and why not where there is none. */
+const pythonSide = ({ loaded, environment }: Problem): { python: PythonSide | null; notices: string[] } => {
+  if (isBridged(loaded.path)) {
+    const making = makingOf(loaded.path, environment.options ?? {});
+    if (making.backend !== "gymnasium") {
+      const notice = `${loaded.path}: EnvPool's batches have no Gymnasium wrapper; the module is the reward alone`;
+      return { python: null, notices: [notice] };
+    }
+    const { probe, file } = JSON.parse(loaded.prepared ?? "{}") as { probe: Probe; file: FieldsFile };
+    const stateModule = bridgedModule(buildSpec(probe, { making, file }), { probe, making });
+    return { python: { kind: "bridged", stateModule }, notices: [] };
+  }
+  const path = join(loaded.folder, "state.py");
+  if (existsSync(path)) {
+    return { python: { kind: "suite", stateModule: readFileSync(path, "utf8") }, notices: [] };
+  }
+  const notice = `${environment.name} has no state.py: the module is the reward alone, without a Gymnasium wrapper (docs/exports.md)`;
+  return { python: null, notices: [notice] };
+};
+
+/** Checks a reward and says it in the target's language. Raises `export/no-translation`. */
+export const exportReward = async (
+  { text, origin, problem }: ExportSource,
+  { to, out }: { to: ExportTarget; out?: string },
+): Promise<Exported> => {
+  const executor = wireExecutor({ jobs: 1, deadline: 120 });
+  try {
+    const { reward, accepted, diagnostics } = await checkReward(text, { problem, executor });
+    if (!accepted || reward === null) return { kind: "refused", diagnostics };
+    const side = to === "python" ? pythonSide(problem) : { python: null, notices: [] };
+    const input: ExportInput = {
+      reward,
+      spec: problem.loaded.environment.spec,
+      options: problem.environment.options ?? {},
+      python: side.python,
+      origin,
+      version: await packageVersion(),
+      name: moduleName(out, problem.environment.name),
+    };
+    return { kind: "exported", text: exporters[to](input), notices: side.notices };
+  } finally {
+    await executor.close();
+  }
+};

@@ -36,7 +36,7 @@ const measureKernels = (): Measurement[] => {
       ["forward", () => kernels.denseForward(rows, WIDTH, WIDTH, xa, wa, ba, ya, 0)],
       ["forward with tanh", () => kernels.denseForward(rows, WIDTH, WIDTH, xa, wa, ba, ya, 1)],
       ["weight gradient", () => kernels.denseGradient(rows, WIDTH, WIDTH, xa, ya, dw.address, db.address)],
-      ["backward", () => kernels.denseBackward(rows, WIDTH, WIDTH, xa, wa, ya, za, room.address)],
+      ["backward", () => kernels.denseBackward(rows, WIDTH, WIDTH, xa, wa, ya, za, room.address, 1)],
       ["forward in plain TypeScript", () => plainForward({ rows, x: x.view, w: w.view, y: y.view })],
     ];
     return cases.map(([name, work]) => ({

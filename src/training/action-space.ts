@@ -8,13 +8,17 @@ export type ActionSpace =
   | {
       kind: "continuous";
       count: number;
-      /** Per action number: action = centre + halfRange · clip(output, −1, 1). */
+      /** Per action number: action = centre + halfRange · output, the output cut off at ±1 or squashed by tanh. */
+      squash: boolean;
       centre: Float64Array;
       halfRange: Float64Array;
     };
 
 /** Raises a usage error for a continuous action without finite bounds. */
-export const actionSpaceOf = (spec: Pick<EnvironmentSpec, "name" | "action" | "control">): ActionSpace => {
+export const actionSpaceOf = (
+  spec: Pick<EnvironmentSpec, "name" | "action" | "control">,
+  { squash = false }: { squash?: boolean } = {},
+): ActionSpace => {
   if (spec.control.kind === "discrete") return { kind: "discrete", count: spec.control.actions.length };
   const { width, entries } = actionLayout(spec);
   const centre = new Float64Array(width);
@@ -30,7 +34,7 @@ export const actionSpaceOf = (spec: Pick<EnvironmentSpec, "name" | "action" | "c
     centre.fill((low + high) / 2, offset, offset + size);
     halfRange.fill((high - low) / 2, offset, offset + size);
   }
-  return { kind: "continuous", count: width, centre, halfRange };
+  return { kind: "continuous", count: width, squash, centre, halfRange };
 };
 
 /** Writes `rows` × `padded` head outputs as environment actions, rows × count (continuous spaces only). */
@@ -38,10 +42,11 @@ export const scaleActions = (
   space: Extract<ActionSpace, { kind: "continuous" }>,
   { rows, padded, from, to }: { rows: number; padded: number; from: Float32Array; to: Float64Array },
 ): void => {
-  const { count, centre, halfRange } = space;
+  const { count, squash, centre, halfRange } = space;
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < count; column++) {
-      const bounded = Math.max(-1, Math.min(1, from[row * padded + column] as number));
+      const output = from[row * padded + column] as number;
+      const bounded = squash ? Math.tanh(output) : Math.max(-1, Math.min(1, output));
       to[row * count + column] = (centre[column] as number) + (halfRange[column] as number) * bounded;
     }
 };

@@ -1,20 +1,24 @@
 import { usageError } from "../core/errors.ts";
 import type { EnvironmentSpec } from "../simulator/types.ts";
 import { createKernels, padded } from "./kernels/kernels.ts";
-import { createNetwork, networkRoom, parameterCount } from "./network.ts";
+import { createNetwork, layersOf, networkRoom, parameterCount, type Activation } from "./network.ts";
 import { createObservationStatistics } from "./observation-statistics.ts";
 import type { Policy } from "./types.ts";
 import { actionSpaceOf, scaleActions } from "./action-space.ts";
 
 /**
  * A policy as it is written down. `layers` hold unpadded numbers: weights row-major inputs × outputs, base64 of
- * little-endian float32. action = head(tanh(… tanh(x · w + b) …)), x the observation normalised and cut off at ±10.
+ * little-endian float32. action = head(f(… f(x · w + b) …)), x the observation normalised and cut off at ±10, f the activation.
  */
 export type SerializedPolicy = {
   /** Who trained it. */
   learner: string;
   version: 1;
   control: "discrete" | "continuous";
+  /** Between layers; tanh where it is not said. */
+  activation?: Activation;
+  /** Continuous actions go through tanh instead of being cut off at ±1. */
+  squash?: true;
   observation: { mean: number[]; variance: number[] };
   layers: { inputs: number; outputs: number; weights: string; bias: string }[];
 };
@@ -41,11 +45,15 @@ export const createPolicy = ({
   learner,
   spec,
   sizes,
+  activation = "tanh",
+  squash = false,
   parameters,
   mean,
   variance,
 }: {
   learner: string;
+  activation?: Activation;
+  squash?: boolean;
   spec: Pick<EnvironmentSpec, "name" | "action" | "control">;
   /** `[inputs, hidden…, outputs]`; without hidden layers the policy is linear. */
   sizes: readonly number[];
@@ -55,7 +63,7 @@ export const createPolicy = ({
 }): Policy => {
   const own = parameters.slice(0, parameterCount(sizes));
   const statistics = createObservationStatistics(mean.length, { mean, variance });
-  const space = actionSpaceOf(spec);
+  const space = actionSpaceOf(spec, { squash });
   // Most snapshots are never asked to act, so kernel memory waits for the first call.
   let machine: ReturnType<typeof build> | undefined;
   const build = () => {
@@ -64,7 +72,7 @@ export const createPolicy = ({
     const block = kernels.floats(own.length);
     block.view.set(own);
     const input = kernels.floats(SLICE * width);
-    const network = createNetwork({ kernels, sizes, rows: SLICE, parameters: block.address, gradients: 0 });
+    const network = createNetwork({ kernels, sizes, activation, rows: SLICE, parameters: block.address, gradients: 0 });
     return { network, input, width };
   };
   return {
@@ -90,21 +98,20 @@ export const createPolicy = ({
       }
     },
     serialize(): SerializedPolicy {
-      let offset = 0;
-      const layers = sizes.slice(1).map((outputs, index) => {
-        const inputs = sizes[index] as number;
-        const width = padded(outputs);
+      const layers = layersOf(sizes).map(({ inputs, outputs, columns, offset, bias }) => {
         const weights = new Float32Array(inputs * outputs);
-        for (let input = 0; input < inputs; input++)
-          weights.set(own.subarray(offset + input * width, offset + input * width + outputs), input * outputs);
-        const biasAt = offset + padded(inputs) * width;
-        offset = biasAt + width;
-        return { inputs, outputs, weights: encode(weights), bias: encode(own.slice(biasAt, biasAt + outputs)) };
+        for (let input = 0; input < inputs; input++) {
+          const at = offset + input * columns;
+          weights.set(own.subarray(at, at + outputs), input * outputs);
+        }
+        return { inputs, outputs, weights: encode(weights), bias: encode(own.slice(bias, bias + outputs)) };
       });
       return {
         learner,
         version: 1,
         control: spec.control.kind,
+        ...(activation === "tanh" ? {} : { activation }),
+        ...(squash ? { squash } : {}),
         observation: { mean: [...mean], variance: [...variance] },
         layers,
       };
@@ -132,20 +139,19 @@ export const restorePolicy = (
   if (sizes[0] !== spec.observation.labels.length) throw refuse(`it reads ${sizes[0]} observations`);
   if (sizes.at(-1) !== space.count) throw refuse(`it gives ${sizes.at(-1)} action numbers`);
   const parameters = new Float32Array(parameterCount(sizes));
-  let offset = 0;
-  for (const { inputs, outputs, weights, bias } of stored.layers) {
-    const width = padded(outputs);
-    const rows = decode(weights, inputs * outputs);
+  layersOf(sizes).forEach(({ inputs, outputs, columns, offset, bias }, index) => {
+    const layer = (stored as SerializedPolicy).layers[index] as SerializedPolicy["layers"][number];
+    const rows = decode(layer.weights, inputs * outputs);
     for (let input = 0; input < inputs; input++)
-      parameters.set(rows.subarray(input * outputs, (input + 1) * outputs), offset + input * width);
-    offset += padded(inputs) * width;
-    parameters.set(decode(bias, outputs), offset);
-    offset += width;
-  }
+      parameters.set(rows.subarray(input * outputs, (input + 1) * outputs), offset + input * columns);
+    parameters.set(decode(layer.bias, outputs), bias);
+  });
   return createPolicy({
     learner: stored.learner,
     spec,
     sizes,
+    activation: stored.activation ?? "tanh",
+    squash: stored.squash ?? false,
     parameters,
     mean: Float64Array.from(stored.observation.mean),
     variance: Float64Array.from(stored.observation.variance),

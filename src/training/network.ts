@@ -1,9 +1,13 @@
 import type { Random } from "../core/random.ts";
 import { padded, type Address, type Block, type Kernels } from "./kernels/kernels.ts";
 
+/** What stands between layers; the numbers are the kernels'. */
+export const ACTIVATIONS = { tanh: 1, relu: 2 } as const;
+export type Activation = keyof typeof ACTIVATIONS;
+
 /**
- * A fully connected network with tanh between its layers and a linear head, on kernel memory.
- * Every width is padded to a multiple of 4; padding starts as zeros and stays so under training.
+ * A fully connected network with an activation between its layers and a linear head, on kernel memory. Inputs and head are
+ * padded to multiples of 4, hidden layers of 8; padding starts as zeros and stays so under training.
  */
 export type Network = {
   /** Runs `rows` (multiple of 4, at most the room) inputs through; the head's numbers land in `output`. */
@@ -19,16 +23,25 @@ export type Network = {
 export type Layer = {
   inputs: number;
   outputs: number;
-  /** First number of inputs(padded) × outputs(padded) weights within the network's parameters; the bias follows. */
+  /** The same with their padding: rows and columns of the weights as they lie in memory. */
+  rows: number;
+  columns: number;
+  /** First number of rows × columns weights within the network's parameters. */
   offset: number;
+  /** First number of the bias, `columns` of them. */
+  bias: number;
 };
 
-const layersOf = (sizes: readonly number[]): Layer[] => {
+/** The layers of a network of these widths, `[inputs, hidden…, outputs]`, and where they lie among its parameters. */
+export const layersOf = (sizes: readonly number[]): Layer[] => {
+  const widths = sizes.map((size, index) =>
+    index > 0 && index < sizes.length - 1 ? 2 * padded(Math.ceil(size / 2)) : padded(size),
+  );
   let offset = 0;
   return sizes.slice(1).map((outputs, index) => {
-    const inputs = sizes[index] as number;
-    const layer = { inputs, outputs, offset };
-    offset += padded(inputs) * padded(outputs) + padded(outputs);
+    const [rows, columns] = [widths[index] as number, widths[index + 1] as number];
+    const layer = { inputs: sizes[index] as number, outputs, rows, columns, offset, bias: offset + rows * columns };
+    offset = layer.bias + columns;
     return layer;
   });
 };
@@ -36,13 +49,13 @@ const layersOf = (sizes: readonly number[]): Layer[] => {
 /** Numbers in the parameters of a network of these layer widths, `[inputs, hidden…, outputs]`. */
 export const parameterCount = (sizes: readonly number[]): number => {
   const last = layersOf(sizes).at(-1) as Layer;
-  return last.offset + padded(last.inputs) * padded(last.outputs) + padded(last.outputs);
+  return last.bias + last.columns;
 };
 
 /** Numbers that `createNetwork` takes from the arena for this many rows. */
 export const networkRoom = (sizes: readonly number[], rows: number): number =>
-  sizes.slice(1).reduce((total, width) => total + 2 * rows * padded(width), 0) +
-  Math.max(...sizes.slice(1).map((width, index) => padded(width) * padded(sizes[index] as number)));
+  layersOf(sizes).reduce((total, { columns }) => total + 2 * rows * columns, 0) +
+  Math.max(...layersOf(sizes).map((layer) => layer.rows * layer.columns));
 
 /**
  * `parameters` and `gradients` are addresses of `parameterCount(sizes)` numbers each. Activations for `rows` rows are
@@ -51,44 +64,42 @@ export const networkRoom = (sizes: readonly number[], rows: number): number =>
 export const createNetwork = ({
   kernels,
   sizes,
+  activation = "tanh",
   rows: room,
   parameters,
   gradients,
 }: {
   kernels: Kernels;
   sizes: readonly number[];
+  activation?: Activation;
   rows: number;
   parameters: Address;
   gradients: Address;
 }): Network => {
-  const odd = sizes.slice(1, -1).find((width) => width % 8 !== 0);
-  if (odd !== undefined) throw new RangeError(`network: hidden layers have multiples of 8 units, got ${odd}`);
   const layers = layersOf(sizes);
-  const values = layers.map((layer) => kernels.floats(room * padded(layer.outputs)));
-  const slopes = layers.map((layer) => kernels.floats(room * padded(layer.outputs)));
-  const transposed = kernels.floats(
-    Math.max(...layers.map((layer) => padded(layer.inputs) * padded(layer.outputs))),
-  ).address;
+  const code = ACTIVATIONS[activation];
+  const values = layers.map((layer) => kernels.floats(room * layer.columns));
+  const slopes = layers.map((layer) => kernels.floats(room * layer.columns));
+  const transposed = kernels.floats(Math.max(...layers.map(({ rows, columns }) => rows * columns))).address;
   const last = layers.length - 1;
   const output = values[last] as Block<Float32Array>;
   const plans = layers.map((layer, index) => ({
-    inputs: padded(layer.inputs),
-    outputs: padded(layer.outputs),
+    inputs: layer.rows,
+    outputs: layer.columns,
     weights: layer.offset * 4,
-    bias: (layer.offset + padded(layer.inputs) * padded(layer.outputs)) * 4,
+    bias: layer.bias * 4,
     value: (values[index] as Block<Float32Array>).address,
     slope: index === last ? output.address : (slopes[index] as Block<Float32Array>).address,
   }));
   return {
     output,
-    outputWidth: padded((layers[last] as Layer).outputs),
+    outputWidth: (layers[last] as Layer).columns,
     layers,
     forward(rows, input) {
       let from = input;
       for (let index = 0; index <= last; index++) {
         const plan = plans[index] as (typeof plans)[number];
         const { inputs, outputs } = plan;
-        const activate = index < last ? 1 : 0;
         kernels.denseForward(
           rows,
           inputs,
@@ -97,7 +108,7 @@ export const createNetwork = ({
           parameters + plan.weights,
           parameters + plan.bias,
           plan.value,
-          activate,
+          index < last ? code : 0,
         );
         from = plan.value;
       }
@@ -119,6 +130,7 @@ export const createNetwork = ({
             slope,
             before.slope,
             transposed,
+            code,
           );
       }
     },
@@ -141,7 +153,7 @@ export const initializeOrthogonal = ({
   random: Random;
 }): void => {
   parameters.fill(0);
-  layers.forEach(({ inputs, outputs, offset }, index) => {
+  layers.forEach(({ inputs, outputs, offset, columns }, index) => {
     const gain = gains[index] as number;
     const long = Math.max(inputs, outputs);
     const vectors: Float64Array[] = [];
@@ -158,7 +170,7 @@ export const initializeOrthogonal = ({
     for (let input = 0; input < inputs; input++)
       for (let output = 0; output < outputs; output++) {
         const value = inputs <= outputs ? vectors[input]?.[output] : vectors[output]?.[input];
-        parameters[offset + input * padded(outputs) + output] = gain * (value as number);
+        parameters[offset + input * columns + output] = gain * (value as number);
       }
   });
 };

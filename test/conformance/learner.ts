@@ -30,8 +30,11 @@ const optionsFor = (
 /**
  * What every learner must do. `steps`: a budget at which it learns to go to a place on the track of test/training/track.ts.
  */
-export const testLearner = (create: () => Learner, { steps: enough }: { steps: number }): void => {
-  describe(`learner: ${create().name}`, () => {
+export const testLearner = (
+  create: () => Learner,
+  { steps: enough, name = create().name }: { steps: number; name?: string },
+): void => {
+  describe(`learner: ${name}`, () => {
     /** Mean distance from `place` over the second half of an episode from several starts. */
     const meanDistance = async (options: TrainOptions, place: number): Promise<number> => {
       const outcome = await create().train(options);

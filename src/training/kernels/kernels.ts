@@ -15,7 +15,7 @@ export type KernelFunctions = {
     w: Address,
     b: Address,
     y: Address,
-    activate: number,
+    activation: number,
   ): void;
   denseGradient(rows: number, inputs: number, outputs: number, x: Address, dz: Address, dw: Address, db: Address): void;
   denseBackward(
@@ -27,6 +27,7 @@ export type KernelFunctions = {
     dz: Address,
     dzBefore: Address,
     transposed: Address,
+    activation: number,
   ): void;
   categoricalSample(
     rows: number,

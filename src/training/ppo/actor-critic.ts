@@ -1,6 +1,15 @@
 import type { Random } from "../../core/random.ts";
 import { createKernels, padded, type Address, type Block, type Kernels } from "../kernels/kernels.ts";
-import { createNetwork, initializeOrthogonal, networkRoom, parameterCount, type Network } from "../network.ts";
+import {
+  createNetwork,
+  initializeOrthogonal,
+  layersOf,
+  networkRoom,
+  parameterCount,
+  type Activation,
+  type Layer,
+  type Network,
+} from "../network.ts";
 import type { ActionSpace } from "../action-space.ts";
 
 /** Rows of the largest single kernel call: activations of 256 × 64 float32 fit a level-two cache many times. */
@@ -10,9 +19,16 @@ const LARGEST_CALL = 256;
 export type ActorCritic = {
   kernels: Kernels;
   actor: Network;
+  /** The actor itself where the two share one network. */
   critic: Network;
-  actorSizes: readonly number[];
-  /** Actor, then log deviations (padded count; discrete: none), then critic. */
+  shared: boolean;
+  /** Which of the critic's outputs is the value. */
+  valueColumn: number;
+  /** Numbers between one row's actions and the next, as the actor's head lays them out. */
+  actionStride: number;
+  /** The actor alone: its widths and a copy of its parameters, as `createPolicy` takes them. */
+  policyParameters(): { sizes: readonly number[]; parameters: Float32Array };
+  /** Actor, then log deviations (padded count; discrete: none), then critic, unless shared. */
   parameters: Block<Float32Array>;
   gradients: Block<Float32Array>;
   criticParameters: Float32Array;
@@ -28,6 +44,8 @@ export const createActorCritic = ({
   space,
   observationWidth,
   hidden,
+  activation,
+  shared,
   minibatch,
   initialLogDeviation,
   largestGradientNorm,
@@ -38,6 +56,9 @@ export const createActorCritic = ({
   space: ActionSpace;
   observationWidth: number;
   hidden: readonly number[];
+  activation: Activation;
+  /** One network with the value as one more output of its head, instead of two. */
+  shared: boolean;
   minibatch: number;
   initialLogDeviation: number;
   largestGradientNorm: number;
@@ -46,13 +67,15 @@ export const createActorCritic = ({
   extraRoom: number;
   random: Random;
 }): ActorCritic => {
-  const actorSizes = [observationWidth, ...hidden, space.count];
+  const policySizes = [observationWidth, ...hidden, space.count];
+  const actorSizes = [observationWidth, ...hidden, space.count + (shared ? 1 : 0)];
   const criticSizes = [observationWidth, ...hidden, 1];
   const actorCount = parameterCount(actorSizes);
   const deviationCount = space.kind === "continuous" ? padded(space.count) : 0;
-  const count = actorCount + deviationCount + parameterCount(criticSizes);
+  const count = actorCount + deviationCount + (shared ? 0 : parameterCount(criticSizes));
   const rows = Math.max(LARGEST_CALL, padded(minibatch));
-  const kernels = createKernels(4 * count + networkRoom(actorSizes, rows) + networkRoom(criticSizes, rows) + extraRoom);
+  const networks = networkRoom(actorSizes, rows) + (shared ? 0 : networkRoom(criticSizes, rows));
+  const kernels = createKernels(4 * count + networks + extraRoom);
   const parameters = kernels.floats(count);
   const gradients = kernels.floats(count);
   const first = kernels.floats(count);
@@ -61,34 +84,58 @@ export const createActorCritic = ({
   const actor = createNetwork({
     kernels,
     sizes: actorSizes,
+    activation,
     rows,
     parameters: parameters.address,
     gradients: gradients.address,
   });
-  const critic = createNetwork({
-    kernels,
-    sizes: criticSizes,
-    rows,
-    parameters: parameters.address + criticAt,
-    gradients: gradients.address + criticAt,
-  });
-  const criticParameters = parameters.view.subarray(actorCount + deviationCount, count);
+  const critic = shared
+    ? actor
+    : createNetwork({
+        kernels,
+        sizes: criticSizes,
+        activation,
+        rows,
+        parameters: parameters.address + criticAt,
+        gradients: gradients.address + criticAt,
+      });
+  const actorParameters = parameters.view.subarray(0, actorCount);
+  const criticParameters = shared ? actorParameters : parameters.view.subarray(actorCount + deviationCount, count);
   const wide = hidden.map(() => Math.SQRT2);
   // A near-zero actor head starts from an even policy; a zero critic head starts from the value scale's constant alone.
   initializeOrthogonal({
     layers: actor.layers,
-    parameters: parameters.view.subarray(0, actorCount),
+    parameters: actorParameters,
     gains: [...wide, 0.01],
     random,
   });
-  initializeOrthogonal({ layers: critic.layers, parameters: criticParameters, gains: [...wide, 0], random });
+  const actorHead = actor.layers.at(-1) as Layer;
+  if (shared)
+    for (let input = 0; input < actorHead.inputs; input++)
+      actorParameters[actorHead.offset + input * actorHead.columns + space.count] = 0;
+  else initializeOrthogonal({ layers: critic.layers, parameters: criticParameters, gains: [...wide, 0], random });
+  const valueColumn = shared ? space.count : 0;
   if (space.kind === "continuous") parameters.view.fill(initialLogDeviation, actorCount, actorCount + space.count);
   let steps = 0;
   return {
     kernels,
     actor,
     critic,
-    actorSizes,
+    shared,
+    valueColumn,
+    actionStride: space.kind === "continuous" ? actorHead.columns : 1,
+    policyParameters() {
+      if (!shared) return { sizes: policySizes, parameters: actorParameters.slice() };
+      const own = new Float32Array(parameterCount(policySizes));
+      const head = layersOf(policySizes).at(-1) as Layer;
+      own.set(actorParameters.subarray(0, head.offset));
+      for (let input = 0; input <= head.rows; input++) {
+        // The bias follows the weights as one more row of them.
+        const from = actorHead.offset + input * actorHead.columns;
+        own.set(actorParameters.subarray(from, from + space.count), head.offset + input * head.columns);
+      }
+      return { sizes: policySizes, parameters: own };
+    },
     parameters,
     gradients,
     criticParameters,
@@ -114,7 +161,7 @@ export const createActorCritic = ({
       for (let from = 0; from < total; from += rows) {
         const part = Math.min(rows, total - from);
         critic.forward(padded(part), observations + from * bytes);
-        for (let row = 0; row < part; row++) to[from + row] = output.view[row * outputWidth] as number;
+        for (let row = 0; row < part; row++) to[from + row] = output.view[row * outputWidth + valueColumn] as number;
       }
     },
   };

@@ -1,4 +1,5 @@
 import type { EnvironmentSpec } from "../../simulator/types.ts";
+import type { Activation } from "../network.ts";
 
 /** Everything that PPO can be told. Chosen by rule from the environment's shape and the budget, never by its name. */
 export type Hyperparameters = {
@@ -8,6 +9,11 @@ export type Hyperparameters = {
   /** Rollouts in all; `lanes · rolloutSteps · iterations` never exceeds the budget. */
   iterations: number;
   hidden: readonly number[];
+  activation: Activation;
+  /** Actor and critic as two heads of one network. */
+  shared: boolean;
+  /** Continuous actions through tanh instead of being cut off at the ends of their ranges. */
+  squash: boolean;
   epochs: number;
   /** Advantages and value targets anew before every epoch, not once a rollout (Andrychowicz et al. 2021). */
   recomputeAdvantages: boolean;
@@ -37,6 +43,9 @@ export type Hyperparameters = {
  */
 const SHARED = {
   hidden: [64, 64],
+  activation: "tanh",
+  shared: false,
+  squash: false,
   traceDecay: 0.95,
   clipRange: 0.2,
   valueWeight: 0.5,

@@ -33,7 +33,7 @@ export const createPpo = ({
     const hyperparameters = { ...rule({ spec, steps }), ...tune };
     const { lanes, rolloutSteps, iterations, minibatch, learningRate, finalLearningRate } = hyperparameters;
     const random = createRandom(deriveSeed(seed, "ppo"));
-    const space = actionSpaceOf(spec);
+    const space = actionSpaceOf(spec, hyperparameters);
     const environment = await create(lanes, deriveSeed(seed, "training environment"));
     try {
       const rows = lanes * rolloutSteps;
@@ -52,21 +52,22 @@ export const createPpo = ({
         kernels: machine.kernels,
         rows,
         lanes,
-        space,
+        actionStride: machine.actionStride,
         observationWidth,
         stateWidth: environment.state.length / lanes,
         actionWidth: environment.applied.length / lanes,
       });
       const collector = createCollector({ environment, machine, space, statistics, dt: spec.dt, random });
       const head = machine.critic.layers.at(-1) as (typeof machine.critic.layers)[number];
-      const scale = createValueScale({ head, parameters: machine.criticParameters });
+      const scale = createValueScale({ head, column: machine.valueColumn, parameters: machine.criticParameters });
       const updater = createUpdater({ machine, space, scale, hyperparameters, rollout, observationWidth, random });
       const snapshot = () =>
         createPolicy({
           learner: "ppo",
           spec,
-          sizes: machine.actorSizes,
-          parameters: machine.parameters.view,
+          activation: hyperparameters.activation,
+          squash: hyperparameters.squash,
+          ...machine.policyParameters(),
           mean: statistics.mean,
           variance: statistics.variance,
         });

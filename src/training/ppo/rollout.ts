@@ -31,8 +31,6 @@ export type Rollout = {
   followingCount: number;
 };
 
-const strideOf = (space: ActionSpace): number => (space.kind === "continuous" ? padded(space.count) : 1);
-
 /** Numbers that `createRollout` and the collector take from the kernel memory. */
 export const rolloutRoom = (options: {
   rows: number;
@@ -41,19 +39,21 @@ export const rolloutRoom = (options: {
   observationWidth: number;
 }): number => {
   const { rows, lanes, space, observationWidth } = options;
-  return (2 * rows + 8) * padded(observationWidth) + (rows + lanes) * strideOf(space) + 2 * rows + lanes + 64;
+  // A head that is shared with the critic has one output more.
+  const stride = padded(space.count + 1);
+  return (2 * rows + 8) * padded(observationWidth) + (rows + lanes) * stride + 2 * rows + lanes + 64;
 };
 
 export const createRollout = (options: {
   kernels: Kernels;
   rows: number;
   lanes: number;
-  space: ActionSpace;
+  actionStride: number;
   observationWidth: number;
   stateWidth: number;
   actionWidth: number;
 }): Rollout => {
-  const { kernels, rows, lanes, space, observationWidth, stateWidth, actionWidth } = options;
+  const { kernels, rows, lanes, actionStride, observationWidth, stateWidth, actionWidth } = options;
   return {
     rows,
     lanes,
@@ -61,8 +61,8 @@ export const createRollout = (options: {
     truncated: new Uint8Array(rows),
     invalid: new Uint8Array(rows),
     observations: kernels.floats(rows * padded(observationWidth)),
-    actions: kernels.floats(rows * strideOf(space)),
-    actionStride: strideOf(space),
+    actions: kernels.floats(rows * actionStride),
+    actionStride,
     logProbability: kernels.floats(rows),
     // Kernels read rows in fours: up to three more than are in use.
     following: kernels.floats((rows + 4) * padded(observationWidth)),
@@ -93,7 +93,7 @@ export const createCollector = ({
   const observationStride = padded(observationWidth);
   const elapsed = new Int32Array(lanes);
   const chosen = new Float64Array(space.kind === "continuous" ? lanes * space.count : lanes);
-  const noise = kernels.floats(lanes * strideOf(space));
+  const noise = kernels.floats(lanes * machine.actionStride);
   const ended = new Int32Array(lanes);
   const allLanes = Int32Array.from({ length: lanes }, (_, lane) => lane);
   const told = nativeRowsOf(environment);

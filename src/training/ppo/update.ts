@@ -21,7 +21,7 @@ export const updateRoom = (options: {
   observationWidth: number;
 }): number => {
   const largest = padded(2 * options.minibatch);
-  return 3 * options.rows + largest * (padded(options.observationWidth) + padded(options.space.count) + 4) + 128;
+  return 3 * options.rows + largest * (padded(options.observationWidth) + padded(options.space.count + 1) + 8) + 128;
 };
 
 /** The learning half of PPO: advantages, then epochs of minibatches over one rollout. Nothing is allocated per update. */
@@ -57,6 +57,8 @@ export const createUpdater = ({
     logProbability: kernels.floats(largest),
     advantages: kernels.floats(largest),
     targets: kernels.floats(largest),
+    // The value column of a shared head, as rows of a critic of its own.
+    values: kernels.floats(machine.shared ? 4 * largest : 4),
   };
   const statistics = kernels.floats(4);
   const reward = new Float64Array(rows);
@@ -116,6 +118,14 @@ export const createUpdater = ({
     scale.adapt(followingPacked);
   };
 
+  /** Leaves the gradient of each row's value in `picked.values`. */
+  const lossOfSharedValues = (count: number): void => {
+    const { view, address } = picked.values;
+    for (let row = 0; row < count; row++)
+      view[4 * row] = actor.output.view[row * actor.outputWidth + machine.valueColumn] as number;
+    kernels.valueLoss(count, 4, address, picked.targets.address, valueWeight);
+  };
+
   const learn = (from: number, count: number, learningRate: number): void => {
     const indices = order.address + from * 4;
     kernels.gatherRows(count, width, rollout.observations.address, indices, picked.observations.address);
@@ -124,6 +134,7 @@ export const createUpdater = ({
     kernels.gather(count, targets.address, indices, picked.targets.address);
     actor.forward(count, picked.observations.address);
     const head = actor.output.address;
+    if (machine.shared) lossOfSharedValues(count);
     if (space.kind === "continuous") {
       const stride = rollout.actionStride;
       kernels.gatherRows(count, stride, rollout.actions.address, indices, picked.actions.address);
@@ -155,6 +166,14 @@ export const createUpdater = ({
         entropyWeight,
         statistics.address,
       );
+    }
+    if (machine.shared) {
+      // The actor's loss has cleared the column.
+      for (let row = 0; row < count; row++)
+        actor.output.view[row * actor.outputWidth + machine.valueColumn] = picked.values.view[4 * row] as number;
+      actor.backward(count, picked.observations.address);
+      machine.step(learningRate);
+      return;
     }
     actor.backward(count, picked.observations.address);
     critic.forward(count, picked.observations.address);

@@ -1,4 +1,3 @@
-import { padded } from "../kernels/kernels.ts";
 import type { Layer } from "../network.ts";
 
 /** Share of the newest rollout in the running moments of the value targets. */
@@ -19,8 +18,16 @@ export type ValueScale = {
   adapt(targets: ArrayLike<number>): void;
 };
 
-/** `head` is the critic's last layer (one output) within `parameters`. */
-export const createValueScale = ({ head, parameters }: { head: Layer; parameters: Float32Array }): ValueScale => {
+/** `head` is the critic's last layer within `parameters`; `column` says which of its outputs is the value. */
+export const createValueScale = ({
+  head,
+  column = 0,
+  parameters,
+}: {
+  head: Layer;
+  column?: number;
+  parameters: Float32Array;
+}): ValueScale => {
   let mean = 0;
   let deviation = 1;
   let firstMoment = 0;
@@ -28,9 +35,8 @@ export const createValueScale = ({ head, parameters }: { head: Layer; parameters
   let rollouts = 0;
   const moveTo = (newMean: number, newDeviation: number): void => {
     const ratio = deviation / newDeviation;
-    const width = padded(head.outputs);
-    const bias = head.offset + padded(head.inputs) * width;
-    for (let input = 0; input < head.inputs; input++) parameters[head.offset + input * width]! *= ratio;
+    const bias = head.bias + column;
+    for (let input = 0; input < head.inputs; input++) parameters[head.offset + column + input * head.columns]! *= ratio;
     parameters[bias] = (parameters[bias] as number) * ratio + (mean - newMean) / newDeviation;
     mean = newMean;
     deviation = newDeviation;

@@ -79,7 +79,10 @@ test("denseGradient is xᵀ·dz and the column sums of dz", () => {
   );
 });
 
-test("denseBackward is (dz·wᵀ)(1 - x²)", () => {
+test.each([
+  ["1 - x² after tanh", 1, (value: number) => 1 - value ** 2],
+  ["1 where x > 0 after max(0, ·)", 2, (value: number) => (value > 0 ? 1 : 0)],
+])("denseBackward is (dz·wᵀ) times %s", (_name, activation, slope) => {
   assertProperty(
     property(shape, ({ rows, inputs, outputs, seed }) => {
       const kernels = createKernels(20_000);
@@ -90,7 +93,8 @@ test("denseBackward is (dz·wᵀ)(1 - x²)", () => {
       for (const block of [x, w, dz]) fill(block, random, 0.5);
       const before = kernels.floats(rows * inputs);
       const room = kernels.floats(inputs * outputs);
-      kernels.denseBackward(rows, inputs, outputs, x.address, w.address, dz.address, before.address, room.address);
+      const [xa, wa, za, to] = [x.address, w.address, dz.address, before.address];
+      kernels.denseBackward(rows, inputs, outputs, xa, wa, za, to, room.address, activation);
       const product = matrixProduct(dz.view, transpose(w.view, inputs, outputs), {
         rows,
         inner: outputs,
@@ -98,7 +102,7 @@ test("denseBackward is (dz·wᵀ)(1 - x²)", () => {
       });
       expectClose(
         before.view,
-        product.map((value, at) => value * (1 - (x.view[at] as number) ** 2)),
+        product.map((value, at) => value * slope(x.view[at] as number)),
         3e-5,
       );
     }),

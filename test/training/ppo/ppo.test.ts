@@ -5,6 +5,14 @@ import { hyperparametersFor } from "../../../src/training/ppo/hyperparameters.ts
 import { testLearner } from "../../conformance/learner.ts";
 
 testLearner(() => createPpo(), { steps: 12_000 });
+testLearner(() => createPpo({ tune: { shared: true } }), { steps: 12_000, name: "ppo, one network" });
+testLearner(
+  () => createPpo({ tune: { squash: true, activation: "relu", hidden: [20, 36], recomputeAdvantages: true } }),
+  {
+    steps: 12_000,
+    name: "ppo, squashed actions, ReLU, odd widths",
+  },
+);
 
 test.each([64, 1000, 50_000, 200_000, 1_000_000])("the rule keeps %i steps within the budget", (steps) => {
   for (const kind of ["discrete", "continuous"] as const) {

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { createRandom } from "../../../src/core/random.ts";
+import { layersOf, type Layer } from "../../../src/training/network.ts";
 import { constantValue, createValueScale } from "../../../src/training/ppo/value-scale.ts";
 
 const createHead = () => {
   // 4 inputs, 1 output padded to 4: weights in column 0 of 4 rows, then the bias.
-  const head = { inputs: 4, outputs: 1, offset: 0 };
+  const head = layersOf([4, 1])[0] as Layer;
   const parameters = new Float32Array(20);
   parameters.set([1, 0, 0, 0, -2, 0, 0, 0, 0.5, 0, 0, 0, 3, 0, 0, 0, 0.25]);
   const output = (inputs: number[]) =>

@@ -8,13 +8,22 @@ import { storeTanh8 } from "./vector-math";
 
 export const FINISH_NONE: i32 = 0;
 export const FINISH_TANH: i32 = 1;
+export const FINISH_RELU: i32 = 2;
 /** Multiplies by 1 - other^2: the derivative of tanh, `other` being its value. */
-export const FINISH_TANH_DERIVATIVE: i32 = 2;
+export const FINISH_TANH_DERIVATIVE: i32 = 3;
+/** Keeps what belongs to a positive `other`: the derivative of max(0, x), `other` being its value. */
+export const FINISH_RELU_DERIVATIVE: i32 = 4;
 
 // @ts-ignore: decorator
 @inline
 function slope(value: v128, y: v128): v128 {
   return f32x4.mul(value, f32x4.sub(f32x4.splat(1.0), f32x4.mul(y, y)));
+}
+
+// @ts-ignore: decorator
+@inline
+function whereActive(value: v128, y: v128): v128 {
+  return v128.and(value, f32x4.gt(y, f32x4.splat(0)));
 }
 
 // Two neighbouring vectors of one row.
@@ -26,17 +35,24 @@ function store8(target: usize, left: v128, right: v128, finish: i32, other: usiz
     if (finish == FINISH_TANH_DERIVATIVE) {
       left = slope(left, v128.load(other));
       right = slope(right, v128.load(other, 16));
+    } else if (finish == FINISH_RELU) {
+      left = f32x4.pmax(left, f32x4.splat(0));
+      right = f32x4.pmax(right, f32x4.splat(0));
+    } else if (finish == FINISH_RELU_DERIVATIVE) {
+      left = whereActive(left, v128.load(other));
+      right = whereActive(right, v128.load(other, 16));
     }
     v128.store(target, left);
     v128.store(target, right, 16);
   }
 }
 
-// Narrow blocks are heads and odd widths: never hidden layers, so no tanh is wanted.
+// Narrow blocks are heads: hidden layers are padded to eights, so no activation is wanted.
 // @ts-ignore: decorator
 @inline
 function store4(target: usize, value: v128, finish: i32, other: usize): void {
   if (finish == FINISH_TANH_DERIVATIVE) value = slope(value, v128.load(other));
+  else if (finish == FINISH_RELU_DERIVATIVE) value = whereActive(value, v128.load(other));
   v128.store(target, value);
 }
 

@@ -2,18 +2,24 @@
 //
 //     x  rows x inputs     w  inputs x outputs     b  outputs     y  rows x outputs
 //
-// rows, inputs and outputs are multiples of 4, outputs of 8 where tanh is wanted; callers pad with zeros, and zeros stay zeros through every function here.
+// rows, inputs and outputs are multiples of 4, outputs of 8 where an activation is wanted; callers pad with zeros, and zeros stay zeros through every function here.
 import {
   columnBlock4,
   columnBlock8,
   FINISH_NONE,
+  FINISH_RELU,
+  FINISH_RELU_DERIVATIVE,
   FINISH_TANH,
   FINISH_TANH_DERIVATIVE,
   rowBlock4,
   rowBlock8,
 } from "./blocks";
 
-/** y = x·w + b, through tanh when `activate`. */
+// What stands between layers, as callers number it.
+const TANH: i32 = 1;
+const RELU: i32 = 2;
+
+/** y = x·w + b, through tanh (`activation` 1), max(0, ·) (2) or neither (0). */
 export function denseForward(
   rows: i32,
   inputs: i32,
@@ -22,11 +28,11 @@ export function denseForward(
   w: usize,
   b: usize,
   y: usize,
-  activate: bool,
+  activation: i32,
 ): void {
   const xStride = <usize>inputs << 2;
   const yStride = <usize>outputs << 2;
-  const finish = activate ? FINISH_TANH : FINISH_NONE;
+  const finish = activation == TANH ? FINISH_TANH : activation == RELU ? FINISH_RELU : FINISH_NONE;
   const wide = outputs & ~7;
   for (let row = 0; row < rows; row += 4) {
     const from = x + <usize>row * xStride;
@@ -113,7 +119,7 @@ function transpose(rows: i32, columns: i32, from: usize, to: usize): void {
 }
 
 /**
- * dzBefore = (dz·wᵀ) · (1 - x²): the gradient before the tanh whose values x are.
+ * dzBefore = (dz·wᵀ) · f': the gradient before the activation (1 tanh, 2 max(0, ·)) whose values x are.
  * `transposed` is room for outputs x inputs floats.
  */
 export function denseBackward(
@@ -125,7 +131,9 @@ export function denseBackward(
   dz: usize,
   dzBefore: usize,
   transposed: usize,
+  activation: i32,
 ): void {
+  const finish = activation == RELU ? FINISH_RELU_DERIVATIVE : FINISH_TANH_DERIVATIVE;
   const xStride = <usize>inputs << 2;
   const zStride = <usize>outputs << 2;
   transpose(inputs, outputs, w, transposed);
@@ -138,14 +146,14 @@ export function denseBackward(
       const shift = <usize>column << 2;
       rowBlock8(
         outputs, from, zStride, transposed + shift, xStride, to + shift, xStride,
-        0, 0, FINISH_TANH_DERIVATIVE, value + shift,
+        0, 0, finish, value + shift,
       );
     }
     if (wide < inputs) {
       const shift = <usize>wide << 2;
       rowBlock4(
         outputs, from, zStride, transposed + shift, xStride, to + shift, xStride,
-        0, 0, FINISH_TANH_DERIVATIVE, value + shift,
+        0, 0, finish, value + shift,
       );
     }
   }

@@ -1,8 +1,15 @@
+import { constants, existsSync } from "node:fs";
+import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import { usageError } from "../core/errors.ts";
 import { checkEnvironment } from "../simulator/conformance.ts";
 import type { Finding } from "../simulator/conformance/types.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
 import { isBridged } from "../simulator/gymnasium/reference.ts";
 import { findEnvironment, listEnvironments } from "../simulator/registry.ts";
+import { modelScaffold } from "../simulator/scaffold/model.ts";
+import { kebabCase } from "../simulator/scaffold/names.ts";
+import { plainScaffold } from "../simulator/scaffold/plain.ts";
 import type { EnvironmentOption } from "../simulator/types.ts";
 
 export type EnvironmentEntry = {
@@ -15,7 +22,14 @@ export type EnvironmentEntry = {
   maxSteps: number;
   /** What `--env-option` takes. */
   options: Readonly<Record<string, EnvironmentOption>>;
-  tasks: { name: string; description: string; steps: number; references: string[] }[];
+  tasks: {
+    name: string;
+    description: string;
+    steps: number;
+    references: string[];
+    /** Options that it sets by itself. */
+    options: Readonly<Record<string, string>>;
+  }[];
 };
 
 /** Every built-in environment with its tasks. */
@@ -38,6 +52,7 @@ export const describeEnvironments = async (): Promise<EnvironmentEntry[]> => {
           description: task.description,
           steps: task.steps,
           references: Object.keys(task.references),
+          options: task.options ?? {},
         })),
       };
     }),
@@ -66,4 +81,37 @@ export const examineEnvironment = async ({
 export const listPythonEnvironments = async ({ env, options }: Named): Promise<string[]> => {
   const { listBridged } = await import("../simulator/gymnasium/open.ts");
   return listBridged(env, options);
+};
+
+/** A new environment's folder: where it is, what was written, what its author should look at. */
+export type NewEnvironment = { name: string; folder: string; files: string[]; notices: readonly string[] };
+
+/**
+ * Scaffolds an environment in a new folder: a small world of ours, or one over a MuJoCo model. Writes nothing where
+ * something is. Raises usage errors for a name that is none, a folder that is taken, and whatever is wrong with the model.
+ */
+export const createEnvironment = async ({ path, mjcf }: { path: string; mjcf?: string }): Promise<NewEnvironment> => {
+  const folder = resolve(path);
+  const name = basename(folder);
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
+    throw usageError({
+      code: "environment/bad-name",
+      message: `'${name}' cannot be the name of an environment.`,
+      action: `Use small letters, digits and single hyphens${kebabCase(name) === "" ? "" : `: '${kebabCase(name)}'`}.`,
+    });
+  }
+  if (existsSync(folder)) {
+    throw usageError({
+      code: "environment/exists",
+      message: `There is something at ${folder} already; nothing was written.`,
+      action: "Choose another name, or move it away.",
+    });
+  }
+  const { files, copies, notices } = mjcf === undefined ? plainScaffold(name) : await modelScaffold(name, { mjcf });
+  for (const file of [...Object.keys(files), ...Object.keys(copies)]) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+  }
+  for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text, { flag: "wx" });
+  for (const [file, from] of Object.entries(copies)) await copyFile(from, join(folder, file), constants.COPYFILE_EXCL);
+  return { name, folder, files: [...Object.keys(files), ...Object.keys(copies)], notices };
 };

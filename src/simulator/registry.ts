@@ -111,7 +111,8 @@ const configured = async (environment: Environment, given: Options): Promise<Env
       });
     }
   }
-  return environment.configure?.(given) ?? environment;
+  const chosen = await environment.configure?.(given);
+  return chosen === undefined ? environment : { options: known, ...chosen };
 };
 
 /**

@@ -1,17 +1,17 @@
+import { relative } from "node:path";
 import { Command } from "commander";
 import { problemOptions, resolveConfig } from "../../app/config.ts";
 import type { OptionName } from "../../app/options.ts";
 import { ExitCode } from "../../core/errors.ts";
-import { addOptions, environmentNamed, givenFlags } from "../flags.ts";
+import { addOptions, givenFlags } from "../flags.ts";
 import { printDocument, printNotices } from "../print.ts";
 
-/** What decides, beside its name, which environment it is. */
-const used: OptionName[] = ["env-option", "python-import", "python-timeout", "env-fields"];
+const bridge: OptionName[] = ["env-option", "python-import", "python-timeout", "env-fields"];
 
-const environmentOf = (name: string, command: Command): { env: string; options: Record<string, string> } => {
-  const flags = { ...givenFlags(command), env: environmentNamed(name) };
-  const config = resolveConfig({ flags, variables: process.env });
-  return { env: config.env, options: problemOptions(config) };
+/** The environment that the argument names, under the options given. */
+const named = (env: string, command: Command) => {
+  const config = resolveConfig({ flags: { ...givenFlags(command), env }, variables: process.env });
+  return { env, options: problemOptions(config), json: config.json };
 };
 
 const list = addOptions(
@@ -23,14 +23,20 @@ const list = addOptions(
 ).action(async (source: string | undefined, flags: { json?: boolean }, command: Command) => {
   const { describeEnvironments, listPythonEnvironments } = await import("../../app/environments.ts");
   if (source !== undefined) {
-    const ids = await listPythonEnvironments(environmentOf(source, command));
+    const ids = await listPythonEnvironments(named(source, command));
     printDocument(flags.json ? ids : ids.join("\n"), { json: flags.json ?? false });
     return;
   }
   const entries = await describeEnvironments();
   const text = entries
-    .map(({ name, summary, tasks }) =>
-      [`${name}  ${summary.split("\n")[0]}`, ...tasks.map((task) => `  ${task.name}: ${task.description}`)].join("\n"),
+    .map(({ name, summary, options, tasks }) =>
+      [
+        `${name}  ${summary.split("\n")[0]}`,
+        ...tasks.map((task) => `  ${task.name}: ${task.description}`),
+        ...Object.entries(options).map(
+          ([key, { description, default: standard }]) => `  --env-option ${key}=${standard}: ${description}`,
+        ),
+      ].join("\n"),
     )
     .join("\n\n");
   printDocument(flags.json ? entries : text, { json: flags.json ?? false });
@@ -38,37 +44,55 @@ const list = addOptions(
 
 const describe = addOptions(
   new Command("describe").description("exactly what a designer sees of an environment").argument("<environment>"),
-  used,
+  bridge,
 ).action(async (name: string, _flags: unknown, command: Command) => {
   const { describeEnvironment } = await import("../../app/environments.ts");
-  const { declaration, notices } = await describeEnvironment(environmentOf(name, command));
+  const { declaration, notices } = await describeEnvironment(named(name, command));
   printNotices(notices);
   process.stdout.write(declaration);
 });
 
 const check = addOptions(
-  new Command("check")
-    .description("does an environment keep the contract?")
-    .argument("<environment>")
-    .option("--json", "print one JSON document on stdout"),
-  used,
-).action(async (name: string, flags: { json?: boolean }, command: Command) => {
+  new Command("check").description("does an environment keep the contract?").argument("<environment>"),
+  [...bridge, "json"],
+).action(async (name: string, _flags: unknown, command: Command) => {
   const { examineEnvironment } = await import("../../app/environments.ts");
-  const { findings, notices } = await examineEnvironment(environmentOf(name, command));
+  const { json, ...chosen } = named(name, command);
+  const { findings, notices } = await examineEnvironment(chosen);
   printNotices(notices);
   const text =
     findings.length === 0
       ? `${name} keeps the contract`
       : findings.map((finding) => `${finding.rule}: ${finding.message}\n  ${finding.hint}`).join("\n");
-  printDocument(flags.json ? { environment: name, passed: findings.length === 0, findings } : text, {
-    json: flags.json ?? false,
-  });
+  printDocument(json ? { environment: name, passed: findings.length === 0, findings } : text, { json });
   process.exitCode = findings.length === 0 ? ExitCode.done : ExitCode.belowThreshold;
 });
 
+const create = new Command("new")
+  .description("scaffold an environment: a world in TypeScript, or one over your MuJoCo model")
+  .argument("<name>", "name of the environment, or the path of its new folder")
+  .option("--mjcf <FILE>", "MuJoCo model to make it from")
+  .option("--json", "print one JSON document on stdout")
+  .action(async (path: string, { mjcf, json = false }: { mjcf?: string; json?: boolean }) => {
+    const { createEnvironment } = await import("../../app/environments.ts");
+    const made = await createEnvironment({ path, mjcf });
+    printNotices(made.notices);
+    const near = relative(process.cwd(), made.folder);
+    const place = near.startsWith("..") ? near : `./${near}`;
+    const text = [
+      ...made.files.map((file) => `${place}/${file}`),
+      "",
+      `rewardsmith env check ${place}       does it keep the contract?`,
+      `rewardsmith env describe ${place}    what a designer will read`,
+      `rewardsmith run --env ${place}       a search on its task`,
+    ].join("\n");
+    printDocument(json ? made : text, { json });
+  });
+
 export const environmentCommand = (): Command =>
   new Command("env")
-    .description("environments: list, describe, check")
+    .description("environments: list, describe, check, new")
     .addCommand(list)
     .addCommand(describe)
-    .addCommand(check);
+    .addCommand(check)
+    .addCommand(create);

@@ -1,0 +1,15 @@
+import { decay, norm, square } from "reward";
+import type { Step } from "environment";
+
+// Distance draws from afar; a peak with a slope down to its very point rewards every further millimetre.
+export const weights = { distance: 10, near: 1, exact: 1, still: 0.02, effort: 0.05 };
+
+export function terms({ action, next: { fingertip } }: Step) {
+  return {
+    distance: -fingertip.targetDistance,
+    near: Math.exp(-square(fingertip.targetDistance / 0.05)),
+    exact: decay(fingertip.targetDistance, 0.01),
+    still: -(square(fingertip.velocityX) + square(fingertip.velocityY)),
+    effort: -(norm(action.torque) ** 2),
+  };
+}

@@ -4,6 +4,7 @@ export type { Random } from "./core/random.ts";
 export type { Ending, Episode } from "./core/episode.ts";
 export type { Task, TaskDescription } from "./core/task.ts";
 export { defineEnvironment, defineSpec, defineTasks } from "./simulator/define.ts";
+export { placeShape } from "./simulator/scene.ts";
 export { vectorize } from "./simulator/vectorize.ts";
 export type { Lane, LaneDynamics } from "./simulator/vectorize.ts";
 export { createPhysics } from "./simulator/mujoco/physics.ts";

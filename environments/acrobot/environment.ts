@@ -1,6 +1,7 @@
 import { defineEnvironment } from "../../src/simulator/define.ts";
 import { vectorize } from "../../src/simulator/vectorize.ts";
 import { integrate } from "./equations.ts";
+import { scene } from "./scene.ts";
 import { balance, line, maxElbowRate, maxShoulderRate, startNoise, swingUp } from "./spec.ts";
 
 /** The angle in [−π, π], turned by whole turns as Gymnasium does. */
@@ -53,6 +54,7 @@ const createFor = (setup: "swing-up" | "balance") => {
       observation[5] = elbow.rate;
     },
     terminated: ({ state: { tip } }) => tip.height > line !== balancing,
+    scene,
     snapshot: {
       width: 4,
       save({ state: { shoulder, elbow } }, into) {

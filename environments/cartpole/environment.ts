@@ -1,5 +1,6 @@
 import { defineEnvironment, defineSpec } from "../../src/simulator/define.ts";
 import { vectorize } from "../../src/simulator/vectorize.ts";
+import { scene } from "./scene.ts";
 
 // Gymnasium CartPole-v1 (after Barto, Sutton & Anderson 1983); all in SI units.
 const gravity = 9.8;
@@ -75,6 +76,7 @@ export const environment = defineEnvironment({
     },
     terminated: ({ state: { cart, pole } }) =>
       Math.abs(cart.position) > positionLimit || Math.abs(pole.angle) > angleLimit,
+    scene,
     snapshot: {
       width: 4,
       save({ state: { cart, pole } }, into) {

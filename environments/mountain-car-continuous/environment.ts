@@ -1,5 +1,6 @@
 import { defineEnvironment, defineSpec } from "../../src/simulator/define.ts";
 import { vectorize } from "../../src/simulator/vectorize.ts";
+import { hillScene } from "../mountain-car/scene.ts";
 
 // Gymnasium MountainCarContinuous-v0 (after Moore 1990). Lengths and masses have no unit there; a step counts as one second.
 const leftEnd = -1.2;
@@ -89,6 +90,7 @@ export const environment = defineEnvironment({
       observation[1] = car.velocity;
     },
     terminated: ({ internal }) => internal[0] === 1,
+    scene: hillScene(flagPosition),
     snapshot: {
       width: 2,
       save({ state: { car } }, into) {

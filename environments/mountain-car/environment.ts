@@ -1,5 +1,6 @@
 import { defineEnvironment, defineSpec } from "../../src/simulator/define.ts";
 import { vectorize } from "../../src/simulator/vectorize.ts";
+import { hillScene } from "./scene.ts";
 
 // Gymnasium MountainCar-v0 (after Moore 1990). Lengths and masses have no unit there; a step counts as one second.
 const leftEnd = -1.2;
@@ -75,6 +76,7 @@ export const environment = defineEnvironment({
       observation[1] = car.velocity;
     },
     terminated: ({ state: { car } }) => car.position >= flagPosition && car.velocity >= 0,
+    scene: hillScene(flagPosition),
     snapshot: {
       width: 2,
       save({ state: { car } }, into) {

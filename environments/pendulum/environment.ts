@@ -1,5 +1,6 @@
 import { defineEnvironment, defineSpec } from "../../src/simulator/define.ts";
 import { vectorize } from "../../src/simulator/vectorize.ts";
+import { scene } from "./scene.ts";
 
 // Gymnasium Pendulum-v1, default gravity of 10 m/s²: a uniform rod of 1 kg and 1 m.
 const gravity = 10;
@@ -66,6 +67,7 @@ export const environment = defineEnvironment({
       observation[2] = rod.rate;
     },
     terminated: () => false,
+    scene,
     snapshot: {
       width: 2,
       save({ state: { rod }, internal }, into) {

@@ -5,7 +5,7 @@
 import { flushCompileCache } from "node:module";
 import { pathToFileURL } from "node:url";
 import { messageOf, usageError } from "../core/errors.ts";
-import type { EnvironmentReference, ProbeJob, TrainJob } from "../core/job.ts";
+import type { EnvironmentReference, ProbeJob, TaskReference } from "../core/job.ts";
 import type { Task } from "../core/task.ts";
 import { createProbeBank } from "../critic/probe-bank.ts";
 import { runProbeJob } from "../critic/run-probe.ts";
@@ -17,6 +17,7 @@ import type { Sandbox } from "../sandbox/types.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 import { createArs } from "../training/ars/ars.ts";
+import { runPlayJob } from "../training/play-job.ts";
 import { createPpo } from "../training/ppo/ppo.ts";
 import { runTrainJob } from "../training/run-job.ts";
 import type { Learner } from "../training/types.ts";
@@ -39,7 +40,7 @@ const isTask = (value: unknown): value is Task =>
   typeof value === "object" && value !== null && typeof (value as Partial<Task>).fitness === "function";
 
 /** A task of the environment, or the one that a user's file exports as `task`. */
-const findTask = async ({ name, file }: TrainJob["task"], loaded: LoadedEnvironment): Promise<Task> => {
+const findTask = async ({ name, file }: TaskReference, loaded: LoadedEnvironment): Promise<Task> => {
   if (file === undefined) {
     const task = loaded.tasks.find((candidate) => candidate.name === name);
     if (task !== undefined) return task;
@@ -124,5 +125,12 @@ serveJobs({
   probe: async (job) => {
     const { bank, sandbox } = await probeBench(job);
     return runProbeJob({ job, bank, sandbox, reward: job.reward });
+  },
+  play: async (job) => {
+    const learner = job.policy === null ? null : findLearner(job.policy.learner);
+    const loaded = await loadEnvironment(job.environment);
+    const task = job.task === null ? null : await findTask(job.task, loaded);
+    const play = (sandbox: Sandbox | null) => runPlayJob({ job, loaded, task, learner, sandbox });
+    return job.reward === null || job.reward.program === "native" ? play(null) : withSandbox(loaded, play);
   },
 });

@@ -1,9 +1,9 @@
 import type { Brief } from "./brief.ts";
 import type { Proposal } from "./candidate.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import type { ProbeJob, TrainJob } from "./job.ts";
+import type { PlayJob, ProbeJob, TrainJob } from "./job.ts";
 import type { RunEvent } from "./events.ts";
-import type { ProbeOutcome, TrainOutcome } from "./outcome.ts";
+import type { PlayOutcome, ProbeOutcome, TrainOutcome } from "./outcome.ts";
 import type { CompiledReward } from "./program.ts";
 
 /** Writes reward programs. A bad idea is data for the critic; only what the system cannot do is thrown. */
@@ -49,6 +49,9 @@ export type Executor = {
   /** Ends every process; no job survives it. */
   close(): Promise<void>;
 };
+
+/** Where policies are rolled out to be looked at. */
+export type Player = { play(job: PlayJob): Promise<PlayOutcome> };
 
 /** Who asks, for logs and for replay by role (DESIGN §9). */
 export type CompletionLabel = { role: string; generation: number; sample: number; repair: number };

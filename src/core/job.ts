@@ -46,12 +46,26 @@ export type ProbeJob = {
   seed: number;
 };
 
-export type Job = TrainJob | ProbeJob;
+/** Roll out a policy and record what happens. `policy: null` is the random policy. */
+export type PlayJob = {
+  kind: "play";
+  environment: EnvironmentReference;
+  /** null: nothing is scored. */
+  task: TaskReference | null;
+  /** As its learner wrote it down. */
+  policy: { learner: string; serialized: unknown } | null;
+  /** Whose terms are recorded step by step. */
+  reward: { name: string; program: TrainingReward } | null;
+  episodes: number;
+  seed: number;
+};
+
+export type Job = TrainJob | ProbeJob | PlayJob;
 
 /** The identity of a job: everything that decides its result, and nothing else. */
 export const jobIdentity = (job: Job): string =>
   contentHash({
     ...job,
     environment: { ...job.environment, path: "", prepared: undefined },
-    task: job.kind === "train" ? { ...job.task, file: undefined } : undefined,
+    task: job.kind === "probe" || job.task === null ? undefined : { ...job.task, file: undefined },
   });

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Ending } from "./episode.ts";
+import type { Recording } from "./recording.ts";
 import type { ScoreSummary } from "./statistics.ts";
 
 /** Figures of one number over steps or episodes. */
@@ -94,6 +95,8 @@ export type ProbeResult = {
 };
 
 export type ProbeOutcome = { kind: "probed"; result: ProbeResult } | { kind: "failed"; failure: CandidateFailure };
+
+export type PlayOutcome = { kind: "played"; recording: Recording } | { kind: "failed"; failure: CandidateFailure };
 
 /** What became of a candidate. */
 export type Outcome =

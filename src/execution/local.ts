@@ -1,8 +1,8 @@
 import PQueue from "p-queue";
 import { ExitCode, RewardsmithError } from "../core/errors.ts";
-import type { Executor, JobProgress } from "../core/interfaces.ts";
-import type { Job, ProbeJob, TrainJob } from "../core/job.ts";
-import type { CandidateFailure, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type { Executor, JobProgress, Player } from "../core/interfaces.ts";
+import type { Job, PlayJob, ProbeJob, TrainJob } from "../core/job.ts";
+import type { CandidateFailure, PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import { createTurns } from "./alone.ts";
 import { childEnvironment } from "./environment-variables.ts";
 import { startEvaluationChild, type Attempt, type EvaluationChild } from "./evaluation-child.ts";
@@ -46,7 +46,7 @@ export const createLocalExecutor = ({
   jobs,
   deadlineMilliseconds = defaultDeadline,
   environmentVariables = {},
-}: LocalExecutorOptions): Executor => {
+}: LocalExecutorOptions): Executor & Player => {
   const queue = new PQueue({ concurrency: jobs });
   const turns = createTurns(queue);
   const children = new Set<EvaluationChild>();
@@ -82,7 +82,7 @@ export const createLocalExecutor = ({
   };
 
   const attempt = async (
-    job: TrainJob,
+    job: TrainJob | PlayJob,
     { onProgress, signal }: { onProgress?: (progress: JobProgress) => void; signal?: AbortSignal },
   ): Promise<Attempt> => {
     if (closed || signal?.aborted === true) return { kind: "killed" };
@@ -145,9 +145,16 @@ export const createLocalExecutor = ({
     return result;
   };
 
+  const play = async (job: PlayJob): Promise<PlayOutcome> => {
+    const first = await attempt(job, {});
+    const again = first.kind === "crashed" || first.kind === "environment-failed";
+    return settle(again ? await attempt(job, {}) : first);
+  };
+
   return {
     train,
     probe,
+    play,
     close: async () => {
       closed = true;
       process.off("exit", onExit);

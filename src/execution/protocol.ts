@@ -1,7 +1,7 @@
 import type { ExitCode } from "../core/errors.ts";
 import type { JobProgress } from "../core/interfaces.ts";
 import type { Job } from "../core/job.ts";
-import type { ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type { PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 
 /** To an evaluation child: one job at a time. */
 export type JobMessage = { type: "job"; job: Job };
@@ -13,7 +13,7 @@ export type SystemFailure = { code: string; message: string; action: string; exi
 export type ChildMessage =
   | { type: "ready" }
   | { type: "progressed"; progress: JobProgress }
-  | { type: "ended"; outcome: TrainOutcome | ProbeOutcome }
+  | { type: "ended"; outcome: TrainOutcome | ProbeOutcome | PlayOutcome }
   /** The environment failed under the job: worth another try, and then the job's own outcome. */
   | { type: "environment-failed"; message: string }
   | { type: "broken"; failure: SystemFailure };

@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 import { messageOf, RewardsmithError } from "../core/errors.ts";
 import type { JobProgress } from "../core/interfaces.ts";
-import type { ProbeJob, TrainJob } from "../core/job.ts";
-import type { ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type { PlayJob, ProbeJob, TrainJob } from "../core/job.ts";
+import type { PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import type { ChildMessage, JobMessage, SystemFailure } from "./protocol.ts";
 
 export type JobHandlers = {
@@ -11,6 +11,7 @@ export type JobHandlers = {
     options: { onProgress: (progress: JobProgress) => void; signal: AbortSignal },
   ): Promise<TrainOutcome>;
   probe(job: ProbeJob): Promise<ProbeOutcome>;
+  play(job: PlayJob): Promise<PlayOutcome>;
 };
 
 /** Ends this process and all that it has started, in whatever state they are. */
@@ -58,7 +59,7 @@ const placeOf = (thrown: unknown): string => {
  * The evaluation child's main loop: jobs come over the IPC channel, progress and outcomes go back. When the channel
  * closes, the one who asked is gone: everything of this process group ends at once, without clean-up.
  */
-export const serveJobs = ({ train, probe }: JobHandlers): void => {
+export const serveJobs = ({ train, probe, play }: JobHandlers): void => {
   const send = (message: ChildMessage): void => {
     if (process.connected) process.send?.(message, (error: Error | null) => void (error !== null && endGroup()));
   };
@@ -66,13 +67,15 @@ export const serveJobs = ({ train, probe }: JobHandlers): void => {
   process.on("disconnect", endGroup);
   process.on("message", (message: JobMessage) => {
     const { job } = message;
-    const outcome =
+    const outcome: Promise<TrainOutcome | ProbeOutcome | PlayOutcome> =
       job.kind === "train"
         ? train(job, {
             onProgress: (progress) => send({ type: "progressed", progress }),
             signal: controller.signal,
           })
-        : probe(job);
+        : job.kind === "probe"
+          ? probe(job)
+          : play(job);
     outcome.then(
       (ended) => send({ type: "ended", outcome: ended }),
       (thrown: unknown) =>

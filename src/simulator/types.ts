@@ -1,3 +1,4 @@
+import type { SceneDescription } from "../core/recording.ts";
 import type { Task } from "../core/task.ts";
 
 /** A number (or, with `size`, a vector of numbers; or a boolean stored as 0/1) that rewards can read. Physical facts only. */
@@ -70,6 +71,13 @@ export type Snapshot = {
   begin(lane: number, from: Float64Array): void;
 };
 
+/** What there is to draw of an environment: shapes that stay what they are, and a pose for each. */
+export type Scene = {
+  readonly description: SceneDescription;
+  /** `into`: 12 numbers a shape (core/recording.ts), as the lane stands. */
+  pose(lane: number, into: Float64Array): void;
+};
+
 /**
  * Many copies ("lanes") of one environment, stepped together into preallocated arrays. Row-major: lane × width.
  *
@@ -103,6 +111,7 @@ export type VectorEnvironment = {
   step(actions: Float64Array): void;
   /** For parity tests and checkpoints, where the simulator can do it. */
   readonly snapshot?: Snapshot;
+  readonly scene?: Scene;
   dispose(): void;
 };
 

@@ -1,9 +1,18 @@
+import type { SceneDescription } from "../core/recording.ts";
 import { createRandom, deriveSeed } from "../core/random.ts";
 import type { Random } from "../core/random.ts";
 import { createActionView, createStateWriter } from "./accessors.ts";
 import type { Writable } from "./accessors.ts";
 import { actionLayout, stateLayout } from "./fields.ts";
-import type { CreateOptions, EnvironmentSpec, FieldTree, Snapshot, ValueOf, VectorEnvironment } from "./types.ts";
+import type {
+  CreateOptions,
+  EnvironmentSpec,
+  FieldTree,
+  Scene,
+  Snapshot,
+  ValueOf,
+  VectorEnvironment,
+} from "./types.ts";
 
 /** What a lane's functions get: one object that is moved from lane to lane, so read from it and do not keep it. */
 export type Lane<State> = {
@@ -33,6 +42,14 @@ export type LaneSnapshot<State> = {
   settle(lane: Lane<State>): void;
 };
 
+/** How a lane is drawn. `placeShape` helps to write a pose. */
+export type LaneScene<State> = {
+  /** Read when somebody draws, not before. */
+  readonly description: SceneDescription;
+  /** Writes 12 numbers a shape, in the shapes' order; also for those that never move. */
+  pose(lane: Lane<State>, poses: Float64Array): void;
+};
+
 /** One lane of an environment as four functions. None may keep anything outside `state`, `internal` and `random`. */
 export type LaneDynamics<State, Action> = {
   /** How many hidden numbers a lane has; 0 if left out. They are 0 at every reset. */
@@ -47,6 +64,8 @@ export type LaneDynamics<State, Action> = {
   terminated(lane: Lane<State>): boolean;
   /** Lets parity tests and checkpoints put a lane into a given state. */
   snapshot?: LaneSnapshot<State>;
+  /** Lets `play` draw a lane. */
+  scene?: LaneScene<State>;
   /** Frees what a simulator holds outside JavaScript's heap. */
   dispose?(): void;
 };
@@ -188,6 +207,16 @@ export const vectorize =
       },
     });
 
+    const sceneOf = (scene: NonNullable<typeof dynamics.scene>): Scene => ({
+      get description() {
+        return scene.description;
+      },
+      pose(index, into) {
+        moveTo(index);
+        scene.pose(lane, into);
+      },
+    });
+
     return {
       count,
       state,
@@ -212,6 +241,7 @@ export const vectorize =
         }
       },
       ...(dynamics.snapshot === undefined ? {} : { snapshot: snapshotOf(dynamics.snapshot) }),
+      ...(dynamics.scene === undefined ? {} : { scene: sceneOf(dynamics.scene) }),
       dispose() {
         dynamics.dispose?.();
       },

@@ -2,6 +2,7 @@ import { access, readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { messageOf, usageError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
+import { nearestNames } from "../core/nearest.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { readArtifact } from "./artifacts.ts";
 import { readLog } from "./event-log.ts";
@@ -120,6 +121,14 @@ const exists = async (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** Runs whose name, or whose id alone, is spelt much like what was asked for. */
+const nearestRuns = (wanted: string, runs: readonly RunEntry[]): string[] => {
+  const names = runs.map(({ name }) => name);
+  const ids = names.map((name) => name.split("_").at(-1) as string);
+  const near = nearestNames(basename(wanted), { known: [...names, ...ids] });
+  return [...new Set(near.map((known) => (names.includes(known) ? known : names[ids.indexOf(known)]) as string))];
+};
+
 /** Finds a run by its path, its folder's name, the start of the name, its id, or `latest`. Throws a usage error otherwise. */
 export const resolveRun = async (root: string, wanted: string): Promise<string> => {
   if (wanted !== "" && (await exists(join(wanted, runFile)))) return resolve(wanted);
@@ -136,10 +145,14 @@ export const resolveRun = async (root: string, wanted: string): Promise<string> 
   const [only, another] = found;
   if (only !== undefined && another === undefined) return only.folder;
   if (only === undefined) {
+    const near = nearestRuns(wanted, runs);
     throw usageError({
       code: "unknown-run",
       message: `There is no run "${wanted}" in ${resolve(root)}.`,
-      action: "Give a run's folder or id; `rewardsmith list` shows them.",
+      action:
+        near.length > 0
+          ? `Did you mean ${near.join(" or ")}?`
+          : "Give a run's folder or id; `rewardsmith list` shows them.",
     });
   }
   throw usageError({

@@ -16,11 +16,14 @@ export const playEpisodes = ({
   policy,
   seeds,
   limit,
+  onState,
 }: {
   environment: VectorEnvironment;
   policy: Pick<Policy, "act">;
   seeds: readonly number[];
   limit: number;
+  /** After the reset (step 0) and after each step of a lane that ran. */
+  onState?: (lane: number, step: number) => void;
 }): PlayedEpisode[] => {
   const { count, state, observation, applied, terminated, truncated, invalid } = environment;
   const stateWidth = state.length / count;
@@ -40,6 +43,7 @@ export const playEpisodes = ({
   );
   played.forEach((episode, lane) => {
     episode.states.set(state.subarray(lane * stateWidth, (lane + 1) * stateWidth));
+    onState?.(lane, 0);
   });
   const running = new Set(played.keys());
   for (let step = 0; step < limit && running.size > 0; step++) {
@@ -53,6 +57,7 @@ export const playEpisodes = ({
         copyNativeRows(told, { row: lane, count: 1, to: episode.native, at: step });
       }
       episode.length = step + 1;
+      onState?.(lane, step + 1);
       if (!(terminated[lane] || truncated[lane] || invalid[lane])) continue;
       episode.ending = endingOf({ terminated: terminated[lane], invalid: invalid[lane] });
       running.delete(lane);

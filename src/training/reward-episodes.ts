@@ -22,11 +22,14 @@ export const rewardEpisodes = async ({
   source,
   reward,
   dt,
+  onStep,
 }: {
   episodes: readonly PlayedEpisode[];
   source: RewardSource;
   reward: Pick<CompiledReward, "weights">;
   dt: number;
+  /** Each rewarded step, in order; `terms` holds the rollout's, this step's from `at` on. */
+  onStep?: (step: { episode: number; total: number; terms: Float64Array; at: number }) => void;
 }): Promise<RewardedEpisodes> => {
   const names = termNames(reward);
   const figures = createTermFigures(reward);
@@ -55,6 +58,7 @@ export const rewardEpisodes = async ({
       if (invalid[row]) return;
       returns[episode]! += answer.total[row] as number;
       figures.add(answer.terms, row * names.length);
+      onStep?.({ episode, total: answer.total[row] as number, terms: answer.terms, at: row * names.length });
     });
   }
   return { kind: "rewarded", returns, terms: figures.result() };

@@ -5,6 +5,7 @@ import { vectorize } from "../vectorize.ts";
 import type { Lane } from "../vectorize.ts";
 import { createPhysics } from "./physics.ts";
 import type { Physics, PhysicsLane } from "./physics.ts";
+import { describeModel, writeGeomPoses } from "./scene.ts";
 
 /** A lane with MuJoCo's arrays, under MuJoCo's own names. */
 export type MujocoLane<State> = Lane<State> & { data: PhysicsLane };
@@ -61,6 +62,8 @@ export const mujocoEnvironment =
     });
     const authored = dynamics(physics);
     const saved = new Float64Array(physics.stateSize);
+    let drawn: ReturnType<typeof describeModel> | undefined;
+    const drawing = () => (drawn ??= describeModel(physics.tree()));
     type View = MujocoLane<Writable<ValueOf<State>>>;
     /** The lane with its data: the same object every time, so nothing is allocated in a step. */
     const withData = (lane: Lane<Writable<ValueOf<State>>>): View => {
@@ -103,6 +106,14 @@ export const mujocoEnvironment =
           physics.saveState(lane.index, saved);
           settle(lane);
           physics.loadState(lane.index, saved);
+        },
+      },
+      scene: {
+        get description() {
+          return drawing().description;
+        },
+        pose(lane, poses) {
+          writeGeomPoses(withData(lane).data, { geoms: drawing().geoms, poses });
         },
       },
       dispose: () => physics.dispose(),

@@ -1,6 +1,8 @@
 import type { MainModule, MjData, MjModel } from "@mujoco/mujoco";
 import { messageOf, usageError } from "../../core/errors.ts";
 import { loadMujoco } from "./load.ts";
+import { readModelTree } from "./model-tree.ts";
+import type { ModelTree } from "./model-tree.ts";
 
 /**
  * Views on one MjData, under MuJoCo's own names. Fetch the lane with `physics.lane(index)` each time: the views die
@@ -67,6 +69,8 @@ export type Physics = {
   loadState(index: number, from: Float64Array): void;
   /** The index of a named object. Raises RangeError for an unknown name. */
   id(kind: PhysicsObject, name: string): number;
+  /** Bodies, joints and geometries as a drawing needs them. */
+  tree(): ModelTree;
   dispose(): void;
 };
 
@@ -190,6 +194,7 @@ export const createPhysics = async ({
       if (id < 0) throw new RangeError(`the MuJoCo model has no ${kind} called '${name}'`);
       return id;
     },
+    tree: () => readModelTree(mujoco, model),
     dispose() {
       exchange.delete();
       for (const data of copies.splice(0)) data.delete();

@@ -30,6 +30,12 @@ const along =
 let beat = 0;
 const jitter: Choose = () => (beat++ % 2 === 0 ? 1 : -1);
 
+/** The optimal linear regulator of the acrobot's balance, linearised upright. */
+const regulate: Choose = ([shoulder, shoulderRate, elbow, elbowRate]) => {
+  const lean = (shoulder as number) > 0 ? (shoulder as number) - Math.PI : (shoulder as number) + Math.PI;
+  return 173.9 * lean + 43.6 * (elbow as number) + 82.1 * (shoulderRate as number) + 26.8 * (elbowRate as number);
+};
+
 const constant =
   (action: number): Choose =>
   () =>
@@ -106,6 +112,17 @@ const groups: readonly Group[] = [
       },
     ],
   },
+  {
+    environment: "acrobot",
+    task: "hold-upright",
+    unit: 400,
+    attempts: [
+      { policy: "no torque", choose: constant(0), fitness: [0, 0.15], success: false },
+      { policy: "jitter", choose: jitter, fitness: [0, 0.15], success: false },
+      { policy: "full torque", choose: constant(5), fitness: [0, 0.15], success: false },
+      { policy: "a linear regulator", choose: regulate, fitness: [1, 1], success: true },
+    ],
+  },
 ];
 
 const cases = groups.flatMap(({ attempts, ...group }) => attempts.map((attempt) => ({ ...group, ...attempt })));
@@ -113,8 +130,9 @@ const cases = groups.flatMap(({ attempts, ...group }) => attempts.map((attempt) 
 test.each(cases)(
   "$environment/$task under $policy",
   async ({ environment, task: name, unit, choose, fitness, success }) => {
-    const loaded = await findEnvironment(environment);
-    const task = loaded.tasks.find((each) => each.name === name);
+    const { tasks } = await findEnvironment(environment);
+    const task = tasks.find((each) => each.name === name);
+    const loaded = await findEnvironment(environment, task?.options);
     const sparse = totalOf(loaded, task?.references.sparse as string);
     for (const seed of [2, 3, 5]) {
       const rollout = await rollOut(loaded, { seed, choose: (state) => [choose([...state])] });
@@ -126,3 +144,22 @@ test.each(cases)(
     }
   },
 );
+
+test("a balancing acrobot starts within ±0.02 of upright, and ends where the swing-up begins to count", async () => {
+  const { environment } = await findEnvironment("acrobot", { setup: "balance" });
+  const lanes = await environment.create({ count: 50, seed: 1 });
+  lanes.reset(Array.from({ length: 50 }, (_, lane) => lane));
+  for (let lane = 0; lane < 50; lane++) {
+    const [shoulder, shoulderRate, elbow, elbowRate] = lanes.state.subarray(6 * lane, 6 * lane + 4);
+    expect(Math.abs(shoulder as number)).toBeGreaterThan(Math.PI - 0.02);
+    for (const value of [shoulderRate, elbow, elbowRate]) expect(Math.abs(value as number)).toBeLessThan(0.02);
+  }
+  const { snapshot } = lanes;
+  const at = (height: number) => {
+    // The lower link straight down from the elbow would be as high as the shoulder: bend it until the tip is there.
+    snapshot?.begin(0, Float64Array.of(Math.PI, Math.acos(height - 1), 0, 0));
+    lanes.step(new Float64Array(50));
+    return lanes.terminated[0];
+  };
+  expect([at(1.1), at(0.9)]).toEqual([0, 1]);
+});

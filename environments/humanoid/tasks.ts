@@ -32,7 +32,7 @@ export const tasks = defineTasks(environment, [
     description:
       "Stand still and upright where you are: the chest between 1.15 m and 1.5 m high and tilted by at most 0.3 rad, the centre of mass within 0.5 m of where it started and not faster than 0.3 m/s along the ground. The episode lasts 15 seconds (1000 steps), a fall (the chest at 1 m or lower) ends it, and it succeeds if the humanoid does not fall and stands so in at least 90 % of the steps.",
     // Every condition in every step, and a fall forfeits the rest. Without ankles it cannot stand passively: no torque, stiff
-    // joints, a long stance and random torques fall after 20 to 74 steps, with 0.03 at most.
+    // joints, a wide or long stance and random torques fall after 20 to 74 steps, with 0.03 at most.
     fitness: (episode) => (episode.ending === "invalid" ? 0 : standingShare(episode, { maxSteps })),
     success: (episode) => episode.ending === "truncated" && standingShare(episode, { maxSteps }) >= 0.9,
     references: { human: "rewards/stand-human.ts", sparse: "rewards/stand-sparse.ts" },

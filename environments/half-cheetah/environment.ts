@@ -20,7 +20,7 @@ const joint = (name: string, range: readonly [number, number]) => ({
 
 const foot = (name: string, range: readonly [number, number]) => ({
   ...joint(name, range),
-  x: { description: `Horizontal position of the ${name}'s middle`, unit: "m", range: [-20, 60] } as const,
+  x: { description: `Horizontal position of the ${name}'s middle`, unit: "m", range: [-50, 150] } as const,
   height: {
     description: `Height of the ${name}'s lowest point over the ground`,
     unit: "m",
@@ -35,7 +35,7 @@ const spec = defineSpec({
     "A two-legged animal of 14 kg in a vertical plane: a torso of 1 m with a head, a back leg and a front leg of thigh, shin and foot each. The six joints have springs and motors. It stands with its torso about 0.6 m over flat ground, faces +x and can move along x. Every episode starts standing at x = 0, all positions disturbed by up to ±0.1, the velocities by normal noise of deviation 0.1. MuJoCo, 5 physics steps of 10 ms an action.",
   state: {
     torso: {
-      x: { description: "Horizontal position of the torso's middle, growing forwards", unit: "m", range: [-20, 60] },
+      x: { description: "Horizontal position of the torso's middle, growing forwards", unit: "m", range: [-50, 150] },
       height: { description: "Height of the torso's middle over the ground", unit: "m", range: [0, 1.5] },
       pitch: angle(
         "Pitch, 0 level, positive nose down; not wrapped: a whole turn forwards, nose first, adds 2π",

@@ -5,8 +5,7 @@ import type { EnvironmentSpec } from "../../src/simulator/types.ts";
 // Gymnasium Hopper-v5.
 const frameSkip = 4;
 const resetNoise = 5e-3;
-const minHeight = 0.7;
-const maxPitch = 0.2;
+const gymnasiums = { minHeight: 0.7, maxPitch: 0.2 };
 const stateLimit = 100;
 const observedSpeed = 10;
 
@@ -86,25 +85,29 @@ const spec = defineSpec({
 
 const clipSpeed = (speed: number): number => Math.min(Math.max(speed, -observedSpeed), observedSpeed);
 
-/** What is met where nothing ends the episode: the hopper lies, rolls and turns over. The columns are the same. */
-const endless: EnvironmentSpec = {
-  ...spec,
-  state: {
-    ...spec.state,
-    torso: {
-      ...spec.state.torso,
-      height: { ...spec.state.torso.height, range: [0, 2] },
-      pitch: angle(
-        "Pitch from the vertical, positive leaning forwards; not wrapped: a whole turn forwards adds 2π",
-        [-7, 7],
-      ),
+type Limits = { minHeight: number; maxPitch: number };
+
+/** The spec under other limits: what is met then, and what ends the episode. The columns stay the same. */
+const specUnder = ({ minHeight, maxPitch }: Limits): EnvironmentSpec => {
+  const { torso, foot } = spec.state;
+  const turnsOver = maxPitch === Infinity;
+  const pitch = turnsOver
+    ? angle("Pitch from the vertical, positive leaning forwards; not wrapped: a whole turn forwards adds 2π", [-7, 7])
+    : torso.pitch;
+  const limit = turnsOver ? "" : `, or its pitch reaches ±${maxPitch} rad`;
+  const others = turnsOver ? "a position (but x and height)" : "any other position (but x)";
+  return {
+    ...spec,
+    state: {
+      ...spec.state,
+      torso: { ...torso, height: { ...torso.height, range: [minHeight - 0.1, 1.8] }, pitch },
+      foot: { ...foot, height: { ...foot.height, range: [-0.02, turnsOver ? 1.6 : 0.6] } },
     },
-    foot: { ...spec.state.foot, height: { ...spec.state.foot.height, range: [-0.02, 1.6] } },
-  },
-  termination: "Never.",
+    termination: `The torso is not higher than ${minHeight} m${limit}, or ${others} or velocity leaves −100 … 100.`,
+  };
 };
 
-const create = ({ terminates }: { terminates: boolean }) =>
+const create = ({ minHeight, maxPitch }: Limits) =>
   mujocoEnvironment(spec, {
     model: new URL("./model.xml", import.meta.url),
     frameSkip,
@@ -142,7 +145,6 @@ const create = ({ terminates }: { terminates: boolean }) =>
           for (let joint = 0; joint < 6; joint++) observation[joint + 5] = clipSpeed(qvel[joint] as number);
         },
         terminated({ data: { qpos, qvel }, state: { torso } }) {
-          if (!terminates) return false;
           if (!(torso.height > minHeight && Math.abs(torso.pitch) < maxPitch)) return true;
           for (let joint = 2; joint < 6; joint++) if (Math.abs(qpos[joint] as number) >= stateLimit) return true;
           for (let joint = 0; joint < 6; joint++) if (Math.abs(qvel[joint] as number) >= stateLimit) return true;
@@ -154,16 +156,25 @@ const create = ({ terminates }: { terminates: boolean }) =>
 
 export const environment = defineEnvironment({
   spec,
-  create: create({ terminates: true }),
+  create: create(gymnasiums),
   options: {
-    "terminate-when-unhealthy": {
-      description: "Whether a low or leaning torso ends the episode, as Gymnasium's terminate_when_unhealthy",
-      default: "true",
-      values: ["true", "false"],
+    "healthy-height": {
+      description: "Metres that the torso must stay above, or the episode ends (Gymnasium's healthy_z_range)",
+      default: "0.7",
+      values: ["0.7", "0.4"],
+    },
+    "healthy-pitch": {
+      description: "Radians that the torso may lean, or the episode ends (Gymnasium's healthy_angle_range)",
+      default: "0.2",
+      values: ["0.2", "any"],
     },
   },
-  configure: (options) =>
-    options["terminate-when-unhealthy"] === "false"
-      ? { spec: endless, create: create({ terminates: false }) }
-      : { spec, create: create({ terminates: true }) },
+  configure(options) {
+    const limits = {
+      minHeight: options["healthy-height"] === "0.4" ? 0.4 : gymnasiums.minHeight,
+      maxPitch: options["healthy-pitch"] === "any" ? Infinity : gymnasiums.maxPitch,
+    };
+    const same = limits.minHeight === gymnasiums.minHeight && limits.maxPitch === gymnasiums.maxPitch;
+    return { spec: same ? spec : specUnder(limits), create: create(limits) };
+  },
 });

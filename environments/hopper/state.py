@@ -4,8 +4,11 @@ import mujoco
 
 GYMNASIUM_ID = "Hopper-v5"
 KWARGS = {}
-# What our options stand for: option, value → further keyword arguments.
-OPTIONS = {"terminate-when-unhealthy": {"false": {"terminate_when_unhealthy": False}}}
+# What our options stand for: option, value, further keyword arguments.
+OPTIONS = {
+    "healthy-height": {"0.7": {}, "0.4": {"healthy_z_range": (0.4, float("inf"))}},
+    "healthy-pitch": {"0.2": {}, "any": {"healthy_angle_range": (float("-inf"), float("inf"))}},
+}
 
 # The simulator makes contact within this margin of the model.
 MARGIN = 0.001

@@ -4,8 +4,8 @@ import mujoco
 
 GYMNASIUM_ID = "Walker2d-v5"
 KWARGS = {}
-# What our options stand for: option, value → further keyword arguments.
-OPTIONS = {"terminate-when-unhealthy": {"false": {"terminate_when_unhealthy": False}}}
+# What our options stand for: option, value, further keyword arguments.
+OPTIONS = {"terminate-when-unhealthy": {"true": {}, "false": {"terminate_when_unhealthy": False}}}
 
 
 class StateReader:

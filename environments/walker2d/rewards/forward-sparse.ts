@@ -1,0 +1,8 @@
+import type { Step } from "environment";
+
+// The fitness step by step: what each step adds to distance / 8 s.
+export const weights = { progress: 1 };
+
+export function terms({ state, next }: Step) {
+  return { progress: (next.torso.x - state.torso.x) / 8 };
+}

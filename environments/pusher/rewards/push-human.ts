@@ -2,7 +2,7 @@ import { decay, norm } from "reward";
 import type { Step } from "environment";
 
 // The hand goes to the object's far side from the goal, from where any step towards the goal pushes the object there.
-export const weights = { behind: 4, close: 1, carry: 60, there: 5, effort: 0.005 };
+export const weights = { behind: 8, close: 2, carry: 80, there: 8, effort: 0.005 };
 
 export function terms({ state, action, next, dt }: Step) {
   const { hand, object, goal } = next;
@@ -14,7 +14,7 @@ export function terms({ state, action, next, dt }: Step) {
     behind: -gap,
     close: decay(gap, 0.05),
     carry: (state.object.goalDistance - object.goalDistance) / dt,
-    there: decay(object.goalDistance, 0.1),
+    there: decay(object.goalDistance, 0.15),
     effort: -(norm(action.torque) ** 2),
   };
 }

@@ -7,6 +7,7 @@ import { checkLoop } from "./subset-loops.ts";
 import { checkElementAccess, checkMemberName, checkName } from "./subset-names.ts";
 import { subsetRules, type SubsetRule } from "./subset-rules.ts";
 import { allowedKinds, allowedOperators, kindRules } from "./subset-syntax.ts";
+import { checkCallback, checkComparison, checkMethod, checkPattern, checkSign } from "./subset-values.ts";
 import type { Stage } from "./types.ts";
 import type { TypedView } from "../reward/typed-view.ts";
 
@@ -85,13 +86,21 @@ const breachOf = (node: ts.Node, view: TypedView): Breach | undefined => {
   }
   if (ts.isForStatement(node) || ts.isForOfStatement(node)) return checkLoop(node, view);
   if (ts.isElementAccessExpression(node)) return checkElementAccess(node, view);
+  if (ts.isPropertyAccessExpression(node)) return checkMethod(node, view);
+  if (ts.isCallExpression(node)) return checkCallback(node, view);
+  if (ts.isObjectBindingPattern(node)) return checkPattern(node, view);
+  if (ts.isArrayLiteralExpression(node)) {
+    const hole = node.elements.find(ts.isOmittedExpression);
+    return hole && { rule: "subset/syntax", node, message: "An array with a hole is not part of the language" };
+  }
   if (ts.isAsExpression(node)) {
     return ts.isConstTypeReference(node.type) ? undefined : { rule: "subset/cast", node };
   }
   if (ts.isBinaryExpression(node)) return binaryBreach(node, view);
   if (ts.isPrefixUnaryExpression(node)) {
     if (node.operator === ts.SyntaxKind.TildeToken) return { rule: "subset/operator", node };
-    return isStep(node.operator) ? checkAssignment(node.operand, view) : undefined;
+    if (isStep(node.operator)) return checkAssignment(node.operand, view);
+    return node.operator === ts.SyntaxKind.ExclamationToken ? undefined : checkSign(node, view);
   }
   if (ts.isPostfixUnaryExpression(node)) return checkAssignment(node.operand, view);
   if (ts.isStringLiteral(node)) {
@@ -138,6 +147,8 @@ const binaryBreach = (node: ts.BinaryExpression, view: TypedView): Breach | unde
     const breach = checkAssignment(node.left, view);
     if (breach !== undefined) return breach;
   }
+  const comparison = checkComparison(node, view);
+  if (comparison !== undefined) return comparison;
   const adds = operator === ts.SyntaxKind.PlusToken || operator === ts.SyntaxKind.PlusEqualsToken;
   const isText = (side: ts.Expression) => (view.checker.getTypeAtLocation(side).flags & ts.TypeFlags.StringLike) !== 0;
   return adds && (isText(node.left) || isText(node.right)) ? { rule: "subset/string", node } : undefined;

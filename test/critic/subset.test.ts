@@ -59,6 +59,18 @@ test.each([
     "as const, satisfies and !",
     program("  const list = [1, 2] as const;\n  return { a: list[0]! } satisfies { a: number };"),
   ],
+  [
+    "comparisons of numbers, booleans, option names, and of anything with undefined",
+    program("  return { a: f(dt) === 1 || f(dt, [1], true) > 0 || terminated === true ? 1 : 0 };", {
+      head: 'function f(x: number, list?: readonly number[], flag?: boolean, kind?: "up" | "down"): number {\n  return list === undefined || flag != undefined || kind === "up" || flag === true ? -x : +(x > 1);\n}',
+    }),
+  ],
+  // A misspelt field is the type stage's to explain.
+  [
+    "what has no type",
+    body("  const w = next.torso.hight > 1 ? -next.torso.wide.far : next.torso.list.map(Math.max);"),
+  ],
+  ["callbacks by name", body("  const l = action.torque.map(Math.abs).filter(Number.isFinite).reduce(Math.atan2);")],
   ["optional chaining and ??", body("  const f = next?.torso?.x ?? 0;")],
   ["early returns", program("  if (terminated) return { a: 0 };\n  else { return { a: dt }; }")],
   ["a name that only looks like a host's", body("  const window = 0.2;\n  const process = window * dt;")],
@@ -188,6 +200,24 @@ test.each([
   ["comma", body("  const c = (dt, 1);"), "subset/operator:6"],
   ["bit operators", body("  const c = dt | 0;"), "subset/operator:6"],
   ["debugger", body("  debugger;"), "subset/syntax:6"],
+  ["an array with a hole", body("  const l = [1, , 3];"), "subset/syntax:6"],
+  ["an order of arrays", body("  const o = next.foot.force > action.torque;"), "subset/operator:6"],
+  ["an order of texts", body('  const o = ("a" as const) < ("b" as const);'), "subset/operator:6"],
+  ["equal arrays", body("  const e = next.foot.force === state.foot.force;"), "subset/operator:6"],
+  ["equal records", body("  const e = next == state;"), "subset/operator:6"],
+  ["the sign of an array", body("  const s = +action.torque;"), "subset/operator:6"],
+  ["the sign of a text", body('  const s = -("3" as const);'), "subset/operator:6"],
+  ["a callback that takes all it gets", body("  const l = action.torque.map(Math.max);"), "subset/function-value:6"],
+  ["a reducer that takes all it gets", body("  const l = action.torque.reduce(Math.min);"), "subset/function-value:6"],
+  [
+    "a callback with an optional third parameter",
+    program("  return { a: [dt].map(f)[0] };", {
+      head: "function f(v: number, i: number, k?: number): number { return v + i + (k ?? 0); }",
+    }),
+    "subset/function-value:6",
+  ],
+  ["a method without its array", body("  const m = action.torque.map;"), "subset/function-value:6"],
+  ["a method out of a pattern", body("  const { map } = action.torque;"), "subset/function-value:6"],
   ["switch", body("  switch (dt) {}"), "subset/syntax:6"],
   ["null", body("  const n = null;"), "subset/syntax:6"],
   // state that lasts

@@ -86,8 +86,7 @@ export const checkCallback = (node: ts.CallExpression, { checker }: TypedView): 
 export const checkMethod = (node: ts.PropertyAccessExpression, { checker }: TypedView): Breach | undefined => {
   const { parent, name } = node;
   if (ts.idText(name as ts.Identifier) === "length") return undefined;
-  if (!checker.isArrayLikeType(checker.getNonNullableType(checker.getTypeAtLocation(node.expression))))
-    return undefined;
+  if (!isArray(checker.getTypeAtLocation(node.expression), checker)) return undefined;
   let outer: ts.Node = parent;
   while (ts.isNonNullExpression(outer)) outer = outer.parent;
   return ts.isCallExpression(outer) && unwrapped(outer.expression) === node

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -304,6 +304,30 @@ tasks:
     });
   });
 });
+
+describePython(
+  "docs/python.md",
+  (interpreter) => {
+    test("its fields file fits the environment that it is for", async () => {
+      process.env["REWARDSMITH_PYTHON"] = interpreter;
+      const page = readFileSync(new URL("../../../docs/python.md", import.meta.url), "utf8");
+      const [, text] = /```yaml\n(.*?)```/s.exec(page) as unknown as [string, string];
+      const folder = mkdtempSync(join(tmpdir(), "rewardsmith-fields-"));
+      const path = join(folder, "Hopper-v5.env.yaml");
+      writeFileSync(path, text);
+      const { tasks, environment } = await findEnvironment("gymnasium:Hopper-v5", { "@env-fields": path });
+      rmSync(folder, { recursive: true });
+      expect(tasks.map(({ name }) => name)).toEqual(["forward", "stay"]);
+      expect(stateLayout(environment.spec).columns.slice(0, 4)).toEqual([
+        "torso.height",
+        "torso.pitch",
+        "torso.velocity",
+        "torso.x",
+      ]);
+    });
+  },
+  { modules: ["mujoco"] },
+);
 
 const suites: [string, Record<string, string>, string[]][] = [
   ["gymnasium:Hopper-v5", {}, ["mujoco"]],

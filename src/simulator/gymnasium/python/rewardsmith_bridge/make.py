@@ -1,7 +1,9 @@
 """Finds packages and makes environments; what goes wrong is told apart, so that a person reads what to do."""
 
+import hashlib
 import importlib
 import importlib.metadata
+import pathlib
 import sys
 import traceback
 
@@ -37,12 +39,15 @@ def known_ids(backend):
 
 
 def versions(modules):
-    """Versions by package name, of those that are installed as packages."""
+    """Versions by package name; of a module that belongs to no package, its file's hash."""
     owners = importlib.metadata.packages_distributions()
     found = {"python": ".".join(map(str, sys.version_info[:3]))}
     for module in modules:
         for package in owners.get(module.split(".")[0], []):
             found[package] = importlib.metadata.version(package)
+        path = getattr(sys.modules.get(module), "__file__", None)
+        if module.split(".")[0] not in owners and path is not None:
+            found[module] = hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
     return dict(sorted(found.items()))
 
 

@@ -52,7 +52,7 @@ export const tasks = defineTasks(environment, [
     name: "move",
     // All that a designer is told: state the criterion with its numbers.
     description:
-      ${JSON.stringify(`Make ${path} (${description}) grow as far as it goes. The episode lasts ${seconds} s (${steps} steps) and succeeds if ${path} ends at least ${distance} ${unit} above where it started.`)},
+      ${JSON.stringify(`Make ${path} (${description}) grow as far as it goes. The episode lasts ${seconds} s (${steps} steps) and succeeds if ${path} ends at least ${distance} ${unit} beyond where it started.`)},
     // Trusted, and seen by no designer; higher is better. How could it be had cheaply? Say what you tried.
     fitness: (episode) => {
       if (episode.ending === "invalid") return 0;

@@ -5,6 +5,7 @@ import numpy as np
 
 GYMNASIUM_ID = "Ant-v5"
 KWARGS = {}
+OPTIONS = {"contact-forces": {"false": {"include_cfrc_ext_in_observation": False}}}
 
 # Our names in the order of Gymnasium's joints, whose legs are not named after the direction of travel.
 LEGS = ("frontLeft", "backLeft", "backRight", "frontRight")

@@ -5,6 +5,12 @@ import numpy as np
 
 GYMNASIUM_ID = "Humanoid-v5"
 KWARGS = {}
+OPTIONS = {
+    "inertias": {"false": {"include_cinert_in_observation": False}},
+    "velocities": {"false": {"include_cvel_in_observation": False}},
+    "actuator-forces": {"false": {"include_qfrc_actuator_in_observation": False}},
+    "contact-forces": {"false": {"include_cfrc_ext_in_observation": False}},
+}
 
 FOOT_RADIUS = 0.075
 CONTACT_MARGIN = 0.002

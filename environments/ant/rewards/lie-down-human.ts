@@ -1,8 +1,9 @@
 import { norm, tolerance } from "reward";
 import type { Step } from "environment";
 
-// Low is what is wanted; from there on only being still counts. Motors pay: a motor that pushes on keeps the body moving.
-export const weights = { low: 1, still: 1, calm: 0.5, level: 0.5, effort: 0.1 };
+// Low is what is wanted; from there on only being still counts. A motor that pushes on keeps the body moving, so motors
+// pay a lot: with none, it sinks down by itself.
+export const weights = { low: 1, still: 1, calm: 0.5, level: 0.5, effort: 0.5 };
 
 export function terms({ action, next }: Step) {
   const { velocityX, velocityY, velocityZ } = next.torso;

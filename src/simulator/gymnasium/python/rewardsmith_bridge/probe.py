@@ -13,6 +13,8 @@ from .make import backend_module, make_one, trace, versions
 
 STEPS = 128
 LONGEST_EPISODE = 50
+# Of observations beyond this the other side only says that they are too large.
+LARGEST_REPORT = 10_000
 # Where environments that truncate by themselves keep their limit.
 LIMITS = ("max_episode_steps", "_max_episode_steps", "max_steps", "max_path_length", "horizon")
 
@@ -70,6 +72,8 @@ class Extremes:
         self.high[finite] = np.maximum(self.high, numbers)[finite]
 
     def pairs(self):
+        if self.low.size > LARGEST_REPORT:
+            return []
         seen = self.low <= self.high
         return [[float(low), float(high)] if ok else None for low, high, ok in zip(self.low, self.high, seen)]
 

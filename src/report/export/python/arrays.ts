@@ -124,7 +124,7 @@ const reduce: Method = (node, base, context) => {
 
 const slice: Method = (node, base, context) => {
   const bounds = node.arguments.map((bound, index) => ({ bound, value: constantValue(argument(node, index)) }));
-  if (bounds.every(({ value }) => Number.isInteger(value))) {
+  if (bounds.every(({ value }) => Number.isSafeInteger(value))) {
     const [start = "", end = ""] = bounds.map(({ value }) => String((value as number) + 0));
     return atom([operand(base, Binds.primary), `[${start}:${end}]`]);
   }

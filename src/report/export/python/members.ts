@@ -58,7 +58,7 @@ export const elementOf = (
   const { checker, integers } = context;
   const known = typeof index === "number" ? index : constantValue(index);
   const length = tupleLength(checker.getNonNullableType(type), checker);
-  if (known !== undefined && Number.isInteger(known)) {
+  if (known !== undefined && Number.isSafeInteger(known)) {
     if (length !== undefined && known >= 0 && known < length) return subscript(base, String(known));
     return call(runtime("_at", context), base.doc, String(known === 0 ? 0 : known));
   }

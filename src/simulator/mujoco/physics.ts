@@ -98,6 +98,9 @@ const takeViews = (data: MjData): PhysicsLane => ({
 /** Meshes, textures and includes, by the paths under which the model's text names them. */
 export type ModelFiles = Readonly<Record<string, Uint8Array>>;
 
+/** Seconds that the clock is put forward for an episode's first step; nothing in a model of ours depends on it. */
+const ADVANCED_CLOCK = 1;
+
 const compile = (mujoco: MainModule, { xml, files }: { xml: string; files: ModelFiles }): MjModel => {
   const system = new mujoco.MjVFS();
   try {
@@ -171,9 +174,12 @@ export const createPhysics = async ({
     advance(index) {
       const data = dataOf(index);
       const before = data.time;
+      // An automatic reset puts the clock back to 0, wherever in the frames it struck; at 0 already, nothing would show.
+      const advanced = before < timestep ? ADVANCED_CLOCK : 0;
+      if (advanced > 0) data.time = before + advanced;
       for (let frame = 0; frame < frameSkip; frame++) mujoco.mj_step(model, data);
-      // An automatic reset puts the clock back to 0, wherever in the frames it struck.
-      if (!(data.time > before + (frameSkip - 0.5) * timestep)) return false;
+      if (!(data.time > before + advanced + (frameSkip - 0.5) * timestep)) return false;
+      if (advanced > 0) data.time = before + frameSkip * timestep;
       if (contactForces) mujoco.mj_rnePostConstraint(model, data);
       return true;
     },

@@ -6,8 +6,8 @@ type State = { car: { position: number; height: number; slope: number } };
 const leftEnd = -1.2;
 const rightEnd = 0.6;
 const pieces = 60;
-const wheel = 0.028;
-const halfBase = 0.05;
+const wheel = 0.036;
+const halfBase = 0.065;
 const flagPole = 0.2;
 
 const heightAt = (position: number): number => 0.45 * Math.sin(3 * position) + 0.55;
@@ -37,7 +37,7 @@ export const hillScene = (flagPosition: number): LaneScene<State> => {
             [flagPosition, 0, foot + flagPole - 0.06],
           ],
         },
-        { kind: "box", role: "body", name: "car", size: [0.085, 0.05, 0.022] },
+        { kind: "box", role: "body", name: "car", size: [0.11, 0.05, 0.032] },
         { kind: "sphere", role: "fixed", size: [wheel] },
         { kind: "sphere", role: "fixed", size: [wheel] },
       ],
@@ -54,7 +54,7 @@ export const hillScene = (flagPosition: number): LaneScene<State> => {
       });
       placeShape(poses, { shape: 0 });
       placeShape(poses, { shape: 1 });
-      placeShape(poses, { shape: 2, ...at(0, wheel + 0.022) });
+      placeShape(poses, { shape: 2, ...at(0, wheel + 0.032) });
       placeShape(poses, { shape: 3, ...at(-halfBase, wheel), y: -0.1 });
       placeShape(poses, { shape: 4, ...at(halfBase, wheel), y: -0.1 });
     },

@@ -1,0 +1,151 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Command } from "commander";
+import { resolveConfig } from "../../app/config.ts";
+import { variableOf, type OptionName } from "../../app/options.ts";
+import { findPlaySource, type PlaySource } from "../../app/play-source.ts";
+import { messageOf, usageError } from "../../core/errors.ts";
+import type { Recording } from "../../core/recording.ts";
+import { figure } from "../figures.ts";
+import { addOptions, givenFlags } from "../flags.ts";
+import { printNotices } from "../print.ts";
+
+const problemFlags: OptionName[] = [
+  "env",
+  "env-option",
+  "python-import",
+  "python-timeout",
+  "env-fields",
+  "task",
+  "fitness",
+];
+const used: OptionName[] = [...problemFlags, "episodes", "seed", "deadline", "runs"];
+
+type Outputs = { json?: string; svg?: string; html?: string };
+type Flags = Outputs & { policy?: string; reward?: string };
+
+const endings = { terminated: "ended by the world", truncated: "ended by the clock", invalid: "the physics blew up" };
+
+const report = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const narrate = ({ environment, task, policy, dt, episodes }: Recording): void => {
+  report(`${environment.name}${task === null ? "" : `: ${task}`}, policy ${policy}`);
+  episodes.forEach(({ fitness, success, return: total, length, ending }, index) => {
+    const scores = [
+      ...(fitness === null ? [] : [`fitness ${figure(fitness)}`]),
+      ...(success === null ? [] : [success ? "success" : "no success"]),
+      ...(total === null ? [] : [`return ${figure(total)}`]),
+    ];
+    const lasted = `${length} steps (${figure(length * dt)} s), ${endings[ending]}`;
+    report(`episode ${index + 1}: ${[...scores, lasted].join(", ")}`);
+  });
+};
+
+const write = async (path: string, { content, flag }: { content: string; flag: string }): Promise<void> => {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  } catch (cause) {
+    throw usageError({
+      code: "play/cannot-write",
+      message: `${flag}: cannot write ${path}: ${messageOf(cause)}`,
+      action: "Give the path of a file that can be written.",
+      cause,
+    });
+  }
+  report(`wrote ${path} (${Math.ceil(content.length / 1024)} kB)`);
+};
+
+const writeOutputs = async (recording: Recording, { json, svg, html }: Outputs): Promise<void> => {
+  if (json === "-") process.stdout.write(`${JSON.stringify(recording)}\n`);
+  else if (json !== undefined) await write(json, { content: `${JSON.stringify(recording)}\n`, flag: "--json" });
+  if (svg !== undefined) {
+    const { drawFilmStrip } = await import("../../report/drawing/film-strip.ts");
+    await write(svg, { content: drawFilmStrip(recording), flag: "--svg" });
+  }
+  if (html !== undefined) {
+    const { drawPage } = await import("../../report/drawing/page.ts");
+    await write(html, { content: drawPage(recording), flag: "--html" });
+  }
+  if (json === undefined && svg === undefined && html === undefined) {
+    report("To watch it, add --html FILE; --svg FILE draws a picture, --json FILE|- writes the data.");
+  }
+};
+
+const roll = async (
+  source: Exclude<PlaySource, { kind: "recording" }> | null,
+  { command, flags }: { command: Command; flags: Flags },
+): Promise<Recording> => {
+  const { json: _json, svg: _svg, html: _html, policy: _policy, reward: _reward, ...given } = givenFlags(command);
+  const named = problemFlags.some((name) => given[name] !== undefined);
+  // Environment and task come together, from the command line or from the run.
+  const fromRun = source?.run != null && given["env"] === undefined;
+  if (fromRun && named) {
+    throw usageError({
+      code: "play/half-named",
+      message: "options of the environment or task were given without --env, and the run has its own",
+      action: "Give --env too, or leave them out.",
+    });
+  }
+  const env = fromRun ? { env: "of the run" } : {};
+  const config = resolveConfig({ flags: { ...env, ...given }, variables: process.env });
+  const manyAsked = given["episodes"] !== undefined || process.env[variableOf("episodes")] !== undefined;
+  const { playPolicy } = await import("../../app/play.ts");
+  const { wireExecutor } = await import("../../app/wiring.ts");
+  const executor = wireExecutor({ jobs: 1, deadline: config.deadline });
+  try {
+    const { recording, notices } = await playPolicy(
+      {
+        source,
+        random: flags.policy === "random",
+        config: fromRun ? null : config,
+        reward: flags.reward ?? null,
+        // A search evaluates on many; to look at, one will do.
+        episodes: manyAsked ? config.episodes : 1,
+        seed: config.seed,
+      },
+      executor,
+    );
+    printNotices(notices);
+    return recording;
+  } finally {
+    await executor.close();
+  }
+};
+
+const checkFlags = (wanted: string | undefined, { policy }: Flags): void => {
+  if (policy !== undefined && policy !== "random") {
+    throw usageError({
+      code: "play/unknown-policy",
+      message: `--policy ${policy}: only 'random' has a name`,
+      action: "Give a trained policy by its file or its run: rewardsmith play FILE|RUN.",
+    });
+  }
+  if (wanted === undefined && policy === undefined) {
+    throw usageError({
+      code: "play/nothing",
+      message: "nothing to play was named",
+      action: "Name a run, a policy.json or a recording; or give --policy random --env NAME.",
+    });
+  }
+};
+
+export const playCommand = (): Command =>
+  addOptions(
+    new Command("play")
+      .description("roll out a policy, record what happens, and draw it")
+      .argument("[source]", "a run (its best policy), a policy.json, or a recording to draw again")
+      .option("--policy <random>", "act at random instead of a trained policy")
+      .option("--reward <FILE>", "record the terms of this reward program")
+      .option("--json <FILE|->", "write the recording as JSON")
+      .option("--svg <FILE>", "draw a film strip")
+      .option("--html <FILE>", "write a page that plays it, for a browser without network"),
+    used,
+  ).action(async (wanted: string | undefined, flags: Flags, command: Command) => {
+    checkFlags(wanted, flags);
+    const runs = String(command.opts()["runs"] ?? "runs");
+    const source = wanted === undefined ? null : await findPlaySource(wanted, { runs });
+    const recording = source?.kind === "recording" ? source.recording : await roll(source, { command, flags });
+    narrate(recording);
+    await writeOutputs(recording, flags);
+  });

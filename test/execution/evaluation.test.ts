@@ -47,6 +47,34 @@ test("a training in its processes, and the same bytes beside others and alone", 
   expect(await executor.train(job(aliveReward))).toEqual(first);
 });
 
+test.each([
+  ["cartpole", "ppo"],
+  ["cartpole", "ars"],
+  ["hopper", "ppo"],
+])(
+  "the same seed gives the same policy, byte for byte, three times, alone and beside others: %s under %s",
+  async (name, learner) => {
+    const { path, hash, tasks } = await findEnvironment(name);
+    const train = async (seed: number) => {
+      const outcome = await executor.train(
+        job(aliveReward, {
+          environment: { name, path, hash, options: {} },
+          task: { name: tasks[0]?.name as string },
+          learner,
+          budget: { steps: 3000, episodes: 2, checkpoints: 3 },
+          seed,
+        }),
+      );
+      if (outcome.kind === "failed") throw new Error(JSON.stringify(outcome));
+      return JSON.stringify(outcome.result.policy);
+    };
+    const [beside, , other] = await Promise.all([train(3), train(4), train(5)]);
+    expect(await train(3)).toBe(beside);
+    expect(await train(3)).toBe(beside);
+    expect(other).not.toBe(beside);
+  },
+);
+
 test("a program's fault at run time is the outcome, with term and reason", async () => {
   const broken = { ...aliveReward, javascript: "function terms({ time }) { return { alive: time > 0.1 ? NaN : 1 }; }" };
   expect(await executor.train(job(broken))).toMatchObject({

@@ -55,7 +55,7 @@ const measureOne = async (
     amount: Amount;
     options: Readonly<Record<string, string>>;
   },
-): Promise<{ measurement: Measurement; further: Readonly<Record<string, readonly string[]>> }> => {
+): Promise<{ measurement: Measurement; further: readonly Readonly<Record<string, string>>[] }> => {
   const loaded = await findEnvironment(suite.folder, options);
   const { spec } = loaded.environment;
   const recording = await record(suite, { python, spec, amount, options });
@@ -63,7 +63,12 @@ const measureOne = async (
   const comparison = await compare(recording, { loaded });
   const ours = (performance.now() - start) / 1000;
   const free = await freeRun(recording, loaded);
-  const { mujoco, id, options: further, seconds } = recording;
+  const { mujoco, id, seconds } = recording;
+  const further = Object.entries(recording.options).flatMap(([option, values]) =>
+    values
+      .filter((value) => value !== loaded.environment.options?.[option]?.default)
+      .map((value) => ({ [option]: value })),
+  );
   return {
     further,
     measurement: {
@@ -87,10 +92,8 @@ export async function* measure(
 ): AsyncGenerator<Measurement> {
   const { measurement, further } = await measureOne(suite, { python, amount, options: {} });
   yield measurement;
-  for (const [option, values] of Object.entries(further)) {
-    for (const value of values) {
-      const { measurement } = await measureOne(suite, { python, amount: optionAmount, options: { [option]: value } });
-      yield measurement;
-    }
+  for (const options of further) {
+    const { measurement } = await measureOne(suite, { python, amount: optionAmount, options });
+    yield measurement;
   }
 }

@@ -61,8 +61,8 @@ const literalsOf = (expression: string, { start, what }: { start: number; what: 
 /** The numbers of an environment's TypeScript: its named constants at the top level, `dt` and `maxSteps`. */
 export const constantNumbers = (source: string): NumberPlace[] => {
   const text = blanked(source, comments);
-  const constants = [...text.matchAll(/^(?:export )?const (\w+) = (?!new )([-+\w\s.*/()]+);$/gm)];
-  const members = [...text.matchAll(/^\s+(dt|maxSteps): ([-\d.e]+),$/gm)];
+  const constants = [...text.matchAll(/^(?:export )?const (\w+) = (?!new )([-+\w\s.*/()]+); *$/gm)];
+  const members = [...text.matchAll(/^\s+(dt|maxSteps): ([-\d.e]+), *$/gm)];
   return [...constants, ...members].flatMap((match) => {
     const [whole, name, expression] = match as unknown as [string, string, string];
     const start = match.index + whole.lastIndexOf(expression);

@@ -13,7 +13,9 @@ const chain = (points: readonly Point[]): Point[] => {
 
 /** The convex hull (Andrew's monotone chain), in one turning sense; of a single place that place. */
 export const convexHull = (points: readonly Point[]): Point[] => {
-  const sorted = [...points].sort((left, right) => left[0] - right[0] || left[1] - right[1]);
+  const sorted = [...points]
+    .sort((left, right) => left[0] - right[0] || left[1] - right[1])
+    .filter(([x, y], index, all) => index === 0 || x !== all[index - 1]?.[0] || y !== all[index - 1]?.[1]);
   const hull = [...chain(sorted), ...chain([...sorted].reverse())];
   return hull.length > 0 ? hull : sorted.slice(0, 1);
 };

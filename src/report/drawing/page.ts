@@ -19,7 +19,7 @@ const mostEpisodes = 12;
 /** 60 a second for ten seconds. */
 const mostFrames = 600;
 /** With fewer frames than this an episode less is shown rather. */
-const fewFrames = 100;
+const fewFrames = 200;
 
 const trace = { left: 2, top: 2, width: 376, height: 36 };
 const traceWidth = 440;

@@ -5,6 +5,7 @@ import { createPhysics } from "../../src/simulator/mujoco/physics.ts";
 import type { Physics } from "../../src/simulator/mujoco/physics.ts";
 import { findEnvironment } from "../../src/simulator/registry.ts";
 import type { VectorEnvironment } from "../../src/simulator/types.ts";
+import { expectGymnasiumsTransitions, storm } from "./transitions.ts";
 
 const xml = readFileSync(new URL("../../environments/hopper/model.xml", import.meta.url), "utf8");
 
@@ -147,4 +148,19 @@ test("goes on from a snapshot bit for bit", async () => {
   expect(lanes.state.slice(width)).toEqual(lanes.state.slice(0, width));
   expect(lanes.observation.slice(11)).toEqual(lanes.observation.slice(0, 11));
   lanes.dispose();
+});
+
+test("steps, observes and rewards as Gymnasium does", async () =>
+  expectGymnasiumsTransitions(await findEnvironment("hopper")));
+
+test.each<[string, (step: number, actuator: number, lane: number) => number]>([
+  ["full", () => 1],
+  ["endless", (step, actuator) => ((step + actuator) % 2 === 0 ? Infinity : -Infinity)],
+  ["alternating", (step, actuator, lane) => (Math.floor(step / (lane + 1)) % 2 === actuator % 2 ? 1 : -1)],
+  ["NaN", () => Number.NaN],
+])("%s actions leave every number finite, whatever ends an episode", async (_name, command) => {
+  const options = { "healthy-height": "0.4", "healthy-pitch": "any" };
+  for (const loaded of [await findEnvironment("hopper"), await findEnvironment("hopper", options)]) {
+    expect((await storm(loaded, { steps: 2000, command })).terminated).toBeGreaterThan(0);
+  }
 });

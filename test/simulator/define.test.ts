@@ -74,6 +74,8 @@ test.each([
   ["a name used twice", [task, task], /two tasks are called 'go'/],
   ["no description", [{ ...task, description: "" }], /no description/],
   ["no steps", [{ ...task, steps: 0 }], /steps 0/],
+  ["an option that is not declared", [{ ...task, options: { wind: "strong", rain: "no" } }], /an option 'rain'/],
 ])("refuses tasks with %s", (_name, tasks, message) => {
-  expect(() => defineTasks(environment, tasks)).toThrow(message);
+  const windy = { ...environment, options: { wind: { description: "The wind.", default: "none" } } };
+  expect(() => defineTasks(windy, tasks)).toThrow(message);
 });

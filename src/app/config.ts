@@ -65,7 +65,7 @@ const defaults = (): Omit<RunConfig, "env"> => ({
   "report-seeds": 5,
   leaders: 3,
   repairs: 3,
-  learner: "ppo",
+  learner: "auto",
   jobs: availableParallelism(),
   deadline: 3600,
   temperature: 1,

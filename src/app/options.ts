@@ -113,7 +113,11 @@ export const options = {
   },
   leaders: { ...whole(1), placeholder: "N", description: "how many leaders are re-ranked on selection seeds" },
   repairs: { ...whole(0), placeholder: "N", description: "repair rounds a refused program may take" },
-  learner: { ...choice("ppo"), placeholder: "NAME", description: "policy learner" },
+  learner: {
+    ...choice("auto", "ppo", "ars"),
+    placeholder: "NAME",
+    description: "policy learner: ppo, ars (linear, whole episodes), or auto by the environment's shape",
+  },
   jobs: { ...whole(1), placeholder: "N", description: "trainings at once (default: one a core)" },
   deadline: { ...duration, placeholder: "TIME", description: "longest a single training may take" },
   model: { ...text, placeholder: "NAME", description: "language model (with --designer language-model)" },

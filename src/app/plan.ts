@@ -1,16 +1,23 @@
 import type { SearchPlan } from "../evolution/types.ts";
 import type { RunConfig } from "./config.ts";
+import { chooseLearner } from "../training/choose-learner.ts";
 import type { Problem } from "./problem.ts";
 
 /** Points on a learning curve: Eureka's reflection shows ten. */
 const checkpoints = 10;
 
+/** `--learner`, with `auto` resolved, and why. */
+export const learnerOf = (config: RunConfig, { task, loaded }: Problem): { learner: string; reason: string } =>
+  config.learner === "auto"
+    ? chooseLearner({ spec: loaded.environment.spec, steps: config.steps ?? task.steps })
+    : { learner: config.learner, reason: "asked for" };
+
 /** The numbers that decide the run's result; they go to `config.json` and come back from it on resume. */
-export const planOf = (config: RunConfig, { task }: Problem): SearchPlan => ({
+export const planOf = (config: RunConfig, problem: Problem): SearchPlan => ({
   seed: config.seed,
   generations: config.generations,
   samples: config.samples,
-  steps: config.steps ?? task.steps,
+  steps: config.steps ?? problem.task.steps,
   episodes: config.episodes,
   checkpoints,
   searchSeeds: config["search-seeds"],
@@ -18,7 +25,7 @@ export const planOf = (config: RunConfig, { task }: Problem): SearchPlan => ({
   reportSeeds: config["report-seeds"],
   leaders: config.leaders,
   repairs: config.repairs,
-  learner: config.learner,
+  learner: learnerOf(config, problem).learner,
   limits: { steps: config["max-steps"], seconds: config["max-time"] },
 });
 

@@ -10,7 +10,7 @@ import { createRun, openRun, setRunStatus } from "../store/run-store.ts";
 import type { RunConfig } from "./config.ts";
 import { problemOptions } from "./config.ts";
 import { finishRun } from "./finish.ts";
-import { planOf } from "./plan.ts";
+import { learnerOf, planOf } from "./plan.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
 import { checkDesigner, partsOf, stopRulesOf, wireSearch } from "./wiring.ts";
@@ -83,6 +83,8 @@ const carryOut = async ({
       config: { ...config, plan },
     }));
     for (const message of problem.loaded.notices ?? []) store.note({ type: "notice", message });
+    if (config.learner === "auto")
+      store.note({ type: "notice", message: `learner ${plan.learner}: ${learnerOf(config, problem).reason}` });
     const { summary, best } = await runSearch(plan, {
       ...wired.parts,
       store,

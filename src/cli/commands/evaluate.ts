@@ -3,7 +3,7 @@ import { checkReward, readReward } from "../../app/check.ts";
 import { problemOptions, resolveConfig } from "../../app/config.ts";
 import type { Evaluation } from "../../app/evaluate.ts";
 import type { OptionName } from "../../app/options.ts";
-import { planOf } from "../../app/plan.ts";
+import { learnerOf, planOf } from "../../app/plan.ts";
 import { ExitCode } from "../../core/errors.ts";
 import { countText, figure, percent } from "../figures.ts";
 import { addOptions, givenFlags } from "../flags.ts";
@@ -63,7 +63,11 @@ export const evaluateCommand = (): Command =>
     const { wireExecutor } = await import("../../app/wiring.ts");
     const { evaluateReward } = await import("../../app/evaluate.ts");
     const problem = await openProblem({ ...config, options: problemOptions(config) });
-    printNotices(problem.loaded.notices);
+    const { learner, reason } = learnerOf(config, problem);
+    printNotices([
+      ...(problem.loaded.notices ?? []),
+      ...(config.learner === "auto" ? [`learner ${learner}: ${reason}`] : []),
+    ]);
     const executor = wireExecutor(config);
     try {
       const { accepted, diagnostics, reward } = await checkReward(text, { problem, executor });

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { findEnvironment } from "../../src/simulator/registry.ts";
+import { chooseLearner } from "../../src/training/choose-learner.ts";
+
+test.each([
+  ["swimmer", 200_000, "ars", "linear policy of 16 weights"],
+  ["swimmer", 50_000, "ppo", "50 whole episodes"],
+  ["half-cheetah", 1_000_000, "ppo", "102 weights"],
+  ["hopper", 1_000_000, "ppo", "can end early"],
+  ["pendulum", 1_000_000, "ppo", "200 steps"],
+  ["cartpole", 50_000, "ppo", "discrete"],
+])("%s with %i steps: %s", async (name, steps, learner, words) => {
+  const { spec } = (await findEnvironment(name)).environment;
+  const choice = chooseLearner({ spec, steps });
+  expect(choice.learner).toBe(learner);
+  expect(choice.reason).toContain(words);
+});

@@ -6,13 +6,13 @@ import { POSE, type Column, type RecordedPlay, type Recording } from "../core/re
 import type { Task } from "../core/task.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { actionLayout, stateLayout, type Layout } from "../simulator/fields.ts";
-import type { LoadedEnvironment, VectorEnvironment } from "../simulator/types.ts";
+import type { EnvironmentSpec, LoadedEnvironment, VectorEnvironment } from "../simulator/types.ts";
 import { playEpisodes, type PlayedEpisode } from "./evaluate-policy.ts";
 import { createRandomPolicy } from "./random-policy.ts";
 import { rewardEpisodes } from "./reward-episodes.ts";
 import { createNativeSource, createRewardSource, nativeReward } from "./reward-source.ts";
 import { scoreEpisode } from "./score-episode.ts";
-import type { Learner } from "./types.ts";
+import type { Learner, Policy } from "./types.ts";
 
 export type PlayJobOptions = {
   job: PlayJob;
@@ -79,7 +79,7 @@ const rollOut = async ({ job, loaded, learner }: PlayJobOptions, seeds: readonly
   const { spec } = environment;
   const policy =
     job.policy === null || learner === null
-      ? createRandomPolicy(spec, deriveSeed(job.seed, "random policy"))
+      ? randomPolicies(spec, seeds)
       : learner.restore(spec, job.policy.serialized);
   const lanes = await environment.create({
     count: seeds.length,
@@ -102,6 +102,19 @@ const rollOut = async ({ job, loaded, learner }: PlayJobOptions, seeds: readonly
   } finally {
     lanes.dispose();
   }
+};
+
+/** A stream of actions for each lane, so that an episode is the same in any company. */
+const randomPolicies = (spec: EnvironmentSpec, seeds: readonly number[]): Pick<Policy, "act"> => {
+  const width = spec.control.kind === "discrete" ? 1 : actionLayout(spec).width;
+  const policies = seeds.map((seed) => createRandomPolicy(spec, deriveSeed(seed, "random policy")));
+  return {
+    act(observations, _count, actions) {
+      policies.forEach((policy, lane) =>
+        policy.act(observations, 1, actions.subarray(lane * width, (lane + 1) * width)),
+      );
+    },
+  };
 };
 
 /** 10 µm are finer than any picture; the frame before where the physics blew up. */

@@ -1,6 +1,5 @@
-import type { RecordedPlay, SceneDescription, Shape } from "../../core/recording.ts";
-import { poseOf } from "./pose.ts";
-import { sizeOf } from "./pose.ts";
+import { POSE, type RecordedPlay, type SceneDescription, type Shape } from "../../core/recording.ts";
+import { poseOf, sizeOf } from "./pose.ts";
 import { basisOf, type Basis } from "./projection.ts";
 
 /** An episode's scene with the frames that are drawn. */
@@ -23,9 +22,10 @@ export type SceneFrames = {
 /** A plane of half this extent or more, m, counts as without end; MuJoCo writes 0 for that. */
 const endless = 5;
 
+const isLong = (half: number): boolean => half === 0 || half >= endless;
+
 export const isEndless = (shape: Shape): boolean =>
-  shape.kind === "plane" &&
-  [0, 1].some((index) => [0].includes(sizeOf(shape.size, index)) || sizeOf(shape.size, index) >= endless);
+  shape.kind === "plane" && [0, 1].some((index) => isLong(sizeOf(shape.size, index)));
 
 /** Every `stride`th step and the last, so that the way an episode ends is seen. */
 export const thin = (length: number, most: number): number[] => {
@@ -50,7 +50,7 @@ export const sceneFrames = (
   const moving = new Set(
     drawn.filter((shape) =>
       frames.some((frame) => {
-        for (let at = 12 * shape; at < 12 * shape + 12; at++) {
+        for (let at = POSE * shape; at < POSE * (shape + 1); at++) {
           if (Math.abs((frame[at] ?? 0) - (first[at] ?? 0)) > tolerance) return true;
         }
         return false;

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Recording, SceneView, Shape } from "../../../src/core/recording.ts";
 import { cameraOf } from "../../../src/report/drawing/camera.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SceneView, Shape } from "../../../src/core/recording.ts";
 import { convexHull } from "../../../src/report/drawing/hull.ts";

@@ -12,7 +12,7 @@ import { runProbeJob } from "../critic/run-probe.ts";
 import { serveJobs } from "../execution/serve-jobs.ts";
 import { librarySource } from "../reward/library-source.ts";
 import { createProcessSandbox } from "../sandbox/process.ts";
-import { prestartChild } from "../sandbox/start.ts";
+import { keepSpare, prestartChild } from "../sandbox/start.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
@@ -103,6 +103,8 @@ const probeBench = ({ environment, seed }: ProbeJob): Promise<ProbeBench> => {
   const bench = (async () => {
     const loaded = await loadEnvironment(environment);
     const sandbox = createProcessSandbox({ spec: loaded.environment.spec, library: librarySource() });
+    // Programs that hang or burst cost a sandbox each; the next probe must not wait for a new one.
+    keepSpare();
     const bank = await createProbeBank(loaded.environment, seed);
     return { loaded, bank, sandbox };
   })();

@@ -8,6 +8,7 @@ import { reached } from "../evolution/stop-rules.ts";
 import type { SearchDependencies, StopRule, Strategy } from "../evolution/types.ts";
 import { createLocalExecutor } from "../execution/local.ts";
 import { libraryDeclaration } from "../reward/library.ts";
+import { layersVariable } from "../sandbox/start.ts";
 import type { RunConfig } from "./config.ts";
 import { checkModelSettings, wireModel, type WiredModel } from "./model.ts";
 import { entry } from "./paths.ts";
@@ -52,6 +53,7 @@ export const wireExecutor = (config: Pick<RunConfig, "jobs" | "deadline">) =>
     childPath: entry("child"),
     jobs: config.jobs,
     deadlineMilliseconds: () => config.deadline * 1000,
+    environmentVariables: layersVariable(),
   });
 
 export const wireLanguageModelDesigner = async (

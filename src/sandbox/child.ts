@@ -1,61 +1,60 @@
+import type * as FileSystem from "node:fs";
+import type { loadProgram as loadIntoIsolate, IsolateParts, ProgramIsolate } from "./isolate.ts";
+import type { FrameKind as Kinds, frameHeader as headerOf, LoadMessage, Status as StatusCode } from "./protocol.ts";
+
+/** What the sandbox child is made of; like `loadProgram`, its function travels as text and imports nothing. */
+export type ChildParts = IsolateParts & {
+  loadProgram: typeof loadIntoIsolate;
+  frameHeader: typeof headerOf;
+  FrameKind: typeof Kinds;
+  HEADER_BYTES: number;
+  REPLY_BYTES: number;
+  files: Pick<typeof FileSystem, "read" | "readSync" | "writeSync">;
+};
+
 /**
- * The sandbox child: one frame in on stdin, one out on stdout, until stdin ends. Started by launch.ts with the path of
- * isolated-vm's addon as its only argument; it may read nothing else but this folder, so it imports from no other room.
+ * The sandbox child: one frame in on stdin, one out on stdout, until stdin ends.
  *
  * The isolate works on a thread of its own, and while it does, this thread waits for the next frame's head: so the end of
  * stdin (our parent is gone) is noticed and ends the process even while the guest is stuck beyond any interruption.
  */
-import { read, readSync, writeSync } from "node:fs";
-import { createRequire } from "node:module";
-import { loadProgram, type IsolatedVmModule, type ProgramIsolate } from "./isolate.ts";
-import {
-  batchLayout,
-  frameHeader,
-  FrameKind,
-  HEADER_BYTES,
-  REPLY_BYTES,
-  Status,
-  type LoadMessage,
-} from "./protocol.ts";
+export async function serveSandbox(parts: ChildParts): Promise<never> {
+  const { files, FrameKind, Status, HEADER_BYTES, REPLY_BYTES, batchLayout, frameHeader, loadProgram } = parts;
+  const stdin = 0;
+  const stdout = 1;
 
-const STDIN = 0;
-const STDOUT = 1;
-
-/** `process.exit` waits for a running isolate, a signal to oneself does not. */
-const die = (): never => {
-  process.kill(process.pid, "SIGKILL");
-  throw new Error("killed");
-};
-
-const readBody = (bytes: Uint8Array): void => {
-  for (let done = 0; done < bytes.length;) {
-    const count = readSync(STDIN, bytes, done, bytes.length - done, null);
-    if (count === 0) die();
-    done += count;
-  }
-};
-
-const readHead = (): Promise<Buffer> =>
-  new Promise((resolve) => {
-    const head = Buffer.alloc(HEADER_BYTES);
-    read(STDIN, head, 0, HEADER_BYTES, null, (error, count) => {
-      if (error !== null || count === 0) die();
-      if (count < HEADER_BYTES) readBody(head.subarray(count));
-      resolve(head);
+  /** `process.exit` waits for a running isolate, a signal to oneself does not. */
+  const die = (): never => {
+    process.kill(process.pid, "SIGKILL");
+    throw new Error("killed");
+  };
+  const readBody = (bytes: Uint8Array): void => {
+    for (let done = 0; done < bytes.length;) {
+      const count = files.readSync(stdin, bytes, done, bytes.length - done, null);
+      if (count === 0) die();
+      done += count;
+    }
+  };
+  const readHead = (): Promise<Buffer> =>
+    new Promise((resolve) => {
+      const head = Buffer.alloc(HEADER_BYTES);
+      files.read(stdin, head, 0, HEADER_BYTES, null, (error, count) => {
+        if (error !== null || count === 0) die();
+        if (count < HEADER_BYTES) readBody(head.subarray(count));
+        resolve(head);
+      });
     });
-  });
+  const write = (...chunks: Uint8Array[]): void => {
+    for (const chunk of chunks) {
+      for (let done = 0; done < chunk.length;) {
+        done += files.writeSync(stdout, chunk, done, chunk.length - done);
+      }
+    }
+  };
+  const reply = (status: StatusCode, detail = 0): void => {
+    write(frameHeader(FrameKind.reply, REPLY_BYTES), new Uint8Array(new Uint32Array([status, 0, 0, detail]).buffer));
+  };
 
-const write = (...parts: Uint8Array[]): void => {
-  for (const part of parts) {
-    for (let done = 0; done < part.length;) done += writeSync(STDOUT, part, done, part.length - done);
-  }
-};
-
-const reply = (status: Status, detail = 0): void => {
-  write(frameHeader(FrameKind.reply, REPLY_BYTES), new Uint8Array(new Uint32Array([status, 0, 0, detail]).buffer));
-};
-
-const serve = async (ivm: IsolatedVmModule): Promise<never> => {
   let program: ProgramIsolate | null = null;
   let message: LoadMessage | null = null;
   let head = readHead();
@@ -70,7 +69,7 @@ const serve = async (ivm: IsolatedVmModule): Promise<never> => {
       head = readHead();
       program?.dispose();
       message = JSON.parse(body.toString("utf8")) as LoadMessage;
-      const loaded = await loadProgram(ivm, message);
+      const loaded = await loadProgram(parts, message);
       program = loaded.program;
       reply(loaded.status, loaded.detail);
     } else if (kind === FrameKind.evaluate && program !== null && message !== null) {
@@ -97,7 +96,4 @@ const serve = async (ivm: IsolatedVmModule): Promise<never> => {
       die();
     }
   }
-};
-
-const addon = createRequire(import.meta.url)(process.argv[2] as string) as { ivm: IsolatedVmModule };
-await serve(addon.ivm);
+}

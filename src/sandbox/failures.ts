@@ -1,6 +1,5 @@
 import type { CandidateFailure } from "../core/outcome.ts";
-import { Status } from "./protocol.ts";
-import { thrownName, valueName } from "./realm.ts";
+import { Status, Thrown, ValueKind } from "./protocol.ts";
 
 const failure = (
   reason: CandidateFailure["reason"],
@@ -11,6 +10,18 @@ const failure = (
   message,
   ...place,
 });
+
+/** The class name for `Thrown` codes, as the next prompt reads it. */
+const thrownName = (detail: number): string =>
+  detail === Thrown.range
+    ? "RangeError"
+    : detail === Thrown.type
+      ? "TypeError"
+      : detail === Thrown.reference
+        ? "ReferenceError"
+        : "value";
+
+const valueName = (detail: number): string => ValueKind[detail] ?? "no number";
 
 /** What a reply's numbers say, in words fit for the next prompt. `step` counts within the rollout. */
 export const failureOf = (

@@ -1,6 +1,5 @@
 import type IsolatedVm from "isolated-vm";
-import { batchLayout, Status, type LoadMessage } from "./protocol.ts";
-import { programSource, trustedSource } from "./realm.ts";
+import type { batchLayout as layoutOfBatch, LoadMessage, Status as StatusCode } from "./protocol.ts";
 
 /** What of isolated-vm is used; given from outside because only the sandbox child may load the addon. */
 export type IsolatedVmModule = typeof IsolatedVm;
@@ -8,44 +7,54 @@ export type IsolatedVmModule = typeof IsolatedVm;
 /** A loaded program in an isolate of its own. Every call that may run guest code has a time limit. */
 export type ProgramIsolate = {
   /** `floats` and `bytes` of the request lie in `shared()`; the reply is written behind them. */
-  evaluate(rows: number, lanes: number): Promise<Status>;
+  evaluate(rows: number, lanes: number): Promise<StatusCode>;
   /** Makes room for a batch; the buffer stays the same while it is large enough. */
   shared(bytes: number): SharedArrayBuffer;
   dispose(): void;
 };
 
-const FIRST_BUFFER_BYTES = 1 << 20;
-
-/** Whatever isolated-vm rejects with becomes a status; the guest's own errors never get here (they are caught inside). */
-const statusOf = (isolate: IsolatedVm.Isolate, thrown: unknown): Status => {
-  const message = thrown instanceof Error ? thrown.message : "";
-  if (message.includes("timed out")) return Status.timeout;
-  return isolate.isDisposed ? Status.memory : Status.protocol;
+/** What the functions of the sandbox child are handed: they travel there as text (child-source.ts) and import nothing. */
+export type IsolateParts = {
+  ivm: IsolatedVmModule;
+  Status: typeof StatusCode;
+  batchLayout: typeof layoutOfBatch;
+  /** Where the reason of a failed setup goes. */
+  complain(message: string): void;
 };
 
-export const loadProgram = async (
-  ivm: IsolatedVmModule,
+/** Travels as text: nothing but its parameters and the language's own globals may be used here. */
+export async function loadProgram(
+  { ivm, Status, batchLayout, complain }: IsolateParts,
   load: LoadMessage,
-): Promise<{ status: Status; detail: number; program: ProgramIsolate | null }> => {
+): Promise<{ status: StatusCode; detail: number; program: ProgramIsolate | null }> {
+  const firstBufferBytes = 1 << 20;
   const isolate = new ivm.Isolate({ memoryLimit: load.memoryMegabytes });
-  const fail = (status: Status, detail = 0) => {
+  const limits = { timeout: load.timeout };
+  const fail = (status: StatusCode, detail = 0) => {
     if (!isolate.isDisposed) isolate.dispose();
     return { status, detail, program: null };
   };
-  const limits = { timeout: load.timeout };
+  /** Whatever isolated-vm rejects with becomes a status; the guest's own errors never get here (they are caught inside). */
+  const statusOf = (thrown: unknown): StatusCode => {
+    const message = thrown instanceof Error ? thrown.message : "";
+    if (message.includes("timed out")) return Status.timeout;
+    return isolate.isDisposed ? Status.memory : Status.protocol;
+  };
+
   let context: IsolatedVm.Context;
   let entry: Record<"attach" | "prepare" | "run", IsolatedVm.Reference>;
   try {
     context = await isolate.createContext();
-    const trusted = (await context.evalClosure(trustedSource(load), [], {
+    const trusted = (await context.evalClosure(load.trusted, [], {
+      ...limits,
       result: { reference: true },
     })) as IsolatedVm.Reference;
     const member = (name: string) => trusted.getSync(name, { reference: true }) as IsolatedVm.Reference;
-    await context.eval(load.library);
+    await context.eval(load.library, limits);
     await member("freeze").apply(undefined, [], limits);
     entry = { attach: member("attach"), prepare: member("prepare"), run: member("run") };
   } catch (thrown) {
-    process.stderr.write(`${thrown instanceof Error ? thrown.message : "unknown failure"}\n`);
+    complain(thrown instanceof Error ? thrown.message : "unknown failure");
     return fail(Status.setup);
   }
 
@@ -53,19 +62,18 @@ export const loadProgram = async (
   try {
     // Alone first: what does not parse by itself cannot break out of the function around it.
     (await isolate.compileScript(load.javascript)).release();
-    const script = await isolate.compileScript(programSource(load.javascript));
+    const script = await isolate.compileScript(load.program);
     factory = (await script.run(context, { ...limits, reference: true })) as IsolatedVm.Reference;
   } catch (thrown) {
-    return fail(
-      isolate.isDisposed ? Status.memory : thrown instanceof SyntaxError ? Status.syntax : statusOf(isolate, thrown),
-    );
+    const syntax = !isolate.isDisposed && thrown instanceof SyntaxError;
+    return fail(syntax ? Status.syntax : statusOf(thrown));
   }
   try {
     const code = (await entry.prepare.apply(undefined, [factory.derefInto()], limits)) as unknown;
     if (typeof code !== "number") return fail(Status.protocol);
-    if (code !== Status.ok) return fail((code & 15) as Status, code >> 4);
+    if (code !== Status.ok) return fail((code & 15) as StatusCode, code >> 4);
   } catch (thrown) {
-    return fail(statusOf(isolate, thrown));
+    return fail(statusOf(thrown));
   }
 
   let buffer = new SharedArrayBuffer(0);
@@ -73,7 +81,7 @@ export const loadProgram = async (
   const program: ProgramIsolate = {
     shared: (bytes) => {
       if (bytes > buffer.byteLength) {
-        buffer = new SharedArrayBuffer(Math.max(FIRST_BUFFER_BYTES, 2 ** Math.ceil(Math.log2(bytes))));
+        buffer = new SharedArrayBuffer(Math.max(firstBufferBytes, 2 ** Math.ceil(Math.log2(bytes))));
         attached = false;
       }
       return buffer;
@@ -91,9 +99,9 @@ export const loadProgram = async (
           [rows, lanes, state, action, next, time, memory, terminated, start, reply, terms, memoryOut],
           limits,
         )) as unknown;
-        return typeof status === "number" ? (status as Status) : Status.protocol;
+        return typeof status === "number" ? (status as StatusCode) : Status.protocol;
       } catch (thrown) {
-        return statusOf(isolate, thrown);
+        return statusOf(thrown);
       }
     },
     dispose: () => {
@@ -101,4 +109,4 @@ export const loadProgram = async (
     },
   };
   return { status: Status.ok, detail: 0, program };
-};
+}

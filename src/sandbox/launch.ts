@@ -1,16 +1,24 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { accessSync, constants, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { RewardsmithError } from "../core/errors.ts";
+import { childSource } from "./child-source.ts";
 
 /** 7.0.1 closes GHSA-864f-rcv7-6rh4 (host memory corruption through transfer lists). */
 export const MINIMUM_ISOLATED_VM = "7.0.1";
 
 /** Belts around the sandbox child that not every system has. */
-export type Layer = "permission-model" | "resource-limits" | "parent-death-signal";
-export const ALL_LAYERS: readonly Layer[] = ["permission-model", "resource-limits", "parent-death-signal"];
+export type Layer = "permission-model" | "resource-limits" | "parent-death-signal" | "no-network";
+
+/** The command that gives each layer; Node itself needs none. */
+const tools: Readonly<Record<Layer, string | null>> = {
+  "permission-model": null,
+  "resource-limits": "prlimit",
+  "parent-death-signal": "setpriv",
+  "no-network": "unshare",
+};
+export const ALL_LAYERS = Object.keys(tools) as readonly Layer[];
 
 /**
  * Data 2 GB: V8 raises its limit by 1 GB before it gives up gracefully, so less turns clean failures into aborts; and
@@ -18,6 +26,10 @@ export const ALL_LAYERS: readonly Layer[] = ["permission-model", "resource-limit
  * and ends what escaped every watchdog.
  */
 const RESOURCE_LIMITS = ["--data=2147483648", "--core=0", "--fsize=0", "--cpu=3600", "--nofile=64"];
+
+/** Where there are capabilities to lose: as root, and inside a user namespace. Others may not even ask. */
+const withoutCapabilities = (layers: readonly Layer[]): string[] =>
+  layers.includes("no-network") || process.getuid?.() === 0 ? ["--bounding-set=-all", "--inh-caps=-all"] : [];
 
 const findExecutable = (name: string): string | null => {
   for (const folder of [...(process.env["PATH"] ?? "").split(delimiter), "/usr/bin", "/bin"]) {
@@ -78,42 +90,44 @@ export const locateAddon = (): Addon => {
   }
 };
 
+/** A network of its own, without any device; the user namespace is what lets an ordinary user have one. */
+const NAMESPACES = ["--user", "--map-current-user", "--net", "--"];
+
+/** Containers and some kernels forbid namespaces; asked twice, for one refusal may be a lack of memory. */
+const namespacesAllowed = (): boolean => {
+  const unshare = findExecutable("unshare");
+  if (unshare === null) return false;
+  return [1, 2].some(() => spawnSync(unshare, [...NAMESPACES, "true"], { timeout: 10_000 }).status === 0);
+};
+
 /** Layers whose tools exist here; whether they work together is seen when the child says that it is ready. */
 export const layersWithTools = (): Layer[] =>
-  ALL_LAYERS.filter(
-    (layer) =>
-      layer === "permission-model" || findExecutable(layer === "resource-limits" ? "prlimit" : "setpriv") !== null,
+  ALL_LAYERS.filter((layer) =>
+    layer === "no-network" ? namespacesAllowed() : tools[layer] === null || findExecutable(tools[layer]) !== null,
   );
-
-/** Beside this file, compiled or not. */
-const childPath = (): string => {
-  const here = dirname(fileURLToPath(import.meta.url));
-  return ["child.ts", "child.js"].map((name) => join(here, name)).find((path) => existsSync(path)) as string;
-};
 
 /**
  * Starts the sandbox child: an empty environment, three pipes and no other descriptor. The launchers exec each other, so
  * the process id is the child's own.
  */
-export const launchChild = (layers: readonly Layer[], addon: Addon): ChildProcess => {
-  const child = childPath();
+export const launchChild = (layers: readonly Layer[], addon: Addon, source = childSource()): ChildProcess => {
   const command: string[] = [];
+  if (layers.includes("no-network")) {
+    command.push(findExecutable("unshare") as string, ...NAMESPACES);
+  }
   if (layers.includes("parent-death-signal")) {
-    command.push(findExecutable("setpriv") as string, "--pdeathsig=KILL", "--no-new-privs", "--");
+    const setpriv = findExecutable("setpriv") as string;
+    command.push(setpriv, "--pdeathsig=KILL", "--no-new-privs", ...withoutCapabilities(layers), "--");
   }
   if (layers.includes("resource-limits")) {
     command.push(findExecutable("prlimit") as string, ...RESOURCE_LIMITS, "--");
   }
   command.push(process.execPath, "--no-node-snapshot", "--no-warnings");
   if (layers.includes("permission-model")) {
-    command.push(
-      "--permission",
-      "--allow-addons",
-      `--allow-fs-read=${dirname(child)}/`,
-      `--allow-fs-read=${addon.path}`,
-    );
+    command.push("--permission", "--allow-addons", `--allow-fs-read=${addon.path}`);
   }
-  command.push(child, addon.path);
+  // The name is for whoever lists processes.
+  command.push("--input-type=commonjs", "--eval", source, "--", "rewardsmith-sandbox", addon.path);
   const [executable, ...rest] = command;
   return spawn(executable as string, rest, { env: {}, cwd: "/", stdio: ["pipe", "pipe", "pipe"], windowsHide: true });
 };

@@ -24,7 +24,7 @@ import type { Answer, Connection } from "./connection.ts";
 import { closedError, emptyError, setupError } from "./errors.ts";
 import { deadlineFailure, deathOf, failureOf } from "./failures.ts";
 import { batchLayout, FrameKind, REPLY_BYTES, Status, type LoadMessage, type Widths } from "./protocol.ts";
-import { isSafeName } from "./realm.ts";
+import { isSafeName, programSource, trustedSource } from "./row-loop.ts";
 import { startChild } from "./start.ts";
 import type { RolloutBatch, RolloutTerms, Sandbox, SandboxFailure } from "./types.ts";
 
@@ -141,14 +141,11 @@ export const createProcessSandbox = ({
     }
     const widths = { state: stateWidth, action: actionWidth, terms: terms.length, memory: memory.length };
     const message: LoadMessage = {
+      trusted: trustedSource({ accessors, terms, memory, initial: Object.values(reward.initial), widths, dt: spec.dt }),
       library,
-      accessors,
       javascript: reward.javascript,
-      terms,
-      memory,
-      initial: Object.values(reward.initial).map((value) => (Object.is(value, -0) ? "-0" : String(value))),
+      program: programSource(reward.javascript),
       widths,
-      dt: spec.dt,
       timeout: deadlineMilliseconds,
       memoryMegabytes,
     };

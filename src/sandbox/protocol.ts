@@ -52,16 +52,15 @@ export const ValueKind = [
 /** Numbers a row (state, action), terms of the program and members of its memory. */
 export type Widths = { state: number; action: number; terms: number; memory: number };
 
-/** What a load frame says. `initial` as texts, because JSON has no infinities. */
+/** What a load frame says: sources for the isolate, and its limits. */
 export type LoadMessage = {
+  /** Our own JavaScript around the program (row-loop.ts) and the maths library. */
+  trusted: string;
   library: string;
-  accessors: string;
+  /** The guest's script, alone and inside the function that is called. */
   javascript: string;
-  terms: string[];
-  memory: string[];
-  initial: string[];
+  program: string;
   widths: Widths;
-  dt: number;
   /** Of one call into the isolate, milliseconds. */
   timeout: number;
   memoryMegabytes: number;

@@ -1,61 +1,65 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { RewardsmithError } from "../core/errors.ts";
 import { connect, type Connection } from "./connection.ts";
 import { ALL_LAYERS, launchChild, layersWithTools, locateAddon, type Layer } from "./launch.ts";
+import { settleLayers, type Try } from "./layers.ts";
 import { FrameKind } from "./protocol.ts";
 
 export type SandboxChild = { connection: Connection; layers: readonly Layer[] };
 
 /** To be up; generous, for a machine that starts many at once. */
 const START_MILLISECONDS = 30_000;
+/** Tells an evaluation child behind which layers its run has found sandboxes to start. */
+const VARIABLE = "REWARDSMITH_SANDBOX_LAYERS";
 
-/** The layers that worked, once a child of this process has started. */
-let working: readonly Layer[] | null = null;
-
-/** All layers at first; where a child does not come up with them, with one fewer each time. */
-const fallbacks = (): Layer[][] => {
-  if (working !== null) return [[...working]];
-  const tools = layersWithTools();
-  const without = (...gone: Layer[]) => tools.filter((layer) => !gone.includes(layer));
-  return [
-    tools,
-    without("parent-death-signal"),
-    without("permission-model"),
-    without("permission-model", "parent-death-signal"),
-    [],
-  ].filter((layers, index, all) => all.findIndex((other) => other.join() === layers.join()) === index);
+const namedLayers = (): readonly Layer[] | null => {
+  const names = process.env[VARIABLE]?.split(",");
+  return names === undefined ? null : ALL_LAYERS.filter((layer) => names.includes(layer));
 };
+
+/** The layers that worked, once a child of this process, or of the one that started it, has come up. */
+let working: readonly Layer[] | null = namedLayers();
+
+/** For the environment of processes that this one starts: their sandboxes have no fewer layers than were found here. */
+export const layersVariable = (): Record<string, string> => (working === null ? {} : { [VARIABLE]: working.join() });
 
 const firstLines = (words: string): string => words.trim().split("\n").slice(0, 3).join(" | ");
 
 const start = async (onStarted: (connection: Connection) => void): Promise<SandboxChild> => {
   const addon = locateAddon();
-  const tries: string[] = [];
-  for (const layers of fallbacks()) {
+  const attempt = async (layers: readonly Layer[]): Promise<Try<Connection>> => {
     const connection = connect(launchChild(layers, addon));
     onStarted(connection);
     const answer = await connection.receive(START_MILLISECONDS);
-    if (answer.kind === "frame" && answer.frame === FrameKind.ready) {
-      working = layers;
-      return { connection, layers };
-    }
+    if (answer.kind === "frame" && answer.frame === FrameKind.ready) return { kind: "up", child: connection };
     await connection.kill();
-    if (answer.kind === "died") {
-      const end = answer.killed ? "not ready in time" : (answer.signal ?? `exit code ${answer.code}`);
-      tries.push(`${layers.join(" + ") || "no layers"}: ${end} ${firstLines(answer.lastWords)}`.trim());
-      if (answer.killed) break;
-    } else {
-      tries.push(`${layers.join(" + ") || "no layers"}: an unexpected frame`);
-    }
+    if (answer.kind === "frame") return { kind: "refused", why: "an unexpected frame" };
+    if (answer.killed) return { kind: "slow", why: "not ready in time" };
+    const end = answer.signal ?? `exit code ${answer.code}`;
+    return { kind: "refused", why: `${end} ${firstLines(answer.lastWords)}`.trim() };
+  };
+  const settled = await settleLayers({
+    layers: working ?? layersWithTools(),
+    fixed: working !== null,
+    attempt,
+    discard: (connection) => connection.kill(),
+    sleep,
+  });
+  if (settled.kind === "up") {
+    working = settled.layers;
+    onStarted(settled.child);
+    return { connection: settled.child, layers: settled.layers };
   }
   throw new RewardsmithError({
     code: "sandbox-start-failed",
-    message: `The sandbox process does not start (${tries.join("; ")})`,
+    message: `The sandbox process does not start (${settled.tries.join("; ")})`,
     action: "Run rewardsmith doctor; Node 24 and an isolated-vm built for it are needed.",
   });
 };
 
 /** A child that was started before anyone asked for it. */
 let spare: Promise<SandboxChild> | null = null;
+let keeping = false;
 
 /** Starts a sandbox child ahead of need; the next `startChild` takes it. It ends with this process. */
 export const prestartChild = (): void => {
@@ -64,12 +68,22 @@ export const prestartChild = (): void => {
   spare.catch(() => {});
 };
 
+/**
+ * From now on there is always a spare: as soon as one is taken, the next is started. For processes whose programs often
+ * cost them their sandbox (probes); a training needs one child, which `prestartChild` has given it.
+ */
+export const keepSpare = (): void => {
+  keeping = true;
+  prestartChild();
+};
+
 /** A sandbox child that has said it is ready, behind as many layers as work here. */
 export const startChild = async (onStarted: (connection: Connection) => void): Promise<SandboxChild> => {
   const ahead = spare;
   spare = null;
   if (ahead === null) return start(onStarted);
   const child = await ahead;
+  if (keeping) prestartChild();
   onStarted(child.connection);
   return child.connection.alive() ? child : start(onStarted);
 };

@@ -64,6 +64,7 @@ test("every layer whose tool is on this machine is active", async () => {
   const layers = await describeSandboxLayers();
   expect(layers.active).toEqual(layersWithTools());
   expect([...layers.active, ...layers.missing].sort()).toEqual([
+    "no-network",
     "parent-death-signal",
     "permission-model",
     "resource-limits",

@@ -23,7 +23,7 @@ export const isRunning = (pid: number): boolean =>
 
 export const sandboxesOf = (parent: number): number[] =>
   processes()
-    .filter((process) => process.parent === parent && process.command.includes("sandbox/child"))
+    .filter((process) => process.parent === parent && process.command.includes("rewardsmith-sandbox"))
     .map(({ pid }) => pid);
 
 /** True as soon as it holds; false when it has not for a long time. */

@@ -1,0 +1,27 @@
+import { serveSandbox } from "./child.ts";
+import { loadProgram } from "./isolate.ts";
+import { batchLayout, FrameKind, frameHeader, HEADER_BYTES, REPLY_BYTES, Status } from "./protocol.ts";
+
+/**
+ * The sandbox child's program as one plain script, for `node --eval`: its functions as Node holds them, already without
+ * types. So the child reads no file but the addon (which its permissions then say), and starts without the type stripper,
+ * which took half of its start. The addon's path is its last argument.
+ */
+export const childSource = (): string => `"use strict";
+const HEADER_BYTES = ${HEADER_BYTES}, REPLY_BYTES = ${REPLY_BYTES};
+const Status = ${JSON.stringify(Status)};
+const addon = { exports: {} };
+process.dlopen(addon, process.argv.at(-1));
+(${serveSandbox.toString()})({
+  ivm: addon.exports.ivm,
+  files: require("node:fs"),
+  complain: (message) => process.stderr.write(message + "\\n"),
+  Status,
+  FrameKind: ${JSON.stringify(FrameKind)},
+  HEADER_BYTES,
+  REPLY_BYTES,
+  batchLayout: ${batchLayout.toString()},
+  frameHeader: ${frameHeader.toString()},
+  loadProgram: ${loadProgram.toString()},
+});
+`;

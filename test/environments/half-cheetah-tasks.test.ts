@@ -61,7 +61,10 @@ test.each(Object.keys(policies))("%s is worth what it should in every task, and 
     const rollout = await rollOut(loaded, { seed, choose: (policies[name] as () => Choose)() });
     for (const task of loaded.tasks) {
       const fitness = task.fitness(rollout.episode as never);
-      const [low, high] = bounds[task.name]?.[name] as readonly [number, number];
+      const [low, high] = (bounds[task.name] as NonNullable<(typeof bounds)[string]>)[name] as readonly [
+        number,
+        number,
+      ];
       expect(fitness, `${task.name}, seed ${seed}`).toBeGreaterThanOrEqual(low);
       expect(fitness, `${task.name}, seed ${seed}`).toBeLessThanOrEqual(high);
       expect(task.success?.(rollout.episode as never)).toBe(false);
@@ -128,7 +131,7 @@ test("a flip goes from feet to feet without touching down in between", () => {
     fitness: 10.5,
     success: true,
   });
-  for (const touch of [{ "torso.contact": 1 }, { "head.contact": 1 }]) {
+  for (const touch of [{ "torso.contact": 1 }, { "head.contact": 1 }] as Fields[]) {
     const rolled = [stance(0), air(0.3), air(0.5, touch), stance(1)];
     expect(score(rolled).fitness).toBeCloseTo(0.15, 12);
     // Once it stands again, the next one is as good as any.

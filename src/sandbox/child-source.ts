@@ -7,7 +7,7 @@ import { batchLayout, FrameKind, frameHeader, HEADER_BYTES, REPLY_BYTES, Status 
  * types. So the child reads no file but the addon (which its permissions then say), and starts without the type stripper,
  * which took half of its start. The addon's path is its last argument.
  */
-export const childSource = (): string => `"use strict";
+export const childSource = ({ threaded }: { threaded: boolean }): string => `"use strict";
 const HEADER_BYTES = ${HEADER_BYTES}, REPLY_BYTES = ${REPLY_BYTES};
 const Status = ${JSON.stringify(Status)};
 const addon = { exports: {} };
@@ -16,6 +16,7 @@ process.dlopen(addon, process.argv.at(-1));
   ivm: addon.exports.ivm,
   files: require("node:fs"),
   complain: (message) => process.stderr.write(message + "\\n"),
+  threaded: ${threaded},
   Status,
   FrameKind: ${JSON.stringify(FrameKind)},
   HEADER_BYTES,

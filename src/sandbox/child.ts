@@ -15,11 +15,13 @@ export type ChildParts = IsolateParts & {
 /**
  * The sandbox child: one frame in on stdin, one out on stdout, until stdin ends.
  *
- * The isolate works on a thread of its own, and while it does, this thread waits for the next frame's head: so the end of
+ * Where the isolate works on a thread of its own, this thread waits for the next frame's head meanwhile: so the end of
  * stdin (our parent is gone) is noticed and ends the process even while the guest is stuck beyond any interruption.
+ * Otherwise the system sees to that, and this thread does everything in turn, which is faster.
  */
 export async function serveSandbox(parts: ChildParts): Promise<never> {
-  const { files, FrameKind, Status, HEADER_BYTES, REPLY_BYTES, batchLayout, frameHeader, loadProgram } = parts;
+  const { files, threaded, FrameKind, Status, HEADER_BYTES, REPLY_BYTES, batchLayout, frameHeader, loadProgram } =
+    parts;
   const stdin = 0;
   const stdout = 1;
 
@@ -35,15 +37,23 @@ export async function serveSandbox(parts: ChildParts): Promise<never> {
       done += count;
     }
   };
-  const readHead = (): Promise<Buffer> =>
-    new Promise((resolve) => {
-      const head = Buffer.alloc(HEADER_BYTES);
+  const readHead = (): Promise<Buffer> => {
+    const head = Buffer.alloc(HEADER_BYTES);
+    return new Promise((resolve) => {
       files.read(stdin, head, 0, HEADER_BYTES, null, (error, count) => {
         if (error !== null || count === 0) die();
         if (count < HEADER_BYTES) readBody(head.subarray(count));
         resolve(head);
       });
     });
+  };
+  const readHeadNow = (): Buffer => {
+    const head = Buffer.alloc(HEADER_BYTES);
+    readBody(head);
+    return head;
+  };
+  /** While the isolate works, if that leaves this thread free. */
+  const waitAhead = (): Promise<Buffer> | null => (threaded ? readHead() : null);
   const write = (...chunks: Uint8Array[]): void => {
     for (const chunk of chunks) {
       for (let done = 0; done < chunk.length;) {
@@ -57,16 +67,16 @@ export async function serveSandbox(parts: ChildParts): Promise<never> {
 
   let program: ProgramIsolate | null = null;
   let message: LoadMessage | null = null;
-  let head = readHead();
+  let head = waitAhead();
   write(frameHeader(FrameKind.ready, 0));
   for (;;) {
-    const received = await head;
+    const received = (await head) ?? readHeadNow();
     const kind = received.readUInt32LE(0);
     const length = received.readUInt32LE(4);
     if (kind === FrameKind.load) {
       const body = Buffer.alloc(length);
       readBody(body);
-      head = readHead();
+      head = waitAhead();
       program?.dispose();
       message = JSON.parse(body.toString("utf8")) as LoadMessage;
       const loaded = await loadProgram(parts, message);
@@ -79,7 +89,7 @@ export async function serveSandbox(parts: ChildParts): Promise<never> {
       const layout = batchLayout({ rows, lanes, widths: message.widths });
       const shared = program.shared(layout.totalBytes);
       readBody(new Uint8Array(shared, 8, length - 8));
-      head = readHead();
+      head = waitAhead();
       const status = await program.evaluate(rows, lanes);
       const guestSpoke = status < Status.timeout && status !== Status.ok;
       if (status === Status.ok || guestSpoke) {

@@ -18,13 +18,18 @@ export type IsolateParts = {
   ivm: IsolatedVmModule;
   Status: typeof StatusCode;
   batchLayout: typeof layoutOfBatch;
+  /**
+   * Whether the isolate works on a thread of its own. Four changes of thread a rollout dearer, but this process goes on
+   * hearing of its parent's end; without it, the system must end a guest that is stuck (parent-death-signal).
+   */
+  threaded: boolean;
   /** Where the reason of a failed setup goes. */
   complain(message: string): void;
 };
 
 /** Travels as text: nothing but its parameters and the language's own globals may be used here. */
 export async function loadProgram(
-  { ivm, Status, batchLayout, complain }: IsolateParts,
+  { ivm, Status, batchLayout, threaded, complain }: IsolateParts,
   load: LoadMessage,
 ): Promise<{ status: StatusCode; detail: number; program: ProgramIsolate | null }> {
   const firstBufferBytes = 1 << 20;
@@ -41,17 +46,22 @@ export async function loadProgram(
     return isolate.isDisposed ? Status.memory : Status.protocol;
   };
 
+  const call = (entered: IsolatedVm.Reference, values: unknown[]): unknown =>
+    threaded ? entered.apply(undefined, values, limits) : entered.applySync(undefined, values, limits);
+  const compile = (source: string) =>
+    threaded ? isolate.compileScript(source) : Promise.resolve(isolate.compileScriptSync(source));
+
   let context: IsolatedVm.Context;
   let entry: Record<"attach" | "prepare" | "run", IsolatedVm.Reference>;
   try {
-    context = await isolate.createContext();
-    const trusted = (await context.evalClosure(load.trusted, [], {
-      ...limits,
-      result: { reference: true },
-    })) as IsolatedVm.Reference;
+    context = threaded ? await isolate.createContext() : isolate.createContextSync();
+    const whole = { ...limits, result: { reference: true } } as const;
+    const trusted = (
+      threaded ? await context.evalClosure(load.trusted, [], whole) : context.evalClosureSync(load.trusted, [], whole)
+    ) as IsolatedVm.Reference;
     const member = (name: string) => trusted.getSync(name, { reference: true }) as IsolatedVm.Reference;
-    await context.eval(load.library, limits);
-    await member("freeze").apply(undefined, [], limits);
+    await (threaded ? context.eval(load.library, limits) : context.evalSync(load.library, limits));
+    await call(member("freeze"), []);
     entry = { attach: member("attach"), prepare: member("prepare"), run: member("run") };
   } catch (thrown) {
     complain(thrown instanceof Error ? thrown.message : "unknown failure");
@@ -61,15 +71,16 @@ export async function loadProgram(
   let factory: IsolatedVm.Reference;
   try {
     // Alone first: what does not parse by itself cannot break out of the function around it.
-    (await isolate.compileScript(load.javascript)).release();
-    const script = await isolate.compileScript(load.program);
-    factory = (await script.run(context, { ...limits, reference: true })) as IsolatedVm.Reference;
+    (await compile(load.javascript)).release();
+    const script = await compile(load.program);
+    const whole = { ...limits, reference: true } as const;
+    factory = (threaded ? await script.run(context, whole) : script.runSync(context, whole)) as IsolatedVm.Reference;
   } catch (thrown) {
     const syntax = !isolate.isDisposed && thrown instanceof SyntaxError;
     return fail(syntax ? Status.syntax : statusOf(thrown));
   }
   try {
-    const code = (await entry.prepare.apply(undefined, [factory.derefInto()], limits)) as unknown;
+    const code = await call(entry.prepare, [factory.derefInto()]);
     if (typeof code !== "number") return fail(Status.protocol);
     if (code !== Status.ok) return fail((code & 15) as StatusCode, code >> 4);
   } catch (thrown) {
@@ -89,16 +100,13 @@ export async function loadProgram(
     evaluate: async (rows, lanes) => {
       try {
         if (!attached) {
-          await entry.attach.apply(undefined, [new ivm.ExternalCopy(buffer).copyInto()], limits);
+          await call(entry.attach, [new ivm.ExternalCopy(buffer).copyInto()]);
           attached = true;
         }
         const layout = batchLayout({ rows, lanes, widths: load.widths });
         const { state, action, next, time, memory, terminated, start, reply, terms, memoryOut } = layout;
-        const status = (await entry.run.apply(
-          undefined,
-          [rows, lanes, state, action, next, time, memory, terminated, start, reply, terms, memoryOut],
-          limits,
-        )) as unknown;
+        const places = [state, action, next, time, memory, terminated, start, reply, terms, memoryOut];
+        const status = await call(entry.run, [rows, lanes, ...places]);
         return typeof status === "number" ? (status as StatusCode) : Status.protocol;
       } catch (thrown) {
         return statusOf(thrown);

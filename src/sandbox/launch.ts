@@ -110,7 +110,12 @@ export const layersWithTools = (): Layer[] =>
  * Starts the sandbox child: an empty environment, three pipes and no other descriptor. The launchers exec each other, so
  * the process id is the child's own.
  */
-export const launchChild = (layers: readonly Layer[], addon: Addon, source = childSource()): ChildProcess => {
+export const launchChild = (
+  layers: readonly Layer[],
+  addon: Addon,
+  // Without a signal on our death the child must have a thread left to notice it.
+  source = childSource({ threaded: !layers.includes("parent-death-signal") }),
+): ChildProcess => {
   const command: string[] = [];
   if (layers.includes("no-network")) {
     command.push(findExecutable("unshare") as string, ...NAMESPACES);

@@ -52,15 +52,14 @@ const identifier = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 export const isSafeName = (name: string): boolean => identifier.test(name) && name !== "__proto__";
 
 /**
- * The body of a function that tames the realm and returns `{ freeze, attach, prepare, run }`. The loop over rows is
- * written out for this program's names, because keyed access by variable names is slow.
+ * The body of a function that returns `{ attach, prepare, run }`. The loop over rows is written out for this program's
+ * names, because keyed access by variable names is slow.
  *
- *     freeze()                  after the library has run
  *     attach(buffer)            the shared buffer that batches lie in
  *     prepare(program)          runs the guest's top level; returns a status
  *     run(rows, lanes, …places) the loop; returns a status, details in the reply's head
  */
-export const trustedSource = (load: TrustedParts): string => {
+export const rowLoop = (load: TrustedParts): string => {
   const number = (value: number) => (Object.is(value, -0) ? "-0" : String(value));
   const quoted = (name: string) => JSON.stringify(name);
   const { widths } = load;
@@ -83,9 +82,7 @@ export const trustedSource = (load: TrustedParts): string => {
         floats[out + ${index}] = value + 0;`,
   );
   return `"use strict";
-const { Float64Array, Uint8Array, Uint32Array } = globalThis;
 const freezeObject = Object.freeze, sealObject = Object.seal;
-const { freeze } = (${tameRealm.toString()})(${JSON.stringify(keptGlobals)});
 ${kindOfThrown.toString()}
 ${kindOfValue.toString()}
 const accessors = (() => { ${load.accessors}
@@ -155,9 +152,17 @@ const run = (rows, lanes, stateAt, actionAt, nextAt, timeAt, memoryAt, terminate
   for (let index = 0; index < lanes * ${load.memory.length}; index++) floats[memoryOut + index] = floats[memoryAt + index];
   return fail(${Status.ok}, 0, 0, 0);
 };
-return { freeze, attach, prepare, run };
+return { attach, prepare, run };
 `;
 };
+
+/** The loop in a tamed realm, with `freeze()` to be called after the library has run; what it needs is captured before. */
+export const trustedSource = (load: TrustedParts): string => `"use strict";
+const { Float64Array, Uint8Array, Uint32Array } = globalThis;
+const { freeze } = (${tameRealm.toString()})(${JSON.stringify(keptGlobals)});
+return { freeze, ...(function () {
+${rowLoop(load)}})() };
+`;
 
 /**
  * A function expression that holds the guest's script. The script must also parse by itself (the caller compiles it

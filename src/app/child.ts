@@ -5,11 +5,12 @@
 import { flushCompileCache } from "node:module";
 import { pathToFileURL } from "node:url";
 import { messageOf, usageError } from "../core/errors.ts";
-import type { EnvironmentReference, ProbeJob, TaskReference } from "../core/job.ts";
+import { jobIdentity, type EnvironmentReference, type ProbeJob, type TaskReference } from "../core/job.ts";
 import type { Task } from "../core/task.ts";
 import { createProbeBank } from "../critic/probe-bank.ts";
 import { runProbeJob } from "../critic/run-probe.ts";
 import { serveJobs } from "../execution/serve-jobs.ts";
+import { openTrainingFile } from "../execution/training-file.ts";
 import { librarySource } from "../reward/library-source.ts";
 import { createProcessSandbox } from "../sandbox/process.ts";
 import { keepSpare, prestartChild } from "../sandbox/start.ts";
@@ -21,6 +22,7 @@ import { runPlayJob } from "../training/play-job.ts";
 import { createPpo } from "../training/ppo/ppo.ts";
 import { runTrainJob } from "../training/run-job.ts";
 import type { Learner } from "../training/types.ts";
+import { packageVersion } from "./provenance.ts";
 
 const loadEnvironment = async (reference: EnvironmentReference): Promise<LoadedEnvironment> => {
   const loaded = await findEnvironment(reference.path, reference.options, reference.prepared);
@@ -117,11 +119,15 @@ const probeBench = ({ environment, seed }: ProbeJob): Promise<ProbeBench> => {
 // Beside the loading of simulator and task.
 prestartChild();
 serveJobs({
-  train: async (job, { onProgress, signal }) => {
+  train: async (job, { onProgress, onNotice, keep: place, signal }) => {
     const learner = findLearner(job.learner);
     const loaded = await loadEnvironment(job.environment);
     const task = await findTask(job.task, loaded);
-    const train = (sandbox: Sandbox | null) => runTrainJob({ job, loaded, task, learner, sandbox, onProgress, signal });
+    // Another version of ours or of V8 may round otherwise; what it kept is another training's.
+    const stamp = `${jobIdentity(job)} ${await packageVersion()} ${process.versions.v8} ${process.arch}`;
+    const keep = place && openTrainingFile({ ...place, stamp, onNotice });
+    const train = (sandbox: Sandbox | null) =>
+      runTrainJob({ job, loaded, task, learner, sandbox, onProgress, signal, keep });
     return job.reward === null || job.reward === "native" ? train(null) : withSandbox(loaded, train);
   },
   probe: async (job) => {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Store } from "../core/interfaces.ts";
 import { createLanguageModelDesigner } from "../designer/language-model/designer.ts";
 import { loadPrompts } from "../designer/language-model/templates.ts";
@@ -48,8 +49,16 @@ export const partsOf = (
   constraints: config.constraint.map((text) => ({ text })),
 });
 
-export const wireExecutor = (config: Pick<RunConfig, "jobs" | "deadline">) =>
+/** A save costs milliseconds, and what an interrupt loses is at most this. */
+const KEEP_EVERY_MILLISECONDS = 10_000;
+
+/** With a `store`, trainings under way are kept in its run folder and go on with the run. */
+export const wireExecutor = (config: Pick<RunConfig, "jobs" | "deadline">, store?: Pick<Store, "folder" | "note">) =>
   createLocalExecutor({
+    ...(store && {
+      keep: { folder: join(store.folder, "under-way"), everyMilliseconds: KEEP_EVERY_MILLISECONDS },
+      onNotice: (message: string) => store.note({ type: "notice", message }),
+    }),
     childPath: entry("child"),
     jobs: config.jobs,
     deadlineMilliseconds: () => config.deadline * 1000,
@@ -91,7 +100,7 @@ export const wireSearch = async ({
     wired === undefined
       ? createSymbolicDesigner()
       : await wireLanguageModelDesigner(config, wired, (message) => store.note({ type: "notice", message }));
-  const executor = wireExecutor(config);
+  const executor = wireExecutor(config, store);
   return {
     parts: { designer, executor, critic: problem.critic, strategy: strategyOf(config) },
     calls: () => {

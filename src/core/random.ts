@@ -12,7 +12,13 @@ export type Random = {
   /** An index with probability proportional to its weight (≥ 0, not all 0). */
   weighted(weights: readonly number[]): number;
   shuffle<T>(items: readonly T[]): T[];
+  /** Where the stream stands, as plain numbers; `restore` goes on from there. */
+  save(): RandomState;
+  restore(state: RandomState): void;
 };
+
+/** The generator's four words, and the normal number that the last pair left over. */
+export type RandomState = { words: readonly number[]; spare: number | null };
 
 /** A 32-bit seed from any parts, order mattering: `deriveSeed(run.seed, "report", 3)`. FNV-1a with a murmur finaliser. */
 export const deriveSeed = (...parts: readonly (string | number)[]): number => {
@@ -98,6 +104,11 @@ export const createRandom = (seed: number): Random => {
         [copy[index], copy[other]] = [copy[other] as (typeof items)[number], copy[index] as (typeof items)[number]];
       }
       return copy;
+    },
+    save: () => ({ words: [a, b, c, d], spare: spare ?? null }),
+    restore: (state) => {
+      [a, b, c, d] = state.words as [number, number, number, number];
+      spare = state.spare ?? undefined;
     },
   };
   return random;

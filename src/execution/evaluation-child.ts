@@ -3,6 +3,7 @@ import type { JobProgress } from "../core/interfaces.ts";
 import type { Job } from "../core/job.ts";
 import type { PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import type { ChildMessage, JobMessage, SystemFailure } from "./protocol.ts";
+import type { KeepPlace } from "./training-file.ts";
 
 /** How one try at a job ended. */
 export type Attempt =
@@ -21,7 +22,12 @@ export type EvaluationChild = {
   /** Never rejects. After `deadline`, `killed` and `crashed` the process is gone. */
   run(
     job: Job,
-    options: { deadlineMilliseconds: number; onProgress?: (progress: JobProgress) => void },
+    options: {
+      deadlineMilliseconds: number;
+      keep?: KeepPlace;
+      onProgress?: (progress: JobProgress) => void;
+      onNotice?: (message: string) => void;
+    },
   ): Promise<Attempt>;
   /** Ends the whole group; resolves when the child itself is gone. */
   kill(): Promise<void>;
@@ -60,11 +66,12 @@ export const startEvaluationChild = ({
   let killedFor: "deadline" | "killed" | null = null;
   let settle: ((attempt: Attempt) => void) | null = null;
   let onProgress: ((progress: JobProgress) => void) | undefined;
+  let onNotice: ((message: string) => void) | undefined;
 
   const finish = (attempt: Attempt): void => {
     const waiting = settle;
     settle = null;
-    onProgress = undefined;
+    onProgress = onNotice = undefined;
     waiting?.(attempt);
   };
   const gone = new Promise<void>((resolve) => {
@@ -85,6 +92,7 @@ export const startEvaluationChild = ({
   });
   child.on("message", (message: ChildMessage) => {
     if (message.type === "progressed") onProgress?.(message.progress);
+    else if (message.type === "noticed") onNotice?.(message.message);
     else if (message.type === "ended") finish({ kind: "ended", outcome: message.outcome });
     else if (message.type === "environment-failed") finish({ kind: "environment-failed", message: message.message });
     else if (message.type === "broken") finish({ kind: "broken", failure: message.failure });
@@ -114,8 +122,8 @@ export const startEvaluationChild = ({
           clearTimeout(timer);
           resolve(attempt);
         };
-        onProgress = options.onProgress;
-        const message: JobMessage = { type: "job", job };
+        ({ onProgress, onNotice } = options);
+        const message: JobMessage = { type: "job", job, keep: options.keep };
         // A child that is gone says so by its exit.
         child.send(message, () => {});
       });

@@ -1,11 +1,13 @@
+import { join } from "node:path";
 import PQueue from "p-queue";
 import { ExitCode, RewardsmithError } from "../core/errors.ts";
 import type { Executor, JobProgress, Player } from "../core/interfaces.ts";
-import type { Job, PlayJob, ProbeJob, TrainJob } from "../core/job.ts";
+import { jobIdentity, type Job, type PlayJob, type ProbeJob, type TrainJob } from "../core/job.ts";
 import type { CandidateFailure, PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import { createTurns } from "./alone.ts";
 import { childEnvironment } from "./environment-variables.ts";
 import { startEvaluationChild, type Attempt, type EvaluationChild } from "./evaluation-child.ts";
+import { removeTrainingFile, type KeepPlace } from "./training-file.ts";
 
 export type LocalExecutorOptions = {
   /** The evaluation child's module: src/app/child.ts, or its compiled form. */
@@ -15,6 +17,9 @@ export type LocalExecutorOptions = {
   deadlineMilliseconds?: (job: Job) => number;
   /** Beyond the few that every child gets. Never a key. */
   environmentVariables?: Record<string, string>;
+  /** Where trainings under way are kept, so that the same job goes on after the process was ended; nowhere if left out. */
+  keep?: { folder: string; everyMilliseconds: number };
+  onNotice?: (message: string) => void;
 };
 
 /** Two minutes and 2 ms a step: a tenth of the slowest simulator's speed. Probes run for milliseconds. */
@@ -46,6 +51,8 @@ export const createLocalExecutor = ({
   jobs,
   deadlineMilliseconds = defaultDeadline,
   environmentVariables = {},
+  keep,
+  onNotice,
 }: LocalExecutorOptions): Executor & Player => {
   const queue = new PQueue({ concurrency: jobs });
   const turns = createTurns(queue);
@@ -81,6 +88,11 @@ export const createLocalExecutor = ({
     if (!closed && queue.size > 0) spare ??= start();
   };
 
+  const keepPlace = (job: Job): KeepPlace | undefined =>
+    keep === undefined || job.kind !== "train" || job.reward === null
+      ? undefined
+      : { ...keep, path: join(keep.folder, jobIdentity(job)) };
+
   const attempt = async (
     job: TrainJob | PlayJob,
     { onProgress, signal }: { onProgress?: (progress: JobProgress) => void; signal?: AbortSignal },
@@ -89,9 +101,17 @@ export const createLocalExecutor = ({
     const child = takeSpare();
     const onAbort = () => void child.kill();
     signal?.addEventListener("abort", onAbort, { once: true });
-    const running = child.run(job, { deadlineMilliseconds: deadlineMilliseconds(job), onProgress });
+    const place = keepPlace(job);
+    const running = child.run(job, {
+      deadlineMilliseconds: deadlineMilliseconds(job),
+      keep: place,
+      onProgress,
+      onNotice,
+    });
     refillSpare();
     const result = await running;
+    // Also where it broke off by itself: a second try starts from nothing.
+    if (place !== undefined && result.kind !== "killed") removeTrainingFile(place.path);
     signal?.removeEventListener("abort", onAbort);
     await end(child);
     return result;

@@ -2,9 +2,15 @@ import type { ExitCode } from "../core/errors.ts";
 import type { JobProgress } from "../core/interfaces.ts";
 import type { Job } from "../core/job.ts";
 import type { PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type { KeepPlace } from "./training-file.ts";
 
 /** To an evaluation child: one job at a time. */
-export type JobMessage = { type: "job"; job: Job };
+export type JobMessage = {
+  type: "job";
+  job: Job;
+  /** Where a training keeps its state, to go on from when it is asked for again. */
+  keep?: KeepPlace;
+};
 
 /** A RewardsmithError as data: what the system (never the candidate) could not do. */
 export type SystemFailure = { code: string; message: string; action: string; exitCode: ExitCode };
@@ -13,6 +19,8 @@ export type SystemFailure = { code: string; message: string; action: string; exi
 export type ChildMessage =
   | { type: "ready" }
   | { type: "progressed"; progress: JobProgress }
+  /** What a person should know of the job under way. */
+  | { type: "noticed"; message: string }
   | { type: "ended"; outcome: TrainOutcome | ProbeOutcome | PlayOutcome }
   /** The environment failed under the job: worth another try, and then the job's own outcome. */
   | { type: "environment-failed"; message: string }

@@ -4,11 +4,17 @@ import type { JobProgress } from "../core/interfaces.ts";
 import type { PlayJob, ProbeJob, TrainJob } from "../core/job.ts";
 import type { PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import type { ChildMessage, JobMessage, SystemFailure } from "./protocol.ts";
+import type { KeepPlace } from "./training-file.ts";
 
 export type JobHandlers = {
   train(
     job: TrainJob,
-    options: { onProgress: (progress: JobProgress) => void; signal: AbortSignal },
+    options: {
+      onProgress: (progress: JobProgress) => void;
+      onNotice: (message: string) => void;
+      keep?: KeepPlace;
+      signal: AbortSignal;
+    },
   ): Promise<TrainOutcome>;
   probe(job: ProbeJob): Promise<ProbeOutcome>;
   play(job: PlayJob): Promise<PlayOutcome>;
@@ -71,6 +77,8 @@ export const serveJobs = ({ train, probe, play }: JobHandlers): void => {
       job.kind === "train"
         ? train(job, {
             onProgress: (progress) => send({ type: "progressed", progress }),
+            onNotice: (text) => send({ type: "noticed", message: text }),
+            keep: message.keep,
             signal: controller.signal,
           })
         : job.kind === "probe"

@@ -1,4 +1,5 @@
 import type { SceneDescription } from "../core/recording.ts";
+import type { RandomState } from "../core/random.ts";
 import type { Task } from "../core/task.ts";
 
 /** A number (or, with `size`, a vector of numbers; or a boolean stored as 0/1) that rewards can read. Physical facts only. */
@@ -71,6 +72,28 @@ export type Snapshot = {
   begin(lane: number, from: Float64Array): void;
 };
 
+/** Everything of all lanes that later steps and resets depend on; plain arrays and numbers. */
+export type LanesState = {
+  state: Float64Array;
+  observation: Float64Array;
+  applied: Float64Array;
+  internal: Float64Array;
+  terminated: Uint8Array;
+  truncated: Uint8Array;
+  invalid: Uint8Array;
+  steps: Int32Array;
+  /** One a lane. */
+  streams: readonly RandomState[];
+  /** lanes × snapshot width. */
+  simulator: Float64Array;
+};
+
+/** From `restore(save())`, in this or another batch of as many lanes, the same steps follow, bit for bit. */
+export type Resumption = {
+  save(): LanesState;
+  restore(from: LanesState): void;
+};
+
 /** What there is to draw of an environment: shapes that stay what they are, and a pose for each. */
 export type Scene = {
   readonly description: SceneDescription;
@@ -109,8 +132,10 @@ export type VectorEnvironment = {
   reset(lanes: ArrayLike<number>, seeds?: ArrayLike<number>): void;
   /** `actions`: discrete: `count` action indices; continuous: count × action width, clipped to the ranges here. NaN counts as 0. */
   step(actions: Float64Array): void;
-  /** For parity tests and checkpoints, where the simulator can do it. */
+  /** For parity tests, where the simulator can do it. */
   readonly snapshot?: Snapshot;
+  /** For trainings that are put down and taken up again, where the simulator can do it. */
+  readonly resumption?: Resumption;
   readonly scene?: Scene;
   dispose(): void;
 };

@@ -1,6 +1,6 @@
 import type { SceneDescription } from "../core/recording.ts";
 import { createRandom, deriveSeed } from "../core/random.ts";
-import type { Random } from "../core/random.ts";
+import type { Random, RandomState } from "../core/random.ts";
 import { createActionView, createStateWriter } from "./accessors.ts";
 import type { Writable } from "./accessors.ts";
 import { actionLayout, stateLayout } from "./fields.ts";
@@ -8,6 +8,7 @@ import type {
   CreateOptions,
   EnvironmentSpec,
   FieldTree,
+  Resumption,
   Scene,
   Snapshot,
   ValueOf,
@@ -207,6 +208,37 @@ export const vectorize =
       },
     });
 
+    const resumptionOf = ({ width, save, load }: NonNullable<typeof dynamics.snapshot>): Resumption => ({
+      save() {
+        const simulator = new Float64Array(count * width);
+        rows(simulator, width).forEach((row, index) => {
+          moveTo(index);
+          save(lane, row);
+        });
+        const matrices = structuredClone({ state, observation, applied, internal, terminated, truncated, invalid });
+        return { ...matrices, steps: steps.slice(), streams: streams.map((stream) => stream.save()), simulator };
+      },
+      restore(from) {
+        rows(from.simulator, width).forEach((row, index) => {
+          moveTo(index);
+          load(lane, row);
+          (streams[index] as Random).restore(from.streams[index] as RandomState);
+        });
+        // After the simulator's own: its `load` may write rows.
+        for (const [matrix, saved] of [
+          [state, from.state],
+          [observation, from.observation],
+          [applied, from.applied],
+          [internal, from.internal],
+        ] as const)
+          matrix.set(saved);
+        terminated.set(from.terminated);
+        truncated.set(from.truncated);
+        invalid.set(from.invalid);
+        steps.set(from.steps);
+      },
+    });
+
     const sceneOf = (scene: NonNullable<typeof dynamics.scene>): Scene => ({
       get description() {
         return scene.description;
@@ -240,7 +272,9 @@ export const vectorize =
           stepLane(index, actions);
         }
       },
-      ...(dynamics.snapshot === undefined ? {} : { snapshot: snapshotOf(dynamics.snapshot) }),
+      ...(dynamics.snapshot === undefined
+        ? {}
+        : { snapshot: snapshotOf(dynamics.snapshot), resumption: resumptionOf(dynamics.snapshot) }),
       ...(dynamics.scene === undefined ? {} : { scene: sceneOf(dynamics.scene) }),
       dispose() {
         dynamics.dispose?.();

@@ -21,6 +21,8 @@ export const endingOf = (flags: { terminated: unknown; invalid: unknown }): Endi
 
 type Track = { states: Float64Array; actions: Float64Array; native?: NativeRows; length: number; return: number };
 
+export type SavedTracks = readonly Readonly<Track>[];
+
 const FIRST_CAPACITY = 256;
 
 /** The array itself, or a copy of twice its size, where it must hold `length` numbers. */
@@ -51,9 +53,14 @@ export const createEpisodeRecorder = (
   onEpisode: (episode: RecordedEpisode) => void,
 ): {
   record(report: Pick<RolloutReport, "batch" | "native" | "truncated" | "invalid" | "total">): void;
+  /** The episodes that have begun and not ended, one a lane. */
+  save(): SavedTracks;
+  restore(from: SavedTracks): void;
 } => {
   const tracks: Track[] = [];
   return {
+    save: () => structuredClone(tracks),
+    restore: (from) => void tracks.splice(0, tracks.length, ...structuredClone(from as Track[])),
     record({ batch, native, truncated, invalid, total }) {
       const { rows, lanes, state, action, next, terminated } = batch;
       const stateWidth = state.length / rows;

@@ -1,7 +1,7 @@
 import type { CurvePoint } from "../core/outcome.ts";
 import type { Task } from "../core/task.ts";
 import type { EnvironmentSpec } from "../simulator/types.ts";
-import { createEpisodeRecorder } from "./episode-recorder.ts";
+import { createEpisodeRecorder, type SavedTracks } from "./episode-recorder.ts";
 import { scoreEpisode } from "./score-episode.ts";
 import type { RolloutReport } from "./types.ts";
 
@@ -16,6 +16,17 @@ export type LearningCurve = {
   record(report: RolloutReport): CurvePoint | null;
   /** Completes the last window, if it holds anything. */
   finish(steps: number): CurvePoint | null;
+  save(): SavedCurve;
+  restore(from: SavedCurve): void;
+};
+
+/** Points so far, the window that is being filled, and the episodes under way. */
+export type SavedCurve = {
+  points: readonly CurvePoint[];
+  window: Window;
+  termSums: Float64Array;
+  boundary: number;
+  tracks: SavedTracks;
 };
 
 /**
@@ -80,6 +91,14 @@ export const createLearningCurve = ({
       if (report.steps < boundary) return null;
       while (boundary <= report.steps) boundary += total / checkpoints;
       return complete(report.steps);
+    },
+    save: () => ({ ...structuredClone({ points, window, termSums, boundary }), tracks: recorder.save() }),
+    restore(from) {
+      points.splice(0, points.length, ...from.points);
+      window = { ...from.window };
+      termSums.set(from.termSums);
+      boundary = from.boundary;
+      recorder.restore(from.tracks);
     },
     finish: (steps) => (window.steps > 0 ? complete(steps) : null),
   };

@@ -8,11 +8,17 @@ const SMALLEST_VARIANCE = 1e-12;
 export type ObservationStatistics = {
   readonly mean: Float64Array;
   readonly variance: Float64Array;
+  /** Rows taken in so far. */
+  readonly count: number;
   /** Takes in `rows` × width observations (Chan et al. 1979, the batch form of Welford's recurrence). */
   update(observations: Float64Array, rows: number): void;
   /** Writes row `row` of `observations` normalised to `target[at…]`. */
   normalize(observations: Float64Array, row: number, target: Float32Array, at: number): void;
+  /** Goes on from another's moments and count. */
+  restore(from: SavedStatistics): void;
 };
+
+export type SavedStatistics = Pick<ObservationStatistics, "mean" | "variance" | "count">;
 
 export const createObservationStatistics = (
   width: number,
@@ -24,6 +30,14 @@ export const createObservationStatistics = (
   return {
     mean,
     variance,
+    get count() {
+      return count;
+    },
+    restore(saved) {
+      mean.set(saved.mean);
+      variance.set(saved.variance);
+      count = saved.count;
+    },
     update(observations, rows) {
       const total = count + rows;
       for (let column = 0; column < width; column++) {

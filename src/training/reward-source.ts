@@ -13,6 +13,10 @@ export const createRewardSource = ({ sandbox, reward }: { sandbox: Sandbox; rewa
   const initial = Object.values(reward.initial);
   let memory: Float64Array | undefined;
   return {
+    save: () => memory?.slice() ?? null,
+    restore(from) {
+      memory = from?.slice();
+    },
     async evaluate(batch) {
       memory ??= Float64Array.from(
         { length: batch.lanes * initial.length },

@@ -10,7 +10,7 @@ import type { Sandbox } from "../sandbox/types.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 import { playEpisodes, type PlayedEpisode } from "./evaluate-policy.ts";
 import { episodeFeatures } from "./features.ts";
-import { createLearningCurve } from "./learning-curve.ts";
+import { createLearningCurve, type SavedCurve } from "./learning-curve.ts";
 import { createRandomPolicy } from "./random-policy.ts";
 import { rewardEpisodes } from "./reward-episodes.ts";
 import { createNativeSource, createRewardSource, nativeReward } from "./reward-source.ts";
@@ -26,6 +26,19 @@ export type TrainJobOptions = {
   sandbox: Sandbox | null;
   onProgress?: (progress: JobProgress) => void;
   signal?: AbortSignal;
+  /** Where the training is kept for the case that this process is ended before it. */
+  keep?: TrainingKeep;
+};
+
+/** Keeps a training's state between rollouts; the very same job given again goes on from it to the same result. */
+export type TrainingKeep = {
+  /** What was kept last: nothing, or that it had begun (`null`) where it could not be saved. */
+  readonly kept: unknown;
+  /** Whether it is time to keep it again. */
+  due(): boolean;
+  write(state: unknown): void;
+  /** Told when a training goes on, or has to start over. */
+  onNotice(message: string): void;
 };
 
 /**
@@ -65,8 +78,17 @@ export const runTrainJob = async (options: TrainJobOptions): Promise<TrainOutcom
 type Judge = { reward: Pick<CompiledReward, "weights">; source: () => RewardSource };
 type Trained = { policy: Policy; curve: CurvePoint[]; checkpoint: number; environmentSteps: number };
 
+/** Everything of a job under way, the simulator's lanes within the learner's. */
+type KeptTraining = {
+  learner: unknown;
+  curve: SavedCurve;
+  memory: Float64Array | null;
+  best: { index: number; return: number; policy: unknown } | undefined;
+  steps: number;
+};
+
 const trainPolicy = async (
-  { job, loaded, task, learner, onProgress, signal }: TrainJobOptions,
+  { job, loaded, task, learner, onProgress, signal, keep }: TrainJobOptions,
   { reward, source }: Judge,
 ): Promise<({ kind: "trained" } & Trained) | { kind: "failed"; failure: CandidateFailure }> => {
   const { spec } = loaded.environment;
@@ -79,19 +101,46 @@ const trainPolicy = async (
     best = { index: curve.points.length - 1, return: point.return, policy: policy() };
   };
   const started = performance.now();
+  const rewards = source();
+  const kept = keep?.kept as KeptTraining | null | undefined;
+  if (kept) {
+    curve.restore(kept.curve);
+    rewards.restore?.(kept.memory);
+    best = kept.best && { ...kept.best, policy: learner.restore(spec, kept.best.policy) };
+    keep?.onNotice(`the training with seed ${job.seed} goes on at step ${kept.steps} of ${steps}`);
+  }
+  let reached = kept?.steps ?? 0;
+  const state = (save: () => unknown): KeptTraining => ({
+    learner: save(),
+    curve: curve.save(),
+    memory: rewards.save?.() ?? null,
+    best: best && { ...best, policy: best.policy.serialize() },
+    steps: reached,
+  });
+  let unsaved = kept === null;
   const outcome = await learner.train({
     spec,
     create: async (count, seed) => loaded.environment.create({ count, seed, options: job.environment.options }),
-    reward: source(),
+    reward: rewards,
     steps,
     seed: job.seed,
     signal,
+    resume: kept?.learner,
+    onLearned(save) {
+      if (save === null && unsaved)
+        keep?.onNotice(
+          `'${spec.name}' cannot be saved in the middle of a training: the one with seed ${job.seed} started over`,
+        );
+      unsaved = false;
+      if (save !== null && keep?.due()) keep.write(state(save));
+    },
     onRollout(report) {
+      reached = report.steps;
       consider(curve.record(report), report.snapshot);
       onProgress?.({
         steps: report.steps,
         total: steps,
-        stepsPerSecond: (report.steps / Math.max(1, performance.now() - started)) * 1000,
+        stepsPerSecond: ((report.steps - (kept?.steps ?? 0)) / Math.max(1, performance.now() - started)) * 1000,
         fitness: curve.points.at(-1)?.fitness ?? null,
       });
     },

@@ -17,6 +17,9 @@ export type NativeRows = {
 /** The reward as a learner sees it: one call a rollout batch. Memory between rollouts is the callee's business. */
 export type RewardSource = {
   evaluate(batch: Omit<RolloutBatch, "memory">, native?: NativeRows): Promise<RewardedRollout>;
+  /** The memory of all lanes as it stands between two rollouts; left out by a source that keeps none. */
+  save?(): Float64Array | null;
+  restore?(memory: Float64Array | null): void;
 };
 
 /** A policy that can act and be written down. Deterministic: mean action, or most probable action. */
@@ -50,6 +53,13 @@ export type TrainOptions = {
   steps: number;
   seed: number;
   onRollout(report: RolloutReport): void;
+  /**
+   * Called when a rollout has been learned from: `save` copies all that `resume` needs (structured-clonable; the reward
+   * source is its owner's to save). null where the environment cannot be saved.
+   */
+  onLearned?(save: (() => unknown) | null): void;
+  /** What `save` gave in a training with the same options: goes on from there as if nothing had been. */
+  resume?: unknown;
   signal?: AbortSignal;
 };
 

@@ -77,6 +77,31 @@ export const testLearner = (
     });
 
     test.each(["discrete", "continuous"] as const)(
+      "taken up after any rollout, a training goes on to the same bytes: %s",
+      async (kind) => {
+        const straight: unknown[] = [];
+        const reports: string[] = [];
+        const run = async (more: Partial<TrainOptions>) => {
+          const outcome = await create().train({ ...optionsFor(kind, { steps: 2000, seed: 3 }), ...more });
+          return outcome.kind === "trained" ? JSON.stringify([outcome.policy.serialize(), outcome.steps]) : "";
+        };
+        const told = (list: string[]) => (report: RolloutReport) =>
+          void list.push(JSON.stringify([report.steps, [...report.total], [...report.batch.time]]));
+        const whole = await run({
+          onLearned: (save) => void straight.push(structuredClone(save?.())),
+          onRollout: told(reports),
+        });
+        expect(straight.length).toBeGreaterThan(2);
+        for (const [index, resume] of straight.entries()) {
+          expect(resume).toBeDefined();
+          const later: string[] = [];
+          expect(await run({ resume, onRollout: told(later) })).toBe(whole);
+          expect(later).toEqual(reports.slice(index + 1));
+        }
+      },
+    );
+
+    test.each(["discrete", "continuous"] as const)(
       "a policy written down and read back acts the same: %s",
       async (kind) => {
         const options = optionsFor(kind, { steps: 2000 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { checkEnvironment } from "../../src/simulator/conformance.ts";
-import type { Environment, Snapshot, VectorEnvironment } from "../../src/simulator/types.ts";
+import { createRandom } from "../../src/core/random.ts";
+import type { Environment, LanesState, Resumption, Snapshot, VectorEnvironment } from "../../src/simulator/types.ts";
 import { vectorize } from "../../src/simulator/vectorize.ts";
 import { createPoint, pointSpec } from "./point.ts";
 
@@ -27,7 +28,10 @@ let calls = 0;
 const kept: Float64Array[] = [];
 
 /** The point reduced to its motion, with a snapshot of both its numbers that `spoil` may change. */
-const withSnapshot = (spoil: (snapshot: Snapshot) => Partial<Snapshot> = () => ({})): Environment => ({
+const withSnapshot = (
+  spoil: (snapshot: Snapshot) => Partial<Snapshot> = () => ({}),
+  forget: (saved: LanesState) => LanesState = (saved) => saved,
+): Environment => ({
   spec: pointSpec,
   create(options) {
     const lanes = vectorize(pointSpec, {
@@ -57,7 +61,12 @@ const withSnapshot = (spoil: (snapshot: Snapshot) => Partial<Snapshot> = () => (
       },
     })(options);
     const snapshot = lanes.snapshot as Snapshot;
-    return { ...lanes, snapshot: { ...snapshot, ...spoil(snapshot) } };
+    const { save, restore } = lanes.resumption as Resumption;
+    return {
+      ...lanes,
+      snapshot: { ...snapshot, ...spoil(snapshot) },
+      resumption: { save: () => forget(save()), restore },
+    };
   },
 });
 
@@ -170,6 +179,16 @@ test.each<[string, string, Environment]>([
         ),
     })),
   ],
+  [
+    "a resumption that forgets the clocks",
+    "resumption",
+    withSnapshot(undefined, (saved) => ({ ...saved, steps: saved.steps.map(() => 0) })),
+  ],
+  [
+    "a resumption that forgets where the random numbers stood",
+    "resumption",
+    withSnapshot(undefined, (saved) => ({ ...saved, streams: saved.streams.map(() => createRandom(1).save()) })),
+  ],
 ])("finds %s", async (_name, rule, environment) => {
   expect(await rulesOf(environment)).toContain(`environment/${rule}`);
 });
@@ -181,7 +200,7 @@ test("an environment that throws is a finding of every check, not an exception",
       throw new Error("no engine");
     },
   });
-  expect(findings).toHaveLength(10);
+  expect(findings).toHaveLength(11);
   expect(findings.every(({ message }) => message.includes("no engine"))).toBe(true);
 });
 

@@ -144,3 +144,48 @@ test("a learner that never ends an episode is scored with its last policy", asyn
   expect(result.checkpoint).toBe(0);
   expect(result.policy).not.toBe(null);
 });
+
+/** A keep that takes everything, and tells what it was told. */
+const keepFrom = (kept: unknown) => {
+  const states: unknown[] = [];
+  const notices: string[] = [];
+  return {
+    states,
+    notices,
+    keep: {
+      kept,
+      due: () => true,
+      write: (state: unknown) => void states.push(structuredClone(state)),
+      onNotice: (message: string) => void notices.push(message),
+    },
+  };
+};
+
+test("kept after any rollout, a job goes on to the same result: curve, checkpoint, memory of the reward, policy", async () => {
+  const job = { budget: { steps: 2000, episodes: 3, checkpoints: 5 } };
+  const whole = keepFrom(undefined);
+  const straight = await resultOf(optionsFor("continuous", { job, keep: whole.keep }));
+  expect(whole.states.length).toBeGreaterThan(3);
+  for (const state of whole.states) {
+    const again = keepFrom(state);
+    expect(await resultOf(optionsFor("continuous", { job, keep: again.keep }))).toEqual(straight);
+    expect(again.notices).toEqual([expect.stringMatching(/goes on at step \d+ of 2000/)]);
+  }
+});
+
+test("in an environment that cannot be saved a training starts over and says so", async () => {
+  const loaded = loadTrack("discrete");
+  const { environment } = loaded;
+  const create: typeof environment.create = async (options) => ({
+    ...(await environment.create(options)),
+    resumption: undefined,
+  });
+  const bare = { ...loaded, environment: { ...environment, create } };
+  const job = { budget: { steps: 1000, episodes: 3, checkpoints: 5 } };
+  const first = keepFrom(undefined);
+  const straight = await resultOf(optionsFor("discrete", { job, loaded: bare, keep: first.keep }));
+  expect([first.states, first.notices]).toEqual([[], []]);
+  const second = keepFrom(null);
+  expect(await resultOf(optionsFor("discrete", { job, loaded: bare, keep: second.keep }))).toEqual(straight);
+  expect(second.notices).toEqual([expect.stringContaining("started over")]);
+});

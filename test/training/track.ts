@@ -51,6 +51,12 @@ export const createTrack = ({
         observation[1] = 7;
       },
       terminated: ({ state }) => Math.abs(state.point.x) > 1,
+      snapshot: {
+        width: 1,
+        save: ({ state }, into) => void (into[0] = state.point.x),
+        load: ({ state }, from) => void (state.point.x = from[0] as number),
+        settle() {},
+      },
     }),
   }) as unknown as Environment;
 };

@@ -1,10 +1,15 @@
 import { createRandom, deriveSeed } from "../../core/random.ts";
+import type { RandomState } from "../../core/random.ts";
 import { actionSpaceOf, scaleActions, type ActionSpace } from "../action-space.ts";
 import { playEpisodes } from "../evaluate-policy.ts";
 import { padded } from "../kernels/kernels.ts";
 import { parameterCount } from "../network.ts";
 import { createPolicy, restorePolicy } from "../network-policy.ts";
-import { createObservationStatistics, type ObservationStatistics } from "../observation-statistics.ts";
+import {
+  createObservationStatistics,
+  type ObservationStatistics,
+  type SavedStatistics,
+} from "../observation-statistics.ts";
 import type { Learner } from "../types.ts";
 import { episodeRows } from "./episode-rows.ts";
 import { hyperparametersFor, type Hyperparameters } from "./hyperparameters.ts";
@@ -51,6 +56,17 @@ const actLinearly = ({
   };
 };
 
+/** A training between two iterations. */
+type SavedTraining = {
+  map: Float64Array;
+  seen: SavedStatistics;
+  bonus: number | undefined;
+  steps: number;
+  episodes: number;
+  lastLength: number;
+  random: RandomState;
+};
+
 /**
  * Augmented random search, version V2-t (Mania, Guy & Recht 2018, algorithm 2): a linear policy of normalised observations is
  * moved along random directions by the difference of the returns on either side, divided by the returns' deviation. Departures:
@@ -60,7 +76,7 @@ const actLinearly = ({
 export const createArs = ({ tune = {} }: { tune?: Partial<Hyperparameters> } = {}): Learner => ({
   name: "ars",
 
-  async train({ spec, create, reward, steps: budget, seed, onRollout, signal }) {
+  async train({ spec, create, reward, steps: budget, seed, onRollout, onLearned, resume, signal }) {
     const { directions, top, stepSize, noise } = { ...hyperparametersFor({ spec, steps: budget }), ...tune };
     const random = createRandom(deriveSeed(seed, "ars"));
     const space = actionSpaceOf(spec);
@@ -88,6 +104,27 @@ export const createArs = ({ tune = {} }: { tune?: Partial<Hyperparameters> } = {
         const { mean, variance } = statistics;
         return createPolicy({ learner: "ars", spec, sizes, parameters, mean, variance });
       };
+      // Every rollout is of whole episodes from seeds of their own: nothing of the environment is carried over.
+      const save = (): SavedTraining => {
+        const { mean, variance, count } = seen;
+        return structuredClone({
+          map,
+          seen: { mean, variance, count },
+          bonus,
+          steps,
+          episodes,
+          lastLength,
+          random: random.save(),
+        });
+      };
+      const saved = resume as SavedTraining | undefined;
+      if (saved !== undefined) {
+        map.set(saved.map);
+        seen.restore(saved.seen);
+        statistics = createObservationStatistics(inputs, seen);
+        ({ bonus, steps, episodes, lastLength } = saved);
+        random.restore(saved.random);
+      }
       for (;;) {
         signal?.throwIfAborted();
         const limit = Math.min(spec.maxSteps, Math.floor((budget - steps) / lanes));
@@ -125,6 +162,7 @@ export const createArs = ({ tune = {} }: { tune?: Partial<Hyperparameters> } = {
         });
         moveMap({ map, deltas, returns, top, stepSize });
         statistics = createObservationStatistics(inputs, seen);
+        onLearned?.(save);
       }
       return { kind: "trained", policy: snapshot(), steps };
     } finally {

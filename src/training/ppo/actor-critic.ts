@@ -38,7 +38,12 @@ export type ActorCritic = {
   step(learningRate: number): number;
   /** Critic outputs (not scaled back to values) of `rows` padded observations. */
   readValues(rows: number, observations: Address, to: Float64Array): void;
+  save(): SavedActorCritic;
+  restore(from: SavedActorCritic): void;
 };
+
+/** Parameters with Adam's two moments and its step count. */
+export type SavedActorCritic = { parameters: Float32Array; first: Float32Array; second: Float32Array; steps: number };
 
 export const createActorCritic = ({
   space,
@@ -154,6 +159,18 @@ export const createActorCritic = ({
         adamEpsilon,
         largestGradientNorm,
       );
+    },
+    save: () => ({
+      parameters: parameters.view.slice(),
+      first: first.view.slice(),
+      second: second.view.slice(),
+      steps,
+    }),
+    restore(from) {
+      parameters.view.set(from.parameters);
+      first.view.set(from.first);
+      second.view.set(from.second);
+      steps = from.steps;
     },
     readValues(total, observations, to) {
       const bytes = padded(observationWidth) * 4;

@@ -1,17 +1,31 @@
 import { createRandom, deriveSeed } from "../../core/random.ts";
-import type { EnvironmentSpec } from "../../simulator/types.ts";
-import { createObservationStatistics } from "../observation-statistics.ts";
+import type { RandomState } from "../../core/random.ts";
+import type { EnvironmentSpec, LanesState, Resumption } from "../../simulator/types.ts";
+import { createObservationStatistics, type SavedStatistics } from "../observation-statistics.ts";
 import type { Learner } from "../types.ts";
 import { actionSpaceOf } from "../action-space.ts";
-import { createActorCritic } from "./actor-critic.ts";
+import { createActorCritic, type SavedActorCritic } from "./actor-critic.ts";
 import { hyperparametersFor, type Hyperparameters } from "./hyperparameters.ts";
 import { createPolicy, restorePolicy } from "../network-policy.ts";
 import { createCollector, createRollout, rolloutRoom } from "./rollout.ts";
-import { createUpdater, updateRoom, type UpdateFigures } from "./update.ts";
-import { createValueScale } from "./value-scale.ts";
+import { createUpdater, updateRoom, type SavedUpdater, type UpdateFigures } from "./update.ts";
+import { createValueScale, type SavedValueScale } from "./value-scale.ts";
 
 /** Called after each update with its figures; for benchmarks and experiments. */
 export type UpdateListener = (figures: UpdateFigures) => void;
+
+/** A training between two rollouts, whole: from here on it depends on nothing else. */
+type SavedTraining = {
+  /** Of the next rollout. */
+  iteration: number;
+  machine: SavedActorCritic;
+  scale: SavedValueScale;
+  statistics: SavedStatistics;
+  updater: SavedUpdater;
+  elapsed: Int32Array;
+  random: RandomState;
+  lanes: LanesState;
+};
 
 /**
  * Proximal policy optimisation (Schulman et al. 2017) with a categorical or diagonal Gaussian policy, generalised
@@ -29,7 +43,7 @@ export const createPpo = ({
 } = {}): Learner => ({
   name: "ppo",
 
-  async train({ spec, create, reward, steps, seed, onRollout, signal }) {
+  async train({ spec, create, reward, steps, seed, onRollout, onLearned, resume, signal }) {
     const hyperparameters = { ...rule({ spec, steps }), ...tune };
     const { lanes, rolloutSteps, iterations, minibatch, learningRate, finalLearningRate } = hyperparameters;
     const random = createRandom(deriveSeed(seed, "ppo"));
@@ -71,7 +85,29 @@ export const createPpo = ({
           mean: statistics.mean,
           variance: statistics.variance,
         });
-      for (let iteration = 0; iteration < iterations; iteration++) {
+      const { resumption } = environment;
+      const save = (iteration: number): SavedTraining => ({
+        iteration,
+        machine: machine.save(),
+        scale: scale.save(),
+        statistics: structuredClone({ mean: statistics.mean, variance: statistics.variance, count: statistics.count }),
+        updater: updater.save(),
+        elapsed: collector.save(),
+        random: random.save(),
+        lanes: (resumption as Resumption).save(),
+      });
+      const restore = (saved: SavedTraining): void => {
+        machine.restore(saved.machine);
+        scale.restore(saved.scale);
+        statistics.restore(saved.statistics);
+        updater.restore(saved.updater);
+        collector.restore(saved.elapsed);
+        random.restore(saved.random);
+        (resumption as Resumption).restore(saved.lanes);
+      };
+      const saved = resume as SavedTraining | undefined;
+      if (saved !== undefined) restore(saved);
+      for (let iteration = saved?.iteration ?? 0; iteration < iterations; iteration++) {
         signal?.throwIfAborted();
         collector.collect(rollout);
         const answer = await reward.evaluate(rollout.batch, rollout.native);
@@ -91,6 +127,7 @@ export const createPpo = ({
         const left = 1 - (1 - finalLearningRate) * (iteration / iterations);
         const figures = updater.update(total, learningRate * left);
         onUpdate?.(figures);
+        onLearned?.(resumption === undefined ? null : () => save(iteration + 1));
       }
       return { kind: "trained", policy: snapshot(), steps: iterations * rows };
     } finally {

@@ -86,7 +86,12 @@ export const createCollector = ({
   statistics: ObservationStatistics;
   dt: number;
   random: Random;
-}): { collect(rollout: Rollout): void } => {
+}): {
+  collect(rollout: Rollout): void;
+  /** Steps that each lane's episode has lasted, in a copy. The lanes themselves are the environment's to save. */
+  save(): Int32Array;
+  restore(elapsed: Int32Array): void;
+} => {
   const { kernels, actor } = machine;
   const { count: lanes, state, observation, applied, terminated, truncated, invalid } = environment;
   const observationWidth = observation.length / lanes;
@@ -142,6 +147,8 @@ export const createCollector = ({
   };
 
   return {
+    save: () => elapsed.slice(),
+    restore: (from) => elapsed.set(from),
     collect(rollout) {
       const { rows, batch } = rollout;
       const stateWidth = state.length / lanes;

@@ -13,6 +13,9 @@ const LARGEST_REWARD = 1e100;
 /** Figures of one update, for benchmarks and tests. */
 export type UpdateFigures = { epochs: number; divergence: number; entropy: number; clipped: number };
 
+/** The order of rows, shuffled on from epoch to epoch, and whether the value scale has its first constant. */
+export type SavedUpdater = { order: Int32Array; started: boolean };
+
 /** Numbers that `createUpdater` takes from the kernel memory. */
 export const updateRoom = (options: {
   rows: number;
@@ -41,7 +44,11 @@ export const createUpdater = ({
   rollout: Rollout;
   observationWidth: number;
   random: Random;
-}): { update(total: Float64Array, learningRate: number): UpdateFigures } => {
+}): {
+  update(total: Float64Array, learningRate: number): UpdateFigures;
+  save(): SavedUpdater;
+  restore(from: SavedUpdater): void;
+} => {
   const { kernels, actor, critic } = machine;
   const { rows, lanes } = rollout;
   const { discount, traceDecay, epochs, clipRange, entropyWeight, valueWeight } = hyperparameters;
@@ -193,6 +200,11 @@ export const createUpdater = ({
   };
 
   return {
+    save: () => ({ order: order.view.slice(), started }),
+    restore(from) {
+      order.view.set(from.order);
+      started = from.started;
+    },
     update(total, learningRate) {
       let endings = 0;
       let sum = 0;

@@ -16,6 +16,17 @@ export type ValueScale = {
   start(constant: number): void;
   /** Takes in one rollout's value targets. */
   adapt(targets: ArrayLike<number>): void;
+  /** Beside the head, which is among the network's parameters. */
+  save(): SavedValueScale;
+  restore(from: SavedValueScale): void;
+};
+
+export type SavedValueScale = {
+  mean: number;
+  deviation: number;
+  firstMoment: number;
+  secondMoment: number;
+  rollouts: number;
 };
 
 /** `head` is the critic's last layer within `parameters`; `column` says which of its outputs is the value. */
@@ -47,6 +58,10 @@ export const createValueScale = ({
     },
     get deviation() {
       return deviation;
+    },
+    save: () => ({ mean, deviation, firstMoment, secondMoment, rollouts }),
+    restore(from) {
+      ({ mean, deviation, firstMoment, secondMoment, rollouts } = from);
     },
     start(constant) {
       mean = constant;

@@ -2,6 +2,7 @@ import type { Amount } from "./types.ts";
 
 /** What `npm run parity` plays of each environment. */
 export const fullAmount: Amount = {
+  resets: 4000,
   episodes: 50,
   whole: 5,
   cut: 200,
@@ -12,7 +13,7 @@ export const fullAmount: Amount = {
 };
 
 /** Of an environment under one of its options. */
-export const optionAmount: Amount = { ...fullAmount, episodes: 5, whole: 1, scattered: 20, borders: 10 };
+export const optionAmount: Amount = { ...fullAmount, resets: 500, episodes: 5, whole: 1, scattered: 20, borders: 10 };
 
 /** What planted errors are looked for in: fewer of the long episodes, which find least. */
-export const plantedAmount: Amount = { ...fullAmount, episodes: 3, whole: 1, cut: 100 };
+export const plantedAmount: Amount = { ...fullAmount, resets: 500, episodes: 3, whole: 1, cut: 100 };

@@ -1,5 +1,7 @@
 import { findEnvironment } from "../../src/simulator/registry.ts";
 import { fullAmount, optionAmount } from "./amounts.ts";
+import { compareBeginnings } from "./beginnings.ts";
+import type { Beginnings } from "./beginnings.ts";
 import { compare } from "./compare.ts";
 import { freeRun, freeSteps } from "./free-run.ts";
 import type { FreeRun } from "./free-run.ts";
@@ -17,6 +19,7 @@ export type Measurement = {
   mujoco: boolean;
   comparison: Comparison;
   freeRun: FreeRun;
+  beginnings: Beginnings;
   /** Steps of ours a second, compared and rewarded; seconds of Gymnasium's playing and of ours. */
   stepsPerSecond: number;
   seconds: { gymnasium: number; ours: number };
@@ -28,7 +31,12 @@ const figure = (value: number): string => (value === 0 ? "0" : value.toExponenti
 
 const problemsOf = (
   { deviated, deviations, steps, truncated, terminated, worst }: Comparison,
-  { mujoco, free, neverEnds }: { mujoco: boolean; free: FreeRun; neverEnds: boolean },
+  {
+    mujoco,
+    free,
+    beginnings,
+    neverEnds,
+  }: { mujoco: boolean; free: FreeRun; beginnings: Beginnings; neverEnds: boolean },
 ): string[] => [
   ...deviations.map(
     ({ what, column, kind, seed, step, ours, theirs, error }) =>
@@ -37,6 +45,9 @@ const problemsOf = (
   ...(deviated > deviations.length ? [`${deviated - deviations.length} more such numbers`] : []),
   ...(mujoco && free.median > freeTolerance
     ? [`on its own it is off by ${figure(free.median)} within ${freeSteps} steps (median over episodes)`]
+    : []),
+  ...(beginnings.distance > beginnings.limit
+    ? [`episodes begin with another distribution of ${beginnings.column} (distance ${beginnings.distance.toFixed(3)})`]
     : []),
   ...(steps === 0 || Object.values(worst).some(Number.isNaN) ? ["nothing was compared"] : []),
   ...(truncated === 0 ? ["no episode reached the time limit"] : []),
@@ -63,6 +74,7 @@ const measureOne = async (
   const comparison = await compare(recording, { loaded });
   const ours = (performance.now() - start) / 1000;
   const free = await freeRun(recording, loaded);
+  const beginnings = await compareBeginnings(recording, loaded);
   const { mujoco, id, seconds } = recording;
   const further = Object.entries(recording.options).flatMap(([option, values]) =>
     values
@@ -78,9 +90,10 @@ const measureOne = async (
       mujoco,
       comparison,
       freeRun: free,
+      beginnings,
       stepsPerSecond: comparison.steps / ours,
       seconds: { gymnasium: seconds, ours },
-      problems: problemsOf(comparison, { mujoco, free, neverEnds: spec.termination.startsWith("Never") }),
+      problems: problemsOf(comparison, { mujoco, free, beginnings, neverEnds: spec.termination.startsWith("Never") }),
     },
   };
 };

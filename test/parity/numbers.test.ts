@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { distributionDistance } from "./beginnings.ts";
 import { changed, constantNumbers, modelNumbers, rewardNumbers } from "./numbers.ts";
 import { errorOf } from "./tally.ts";
 
@@ -42,4 +43,24 @@ test("an error is relative to what is large, and NaN is never close to anything"
   expect(errorOf(1001, 1000)).toBeCloseTo(0.001, 15);
   expect(errorOf(Number.NaN, 0)).toBe(Infinity);
   expect(errorOf(0, Number.NaN)).toBe(Infinity);
+});
+
+test("samples of one distribution are close, shifted and widened ones are not; ties count once", () => {
+  const grid = Array.from({ length: 128 }, (_, index) => index / 128);
+  expect(distributionDistance(grid, grid.toReversed())).toBe(0);
+  expect(
+    distributionDistance(
+      grid,
+      grid.map((value) => value + 0.25),
+    ),
+  ).toBeCloseTo(0.25, 12);
+  expect(
+    distributionDistance(
+      grid,
+      grid.map((value) => 2 * value),
+    ),
+  ).toBeCloseTo(0.5, 12);
+  expect(distributionDistance([1, 1, 1, 1], [1, 1])).toBe(0);
+  expect(distributionDistance([1, 1], [1, 2])).toBe(0.5);
+  expect(distributionDistance([0], [1])).toBe(1);
 });

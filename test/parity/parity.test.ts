@@ -23,9 +23,10 @@ describePython(
         measurements.map((measurement) => [nameOf(measurement), []]),
       );
       const [standard] = measurements as [Measurement];
-      const { comparison, freeRun } = standard;
+      const { comparison, freeRun, beginnings } = standard;
       expect(comparison.episodes).toBeGreaterThanOrEqual(100);
       expect(freeRun.episodes).toBe(100);
+      expect(beginnings.resets).toBe(4000);
       // Contacts found by iteration are the exception, and most of them are as exact as everything else.
       expect(comparison.inexact.steps).toBeLessThan(comparison.steps / 4);
       expect(comparison.inexact.within).toBeGreaterThanOrEqual(0.8 * comparison.inexact.steps);

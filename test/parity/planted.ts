@@ -67,6 +67,12 @@ export const createNursery = ({ name, folder }: Suite) => {
       writeFileSync(join(target, file), changed(original, number));
       return findEnvironment(target);
     },
+    /** A further copy's folder, with one file edited. */
+    edit(file: string, change: (text: string) => string): string {
+      const target = copy();
+      writeFileSync(join(target, file), change(readFileSync(join(folder, file), "utf8")));
+      return target;
+    },
     dispose: () => rmSync(place, { recursive: true, force: true }),
   };
 };

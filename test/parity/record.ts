@@ -10,7 +10,7 @@ import type { Amount, EpisodeKind, PlayedEpisode, Recording, Suite } from "./typ
 
 const script = fileURLToPath(new URL("./python/record.py", import.meta.url));
 
-type About = Omit<Recording, "episodes" | "seconds"> & {
+type About = Omit<Recording, "beginnings" | "episodes" | "seconds"> & {
   /** Widths of rows. */
   snapshots: number;
   actions: number;
@@ -40,7 +40,10 @@ const run = (python: string, args: readonly string[]): Promise<Buffer> =>
   });
 
 /** Reads `record.py`'s output: lines of JSON between arrays of doubles. */
-const parse = (bytes: Buffer, stateWidth: number): Omit<Recording, "seconds"> => {
+const parse = (
+  bytes: Buffer,
+  { stateWidth, resets }: { stateWidth: number; resets: number },
+): Omit<Recording, "seconds"> => {
   let place = 0;
   const line = (): unknown => {
     const end = bytes.indexOf(10, place);
@@ -56,6 +59,7 @@ const parse = (bytes: Buffer, stateWidth: number): Omit<Recording, "seconds"> =>
     return copy;
   };
   const about = line() as About;
+  const beginnings = doubles(resets * stateWidth);
   const episodes: PlayedEpisode[] = [];
   while (place < bytes.length) {
     const { kind, seed, length } = line() as { kind: EpisodeKind; seed: number; length: number };
@@ -75,7 +79,7 @@ const parse = (bytes: Buffer, stateWidth: number): Omit<Recording, "seconds"> =>
       inexact: doubles(length),
     });
   }
-  return { ...about, episodes };
+  return { ...about, beginnings, episodes };
 };
 
 /** Plays an environment in Gymnasium and keeps every number. Raises `parity/recording-failed` with Python's words. */
@@ -95,7 +99,10 @@ export const record = async (
   try {
     writeFileSync(request, JSON.stringify({ reader, options, fields: entries.map(({ path }) => path), ...amount }));
     const bytes = await run(python, [script, request]);
-    return { ...parse(bytes, width), seconds: (performance.now() - start) / 1000 };
+    return {
+      ...parse(bytes, { stateWidth: width, resets: amount.resets }),
+      seconds: (performance.now() - start) / 1000,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

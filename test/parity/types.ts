@@ -39,6 +39,8 @@ export type Recording = {
   maxSteps: number;
   /** Seconds a step; null in classic control, where Gymnasium names none. */
   dt: number | null;
+  /** resets × state width: our state row after resets. */
+  beginnings: Float64Array;
   episodes: PlayedEpisode[];
   /** Of the Python process, start-up and all. */
   seconds: number;
@@ -46,6 +48,7 @@ export type Recording = {
 
 /** How much is played. */
 export type Amount = {
+  resets: number;
   /** Episodes of random and as many of bang-bang actions. */
   episodes: number;
   /** So many of each kind up to the time limit, the others up to `cut` steps. */

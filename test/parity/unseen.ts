@@ -7,7 +7,10 @@ export const unseen: readonly { pattern: RegExp; why: string }[] = [
   { pattern: /model\.xml: geom (floor|ground|table) size/, why: "a plane that collides has no edge" },
   { pattern: /model\.xml: geom rail /, why: "fixed, and nothing touches it" },
   { pattern: /model\.xml: site \S+ size/, why: "drawn only" },
-  { pattern: /: (\w*[nN]oise|targetRadius|clearOfGoal) =/, why: "where episodes begin, not how they go on" },
+  {
+    pattern: /: (\w*[nN]oise|targetRadius|clearOfGoal) =/,
+    why: "where episodes begin, of which the distribution is compared, not how they go on",
+  },
   { pattern: /model\.xml: body torso pos\[2\] = (0\.75|1\.4)/, why: "a free body's first place is in its coordinates" },
   {
     pattern: /: contactMargin =/,

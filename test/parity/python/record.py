@@ -3,7 +3,7 @@ Plays Gymnasium episodes and writes down every number of them.
 
     python record.py REQUEST        REQUEST: a JSON file, see recording.ts
 
-To standard output: a line of JSON about the whole; then an episode at a time a line of JSON about it and its arrays as
+To standard output: a line of JSON about the whole and the state rows after resets; then an episode at a time a line of JSON about it and its arrays as
 little-endian float64, in the order of `Recorder.ARRAYS`.
 """
 
@@ -107,6 +107,14 @@ class Player:
             row.extend(np.atleast_1d(np.asarray(value, dtype=np.float64)))
         return row
 
+    def beginnings(self, count):
+        """The state rows after so many resets."""
+        rows = []
+        for seed in range(count):
+            self.begin(seed)
+            rows.append(self.row())
+        return np.array(rows, dtype="<f8")
+
     def script(self, kind, seed):
         rng = np.random.default_rng([seed, 1])
         if isinstance(self.space, spaces.Discrete):
@@ -151,7 +159,8 @@ class Player:
         home = self.world.point()
         recorder, script = Recorder(self, observation), self.script("random", seed)
         while not recorder.ended:
-            moved = len(recorder.arrays["rewards"]) % 2 == 0
+            done = len(recorder.arrays["rewards"])
+            moved = done > 0 and done % 2 == 0
             if moved:
                 self.world.put(home)
             recorder.step(next(script), moved)
@@ -217,6 +226,7 @@ def main():
         "maxSteps": player.env.spec.max_episode_steps,
     }
     out.write((json.dumps(about) + "\n").encode())
+    out.write(player.beginnings(request["resets"]).tobytes())
     player.all(request)
     out.close()
 

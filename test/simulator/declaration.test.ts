@@ -86,5 +86,7 @@ test.each(await listEnvironments())("the declaration of %s compiles and is quiet
   const { environment } = await findEnvironment(name);
   const declaration = environmentDeclaration(environment.spec);
   expect(compile(declaration, using("return dt;"))).toEqual([]);
-  expect(declaration).not.toMatch(/\b(goal|reward|fitness|success|good|bad|should\b|must\b|penal|bonus|desired|target)/i);
+  expect(declaration).not.toMatch(
+    /\b(goal|reward|fitness|success|good|bad|should\b|must\b|penal|bonus|desired|target)/i,
+  );
 });

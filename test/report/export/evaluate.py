@@ -1,5 +1,6 @@
 """Runs exported modules for tests: one JSON line in (a module's text, steps), one out (terms, rewards, memory)."""
 
+import ast
 import json
 import sys
 
@@ -21,6 +22,7 @@ def encoded(value):
 
 
 def evaluate(request):
+    ast.parse(request["module"], feature_version=(3, 9))
     module = {"__name__": "exported"}
     exec(compile(request["module"], "exported.py", "exec"), module)
     memory = dict(module["INITIAL"])

@@ -29,6 +29,10 @@ export const startEvaluator = (interpreter: string): Evaluator => {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const waiting: ((line: string) => void)[] = [];
+  // One that dies answers whoever waits.
+  child.on("exit", (code) => {
+    for (const answer of waiting.splice(0)) answer(JSON.stringify({ error: `Python ended with code ${code}` }));
+  });
   createInterface({ input: child.stdout }).on("line", (line) => waiting.shift()?.(line));
   return {
     evaluate: async (module, steps, { compose = false } = {}) => {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 
 /**
  * Programs of the language by chance, for the made-up walker. Only operations whose result is exact (IEEE 754 says what

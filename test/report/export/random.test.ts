@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkSubset } from "../../../src/critic/subset.ts";
 import { compileReward } from "../../../src/reward/compile.ts";

@@ -11,8 +11,10 @@ export type Reading = {
   checker: ts.TypeChecker;
   /** Declarations whose Python name is fixed: `weights`, `terms`, what is imported. */
   aliases: ReadonlyMap<ts.Symbol, string>;
-  /** Names of the module that nothing else may take. */
+  /** Names that generated code uses anywhere: nothing else may take them. */
   reserved: ReadonlySet<string>;
+  /** Names that the module around it has: no other definition at its top level may take them. */
+  outside: ReadonlySet<string>;
   /** The function of the step, in a program; null in the library. */
   terms: TermsFunction | null;
 };

@@ -98,20 +98,30 @@ export const printDoc = (doc: Doc, depth = 0): string => {
 const isFunction = (statement: Statement | undefined): boolean =>
   statement?.kind === "block" && flatText(statement.head).startsWith("def ");
 
-/** Empty lines around functions, two of them at the top level; the comments above one go with it. */
+/** A statement with the comments above it. */
+type Item = { rows: Statement[]; isFunction: boolean; isApart: boolean };
+
+const itemsOf = (statements: readonly Statement[]): Item[] => {
+  const items: Item[] = [];
+  let rows: Statement[] = [];
+  let isApart = false;
+  for (const statement of statements) {
+    if (statement.kind === "blank") isApart ||= rows.length === 0;
+    else rows.push(statement);
+    if (statement.kind === "blank" || statement.kind === "comment") continue;
+    items.push({ rows, isFunction: isFunction(statement), isApart });
+    rows = [];
+    isApart = false;
+  }
+  return rows.length === 0 ? items : [...items, { rows, isFunction: false, isApart }];
+};
+
+/** Empty lines around functions, two of them at the top level, and where the source had some. */
 const spaced = (statements: readonly Statement[], depth: number): Statement[] =>
-  statements.flatMap((statement, index) => {
-    let first = index;
-    while (first > 0 && statements[first - 1]?.kind === "comment") first--;
-    const isHead = statement.kind !== "comment" || statements[index - 1]?.kind !== "comment";
-    let next = index;
-    while (statements[next]?.kind === "comment") next++;
-    const opens =
-      isHead && first > 0 && isFunction(statements[next]) && (statement.kind === "comment" || first === index);
-    const follows = isHead && first > 0 && isFunction(statements[first - 1]);
-    const blanks =
-      opens || follows ? Array.from({ length: depth === 0 ? 2 : 1 }, (): Statement => ({ kind: "blank" })) : [];
-    return [...blanks, statement];
+  itemsOf(statements).flatMap(({ rows, isFunction: isOne, isApart }, index, items) => {
+    const besideFunction = isOne || items[index - 1]?.isFunction === true;
+    const count = index === 0 ? 0 : besideFunction ? (depth === 0 ? 2 : 1) : isApart ? 1 : 0;
+    return [...Array.from({ length: count }, (): Statement => ({ kind: "blank" })), ...rows];
   });
 
 export const printStatements = (statements: readonly Statement[], depth = 0): string[] =>

@@ -27,8 +27,20 @@ const cellsIn = (body: ts.Statement, { names, checker }: Context): Statement[] =
   return [...found].map((name) => ({ kind: "line", doc: `${name} = [None]` }));
 };
 
+/** Python's limit. Loops that do something cannot be nested so deep: the critic bounds their rounds. */
+const mostNested = 20;
+
+const checkDepth = (node: ts.Node): void => {
+  let depth = 0;
+  for (let outer: ts.Node | undefined = node; outer !== undefined && !ts.isFunctionLike(outer); outer = outer.parent) {
+    if (ts.isForStatement(outer) || ts.isForOfStatement(outer)) depth++;
+  }
+  if (depth > mostNested) throw untranslatable(node, `more than ${mostNested} loops are nested`);
+};
+
 const bodyOf = (node: ts.ForStatement | ts.ForOfStatement, context: Context): Statement[] => {
   const { statement } = node;
+  checkDepth(node);
   const nodes = ts.isBlock(statement) ? statement.statements : [statement];
   return [...cellsIn(statement, context), ...context.rules.statements(nodes, context)];
 };

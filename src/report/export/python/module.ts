@@ -20,11 +20,13 @@ export const writePython = (input: ExportInput): string => {
   const view = createTypeView(environmentDeclaration(spec))(reward.source);
   const state = python === null ? null : readStateModule(python.stateModule);
   const runtime = new Set<string>(["_plain"]);
-  const fixed = new Set([...runtimeNames(), ...wrapperNames, ...(state?.names ?? [])]);
+  const reserved = new Set(runtimeNames());
+  const surroundings = new Set([...wrapperNames, ...(state?.names ?? [])]);
 
-  const library = libraryPart([...new Set(importsOf(view).values())], { reserved: fixed, runtime });
-  const reserved = new Set([...fixed, ...library.names.values()]);
-  const context = createContext(readProgram(view, { library: library.names, reserved }), runtime);
+  const imported = [...new Set(importsOf(view).values())];
+  const library = libraryPart(imported, { reserved, outside: surroundings, runtime });
+  const outside = new Set([...surroundings, ...library.names.values()]);
+  const context = createContext(readProgram(view, { library: library.names, reserved, outside }), runtime);
   const statements = moduleStatements(context);
   const head = headComments(context);
   const terms = termsFunction(termsBody(context));
@@ -38,7 +40,7 @@ export const writePython = (input: ExportInput): string => {
   const blocks = [
     ...needed,
     ...library.blocks,
-    `DT = ${spec.dt}  # seconds a step\n\n${hasInitial ? program : `${program}\n\nINITIAL = {}`}`,
+    `DT = ${spec.dt}  # seconds a step\n${hasInitial ? "" : "INITIAL = {}\n"}\n${program}`,
     terms,
     ...composeFunctions(reward),
     ...(state === null || python === null
@@ -58,11 +60,11 @@ const keywordsOf = ({ options, python }: ExportInput, { names }: StateModule): s
 /** The functions of the maths library that are used, translated as programs are, and their Python names. */
 const libraryPart = (
   wanted: readonly string[],
-  { reserved, runtime }: { reserved: ReadonlySet<string>; runtime: Set<string> },
+  { reserved, outside, runtime }: Pick<Reading, "reserved" | "outside"> & { runtime: Set<string> },
 ): { names: Map<string, string>; blocks: string[] } => {
   const { file, checker, functions, closure } = libraryTree();
   const used = new Set(wanted.flatMap(closure));
-  const reading: Reading = { file, checker, aliases: new Map(), reserved, terms: null };
+  const reading: Reading = { file, checker, aliases: new Map(), reserved, outside, terms: null };
   const context = createContext(reading, runtime);
   const kept = [...functions].filter(([name]) => used.has(name));
   return {

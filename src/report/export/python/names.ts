@@ -89,7 +89,7 @@ export const isImmediate = (node: ts.Node, { checker }: Pick<Reading, "checker">
  * name would meet (Python has no block scopes, and an inner function cannot see past a name of its own).
  */
 export const assignNames = (reading: Reading): Names => {
-  const { file, aliases, reserved, terms } = reading;
+  const { file, aliases, reserved, outside, terms } = reading;
   const declared: Declared[] = [];
   for (const node of descendants(file)) {
     if (!ts.isIdentifier(node) || !declaredName(node)) continue;
@@ -114,7 +114,7 @@ export const assignNames = (reading: Reading): Names => {
   }
 
   const names = new Map<ts.Symbol, string>(aliases);
-  const used = new Set<string>([...aliases.values(), ...reserved]);
+  const used = new Set<string>([...aliases.values(), ...reserved, ...outside]);
   const depth = (owner: Function): number => (owner === undefined ? 0 : 1 + depth(functionAround(owner)));
   const byDepth = declared
     .filter(({ symbol }) => !aliases.has(symbol))
@@ -136,6 +136,7 @@ export const assignNames = (reading: Reading): Names => {
     const isFree = (text: string): boolean =>
       !takenNames.has(text) &&
       !reserved.has(text) &&
+      !(owner === undefined && outside.has(text)) &&
       !(isStepName && [...stepNames.values()].includes(text)) &&
       !outer.includes(text) &&
       !clashing.some((other) => names.get(other.symbol) === text);

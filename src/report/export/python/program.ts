@@ -77,7 +77,11 @@ const stepMembers = (terms: TermsFunction, { checker }: TypedView): Map<ts.Symbo
 /** What the translation of a program needs to know of its surroundings. */
 export const readProgram = (
   view: TypedView,
-  { library, reserved }: { library: ReadonlyMap<string, string>; reserved: ReadonlySet<string> },
+  {
+    library,
+    reserved,
+    outside,
+  }: { library: ReadonlyMap<string, string>; reserved: ReadonlySet<string>; outside: ReadonlySet<string> },
 ): Reading => {
   const { file, checker } = view;
   const { exports } = readExports(file);
@@ -89,7 +93,7 @@ export const readProgram = (
     const alias = exportNames.get(name);
     if (alias !== undefined) aliases.set(symbol, alias);
   }
-  return { file, checker, aliases, reserved, terms };
+  return { file, checker, aliases, reserved, outside, terms };
 };
 
 /** Exported declarations by name. */

@@ -10,5 +10,5 @@ export const readStateModule = (text: string): StateModule => {
     .join("\n")
     .trim();
   const code = rows.join("\n").replaceAll(/"""[^]*?"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#.*/g, "");
-  return { imports: rows.filter(isImport), body, names: new Set(code.match(/[A-Za-z_]\w*/g)) };
+  return { imports: rows.filter(isImport), body, names: new Set(code.match(/(?<![\w.])[A-Za-z_]\w*/g)) };
 };

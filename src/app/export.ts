@@ -6,7 +6,7 @@ import { nearestNames } from "../core/nearest.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { exporters } from "../report/export/exporters.ts";
 import { bridgedModule } from "../report/export/python/bridged.ts";
-import { exportTargets, type ExportTarget } from "../report/export/targets.ts";
+import { exportTargets, type ExportTarget, type RewardTarget } from "../report/export/targets.ts";
 import type { ExportInput, PythonSide } from "../report/export/types.ts";
 import { buildSpec } from "../simulator/gymnasium/build.ts";
 import type { FieldsFile } from "../simulator/gymnasium/fields-file.ts";
@@ -102,7 +102,7 @@ const pythonSide = ({ loaded, environment }: Problem): { python: PythonSide | nu
 /** Checks a reward and says it in the target's language. Raises `export/no-translation`. */
 export const exportReward = async (
   { text, origin, problem }: ExportSource,
-  { to, out }: { to: ExportTarget; out?: string },
+  { to, out }: { to: RewardTarget; out?: string },
 ): Promise<Exported> => {
   const executor = wireExecutor({ jobs: 1, deadline: 120 });
   try {

@@ -2,7 +2,7 @@
 export const OBSERVATION_CLIP = 10;
 
 /** Keeps a field that never moves from being blown up into noise. */
-const SMALLEST_VARIANCE = 1e-12;
+export const SMALLEST_VARIANCE = 1e-12;
 
 /** Running mean and variance per observation number, and the normalisation made of them. */
 export type ObservationStatistics = {

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { resolveConfig } from "../../app/config.ts";
 import type { OptionName } from "../../app/options.ts";
 import { ExitCode, messageOf, usageError } from "../../core/errors.ts";
-import { exportTargets } from "../../report/export/targets.ts";
+import { exportTargets, isPolicyTarget } from "../../report/export/targets.ts";
 import { addOptions, givenFlags } from "../flags.ts";
 import { diagnosticLines, printNotices } from "../print.ts";
 
@@ -13,8 +13,8 @@ const targets = Object.entries(exportTargets)
   .map(([name, { description }]) => `${name}: ${description}`)
   .join("; ");
 
-const write = async (file: string, text: string): Promise<void> =>
-  writeFile(file, text).catch((cause: unknown) => {
+const write = async (file: string, content: string | Uint8Array): Promise<void> =>
+  writeFile(file, content).catch((cause: unknown) => {
     throw usageError({
       code: "cannot-write",
       message: `--out: cannot write ${file}: ${messageOf(cause)}`,
@@ -23,17 +23,36 @@ const write = async (file: string, text: string): Promise<void> =>
     });
   });
 
+const deliver = async (content: string | Uint8Array, out: string | undefined): Promise<void> => {
+  if (out === undefined) {
+    process.stdout.write(content);
+    return;
+  }
+  await write(out, content);
+  process.stderr.write(`wrote ${out}\n`);
+};
+
 export const exportCommand = (): Command =>
   addOptions(
     new Command("export")
-      .description("take a reward elsewhere, in one file")
-      .argument("<reward>", "a reward program (with --env), or a run: its best reward")
+      .description("take a reward or a policy elsewhere, in one file")
+      .argument("<source>", "a run: its best reward or policy; or a reward program or policy.json (with --env)")
       .requiredOption("--to <TARGET>", targets)
       .option("--out <FILE>", "where to write it (default: stdout)"),
     used,
   ).action(async (wanted: string, flags: { to: string; out?: string }, command: Command) => {
     const { exportReward, fileSource, isRewardFile, runSource, targetNamed } = await import("../../app/export.ts");
     const to = targetNamed(flags.to);
+    if (isPolicyTarget(to)) {
+      const { exportPolicy } = await import("../../app/export-policy.ts");
+      const given = givenFlags(command);
+      const runs = String(command.opts()["runs"] ?? "runs");
+      const config = given["env"] === undefined ? null : resolveConfig({ flags: given, variables: process.env });
+      const { bytes, notices } = await exportPolicy(wanted, { to, runs, config });
+      printNotices(notices);
+      await deliver(bytes, flags.out);
+      return;
+    }
     const isFile = isRewardFile(wanted);
     const given = givenFlags(command);
     if (!isFile && given["env"] !== undefined) {
@@ -55,9 +74,5 @@ export const exportCommand = (): Command =>
       return;
     }
     printNotices(exported.notices);
-    if (flags.out === undefined) process.stdout.write(exported.text);
-    else {
-      await write(flags.out, exported.text);
-      process.stderr.write(`wrote ${flags.out}\n`);
-    }
+    await deliver(exported.text, flags.out);
   });

@@ -1,10 +1,16 @@
 import { writePython } from "./python/module.ts";
-import type { ExportTarget } from "./targets.ts";
+import { writeOnnxPolicy, type PolicyExportInput } from "./onnx/policy.ts";
+import type { PolicyTarget, RewardTarget } from "./targets.ts";
 import type { Exporter } from "./types.ts";
 import { writeTypeScript } from "./typescript.ts";
 
-/** What writes each target. More join here and in targets.ts. */
-export const exporters: Record<ExportTarget, Exporter> = {
+/** What writes each target of a reward. More join here and in targets.ts. */
+export const exporters: Record<RewardTarget, Exporter> = {
   python: writePython,
   typescript: writeTypeScript,
+};
+
+/** What writes each target of a policy: the bytes of one file. */
+export const policyExporters: Record<PolicyTarget, (input: PolicyExportInput) => Uint8Array> = {
+  onnx: writeOnnxPolicy,
 };

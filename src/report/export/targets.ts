@@ -1,10 +1,29 @@
 /** Every `--to`, for help and for names of files. What writes each is in exporters.ts, which loads a compiler. */
 export const exportTargets = {
   python: {
+    of: "reward",
     extension: ".py",
     description: "one module: the reward in plain Python, and a Gymnasium wrapper that pays it",
   },
-  typescript: { extension: ".ts", description: "one file without imports: the program and the functions it uses" },
+  typescript: {
+    of: "reward",
+    extension: ".ts",
+    description: "one file without imports: the program and the functions it uses",
+  },
+  onnx: {
+    of: "policy",
+    extension: ".onnx",
+    description: "the policy as an ONNX model, normalisation of observations and scaling of actions included",
+  },
 } as const;
 
 export type ExportTarget = keyof typeof exportTargets;
+
+type TargetOf<Of extends "reward" | "policy"> = {
+  [Name in ExportTarget]: (typeof exportTargets)[Name]["of"] extends Of ? Name : never;
+}[ExportTarget];
+
+export type RewardTarget = TargetOf<"reward">;
+export type PolicyTarget = TargetOf<"policy">;
+
+export const isPolicyTarget = (target: ExportTarget): target is PolicyTarget => exportTargets[target].of === "policy";

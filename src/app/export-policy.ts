@@ -1,0 +1,58 @@
+import { basename } from "node:path";
+import { RewardsmithError, usageError } from "../core/errors.ts";
+import { policyExporters } from "../report/export/exporters.ts";
+import type { PolicyTarget } from "../report/export/targets.ts";
+import { findEnvironment } from "../simulator/registry.ts";
+import type { LoadedEnvironment } from "../simulator/types.ts";
+import { problemOptions, type RunConfig } from "./config.ts";
+import { bestPolicyOf, findPlaySource } from "./play-source.ts";
+import { openProblem } from "./problem.ts";
+import { packageVersion } from "./provenance.ts";
+
+/** With the task's own options, where it has some; an environment without tasks has policies too. */
+const environmentOf = async (
+  { env, task, fitness }: RunConfig,
+  options: Record<string, string>,
+): Promise<LoadedEnvironment> => {
+  try {
+    return (await openProblem({ env, task, fitness, options })).loaded;
+  } catch (thrown) {
+    if (thrown instanceof RewardsmithError && thrown.code === "no-task") return findEnvironment(env, options);
+    throw thrown;
+  }
+};
+
+/**
+ * The best policy of a run, or that of a `policy.json`, as the bytes of one file. The environment is the run's, also of the
+ * run that the file lies in, else `config`'s. Raises usage errors.
+ */
+export const exportPolicy = async (
+  wanted: string,
+  { to, runs, config }: { to: PolicyTarget; runs: string; config: RunConfig | null },
+): Promise<{ bytes: Uint8Array; notices: readonly string[] }> => {
+  const source = await findPlaySource(wanted, { runs });
+  if (source.kind === "recording") {
+    throw usageError({
+      code: "export/no-policy",
+      message: `${wanted} is a recording, which holds what a policy did, not the policy`,
+      action: "Give a run, or its best/policy.json.",
+    });
+  }
+  const { run } = source;
+  const setting = run === null ? config : (run.config as RunConfig | null);
+  if (setting === null) {
+    throw usageError({
+      code: "no-environment",
+      message: `${wanted} does not lie in a run's folder, and no environment was named`,
+      action: "Name the environment that the policy was trained in with --env.",
+    });
+  }
+  const { policy, origin } =
+    source.kind === "run"
+      ? { policy: await bestPolicyOf(source.run), origin: `best of run ${basename(source.run.folder)}` }
+      : { policy: source.policy, origin: basename(source.file) };
+  const options = problemOptions({ ...setting, "env-option": setting["env-option"] ?? [] });
+  const { environment, notices } = await environmentOf(setting, options);
+  const input = { policy: policy.serialized, spec: environment.spec, origin, version: await packageVersion() };
+  return { bytes: policyExporters[to](input), notices: notices ?? [] };
+};

@@ -1,0 +1,12 @@
+import type { Step } from "environment";
+import { norm } from "reward";
+
+export const weights = { forward: 1, alive: 1, effort: 100 };
+
+export function terms({ state, action, next, dt, terminated }: Step) {
+  return {
+    forward: (next.torso.x - state.torso.x) / dt,
+    alive: terminated ? 0 : 1,
+    effort: -(norm(action.torque) ** 2),
+  };
+}

@@ -1,0 +1,11 @@
+import type { Step } from "environment";
+
+export const weights = { reach: 0.5, carry: 200 };
+
+export function terms({ state, next }: Step) {
+  const way = state.object.goalDistance - next.object.goalDistance;
+  return {
+    reach: -next.hand.objectDistance,
+    carry: way > 0 ? way : 0,
+  };
+}

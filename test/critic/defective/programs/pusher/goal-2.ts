@@ -1,0 +1,9 @@
+import { distance, norm } from "reward";
+import type { Step } from "environment";
+
+export const weights = { there: 5, effort: 0.005 };
+
+export function terms({ action, next: { hand, goal } }: Step) {
+  const away = distance([hand.x, hand.y], [goal.x, goal.y]);
+  return { there: -away, effort: -(norm(action.torque) ** 2) };
+}

@@ -1,0 +1,8 @@
+import type { Step } from "environment";
+
+export const weights = { reach: 1, carry: 100 };
+
+export function terms({ state, next: { hand, object } }: Step) {
+  const carry = object.goalDistance - state.object.goalDistance;
+  return { reach: -hand.objectDistance, carry };
+}

@@ -1,0 +1,15 @@
+import type { Step } from "environment";
+import { gaussian, square } from "reward";
+
+export const weights = { distance: 10, near: 1 };
+
+function settle(velocityX: number, velocityY: number): number {
+  return -(square(velocityX) + square(velocityY));
+}
+
+export function terms({ next: { fingertip } }: Step) {
+  return {
+    distance: -fingertip.targetDistance,
+    near: gaussian(fingertip.targetDistance, 0.03),
+  };
+}

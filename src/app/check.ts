@@ -31,6 +31,7 @@ export const checkReward = async (
         kind: "probe",
         reward: program,
         environment: problem.environment,
+        task: problem.taskReference,
         seed: deriveSeed("probe bank"),
       }),
   });

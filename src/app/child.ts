@@ -6,8 +6,11 @@ import { flushCompileCache } from "node:module";
 import { pathToFileURL } from "node:url";
 import { messageOf, usageError } from "../core/errors.ts";
 import { jobIdentity, type EnvironmentReference, type ProbeJob, type TaskReference } from "../core/job.ts";
+import { contentHash } from "../core/hash.ts";
 import type { Task } from "../core/task.ts";
 import { createProbeBank } from "../critic/probe-bank.ts";
+import { loadDemonstrations } from "../critic/probes/demonstrations.ts";
+import { createJudgedBank } from "../critic/probes/judged-bank.ts";
 import { runProbeJob } from "../critic/run-probe.ts";
 import { serveJobs } from "../execution/serve-jobs.ts";
 import { openTrainingFile } from "../execution/training-file.ts";
@@ -98,8 +101,8 @@ const withSandbox = async <Result>(
 type ProbeBench = { loaded: LoadedEnvironment; bank: Awaited<ReturnType<typeof createProbeBank>>; sandbox: Sandbox };
 const benches = new Map<string, Promise<ProbeBench>>();
 
-const probeBench = ({ environment, seed }: ProbeJob): Promise<ProbeBench> => {
-  const key = JSON.stringify([environment.path, environment.hash, environment.options, seed]);
+const probeBench = ({ environment, task: reference, trained = [], seed }: ProbeJob): Promise<ProbeBench> => {
+  const key = contentHash([environment.path, environment.hash, environment.options, seed, reference, trained]);
   const known = benches.get(key);
   if (known !== undefined) return known;
   const bench = (async () => {
@@ -108,7 +111,11 @@ const probeBench = ({ environment, seed }: ProbeJob): Promise<ProbeBench> => {
     // Programs that hang or burst cost a sandbox each; the next probe must not wait for a new one.
     keepSpare();
     const bank = await createProbeBank(loaded.environment, seed);
-    return { loaded, bank, sandbox };
+    if (reference === undefined) return { loaded, bank, sandbox };
+    const task = await findTask(reference, loaded);
+    const demonstrations = loadDemonstrations(loaded.folder, task.name);
+    const judging = { task, seed, demonstrations, trained, options: environment.options };
+    return { loaded, bank: { ...bank, judged: await createJudgedBank(loaded.environment, judging) }, sandbox };
   })();
   benches.set(key, bench);
   // What failed is tried anew by the next probe.

@@ -1,4 +1,5 @@
 import { contentHash } from "./hash.ts";
+import type { StoredEpisode } from "./outcome.ts";
 import type { CompiledReward } from "./program.ts";
 
 /** Where a child process finds an environment; `hash` covers the folder's contents, so a changed file is another job. */
@@ -43,6 +44,10 @@ export type ProbeJob = {
   kind: "probe";
   reward: CompiledReward;
   environment: EnvironmentReference;
+  /** Whose successes and failures the reward is held against; left out: only what needs no task is probed. */
+  task?: TaskReference;
+  /** Whole episodes of this run's trainings, beside those that the child rolls out itself. */
+  trained?: StoredEpisode[];
   seed: number;
 };
 
@@ -67,5 +72,5 @@ export const jobIdentity = (job: Job): string =>
   contentHash({
     ...job,
     environment: { ...job.environment, path: "", prepared: undefined },
-    task: job.kind === "probe" || job.task === null ? undefined : { ...job.task, file: undefined },
+    task: job.task === null || job.task === undefined ? undefined : { ...job.task, file: undefined },
   });

@@ -85,6 +85,9 @@ export type CandidateFailure = { reason: FailureReason; message: string; term?: 
 
 export type TrainOutcome = { kind: "trained"; result: TrainingResult } | { kind: "failed"; failure: CandidateFailure };
 
+/** A verdict of the probes over what the evaluation child alone may know: the rule and what it says, no score. */
+export type ProbeFinding = { rule: string; term?: string; message: string };
+
 /** Figures of one program over the probe bank. */
 export type ProbeResult = {
   rows: number;
@@ -92,6 +95,9 @@ export type ProbeResult = {
   terms: Record<string, Spread & { deviation: number }>;
   episodes: { length: number; ending: Ending | "unfinished"; return: number }[];
   failure?: CandidateFailure;
+  findings?: ProbeFinding[];
+  /** Why returns were not compared with what the task wants, where they were not. */
+  unjudged?: string;
 };
 
 export type ProbeOutcome = { kind: "probed"; result: ProbeResult } | { kind: "failed"; failure: CandidateFailure };

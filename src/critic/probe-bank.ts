@@ -1,6 +1,7 @@
 import { createRandom, deriveSeed, type Random } from "../core/random.ts";
 import { actionLayout, stateLayout } from "../simulator/fields.ts";
 import type { Environment, EnvironmentSpec, VectorEnvironment } from "../simulator/types.ts";
+import type { JudgedBank } from "./probes/judged-bank.ts";
 import { createRecorder, type ProbeRows } from "./probe-rows.ts";
 import { restRows, sweepRows } from "./probe-scenes.ts";
 import { drivers, type Driver } from "./probe-drivers.ts";
@@ -12,8 +13,9 @@ import { drivers, type Driver } from "./probe-drivers.ts";
  *             finite here is wrong
  *     swept   states drawn from the fields' ranges, episodes of all lengths, ended and not: what no untrained policy
  *             reaches, but also what physics may forbid, so nothing certain follows from a failure here
+ *     judged  whole episodes with what the task says of them: whether doing it pays best
  */
-export type ProbeBank = { spec: EnvironmentSpec; lived: ProbeRows; swept: ProbeRows };
+export type ProbeBank = { spec: EnvironmentSpec; lived: ProbeRows; swept: ProbeRows; judged?: JudgedBank };
 
 /** Steps of each lane: 14 lanes or fewer give about 3,000 rows, half a second of MuJoCo and some ms of sandbox. */
 const longestProbe = 240;

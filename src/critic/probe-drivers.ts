@@ -60,3 +60,46 @@ const continuousDrivers = (spec: EnvironmentSpec, random: Random): Driver[] => {
     fill((_, low, high, step) => (Math.floor(step / bangBangPeriod) % 2 === 0 ? low : high)),
   ];
 };
+
+/** Steps that a sticky random action is held, and of a swing to and fro. */
+const stickyPeriod = 10;
+const swingPeriod = 30;
+
+/** Drivers for whole episodes that a task judges: chance, chance that keeps at it, nothing at all, swinging, full power. */
+export const judgingDrivers = (spec: EnvironmentSpec, random: Random): Driver[] => {
+  if (spec.control.kind === "discrete") {
+    const count = spec.control.actions.length;
+    const sticky: Driver = ({ step, action }) => {
+      if (step % stickyPeriod === 0) action[0] = random.integer(count);
+    };
+    return [
+      ({ action }) => void (action[0] = random.integer(count)),
+      sticky,
+      ...Array.from(
+        { length: Math.min(count, mostExtremes) },
+        (_, index): Driver =>
+          ({ action }) =>
+            void (action[0] = index),
+      ),
+      ({ step, action }) => void (action[0] = Math.floor(step / bangBangPeriod) % 2 === 0 ? 0 : count - 1),
+    ];
+  }
+  const ranges = actionLayout(spec).entries.flatMap(({ field, size }) =>
+    Array.from({ length: size }, () => field.range),
+  );
+  const each =
+    (value: (range: readonly [number, number], step: number) => number): Driver =>
+    ({ step, action }) => {
+      for (const [column, range] of ranges.entries()) action[column] = value(range, step);
+    };
+  const chance = each(([low, high]) => random.between(low, high));
+  return [
+    chance,
+    ({ step, action }) => {
+      if (step % stickyPeriod === 0) chance({ step, action });
+    },
+    each(([low, high]) => Math.min(Math.max(0, low), high)),
+    each(([low, high], step) => (low + high) / 2 + ((high - low) / 2) * Math.sin((2 * Math.PI * step) / swingPeriod)),
+    each(([, high]) => high),
+  ];
+};

@@ -1,6 +1,8 @@
+import { ts } from "ts-morph";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { CandidateFailure, FailureReason, ProbeResult } from "../core/outcome.ts";
 import { RewardsmithError } from "../core/errors.ts";
+import { descendants } from "../reward/project.ts";
 import { finding, placeIn, type Place } from "./findings.ts";
 import { probesRules } from "./probes-rules.ts";
 import type { Stage, Submission } from "./types.ts";
@@ -11,21 +13,23 @@ export const probesStage: Stage = {
   check: async (submission, { probe }) => {
     const reward = submission.compiled();
     if (reward === null) return [];
-    if (probe === undefined) return [skipped];
+    if (probe === undefined) {
+      return [skipped("The program was not tried on stored rollouts: nothing here can run it")];
+    }
     const outcome = await probe(reward);
     if (outcome.kind === "failed") return [failureFinding(outcome.failure, submission)];
     return resultFindings(outcome.result, submission);
   },
 };
 
-const skipped: Diagnostic = {
+const skipped = (message: string): Diagnostic => ({
   rule: "probes/skipped",
   severity: "skipped",
   line: 1,
   column: 1,
-  message: "The program was not tried on stored rollouts: nothing here can run it",
+  message,
   hint: "Nothing to do.",
-};
+});
 
 const reasonRules: Partial<Record<FailureReason, keyof typeof probesRules>> = {
   "not-finite": "probes/not-finite",
@@ -50,7 +54,10 @@ const describe = ({ reason, term, message }: CandidateFailure): string =>
   reason === "not-finite" && term !== undefined ? `The term '${term}' is not finite: ${message}` : message;
 
 const resultFindings = (result: ProbeResult, submission: Submission): Diagnostic[] => {
-  const found: Diagnostic[] = [];
+  const found = verdicts(result, submission);
+  if (result.unjudged !== undefined) {
+    found.push(skipped(`Whether doing the task pays best was not tried: ${result.unjudged}`));
+  }
   const { failure } = result;
   if (failure !== undefined) {
     const rule =
@@ -60,7 +67,7 @@ const resultFindings = (result: ProbeResult, submission: Submission): Diagnostic
   // Without the swept rows too little has been seen to call anything constant.
   if (failure !== undefined) return found;
   const first = termPlace(Object.keys(result.terms)[0], submission);
-  if (hasConstantReturn(result, roundingOf(result, submission))) {
+  if (hasConstantReturn(result, roundingOf(result, submission)) && !awaitsEvent(result, submission)) {
     const value = result.episodes[0]?.return ?? 0;
     const message = `All ${result.episodes.length} probed episodes, of different length, states and ending, have the return ${value}`;
     return [...found, finding(probesRules, "probes/constant", first, message)];
@@ -73,6 +80,13 @@ const resultFindings = (result: ProbeResult, submission: Submission): Diagnostic
   return found;
 };
 
+const isRule = (rule: string): rule is keyof typeof probesRules => Object.hasOwn(probesRules, rule);
+
+const verdicts = ({ findings = [] }: ProbeResult, submission: Submission): Diagnostic[] =>
+  findings.flatMap(({ rule, term, message }) =>
+    isRule(rule) ? [finding(probesRules, rule, termPlace(term, submission), message)] : [],
+  );
+
 /**
  * The same return over episodes that differ in length and ending. One number a step is not constant in this sense: it
  * pays for living longer or ending sooner (CartPole's and MountainCar's own rewards are such).
@@ -84,6 +98,31 @@ const hasConstantReturn = ({ episodes }: ProbeResult, rounding: number): boolean
   const returns = episodes.map((episode) => episode.return);
   return Math.max(...returns) - Math.min(...returns) <= rounding;
 };
+
+/** Terms that are all still, in a program that tells cases apart: their event may just not have been met yet. */
+const awaitsEvent = ({ terms }: ProbeResult, { parsed }: Submission): boolean =>
+  parsed.kind === "program" &&
+  Object.values(terms).every(({ min, max }) => min === max) &&
+  [...descendants(parsed.program.nodes.terms)].some(tellsCasesApart);
+
+const comparisons = new Set<ts.SyntaxKind>([
+  ts.SyntaxKind.LessThanToken,
+  ts.SyntaxKind.LessThanEqualsToken,
+  ts.SyntaxKind.GreaterThanToken,
+  ts.SyntaxKind.GreaterThanEqualsToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.AmpersandAmpersandToken,
+  ts.SyntaxKind.BarBarToken,
+]);
+/** Functions that are flat over a part of what they get. */
+const flatInPart = /^(Math\.(max|min|sign|floor|ceil|round|trunc)|clamp|tolerance|indicator)$/;
+
+const tellsCasesApart = (node: ts.Node): boolean =>
+  ts.isConditionalExpression(node) ||
+  ts.isIfStatement(node) ||
+  (ts.isBinaryExpression(node) && comparisons.has(node.operatorToken.kind)) ||
+  (ts.isCallExpression(node) && flatInPart.test(node.expression.getText()));
 
 /** What is left of terms that cancel each other: a billionth of what the weighted terms reach in a step. */
 const roundingOf = ({ terms }: ProbeResult, { parsed }: Submission): number => {

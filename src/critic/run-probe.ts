@@ -1,10 +1,14 @@
 import type { ProbeJob } from "../core/job.ts";
-import type { ProbeOutcome, ProbeResult } from "../core/outcome.ts";
+import type { ProbeFinding, ProbeOutcome, ProbeResult } from "../core/outcome.ts";
 import { termNames, type CompiledReward } from "../core/program.ts";
 import { composeTotal } from "../reward/compose.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import type { ProbeBank } from "./probe-bank.ts";
 import type { ProbeRows } from "./probe-rows.ts";
+import { judge } from "./probes/judge.ts";
+import { impureTerm } from "./probes/purity.ts";
+import { sizeFindings } from "./probes/term-shares.ts";
+import { figures } from "./probes/term-figures.ts";
 
 /**
  * Runs a program over the bank, one sandbox call each for the lived and the swept rows. A failure on lived rows is the
@@ -25,18 +29,43 @@ export const runProbeJob = async ({
   if (loaded.kind === "failed") return loaded;
   const lived = await evaluate(bank.lived, { sandbox, reward });
   if (lived.kind === "failed") return lived;
+  const judged = await judge(bank.judged, { sandbox, reward, maxSteps: bank.spec.maxSteps });
+  if (judged.kind === "failed") return judged;
+  const pure = await impureTerm(bank.lived, { reward, sandbox, first: lived.terms, seed: job.seed });
+  if (pure.kind === "failed") return pure;
+  // Last: a failure here, where physics may not go, unloads the program.
   const swept = await evaluate(bank.swept, { sandbox, reward });
   const parts = swept.kind === "failed" ? [lived] : [lived, swept];
+  const terms = figures(
+    termNames(reward),
+    [...parts, ...judged.rows].map((part) => part.terms),
+  );
+  const seen = [{ terms: lived.terms, start: bank.lived.batch.start }, ...judged.rows];
+  const findings = [
+    ...(pure.term === null ? [] : [impure(pure.term, pure.how ?? "again")]),
+    ...sizeFindings(reward, {
+      lived: seen,
+      swept: swept.kind === "failed" ? undefined : { terms: swept.terms, start: bank.swept.batch.start },
+      reach: terms,
+      complete: judged.complete,
+    }),
+    ...judged.findings,
+  ];
   const result: ProbeResult = {
+    findings,
+    ...(judged.unjudged === undefined ? {} : { unjudged: judged.unjudged }),
     rows: parts.reduce((total, part) => total + part.rows, 0),
-    terms: figures(
-      termNames(reward),
-      parts.map((part) => part.terms),
-    ),
+    terms,
     episodes: parts.flatMap((part) => part.episodes),
   };
   return { kind: "probed", result: swept.kind === "failed" ? { ...result, failure: swept.failure } : result };
 };
+
+const impure = (term: string, how: string): ProbeFinding => ({
+  rule: "probes/impure",
+  term,
+  message: `The term '${term}' has other values when the same steps are handed in ${how}`,
+});
 
 const evaluate = async (
   { batch, episodes }: ProbeRows,
@@ -56,31 +85,4 @@ const evaluate = async (
       return: total.subarray(row, row + length).reduce((sum, value) => sum + value, 0),
     })),
   };
-};
-
-/** Mean, bounds and deviation of each column over all parts' rows. */
-const figures = (names: readonly string[], parts: readonly Float64Array[]): ProbeResult["terms"] => {
-  const width = names.length;
-  return Object.fromEntries(
-    names.map((name, column) => {
-      let count = 0;
-      let mean = 0;
-      let squares = 0;
-      let min = Number.POSITIVE_INFINITY;
-      let max = Number.NEGATIVE_INFINITY;
-      for (const terms of parts) {
-        for (let index = column; index < terms.length; index += width) {
-          const value = terms[index] as number;
-          count++;
-          // Welford's update: sums of squares of large, nearly equal numbers would cancel.
-          const difference = value - mean;
-          mean += difference / count;
-          squares += difference * (value - mean);
-          min = Math.min(min, value);
-          max = Math.max(max, value);
-        }
-      }
-      return [name, { mean, min, max, deviation: Math.sqrt(squares / Math.max(1, count)) }];
-    }),
-  );
 };

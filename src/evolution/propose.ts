@@ -1,9 +1,10 @@
-import type { Brief } from "../core/brief.ts";
+import type { Brief, Lesson } from "../core/brief.ts";
 import type { Candidate, Proposal } from "../core/candidate.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import { hasErrors } from "../core/diagnostic.ts";
 import type { CriticContext } from "../core/interfaces.ts";
 import type { RunEvent } from "../core/events.ts";
+import type { StoredEpisode } from "../core/outcome.ts";
 import { deriveSeed } from "../core/random.ts";
 import type { CompiledReward } from "../core/program.ts";
 import type { SearchDependencies, SearchPlan } from "./types.ts";
@@ -40,18 +41,27 @@ const record = async ({
 const check = async ({
   brief,
   proposed,
+  trained,
   dependencies,
   plan,
 }: {
   brief: Brief;
   proposed: Proposed;
+  trained: StoredEpisode[];
   dependencies: SearchDependencies;
   plan: SearchPlan;
 }): Promise<Checked> => {
-  const { critic, designer, executor, store, environment } = dependencies;
+  const { critic, designer, executor, store, environment, task } = dependencies;
   const context: CriticContext = {
     probe: (reward) =>
-      executor.probe({ kind: "probe", reward, environment: environment.reference, seed: deriveSeed("probe bank") }),
+      executor.probe({
+        kind: "probe",
+        reward,
+        environment: environment.reference,
+        task,
+        trained,
+        seed: deriveSeed("probe bank"),
+      }),
   };
   const { id, generation, index } = proposed;
   let proposal: Proposal = { text: proposed.text, origin: proposed.origin };
@@ -88,16 +98,29 @@ const check = async ({
   };
 };
 
+/** Of all that was trained, the episodes that the task likes best and least; more would only make probing slower. */
+const storedEpisodes = (archive: readonly Lesson[]): StoredEpisode[] => {
+  const all = archive
+    .flatMap(({ candidate: { outcome } }) => (outcome.kind === "trained" ? outcome.results : []))
+    .flatMap(({ stored }) => stored)
+    .toSorted((left, right) => right.fitness - left.fitness);
+  return all.length <= 4 ? all : [...all.slice(0, 2), ...all.slice(-2)];
+};
+
 /** One generation's programs, each as it stands after the critic. */
 export const proposeGeneration = async ({
   brief,
+  archive,
   plan,
   dependencies,
 }: {
   brief: Brief;
+  /** Everything trained in earlier generations. */
+  archive: readonly Lesson[];
   plan: SearchPlan;
   dependencies: SearchDependencies;
 }): Promise<Checked[]> => {
+  const trained = storedEpisodes(archive);
   const { store, designer } = dependencies;
   const recorded = store
     .events()
@@ -112,5 +135,5 @@ export const proposeGeneration = async ({
       proposed.push(await record({ brief, index, proposal, dependencies }));
     }
   }
-  return Promise.all(proposed.map((event) => check({ brief, proposed: event, dependencies, plan })));
+  return Promise.all(proposed.map((event) => check({ brief, proposed: event, trained, dependencies, plan })));
 };

@@ -61,7 +61,7 @@ export const runSearch = async (
     store.note({ type: "generation-started", generation, count: plan.samples });
     const view = strategy.view({ archive, randomEpisodes: firstEpisodes });
     const brief = briefOf({ generation, plan, view, dependencies });
-    const checked = await proposeGeneration({ brief, plan, dependencies });
+    const checked = await proposeGeneration({ brief, archive, plan, dependencies });
     const seen = [...firstEpisodes, ...archive.flatMap(episodesOf)];
     const lessons = await Promise.all(
       checked.map((candidate) => evaluateCandidate(candidate, { train, seeds: seeds.search, seen, store })),

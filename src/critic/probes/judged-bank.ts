@@ -1,0 +1,101 @@
+import type { StoredEpisode } from "../../core/outcome.ts";
+import type { Task } from "../../core/task.ts";
+import { emptyBatch } from "../../sandbox/empty-batch.ts";
+import type { RolloutBatch } from "../../sandbox/types.ts";
+import { actionLayout, stateLayout } from "../../simulator/fields.ts";
+import type { Environment, EnvironmentSpec } from "../../simulator/types.ts";
+import { createRecorder, type ProbeRows } from "../probe-rows.ts";
+import type { Demonstration } from "./demonstrations.ts";
+import { judgeEpisodes, type JudgedEpisode } from "./judged-episodes.ts";
+import { loopsOf, type Loop } from "./loops.ts";
+import { rolesOf, type Roles } from "./roles.ts";
+
+/** Whole episodes as a program is asked for them: `weight` steps of its episode stand behind each row. */
+export type JudgedRows = {
+  batch: Omit<RolloutBatch, "memory">;
+  weight: Float64Array;
+  places: readonly { row: number; count: number }[];
+};
+
+/** What the task's own judgement is needed for; `skipped` says why there is none. */
+export type JudgedBank =
+  | { kind: "skipped"; reason: string }
+  | {
+      kind: "judged";
+      episodes: readonly JudgedEpisode[];
+      roles: Roles;
+      /** Every step, for programs with memory. */
+      whole: JudgedRows;
+      /** A row for several steps, for programs whose terms depend on one step alone. */
+      thin: JudgedRows;
+      loops: readonly Loop[];
+      loopRows: ProbeRows;
+    };
+
+/** Rows that say enough about a few episodes; a sandbox takes some ms for them. */
+const thinRows = 2000;
+
+export const createJudgedBank = async (
+  environment: Environment,
+  options: {
+    task: Task;
+    seed: number;
+    demonstrations: readonly Demonstration[];
+    trained: readonly StoredEpisode[];
+    options: Record<string, string>;
+  },
+): Promise<JudgedBank> => {
+  const { spec } = environment;
+  const { task } = options;
+  const episodes = await judgeEpisodes(environment, options);
+  if (episodes.length === 0) return { kind: "skipped", reason: "the task cannot judge stored episodes" };
+  const roles = rolesOf(episodes);
+  const sources = [...roles.achievers.slice(0, 2), ...roles.failures.slice(0, 1)];
+  const loops = loopsOf(episodes, { spec, task, sources }).filter((loop) => roles.fails(loop));
+  const recorder = createRecorder(spec);
+  for (const { rows } of loops) recorder.add(rows);
+  const total = episodes.reduce((sum, { length }) => sum + length, 0);
+  return {
+    kind: "judged",
+    episodes,
+    roles,
+    whole: rowsOf(episodes, { spec, every: 1 }),
+    thin: rowsOf(episodes, { spec, every: Math.max(1, Math.round(total / thinRows)) }),
+    loops,
+    loopRows: recorder.rows(),
+  };
+};
+
+const rowsOf = (
+  episodes: readonly JudgedEpisode[],
+  { spec, every }: { spec: EnvironmentSpec; every: number },
+): JudgedRows => {
+  const stateWidth = stateLayout(spec).width;
+  const actionWidth = actionLayout(spec).width;
+  // The last step is always among them: it alone may be the one that the world ended.
+  const steps = episodes.map(({ length }) => {
+    const before = Array.from({ length: Math.ceil((length - 1) / every) }, (_, index) => index * every);
+    return [...before, length - 1];
+  });
+  const count = steps.reduce((sum, { length }) => sum + length, 0);
+  const batch = emptyBatch({ rows: count, lanes: 1, stateWidth, actionWidth });
+  const weight = new Float64Array(count);
+  const places: { row: number; count: number }[] = [];
+  let row = 0;
+  for (const [index, { states, actions, length, ending }] of episodes.entries()) {
+    const own = steps[index] as number[];
+    places.push({ row, count: own.length });
+    for (const step of own) {
+      batch.state.set(states.subarray(step * stateWidth, (step + 1) * stateWidth), row * stateWidth);
+      batch.next.set(states.subarray((step + 1) * stateWidth, (step + 2) * stateWidth), row * stateWidth);
+      batch.action.set(actions.subarray(step * actionWidth, (step + 1) * actionWidth), row * actionWidth);
+      batch.start[row] = step === 0 ? 1 : 0;
+      batch.time[row] = step * spec.dt;
+      const last = step === length - 1;
+      batch.terminated[row] = last && ending === "terminated" ? 1 : 0;
+      weight[row] = last ? 1 : Math.min(every, length - 1 - step);
+      row++;
+    }
+  }
+  return { batch, weight, places };
+};

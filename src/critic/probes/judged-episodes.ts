@@ -1,0 +1,166 @@
+import type { Ending, Episode } from "../../core/episode.ts";
+import type { StoredEpisode } from "../../core/outcome.ts";
+import { createRandom, deriveSeed } from "../../core/random.ts";
+import type { Task } from "../../core/task.ts";
+import { episodeOf } from "../../simulator/episode.ts";
+import { actionLayout, stateLayout } from "../../simulator/fields.ts";
+import type { Environment, EnvironmentSpec } from "../../simulator/types.ts";
+import { judgingDrivers, type Driver } from "../probe-drivers.ts";
+import { actionsOf, inputWidth, type Demonstration } from "./demonstrations.ts";
+
+/**
+ * A whole episode with what the task says of it. The score stays in the evaluation child: it decides what a verdict
+ * compares, and never leaves in it.
+ *
+ *     scripted       random and scripted actions
+ *     demonstrated   actions that the environment's folder tells of
+ *     trained        the best and the worst of a training of this run
+ */
+export type JudgedEpisode = {
+  source: "scripted" | "demonstrated" | "trained";
+  /** (length + 1) × state width. */
+  states: Float64Array;
+  /** length × action width. */
+  actions: Float64Array;
+  length: number;
+  ending: Ending;
+  fitness: number;
+  success: boolean;
+};
+
+type Unscored = Omit<JudgedEpisode, "fitness" | "success">;
+
+/** Null where the task cannot score what has no hidden values or native reward (a bridged environment's). */
+export const scoreOf = (
+  episode: Pick<Unscored, "states" | "actions" | "length" | "ending">,
+  { spec, task }: { spec: EnvironmentSpec; task: Task },
+): { fitness: number; success: boolean } | null => {
+  const view = episodeOf(spec, episode) as Episode<never, never>;
+  try {
+    const fitness = task.fitness(view);
+    return Number.isFinite(fitness) ? { fitness, success: task.success?.(view) ?? false } : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Rolls scripted drivers and demonstrations out for whole episodes, adds those of the run's own trainings, and scores all. */
+export const judgeEpisodes = async (
+  environment: Environment,
+  {
+    task,
+    seed,
+    demonstrations,
+    trained,
+    options,
+  }: {
+    task: Task;
+    seed: number;
+    demonstrations: readonly Demonstration[];
+    trained: readonly StoredEpisode[];
+    options: Record<string, string>;
+  },
+): Promise<JudgedEpisode[]> => {
+  const { spec } = environment;
+  const random = createRandom(deriveSeed(seed, "judged episodes"));
+  const scripted = judgingDrivers(spec, random).map((drive, index) => ({
+    source: "scripted" as const,
+    drive,
+    seed: deriveSeed(seed, "judged", index),
+  }));
+  const shown = demonstrations.map((demonstration) => ({
+    source: "demonstrated" as const,
+    drive: replay(spec, demonstration),
+    seed: demonstration.seed,
+  }));
+  const played = await play(environment, { lanes: [...scripted, ...shown], options });
+  const stored = trained.map((episode): Unscored => ({ source: "trained", ...episode, ...decoded(episode) }));
+  const { width } = stateLayout(spec);
+  return [...played, ...stored.filter(({ states, length }) => states.length === (length + 1) * width)]
+    .filter(({ length }) => length > 0)
+    .flatMap((episode) => {
+      const score = scoreOf(episode, { spec, task });
+      return score === null ? [] : [{ ...episode, ...score }];
+    });
+};
+
+const replay = (spec: EnvironmentSpec, demonstration: Demonstration): Driver => {
+  const actions = actionsOf(spec, demonstration);
+  const width = inputWidth(spec);
+  return ({ step, action }) => {
+    // One that lasts longer here than where it was recorded goes on with its last action.
+    const from = Math.max(0, Math.min(step * width, actions.length - width));
+    action.set(actions.subarray(from, from + width));
+  };
+};
+
+const decoded = ({ states, actions }: StoredEpisode): Pick<Unscored, "states" | "actions"> => ({
+  states: numbers(states),
+  actions: numbers(actions),
+});
+
+const numbers = (base64: string): Float64Array => {
+  const bytes = Buffer.from(base64, "base64");
+  return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+};
+
+const play = async (
+  environment: Environment,
+  {
+    lanes,
+    options,
+  }: {
+    lanes: readonly { source: "scripted" | "demonstrated"; drive: Driver; seed: number }[];
+    options: Record<string, string>;
+  },
+): Promise<Unscored[]> => {
+  const { spec } = environment;
+  const stateWidth = stateLayout(spec).width;
+  const actionWidth = actionLayout(spec).width;
+  const width = inputWidth(spec);
+  const world = await environment.create({ count: lanes.length, seed: 0, options });
+  try {
+    const input = new Float64Array(lanes.length * width);
+    const tracks = lanes.map(() => ({ states: [] as Float64Array[], actions: [] as Float64Array[] }));
+    const endings: (Ending | undefined)[] = lanes.map(() => undefined);
+    const keep = (lane: number) =>
+      tracks[lane]?.states.push(world.state.slice(lane * stateWidth, (lane + 1) * stateWidth));
+    world.reset(
+      lanes.map((_, lane) => lane),
+      lanes.map(({ seed }) => seed),
+    );
+    for (const lane of lanes.keys()) keep(lane);
+    for (let step = 0; step < spec.maxSteps && endings.includes(undefined); step++) {
+      for (const [lane, { drive }] of lanes.entries()) {
+        drive({ step, action: input.subarray(lane * width, (lane + 1) * width) });
+      }
+      world.step(input);
+      for (const lane of lanes.keys()) {
+        if (endings[lane] !== undefined) continue;
+        if (world.invalid[lane] === 1) {
+          endings[lane] = "invalid";
+          continue;
+        }
+        tracks[lane]?.actions.push(world.applied.slice(lane * actionWidth, (lane + 1) * actionWidth));
+        keep(lane);
+        if (world.terminated[lane] === 1) endings[lane] = "terminated";
+        else if (world.truncated[lane] === 1 || step === spec.maxSteps - 1) endings[lane] = "truncated";
+      }
+    }
+    return tracks.map(({ states, actions }, lane) => ({
+      source: (lanes[lane] as (typeof lanes)[number]).source,
+      states: joined(states, stateWidth),
+      actions: joined(actions, actionWidth),
+      length: actions.length,
+      ending: endings[lane] ?? "truncated",
+    }));
+  } finally {
+    world.dispose();
+  }
+};
+
+const joined = (rows: readonly Float64Array[], width: number): Float64Array => {
+  const all = new Float64Array(rows.length * width);
+  for (const [index, row] of rows.entries()) all.set(row, index * width);
+  return all;
+};

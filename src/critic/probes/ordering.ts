@@ -1,0 +1,96 @@
+import type { ProbeFinding } from "../../core/outcome.ts";
+import type { Ending } from "../../core/episode.ts";
+import { formatNumber } from "../../core/format.ts";
+
+/** What a program pays for an episode, whole and by term (weighted). */
+export type Pay = { total: number; terms: Record<string, number>; length: number };
+
+export type PaidEpisode = Pay & { ending: Ending };
+export type PaidLoop = Pay & { period: number };
+
+/** Failures that outdo an episode by this share of what lies between them are not rounding. */
+const clearly = 0.02;
+/** Where fewer than this share of pairs are in the right order, the reward is upside down. */
+const upsideDown = 0.2;
+/** A loop of so few steps is hovering on the spot. */
+const hovering = 4;
+
+/**
+ * Whether doing the task pays best. Compared are returns of episodes that do the task with those of episodes that fail,
+ * and with loops walked instead of going on; what wins over the best of the former is what a policy would learn.
+ */
+export const orderingFindings = ({
+  achievers,
+  failures,
+  loops,
+  maxSteps,
+}: {
+  achievers: readonly PaidEpisode[];
+  failures: readonly PaidEpisode[];
+  loops: readonly PaidLoop[];
+  maxSteps: number;
+}): ProbeFinding[] => {
+  const goal = best(achievers);
+  if (goal === undefined || failures.length === 0) return [];
+  const totals = [...achievers, ...failures].map(({ total }) => total);
+  const margin = clearly * Math.max(Math.max(...totals) - Math.min(...totals), Math.abs(goal.total));
+  const beats = (pay: Pay) => pay.total > goal.total + margin;
+  const rate = ({ total, length }: Pay) => total / length;
+  const inOrder = share(achievers, failures, ({ total }) => total);
+  const worseEveryStep = share(achievers, failures, rate) <= upsideDown;
+  if (failures.length >= 3 && inOrder <= upsideDown && worseEveryStep) {
+    const other = best(failures) as PaidEpisode;
+    const term = culprit(other, goal, (pay, name) => (pay.terms[name] ?? 0) / pay.length);
+    return [
+      {
+        rule: "probes/inverted",
+        ...named(term),
+        message: `Episodes that do the task earn less than episodes that fail: ${formatNumber(rate(goal))} a step against ${formatNumber(rate(other))}${because(term)}`,
+      },
+    ];
+  }
+  const found: ProbeFinding[] = [];
+  const add = (rule: string, exploit: Pay | undefined, what: string) => {
+    if (exploit === undefined) return;
+    const term = culprit(exploit, goal, (pay, name) => pay.terms[name] ?? 0);
+    const message = `${what} earns ${formatNumber(exploit.total)}, doing the task ${formatNumber(goal.total)}${because(term)}`;
+    found.push({ rule, ...named(term), message });
+  };
+  const early = failures.filter(({ ending, length }) => ending === "terminated" && length < maxSteps / 2);
+  const idle = failures.filter(({ ending }) => ending === "truncated");
+  add("probes/suicidal", best(early.filter(beats)), "An episode that fails and ends early");
+  const hover = best(loops.filter(({ period }) => period <= hovering).filter(beats));
+  const farm = best(loops.filter(({ period }) => period > hovering).filter(beats));
+  const waits = best([...idle.filter(beats), ...(hover === undefined ? [] : [hover])]);
+  add("probes/procrastinating", waits, "An episode that lasts to its time limit without doing the task");
+  // Hovering and going to and fro earn the same where the reward pays for being somewhere.
+  if (farm !== undefined && (waits === undefined || farm.total > waits.total + margin)) {
+    add("probes/farmable", farm, `Going to and fro over the same ${farm.period / 2} steps until time is up`);
+  }
+  return found;
+};
+
+const best = <Kind extends Pay>(pays: readonly Kind[]): Kind | undefined =>
+  pays.toSorted((left, right) => right.total - left.total)[0];
+
+/** Of all pairs, those in which the first earns more; ties count half. */
+const share = (winners: readonly Pay[], losers: readonly Pay[], value: (pay: Pay) => number): number => {
+  let right = 0;
+  for (const winner of winners) {
+    for (const loser of losers) {
+      const difference = value(winner) - value(loser);
+      right += difference > 0 ? 1 : difference === 0 ? 0.5 : 0;
+    }
+  }
+  return right / (winners.length * losers.length);
+};
+
+/** The term that speaks most for the one that should not win. */
+const culprit = (exploit: Pay, goal: Pay, value: (pay: Pay, name: string) => number): string | undefined =>
+  Object.keys(goal.terms)
+    .map((name) => ({ name, gain: value(exploit, name) - value(goal, name) }))
+    .filter(({ gain }) => gain > 0)
+    .toSorted((left, right) => right.gain - left.gain)[0]?.name;
+
+const named = (term: string | undefined) => (term === undefined ? {} : { term });
+const because = (term: string | undefined) => (term === undefined ? "" : `; the term '${term}' makes most of it`);

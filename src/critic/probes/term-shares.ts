@@ -1,0 +1,146 @@
+import type { ProbeFinding } from "../../core/outcome.ts";
+import { termNames, type CompiledReward } from "../../core/program.ts";
+import { formatNumber } from "../../core/format.ts";
+
+/** Terms of simulated steps: rows × names, with the flags of episode starts. */
+export type TermRows = { terms: Float64Array; start: Uint8Array };
+
+type Bounds = { min: number; max: number };
+
+/** A term with more of the weighted variance leaves the others without a say. */
+const dominant = 0.95;
+/** Within this share of the range of its bound, in this share of steps. */
+const nearBound = 0.01;
+const almostAll = 0.99;
+const mostly = 0.5;
+/** A term with so few values is a flag, which is always at a bound. */
+const flagValues = 3;
+/** Rows below which shares mean little. */
+const fewRows = 200;
+
+const columnOf = (rows: readonly TermRows[], { column, width }: { column: number; width: number }): number[] =>
+  rows.flatMap(({ terms, start }) => Array.from(start, (_, row) => terms[row * width + column] as number));
+
+const variance = (values: readonly number[]): number => {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+};
+
+/**
+ * What the sizes of terms say: `lived` are steps that a simulator took, `swept` states from all over their ranges, `reach`
+ * the range of each term wherever it was tried. `complete`: some of the lived steps do the task.
+ */
+export const sizeFindings = (
+  reward: CompiledReward,
+  {
+    lived,
+    swept,
+    reach,
+    complete,
+  }: { lived: readonly TermRows[]; swept: TermRows | undefined; reach: Record<string, Bounds>; complete: boolean },
+): ProbeFinding[] => {
+  const names = termNames(reward);
+  const columns = names.map((_, column) => columnOf(lived, { column, width: names.length }));
+  const wide = names.map((_, column) => columnOf(swept === undefined ? [] : [swept], { column, width: names.length }));
+  if ((columns[0]?.length ?? 0) < fewRows) return [];
+  return [
+    ...dominating(reward, { names, columns }),
+    ...names.flatMap((name, column) =>
+      saturated(name, {
+        values: columns[column] as number[],
+        wide: wide[column] as number[],
+        reach: reach[name],
+        complete,
+      }),
+    ),
+    ...(Object.keys(reward.initial).length === 0 ? [] : firstSteps(names, lived)),
+  ];
+};
+
+const dominating = (
+  reward: CompiledReward,
+  { names, columns }: { names: readonly string[]; columns: readonly number[][] },
+): ProbeFinding[] => {
+  // Signs make all terms of a kind equally loud.
+  if (reward.composition === "signs") return [];
+  const variances = columns.map(
+    (values, column) => (reward.weights[names[column] as string] ?? 0) ** 2 * variance(values),
+  );
+  const total = variances.reduce((sum, value) => sum + value, 0);
+  const loudest = variances.indexOf(Math.max(...variances));
+  const name = names[loudest] as string;
+  if (!(total > 0) || (variances[loudest] as number) / total <= dominant) return [];
+  const weightOf = (column: number) => reward.weights[names[column] as string] ?? 0;
+  const isPenalty = (column: number) => (columns[column] as number[]).every((value) => value * weightOf(column) <= 0);
+  // Small penalties beside a goal are meant to be small; a goal that cannot be heard beside another term is not.
+  const isFlag = (column: number) => new Set(columns[column]).size <= flagValues;
+  const drowned = names.filter((_, column) => column !== loudest && !isFlag(column) && !isPenalty(column));
+  if (drowned.length === 0 || isFlag(loudest)) return [];
+  const percent = formatNumber((100 * (variances[loudest] as number)) / total);
+  return [
+    {
+      rule: "probes/dominating",
+      term: name,
+      message: `The term '${name}' makes ${percent} % of the reward's variance over the stored rollouts; ${drowned.map((each) => `'${each}'`).join(", ")} cannot be heard beside it`,
+    },
+  ];
+};
+
+/**
+ * At a bound nearly always where a simulator went, and mostly so over all states: which an unbounded term, small where
+ * it was met, is not. Exact zeros are an event that did not happen, not a bound that was hit.
+ */
+const saturated = (
+  name: string,
+  {
+    values,
+    wide,
+    reach,
+    complete,
+  }: { values: readonly number[]; wide: readonly number[]; reach: Bounds | undefined; complete: boolean },
+): ProbeFinding[] => {
+  if (reach === undefined || new Set(values).size <= flagValues) return [];
+  const near = nearBound * (reach.max - reach.min);
+  const atBound = (value: number) => value <= reach.min + near || value >= reach.max - near;
+  const shareOf = (some: readonly number[]) => some.filter(atBound).length / Math.max(1, some.length);
+  const share = shareOf(values);
+  const events = values.filter((value) => value === 0).length / values.length;
+  if (!(near > 0) || share < almostAll || events > 0.5 || shareOf(wide) < mostly) return [];
+  const low = values.filter((value) => value <= reach.min + near).length;
+  const atLow = low > values.length / 2;
+  // A bonus that only doing the task brings, and nobody has done it yet.
+  if (atLow && !complete) return [];
+  const bound = atLow ? reach.min : reach.max;
+  return [
+    {
+      rule: "probes/saturated",
+      term: name,
+      message: `The term '${name}' is within 1 % of its bound ${formatNumber(bound)} in ${formatNumber(100 * share)} % of the stored steps`,
+    },
+  ];
+};
+
+/** What a memory that starts with the wrong numbers does: a first step of another size than any later one. */
+const firstSteps = (names: readonly string[], rows: readonly TermRows[]): ProbeFinding[] =>
+  names.flatMap((name, column) => {
+    const first: number[] = [];
+    const later: number[] = [];
+    for (const { terms, start } of rows) {
+      for (const [row, flag] of start.entries()) {
+        (flag === 1 ? first : later).push(terms[row * names.length + column] as number);
+      }
+    }
+    const low = later.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+    const high = later.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+    const room = high - low;
+    const out = first.filter((value) => value > high + room || value < low - room).length;
+    if (!(room > 0) || out < first.length / 2) return [];
+    const usual = first.toSorted((left, right) => left - right)[first.length >> 1] as number;
+    return [
+      {
+        rule: "probes/first-step",
+        term: name,
+        message: `The term '${name}' is about ${formatNumber(usual)} in an episode's first step and between ${formatNumber(low)} and ${formatNumber(high)} in all later ones: its memory starts with numbers that do not fit the start`,
+      },
+    ];
+  });

@@ -12,6 +12,9 @@ const rules: ReadonlyMap<number, string> = new Map([
   [2561, "types/unknown-field"],
   [2493, "types/unknown-field"], // tuple has no element at index
   [7053, "types/unknown-field"], // no index signature
+  // Bun is a name of its own to the compiler.
+  [2867, "types/unknown-name"],
+  [2868, "types/unknown-name"],
   [2304, "types/unknown-name"],
   [2552, "types/unknown-name"],
   [2503, "types/unknown-name"],
@@ -198,6 +201,8 @@ const signatureHint = (view: TypedView, node: ts.Node): string => {
 };
 
 const mismatchHint = (view: TypedView, node: ts.Node): string => {
+  // A place in a comment (a reference to a file) lies in no node but the whole file, which has no type.
+  if (ts.isSourceFile(node)) return "Remove the comment: nothing outside the program can be referred to.";
   const type = view.checker.getTypeAtLocation(node);
   if (view.checker.isArrayLikeType(type))
     return "A vector is not a number: take an element, or norm(…), sum(…), mean(…).";

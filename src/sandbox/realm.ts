@@ -27,6 +27,7 @@ export const keptGlobals = [
  */
 export function tameRealm(kept: readonly string[]): { freeze: () => void } {
   type Target = Record<PropertyKey, unknown>;
+  type Iterators = { map(one: () => unknown): object; from(iterator: { next(): unknown }): object };
   const { getOwnPropertyDescriptor, getPrototypeOf, defineProperty, freeze, preventExtensions } = Object;
   const ownKeys = Reflect.ownKeys;
   const realm = globalThis as unknown as Target;
@@ -51,6 +52,9 @@ export function tameRealm(kept: readonly string[]): { freeze: () => void } {
     getPrototypeOf([][Symbol.iterator]()),
     getPrototypeOf(""[Symbol.iterator]()),
     getPrototypeOf(/a/[Symbol.matchAll]("")),
+    // What an iterator's own map() and from() give.
+    getPrototypeOf(([].values() as unknown as Iterators).map(() => 0)),
+    getPrototypeOf((realm["Iterator"] as Iterators).from({ next: () => ({ done: true }) })),
     getPrototypeOf(Float64Array.prototype),
     Float64Array.prototype,
     ArrayBuffer.prototype,

@@ -1,0 +1,30 @@
+import { attacks, both, each, EXHAUSTED, THREW } from "../attack-table.ts";
+
+/** More memory than there is: the isolate's limit, then the process's, then the parent's watch. */
+export const exhaustion = attacks([
+  ["objects without end", each("const x: unknown[] = []; for (;;) x.push({ x })"), ["subset/loop"], EXHAUSTED],
+  ["closures without end", each("let f = () => 0; for (;;) { const g = f; f = () => g(); }"), ["subset/loop"], EXHAUSTED],
+  ["an array that grows under for-of", each("const x = [1]; for (const y of x) x.push(y)"), ["types/unknown-field"], EXHAUSTED],
+  ["an array kept from step to step", both("const kept: number[][] = [];", "kept.push(Array.from({ length: 1e7 }, () => step.dt))"), ["subset/global"], EXHAUSTED],
+  ["a string that doubles", each('let s = "x".repeat(1024); for (;;) { s += s; s.charCodeAt(s.length - 1); }'), ["subset/loop"], EXHAUSTED],
+  ["a concatenated array that doubles", each("let x = [1]; for (;;) x = x.concat(x)"), ["subset/loop"], EXHAUSTED],
+  ["a spread array that doubles", each("let x = [1]; for (let i = 0; i < 40; i++) x = [...x, ...x]"), [], EXHAUSTED],
+  ["millions of different keys", each("const x: Record<string, number> = {}; for (let i = 0; ; i++) x['k' + i] = i"), ["subset/loop", "subset/assignment", "subset/computed-member", "subset/string"], EXHAUSTED],
+  ["Array.from of sixty million", each("Array.from({ length: 2 ** 26 }, (_, i) => i)"), ["subset/global"], EXHAUSTED],
+  ["a giant fill with numbers", each("new Array(2 ** 26).fill(0.5)"), ["subset/class"], EXHAUSTED],
+  ["a giant fill without new", each("Array(2 ** 27).fill(0.5)"), ["subset/global"], EXHAUSTED],
+  ["a giant string split and joined", each('"ab".repeat(2 ** 26).split("").join("xy")'), ["types/mismatch"], EXHAUSTED],
+  ["padding to half a gigabyte, over and over", each('const x: unknown[] = []; for (let i = 0; ; i++) x.push("x".padEnd(2 ** 28, "abc" + i).split("a"))'), ["subset/loop", "subset/string"], EXHAUSTED],
+  ["a spread of a giant string", each('[..."x".repeat(2 ** 27)]'), ["types/mismatch"], EXHAUSTED],
+  ["a call with millions of arguments", each("Math.max(...Array.from({ length: 2 ** 24 }, () => 1))"), ["subset/global"], EXHAUSTED],
+  ["a deeply nested rope, flattened", each('let s = "x"; for (let i = 0; i < 1e7; i++) s = s + "y" + i; s.charCodeAt(0)'), ["subset/loop", "subset/string"], EXHAUSTED],
+  ["a resizable buffer", each("new ArrayBuffer(8, { maxByteLength: 2 ** 30 }).resize(2 ** 30)"), ["subset/class"], THREW],
+  ["a growable shared buffer", each("new SharedArrayBuffer(8, { maxByteLength: 2 ** 31 }).grow(2 ** 31)"), ["subset/class"], THREW],
+  ["WebAssembly memory", each("new WebAssembly.Memory({ initial: 1 }).grow(30000)"), ["subset/class"], THREW],
+  ["a wait on shared memory", each("Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)"), ["subset/global", "subset/class"], THREW],
+  ["a typed array", each("new Float64Array(2 ** 28)"), ["subset/class"], THREW],
+  ["a map without end", each("const x = new Map(); for (let i = 0; ; i++) x.set(i, i)"), ["subset/class", "subset/loop"], THREW],
+  ["formatters whose memory nobody counts", each("for (;;) new Intl.DateTimeFormat()"), ["subset/loop", "subset/class"], THREW],
+  ["JSON of a giant text", each("JSON.parse('['.repeat(2 ** 24))"), ["subset/global"], THREW],
+  ["JSON with toJSON that spins", each("JSON.stringify({ toJSON() { for (;;) {} } })"), ["subset/global", "subset/accessor"], THREW],
+]);

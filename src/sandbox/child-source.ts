@@ -5,13 +5,13 @@ import { batchLayout, FrameKind, frameHeader, HEADER_BYTES, REPLY_BYTES, Status 
 /**
  * The sandbox child's program as one plain script, for `node --eval`: its functions as Node holds them, already without
  * types. So the child reads no file but the addon (which its permissions then say), and starts without the type stripper,
- * which took half of its start. The addon's path is its last argument.
+ * which took half of its start. The addon's path is its second argument.
  */
 export const childSource = ({ threaded }: { threaded: boolean }): string => `"use strict";
 const HEADER_BYTES = ${HEADER_BYTES}, REPLY_BYTES = ${REPLY_BYTES};
 const Status = ${JSON.stringify(Status)};
 const addon = { exports: {} };
-process.dlopen(addon, process.argv.at(-1));
+process.dlopen(addon, process.argv[2]);
 (${serveSandbox.toString()})({
   ivm: addon.exports.ivm,
   files: require("node:fs"),

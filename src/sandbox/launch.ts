@@ -113,8 +113,11 @@ export const layersWithTools = (): Layer[] =>
 export const launchChild = (
   layers: readonly Layer[],
   addon: Addon,
-  // Without a signal on our death the child must have a thread left to notice it.
-  source = childSource({ threaded: !layers.includes("parent-death-signal") }),
+  {
+    // Without a signal on our death the child must have a thread left to notice it.
+    source = childSource({ threaded: !layers.includes("parent-death-signal") }),
+    more = [],
+  }: { source?: string; more?: readonly string[] } = {},
 ): ChildProcess => {
   const command: string[] = [];
   if (layers.includes("no-network")) {
@@ -132,7 +135,7 @@ export const launchChild = (
     command.push("--permission", "--allow-addons", `--allow-fs-read=${addon.path}`);
   }
   // The name is for whoever lists processes.
-  command.push("--input-type=commonjs", "--eval", source, "--", "rewardsmith-sandbox", addon.path);
+  command.push("--input-type=commonjs", "--eval", source, "--", "rewardsmith-sandbox", addon.path, ...more);
   const [executable, ...rest] = command;
   return spawn(executable as string, rest, { env: {}, cwd: "/", stdio: ["pipe", "pipe", "pipe"], windowsHide: true });
 };

@@ -30,8 +30,16 @@ export const timed = async <Result>(
   return { result, seconds: (performance.now() - start) / 1000, processorSeconds: (user + system) / 1e6 };
 };
 
-/** Prints an aligned table; data goes to stdout. */
-export const printMeasurements = (title: string, measurements: readonly Measurement[]): void => {
+/** Prints an aligned table, or one JSON line; data goes to stdout. */
+export const printMeasurements = (
+  title: string,
+  measurements: readonly Measurement[],
+  { json = false }: { json?: boolean } = {},
+): void => {
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ title, measurements })}\n`);
+    return;
+  }
   const widest = Math.max(...measurements.map(({ what }) => what.length));
   const lines = measurements.map(
     ({ what, value, unit }) => `  ${what.padEnd(widest)}  ${formatFigure(value).padStart(10)} ${unit}`,

@@ -1,12 +1,16 @@
-import type { MainModule, MjData, MjModel } from "@mujoco/mujoco";
+import type { MainModule, MjModel } from "@mujoco/mujoco";
 import { messageOf, usageError } from "../../core/errors.ts";
+import { physicsLibrary } from "./backend.ts";
+import { createAdvance } from "./engine.ts";
 import { loadMujoco } from "./load.ts";
 import { readModelTree } from "./model-tree.ts";
 import type { ModelTree } from "./model-tree.ts";
+import { createNativeEngine } from "./physics-native.ts";
+import { createWasmEngine } from "./physics-wasm.ts";
 
 /**
  * Views on one MjData, under MuJoCo's own names. Fetch the lane with `physics.lane(index)` each time: the views die
- * when the WebAssembly heap grows, and only `lane` renews them.
+ * when the WebAssembly heap grows or the physics is disposed of, and only `lane` renews them.
  */
 export type PhysicsLane = {
   /** Generalised positions, nq. */
@@ -45,7 +49,7 @@ export type PhysicsLane = {
 /** The objects a model's author names. */
 export type PhysicsObject = "body" | "joint" | "geom" | "site" | "actuator" | "sensor";
 
-/** Copies of one MuJoCo model. */
+/** Copies of one MuJoCo model, in whichever build of MuJoCo this process uses (backend.ts). */
 export type Physics = {
   readonly model: MjModel;
   /** Seconds a call of `advance`: time step × frame skip. */
@@ -74,32 +78,8 @@ export type Physics = {
   dispose(): void;
 };
 
-const takeViews = (data: MjData): PhysicsLane => ({
-  qpos: data.qpos,
-  qvel: data.qvel,
-  ctrl: data.ctrl,
-  act: data.act,
-  qacc: data.qacc,
-  qfrc_actuator: data.qfrc_actuator,
-  qfrc_constraint: data.qfrc_constraint,
-  sensordata: data.sensordata,
-  xpos: data.xpos,
-  xmat: data.xmat,
-  xquat: data.xquat,
-  xipos: data.xipos,
-  cinert: data.cinert,
-  cvel: data.cvel,
-  cfrc_ext: data.cfrc_ext,
-  site_xpos: data.site_xpos,
-  geom_xpos: data.geom_xpos,
-  geom_xmat: data.geom_xmat,
-});
-
 /** Meshes, textures and includes, by the paths under which the model's text names them. */
 export type ModelFiles = Readonly<Record<string, Uint8Array>>;
-
-/** Seconds that the clock is put forward for an episode's first step; nothing in a model of ours depends on it. */
-const ADVANCED_CLOCK = 1;
 
 const compile = (mujoco: MainModule, { xml, files }: { xml: string; files: ModelFiles }): MjModel => {
   const system = new mujoco.MjVFS();
@@ -138,15 +118,6 @@ export const createPhysics = async ({
 }): Promise<Physics> => {
   const mujoco = await loadMujoco();
   const model = compile(mujoco, { xml, files });
-  // All copies before the first view: each new one may grow the heap, and growth detaches every view.
-  const integration = mujoco.mjtState.mjSTATE_INTEGRATION.value;
-  const stateSize = mujoco.mj_stateSize(model, integration);
-  // The binding writes into its own heap only: an array of ours would be filled as a copy and lost.
-  const exchange = new mujoco.DoubleBuffer(stateSize);
-  const copies = Array.from({ length: count }, () => new mujoco.MjData(model));
-  const lanes = copies.map(takeViews);
-  const timestep = model.opt.timestep;
-  const dataOf = (index: number): MjData => copies[index] as MjData;
   const kinds = {
     body: mujoco.mjtObj.mjOBJ_BODY,
     joint: mujoco.mjtObj.mjOBJ_JOINT,
@@ -155,46 +126,25 @@ export const createPhysics = async ({
     actuator: mujoco.mjtObj.mjOBJ_ACTUATOR,
     sensor: mujoco.mjtObj.mjOBJ_SENSOR,
   };
+  const library = physicsLibrary();
+  const engine =
+    library === null
+      ? createWasmEngine({ mujoco, model, count })
+      : await createNativeEngine({ mujoco, model, library, xml, files, count });
+  const timestep = model.opt.timestep;
+  const advanceLane = createAdvance(engine, { timestep, frameSkip, contactForces });
 
   return {
     model,
     dt: timestep * frameSkip,
-    lane(index) {
-      const lane = lanes[index] as PhysicsLane;
-      // A detached view has length 0. qpos is never empty in a model that moves.
-      if (lane.qpos.length === 0) Object.assign(lane, takeViews(dataOf(index)));
-      return lane;
-    },
-    reset(index) {
-      mujoco.mj_resetData(model, dataOf(index));
-    },
-    forward(index) {
-      mujoco.mj_forward(model, dataOf(index));
-    },
-    advance(index) {
-      const data = dataOf(index);
-      const before = data.time;
-      // An automatic reset puts the clock back to 0, wherever in the frames it struck; at 0 already, nothing would show.
-      const advanced = before < timestep ? ADVANCED_CLOCK : 0;
-      if (advanced > 0) data.time = before + advanced;
-      for (let frame = 0; frame < frameSkip; frame++) mujoco.mj_step(model, data);
-      if (!(data.time > before + advanced + (frameSkip - 0.5) * timestep)) return false;
-      if (advanced > 0) data.time = before + frameSkip * timestep;
-      if (contactForces) mujoco.mj_rnePostConstraint(model, data);
-      return true;
-    },
-    refresh(index) {
-      mujoco.mj_kinematics(model, dataOf(index));
-    },
-    stateSize,
-    saveState(index, into) {
-      mujoco.mj_getState(model, dataOf(index), exchange, integration);
-      into.set(exchange.GetView());
-    },
-    loadState(index, from) {
-      // Any list of numbers will do here, whatever the generated type says.
-      mujoco.mj_setState(model, dataOf(index), from as unknown as number[], integration);
-    },
+    advance: advanceLane,
+    lane: engine.lane,
+    reset: engine.reset,
+    forward: engine.forward,
+    refresh: engine.kinematics,
+    stateSize: engine.stateSize,
+    saveState: engine.saveState,
+    loadState: engine.loadState,
     id(kind, name) {
       const id = mujoco.mj_name2id(model, kinds[kind].value, name);
       if (id < 0) throw new RangeError(`the MuJoCo model has no ${kind} called '${name}'`);
@@ -202,8 +152,7 @@ export const createPhysics = async ({
     },
     tree: () => readModelTree(mujoco, model),
     dispose() {
-      exchange.delete();
-      for (const data of copies.splice(0)) data.delete();
+      engine.dispose();
       model.delete();
     },
   };

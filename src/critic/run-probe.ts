@@ -48,6 +48,7 @@ export const runProbeJob = async ({
       swept: swept.kind === "failed" ? undefined : { terms: swept.terms, start: bank.swept.batch.start },
       reach: terms,
       complete: judged.complete,
+      gains: judged.gains,
     }),
     ...judged.findings,
   ];

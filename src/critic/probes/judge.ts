@@ -15,6 +15,7 @@ type Judged = {
   rows: TermRows[];
   /** Some stored episode does the task. */
   complete: boolean;
+  gains?: Record<string, number>;
 };
 
 const nothing = { kind: "judged" as const, findings: [], rows: [], complete: false };
@@ -33,8 +34,8 @@ export const judge = async (
   const judged: Judged = {
     kind: "judged",
     findings: [],
-    rows: [{ terms: outcome.terms, start: batch.start }],
-    complete: bank.roles.achievers.length > 0,
+    rows: [livedRows(bank, { terms: outcome.terms, batch, places })],
+    complete: bank.roles.achievers.some((index) => bank.episodes[index]?.source !== "imagined"),
   };
   if (bank.roles.achievers.length === 0) return { ...judged, unjudged: "no stored episode does the task yet" };
   if (bank.roles.failures.length === 0) return { ...judged, unjudged: "no stored episode fails" };
@@ -49,7 +50,26 @@ export const judge = async (
   const effort = await effortTerms(batch, { sandbox, reward, initial });
   const spared = pick(achievers).map((pay) => sparing(pay, effort));
   const findings = orderingFindings({ achievers: spared, failures: pick(failures), loops, maxSteps });
-  return { ...judged, findings };
+  return { ...judged, findings, gains: gainsOf(spared, pick(failures)) };
+};
+
+/** By term: what a step of doing the task earns more than a step of failing. */
+const gainsOf = (achievers: readonly Pay[], failures: readonly Pay[]): Record<string, number> => {
+  const mean = (pays: readonly Pay[], name: string) =>
+    pays.reduce((sum, { terms, length }) => sum + (terms[name] ?? 0) / length, 0) / pays.length;
+  return Object.fromEntries(
+    Object.keys(achievers[0]?.terms ?? {}).map((name) => [name, mean(achievers, name) - mean(failures, name)]),
+  );
+};
+
+/** Imagined episodes say nothing of the sizes that terms have; they stand behind all others. */
+const livedRows = (
+  { episodes }: Extract<JudgedBank, { kind: "judged" }>,
+  { terms, batch, places }: { terms: Float64Array; batch: JudgedRows["batch"]; places: JudgedRows["places"] },
+): TermRows => {
+  const first = episodes.findIndex(({ source }) => source === "imagined");
+  const rows = first === -1 ? batch.rows : (places[first]?.row ?? 0);
+  return { terms: terms.subarray(0, (rows * terms.length) / batch.rows), start: batch.start.subarray(0, rows) };
 };
 
 /** Stored successes are not masters: what a good policy would spare of the effort that such an episode costs. */

@@ -6,6 +6,7 @@ import { actionLayout, stateLayout } from "../../simulator/fields.ts";
 import type { Environment, EnvironmentSpec } from "../../simulator/types.ts";
 import { createRecorder, type ProbeRows } from "../probe-rows.ts";
 import type { Demonstration } from "./demonstrations.ts";
+import { imaginedSuccesses } from "./imagined.ts";
 import { judgeEpisodes, type JudgedEpisode } from "./judged-episodes.ts";
 import { loopsOf, type Loop } from "./loops.ts";
 import { rolesOf, type Roles } from "./roles.ts";
@@ -47,8 +48,10 @@ export const createJudgedBank = async (
 ): Promise<JudgedBank> => {
   const { spec } = environment;
   const { task } = options;
-  const episodes = await judgeEpisodes(environment, options);
-  if (episodes.length === 0) return { kind: "skipped", reason: "the task cannot judge stored episodes" };
+  const lived = await judgeEpisodes(environment, options);
+  if (lived.length === 0) return { kind: "skipped", reason: "the task cannot judge stored episodes" };
+  const imagined = lived.some(({ success }) => success) ? [] : imaginedSuccesses(lived, { spec, task });
+  const episodes = [...lived, ...imagined];
   const roles = rolesOf(episodes);
   const sources = [...roles.achievers.slice(0, 2), ...roles.failures.slice(0, 1)];
   const loops = loopsOf(episodes, { spec, task, sources }).filter((loop) => roles.fails(loop));

@@ -15,9 +15,10 @@ import { actionsOf, inputWidth, type Demonstration } from "./demonstrations.ts";
  *     scripted       random and scripted actions
  *     demonstrated   actions that the environment's folder tells of
  *     trained        the best and the worst of a training of this run
+ *     imagined       what no simulator did (imagined.ts), where nothing else does the task
  */
 export type JudgedEpisode = {
-  source: "scripted" | "demonstrated" | "trained";
+  source: "scripted" | "demonstrated" | "trained" | "imagined";
   /** (length + 1) × state width. */
   states: Float64Array;
   /** length × action width. */

@@ -37,14 +37,21 @@ export const sizeFindings = (
     swept,
     reach,
     complete,
-  }: { lived: readonly TermRows[]; swept: TermRows | undefined; reach: Record<string, Bounds>; complete: boolean },
+    gains,
+  }: {
+    lived: readonly TermRows[];
+    swept: TermRows | undefined;
+    reach: Record<string, Bounds>;
+    complete: boolean;
+    gains: Record<string, number> | undefined;
+  },
 ): ProbeFinding[] => {
   const names = termNames(reward);
   const columns = names.map((_, column) => columnOf(lived, { column, width: names.length }));
   const wide = names.map((_, column) => columnOf(swept === undefined ? [] : [swept], { column, width: names.length }));
   if ((columns[0]?.length ?? 0) < fewRows) return [];
   return [
-    ...dominating(reward, { names, columns }),
+    ...dominating(reward, { names, columns, gains }),
     ...names.flatMap((name, column) =>
       saturated(name, {
         values: columns[column] as number[],
@@ -59,7 +66,11 @@ export const sizeFindings = (
 
 const dominating = (
   reward: CompiledReward,
-  { names, columns }: { names: readonly string[]; columns: readonly number[][] },
+  {
+    names,
+    columns,
+    gains,
+  }: { names: readonly string[]; columns: readonly number[][]; gains: Record<string, number> | undefined },
 ): ProbeFinding[] => {
   // Signs make all terms of a kind equally loud.
   if (reward.composition === "signs") return [];
@@ -72,10 +83,15 @@ const dominating = (
   if (!(total > 0) || (variances[loudest] as number) / total <= dominant) return [];
   const weightOf = (column: number) => reward.weights[names[column] as string] ?? 0;
   const isPenalty = (column: number) => (columns[column] as number[]).every((value) => value * weightOf(column) <= 0);
-  // Small penalties beside a goal are meant to be small; a goal that cannot be heard beside another term is not.
   const isFlag = (column: number) => new Set(columns[column]).size <= flagValues;
-  const drowned = names.filter((_, column) => column !== loudest && !isFlag(column) && !isPenalty(column));
-  if (drowned.length === 0 || isFlag(loudest)) return [];
+  const gain = gains?.[name];
+  // The world at rest comes first: what costs nothing there is a price on moving, small beside a goal by design.
+  const matters = (column: number) => !isPenalty(column) || (columns[column] as number[])[0] !== 0;
+  // The task's own term may well be the loudest; a price on something else may not.
+  const isTask = matters(loudest) && (gain ?? 1) > 0;
+  if (isTask || isFlag(loudest)) return [];
+  const drowned = names.filter((_, column) => column !== loudest && !isFlag(column) && matters(column));
+  if (drowned.length === 0) return [];
   const percent = formatNumber((100 * (variances[loudest] as number)) / total);
   return [
     {
@@ -84,6 +100,14 @@ const dominating = (
       message: `The term '${name}' makes ${percent} % of the reward's variance over the stored rollouts; ${drowned.map((each) => `'${each}'`).join(", ")} cannot be heard beside it`,
     },
   ];
+};
+
+/** Of a term that stays within 2 % of its size in 99 % of the steps: the middle of it. */
+const stillValue = (values: readonly number[]): number | null => {
+  const sorted = values.toSorted((left, right) => left - right);
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] as number;
+  const [low, high] = [at(0.005), at(0.995)];
+  return high - low <= 0.02 * Math.min(Math.abs(low), Math.abs(high)) && low * high > 0 ? at(0.5) : null;
 };
 
 /**
@@ -99,13 +123,22 @@ const saturated = (
     complete,
   }: { values: readonly number[]; wide: readonly number[]; reach: Bounds | undefined; complete: boolean },
 ): ProbeFinding[] => {
-  if (reach === undefined || new Set(values).size <= flagValues) return [];
+  if (reach === undefined || new Set([...values, ...wide]).size <= flagValues) return [];
   const near = nearBound * (reach.max - reach.min);
   const atBound = (value: number) => value <= reach.min + near || value >= reach.max - near;
   const shareOf = (some: readonly number[]) => some.filter(atBound).length / Math.max(1, some.length);
   const share = shareOf(values);
   const events = values.filter((value) => value === 0).length / values.length;
-  if (!(near > 0) || share < almostAll || events > 0.5 || shareOf(wide) < mostly) return [];
+  if (events > 0.5 || reach.min === reach.max) return [];
+  const still = stillValue(values);
+  if (still !== null) {
+    const message = `The term '${name}' is about ${formatNumber(still)} in 99 % of the stored steps: it hardly changes with what happens`;
+    return [{ rule: "probes/saturated", term: name, message }];
+  }
+  const stuck = share >= almostAll && shareOf(wide) >= mostly;
+  // Between its bounds only where the world hardly moves: a sign in disguise.
+  const steep = share >= 0.9 && shareOf(wide) >= 0.97;
+  if (!stuck && !steep) return [];
   const low = values.filter((value) => value <= reach.min + near).length;
   const atLow = low > values.length / 2;
   // A bonus that only doing the task brings, and nobody has done it yet.

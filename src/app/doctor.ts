@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { access, constants, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +6,7 @@ import type { CompiledReward } from "../core/program.ts";
 import { librarySource } from "../reward/library.ts";
 import { pythonPackages } from "../simulator/gymnasium/worker.ts";
 import { findEnvironment, listEnvironments } from "../simulator/registry.ts";
+import type { Layer } from "../sandbox/launch.ts";
 import { describeSandboxLayers } from "../sandbox/start.ts";
 import { wireExecutor } from "./wiring.ts";
 
@@ -20,17 +20,50 @@ const nodeCheck = (): Check => {
     : { name: "node", state: "fail", detail: process.version, action: "Install Node 24 or newer." };
 };
 
-const sandboxCheck = async (): Promise<Check> => {
+/** What each belt around the sandbox is good for, and how to get it where it is missing. */
+const layerNotes: Record<Layer, { detail: string; action: string }> = {
+  "permission-model": {
+    detail: "Node itself refuses files, processes and workers",
+    action: "It comes with Node 24; another Node was found, or one built without it.",
+  },
+  "resource-limits": {
+    detail: "the system bounds data (2 GB), processor time, files and core dumps",
+    action: "Install util-linux (prlimit); on macOS and Windows run rewardsmith in a container.",
+  },
+  "parent-death-signal": {
+    detail: "the system ends a sandbox whose parent is gone, and gives it no privileges",
+    action: "Install util-linux (setpriv). Without it a sandbox ends by itself, a little slower in all its work.",
+  },
+  "no-network": {
+    detail: "a network of its own without any device",
+    action: "Allow user namespaces (kernel setting or container option), or run where there is no network to protect.",
+  },
+};
+
+/** The sandbox as a whole, and every layer that a machine may have or lack. */
+const sandboxChecks = async (): Promise<Check[]> => {
   try {
-    const layers = await describeSandboxLayers();
-    return { name: "sandbox", state: "ok", detail: JSON.stringify(layers) };
+    const { isolatedVm, always, active, missing } = await describeSandboxLayers();
+    const whole = `isolated-vm ${isolatedVm} in a process of its own (${always.join(", ")})`;
+    return [
+      { name: "sandbox", state: "ok", detail: whole },
+      ...active.map((layer): Check => ({ name: `sandbox: ${layer}`, state: "ok", detail: layerNotes[layer].detail })),
+      ...missing.map((layer): Check => ({
+        name: `sandbox: ${layer}`,
+        state: "warn",
+        detail: `missing here: ${layerNotes[layer].detail}`,
+        action: layerNotes[layer].action,
+      })),
+    ];
   } catch (thrown) {
-    return {
-      name: "sandbox",
-      state: "fail",
-      detail: messageOf(thrown),
-      action: "Run npm ci again with install scripts of isolated-vm allowed.",
-    };
+    return [
+      {
+        name: "sandbox",
+        state: "fail",
+        detail: messageOf(thrown),
+        action: "Run npm ci again with install scripts of isolated-vm allowed.",
+      },
+    ];
   }
 };
 
@@ -105,12 +138,6 @@ const pythonChecks = (): Check[] => {
   }
 };
 
-const optional = (name: string, command: string, argument: string, action: string): Check => {
-  const found = spawnSync(command, [argument], { encoding: "utf8", timeout: 10_000 });
-  const detail = `${found.stdout ?? ""}${found.stderr ?? ""}`.trim().split("\n")[0] ?? "";
-  return found.status === 0 ? { name, state: "ok", detail } : { name, state: "warn", detail: "not found", action };
-};
-
 const keyCheck = (): Check =>
   process.env["OPENAI_API_KEY"]
     ? { name: "language model", state: "ok", detail: "OPENAI_API_KEY is set" }
@@ -123,10 +150,9 @@ const keyCheck = (): Check =>
 
 export const examineMachine = async (): Promise<Check[]> => [
   nodeCheck(),
-  await sandboxCheck(),
+  ...(await sandboxChecks()),
   await trainingCheck(),
   await diskCheck(),
   keyCheck(),
   ...pythonChecks(),
-  optional("prlimit", "prlimit", "--version", "Install util-linux for resource limits on the sandbox."),
 ];

@@ -1,17 +1,22 @@
 /**
  * Runs reward programs in a process of their own.
  *
- * Covered: whatever a program's JavaScript computes. It runs in an isolate (heap and time limited) whose realm has no
- * code from strings, clock, chance, locale, host object or callback, with frozen intrinsics; only numbers and a status
- * leave it. The isolate lives in a child process with an empty environment, three pipes, and, where the system has the
- * tools (`describeSandboxLayers`), resource limits, Node's permission model and a signal on our death. That child is
- * killed when a deadline passes and after every failure but plain ones (threw, no numbers), which end the isolate only; it
- * ends itself when we are gone.
+ * Covered: whatever a program's JavaScript computes. What runs was emitted from the checked tree (by the caller). It runs
+ * in an isolate of its own, heap and time limited in every call, whose realm has no code from strings, clock, chance,
+ * locale, host object or callback, with frozen intrinsics (realm.ts); only numbers and a status leave it, and they are
+ * checked here (the child is not trusted). The isolate lives in a child process with an empty environment, three pipes
+ * and no file to read but the addon, behind the layers that the system has (`describeSandboxLayers`; doctor and run.json
+ * name them): resource limits, Node's permission model, a signal on our death, a network without devices. A passing trouble
+ * never makes a child start behind fewer layers than the first one of its run. The child is killed when a deadline passes
+ * and after every failure but plain ones (threw, no numbers), which end the isolate only; it ends itself when we are gone.
  *
- * Not covered: a hole in V8 or isolated-vm that runs machine code (the child is then an ordinary process of this user,
- * able to reach the network; no seccomp, no namespaces); timing side channels; what a program keeps of its own earlier
- * calls (the critic's purity probes look for that); and fairness of wall-clock limits on an overloaded machine. Without
- * `prlimit` (macOS, Windows) only the isolate's limit bounds memory, and native allocations can exceed it for a moment.
+ * Not covered: a hole in V8 or isolated-vm that runs machine code. The child is then a process of this user: no seccomp, no
+ * other user id, the file system as the user sees it (the permission model is a seat belt inside Node, which machine code
+ * does not ask); where `no-network` is missing, also the network. Timing side channels. What a program keeps of its own
+ * earlier calls (the critic's purity probes look for that). Fairness of wall-clock limits on an overloaded machine (the
+ * executor tries a timeout once more, alone). Memory beside V8's heap is bounded by `prlimit` at 2 GB and, without it
+ * (macOS, Windows), by nothing but the time limit. Without `setpriv` an orphan that is stuck in a builtin is ended by its
+ * own second thread instead of by the system.
  */
 import { messageOf } from "../core/errors.ts";
 import type { CandidateFailure } from "../core/outcome.ts";

@@ -88,10 +88,14 @@ export const startChild = async (onStarted: (connection: Connection) => void): P
   return child.connection.alive() ? child : start(onStarted);
 };
 
+const ALWAYS = ["emitted-code", "tamed-realm", "isolate-limits", "empty-environment", "no-descriptors", "watchdog"];
+
 /** What protects this machine from a reward program, and what is missing. */
 export type SandboxLayers = {
   isolatedVm: string;
   process: "child";
+  /** What is there on every machine. */
+  always: readonly string[];
   active: Layer[];
   missing: Layer[];
   platform: string;
@@ -105,6 +109,7 @@ export const describeSandboxLayers = async (): Promise<SandboxLayers> => {
   return {
     isolatedVm: version,
     process: "child",
+    always: ALWAYS,
     active: [...layers],
     missing: ALL_LAYERS.filter((layer) => !layers.includes(layer)),
     platform: `${process.platform}-${process.arch}`,

@@ -18,6 +18,7 @@ import { librarySource } from "../reward/library-source.ts";
 import { createProcessSandbox } from "../sandbox/process.ts";
 import { keepSpare, prestartChild } from "../sandbox/start.ts";
 import type { Sandbox } from "../sandbox/types.ts";
+import { usePhysicsLibrary } from "../simulator/mujoco/backend.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 import { createArs } from "../training/ars/ars.ts";
@@ -28,6 +29,7 @@ import type { Learner } from "../training/types.ts";
 import { packageVersion } from "./provenance.ts";
 
 const loadEnvironment = async (reference: EnvironmentReference): Promise<LoadedEnvironment> => {
+  usePhysicsLibrary(reference.physics?.library ?? null);
   const loaded = await findEnvironment(reference.path, reference.options, reference.prepared);
   // Now, because a child that has done its work is killed, not asked to leave.
   flushCompileCache();

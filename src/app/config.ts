@@ -4,6 +4,7 @@ import { parse as parseYaml } from "yaml";
 import { messageOf, usageError } from "../core/errors.ts";
 import { nearestNames } from "../core/nearest.ts";
 import { bridgeOption } from "../simulator/gymnasium/reference.ts";
+import type { PhysicsChoice } from "./physics.ts";
 import { options, variableOf, type Option, type OptionName } from "./options.ts";
 
 /** A search's options after flags, environment variables, file and defaults are merged. */
@@ -29,6 +30,7 @@ export type RunConfig = {
   leaders: number;
   repairs: number;
   learner: string;
+  physics: PhysicsChoice;
   jobs: number;
   deadline: number;
   model?: string;
@@ -66,6 +68,7 @@ const defaults = (): Omit<RunConfig, "env"> => ({
   leaders: 3,
   repairs: 3,
   learner: "auto",
+  physics: "auto",
   jobs: availableParallelism(),
   deadline: 3600,
   temperature: 1,

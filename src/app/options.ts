@@ -118,6 +118,12 @@ export const options = {
     placeholder: "NAME",
     description: "policy learner: ppo, ars (linear, whole episodes), or auto by the environment's shape",
   },
+  physics: {
+    ...choice("auto", "wasm", "native"),
+    placeholder: "BUILD",
+    description:
+      "MuJoCo's build: wasm, native (its shared library; faster), or auto: native if REWARDSMITH_MUJOCO names one",
+  },
   jobs: { ...whole(1), placeholder: "N", description: "trainings at once (default: one a core)" },
   deadline: { ...duration, placeholder: "TIME", description: "longest a single training may take" },
   model: { ...text, placeholder: "NAME", description: "language model (with --designer language-model)" },

@@ -11,6 +11,7 @@ import type { RunConfig } from "./config.ts";
 import { problemOptions } from "./config.ts";
 import { finishRun } from "./finish.ts";
 import { learnerOf, planOf } from "./plan.ts";
+import { onPhysics, resolvePhysics } from "./physics.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
 import { checkDesigner, partsOf, stopRulesOf, wireSearch } from "./wiring.ts";
@@ -30,6 +31,12 @@ const problemOf = (config: RunConfig): Promise<Problem> =>
     description: config.description,
     options: problemOptions(config),
   });
+
+/** What a person is told of the environment, and of what it runs in. */
+const noticed = (problem: Problem, notices: readonly string[]): Problem => ({
+  ...problem,
+  loaded: { ...problem.loaded, notices: [...(problem.loaded.notices ?? []), ...notices] },
+});
 
 const interrupted = (folder: string): RewardsmithError =>
   new RewardsmithError({
@@ -116,8 +123,10 @@ const carryOut = async ({
 };
 
 /** `rewardsmith run`: everything that can be refused is refused before the run folder is made. */
-export const startRun = async (config: RunConfig, hooks: RunHooks): Promise<RunSummary> => {
-  const problem = await problemOf(config);
+export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSummary> => {
+  const { physics, notices } = await resolvePhysics(given.physics, process.env);
+  const config = { ...given, physics: physics.physics };
+  const problem = noticed(onPhysics(await problemOf(config), physics), notices);
   checkDesigner(config);
   const plan = planOf(config, problem);
   await loadReference(problem, "human");
@@ -153,7 +162,9 @@ export const resumeRun = async (
       plan: SearchPlan;
     };
     const whole = { ...config, ...hooks.overrides };
-    const problem = await problemOf(whole);
+    // A run folder from before this option was computed in WebAssembly.
+    const { physics, notices } = await resolvePhysics(whole.physics ?? "wasm", process.env);
+    const problem = noticed(onPhysics(await problemOf(whole), physics), notices);
     checkDesigner(whole);
     const plan = { ...recorded, limits: { steps: whole["max-steps"], seconds: whole["max-time"] } };
     return await carryOut({ config: whole, plan, problem, store, hooks });

@@ -11,6 +11,8 @@ export type EnvironmentReference = {
   options: Record<string, string>;
   /** What the simulator found out once for all processes; not part of a job's identity. */
   prepared?: string;
+  /** MuJoCo's shared library on this machine, instead of its WebAssembly build; that it is one is part of a job's identity. */
+  physics?: { library: string };
 };
 
 /** A task by name, or a file of the user's that exports `task`, with its content hash as part of the job's identity. */
@@ -71,6 +73,11 @@ export type Job = TrainJob | ProbeJob | PlayJob;
 export const jobIdentity = (job: Job): string =>
   contentHash({
     ...job,
-    environment: { ...job.environment, path: "", prepared: undefined },
+    environment: {
+      ...job.environment,
+      path: "",
+      prepared: undefined,
+      physics: job.environment.physics && "native",
+    },
     task: job.task === null || job.task === undefined ? undefined : { ...job.task, file: undefined },
   });

@@ -22,6 +22,7 @@ const used: OptionName[] = [
   "seed",
   "report-seeds",
   "learner",
+  "physics",
   "jobs",
   "deadline",
   "json",
@@ -60,12 +61,15 @@ export const evaluateCommand = (): Command =>
     const config = resolveConfig({ flags: givenFlags(command), variables: process.env });
     const text = await readReward(file);
     const { openProblem } = await import("../../app/problem.ts");
+    const { onPhysics, resolvePhysics } = await import("../../app/physics.ts");
     const { wireExecutor } = await import("../../app/wiring.ts");
     const { evaluateReward } = await import("../../app/evaluate.ts");
-    const problem = await openProblem({ ...config, options: problemOptions(config) });
+    const { physics, notices } = await resolvePhysics(config.physics, process.env);
+    const problem = onPhysics(await openProblem({ ...config, options: problemOptions(config) }), physics);
     const { learner, reason } = learnerOf(config, problem);
     printNotices([
       ...(problem.loaded.notices ?? []),
+      ...notices,
       ...(config.learner === "auto" ? [`learner ${learner}: ${reason}`] : []),
     ]);
     const executor = wireExecutor(config);

@@ -48,6 +48,11 @@ const codeOf = (path: string): string => {
   }
 };
 
+const avoidedLines = (avoided: RunSummary["avoided"] = {}): string[] => {
+  const counts = Object.entries(avoided).map(([stage, count]) => `${stage} ${count}`);
+  return counts.length === 0 ? [] : [`trainings avoided by the critic: ${counts.join(", ")}`];
+};
+
 /** The end of a run: the score table, the reward's code, what it cost, where to go on. */
 export const printSummary = (summary: RunSummary, { json }: { json: boolean }): void => {
   if (json) {
@@ -79,6 +84,7 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
   lines.push(
     "",
     `spent: ${spent.proposed} programs, ${spent.rejected} refused, ${spent.trainings} trainings, ${countText(spent.environmentSteps)} environment steps${calls}, ${timeText(summary.thisProcess.seconds)} in this process`,
+    ...avoidedLines(summary.avoided),
     `reward: ${best?.reward ?? "-"}`,
     `report: ${summary.run}/report.html`,
   );

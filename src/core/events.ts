@@ -21,7 +21,8 @@ export type RunEvent =
       text: string;
       origin: Candidate["origin"];
     }
-  | { type: "candidate-repaired"; id: string; attempt: number; text: string }
+  /** `refusedBy`: the first stage of the critic that refused what was mended. */
+  | { type: "candidate-repaired"; id: string; attempt: number; text: string; refusedBy?: string }
   | {
       type: "candidate-rejected";
       id: string;

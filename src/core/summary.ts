@@ -34,5 +34,7 @@ export type RunSummary = {
   stoppedBy?: string;
   notices?: string[];
   spent: Spend;
+  /** Trainings that never began, by the stage of the critic that refused the program. */
+  avoided?: Record<string, number>;
   thisProcess: { networkCalls: number; cachedCalls: number; seconds: number };
 };

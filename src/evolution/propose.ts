@@ -7,6 +7,7 @@ import type { RunEvent } from "../core/events.ts";
 import type { StoredEpisode } from "../core/outcome.ts";
 import { deriveSeed } from "../core/random.ts";
 import type { CompiledReward } from "../core/program.ts";
+import { refusingStage } from "./avoided.ts";
 import type { SearchDependencies, SearchPlan } from "./types.ts";
 
 type Proposed = Extract<RunEvent, { type: "candidate-proposed" }>;
@@ -73,7 +74,8 @@ const check = async ({
     const before = proposal;
     const event = await store.once<Repaired>(`repaired:${id}:${attempt}`, async () => {
       const mended = await designer.repair!({ brief, index, attempt, proposal: before, diagnostics });
-      return { type: "candidate-repaired", id, attempt, text: mended.text };
+      const refusedBy = refusingStage(diagnostics) ?? undefined;
+      return { type: "candidate-repaired", id, attempt, text: mended.text, ...(refusedBy && { refusedBy }) };
     });
     proposal = { text: event.text, origin: proposal.origin };
     review = await critic.review(proposal.text, context);

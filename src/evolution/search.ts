@@ -3,6 +3,7 @@ import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
 import type { CompiledReward } from "../core/program.ts";
 import type { RunEvent } from "../core/events.ts";
 import type { RunSummary } from "../core/summary.ts";
+import { trainingsAvoided } from "./avoided.ts";
 import { briefOf } from "./brief.ts";
 import { createStepBudget, isBudgetStop } from "./budget.ts";
 import { confirm, type Confirmed } from "./confirm.ts";
@@ -185,5 +186,6 @@ const summarize = ({
     ...(stoppedBy === undefined ? {} : { stoppedBy }),
     ...(notices.length === 0 ? {} : { notices }),
     spent: spendOf(store.events()),
+    avoided: trainingsAvoided(store.events(), plan.searchSeeds),
   };
 };

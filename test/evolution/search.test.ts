@@ -91,6 +91,8 @@ test("a refused program is repaired at most three times, and its failure is data
   );
   expect(attempts).toEqual([1, 2, 3]);
   expect(summary.spent).toMatchObject({ proposed: 4, rejected: 1 });
+  // Three refusals that were sent back, and the last one.
+  expect(summary.avoided).toEqual({ fake: 4 * fakePlan.searchSeeds });
 });
 
 test("a repaired program is trained", async () => {

@@ -135,6 +135,11 @@ const saturated = (
     const message = `The term '${name}' is about ${formatNumber(still)} in 99 % of the stored steps: it hardly changes with what happens`;
     return [{ rule: "probes/saturated", term: name, message }];
   }
+  // Where all that was met is a sliver of what states from anywhere give, the far end is no bound, only far away.
+  const span =
+    values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY) -
+    values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+  if (span < 0.1 * (reach.max - reach.min)) return [];
   const stuck = share >= almostAll && shareOf(wide) >= mostly;
   // Between its bounds only where the world hardly moves: a sign in disguise.
   const steep = share >= 0.9 && shareOf(wide) >= 0.97;

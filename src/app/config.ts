@@ -29,6 +29,7 @@ export type RunConfig = {
   "report-seeds": number;
   leaders: number;
   repairs: number;
+  "critic-votes": number;
   learner: string;
   physics: PhysicsChoice;
   jobs: number;
@@ -67,6 +68,7 @@ const defaults = (): Omit<RunConfig, "env"> => ({
   "report-seeds": 5,
   leaders: 3,
   repairs: 3,
+  "critic-votes": 3,
   learner: "auto",
   physics: "auto",
   jobs: availableParallelism(),

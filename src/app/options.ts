@@ -113,6 +113,11 @@ export const options = {
   },
   leaders: { ...whole(1), placeholder: "N", description: "how many leaders are re-ranked on selection seeds" },
   repairs: { ...whole(0), placeholder: "N", description: "repair rounds a refused program may take" },
+  "critic-votes": {
+    ...whole(0),
+    placeholder: "N",
+    description: "critiques of a program by the language model; most must agree to send it back (0: none)",
+  },
   learner: {
     ...choice("auto", "ppo", "ars"),
     placeholder: "NAME",

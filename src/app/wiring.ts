@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import type { Store } from "../core/interfaces.ts";
+import { createCritique } from "../critic/language-model.ts";
+import { loadCritiquePrompts } from "../critic/language-model-prompts.ts";
 import { createLanguageModelDesigner } from "../designer/language-model/designer.ts";
 import { loadPrompts } from "../designer/language-model/templates.ts";
 import { createSymbolicDesigner } from "../designer/symbolic/designer.ts";
@@ -21,7 +23,7 @@ export type Calls = { networkCalls: number; cachedCalls: number };
 
 /** What a search is made of in the command-line process, by name. The evaluation child's half is in child.ts. */
 export type Wired = {
-  parts: Pick<SearchDependencies, "designer" | "critic" | "executor" | "strategy">;
+  parts: Pick<SearchDependencies, "designer" | "critic" | "critique" | "executor" | "strategy">;
   calls: () => Calls;
   close: () => Promise<void>;
 };
@@ -80,6 +82,27 @@ export const wireLanguageModelDesigner = async (
     onNotice,
   });
 
+/** `--critic-votes 0` does without. A run folder from before the option has none either. */
+const wireCritique = (
+  config: RunConfig,
+  { problem, model }: { problem: Problem } & Pick<WiredModel, "model">,
+): Pick<SearchDependencies, "critique"> => {
+  const votes = config["critic-votes"] ?? 0;
+  if (votes === 0) return {};
+  return {
+    critique: createCritique({
+      model,
+      modelName: config.model ?? "replayed",
+      votes,
+      temperature: config.temperature,
+      maxTokens: config["max-output-tokens"],
+      prompts: loadCritiquePrompts(),
+      task: problem.description,
+      declaration: problem.declaration,
+    }),
+  };
+};
+
 /** Refuses a designer that could not make its first proposal, before anything is written. */
 export const checkDesigner = (config: RunConfig): void => {
   if (config.designer === "language-model") checkModelSettings(config, process.env);
@@ -100,9 +123,10 @@ export const wireSearch = async ({
     wired === undefined
       ? createSymbolicDesigner()
       : await wireLanguageModelDesigner(config, wired, (message) => store.note({ type: "notice", message }));
+  const critique = wired === undefined ? {} : wireCritique(config, { problem, model: wired.model });
   const executor = wireExecutor(config, store);
   return {
-    parts: { designer, executor, critic: problem.critic, strategy: strategyOf(config) },
+    parts: { designer, executor, critic: problem.critic, ...critique, strategy: strategyOf(config) },
     calls: () => {
       const usage = wired?.budget.usage();
       return { networkCalls: usage?.networkCalls ?? 0, cachedCalls: usage?.cachedCalls ?? 0 };

@@ -35,7 +35,15 @@ export type Critic = {
 export type CriticContext = {
   /** Runs the program over stored rollouts; absent where no executor is at hand (the stage then reports `skipped`). */
   probe?: (reward: CompiledReward) => Promise<ProbeOutcome>;
+  /** Reads the program with a language model; absent where none is wired. */
+  critique?: (source: string) => Promise<Diagnostic[]>;
 };
+
+/** A second reader of a program that no stage refused; `repair` counts the times it was mended before. */
+export type Critique = (
+  source: string,
+  place: { generation: number; sample: number; repair: number },
+) => Promise<Diagnostic[]>;
 
 export type JobProgress = { steps: number; total: number; stepsPerSecond: number; fitness: number | null };
 

@@ -7,6 +7,7 @@ import { createTypeView, type TypeView } from "../reward/typed-view.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
 import type { EnvironmentSpec } from "../simulator/types.ts";
 import { extractProgram } from "./extract.ts";
+import { critiqueStage } from "./language-model.ts";
 import { probesStage } from "./probes.ts";
 import { structureStage } from "./structure.ts";
 import { checkTypeLevel, subsetStage } from "./subset.ts";
@@ -16,7 +17,7 @@ import { typesStage } from "./types-stage.ts";
 /** Stages that read the program, in order; all of them speak, so that one repair can mend all. */
 export const readingStages: readonly Stage[] = [subsetStage, typesStage, structureStage];
 /** Stages that run it, only where nothing is wrong so far. */
-export const runningStages: readonly Stage[] = [probesStage];
+export const runningStages: readonly Stage[] = [probesStage, critiqueStage];
 
 /** The critic of one environment: text in, compiled program or diagnostics out; places are those of the text. */
 export const createCritic = ({

@@ -1,4 +1,5 @@
 import { extractRules } from "./extract-rules.ts";
+import { critiqueRules } from "./language-model-rules.ts";
 import { probesRules } from "./probes-rules.ts";
 import { structureRules } from "./structure-rules.ts";
 import { subsetRules } from "./subset-rules.ts";
@@ -12,4 +13,5 @@ export const criticRules: RuleTable = {
   ...typesRules,
   ...structureRules,
   ...probesRules,
+  ...critiqueRules,
 };

@@ -38,6 +38,9 @@ const record = async ({
   }));
 };
 
+/** A program that was sent back for its critique so often is given up: critics and designer do not agree. */
+const critiqueRounds = 3;
+
 /** Critic and repair rounds for one proposal: a repair happens inside the generation and never consumes it. */
 const check = async ({
   brief,
@@ -52,7 +55,7 @@ const check = async ({
   dependencies: SearchDependencies;
   plan: SearchPlan;
 }): Promise<Checked> => {
-  const { critic, designer, executor, store, environment, task } = dependencies;
+  const { critic, critique, designer, executor, store, environment, task } = dependencies;
   const context: CriticContext = {
     probe: (reward) =>
       executor.probe({
@@ -65,12 +68,21 @@ const check = async ({
       }),
   };
   const { id, generation, index } = proposed;
+  const inspect = (text: string, repair: number) =>
+    critic.review(text, {
+      ...context,
+      ...(critique && { critique: (source: string) => critique(source, { generation, sample: index, repair }) }),
+    });
+  const refusals: { attempt: number; text: string; diagnostics: Diagnostic[] }[] = [];
+  let critiqued = 0;
   let proposal: Proposal = { text: proposed.text, origin: proposed.origin };
-  let review = await critic.review(proposal.text, context);
+  let review = await inspect(proposal.text, 0);
   let repairs = 0;
   while (hasErrors(review.diagnostics) && designer.repair !== undefined && repairs < plan.repairs) {
-    const attempt = ++repairs;
     const { diagnostics } = review;
+    refusals.push({ attempt: repairs, text: proposal.text, diagnostics });
+    if (refusingStage(diagnostics) === "critique" && ++critiqued === critiqueRounds) break;
+    const attempt = ++repairs;
     const before = proposal;
     const event = await store.once<Repaired>(`repaired:${id}:${attempt}`, async () => {
       const mended = await designer.repair!({ brief, index, attempt, proposal: before, diagnostics });
@@ -78,7 +90,7 @@ const check = async ({
       return { type: "candidate-repaired", id, attempt, text: mended.text, ...(refusedBy && { refusedBy }) };
     });
     proposal = { text: event.text, origin: proposal.origin };
-    review = await critic.review(proposal.text, context);
+    review = await inspect(proposal.text, attempt);
   }
   if (hasErrors(review.diagnostics)) {
     await store.once(`rejected:${id}`, async () => ({
@@ -88,6 +100,9 @@ const check = async ({
     }));
   }
   await store.write(`candidates/${id}/diagnostics.json`, `${JSON.stringify(review.diagnostics, null, 2)}\n`);
+  if (refusals.length > 0) {
+    await store.write(`candidates/${id}/refusals.json`, `${JSON.stringify(refusals, null, 2)}\n`);
+  }
   await store.write(`candidates/${id}/reward.ts`, review.reward?.source ?? proposal.text);
   return {
     id,

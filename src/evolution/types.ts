@@ -1,6 +1,6 @@
 import type { Brief, Lesson } from "../core/brief.ts";
 import type { EpisodeOutcome } from "../core/outcome.ts";
-import type { Critic, Designer, Executor, Store } from "../core/interfaces.ts";
+import type { Critic, Critique, Designer, Executor, Store } from "../core/interfaces.ts";
 import type { EnvironmentReference, TaskReference, TrainingReward } from "../core/job.ts";
 import type { RunSummary } from "../core/summary.ts";
 import type { TaskDescription } from "../core/task.ts";
@@ -47,6 +47,8 @@ export type StopRule = { readonly name: string; reason(archive: readonly Lesson[
 export type SearchDependencies = {
   designer: Designer;
   critic: Critic;
+  /** Left out: no language model reads what the critic let through. */
+  critique?: Critique;
   executor: Executor;
   store: Store;
   strategy: Strategy;

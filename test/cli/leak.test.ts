@@ -98,7 +98,7 @@ test("no prompt, no sandbox process of a candidate and no file of the run holds 
   const env = markedEnvironment(join(cwd, "marked"));
   const server = await startScriptedServer([answer(reward)]);
   const given =
-    `run --env ${env} --designer language-model --model scripted --generations 2 --samples 2 --steps 60000 --episodes 2
+    `run --env ${env} --designer language-model --model scripted --critic-votes 0 --generations 2 --samples 2 --steps 60000 --episodes 2
     --selection-seeds 1 --report-seeds 1 --leaders 1 --jobs 1 --seed 3 --json --display none`.split(/\s+/);
   const { child, finished } = startCommand(given, {
     cwd,

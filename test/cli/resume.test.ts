@@ -95,7 +95,7 @@ export function terms({ next }: Step) {
 \`\`\``;
 
 const written =
-  `run --env mountain-car --designer language-model --model scripted --generations 1 --samples 2 --steps 2048
+  `run --env mountain-car --designer language-model --model scripted --critic-votes 0 --generations 1 --samples 2 --steps 2048
   --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --seed 5 --json`.split(/\s+/);
 
 test("a run killed with -9 in the middle of a model call pays for no recorded completion twice and ends the same", async () => {

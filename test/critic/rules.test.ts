@@ -8,16 +8,17 @@ const page = `${root}docs/reward-programs.md`;
 
 test("every rule that the code names is in the table, and every one of the table is named", () => {
   const named = new Set<string>();
-  for (const file of globSync("src/{reward,critic}/*.ts", { cwd: root })) {
+  for (const file of globSync("src/{reward,critic}/**/*.ts", { cwd: root })) {
     if (file.endsWith("-rules.ts")) continue;
     const text = readFileSync(`${root}${file}`, "utf8");
-    for (const [, rule] of text.matchAll(/["`]((?:extract|subset|types|structure|probes)\/[a-z-]+)["`]/g))
+    for (const [, rule] of text.matchAll(/["`]((?:extract|subset|types|units|structure|probes|critique)\/[a-z-]+)["`]/g))
       named.add(rule as string);
     // records.ts: `structure/${exported}`
     if (text.includes("`structure/${exported}`"))
       for (const name of ["weights", "initial"]) named.add(`structure/${name}`);
   }
-  named.delete("probes/skipped"); // a severity of its own, no rule that a program could break
+  // a severity of its own, no rule that a program could break
+  for (const stage of ["probes", "critique"]) named.delete(`${stage}/skipped`);
   expect([...named].toSorted()).toEqual(Object.keys(criticRules).toSorted());
 });
 

@@ -214,3 +214,39 @@ test("human-normalised score is null with a reason where human and sparse cannot
   const sparse = references.sparse?.fitness.mean ?? 0;
   expect(clear.summary.humanNormalized).toBeCloseTo(((best?.fitness.mean ?? 0) - sparse) / (human - sparse), 12);
 });
+
+test("a program that critics send back three times is given up, with its history", async () => {
+  const { designer } = fakeDesigner((_brief, count) => Array.from({ length: count }, () => "quality:0.5"));
+  const repairs: number[] = [];
+  const written: string[] = [];
+  const dependencies = fakeDependencies({
+    designer: {
+      ...designer,
+      repair: async ({ attempt, proposal }) => {
+        repairs.push(attempt);
+        return proposal;
+      },
+    },
+    critic: {
+      review: async (text, context) => {
+        const diagnostics = (await context.critique?.(text)) ?? [];
+        return { reward: null, diagnostics };
+      },
+    },
+    critique: async (_source, { repair }) => [
+      { rule: "critique/flaw", severity: "error", line: 1, column: 1, message: `round ${repair}`, hint: "" },
+    ],
+  });
+  const { store } = dependencies;
+  const write = store.write.bind(store);
+  store.write = (path, content) => {
+    if (path.endsWith("refusals.json")) written.push(String(content));
+    return write(path, content);
+  };
+  const { summary } = await runSearch({ ...fakePlan, generations: 1, samples: 1, repairs: 9 }, dependencies);
+  expect(repairs).toEqual([1, 2]);
+  expect(summary.spent.rejected).toBe(1);
+  expect(summary.avoided).toEqual({ critique: 3 * fakePlan.searchSeeds });
+  const [history] = written.map((text) => JSON.parse(text) as { diagnostics: { message: string }[] }[]);
+  expect(history?.map(({ diagnostics }) => diagnostics[0]?.message)).toEqual(["round 0", "round 1", "round 2"]);
+});

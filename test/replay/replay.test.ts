@@ -22,7 +22,7 @@ const recordings = fileURLToPath(new URL("recordings", import.meta.url));
 const hopper = [
   "run",
   "make the hopper hop forward as fast as it can without falling",
-  ..."--env hopper --designer language-model --generations 2 --samples 4 --selection-seeds 1 --seed 1 --json --display plain".split(
+  ..."--env hopper --designer language-model --generations 2 --samples 4 --selection-seeds 1 --seed 1 --critic-votes 0 --json --display plain".split(
     " ",
   ),
 ];
@@ -30,7 +30,7 @@ const hopper = [
 /** As `recordings/<environment>` was made, with shorter trainings. */
 const searches = {
   "mountain-car":
-    "run --env mountain-car --designer language-model --model by-hand --generations 2 --samples 4 --steps 4096 --episodes 10 --selection-seeds 1 --report-seeds 1 --leaders 1 --seed 1 --json --display plain".split(
+    "run --env mountain-car --designer language-model --model by-hand --generations 2 --samples 4 --steps 4096 --episodes 10 --selection-seeds 1 --report-seeds 1 --leaders 1 --seed 1 --critic-votes 0 --json --display plain".split(
       " ",
     ),
   hopper: [...hopper, ..."--model by-hand --steps 4096 --episodes 5 --report-seeds 1 --leaders 1".split(" ")],

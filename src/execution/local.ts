@@ -1,3 +1,4 @@
+import { rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import PQueue from "p-queue";
 import { ExitCode, RewardsmithError } from "../core/errors.ts";
@@ -179,6 +180,8 @@ export const createLocalExecutor = ({
       closed = true;
       process.off("exit", onExit);
       await killAll();
+      // Only where nothing is left in it to go on with.
+      if (keep !== undefined) await rmdir(keep.folder).catch(() => {});
     },
   };
 };

@@ -52,6 +52,9 @@ export function tameRealm(kept: readonly string[]): { freeze: () => void } {
     getPrototypeOf([][Symbol.iterator]()),
     getPrototypeOf(""[Symbol.iterator]()),
     getPrototypeOf(/a/[Symbol.matchAll]("")),
+    // Every error's `stack` has the same two functions.
+    getOwnPropertyDescriptor(new Error(), "stack")?.get,
+    getOwnPropertyDescriptor(new Error(), "stack")?.set,
     // What an iterator's own map() and from() give.
     getPrototypeOf(([].values() as unknown as Iterators).map(() => 0)),
     getPrototypeOf((realm["Iterator"] as Iterators).from({ next: () => ({ done: true }) })),

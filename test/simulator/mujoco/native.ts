@@ -1,22 +1,26 @@
 import { describe, test } from "vitest";
-import { openNativeMujoco } from "../../../src/simulator/mujoco/native-library.ts";
+import { resolvePhysics } from "../../../src/app/physics.ts";
+import { messageOf } from "../../../src/core/errors.ts";
+import { python } from "../../python/python.ts";
 
-const named = process.env["REWARDSMITH_MUJOCO"];
-const problem: unknown =
-  named === undefined || named === ""
-    ? "it is not named in REWARDSMITH_MUJOCO (site-packages/mujoco/libmujoco.so.3.14.0 of Python's package)"
-    : await openNativeMujoco(named).then(
-        () => undefined,
-        (thrown: unknown) => thrown,
-      );
+const found: { library: string } | { problem: string } = await resolvePhysics("native", {
+  REWARDSMITH_MUJOCO: process.env["REWARDSMITH_MUJOCO"],
+  REWARDSMITH_PYTHON: python,
+}).then(
+  ({ physics }) => ({ library: physics.library as string }),
+  (thrown: unknown) => ({ problem: messageOf(thrown) }),
+);
 
-/** Tests in MuJoCo's shared library; skipped with a printed reason where there is none, or failing under REWARDSMITH_REQUIRE_ALL. */
+/**
+ * Tests in MuJoCo's shared library: that of REWARDSMITH_MUJOCO, else of the tests' Python. Without it or koffi they are
+ * skipped with a printed reason, or fail where REWARDSMITH_REQUIRE_ALL is set.
+ */
 export const describeNative = (name: string, body: (library: string) => void): void => {
-  if (problem === undefined) {
-    describe(name, () => body(named as string));
+  if ("library" in found) {
+    describe(name, () => body(found.library));
     return;
   }
-  const reason = `${name}: MuJoCo's shared library is needed: ${String(problem)}`;
+  const reason = `${name}: ${found.problem}; it needs koffi, and Python with test/python/requirements.txt`;
   if (process.env["REWARDSMITH_REQUIRE_ALL"]) {
     test(name, () => {
       throw new Error(reason);

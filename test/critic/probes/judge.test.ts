@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createCritic } from "../../../src/critic/critic.ts";
+import { createProbeBank, type ProbeBank } from "../../../src/critic/probe-bank.ts";
+import { loadDemonstrations } from "../../../src/critic/probes/demonstrations.ts";
+import { createJudgedBank } from "../../../src/critic/probes/judged-bank.ts";
+import { runProbeJob } from "../../../src/critic/run-probe.ts";
+import { librarySource } from "../../../src/reward/library-source.ts";
+import { createProcessSandbox } from "../../../src/sandbox/process.ts";
+import type { Sandbox } from "../../../src/sandbox/types.ts";
+import { findEnvironment } from "../../../src/simulator/registry.ts";
+import type { EnvironmentSpec } from "../../../src/simulator/types.ts";
+
+type Bench = { spec: EnvironmentSpec; bank: ProbeBank; sandbox: Sandbox };
+const benches = new Map<string, Bench>();
+
+beforeAll(async () => {
+  for (const [name, taskName] of [
+    ["mountain-car", "reach"],
+    ["cartpole", "balance"],
+    ["pendulum", "swing-up"],
+    ["walker2d", "forward"],
+  ] as const) {
+    const { environment, tasks, folder } = await findEnvironment(name);
+    const task = tasks.find((each) => each.name === taskName);
+    if (task === undefined) throw new Error(`no task ${taskName}`);
+    const demonstrations = loadDemonstrations(folder, taskName);
+    const judged = await createJudgedBank(environment, { task, seed: 1, demonstrations, trained: [], options: {} });
+    const bank = { ...(await createProbeBank(environment, 1)), judged };
+    const sandbox = createProcessSandbox({ spec: environment.spec, library: librarySource() });
+    benches.set(name, { spec: environment.spec, bank, sandbox });
+  }
+}, 120_000);
+afterAll(async () => {
+  for (const { sandbox } of benches.values()) await sandbox.close();
+});
+
+const program = (weights: string, terms: string, before = "") =>
+  `import { tolerance } from "reward";\nimport type { Step } from "environment";\nexport const weights = ${weights};\nexport function terms({ state, action, next, dt, terminated }: Step) {\n  ${before}\n  return { ${terms} };\n}\n`;
+
+const probed = async (name: string, text: string) => {
+  const { spec, bank, sandbox } = benches.get(name) as Bench;
+  const { diagnostics } = await createCritic({ spec }).review(text, {
+    probe: (reward) =>
+      runProbeJob({
+        job: { kind: "probe", reward, environment: { name, path: "", hash: "", options: {} }, seed: 1 },
+        bank,
+        sandbox,
+      }),
+  });
+  return diagnostics.filter(({ rule }) => rule.startsWith("probes/"));
+};
+
+test.each([
+  ["mountain-car", "reach"],
+  ["cartpole", "balance"],
+  ["pendulum", "swing-up"],
+])("a demonstration of %s still does its task here", (name) => {
+  const { judged } = (benches.get(name) as Bench).bank;
+  if (judged?.kind !== "judged") throw new Error("not judged");
+  expect(judged.roles.achievers.some((index) => judged.episodes[index]?.source === "demonstrated")).toBe(true);
+  expect(judged.roles.failures.length).toBeGreaterThan(0);
+});
+
+test("without a demonstration, an imagined episode stands in, and says nothing of sizes", () => {
+  const { judged } = (benches.get("walker2d") as Bench).bank;
+  if (judged?.kind !== "judged") throw new Error("not judged");
+  expect(judged.roles.achievers.map((index) => judged.episodes[index]?.source)).toContain("imagined");
+  const first = judged.episodes.findIndex(({ source }) => source === "imagined");
+  expect(judged.episodes.slice(first).every(({ source }) => source === "imagined")).toBe(true);
+});
+
+test.each([
+  ["a sign turned round", "mountain-car", program("{ gap: 1 }", "gap: 0.5 - next.car.position"), "inverted", "gap"],
+  [
+    "only costs, and a free end",
+    "cartpole",
+    program("{ cost: 1 }", "cost: -1 - next.pole.angle ** 2"),
+    "suicidal",
+    "cost",
+  ],
+  [
+    "being near is paid, arriving ends it",
+    "mountain-car",
+    program("{ near: 1, arrive: 2 }", "near: next.car.position + 1.2, arrive: terminated ? 1 : 0"),
+    "procrastinating",
+    "near",
+  ],
+  [
+    "only the way up is paid",
+    "pendulum",
+    program(
+      "{ rising: 1, top: 0.01 }",
+      "rising: Math.max(0, next.rod.height - state.rod.height) / dt, top: next.rod.height",
+    ),
+    "procrastinating",
+    "rising",
+  ],
+  [
+    "standing is out-earned by falling",
+    "walker2d",
+    program("{ cost: 1 }", "cost: -1 - next.torso.pitch ** 2"),
+    "suicidal",
+    "cost",
+  ],
+])("%s", async (_name, environment, text, rule, term) => {
+  const found = await probed(environment, text);
+  const named = found.filter(({ message }) => message.includes(`'${term}'`)).map((each) => each.rule);
+  expect(named).toContain(`probes/${rule}`);
+});
+
+test("a verdict tells of returns and terms, never of the task's score", async () => {
+  const text = program("{ near: 1 }", "near: next.car.position + 1.2");
+  const { judged } = (benches.get("mountain-car") as Bench).bank;
+  if (judged?.kind !== "judged") throw new Error("not judged");
+  const found = await probed("mountain-car", text);
+  expect(found.length).toBeGreaterThan(0);
+  const scores = new Set(judged.episodes.map(({ fitness }) => fitness).filter((fitness) => fitness !== 0));
+  for (const { message } of found) for (const score of scores) expect(message).not.toContain(String(score));
+});
+
+test("a price that drowns the goal", async () => {
+  const text = program("{ height: 1, rate: 1 }", "height: next.rod.height, rate: -(next.rod.rate ** 2)");
+  const found = await probed("pendulum", text);
+  expect(found.map(({ rule, message }) => [rule, message.includes("'rate'")])).toContainEqual([
+    "probes/dominating",
+    true,
+  ]);
+  const mild = program("{ height: 1, rate: 0.001 }", "height: next.rod.height, rate: -(next.rod.rate ** 2)");
+  expect(await probed("pendulum", mild)).toEqual([]);
+});
+
+test("a width that tells no states apart", async () => {
+  const text = program("{ up: 1 }", "up: Math.exp(-((next.rod.angle / 100) ** 2))");
+  expect((await probed("pendulum", text)).map(({ rule }) => rule)).toContain("probes/saturated");
+});

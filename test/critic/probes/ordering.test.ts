@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { orderingFindings, type PaidEpisode } from "../../../src/critic/probes/ordering.ts";
+
+const maxSteps = 100;
+const pay = (total: number, over: Partial<PaidEpisode> = {}): PaidEpisode => ({
+  total,
+  terms: { a: total, b: 0 },
+  length: 100,
+  ending: "truncated",
+  ...over,
+});
+const goal = pay(10, { length: 50, ending: "terminated" });
+const rules = (failures: PaidEpisode[], loops: Parameters<typeof orderingFindings>[0]["loops"] = []) =>
+  orderingFindings({ achievers: [goal], failures, loops, maxSteps }).map(({ rule }) => rule);
+
+test("a reward that prefers the task says nothing", () => expect(rules([pay(3), pay(9.9)], [])).toEqual([]));
+
+test("equal within rounding says nothing", () => expect(rules([pay(10.0001), pay(0)])).toEqual([]));
+
+test("an early failure that earns more is suicidal, a late one is not", () => {
+  expect(rules([pay(11, { length: 5, ending: "terminated" }), pay(0)])).toEqual(["probes/suicidal"]);
+  expect(rules([pay(11, { length: 80, ending: "terminated" }), pay(0)])).toEqual([]);
+});
+
+test("waiting, hovering and going to and fro", () => {
+  expect(rules([pay(20), pay(0)])).toEqual(["probes/procrastinating"]);
+  expect(rules([pay(0)], [{ ...pay(20), period: 4 }])).toEqual(["probes/procrastinating"]);
+  expect(rules([pay(0)], [{ ...pay(20), period: 32 }])).toEqual(["probes/farmable"]);
+  expect(
+    rules(
+      [pay(0)],
+      [
+        { ...pay(20), period: 32 },
+        { ...pay(20), period: 4 },
+      ],
+    ),
+  ).toEqual(["probes/procrastinating"]);
+});
+
+test("upside down, whole and by the step, with the term that does it", () => {
+  const [only, ...more] = orderingFindings({
+    achievers: [pay(-50, { terms: { a: -60, b: 10 } })],
+    failures: [1, 2, 3].map((total) => pay(total, { terms: { a: total, b: 0 } })),
+    loops: [],
+    maxSteps,
+  });
+  expect(only).toMatchObject({ rule: "probes/inverted", term: "a" });
+  expect(more).toEqual([]);
+});
+
+test("nobody does it, or nobody fails: nothing to compare", () => {
+  expect(orderingFindings({ achievers: [], failures: [pay(1)], loops: [], maxSteps })).toEqual([]);
+  expect(orderingFindings({ achievers: [goal], failures: [], loops: [], maxSteps })).toEqual([]);
+});

@@ -1,0 +1,157 @@
+// Does the critic predict failure? Programs of the symbolic designer and those recorded by hand, checked, then trained:
+//   npm run bench -- critic-prediction [--tasks hopper/forward,…] [--programs 40] [--steps 25000] [--trainings N] [--out FILE]
+// `--trainings` ends after so many. Every result is kept in --out at once and never measured twice, so that the whole
+// (200 programs, some hours) can be broken off and continued; the table is of what is there.
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { checkReward } from "../src/app/check.ts";
+import { entry } from "../src/app/paths.ts";
+import { openProblem } from "../src/app/problem.ts";
+import type { Brief } from "../src/core/brief.ts";
+import { contentHash } from "../src/core/hash.ts";
+import type { TrainJob, TrainingReward } from "../src/core/job.ts";
+import { createSymbolicDesigner } from "../src/designer/symbolic/designer.ts";
+import { createLocalExecutor } from "../src/execution/local.ts";
+import type { RecordedCompletion } from "../src/model/record.ts";
+
+const { values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    tasks: {
+      type: "string",
+      default: "mountain-car/reach,cartpole/shift,pendulum/swing-up,reacher/reach,hopper/forward",
+    },
+    programs: { type: "string", default: "40" },
+    steps: { type: "string", default: "25000" },
+    trainings: { type: "string", default: "1000000" },
+    seed: { type: "string", default: "1" },
+    out: { type: "string", default: "runs/bench-critic-prediction.json" },
+  },
+});
+
+type Row = {
+  key: string;
+  task: string;
+  source: "symbolic" | "by hand";
+  errors: string[];
+  warnings: string[];
+  /** null: refused, or failed in training. */
+  fitness: number | null;
+};
+
+const out = resolve(values.out);
+const rows = (): Row[] => (existsSync(out) ? (JSON.parse(readFileSync(out, "utf8")) as Row[]) : []);
+const keep = (row: Row): void => {
+  mkdirSync(dirname(out), { recursive: true });
+  writeFileSync(out, `${JSON.stringify([...rows(), row], null, 1)}\n`);
+};
+
+const recordings = join(import.meta.dirname, "../test/replay/recordings");
+const recorded = (environment: string): string[] =>
+  globSync(`${environment}/designer-*.json`, { cwd: recordings })
+    .toSorted()
+    .map((file) => (JSON.parse(readFileSync(join(recordings, file), "utf8")) as RecordedCompletion).completion.text);
+
+export const bench = async (): Promise<void> => {
+  const executor = createLocalExecutor({ childPath: entry("child"), jobs: 1 });
+  const seed = Number(values.seed);
+  let left = Number(values.trainings);
+  try {
+    for (const name of values.tasks.split(",")) {
+      const [env = "", task] = name.split("/");
+      const problem = await openProblem({ env, task });
+      const { environment, taskReference } = problem;
+      const train = async (reward: TrainingReward | null) => {
+        const job: TrainJob = {
+          kind: "train",
+          reward,
+          environment,
+          task: taskReference,
+          learner: "ppo",
+          budget: { steps: reward === null ? 0 : Number(values.steps), episodes: 10, checkpoints: 5 },
+          seed,
+        };
+        return executor.train(job);
+      };
+      const random = await train(null);
+      const brief: Brief = {
+        task: { name: problem.task.name, description: problem.description },
+        environment: {
+          name: environment.name,
+          declaration: problem.declaration,
+          spec: problem.loaded.environment.spec,
+        },
+        generation: 1,
+        seed,
+        parents: [],
+        archive: [],
+        episodes: random.kind === "trained" ? random.result.episodes : [],
+        constraints: [],
+      };
+      const byHand = recorded(env).map((text) => ({ text, source: "by hand" as const }));
+      const count = Math.max(0, Number(values.programs) - byHand.length);
+      const symbolic = await createSymbolicDesigner().propose(brief, count);
+      const programs = [...byHand, ...symbolic.map(({ text }) => ({ text, source: "symbolic" as const }))];
+      for (const { text, source } of programs) {
+        const key = contentHash({ name, text, steps: values.steps, seed, environment: environment.hash });
+        if (rows().some((row) => row.key === key)) continue;
+        if (left <= 0) break;
+        const { reward, diagnostics } = await checkReward(text, { problem, executor });
+        const of = (severity: string) => [
+          ...new Set(diagnostics.filter((each) => each.severity === severity).map(({ rule }) => rule)),
+        ];
+        const outcome = reward === null ? null : await train(reward);
+        if (outcome !== null) left--;
+        const fitness = outcome?.kind === "trained" ? outcome.result.fitness : null;
+        keep({ key, task: name, source, errors: of("error"), warnings: of("warning"), fitness });
+      }
+    }
+  } finally {
+    await executor.close();
+  }
+  print(rows());
+};
+
+const median = (numbers: readonly number[]): number => {
+  const sorted = numbers.toSorted((left, right) => left - right);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? (sorted[middle] as number) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+};
+
+const print = (all: readonly Row[]): void => {
+  const lines = [
+    "| task | programs | refused | warned | warned, below median | unwarned | unwarned, below median |",
+    "|---|---|---|---|---|---|---|",
+  ];
+  const row = (name: string, some: readonly (Row & { below: boolean })[]) => {
+    const trained = some.filter(({ errors }) => errors.length === 0);
+    const warned = trained.filter(({ warnings }) => warnings.length > 0);
+    const unwarned = trained.filter(({ warnings }) => warnings.length === 0);
+    const below = (part: typeof warned) => part.filter((each) => each.below).length;
+    lines.push(
+      `| ${name} | ${some.length} | ${some.length - trained.length} | ${warned.length} | ${below(warned)} | ${unwarned.length} | ${below(unwarned)} |`,
+    );
+  };
+  const judged = [...Map.groupBy(all, ({ task }) => task)].map(([task, some]) => {
+    const line = median(some.flatMap(({ fitness }) => fitness ?? []));
+    // What failed in training counts as below.
+    return { task, some: some.map((each) => ({ ...each, below: each.fitness === null || each.fitness < line })) };
+  });
+  for (const { task, some } of judged) row(task, some);
+  row(
+    "all",
+    judged.flatMap(({ some }) => some),
+  );
+  const rules = new Map<string, { warned: number; below: number }>();
+  for (const { warnings, errors, below } of judged.flatMap(({ some }) => some)) {
+    if (errors.length > 0) continue;
+    for (const rule of warnings) {
+      const count = rules.get(rule) ?? { warned: 0, below: 0 };
+      rules.set(rule, { warned: count.warned + 1, below: count.below + (below ? 1 : 0) });
+    }
+  }
+  lines.push("", "| warning | programs | below median |", "|---|---|---|");
+  for (const [rule, { warned, below }] of [...rules].toSorted()) lines.push(`| ${rule} | ${warned} | ${below} |`);
+  process.stdout.write(`${lines.join("\n")}\n`);
+};

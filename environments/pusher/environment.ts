@@ -23,7 +23,7 @@ export const environment = defineEnvironment({
       const goalBody = 3 * physics.id("body", "goal");
       return {
         start({ data: { qpos, qvel }, random }) {
-          // Uniform in the rectangle outside a disc about the goal: points of the rectangle until one lies outside.
+          // Uniform in the rectangle outside a disc about the mark: points of the rectangle until one lies outside.
           do {
             qpos[objectY] = random.between(-0.3, 0);
             qpos[objectX] = random.between(-0.2, 0.2);
@@ -43,7 +43,7 @@ export const environment = defineEnvironment({
           }
         },
         read({ data: { qpos, qvel, xpos }, state }) {
-          const { hand, object, goal } = state;
+          const { hand, object, mark } = state;
           state.shoulderPan.angle = qpos[0] as number;
           state.shoulderPan.rate = qvel[0] as number;
           state.shoulderLift.angle = qpos[1] as number;
@@ -65,14 +65,14 @@ export const environment = defineEnvironment({
           object.y = xpos[objectBody + 1] as number;
           object.velocityX = qvel[objectX] as number;
           object.velocityY = qvel[objectY] as number;
-          goal.x = xpos[goalBody] as number;
-          goal.y = xpos[goalBody + 1] as number;
+          mark.x = xpos[goalBody] as number;
+          mark.y = xpos[goalBody + 1] as number;
           hand.objectDistance = Math.hypot(
             hand.x - object.x,
             hand.y - object.y,
             hand.z - (xpos[objectBody + 2] as number),
           );
-          object.goalDistance = Math.hypot(object.x - goal.x, object.y - goal.y);
+          object.markDistance = Math.hypot(object.x - mark.x, object.y - mark.y);
         },
         observe({ data: { qpos, qvel }, observation }) {
           for (let joint = 0; joint < armJoints; joint++) {

@@ -16,7 +16,7 @@ const distance = (description: string) => ({ description, unit: "m", range: [0, 
 export const spec = defineSpec({
   name: "pusher",
   summary:
-    "An arm of seven joints, each with a motor, reaches over a table. Its shoulder stands at (0, −0.6), heights count from the shoulder, and the table lies at −0.325 m. The arm ends in a hand: a bar 0.2 m wide with a finger of 0.1 m at each end, a bracket open to the front. On the table a cylinder 0.1 m wide and 0.1 m high, the object, with its centre always at −0.275 m, slides against drag and never tips; the goal is a disc of 0.08 m radius at (0.45, −0.05). Only the hand, the object and the table touch each other; gravity does not act. Every episode starts with the arm straight along +x, nearly at rest, and the object at rest at a random place: x within ±0.2 m of the goal, y up to 0.3 m less (nearer to the shoulder), at least 0.17 m away from the goal. MuJoCo, Euler, 5 physics steps of 10 ms an action.",
+    "An arm of seven joints, each with a motor, reaches over a table. Its shoulder stands at (0, −0.6), heights count from the shoulder, and the table lies at −0.325 m. The arm ends in a hand: a bar 0.2 m wide with a finger of 0.1 m at each end, a bracket open to the front. On the table a cylinder 0.1 m wide and 0.1 m high, the object, with its centre always at −0.275 m, slides against drag and never tips; the mark is a disc of 0.08 m radius at (0.45, −0.05). Only the hand, the object and the table touch each other; gravity does not act. Every episode starts with the arm straight along +x, nearly at rest, and the object at rest at a random place: x within ±0.2 m of the mark, y up to 0.3 m less (nearer to the shoulder), at least 0.17 m away from the mark. MuJoCo, Euler, 5 physics steps of 10 ms an action.",
   state: {
     shoulderPan: joint("Turn about the vertical, 0 along +x, positive towards +y", [-2.29, 1.71]),
     shoulderLift: joint("Tilt of the upper arm, 0 level, positive downwards", [-0.52, 1.4]),
@@ -39,13 +39,13 @@ export const spec = defineSpec({
       y: along("Position along y of the object's centre"),
       velocityX: speed("Velocity of the object along x"),
       velocityY: speed("Velocity of the object along y"),
-      goalDistance: distance("Horizontal distance from the object's centre to the goal's"),
+      markDistance: distance("Horizontal distance from the object's centre to the mark's"),
       laggedX: across("object.x one physics step (10 ms) ago, as Gymnasium reads it"),
       laggedY: along("object.y one physics step (10 ms) ago, as Gymnasium reads it"),
     },
-    goal: {
-      x: across("Position along x of the goal's centre, always 0.45"),
-      y: along("Position along y of the goal's centre, always −0.05"),
+    mark: {
+      x: across("Position along x of the mark's centre, always 0.45"),
+      y: along("Position along y of the mark's centre, always −0.05"),
     },
   },
   action: {
@@ -80,9 +80,9 @@ export const spec = defineSpec({
       "object.laggedX",
       "object.laggedY",
       "object height (−0.275)",
-      "goal.x",
-      "goal.y",
-      "goal height (−0.323)",
+      "mark.x",
+      "mark.y",
+      "mark height (−0.323)",
     ],
   },
   dt: 0.05,

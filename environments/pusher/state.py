@@ -39,9 +39,9 @@ class StateReader:
                 "y": float(thing[1]),
                 "velocityX": float(qvel[8]),
                 "velocityY": float(qvel[7]),
-                "goalDistance": float(np.linalg.norm((thing - goal)[:2])),
+                "markDistance": float(np.linalg.norm((thing - goal)[:2])),
                 "laggedX": float(lagged_thing[0]),
                 "laggedY": float(lagged_thing[1]),
             },
-            "goal": {"x": float(goal[0]), "y": float(goal[1])},
+            "mark": {"x": float(goal[0]), "y": float(goal[1])},
         }

@@ -8,11 +8,11 @@ type State = ValueOf<(typeof environment)["spec"]["state"]>;
 /** Steps, 1 s. */
 const atTheEnd = 20;
 
-/** The mean over the last second of a score of the object's distance from the goal. */
+/** The mean over the last second of a score of the object's distance from the mark. */
 const meanAtTheEnd = (episode: Episode<State>, score: (distance: number) => number): number => {
   let total = 0;
   for (let index = Math.max(0, episode.length - atTheEnd) + 1; index <= episode.length; index++) {
-    total += score(episode.state(index).object.goalDistance);
+    total += score(episode.state(index).object.markDistance);
   }
   return total / atTheEnd;
 };
@@ -21,14 +21,14 @@ export const tasks = defineTasks(environment, [
   {
     name: "push",
     description:
-      "Push the object to the goal: with its centre within 8 cm of the goal's, measured horizontally, so that it covers the goal's middle or nearly. The episode lasts 5 seconds (100 steps) and succeeds if the object is within 8 cm of the goal after every one of the last 20 steps (1 s).",
-    // By how much of its first distance the object is nearer, on average over the last second: passing over the goal and
+      "Push the object to the mark: with its centre within 8 cm of the mark's, measured horizontally, so that it covers the mark's middle or nearly. The episode lasts 5 seconds (100 steps) and succeeds if the object is within 8 cm of the mark after every one of the last 20 steps (1 s).",
+    // By how much of its first distance the object is nearer, on average over the last second: passing over the mark and
     // one lucky moment count little, pushing it away counts against. Distance is the object's, so the hand's place is worth
     // nothing. Tried: no torque, random torque, all torques at their ends, sweeps and trembling (0); made by hand: pushed
-    // over the goal and on (0.19, no success), there and away again (0), there at the last step alone (0.05, no success).
+    // over the mark and on (0.19, no success), there and away again (0), there at the last step alone (0.05, no success).
     fitness: (episode) => {
       if (episode.ending === "invalid") return 0;
-      const start = episode.state(0).object.goalDistance;
+      const start = episode.state(0).object.markDistance;
       return meanAtTheEnd(episode, (distance) => Math.max(-1, 1 - distance / start));
     },
     success: (episode) =>
@@ -43,8 +43,8 @@ export const tasks = defineTasks(environment, [
   {
     name: "precise",
     description:
-      "Push the object exactly onto the goal: with its centre within 3 cm of the goal's, measured horizontally. The episode lasts 5 seconds (100 steps) and succeeds if the object is within 3 cm of the goal after every one of the last 20 steps (1 s).",
-    // A score that halves with every 3.5 cm from the goal, on average over the last second. The object starts at least 17 cm
+      "Push the object exactly onto the mark: with its centre within 3 cm of the mark's, measured horizontally. The episode lasts 5 seconds (100 steps) and succeeds if the object is within 3 cm of the mark after every one of the last 20 steps (1 s).",
+    // A score that halves with every 3.5 cm from the mark, on average over the last second. The object starts at least 17 cm
     // away, which is worth 0.03 at most; the attempts above have 0.01, an object that stays 5 cm away 0.37.
     fitness: (episode) =>
       episode.ending === "invalid" ? 0 : meanAtTheEnd(episode, (distance) => Math.exp(-distance / 0.05)),

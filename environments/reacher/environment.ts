@@ -18,7 +18,7 @@ const rate = (description: string) => ({ description, unit: "rad/s", range: [-30
 const spec = defineSpec({
   name: "reacher",
   summary:
-    "An arm of two links (0.1 m to the elbow, 0.11 m on to the fingertip) turns in a horizontal plane about its shoulder at the origin; each joint has a motor. Every episode starts with the arm nearly straight along +x and nearly at rest (angles within ±0.1 rad) and a target at a random place within 0.2 m of the shoulder, where it stays. The arm touches nothing. MuJoCo, RK4, 2 physics steps of 10 ms an action.",
+    "An arm of two links (0.1 m to the elbow, 0.11 m on to the fingertip) turns in a horizontal plane about its shoulder at the origin; each joint has a motor. Every episode starts with the arm nearly straight along +x and nearly at rest (angles within ±0.1 rad) and a mark at a random place within 0.2 m of the shoulder, where it stays. The arm touches nothing. MuJoCo, RK4, 2 physics steps of 10 ms an action.",
   state: {
     shoulder: {
       angle: {
@@ -41,11 +41,11 @@ const spec = defineSpec({
       y: place("Position along y"),
       velocityX: speed("Velocity along x"),
       velocityY: speed("Velocity along y"),
-      targetDistance: { description: "Distance from the target", unit: "m", range: [0, 0.41] },
+      markDistance: { description: "Distance from the mark", unit: "m", range: [0, 0.41] },
       laggedX: place("fingertip.x one physics step (10 ms) ago, as Gymnasium reads it"),
       laggedY: place("fingertip.y one physics step (10 ms) ago, as Gymnasium reads it"),
     },
-    target: {
+    mark: {
       x: place("Position along x, the same all through an episode"),
       y: place("Position along y, the same all through an episode"),
     },
@@ -66,12 +66,12 @@ const spec = defineSpec({
       "cos(elbow.angle)",
       "sin(shoulder.angle)",
       "sin(elbow.angle)",
-      "target.x",
-      "target.y",
+      "mark.x",
+      "mark.y",
       "shoulder.rate",
       "elbow.rate",
-      "fingertip.laggedX − target.x",
-      "fingertip.laggedY − target.y",
+      "fingertip.laggedX − mark.x",
+      "fingertip.laggedY − mark.y",
     ],
   },
   dt: 0.02,
@@ -100,13 +100,13 @@ export const environment = defineEnvironment({
           fingertip.laggedX = xpos[tip] as number;
           fingertip.laggedY = xpos[tip + 1] as number;
         },
-        read({ data: { qpos, qvel, xpos }, state: { shoulder, elbow, fingertip, target } }) {
+        read({ data: { qpos, qvel, xpos }, state: { shoulder, elbow, fingertip, mark } }) {
           shoulder.angle = qpos[0] as number;
           shoulder.rate = qvel[0] as number;
           elbow.angle = qpos[1] as number;
           elbow.rate = qvel[1] as number;
-          target.x = qpos[2] as number;
-          target.y = qpos[3] as number;
+          mark.x = qpos[2] as number;
+          mark.y = qpos[3] as number;
           fingertip.x = xpos[tip] as number;
           fingertip.y = xpos[tip + 1] as number;
           const lowerAngle = shoulder.angle + elbow.angle;
@@ -114,19 +114,19 @@ export const environment = defineEnvironment({
           const lowerSweep = lowerLength * (shoulder.rate + elbow.rate);
           fingertip.velocityX = -upperSweep * Math.sin(shoulder.angle) - lowerSweep * Math.sin(lowerAngle);
           fingertip.velocityY = upperSweep * Math.cos(shoulder.angle) + lowerSweep * Math.cos(lowerAngle);
-          fingertip.targetDistance = Math.hypot(fingertip.x - target.x, fingertip.y - target.y);
+          fingertip.markDistance = Math.hypot(fingertip.x - mark.x, fingertip.y - mark.y);
         },
-        observe({ state: { shoulder, elbow, fingertip, target }, observation }) {
+        observe({ state: { shoulder, elbow, fingertip, mark }, observation }) {
           observation[0] = Math.cos(shoulder.angle);
           observation[1] = Math.cos(elbow.angle);
           observation[2] = Math.sin(shoulder.angle);
           observation[3] = Math.sin(elbow.angle);
-          observation[4] = target.x;
-          observation[5] = target.y;
+          observation[4] = mark.x;
+          observation[5] = mark.y;
           observation[6] = shoulder.rate;
           observation[7] = elbow.rate;
-          observation[8] = fingertip.laggedX - target.x;
-          observation[9] = fingertip.laggedY - target.y;
+          observation[8] = fingertip.laggedX - mark.x;
+          observation[9] = fingertip.laggedY - mark.y;
         },
         terminated: () => false,
       };

@@ -33,9 +33,9 @@ class StateReader:
                 "y": float(y),
                 "velocityX": float(velocity[0]),
                 "velocityY": float(velocity[1]),
-                "targetDistance": float(np.hypot(x - target_x, y - target_y)),
+                "markDistance": float(np.hypot(x - target_x, y - target_y)),
                 "laggedX": float(lagged[0]),
                 "laggedY": float(lagged[1]),
             },
-            "target": {"x": target_x, "y": target_y},
+            "mark": {"x": target_x, "y": target_y},
         }

@@ -59,7 +59,7 @@ const columnsOf = async () => {
   return { column, width };
 };
 
-test("the object starts in its rectangle, clear of the goal, the arm straight", async () => {
+test("the object starts in its rectangle, clear of the mark, the arm straight", async () => {
   const { environment } = await findEnvironment(name);
   const { column, width } = await columnsOf();
   const count = 200;
@@ -70,7 +70,7 @@ test("the object starts in its rectangle, clear of the goal, the arm straight", 
     expect(Math.abs(at(lane, "object.x") - 0.45)).toBeLessThanOrEqual(0.2);
     expect(at(lane, "object.y")).toBeGreaterThanOrEqual(-0.35);
     expect(at(lane, "object.y")).toBeLessThanOrEqual(-0.05);
-    expect(at(lane, "object.goalDistance")).toBeGreaterThan(0.17);
+    expect(at(lane, "object.markDistance")).toBeGreaterThan(0.17);
     expect([at(lane, "hand.x"), at(lane, "hand.y"), at(lane, "hand.z")]).toEqual([
       expect.closeTo(0.821, 12),
       expect.closeTo(-0.6, 12),
@@ -106,14 +106,14 @@ testAttempts(name, {
   attempts: cheap.map(([policy, choose]) => ({ policy, choose, fitness: [0, 0.04], success: false })),
 });
 
-/** An episode made by hand, in which only the object moves: its distance to the goal after each step, straight below it. */
+/** An episode made by hand, in which only the object moves: its distance to the mark after each step, straight below it. */
 const madeByHand = async (distances: (step: number) => number) => {
   const { environment } = await findEnvironment(name);
   const { column, width } = await columnsOf();
   const length = environment.spec.maxSteps;
   const states = new Float64Array((length + 1) * width);
   for (let step = 0; step <= length; step++) {
-    states[step * width + column("object.goalDistance")] = distances(step);
+    states[step * width + column("object.markDistance")] = distances(step);
   }
   const rows = { states, actions: new Float64Array(7 * length), length, ending: "truncated" as const };
   return { ...rows, episode: episodeOf(environment.spec, rows) };
@@ -135,7 +135,7 @@ test.each([
     successes: [true, false],
   },
   {
-    what: "it is pushed over the goal and on",
+    what: "it is pushed over the mark and on",
     distances: (step: number) => Math.abs(0.25 - 0.005 * step),
     push: 0.19,
     precise: undefined,

@@ -22,7 +22,7 @@ test("the model has the published masses, range, armature and gears", async () =
   physics.dispose();
 });
 
-test("the target lies anywhere in a disc of 0.2 m, evenly, and stays there; the arm starts nearly straight", async () => {
+test("the mark lies anywhere in a disc of 0.2 m, evenly, and stays there; the arm starts nearly straight", async () => {
   const { environment } = await findEnvironment(name);
   const count = 400;
   const lanes = await environment.create({ count, seed: 1 });
@@ -53,14 +53,14 @@ const shoulderAngle = 0;
 const shoulderRate = 1;
 const elbowAngle = 2;
 const elbowRate = 3;
-const targetX = 11;
-const targetY = 12;
+const markX = 11;
+const markY = 12;
 
 const wrap = (angle: number): number => angle - 2 * Math.PI * Math.floor((angle + Math.PI) / (2 * Math.PI));
 
-/** Angles whose fingertip is at the target, by the law of cosines, and a controller that goes there. */
+/** Angles whose fingertip is at the mark, by the law of cosines, and a controller that goes there. */
 const byHand: Choose = (state) => {
-  const [x, y] = [state[targetX] as number, state[targetY] as number];
+  const [x, y] = [state[markX] as number, state[markY] as number];
   const cosine = (x * x + y * y - 0.1 ** 2 - 0.11 ** 2) / (2 * 0.1 * 0.11);
   const elbow = Math.min(Math.acos(Math.min(Math.max(cosine, -1), 1)), 3);
   const shoulder = Math.atan2(y, x) - Math.atan2(0.11 * Math.sin(elbow), 0.1 + 0.11 * Math.cos(elbow));

@@ -6,9 +6,9 @@ export const weights = { distance: 10, near: 1, exact: 1, still: 0.02, effort: 0
 
 export function terms({ action, next: { fingertip } }: Step) {
   return {
-    distance: -fingertip.targetDistance,
-    near: Math.exp(-square(fingertip.targetDistance / 0.05)),
-    exact: decay(fingertip.targetDistance, 0.01),
+    distance: -fingertip.markDistance,
+    near: Math.exp(-square(fingertip.markDistance / 0.05)),
+    exact: decay(fingertip.markDistance, 0.01),
     still: -(square(fingertip.velocityX) + square(fingertip.velocityY)),
     effort: -(norm(action.torque) ** 2),
   };

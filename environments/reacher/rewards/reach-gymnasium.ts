@@ -5,9 +5,9 @@ import type { Step } from "environment";
 // one physics step earlier, and the control cost.
 export const weights = { distance: 1, control: 1 };
 
-export function terms({ action, next: { fingertip, target } }: Step) {
+export function terms({ action, next: { fingertip, mark } }: Step) {
   return {
-    distance: -Math.sqrt(square(fingertip.laggedX - target.x) + square(fingertip.laggedY - target.y)),
+    distance: -Math.sqrt(square(fingertip.laggedX - mark.x) + square(fingertip.laggedY - mark.y)),
     control: -(norm(action.torque) ** 2),
   };
 }

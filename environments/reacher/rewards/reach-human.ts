@@ -6,8 +6,8 @@ export const weights = { distance: 10, near: 1, still: 0.02, effort: 0.05 };
 
 export function terms({ action, next: { fingertip } }: Step) {
   return {
-    distance: -fingertip.targetDistance,
-    near: Math.exp(-square(fingertip.targetDistance / 0.05)),
+    distance: -fingertip.markDistance,
+    near: Math.exp(-square(fingertip.markDistance / 0.05)),
     still: -(square(fingertip.velocityX) + square(fingertip.velocityY)),
     effort: -(norm(action.torque) ** 2),
   };

@@ -4,10 +4,10 @@ export const weights = { near: 5, carry: 40, reach: 2 };
 
 export function terms({ state, next }: Step) {
   const { hand, object } = next;
-  const near = Math.min(0.3, object.goalDistance + 0.5);
+  const near = Math.min(0.3, object.markDistance + 0.5);
   return {
     near: -near,
-    carry: state.object.goalDistance - object.goalDistance,
+    carry: state.object.markDistance - object.markDistance,
     reach: -hand.objectDistance,
   };
 }

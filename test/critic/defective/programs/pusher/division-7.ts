@@ -4,12 +4,12 @@ import { dot, norm } from "reward";
 export const weights = { reach: 2, aligned: 1, carry: 40 };
 
 export function terms({ state, next }: Step) {
-  const { hand, object, goal } = next;
+  const { hand, object, mark } = next;
   const velocity = [object.velocityX, object.velocityY];
-  const way = [goal.x - object.x, goal.y - object.y];
+  const way = [mark.x - object.x, mark.y - object.y];
   return {
     reach: -hand.objectDistance,
     aligned: dot(velocity, way) / norm(velocity),
-    carry: state.object.goalDistance - object.goalDistance,
+    carry: state.object.markDistance - object.markDistance,
   };
 }

@@ -5,7 +5,7 @@ export const weights = { reach: 2, carry: 40 };
 const best = { distance: 1 };
 
 export function terms({ next: { hand, object } }: Step) {
-  const gain = Math.max(0, best.distance - object.goalDistance);
-  best.distance = Math.min(best.distance, object.goalDistance);
+  const gain = Math.max(0, best.distance - object.markDistance);
+  best.distance = Math.min(best.distance, object.markDistance);
   return { reach: -hand.objectDistance, carry: gain };
 }

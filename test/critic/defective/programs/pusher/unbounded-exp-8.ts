@@ -4,6 +4,6 @@ export const weights = { miss: 1, reach: 1 };
 
 export function terms({ next: { hand, object } }: Step) {
   const k = 30;
-  const miss = Math.exp(k * object.goalDistance);
+  const miss = Math.exp(k * object.markDistance);
   return { miss: -miss, reach: -hand.objectDistance };
 }

@@ -9,7 +9,7 @@ function settle(velocityX: number, velocityY: number): number {
 
 export function terms({ next: { fingertip } }: Step) {
   return {
-    distance: -fingertip.targetDistance,
-    near: gaussian(fingertip.targetDistance, 0.03),
+    distance: -fingertip.markDistance,
+    near: gaussian(fingertip.markDistance, 0.03),
   };
 }

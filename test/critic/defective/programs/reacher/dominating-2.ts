@@ -5,7 +5,7 @@ export const weights = { distance: 1, still: 1 };
 
 export function terms({ next: { fingertip } }: Step) {
   return {
-    distance: -fingertip.targetDistance,
+    distance: -fingertip.markDistance,
     still: -(square(fingertip.velocityX) + square(fingertip.velocityY)),
   };
 }

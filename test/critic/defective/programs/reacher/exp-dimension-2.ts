@@ -4,7 +4,7 @@ import type { Step } from "environment";
 export const weights = { close: 1, effort: 0.01 };
 
 export function terms({ action, next }: Step) {
-  const close = Math.exp(-next.fingertip.targetDistance);
+  const close = Math.exp(-next.fingertip.markDistance);
   const effort = -(norm(action.torque) ** 2);
   return { close, effort };
 }

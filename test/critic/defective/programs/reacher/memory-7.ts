@@ -7,7 +7,7 @@ export const initial = { closest: 1 };
 
 export function terms(step: Step<typeof initial>) {
   const { action, memory } = step;
-  const d = step.next.fingertip.targetDistance;
+  const d = step.next.fingertip.markDistance;
   if (d < memory.closest) memory.closest = d;
   return { distance: -d, near: decay(d, 0.02), effort: -(norm(action.torque) ** 2) };
 }

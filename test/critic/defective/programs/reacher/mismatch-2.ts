@@ -5,7 +5,7 @@ export const weights = { distance: 10, near: 1, effort: 0.05 };
 
 export function terms({ action, next }: Step) {
   return {
-    distance: -next.fingertip.targetDistance,
+    distance: -next.fingertip.markDistance,
     effort: -(norm(action.torque) ** 2),
   };
 }

@@ -5,7 +5,7 @@ export const weights = { near: 1, effort: 0.05 };
 
 export function terms({ action, next }: Step) {
   return {
-    near: gaussian(next.fingertip.targetDistance, 10),
+    near: gaussian(next.fingertip.markDistance, 10),
     effort: -(norm(action.torque) ** 2),
   };
 }

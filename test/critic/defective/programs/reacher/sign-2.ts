@@ -5,7 +5,7 @@ export const weights = { distancePenalty: 10, still: 0.02 };
 
 export function terms({ next: { fingertip } }: Step) {
   return {
-    distancePenalty: fingertip.targetDistance,
+    distancePenalty: fingertip.markDistance,
     still: -square(fingertip.velocityX) - square(fingertip.velocityY),
   };
 }

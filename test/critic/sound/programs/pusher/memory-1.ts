@@ -7,8 +7,8 @@ export const weights = { progress: 30, there: 4, reach: 1 };
 export const initial = { nearest: 1 };
 
 export function terms({ state, next, memory, time }: Step<typeof initial>) {
-  if (time === 0) memory.nearest = state.object.goalDistance;
-  const now = next.object.goalDistance;
+  if (time === 0) memory.nearest = state.object.markDistance;
+  const now = next.object.markDistance;
   const progress = Math.max(0, memory.nearest - now);
   memory.nearest = Math.min(memory.nearest, now);
   return { progress, there: decay(now, 0.05), reach: -next.hand.objectDistance };

@@ -5,8 +5,8 @@ export const weights = { carry: 100, reach: 1, there: 3 };
 
 export function terms({ state, next }: Step) {
   return {
-    carry: shaping(-state.object.goalDistance, -next.object.goalDistance),
+    carry: shaping(-state.object.markDistance, -next.object.markDistance),
     reach: -next.hand.objectDistance,
-    there: next.object.goalDistance <= 0.08 ? 1 : 0,
+    there: next.object.markDistance <= 0.08 ? 1 : 0,
   };
 }

@@ -7,5 +7,5 @@ export const weights = { stage: 1 };
 export function terms({ next: { hand, object } }: Step) {
   const reach = 1 - Math.min(1, hand.objectDistance);
   const near = ramp(hand.objectDistance, 0.3, 0.15);
-  return { stage: reach + near * (1 + 2 * decay(object.goalDistance, 0.1)) };
+  return { stage: reach + near * (1 + 2 * decay(object.markDistance, 0.1)) };
 }

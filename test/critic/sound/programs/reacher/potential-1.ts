@@ -5,7 +5,7 @@ import { tolerance } from "reward";
 export const weights = { approach: 20, there: 1 };
 
 export function terms({ state, next }: Step) {
-  const before = state.fingertip.targetDistance;
-  const after = next.fingertip.targetDistance;
+  const before = state.fingertip.markDistance;
+  const after = next.fingertip.markDistance;
   return { approach: before - after, there: tolerance(after, { bounds: [0, 0.03], margin: 0.06 }) };
 }

@@ -4,11 +4,11 @@ export const composition = "signs";
 export const sparse = ["there"];
 export const weights = { there: 1, approach: 1 };
 
-// Only the sign counts: at the target +1 a step, before that a tenth for coming nearer.
+// Only the sign counts: at the mark +1 a step, before that a tenth for coming nearer.
 export function terms({ state, next }: Step) {
-  const { targetDistance } = next.fingertip;
+  const { markDistance } = next.fingertip;
   return {
-    there: targetDistance <= 0.05 ? 1 : 0,
-    approach: state.fingertip.targetDistance - targetDistance,
+    there: markDistance <= 0.05 ? 1 : 0,
+    approach: state.fingertip.markDistance - markDistance,
   };
 }

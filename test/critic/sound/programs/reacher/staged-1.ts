@@ -4,7 +4,7 @@ import type { Step } from "environment";
 export const weights = { far: 5, fine: 2, still: 0.01 };
 
 export function terms({ next: { fingertip } }: Step) {
-  const d = fingertip.targetDistance;
+  const d = fingertip.markDistance;
   return {
     far: -d,
     fine: d < 0.05 ? 1 - d / 0.05 : 0,

@@ -7,6 +7,7 @@ import { createTypeView, type TypeView } from "../reward/typed-view.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
 import type { EnvironmentSpec } from "../simulator/types.ts";
 import { extractProgram } from "./extract.ts";
+import { meaningStage } from "./meaning-stage.ts";
 import { critiqueStage } from "./language-model.ts";
 import { probesStage } from "./probes.ts";
 import { structureStage } from "./structure.ts";
@@ -22,7 +23,7 @@ export const runningStages: readonly Stage[] = [probesStage, critiqueStage];
 /** The critic of one environment: text in, compiled program or diagnostics out; places are those of the text. */
 export const createCritic = ({
   spec,
-  stages = { reading: readingStages, running: runningStages },
+  stages = { reading: [...readingStages, meaningStage(spec)], running: runningStages },
 }: {
   spec: EnvironmentSpec;
   stages?: { reading: readonly Stage[]; running: readonly Stage[] };
@@ -77,7 +78,9 @@ const withoutEchoes = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
     const { rule, line, column, message } = diagnostic;
     if (rule === "probes/flat-term" && constant.has(spot(diagnostic))) return false;
     if (refused.has(line) && !rule.startsWith("subset/")) return false;
-    const key = JSON.stringify([rule, line, column, message]);
+    // Two ways to the same finding: by the expression's text, and by what it means.
+    const isMeant = rule === "structure/constant-term" || rule === "structure/duplicate-expression";
+    const key = JSON.stringify([rule, line, column, isMeant ? "" : message]);
     if (said.has(key)) return false;
     said.add(key);
     return true;

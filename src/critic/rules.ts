@@ -5,12 +5,14 @@ import { structureRules } from "./structure-rules.ts";
 import { subsetRules } from "./subset-rules.ts";
 import type { RuleTable } from "./types.ts";
 import { typesRules } from "./types-rules.ts";
+import { unitsRules } from "./units-rules.ts";
 
 /** Every rule of the critic. Ids are stable: people put them into configuration. */
 export const criticRules: RuleTable = {
   ...extractRules,
   ...subsetRules,
   ...typesRules,
+  ...unitsRules,
   ...structureRules,
   ...probesRules,
   ...critiqueRules,

@@ -56,12 +56,29 @@ const isOwnUpdate = (node: ts.Node, cell: string): boolean =>
   ts.findAncestor(
     node,
     (outer) =>
-      ts.isBinaryExpression(outer) &&
-      isAssignment(outer) &&
-      ts.isExpressionStatement(outer.parent) &&
-      ts.isPropertyAccessExpression(outer.left) &&
-      ts.idText(outer.left.name as ts.Identifier) === cell,
+      guardsOwnUpdate(outer, { node, cell }) ||
+      (ts.isBinaryExpression(outer) &&
+        isAssignment(outer) &&
+        ts.isExpressionStatement(outer.parent) &&
+        ts.isPropertyAccessExpression(outer.left) &&
+        ts.idText(outer.left.name as ts.Identifier) === cell),
   ) !== undefined;
+
+/** `if (x < memory.best) memory.best = x;`: the condition feeds only the cell itself. */
+const guardsOwnUpdate = (outer: ts.Node, { node, cell }: { node: ts.Node; cell: string }): boolean => {
+  if (!ts.isIfStatement(outer) || outer.elseStatement !== undefined) return false;
+  if (node.pos < outer.expression.pos || node.end > outer.expression.end) return false;
+  const { thenStatement } = outer;
+  const statements = ts.isBlock(thenStatement) ? thenStatement.statements : [thenStatement];
+  return statements.every(
+    (one) =>
+      ts.isExpressionStatement(one) &&
+      ts.isBinaryExpression(one.expression) &&
+      isAssignment(one.expression) &&
+      ts.isPropertyAccessExpression(one.expression.left) &&
+      ts.idText(one.expression.left.name as ts.Identifier) === cell,
+  );
+};
 
 /** The memory as a whole, apart from where it is taken out of the step. */
 const isWholeUse = (node: ts.Identifier): boolean => {

@@ -97,4 +97,34 @@ export const structureRules = {
     meaning: "a term of weight 0 does nothing",
     hint: "Give it a weight or remove it.",
   },
+  "structure/division": {
+    severity: "warning",
+    meaning: "something is divided by what can be 0 within the fields' ranges",
+    hint: "Keep the divisor away from 0: `x / Math.max(y, 0.01)`, or treat that case with `if`.",
+  },
+  "structure/not-finite": {
+    severity: "warning",
+    meaning: "a root, logarithm, arc function or broken power leaves its domain within the fields' ranges",
+    hint: "Bound the argument first: `Math.sqrt(Math.max(0, x))`, `Math.log(Math.max(x, 0.01))`, `clamp(x, -1, 1)`.",
+  },
+  "structure/unbounded-exp": {
+    severity: "warning",
+    meaning: "an exponential grows beyond e^10 within the fields' ranges",
+    hint: "Let the exponent be negative (`Math.exp(-x / scale)`), or clamp it.",
+  },
+  "structure/threshold": {
+    severity: "warning",
+    meaning: "a comparison is always, or never, true within the field's range",
+    hint: "Compare the threshold with the range and the unit in the environment's declaration.",
+  },
+  "structure/stale-event": {
+    severity: "warning",
+    meaning: "an event is looked for in the state before the action: what ends an episode is only ever seen in `next`",
+    hint: "Read `next` instead of `state`.",
+  },
+  "structure/sign": {
+    severity: "warning",
+    meaning: "a term's sign contradicts its own name or the comment at it",
+    hint: "A penalty times its weight is negative, a bonus positive: turn the sign of the term or of the weight, or rename it.",
+  },
 } satisfies RuleTable;

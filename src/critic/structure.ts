@@ -6,6 +6,7 @@ import { readReturns, termExpression, type TermNode } from "../reward/returns.ts
 import type { TypedView } from "../reward/typed-view.ts";
 import { finding, placeIn } from "./findings.ts";
 import { dependsOnStep } from "./step-dependence.ts";
+import { isDeliberate } from "./structure-meaning.ts";
 import { memoryFindings } from "./structure-memory.ts";
 import { recursiveFunctions } from "./structure-recursion.ts";
 import { structureRules } from "./structure-rules.ts";
@@ -62,7 +63,7 @@ const termFindings = (view: TypedView): Diagnostic[] => {
     const texts = places.map((place) => canonicalText(termExpression(place), file));
     const text = texts.join(" | ");
     const isConstant = new Set(texts).size === 1 && !places.some((place) => dependsOnStep(termExpression(place), view));
-    if (isConstant) {
+    if (isConstant && !places.every((place) => isDeliberate(name, { node: termExpression(place), view }))) {
       const message = `The term '${name}' is the same number in every step: it acts only through the episode's length`;
       found.push(finding(structureRules, "structure/constant-term", placeIn(file, first), message));
     }

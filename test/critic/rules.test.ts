@@ -11,7 +11,9 @@ test("every rule that the code names is in the table, and every one of the table
   for (const file of globSync("src/{reward,critic}/**/*.ts", { cwd: root })) {
     if (file.endsWith("-rules.ts")) continue;
     const text = readFileSync(`${root}${file}`, "utf8");
-    for (const [, rule] of text.matchAll(/["`]((?:extract|subset|types|units|structure|probes|critique)\/[a-z-]+)["`]/g))
+    for (const [, rule] of text.matchAll(
+      /["`]((?:extract|subset|types|units|structure|probes|critique)\/[a-z-]+)["`]/g,
+    ))
       named.add(rule as string);
     // records.ts: `structure/${exported}`
     if (text.includes("`structure/${exported}`"))

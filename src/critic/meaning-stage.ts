@@ -1,0 +1,31 @@
+import type { EnvironmentSpec } from "../simulator/types.ts";
+import { readMeaning } from "./meaning.ts";
+import {
+  constantFindings,
+  duplicateFindings,
+  signFindings,
+  staleFindings,
+  thresholdFindings,
+  type Context,
+} from "./structure-meaning.ts";
+import type { Stage } from "./types.ts";
+
+/** Units and ranges: what the program's numbers can be, and of which unit, over all that its fields can be. */
+export const meaningStage = (spec: EnvironmentSpec): Stage => ({
+  name: "meaning",
+  check: ({ parsed, view }) => {
+    if (parsed.kind !== "program" || view.diagnostics.some(({ category }) => category === 1))
+      return Promise.resolve([]);
+    const { program } = parsed;
+    const meaning = readMeaning(view, { program, spec });
+    const context: Context = { view, program, meaning };
+    return Promise.resolve([
+      ...meaning.diagnostics,
+      ...thresholdFindings(context),
+      ...constantFindings(context),
+      ...duplicateFindings(context),
+      ...signFindings(context),
+      ...staleFindings(context),
+    ]);
+  },
+});

@@ -25,6 +25,8 @@ export type Hooks = {
   onCondition?(condition: BooleanValue, node: ts.Node): void;
   /** A value chosen by a condition, with what either side was. */
   onChoice?(choice: Choice): void;
+  /** The same at the very boundary of the condition: what either side would be there. */
+  onBoundary?(choice: Choice): void;
 };
 
 const maxCalls = 2000;
@@ -51,7 +53,7 @@ export const interpret = (
   let depth = 0;
 
   const desk: Desk = {
-    report: hooks.report,
+    report: (...told) => (isAtBoundary ? undefined : hooks.report(...told)),
     absolutes: new Map(),
     isNonZero: (key) => facts.has(`≠${key}`),
     key: (operation, parts) => {
@@ -129,7 +131,7 @@ export const interpret = (
 
   const condition = (node: ts.Expression): BooleanValue => {
     const value = asBoolean(evaluate(node));
-    hooks.onCondition?.(value, node);
+    if (!isAtBoundary) hooks.onCondition?.(value, node);
     return value;
   };
 
@@ -150,6 +152,30 @@ export const interpret = (
         false: isAnd ? [] : [...left.facts.false, ...other.facts.false],
       },
     };
+  };
+
+  let isAtBoundary = false;
+
+  /** Both sides of a choice where the compared number stands at its boundary; nothing is reported or kept of it. */
+  const meetAtBoundary = (
+    test: BooleanValue,
+    { node, yes, no }: { node: ts.Node; yes: () => Value; no: () => Value },
+  ): void => {
+    const { boundary } = test;
+    if (hooks.onBoundary === undefined || isAtBoundary || boundary === undefined || boundary.number.key === "") return;
+    if (!test.canBe.true || !test.canBe.false) return;
+    const before = { facts, variables, returns, calls, guards };
+    isAtBoundary = true;
+    const side = (body: () => Value): Value => {
+      facts = new Map(before.facts).set(boundary.number.key, boundary.at);
+      variables = new Map(before.variables);
+      returns = [];
+      return body();
+    };
+    const choice = { node, condition: test, yes: side(yes), no: side(no) };
+    ({ facts, variables, returns, calls, guards } = before);
+    isAtBoundary = false;
+    hooks.onBoundary(choice);
   };
 
   const evaluate = (node: ts.Expression): Value => narrowed(evaluateRaw(node));
@@ -336,7 +362,8 @@ export const interpret = (
     const yes = under(test, true, () => evaluate(node.whenTrue));
     const no = under(test, false, () => evaluate(node.whenFalse));
     if (yes === null || no === null) return yes ?? no ?? unknown;
-    hooks.onChoice?.({ node, condition: test, yes, no });
+    meetAtBoundary(test, { node, yes: () => evaluate(node.whenTrue), no: () => evaluate(node.whenFalse) });
+    if (!isAtBoundary) hooks.onChoice?.({ node, condition: test, yes, no });
     return merged(test, { yes, no });
   };
 
@@ -554,7 +581,24 @@ export const interpret = (
   };
 
   /** True where the end is reached. */
-  const run = (statements: readonly ts.Statement[]): boolean => statements.every(execute);
+  const run = (statements: readonly ts.Statement[]): boolean =>
+    statements.every((statement, index) => {
+      if (ts.isIfStatement(statement)) meetStatements(statement, statements.slice(index + 1));
+      return execute(statement);
+    });
+
+  /** What the function returns with and without the guarded statements, at the guard's boundary. */
+  const meetStatements = (node: ts.IfStatement, rest: readonly ts.Statement[]): void => {
+    if (isAtBoundary || isDrawn || hooks.onBoundary === undefined) return;
+    const test = asBoolean(evaluate(node.expression));
+    const through = (body: ts.Statement | undefined) => (): Value => {
+      if (body === undefined || execute(body)) run(rest);
+      return returns.length === 0
+        ? unknown
+        : returns.map(({ value }) => value).reduce((a, b) => joined(a, b, nothingRead));
+    };
+    meetAtBoundary(test, { node, yes: through(node.thenStatement), no: through(node.elseStatement) });
+  };
 
   const execute = (node: ts.Statement): boolean => {
     if (ts.isBlock(node)) return run(node.statements);

@@ -8,6 +8,8 @@ import {
   thresholdFindings,
   type Context,
 } from "./structure-meaning.ts";
+import { jumpFindings } from "./structure-jumps.ts";
+import { nameFindings } from "./structure-names.ts";
 import type { Stage } from "./types.ts";
 
 /** Units and ranges: what the program's numbers can be, and of which unit, over all that its fields can be. */
@@ -26,6 +28,8 @@ export const meaningStage = (spec: EnvironmentSpec): Stage => ({
       ...duplicateFindings(context),
       ...signFindings(context),
       ...staleFindings(context),
+      ...nameFindings(context),
+      ...jumpFindings(context),
     ]);
   },
 });

@@ -26,6 +26,7 @@ export type Meaning = {
   drawn: readonly ReadonlyMap<string, number>[];
   conditions: readonly Condition[];
   choices: readonly Choice[];
+  jumps: readonly Choice[];
   diagnostics: readonly Diagnostic[];
 };
 
@@ -42,7 +43,7 @@ export const readMeaning = (
   view: TypedView,
   { program, spec }: { program: RewardProgram; spec: EnvironmentSpec },
 ): Meaning => {
-  const none: Meaning = { terms: null, drawn: [], conditions: [], choices: [], diagnostics: [] };
+  const none: Meaning = { terms: null, drawn: [], conditions: [], choices: [], jumps: [], diagnostics: [] };
   const terms = readExports(view.file).exports.terms;
   if (terms === null) return none;
   const found = new Map<string, Diagnostic>();
@@ -67,10 +68,12 @@ export const readMeaning = (
 
   const conditions: Condition[] = [];
   const choices: Choice[] = [];
+  const jumps: Choice[] = [];
   const whole = run(cells, {
     report: reporter((rule) => !certainAtStart.has(rule)),
     onCondition: (condition, node) => void conditions.push({ condition, node }),
     onChoice: (choice) => void choices.push(choice),
+    onBoundary: (choice) => void jumps.push(choice),
   });
   const values = numbersIn(entryOf(whole, "terms"));
   if (values === null) return { ...none, diagnostics: [...found.values()] };
@@ -88,7 +91,7 @@ export const readMeaning = (
     if (sample === null || [...sample.values()].some((value) => !isPoint(value))) continue;
     drawn.push(new Map([...sample].map(([name, { lo }]) => [name, lo])));
   }
-  return { terms: values, drawn, conditions, choices, diagnostics: [...found.values()] };
+  return { terms: values, drawn, conditions, choices, jumps, diagnostics: [...found.values()] };
 };
 
 const startOf = (name: string, value: number, unit: Unit | null): NumberValue => ({

@@ -127,4 +127,14 @@ export const structureRules = {
     meaning: "a term's sign contradicts its own name or the comment at it",
     hint: "A penalty times its weight is negative, a bonus positive: turn the sign of the term or of the weight, or rename it.",
   },
+  "structure/name": {
+    severity: "warning",
+    meaning: "a term reads another side, axis or part of the body than its name says",
+    hint: "Read the field that the name promises, or rename the term.",
+  },
+  "structure/discontinuity": {
+    severity: "warning",
+    meaning: "two formulas meet at a guard's boundary with different values",
+    hint: "Let both have the same value there, or pay a constant bonus on top of one formula.",
+  },
 } satisfies RuleTable;

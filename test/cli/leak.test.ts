@@ -16,7 +16,7 @@ const key = "sk-canary-4411aa";
 const markedEnvironment = (folder: string): string => {
   mkdirSync(folder);
   cpSync(builtIn, folder, { recursive: true });
-  for (const file of ["environment.ts", "tasks.ts"]) {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".ts"))) {
     const text = readFileSync(join(folder, file), "utf8").replaceAll("../../src/", source);
     writeFileSync(
       join(folder, file),
@@ -49,7 +49,7 @@ export function terms({ next }: Step) {
 const sandboxesOf = (root: number): number[] => {
   const all = processes();
   const family = familyOf(root, all);
-  return all.filter(({ pid, args }) => family.has(pid) && /sandbox\/child\.(ts|js)/.test(args)).map(({ pid }) => pid);
+  return all.filter(({ pid, args }) => family.has(pid) && args.includes("rewardsmith-sandbox")).map(({ pid }) => pid);
 };
 
 /** Which of the texts stand anywhere in a process's readable memory, in one-byte or two-byte characters. */
@@ -112,19 +112,29 @@ test("no prompt, no sandbox process of a candidate and no file of the run holds 
       return "";
     }
   };
+  /** A run that ends before there was anything to look at says why. */
+  const whileItRuns = <Result>(waited: Promise<Result>): Promise<Result> =>
+    Promise.race([
+      waited,
+      finished.then(({ code, stdout, stderr }) => {
+        throw new Error(`the run ended with ${code} before its sandboxes were seen: ${stderr} ${stdout}`);
+      }),
+    ]);
   // With one job at a time the references are done when a candidate trains, so every sandbox there is a candidate's.
-  await until(() => (/"type":"training-progressed","owner":"g1-c\d/.test(log()) ? true : undefined));
+  await whileItRuns(until(() => (/"type":"training-progressed","owner":"g1-c\d/.test(log()) ? true : undefined)));
   let seen = false;
-  await until(() => {
-    for (const pid of sandboxesOf(child.pid as number)) {
-      const found = memoryOf(pid);
-      expect(found.has(marks.fitness)).toBe(false);
-      expect(found.has(marks.reference)).toBe(false);
-      expect(found.has(key)).toBe(false);
-      seen ||= found.has(marks.candidate); // the search can find what is there
-    }
-    return seen ? true : undefined;
-  });
+  await whileItRuns(
+    until(() => {
+      for (const pid of sandboxesOf(child.pid as number)) {
+        const found = memoryOf(pid);
+        expect(found.has(marks.fitness)).toBe(false);
+        expect(found.has(marks.reference)).toBe(false);
+        expect(found.has(key)).toBe(false);
+        seen ||= found.has(marks.candidate); // the search can find what is there
+      }
+      return seen ? true : undefined;
+    }),
+  );
   const { code, stderr } = await finished;
   await server.close();
   expect(code, stderr).toBe(0);

@@ -10,14 +10,16 @@ import {
 } from "./structure-meaning.ts";
 import { jumpFindings } from "./structure-jumps.ts";
 import { nameFindings } from "./structure-names.ts";
+import { unusedCodes } from "./structure.ts";
 import type { Stage } from "./types.ts";
 
 /** Units and ranges: what the program's numbers can be, and of which unit, over all that its fields can be. */
 export const meaningStage = (spec: EnvironmentSpec): Stage => ({
   name: "meaning",
   check: ({ parsed, view }) => {
-    if (parsed.kind !== "program" || view.diagnostics.some(({ category }) => category === 1))
-      return Promise.resolve([]);
+    // What does not type-check means nothing certain; a name that is never used is no such error.
+    const isTyped = view.diagnostics.every(({ code }) => unusedCodes.has(code));
+    if (parsed.kind !== "program" || !isTyped) return Promise.resolve([]);
     const { program } = parsed;
     const meaning = readMeaning(view, { program, spec });
     const context: Context = { view, program, meaning };

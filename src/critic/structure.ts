@@ -30,7 +30,7 @@ export const checkStructure = ({ parsed, view }: Submission): Diagnostic[] => {
 };
 
 /** TypeScript's "declared but never read": 6133 one name, 6192 a whole import, 6196 a type, 6198/6199 a whole pattern or statement. */
-const unusedCodes: ReadonlySet<number> = new Set([6133, 6192, 6196, 6198, 6199]);
+export const unusedCodes: ReadonlySet<number> = new Set([6133, 6192, 6196, 6198, 6199]);
 
 /** What is taken out of the step and not used is no defect: many write the whole pattern every time. */
 const unusedNames = ({ file, diagnostics }: TypedView): Diagnostic[] => {

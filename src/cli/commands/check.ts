@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { checkReward, readReward } from "../../app/check.ts";
 import { problemOptions, resolveConfig } from "../../app/config.ts";
 import type { OptionName } from "../../app/options.ts";
-import { ExitCode } from "../../core/errors.ts";
+import { ExitCode, usageError } from "../../core/errors.ts";
 import { addOptions, givenFlags } from "../flags.ts";
 import { diagnosticLines, printDocument, printNotices } from "../print.ts";
 
@@ -12,9 +12,22 @@ export const checkCommand = (): Command =>
   addOptions(
     new Command("check")
       .description("the critic alone: is this reward program worth training?")
-      .argument("<file>", "reward program"),
+      .argument("[file]", "reward program")
+      .option("--explain <rule>", "what a rule of the critic means, with an example; needs no file"),
     used,
-  ).action(async (file: string, _flags: unknown, command: Command) => {
+  ).action(async (file: string | undefined, flags: { explain?: string }, command: Command) => {
+    if (flags.explain !== undefined) {
+      const { explainRule } = await import("../../app/explain.ts");
+      process.stdout.write(explainRule(flags.explain));
+      return;
+    }
+    if (file === undefined) {
+      throw usageError({
+        code: "no-file",
+        message: "check needs the file of a reward program",
+        action: "Give its path, or --explain RULE for what a rule means.",
+      });
+    }
     const config = resolveConfig({ flags: givenFlags(command), variables: process.env });
     const text = await readReward(file);
     const { openProblem } = await import("../../app/problem.ts");

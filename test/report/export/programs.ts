@@ -77,13 +77,13 @@ export const weights = { near: 1, closer: 20, still: 0.1, aligned: 0.2 };
 
 export function terms({ state, action, next }: Step) {
   const tip = [next.fingertip.x, next.fingertip.y];
-  const target = [next.target.x, next.target.y];
+  const target = [next.mark.x, next.mark.y];
   const gap = distance(tip, target);
   const [dx, dy] = subtract(target, tip);
   const { velocityX, velocityY } = next.fingertip;
   return {
     near: decay(gap, 0.05),
-    closer: Math.hypot(state.fingertip.x - state.target.x, state.fingertip.y - state.target.y) - gap,
+    closer: Math.hypot(state.fingertip.x - state.mark.x, state.fingertip.y - state.mark.y) - gap,
     still: -norm(action.torque),
     aligned: (dx * velocityX + dy * velocityY) / Math.max(1e-6, gap * Math.hypot(velocityX, velocityY)),
   };
@@ -100,7 +100,7 @@ function bearing(x: number, y: number): number {
 }
 
 export function terms({ state, next, memory, time }: Step<typeof initial>) {
-  const { x, y, targetDistance: gap } = next.fingertip;
+  const { x, y, markDistance: gap } = next.fingertip;
   memory.turned += angleDifference(bearing(x, y), bearing(state.fingertip.x, state.fingertip.y));
   const gained = memory.started === 0 ? 0 : Math.max(0, memory.best - gap);
   memory.best = memory.started === 0 ? gap : Math.min(memory.best, gap);
@@ -122,7 +122,7 @@ const rings = [0.02, 0.05, 0.1, 0.2];
 export function terms({ action, next }: Step) {
   let inside = 0;
   for (const ring of rings) {
-    if (next.fingertip.targetDistance > ring) continue;
+    if (next.fingertip.markDistance > ring) continue;
     inside += 1 / (1 + ring);
   }
   let effort = 0;

@@ -11,6 +11,8 @@ const pages = [
   ...globSync(["docs/**/*.md", "prompts/*.md", "README.md"], { cwd: root })
     // Its example is of its own environment, and compiled with it (test/environments/documentation.test.ts).
     .filter((page) => page !== "docs/environments.md")
+    // Its examples are wrong on purpose, and held to that (rule-examples.test.ts).
+    .filter((page) => page !== "docs/critic.md")
     .map((page) => `${root}${page}`),
   // Where the design lies beside the project, its examples hold too.
   ...[`${root}../shared/DESIGN.md`].filter((page) => existsSync(page)),

@@ -1,11 +1,14 @@
+// Environment steps over the bridge to Python against Python alone:
+//   npm run bench -- bridge [--json]
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { createRandom } from "../src/core/random.ts";
 import { actionLayout } from "../src/simulator/fields.ts";
 import { interpreter } from "../src/simulator/gymnasium/channel.ts";
 import { findEnvironment } from "../src/simulator/registry.ts";
-import { printMeasurements } from "./harness.ts";
+import { measured, printMeasurements, ratios } from "./harness.ts";
 
 const count = 16;
 const seconds = 0.7;
@@ -59,11 +62,11 @@ const createLoop = (id: string) => {
   return { round, close: () => child.stdin.end() };
 };
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)] as number;
+const percent = (values: readonly number[]): number[] => values.map((value) => 100 * value);
 
 /** Bridge and bare loop in turns, so that a slow moment of the machine meets all; medians. */
 export const bench = async (): Promise<void> => {
+  const { values } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });
   for (const id of ids) {
     const bridge = await createBridge(id);
     const loop = createLoop(id);
@@ -79,20 +82,17 @@ export const bench = async (): Promise<void> => {
     }
     bridge.close();
     loop.close();
-    printMeasurements(`Bridge, ${id}, ${count} environments, medians of ${rounds} rounds in turns`, [
-      { what: "over the bridge", value: median(over), unit: "env steps/s" },
-      { what: "the same lanes in a bare Python loop", value: median(bare), unit: "env steps/s" },
-      { what: "Gymnasium's SyncVectorEnv in a bare Python loop", value: median(gymnasium), unit: "env steps/s" },
-      {
-        what: "bridge / same lanes",
-        value: 100 * median(over.map((value, round) => value / (bare[round] as number))),
-        unit: "%",
-      },
-      {
-        what: "bridge / SyncVectorEnv",
-        value: 100 * median(over.map((value, round) => value / (gymnasium[round] as number))),
-        unit: "%",
-      },
-    ]);
+    const measurements = [
+      measured("over the bridge", over, "env steps/s"),
+      measured("the same lanes in a bare Python loop", bare, "env steps/s"),
+      measured("Gymnasium's SyncVectorEnv in a bare Python loop", gymnasium, "env steps/s"),
+      measured("bridge / same lanes", percent(ratios(over, bare)), "%"),
+      measured("bridge / SyncVectorEnv", percent(ratios(over, gymnasium)), "%"),
+    ];
+    printMeasurements(
+      `Bridge, ${id}, ${count} environments, medians of ${rounds} rounds in turns`,
+      measurements,
+      values,
+    );
   }
 };

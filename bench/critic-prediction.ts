@@ -10,6 +10,7 @@ import { entry } from "../src/app/paths.ts";
 import { openProblem } from "../src/app/problem.ts";
 import type { Brief } from "../src/core/brief.ts";
 import { contentHash } from "../src/core/hash.ts";
+import { median } from "../src/core/statistics.ts";
 import type { TrainJob, TrainingReward } from "../src/core/job.ts";
 import { createSymbolicDesigner } from "../src/designer/symbolic/designer.ts";
 import { createLocalExecutor } from "../src/execution/local.ts";
@@ -111,12 +112,6 @@ export const bench = async (): Promise<void> => {
     await executor.close();
   }
   print(rows());
-};
-
-const median = (numbers: readonly number[]): number => {
-  const sorted = numbers.toSorted((left, right) => left - right);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] as number) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 };
 
 const print = (all: readonly Row[]): void => {

@@ -1,8 +1,8 @@
-// The kernels in GFLOP/s, beside the same layer in plain TypeScript in the same minute:
+// The kernels in GFLOP/s, in turns with the same layer in plain TypeScript (medians of five rounds):
 //   npm run bench -- kernels [--json]
 import { parseArgs } from "node:util";
 import { createKernels } from "../src/training/kernels/kernels.ts";
-import { callsPerSecond, printMeasurements, type Measurement } from "./harness.ts";
+import { callsPerSecond, measured, printMeasurements, ratios, type Measurement } from "./harness.ts";
 
 const WIDTH = 64;
 
@@ -19,7 +19,6 @@ const plainForward = (options: { rows: number; x: Float32Array; w: Float32Array;
 };
 
 const measureKernels = (): Measurement[] => {
-  const gigaflops = (rows: number, work: () => void): number => (callsPerSecond(work) * 2 * rows * WIDTH * WIDTH) / 1e9;
   return [8, 64, 256].flatMap((rows) => {
     const kernels = createKernels(3 * rows * WIDTH + 4 * WIDTH * WIDTH);
     const [x, y, z] = [0, 0, 0].map(() => kernels.floats(rows * WIDTH)) as [Buffers, Buffers, Buffers];
@@ -34,11 +33,13 @@ const measureKernels = (): Measurement[] => {
       ["backward", () => kernels.denseBackward(rows, WIDTH, WIDTH, xa, wa, ya, za, room.address, 1)],
       ["forward in plain TypeScript", () => plainForward({ rows, x: x.view, w: w.view, y: y.view })],
     ];
-    return cases.map(([name, work]) => ({
-      what: `dense 64×64, ${rows} rows, ${name}`,
-      value: gigaflops(rows, work),
-      unit: "GFLOP/s",
-    }));
+    const layer = `dense ${WIDTH}×${WIDTH}, ${rows} rows`;
+    const rates = callsPerSecond(cases.map(([, work]) => work));
+    const gigaflops = rates.map((rounds) => rounds.map((rate) => (rate * 2 * rows * WIDTH * WIDTH) / 1e9));
+    return [
+      ...cases.map(([name], index) => measured(`${layer}, ${name}`, gigaflops[index] as number[], "GFLOP/s")),
+      measured(`${layer}, forward ÷ plain TypeScript`, ratios(rates[0] as number[], rates.at(-1) as number[]), "×"),
+    ];
   });
 };
 type Buffers = { address: number; view: Float32Array };

@@ -6,6 +6,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
+import { median } from "../src/core/statistics.ts";
 
 /** What either side is asked to do, as one JSON argument. `lanes` 1: each side's own defaults. */
 export type PeerTask = {
@@ -50,8 +51,6 @@ const ask = async (side: "ours" | "sb3", task: PeerTask): Promise<Answer> => {
   });
   return JSON.parse(stdout.trim().split("\n").at(-1) as string) as Answer;
 };
-
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] as number;
 
 const compare = async (env: string, settings: typeof equal, { score }: { score: boolean }) => {
   const subject = subjects[env];

@@ -1,6 +1,10 @@
+// Starting a sandbox, and rewards of a rollout in it against the same loop in this process:
+//   npm run bench -- sandbox [--json]
 import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
 import { runInThisContext } from "node:vm";
 import { createRandom } from "../src/core/random.ts";
+import { median } from "../src/core/statistics.ts";
 import { termNames, type CompiledReward } from "../src/core/program.ts";
 import { compileReward } from "../src/reward/compile.ts";
 import { librarySource } from "../src/reward/library-source.ts";
@@ -15,7 +19,9 @@ import { accessorSource } from "../src/simulator/accessors.ts";
 import { actionLayout, stateLayout } from "../src/simulator/fields.ts";
 import { findEnvironment } from "../src/simulator/registry.ts";
 import type { EnvironmentSpec } from "../src/simulator/types.ts";
-import { printMeasurements } from "./harness.ts";
+import { measured, printMeasurements, ratios } from "./harness.ts";
+
+const { values } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });
 
 const starts = 15;
 const rounds = 9;
@@ -127,9 +133,6 @@ const unprotected = (spec: EnvironmentSpec, { reward, batch }: { reward: Compile
   };
 };
 
-const sorted = (values: readonly number[]): number[] => values.toSorted((left, right) => left - right);
-const median = (values: readonly number[]): number => sorted(values)[Math.floor(values.length / 2)] as number;
-
 const timeOf = async (work: () => unknown): Promise<number> => {
   const start = performance.now();
   await work();
@@ -158,12 +161,15 @@ const benchStart = async (): Promise<void> => {
     await sleep(500);
     warm.push(await round());
   }
-  printMeasurements(`Sandbox, from creation to a loaded program, ${starts} times each (${active.join(", ")})`, [
-    { what: "cold, median", value: median(cold), unit: "ms" },
-    { what: "cold, fastest", value: Math.min(...cold), unit: "ms" },
-    { what: "from a spare, median", value: median(warm), unit: "ms" },
-    { what: "from a spare, fastest", value: Math.min(...warm), unit: "ms" },
-  ]);
+  printMeasurements(
+    `Sandbox, from creation to a loaded program, ${starts} times each (${active.join(", ")})`,
+    [
+      measured("cold", cold, "ms"),
+      measured("from a spare", warm, "ms"),
+      measured("cold ÷ from a spare", ratios(cold, warm), "×"),
+    ],
+    values,
+  );
 };
 
 const benchRollouts = async (): Promise<void> => {
@@ -195,11 +201,16 @@ const benchRollouts = async (): Promise<void> => {
       outside.push(median(plain));
     }
     await sandbox.close();
-    printMeasurements(`Rewards of a rollout of ${rows.toLocaleString("en")} steps: ${name}; medians of rounds`, [
-      { what: "in the sandbox, transport included", value: median(inside) * 1000, unit: "µs" },
-      { what: "the same loop in this process", value: median(outside) * 1000, unit: "µs" },
-      { what: "ratio", value: median(inside.map((value, index) => value / (outside[index] as number))), unit: "×" },
-    ]);
+    const microseconds = (milliseconds: readonly number[]): number[] => milliseconds.map((value) => 1000 * value);
+    printMeasurements(
+      `Rewards of a rollout of ${rows.toLocaleString("en")} steps: ${name}; medians of rounds`,
+      [
+        measured("in the sandbox, transport included", microseconds(inside), "µs"),
+        measured("the same loop in this process", microseconds(outside), "µs"),
+        measured("ratio", ratios(inside, outside), "×"),
+      ],
+      values,
+    );
   }
 };
 

@@ -3,6 +3,7 @@
 // Random actions, 8 lanes, resets included. Each environment is warmed up first: V8 compiles MuJoCo's WebAssembly in two tiers.
 import { parseArgs } from "node:util";
 import { createRandom } from "../src/core/random.ts";
+import { median } from "../src/core/statistics.ts";
 import { actionLayout } from "../src/simulator/fields.ts";
 import { loadMujoco } from "../src/simulator/mujoco/load.ts";
 import { findEnvironment, listEnvironments } from "../src/simulator/registry.ts";
@@ -59,8 +60,6 @@ const run = (lanes: VectorEnvironment, book: readonly Float64Array[], millisecon
   }
   return steps;
 };
-
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] as number;
 
 const measure = async (name: string, physics: () => number) => {
   const { environment } = await findEnvironment(name);

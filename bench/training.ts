@@ -16,7 +16,7 @@ import { loadMujoco } from "../src/simulator/mujoco/load.ts";
 import { findEnvironment } from "../src/simulator/registry.ts";
 import { createPpo } from "../src/training/ppo/ppo.ts";
 import { createRewardSource } from "../src/training/reward-source.ts";
-import { printMeasurements, timed, type Measurement } from "./harness.ts";
+import { measured, printMeasurements, ratios, timed, type Measurement } from "./harness.ts";
 
 const { values } = parseArgs({
   allowPositionals: true,
@@ -70,8 +70,6 @@ const watchPhysics = async (): Promise<() => number> => {
   return () => spent;
 };
 
-const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[numbers.length >> 1] as number;
-
 /** Multiplications and additions of an update that serve learning: 2 a weight forward, 4 backward, both nets, all epochs. */
 const usefulWork = (inputs: number, outputs: number): number => {
   const net = (head: number): number => inputs * 64 + 64 * 64 + 64 * head;
@@ -117,24 +115,11 @@ const measureTraining = async (name: string, physics: () => number): Promise<Mea
         update: (work * subject.rollouts) / updateSeconds / 1e9,
       });
     }
-    const spread = (pick: (round: (typeof rounds)[number]) => number): string =>
-      rounds.map((round) => pick(round).toPrecision(3)).join(" ");
+    const figures = (pick: keyof (typeof rounds)[number]): number[] => rounds.map((round) => round[pick]);
     return [
-      {
-        what: `training (${spread(({ rate }) => rate / 1000)} k)`,
-        value: median(rounds.map(({ rate }) => rate)),
-        unit: "environment steps/s",
-      },
-      {
-        what: `physics ÷ all (${spread((round) => round.physics)})`,
-        value: median(rounds.map((round) => round.physics)),
-        unit: "",
-      },
-      {
-        what: `update, useful work (${spread(({ update }) => update)})`,
-        value: median(rounds.map(({ update }) => update)),
-        unit: "GFLOP/s",
-      },
+      measured("training", figures("rate"), "environment steps/s"),
+      measured("physics ÷ all", figures("physics"), ""),
+      measured("update, useful work", figures("update"), "GFLOP/s"),
     ];
   } finally {
     await sandbox.close();
@@ -201,14 +186,15 @@ const measureJobs = async (name: string): Promise<Measurement[]> => {
     }
   };
   await run(1);
-  const alone = await run(1);
-  const both = await run(2);
+  const alone: number[] = [];
+  const both: number[] = [];
+  for (let repeat = 1; repeat <= Number(values.repeats); repeat++) {
+    alone.push(await run(1));
+    both.push(await run(2));
+  }
+  const twice = ratios(alone, both).map((ratio) => 2 * ratio);
   return [
-    {
-      what: `two trainings at once ÷ one alone, ${availableParallelism()} cores`,
-      value: (2 * alone) / both,
-      unit: "×",
-    },
+    measured(`two trainings at once ÷ one alone, ${availableParallelism()} cores`, twice, "×"),
     { what: "memory of an evaluation child with its sandbox", value: largest, unit: "MB" },
   ];
 };

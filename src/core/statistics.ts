@@ -42,6 +42,8 @@ export const quantile = (values: ArrayLike<number>, share: number): number => {
   return low + (high - low) * (position - below);
 };
 
+export const median = (values: ArrayLike<number>): number => quantile(values, 0.5);
+
 /** Mean of the middle half; the scipy `trim_mean(0.25)` convention that rliable uses. */
 export const interquartileMean = (values: ArrayLike<number>): number => {
   const sorted = Float64Array.from(values).sort();

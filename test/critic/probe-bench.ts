@@ -25,5 +25,5 @@ export const openProbeBench = async (name: string, taskName?: string) => {
   const reference = { name, path: "", hash: "", options };
   const probe = (reward: CompiledReward): Promise<ProbeOutcome> =>
     runProbeJob({ job: { kind: "probe", reward, environment: reference, seed }, bank, sandbox });
-  return { spec, bank, sandbox, probe };
+  return { spec, task: task.name, bank, sandbox, probe };
 };

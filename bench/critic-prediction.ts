@@ -48,11 +48,14 @@ const keep = (row: Row): void => {
   writeFileSync(out, `${JSON.stringify([...rows(), row], null, 1)}\n`);
 };
 
-const recordings = join(import.meta.dirname, "../test/replay/recordings");
+/** Those that the replay tests read, and more of the first generation, kept for this benchmark alone. */
+const folders = ["../test/replay/recordings", "recordings"].map((path) => join(import.meta.dirname, path));
 const recorded = (environment: string): string[] =>
-  globSync(`${environment}/designer-*.json`, { cwd: recordings })
-    .toSorted()
-    .map((file) => (JSON.parse(readFileSync(join(recordings, file), "utf8")) as RecordedCompletion).completion.text);
+  folders.flatMap((folder) =>
+    globSync(`${environment}/designer-*.json`, { cwd: folder })
+      .toSorted()
+      .map((file) => (JSON.parse(readFileSync(join(folder, file), "utf8")) as RecordedCompletion).completion.text),
+  );
 
 export const bench = async (): Promise<void> => {
   const executor = createLocalExecutor({ childPath: entry("child"), jobs: 1 });

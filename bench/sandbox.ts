@@ -10,6 +10,7 @@ import { compileReward } from "../src/reward/compile.ts";
 import { librarySource } from "../src/reward/library-source.ts";
 import { parseReward } from "../src/reward/program.ts";
 import { batchLayout, Status } from "../src/sandbox/protocol.ts";
+import { nextRows } from "../src/sandbox/next-rows.ts";
 import { emptyBatch } from "../src/sandbox/empty-batch.ts";
 import { createProcessSandbox } from "../src/sandbox/process.ts";
 import { rowLoop } from "../src/sandbox/row-loop.ts";
@@ -85,6 +86,12 @@ const filled = (spec: EnvironmentSpec, reward: CompiledReward): RolloutBatch => 
     for (let index = 0; index < array.length; index++) array[index] = random.between(-1, 1);
   }
   batch.start.fill(1, 0, lanes);
+  // As in a rollout: what a step led to is where the next one begins, unless an episode ended (here every hundredth row).
+  const width = stateLayout(spec).width;
+  for (let row = 0; row < rows - lanes; row++) {
+    if (row % 100 === 99) batch.start[row + lanes] = 1;
+    else batch.next.set(batch.state.subarray((row + lanes) * width, (row + lanes + 1) * width), row * width);
+  }
   return { ...batch, memory: new Float64Array(lanes * Object.keys(reward.initial).length) };
 };
 
@@ -114,21 +121,23 @@ const unprotected = (spec: EnvironmentSpec, { reward, batch }: { reward: Compile
     prepare(): number;
     run(...places: number[]): number;
   };
-  const layout = batchLayout({ rows, lanes, widths });
+  const ahead = nextRows(batch, { first: 0, count: rows, width: widths.state });
+  const layout = batchLayout({ sizes: { rows, lanes, apart: ahead.next.length / widths.state }, widths });
   const buffer = new SharedArrayBuffer(layout.totalBytes);
   const floats = new Float64Array(buffer);
   const bytes = new Uint8Array(buffer);
   floats.set(batch.state, layout.state);
   floats.set(batch.action, layout.action);
-  floats.set(batch.next, layout.next);
+  floats.set(ahead.next, layout.next);
+  bytes.set(ahead.apart, layout.apart);
   floats.set(batch.time, layout.time);
   bytes.set(batch.terminated, layout.terminated);
   bytes.set(batch.start, layout.start);
   attach(buffer);
   if (prepare() !== Status.ok) throw new Error("the program does not load");
-  const { state, action, next, time, memory: held, terminated, start, reply, terms: out, memoryOut } = layout;
+  const { state, action, next, time, memory: held, terminated, start, apart, reply, terms: out, memoryOut } = layout;
   return () => {
-    const status = run(rows, lanes, state, action, next, time, held, terminated, start, reply, out, memoryOut);
+    const status = run(rows, lanes, state, action, next, time, held, terminated, start, apart, reply, out, memoryOut);
     if (status !== Status.ok) throw new Error(`status ${status}`);
   };
 };

@@ -70,9 +70,15 @@ npx rewardsmith check --explain structure/division   # what this page says of a 
 
 ## Configuration
 
-Rule ids are stable. Which severity a rule has is not configurable yet: no option raises a warning to an error or silences a rule.
-What a run can set is how often a refused program goes back to its designer (\`--repairs\`, default 3) and how many critiques a
-language model gives (\`--critic-votes\`, default 3, 0 for none); both are keys of \`--config FILE\` and \`REWARDSMITH_…\` variables, too.
+Rule ids are stable. \`--raise RULE\` of \`check\` and \`run\`, given as often as wanted, turns a warning into an error, and so does a list
+\`raise:\` in \`--config FILE\`; \`units/*\` names all rules of a stage. Errors cannot be turned into warnings, and no rule is switched off.
+
+\`\`\`sh
+npx rewardsmith check reward.ts --env hopper --raise probes/farmable --raise 'units/*'
+\`\`\`
+
+\`--repairs N\` (default 3) says how often a refused program goes back to its designer, \`--critic-votes N\` (default 3, 0 for none) how many
+critiques a language model gives.
 
 ## Stages`;
 

@@ -30,6 +30,7 @@ export type RunConfig = {
   leaders: number;
   repairs: number;
   "critic-votes": number;
+  raise: string[];
   learner: string;
   physics: PhysicsChoice;
   jobs: number;
@@ -69,6 +70,7 @@ const defaults = (): Omit<RunConfig, "env"> => ({
   leaders: 3,
   repairs: 3,
   "critic-votes": 3,
+  raise: [],
   learner: "auto",
   physics: "auto",
   jobs: availableParallelism(),

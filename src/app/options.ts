@@ -118,6 +118,13 @@ export const options = {
     placeholder: "N",
     description: "critiques of a program by the language model; most must agree to send it back (0: none)",
   },
+  raise: {
+    schema: z.array(z.string().min(1)),
+    expects: "a rule of the critic, or STAGE/*",
+    placeholder: "RULE",
+    description: "refuse a program for this warning of the critic: a rule such as probes/farmable, or units/*",
+    repeatable: true,
+  },
   learner: {
     ...choice("auto", "ppo", "ars"),
     placeholder: "NAME",

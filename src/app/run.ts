@@ -14,7 +14,7 @@ import { learnerOf, planOf } from "./plan.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
-import { checkDesigner, partsOf, stopRulesOf, wireSearch } from "./wiring.ts";
+import { checkWiring, partsOf, stopRulesOf, wireSearch } from "./wiring.ts";
 
 export type RunHooks = {
   onEvent: (event: RunEvent, replayed: boolean) => void;
@@ -127,7 +127,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   const { physics, notices } = await resolvePhysics(given.physics, process.env);
   const config = { ...given, physics: physics.physics };
   const problem = noticed(onPhysics(await problemOf(config), physics), notices);
-  checkDesigner(config);
+  checkWiring(config, problem);
   const plan = planOf(config, problem);
   await loadReference(problem, "human");
   await loadReference(problem, "sparse");
@@ -165,7 +165,7 @@ export const resumeRun = async (
     // A run folder from before this option was computed in WebAssembly.
     const { physics, notices } = await resolvePhysics(whole.physics ?? "wasm", process.env);
     const problem = noticed(onPhysics(await problemOf(whole), physics), notices);
-    checkDesigner(whole);
+    checkWiring(whole, problem);
     const plan = { ...recorded, limits: { steps: whole["max-steps"], seconds: whole["max-time"] } };
     return await carryOut({ config: whole, plan, problem, store, hooks });
   } finally {

@@ -1,7 +1,8 @@
 import { join } from "node:path";
-import type { Store } from "../core/interfaces.ts";
+import type { Critic, Store } from "../core/interfaces.ts";
 import { createCritique } from "../critic/language-model.ts";
 import { loadCritiquePrompts } from "../critic/language-model-prompts.ts";
+import { raiseWarnings } from "../critic/raise.ts";
 import { createLanguageModelDesigner } from "../designer/language-model/designer.ts";
 import { loadPrompts } from "../designer/language-model/templates.ts";
 import { createSymbolicDesigner } from "../designer/symbolic/designer.ts";
@@ -82,6 +83,10 @@ export const wireLanguageModelDesigner = async (
     onNotice,
   });
 
+/** The problem's critic with what `--raise` makes of it. A run folder from before the option raises nothing. */
+export const criticOf = (config: Pick<RunConfig, "raise">, { critic }: Pick<Problem, "critic">): Critic =>
+  raiseWarnings(critic, config.raise ?? []);
+
 /** `--critic-votes 0` does without. A run folder from before the option has none either. */
 const wireCritique = (
   config: RunConfig,
@@ -103,8 +108,9 @@ const wireCritique = (
   };
 };
 
-/** Refuses a designer that could not make its first proposal, before anything is written. */
-export const checkDesigner = (config: RunConfig): void => {
+/** Refuses what could not make its first step (a designer without a key, an unknown rule), before anything is written. */
+export const checkWiring = (config: RunConfig, problem: Problem): void => {
+  criticOf(config, problem);
   if (config.designer === "language-model") checkModelSettings(config, process.env);
 };
 
@@ -126,7 +132,7 @@ export const wireSearch = async ({
   const critique = wired === undefined ? {} : wireCritique(config, { problem, model: wired.model });
   const executor = wireExecutor(config, store);
   return {
-    parts: { designer, executor, critic: problem.critic, ...critique, strategy: strategyOf(config) },
+    parts: { designer, executor, critic: criticOf(config, problem), ...critique, strategy: strategyOf(config) },
     calls: () => {
       const usage = wired?.budget.usage();
       return { networkCalls: usage?.networkCalls ?? 0, cachedCalls: usage?.cachedCalls ?? 0 };

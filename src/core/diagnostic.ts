@@ -1,4 +1,4 @@
-/** `error` refuses a program; `warning` reaches the designer and weighs nothing by itself; `skipped` says a stage lacked data. */
+/** `error` refuses a program; `warning` reaches the designer and weighs in selection, where scores cannot tell leaders apart; `skipped` says a stage lacked data. */
 export type Severity = "error" | "warning" | "skipped";
 
 /**

@@ -1,5 +1,6 @@
 import type { Lesson } from "../core/brief.ts";
 import type { Store } from "../core/interfaces.ts";
+import { preferClean, warningsOf } from "./prefer-clean.ts";
 import { ranked } from "./ranking.ts";
 import { scoreOnSeeds, type Scored } from "./references.ts";
 import type { Trainer } from "./trainings.ts";
@@ -8,7 +9,8 @@ export type Confirmed = Scored & { lesson: Lesson };
 
 /**
  * Re-ranks the leaders of the search on selection seeds and scores the best once on report seeds. Search scores are the
- * maximum of many noisy ones, so they order candidates but are never claimed (winner's curse; reliability §7.3).
+ * maximum of many noisy ones, so they order candidates but are never claimed (winner's curse; reliability §7.3). Among
+ * leaders that the selection scores cannot tell apart, the critic's warnings decide.
  */
 export const confirm = async ({
   archive,
@@ -35,9 +37,16 @@ export const confirm = async ({
       ),
     })),
   );
-  const order = scored
-    .flatMap(({ lesson, score }) => (score === null ? [] : [{ lesson, score }]))
-    .sort((left, right) => right.score.fitness.mean - left.score.fitness.mean);
+  const order = preferClean(scored.flatMap(({ lesson, score }) => (score === null ? [] : [{ lesson, score }])));
+  const [first, ...others] = order;
+  const passed = others.find(({ score }) => score.fitness.mean > (first?.score.fitness.mean ?? 0));
+  if (first !== undefined && passed !== undefined) {
+    const counts = `${warningsOf(first.lesson)} against ${warningsOf(passed.lesson)}`;
+    store.note({
+      type: "notice",
+      message: `${first.lesson.candidate.id} is confirmed before ${passed.lesson.candidate.id}: within a standard error of its selection score, with fewer warnings (${counts})`,
+    });
+  }
   for (const { lesson } of order) {
     const score = await scoreOnSeeds(
       { owner: lesson.candidate.id, reward: lesson.candidate.reward, seeds: reportSeeds, pool: "report" },

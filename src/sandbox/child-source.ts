@@ -1,6 +1,6 @@
 import { serveSandbox } from "./child.ts";
 import { loadProgram } from "./isolate.ts";
-import { batchLayout, FrameKind, frameHeader, HEADER_BYTES, REPLY_BYTES, Status } from "./protocol.ts";
+import { batchLayout, FrameKind, frameHeader, HEADER_BYTES, REPLY_BYTES, SIZES_BYTES, Status } from "./protocol.ts";
 
 /**
  * The sandbox child's program as one plain script, for `node --eval`: its functions as Node holds them, already without
@@ -8,7 +8,7 @@ import { batchLayout, FrameKind, frameHeader, HEADER_BYTES, REPLY_BYTES, Status 
  * which took half of its start. The addon's path is its second argument.
  */
 export const childSource = ({ threaded }: { threaded: boolean }): string => `"use strict";
-const HEADER_BYTES = ${HEADER_BYTES}, REPLY_BYTES = ${REPLY_BYTES};
+const HEADER_BYTES = ${HEADER_BYTES}, SIZES_BYTES = ${SIZES_BYTES}, REPLY_BYTES = ${REPLY_BYTES};
 const Status = ${JSON.stringify(Status)};
 const addon = { exports: {} };
 process.dlopen(addon, process.argv[2]);
@@ -20,6 +20,7 @@ process.dlopen(addon, process.argv[2]);
   Status,
   FrameKind: ${JSON.stringify(FrameKind)},
   HEADER_BYTES,
+  SIZES_BYTES,
   REPLY_BYTES,
   batchLayout: ${batchLayout.toString()},
   frameHeader: ${frameHeader.toString()},

@@ -8,6 +8,7 @@ export type ChildParts = IsolateParts & {
   frameHeader: typeof headerOf;
   FrameKind: typeof Kinds;
   HEADER_BYTES: number;
+  SIZES_BYTES: number;
   REPLY_BYTES: number;
   files: Pick<typeof FileSystem, "read" | "readSync" | "writeSync">;
 };
@@ -20,8 +21,8 @@ export type ChildParts = IsolateParts & {
  * Otherwise the system sees to that, and this thread does everything in turn, which is faster.
  */
 export async function serveSandbox(parts: ChildParts): Promise<never> {
-  const { files, threaded, FrameKind, Status, HEADER_BYTES, REPLY_BYTES, batchLayout, frameHeader, loadProgram } =
-    parts;
+  const { files, threaded, FrameKind, Status, HEADER_BYTES, SIZES_BYTES, REPLY_BYTES } = parts;
+  const { batchLayout, frameHeader, loadProgram } = parts;
   const stdin = 0;
   const stdout = 1;
 
@@ -83,14 +84,14 @@ export async function serveSandbox(parts: ChildParts): Promise<never> {
       program = loaded.program;
       reply(loaded.status, loaded.detail);
     } else if (kind === FrameKind.evaluate && program !== null && message !== null) {
-      const sizes = new Uint32Array(2);
-      readBody(new Uint8Array(sizes.buffer));
-      const [rows, lanes] = sizes as unknown as [number, number];
-      const layout = batchLayout({ rows, lanes, widths: message.widths });
+      const words = new Uint32Array(SIZES_BYTES / 4);
+      readBody(new Uint8Array(words.buffer));
+      const [rows, lanes, apart] = words as unknown as [number, number, number];
+      const layout = batchLayout({ sizes: { rows, lanes, apart }, widths: message.widths });
       const shared = program.shared(layout.totalBytes);
-      readBody(new Uint8Array(shared, 8, length - 8));
+      readBody(new Uint8Array(shared, SIZES_BYTES, length - SIZES_BYTES));
       head = waitAhead();
-      const status = await program.evaluate(rows, lanes);
+      const status = await program.evaluate({ rows, lanes, apart });
       const guestSpoke = status < Status.timeout && status !== Status.ok;
       if (status === Status.ok || guestSpoke) {
         const bytes = status === Status.ok ? layout.replyBytes : REPLY_BYTES;

@@ -1,5 +1,5 @@
 import type IsolatedVm from "isolated-vm";
-import type { batchLayout as layoutOfBatch, LoadMessage, Status as StatusCode } from "./protocol.ts";
+import type { BatchSizes, batchLayout as layoutOfBatch, LoadMessage, Status as StatusCode } from "./protocol.ts";
 
 /** What of isolated-vm is used; given from outside because only the sandbox child may load the addon. */
 export type IsolatedVmModule = typeof IsolatedVm;
@@ -7,7 +7,7 @@ export type IsolatedVmModule = typeof IsolatedVm;
 /** A loaded program in an isolate of its own. Every call that may run guest code has a time limit. */
 export type ProgramIsolate = {
   /** `floats` and `bytes` of the request lie in `shared()`; the reply is written behind them. */
-  evaluate(rows: number, lanes: number): Promise<StatusCode>;
+  evaluate(sizes: BatchSizes): Promise<StatusCode>;
   /** Makes room for a batch; the buffer stays the same while it is large enough. */
   shared(bytes: number): SharedArrayBuffer;
   dispose(): void;
@@ -97,16 +97,16 @@ export async function loadProgram(
       }
       return buffer;
     },
-    evaluate: async (rows, lanes) => {
+    evaluate: async (sizes) => {
       try {
         if (!attached) {
           await call(entry.attach, [new ivm.ExternalCopy(buffer).copyInto()]);
           attached = true;
         }
-        const layout = batchLayout({ rows, lanes, widths: load.widths });
-        const { state, action, next, time, memory, terminated, start, reply, terms, memoryOut } = layout;
-        const places = [state, action, next, time, memory, terminated, start, reply, terms, memoryOut];
-        const status = await call(entry.run, [rows, lanes, ...places]);
+        const layout = batchLayout({ sizes, widths: load.widths });
+        const { state, action, next, time, memory, terminated, start, apart, reply, terms, memoryOut } = layout;
+        const places = [state, action, next, time, memory, terminated, start, apart, reply, terms, memoryOut];
+        const status = await call(entry.run, [sizes.rows, sizes.lanes, ...places]);
         return typeof status === "number" ? (status as StatusCode) : Status.protocol;
       } catch (thrown) {
         return statusOf(thrown);

@@ -3,12 +3,14 @@
  *
  *     frame     kind u32 · length u32 · body (length bytes), little-endian
  *     load      JSON text (names, sources and limits; no rollout data)
- *     evaluate  rows u32 · lanes u32 · the rollout, as `batchLayout` says
+ *     evaluate  rows u32 · lanes u32 · rows of `next` u32 · 0 u32 · the rollout, as `batchLayout` says
  *     reply     status u32 · row u32 · term u32 · detail u32 · terms and memory where the status is `ok`
  */
 export const FrameKind = { ready: 1, load: 2, evaluate: 3, reply: 4 } as const;
 
 export const HEADER_BYTES = 8;
+/** What an evaluate frame says before the rollout: four u32. */
+export const SIZES_BYTES = 16;
 export const REPLY_BYTES = 16;
 
 /** The one thing besides numbers that leaves the isolate. */
@@ -67,8 +69,9 @@ export type LoadMessage = {
 };
 
 /**
- * Where things lie in the buffer that sandbox child and isolate share, in 8-byte units (`terminated` and `start` in
- * bytes). The request's body is read into its beginning, the reply is written from behind it.
+ * Where things lie in the buffer that sandbox child and isolate share, in 8-byte units (`terminated`, `start` and `apart`
+ * in bytes). The request's body is read into its beginning, the reply is written from behind it. `next` holds only the
+ * rows that `apart` marks, packed; the others are the lane's `state` a step later (next-rows.ts).
  */
 export type BatchLayout = {
   state: number;
@@ -78,6 +81,7 @@ export type BatchLayout = {
   memory: number;
   terminated: number;
   start: number;
+  apart: number;
   /** Length of an evaluate frame's body in bytes. */
   requestBytes: number;
   reply: number;
@@ -88,15 +92,25 @@ export type BatchLayout = {
   totalBytes: number;
 };
 
-export const batchLayout = ({ rows, lanes, widths }: { rows: number; lanes: number; widths: Widths }): BatchLayout => {
-  const state = 1;
+/** Sizes of a batch: rows of it, lanes, and rows of `next` that are not the lane's `state` a step later. */
+export type BatchSizes = { rows: number; lanes: number; apart: number };
+
+export const batchLayout = ({
+  sizes: { rows, lanes, apart: nextRows },
+  widths,
+}: {
+  sizes: BatchSizes;
+  widths: Widths;
+}): BatchLayout => {
+  const state = 2;
   const action = state + rows * widths.state;
   const next = action + rows * widths.action;
-  const time = next + rows * widths.state;
+  const time = next + nextRows * widths.state;
   const memory = time + rows;
   const terminated = (memory + lanes * widths.memory) * 8;
   const start = terminated + rows;
-  const requestBytes = start + rows;
+  const apart = start + rows;
+  const requestBytes = apart + rows;
   const reply = Math.ceil(requestBytes / 8);
   const terms = reply + REPLY_BYTES / 8;
   const memoryOut = terms + rows * widths.terms;
@@ -109,6 +123,7 @@ export const batchLayout = ({ rows, lanes, widths }: { rows: number; lanes: numb
     memory,
     terminated,
     start,
+    apart,
     requestBytes,
     reply,
     terms,

@@ -121,15 +121,18 @@ const prepare = (program) => {
   }
   return typeof terms === "function" ? ${Status.ok} : ${Status.shape};
 };
-const run = (rows, lanes, stateAt, actionAt, nextAt, timeAt, memoryAt, terminatedAt, startAt, reply, termsAt, memoryOut) => {
+const run = (rows, lanes, stateAt, actionAt, nextAt, timeAt, memoryAt, terminatedAt, startAt, apartAt, reply, termsAt, memoryOut) => {
   replyAt = reply * 2;
   let row = 0;
   try {
-    let out = termsAt, lane = 0, held = memoryAt, value, result;
+    let out = termsAt, lane = 0, held = memoryAt, ahead = nextAt, value, result;
     for (; row < rows; row++) {
       moveState(floats, stateAt + row * ${widths.state});
       moveAction(floats, actionAt + row * ${widths.action});
-      moveNext(floats, nextAt + row * ${widths.state});
+      if (bytes[apartAt + row] === 1) {
+        moveNext(floats, ahead);
+        ahead += ${widths.state};
+      } else moveNext(floats, stateAt + (row + lanes) * ${widths.state});
       time = floats[timeAt + row];
       terminated = bytes[terminatedAt + row] === 1;
       ${load.memory.length === 0 ? "" : `if (bytes[startAt + row] === 1) { ${resetMemory.join(" ")} } else { ${recallMemory.join(" ")} }`}

@@ -96,3 +96,21 @@ test.each(references)("%s is accepted, probes included", async (file) => {
   );
   expect(code).toBe(0);
 });
+
+test("a warning refuses the program where --raise says so, and an unknown rule is refused by name", async () => {
+  const cwd = emptyFolder();
+  const source = `${head}export const weights = { lean: 1 };\nexport function terms({ next }: Step) {\n  return { lean: -Math.abs(next.torso.pitch + next.torso.pitchRate) };\n}\n`;
+  writeFileSync(join(cwd, "mixed.ts"), source);
+  const check = (...more: string[]) => runCommand(["check", "mixed.ts", "--env", "hopper", "--json", ...more], { cwd });
+  const mixed = expect.objectContaining({ rule: "units/mixed", line: 4 });
+  const plain = await check();
+  expect([plain.code, JSON.parse(plain.stdout).diagnostics]).toEqual([0, expect.arrayContaining([mixed])]);
+  const raised = await check("--raise", "units/*");
+  expect(raised.code).toBe(3);
+  expect(JSON.parse(raised.stdout).diagnostics).toContainEqual(
+    expect.objectContaining({ rule: "units/mixed", severity: "error" }),
+  );
+  const unknown = await check("--raise", "units/mixd");
+  expect(unknown.code).toBe(2);
+  expect(unknown.stderr).toContain("Did you mean 'units/mixed'?");
+});

@@ -43,6 +43,15 @@ export const testSandbox = (name: string, create: () => Sandbox): void => {
       expect([...terms]).toEqual([2, 5, 1, 0, 4, 5, 1, 0, 2, 5, 2, 0.5, 4, 5, 2, 0.5]);
     });
 
+    test("reads the state that ended an episode, not the one that the next began with", async () => {
+      const batch = rolloutOf({ steps: 3, lanes: 2, starts: [0, 2], terminatedAt: [1] });
+      // Lane 1 goes on where lane 0 is set back.
+      batch.state.set([0, 0, 0, 0], 4 * 4);
+      batch.start[5] = 0;
+      const { terms } = await termsOf("function terms({ next }) { return { a: next.body.x }; }", {}, batch);
+      expect([...terms]).toEqual([1, 2, 2, 4, 3, 6]);
+    });
+
     test("reads booleans and termination as booleans", async () => {
       const { terms } = await termsOf(
         `function terms({ state, next, terminated }) {

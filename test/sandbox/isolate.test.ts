@@ -39,10 +39,12 @@ const evaluate = async (javascript: string, options: { threaded: boolean; timeou
   const { status, program } = await load(javascript, options);
   if (program === null) throw new Error(`status ${status}`);
   const batch = rolloutOf({ steps: 2, lanes: 1 });
-  const layout = batchLayout({ rows: 2, lanes: 1, widths });
+  const sizes = { rows: 2, lanes: 1, apart: 2 };
+  const layout = batchLayout({ sizes, widths });
   const buffer = program.shared(layout.totalBytes);
   new Float64Array(buffer).set(batch.next, layout.next);
-  const result = await program.evaluate(2, 1);
+  new Uint8Array(buffer).fill(1, layout.apart, layout.apart + 2);
+  const result = await program.evaluate(sizes);
   program.dispose();
   return { status: result, terms: [...new Float64Array(buffer, layout.reply * 8 + REPLY_BYTES, 2)] };
 };

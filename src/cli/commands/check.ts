@@ -6,7 +6,16 @@ import { ExitCode, usageError } from "../../core/errors.ts";
 import { addOptions, givenFlags } from "../flags.ts";
 import { diagnosticLines, printDocument, printNotices } from "../print.ts";
 
-const used: OptionName[] = ["env", "env-option", "python-import", "python-timeout", "env-fields", "task", "json"];
+const used: OptionName[] = [
+  "env",
+  "env-option",
+  "python-import",
+  "python-timeout",
+  "env-fields",
+  "task",
+  "raise",
+  "json",
+];
 
 export const checkCommand = (): Command =>
   addOptions(
@@ -31,12 +40,13 @@ export const checkCommand = (): Command =>
     const config = resolveConfig({ flags: givenFlags(command), variables: process.env });
     const text = await readReward(file);
     const { openProblem } = await import("../../app/problem.ts");
-    const { wireExecutor } = await import("../../app/wiring.ts");
+    const { criticOf, wireExecutor } = await import("../../app/wiring.ts");
     const problem = await openProblem({ env: config.env, task: config.task, options: problemOptions(config) });
     printNotices(problem.loaded.notices);
     const executor = wireExecutor({ jobs: 1, deadline: 120 });
     try {
-      const { accepted, diagnostics } = await checkReward(text, { problem, executor });
+      const critic = criticOf(config, problem);
+      const { accepted, diagnostics } = await checkReward(text, { problem: { ...problem, critic }, executor });
       printDocument(config.json ? { accepted, diagnostics } : diagnosticLines({ file, accepted, diagnostics }), config);
       process.exitCode = accepted ? ExitCode.done : ExitCode.belowThreshold;
     } finally {

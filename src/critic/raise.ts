@@ -1,0 +1,45 @@
+import { hasErrors, type Diagnostic } from "../core/diagnostic.ts";
+import { usageError } from "../core/errors.ts";
+import type { Critic } from "../core/interfaces.ts";
+import { nearestNames } from "../core/nearest.ts";
+import { criticRules } from "./rules.ts";
+
+/** Which rules a pattern names: a rule's id, or every rule of a stage by `stage/*`. */
+const named = (pattern: string): string[] =>
+  Object.keys(criticRules).filter((id) =>
+    pattern.endsWith("/*") ? id.startsWith(pattern.slice(0, -1)) : id === pattern,
+  );
+
+/**
+ * The same critic, except that the warnings of these rules refuse a program (DESIGN §5). `usage` for a pattern that names
+ * no rule. The critic's own heuristics stay warnings until a person says that here they are not.
+ */
+export const raiseWarnings = (critic: Critic, patterns: readonly string[]): Critic => {
+  const raised = new Set(
+    patterns.flatMap((pattern) => {
+      const rules = named(pattern);
+      if (rules.length > 0) return rules;
+      const [guess] = nearestNames(pattern, { known: Object.keys(criticRules) });
+      throw usageError({
+        code: "unknown-rule",
+        message: `--raise: the critic has no rule '${pattern}'`,
+        action:
+          guess === undefined
+            ? "docs/critic.md lists the rules; `units/*` names a stage's."
+            : `Did you mean '${guess}'?`,
+      });
+    }),
+  );
+  if (raised.size === 0) return critic;
+  const strict = (diagnostic: Diagnostic): Diagnostic =>
+    diagnostic.severity === "warning" && raised.has(diagnostic.rule)
+      ? { ...diagnostic, severity: "error" }
+      : diagnostic;
+  return {
+    review: async (text, context) => {
+      const { reward, diagnostics } = await critic.review(text, context);
+      const judged = diagnostics.map(strict);
+      return { reward: hasErrors(judged) ? null : reward, diagnostics: judged };
+    },
+  };
+};

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { summarizeScores } from "../../src/core/statistics.ts";
+import { preferClean } from "../../src/evolution/prefer-clean.ts";
+import { ranked } from "../../src/evolution/ranking.ts";
+import { fakeReward } from "./fakes.ts";
+
+const seeds = [1, 2, 3, 4, 5];
+const contender = (id: string, values: number[], warnings = 0) => {
+  const fitness = summarizeScores(values, seeds);
+  const diagnostics = Array.from({ length: warnings }, () => ({
+    rule: "structure/sign",
+    severity: "warning" as const,
+    line: 1,
+    column: 1,
+    message: "",
+    hint: "",
+  }));
+  const origin = { operator: "sample", parents: [], note: "" };
+  const outcome = { kind: "trained" as const, fitness, success: 0, results: [], diagnostics };
+  const candidate = { id, generation: 1, text: "", reward: fakeReward(1), origin, repairs: 0, outcome };
+  return { lesson: { candidate, diagnosis: null }, score: { fitness, success: 0, results: [] } };
+};
+const order = (...contenders: ReturnType<typeof contender>[]): string[] =>
+  preferClean(contenders).map(({ lesson }) => lesson.candidate.id);
+
+test("without warnings the scores decide", () => {
+  expect(order(contender("b", [1, 2, 1, 2, 1]), contender("a", [2, 1, 2, 1, 2]))).toEqual(["a", "b"]);
+});
+
+test("of leaders within a standard error the one with fewer warnings is first, the others keep their order", () => {
+  const noisy = contender("noisy", [2, 1, 2, 1, 2], 2);
+  const clean = contender("clean", [1, 2, 1, 2, 1], 1);
+  const worst = contender("worst", [0, 0, 0, 0, 0]);
+  expect(order(worst, noisy, clean)).toEqual(["clean", "noisy", "worst"]);
+});
+
+test("a lead that stands out from its noise is not given away, not even a small one", () => {
+  const warned = contender("warned", [1.1, 2.1, 3.1, 4.1, 5.1], 5);
+  // The same seeds, always a tenth less: paired, there is no noise at all.
+  expect(order(contender("clean", [1, 2, 3, 4, 5]), warned)).toEqual(["warned", "clean"]);
+});
+
+test("on one selection seed only an equal score is a tie", () => {
+  const one = (id: string, value: number, warnings: number) => {
+    const { lesson, score } = contender(id, [value], warnings);
+    return { lesson, score: { ...score, fitness: summarizeScores([value], [1]) } };
+  };
+  expect(order(one("warned", 2, 1), one("clean", 1.99, 0))).toEqual(["warned", "clean"]);
+  expect(order(one("warned", 2, 1), one("clean", 2, 0))).toEqual(["clean", "warned"]);
+});
+
+test("in the search's own ranking warnings decide between equals, before age does", () => {
+  const archive = [contender("warned", [1], 1), contender("clean", [1])].map(({ lesson }) => lesson);
+  expect(ranked(archive).map(({ candidate }) => candidate.id)).toEqual(["clean", "warned"]);
+});

@@ -26,10 +26,16 @@ export const probesExamples: RuleExamples = {
   },
   "probes/constant": {
     kind: "program",
-    bad: programOf(
-      "ahead: Math.max(0, next.torso.velocityX),\nback: Math.min(0, next.torso.velocityX),\ncalm: -next.torso.velocityX",
-    ),
-    mended: programOf("ahead: Math.max(0, next.torso.velocityX),\nback: Math.min(0, next.torso.velocityX)"),
+    bad: programOf("start: memory.steps === 1 ? 1 : 0", {
+      head: "export const initial = { steps: 0 };",
+      step: "{ memory }: Step<typeof initial>",
+      body: "memory.steps += 1;",
+    }),
+    mended: programOf("forward: memory.steps === 1 ? 0 : next.torso.velocityX", {
+      head: "export const initial = { steps: 0 };",
+      step: "{ next, memory }: Step<typeof initial>",
+      body: "memory.steps += 1;",
+    }),
   },
   "probes/flat-term": {
     kind: "program",

@@ -3,13 +3,7 @@ import * as fc from "fast-check";
 import type { Diagnostic } from "../../src/core/diagnostic.ts";
 import type { CompiledReward } from "../../src/core/program.ts";
 import { createCritic } from "../../src/critic/critic.ts";
-import { createProbeBank } from "../../src/critic/probe-bank.ts";
-import { loadDemonstrations } from "../../src/critic/probes/demonstrations.ts";
-import { createJudgedBank } from "../../src/critic/probes/judged-bank.ts";
-import { runProbeJob } from "../../src/critic/run-probe.ts";
-import { librarySource } from "../../src/reward/library-source.ts";
-import { createProcessSandbox } from "../../src/sandbox/process.ts";
-import { findEnvironment } from "../../src/simulator/registry.ts";
+import { openProbeBench } from "../critic/probe-bench.ts";
 import { programs } from "./programs.ts";
 
 export type RandomReviews = {
@@ -40,14 +34,7 @@ export const reviewRandomPrograms = async ({
   seed: number;
   onReview?: (reviews: RandomReviews) => void;
 }): Promise<RandomReviews> => {
-  const { environment, tasks, folder } = await findEnvironment("cartpole");
-  const { spec } = environment;
-  const [task] = tasks;
-  if (task === undefined) throw new Error("cartpole has no task");
-  const demonstrations = loadDemonstrations(folder, task.name);
-  const judging = { task, seed: 1, demonstrations, trained: [], options: {} };
-  const bank = { ...(await createProbeBank(environment, 1)), judged: await createJudgedBank(environment, judging) };
-  const sandbox = createProcessSandbox({ spec, library: librarySource() });
+  const { spec, bank, sandbox, probe: runProbes } = await openProbeBench("cartpole");
   const critic = createCritic({ spec });
   const reviews: RandomReviews = {
     reviewed: 0,
@@ -59,8 +46,7 @@ export const reviewRandomPrograms = async ({
   };
   const probe = (reward: CompiledReward) => {
     reviews.probed++;
-    const reference = { name: "", path: "", hash: "", options: {} };
-    return runProbeJob({ job: { kind: "probe", reward, environment: reference, seed: 1 }, bank, sandbox });
+    return runProbes(reward);
   };
   try {
     await fc.assert(

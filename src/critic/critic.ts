@@ -7,7 +7,7 @@ import { createTypeView, type TypeView } from "../reward/typed-view.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
 import type { EnvironmentSpec } from "../simulator/types.ts";
 import { extractProgram } from "./extract.ts";
-import { meaningStage } from "./meaning-stage.ts";
+import { meaningStage } from "./meaning/stage.ts";
 import { critiqueStage } from "./language-model.ts";
 import { probesStage } from "./probes.ts";
 import { structureStage } from "./structure.ts";

@@ -1,17 +1,15 @@
-import type { EnvironmentSpec } from "../simulator/types.ts";
-import { readMeaning } from "./meaning.ts";
-import {
-  constantFindings,
-  duplicateFindings,
-  signFindings,
-  staleFindings,
-  thresholdFindings,
-  type Context,
-} from "./structure-meaning.ts";
-import { jumpFindings } from "./structure-jumps.ts";
-import { nameFindings } from "./structure-names.ts";
-import { unusedCodes } from "./structure.ts";
-import type { Stage } from "./types.ts";
+import type { EnvironmentSpec } from "../../simulator/types.ts";
+import { unusedCodes } from "../structure.ts";
+import type { Stage } from "../types.ts";
+import { readMeaning } from "./read-meaning.ts";
+import { constantFindings } from "./rules/constant.ts";
+import type { Context } from "./rules/context.ts";
+import { duplicateFindings } from "./rules/duplicate.ts";
+import { jumpFindings } from "./rules/jump.ts";
+import { nameFindings } from "./rules/name.ts";
+import { signFindings } from "./rules/sign.ts";
+import { staleFindings } from "./rules/stale.ts";
+import { thresholdFindings } from "./rules/threshold.ts";
 
 /** Units and ranges: what the program's numbers can be, and of which unit, over all that its fields can be. */
 export const meaningStage = (spec: EnvironmentSpec): Stage => ({

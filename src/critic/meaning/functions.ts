@@ -1,0 +1,128 @@
+import { ts } from "ts-morph";
+import { merged } from "./choices.ts";
+import { computed, library, mathFunctions } from "./computed-calls.ts";
+import { libraryCalls } from "./library-calls.ts";
+import * as interval from "./intervals.ts";
+import { asBoolean, maxCalls, maxDepth, maxRounds, narrowed, TooMuch, type Machine, type Returned } from "./machine.ts";
+import { mathCalls } from "./math-calls.ts";
+import { anyOf, bind, isMath, symbolOf } from "./names.ts";
+import { allReads, constant, joined, unknown, type Value } from "./value.ts";
+
+export const call = (machine: Machine, node: ts.CallExpression): Value => {
+  if (++machine.calls > maxCalls) throw new TooMuch();
+  const { arithmetic, desk } = machine;
+  const callee = node.expression;
+  if (ts.isPropertyAccessExpression(callee)) {
+    const name = ts.idText(callee.name as ts.Identifier);
+    if (!isMath(machine, callee.expression))
+      return method(machine, node, { name, target: machine.evaluate(callee.expression) });
+    const given = argumentsOf(machine, node);
+    const value = machine.isDrawn ? computed(machine, { node, name, functions: mathFunctions }, given) : undefined;
+    return value ?? mathCalls[name]?.(given, { arithmetic, desk, node }) ?? anyOf(vector(given));
+  }
+  if (!ts.isIdentifier(callee)) return unknown;
+  const imported = symbolOf(machine, callee)?.declarations?.find(ts.isImportSpecifier);
+  if (imported !== undefined) {
+    const name = ts.idText((imported.propertyName ?? imported.name) as ts.Identifier);
+    const given = argumentsOf(machine, node);
+    const value = machine.isDrawn ? computed(machine, { node, name, functions: library }, given) : undefined;
+    return value ?? libraryCalls[name]?.(given, { arithmetic, desk, node }) ?? anyOf(vector(given));
+  }
+  if (ts.idText(callee) === "Number") {
+    const [value] = argumentsOf(machine, node);
+    if (value?.kind !== "boolean") return value ?? unknown;
+    const yes = value.canBe.true ? constant(1) : constant(0);
+    const no = value.canBe.false ? constant(0) : constant(1);
+    return merged(machine, value, { yes, no });
+  }
+  const own = machine.evaluate(callee);
+  return own.kind === "function"
+    ? enter(machine, own.node, argumentsOf(machine, node))
+    : anyOf(vector(argumentsOf(machine, node)));
+};
+
+const vector = (items: readonly Value[]): Value => ({ kind: "vector", items, isWhole: true });
+
+const argumentsOf = (machine: Machine, node: ts.CallExpression): Value[] =>
+  node.arguments.flatMap((argument) => {
+    if (!ts.isSpreadElement(argument)) return [machine.evaluate(argument)];
+    const value = machine.evaluate(argument.expression);
+    return value.kind === "vector" && value.isWhole ? [...value.items] : [unknown];
+  });
+
+/** Any of the values that a function returned, by whatever decided which. */
+export const returnedValue = (returns: readonly Returned[]): Value => {
+  const guards = new Set(returns.flatMap((one) => [...one.guards]));
+  return returns.length === 0 ? unknown : returns.map(({ value }) => value).reduce((a, b) => joined(a, b, guards));
+};
+
+const enter = (machine: Machine, fn: ts.FunctionLikeDeclaration, values: readonly Value[]): Value => {
+  const { body } = fn;
+  if (body === undefined || machine.depth >= maxDepth) return unknown;
+  machine.depth++;
+  for (const [index, { name, initializer }] of fn.parameters.entries())
+    bind(machine, name, values[index] ?? (initializer === undefined ? unknown : machine.evaluate(initializer)));
+  const { returns, facts, guards } = machine;
+  machine.returns = [];
+  machine.facts = new Map(facts);
+  try {
+    if (!ts.isBlock(body)) return machine.evaluate(body as ts.Expression);
+    machine.run(body.statements);
+    return returnedValue(machine.returns);
+  } finally {
+    machine.depth--;
+    machine.returns = returns;
+    machine.facts = facts;
+    machine.guards = guards;
+  }
+};
+
+/** Methods of vectors, element by element where all of them are known. */
+const method = (
+  machine: Machine,
+  node: ts.CallExpression,
+  { name, target }: { name: string; target: Value },
+): Value => {
+  const given = argumentsOf(machine, node);
+  if (target.kind !== "vector") return anyOf(vector([target, ...given]));
+  const [callback, start] = given;
+  const { items } = target;
+  if (!target.isWhole || items.length > maxRounds)
+    return name === "map" || name === "slice" || name === "filter"
+      ? { kind: "vector", items: [anyOf(target)], isWhole: false }
+      : anyOf(target);
+  if (name === "slice") {
+    const [from, to] = given.map((value) => (value.kind === "number" && interval.isPoint(value) ? value.lo : NaN));
+    if (Number.isNaN(from ?? 0) || Number.isNaN(to ?? 0)) return { kind: "vector", items, isWhole: false };
+    return vector(items.slice(from, to));
+  }
+  if (callback?.kind !== "function") return anyOf(target);
+  const apply = (...values: Value[]): Value => enter(machine, callback.node, values);
+  const each = (): Value[] => items.map((item, index) => apply(item, constant(index), target));
+  if (name === "map") return vector(each());
+  if (name === "reduce") {
+    const skipped = start === undefined ? 1 : 0;
+    return items
+      .slice(skipped)
+      .reduce(
+        (total: Value, item, index) => narrowed(machine, apply(total, item, constant(index + skipped), target)),
+        start ?? items[0] ?? unknown,
+      );
+  }
+  if (name === "every" || name === "some") {
+    const tests = each().map((value) => asBoolean(machine, value));
+    const [every, some] = [tests.every.bind(tests), tests.some.bind(tests)];
+    const [yes, no] = name === "every" ? [every, some] : [some, every];
+    return {
+      kind: "boolean",
+      canBe: { true: yes(({ canBe }) => canBe.true), false: no(({ canBe }) => canBe.false) },
+      reads: allReads(tests),
+      facts: { true: [], false: [] },
+    };
+  }
+  if (name === "filter")
+    return machine.isDrawn
+      ? vector(items.filter((item) => asBoolean(machine, apply(item)).canBe.true))
+      : { kind: "vector", items, isWhole: false };
+  return anyOf(target);
+};

@@ -1,0 +1,70 @@
+import type { Random } from "../../core/random.ts";
+import { actionLayout, stateLayout } from "../../simulator/fields.ts";
+import type { EnvironmentSpec } from "../../simulator/types.ts";
+import { neverEnds, rangeOf, relationsOf, timeRange } from "./field-facts.ts";
+import type { Interval } from "./intervals.ts";
+
+/** A number for each name: `next.torso.x`, `action.torque.0`, `memory.best`; booleans as 0 or 1. */
+export type Point = ReadonlyMap<string, number>;
+
+export type Column = {
+  /** `action.torque.0` */
+  readonly key: string;
+  /** What it counts as among the fields that a value reads: `action.torque`. */
+  readonly name: string;
+  readonly range: Interval;
+  readonly isBoolean: boolean;
+};
+
+export const columnsOf = (spec: EnvironmentSpec, memory: ReadonlyMap<string, Interval>): Column[] => {
+  const ofTree = (prefix: string, { entries }: ReturnType<typeof stateLayout>): Column[] =>
+    entries.flatMap(({ name: path, field, size }) => {
+      const name = `${prefix}.${path}`;
+      const one = { name, range: rangeOf(field), isBoolean: field.type === "boolean" };
+      if (field.size === undefined) return [{ ...one, key: name }];
+      return Array.from({ length: size }, (_, index) => ({ ...one, key: `${name}.${index}` }));
+    });
+  return [
+    ...ofTree("state", stateLayout(spec)),
+    ...ofTree("next", stateLayout(spec)),
+    ...ofTree("action", actionLayout(spec)),
+    { key: "time", name: "time", range: timeRange(spec), isBoolean: false },
+    ...(neverEnds(spec) ? [] : [{ key: "terminated", name: "terminated", range: { lo: 0, hi: 1 }, isBoolean: true }]),
+    ...[...memory].map(([cell, range]) => ({ key: `memory.${cell}`, name: `memory.${cell}`, range, isBoolean: false })),
+  ];
+};
+
+/** Unbounded ends lie within ten of the other one, or of 0. */
+export const bounded = ({ lo, hi }: Interval): Interval => {
+  const low = Number.isFinite(lo) ? lo : Math.min(Number.isFinite(hi) ? hi - 10 : -10, -10);
+  return { lo: low, hi: Number.isFinite(hi) ? hi : Math.max(low + 10, 10) };
+};
+
+/**
+ * Draws points from the fields' ranges. One in three numbers lies near one of the program's own, where its cases part;
+ * what follows from other fields is computed from them.
+ */
+export const createPoints = (
+  spec: EnvironmentSpec,
+  { columns, numbers, random }: { columns: readonly Column[]; numbers: readonly number[]; random: Random },
+) => {
+  const relations = relationsOf(spec);
+  const drawOne = ({ range, isBoolean }: Column): number => {
+    if (isBoolean) return random.between(0, 1) < 0.5 ? 1 : 0;
+    const { lo, hi } = bounded(range);
+    const near = numbers.filter((number) => number >= lo && number <= hi);
+    if (near.length === 0 || random.between(0, 1) < 0.65) return random.between(lo, hi);
+    const chosen = near[Math.min(near.length - 1, Math.floor(random.between(0, near.length)))] as number;
+    const width = Math.max(0.02 * (hi - lo), 0.2 * Math.abs(chosen));
+    return Math.min(hi, Math.max(lo, chosen + random.between(-width, width)));
+  };
+  return {
+    drawOne,
+    draw(): Point {
+      const point = new Map(columns.map((column): [string, number] => [column.key, drawOne(column)]));
+      for (const { of, from, compute } of relations)
+        point.set(of, compute(from.map((name) => point.get(name) as number)));
+      return point;
+    },
+  };
+};

@@ -39,6 +39,10 @@ export const ruleExamples: Readonly<Record<string, RuleExample>> = {
     bad: "fallen: state.torso.height < 0.8 ? -1 : 0",
     mended: "fallen: next.torso.height < 0.8 ? -1 : 0",
   },
+  "structure/same-branches": {
+    bad: "height: next.torso.height > 1 ? next.torso.height : next.torso.height",
+    mended: "height: next.torso.height > 1 ? 1 : next.torso.height",
+  },
   "structure/sign": {
     bad: "leanPenalty: Math.abs(next.torso.pitch)",
     mended: "leanPenalty: -Math.abs(next.torso.pitch)",

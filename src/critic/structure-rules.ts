@@ -122,6 +122,16 @@ export const structureRules = {
     meaning: "an event is looked for in the state before the action: what ends an episode is only ever seen in `next`",
     hint: "Read `next` instead of `state`.",
   },
+  "structure/same-branches": {
+    severity: "warning",
+    meaning: "a condition has no effect: both of its sides give the same",
+    hint: "Write the value without the condition, or what the other case was meant to give.",
+  },
+  "structure/first-step": {
+    severity: "warning",
+    meaning: "the first step is compared with a value of `memory` that its field never has",
+    hint: "Start the cell at the field's usual first value, or take the step's own `state` as the value before.",
+  },
   "structure/sign": {
     severity: "warning",
     meaning: "a term's sign contradicts its own name or the comment at it",

@@ -8,7 +8,7 @@ import { constant, isConstant, nothingRead, type NumberValue } from "./value.ts"
 
 /** Sums, products, powers and extremes of numbers of which a range and a unit are known. */
 export const createArithmetic = (desk: Desk) => {
-  const { agree, settled, meeting, dimension } = createUnitChecks(desk);
+  const { agreeInSum, settled, meeting, dimension } = createUnitChecks(desk);
 
   const ofBoth = (a: NumberValue, b: NumberValue): { unit: Unit | null; scale: number } => {
     if (isLiteral(a) && isLiteral(b)) return { unit: dimensionless, scale: 1 };
@@ -37,7 +37,7 @@ export const createArithmetic = (desk: Desk) => {
   };
 
   const sum = (a: NumberValue, b: NumberValue, node: ts.Node): NumberValue => {
-    agree(a, b, { node, verb: "added" });
+    agreeInSum(a, b, { node, verb: "added" });
     // sin² + cos² and the like stay wide: only numbers that are the same are known to move together.
     const range = a.key !== "" && a.key === b.key ? interval.multiply(a, interval.point(2)) : interval.add(a, b);
     return make(range, [a, b], { ...ofBoth(a, b), key: desk.key("+", [a, b]) });
@@ -47,7 +47,7 @@ export const createArithmetic = (desk: Desk) => {
     make(interval.negate(a), [a], { unit: a.unit, scale: a.scale, key: desk.key("-", [a]) });
 
   const difference = (a: NumberValue, b: NumberValue, node: ts.Node): NumberValue => {
-    agree(a, b, { node, verb: "subtracted" });
+    agreeInSum(a, b, { node, verb: "subtracted" });
     if (a.key !== "" && a.key === b.key) return { ...constant(0), reads: a.reads, unit: a.unit };
     let range = interval.add(a, interval.negate(b));
     const isIn = (one: NumberValue, other: NumberValue, of: "max" | "min"): boolean =>

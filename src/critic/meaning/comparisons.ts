@@ -52,6 +52,9 @@ export const createComparisons = (
           true: !relation.never && !(isStrict && lo >= 0 && (a.extreme ?? b.extreme) !== undefined),
           false: !relation.always,
         };
+    // A cell of memory that never leaves its start is exact; a field's range is what is met in practice.
+    if (isStrict && lo >= 0 && [a, b].some((value) => interval.isPoint(value) && value.reads.size > 0))
+      canBe.true = false;
     const [free, fixed] = isConstant(b) ? [a, b] : [b, a];
     return {
       kind: "boolean",

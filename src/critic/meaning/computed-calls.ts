@@ -45,7 +45,8 @@ export const computed = (
   return { kind: "vector", items: result.map(numberOf), isWhole: true };
 };
 
-const plainValue = (value: Value): unknown => {
+/** The value as a program would hold it; undefined where it is not one single value. */
+export const plainValue = (value: Value): unknown => {
   switch (value.kind) {
     case "number":
       return isPoint(value) ? value.lo : undefined;

@@ -23,6 +23,10 @@ export const timeRange = ({ maxSteps, dt }: EnvironmentSpec): Interval => ({ lo:
 export const neverEnds = ({ termination }: EnvironmentSpec): boolean =>
   /^(never|none|no termination)\b/i.test(termination.trim());
 
+/** A vector's element by its own name: `action.torque.thigh`. */
+export const elementName = (name: string, { field, index }: { field: Field; index: number }): string =>
+  field.elements?.[index] === undefined ? name : `${name}.${field.elements[index]}`;
+
 /** How one number follows from others: `next.torso.x` from `state.torso.x` and `next.torso.velocityX`. */
 export type Relation = { of: string; from: readonly string[]; compute(values: readonly number[]): number };
 

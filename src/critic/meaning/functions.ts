@@ -31,6 +31,7 @@ export const call = (machine: Machine, node: ts.CallExpression): Value => {
   if (ts.idText(callee) === "Number") {
     const [value] = argumentsOf(machine, node);
     if (value?.kind !== "boolean") return value ?? unknown;
+    machine.hooks.onCondition?.(value, node);
     const yes = value.canBe.true ? constant(1) : constant(0);
     const no = value.canBe.false ? constant(0) : constant(1);
     return merged(machine, value, { yes, no });
@@ -112,12 +113,14 @@ const method = (
   if (name === "every" || name === "some") {
     const tests = each().map((value) => asBoolean(machine, value));
     const [every, some] = [tests.every.bind(tests), tests.some.bind(tests)];
+    const boundary = tests[0]?.boundary;
     const [yes, no] = name === "every" ? [every, some] : [some, every];
     return {
       kind: "boolean",
       canBe: { true: yes(({ canBe }) => canBe.true), false: no(({ canBe }) => canBe.false) },
       reads: allReads(tests),
       facts: { true: [], false: [] },
+      ...(boundary === undefined ? {} : { boundary }),
     };
   }
   if (name === "filter")

@@ -1,3 +1,6 @@
+import { tolerance as rewardTolerance } from "../../reward/library-functions.ts";
+import { plainValue } from "./computed-calls.ts";
+import { named, rangeText } from "./desk.ts";
 import {
   checkAngle,
   lengthOf,
@@ -57,17 +60,22 @@ const tolerance: Call = (args, tools) => {
   if (bounds === null || bounds.length !== 2) return arithmetic.make({ lo: 0, hi: 1 }, parts, {});
   const [low, high] = bounds as [NumberValue, NumberValue];
   for (const other of parts.slice(1)) arithmetic.meeting(a, other, { node, verb: "compared" });
-  const far = interval.meet(a, { lo: low.lo, hi: high.hi }) === null;
-  const isStep = margin === undefined || margin.hi === 0;
-  // Always inside, or always outside without a margin.
+  // Always inside.
   if (a.lo >= low.hi && a.hi <= high.lo) return arithmetic.make(interval.point(1), parts, {});
-  if (far && isStep) return arithmetic.make(interval.point(0), parts, {});
-  return arithmetic.make({ lo: 0, hi: 1 }, parts, {
-    key:
-      options?.kind === "record" && [...options.entries.values()].every(({ kind }) => kind !== "unknown")
-        ? desk.key("tolerance", parts)
-        : "",
-  });
+  const isKnown = options?.kind === "record" && [...options.entries.values()].every(({ kind }) => kind !== "unknown");
+  const plain = plainValue(options ?? unknown) as Parameters<typeof rewardTolerance>[1] | undefined;
+  const key = isKnown ? desk.key("tolerance", parts) : "";
+  if (plain === undefined) return arithmetic.make({ lo: 0, hi: 1 }, parts, { key });
+  // It falls with the way outside the bounds, on either side alike.
+  const at = (way: number): number => rewardTolerance(plain.bounds[1] + way, plain);
+  const nearest = Math.max(low.lo - a.hi, a.lo - high.hi, 0);
+  const range = { lo: at(Math.max(low.lo - a.lo, a.hi - high.hi, 0)), hi: at(nearest) };
+  if (nearest > 0 && range.hi <= (plain.valueAtMargin ?? 0.1)) {
+    const bounds = rangeText({ lo: plain.bounds[0], hi: plain.bounds[1] });
+    const message = `${named(a)} gives ${rangeText(a)}: never within the bounds ${bounds}, nor within their margin`;
+    desk.report("structure/threshold", node, message);
+  }
+  return arithmetic.make(range, parts, { key });
 };
 
 const bell =

@@ -1,7 +1,7 @@
 import type { Random } from "../../core/random.ts";
 import { actionLayout, stateLayout } from "../../simulator/fields.ts";
 import type { EnvironmentSpec } from "../../simulator/types.ts";
-import { neverEnds, rangeOf, relationsOf, timeRange } from "./field-facts.ts";
+import { elementName, neverEnds, rangeOf, relationsOf, timeRange } from "./field-facts.ts";
 import type { Interval } from "./intervals.ts";
 
 /** A number for each name: `next.torso.x`, `action.torque.0`, `memory.best`; booleans as 0 or 1. */
@@ -10,7 +10,7 @@ export type Point = ReadonlyMap<string, number>;
 export type Column = {
   /** `action.torque.0` */
   readonly key: string;
-  /** What it counts as among the fields that a value reads: `action.torque`. */
+  /** What it counts as among the fields that a value reads: `action.torque.thigh`. */
   readonly name: string;
   readonly range: Interval;
   readonly isBoolean: boolean;
@@ -22,7 +22,11 @@ export const columnsOf = (spec: EnvironmentSpec, memory: ReadonlyMap<string, Int
       const name = `${prefix}.${path}`;
       const one = { name, range: rangeOf(field), isBoolean: field.type === "boolean" };
       if (field.size === undefined) return [{ ...one, key: name }];
-      return Array.from({ length: size }, (_, index) => ({ ...one, key: `${name}.${index}` }));
+      return Array.from({ length: size }, (_, index) => ({
+        ...one,
+        name: elementName(name, { field, index }),
+        key: `${name}.${index}`,
+      }));
     });
   return [
     ...ofTree("state", stateLayout(spec)),
@@ -49,12 +53,13 @@ export const createPoints = (
   { columns, numbers, random }: { columns: readonly Column[]; numbers: readonly number[]; random: Random },
 ) => {
   const relations = relationsOf(spec);
+  const actionKeys = columns.filter(({ name }) => name.startsWith("action.")).map(({ key }) => key);
   const drawOne = ({ range, isBoolean }: Column): number => {
-    if (isBoolean) return random.between(0, 1) < 0.5 ? 1 : 0;
+    if (isBoolean) return random.uniform() < 0.5 ? 1 : 0;
     const { lo, hi } = bounded(range);
     const near = numbers.filter((number) => number >= lo && number <= hi);
-    if (near.length === 0 || random.between(0, 1) < 0.65) return random.between(lo, hi);
-    const chosen = near[Math.min(near.length - 1, Math.floor(random.between(0, near.length)))] as number;
+    if (near.length === 0 || random.uniform() < 0.65) return random.between(lo, hi);
+    const chosen = random.pick(near);
     const width = Math.max(0.02 * (hi - lo), 0.2 * Math.abs(chosen));
     return Math.min(hi, Math.max(lo, chosen + random.between(-width, width)));
   };
@@ -62,6 +67,11 @@ export const createPoints = (
     drawOne,
     draw(): Point {
       const point = new Map(columns.map((column): [string, number] => [column.key, drawOne(column)]));
+      if (spec.control.kind === "discrete") {
+        // Only the listed actions are ever taken.
+        const { values } = random.pick(spec.control.actions);
+        for (const [index, key] of actionKeys.entries()) point.set(key, values[index] ?? 0);
+      }
       for (const { of, from, compute } of relations)
         point.set(of, compute(from.map((name) => point.get(name) as number)));
       return point;

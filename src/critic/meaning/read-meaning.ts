@@ -6,10 +6,10 @@ import type { RewardProgram } from "../../reward/program.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import type { EnvironmentSpec } from "../../simulator/types.ts";
 import { named, rangeText } from "./desk.ts";
-import { computedProgram, numbersOf } from "./computed-program.ts";
+import { computedProgram, numbersOf, type ComputedProgram } from "./computed-program.ts";
 import { findJumps, type Jump } from "./jumps.ts";
 import type { Choice, Hooks } from "./machine.ts";
-import { columnsOf, createPoints } from "./points.ts";
+import { columnsOf, createPoints, type Column } from "./points.ts";
 import { numberOf, stepValue } from "./step.ts";
 import { constant, numbersIn, type BooleanValue, type NumberValue, type Value } from "./value.ts";
 import { finding, placeIn } from "../findings.ts";
@@ -31,8 +31,15 @@ export type Meaning = {
   conditions: readonly Condition[];
   choices: readonly Choice[];
   jumps: readonly Jump[];
+  /** Runs the program at single points; null where the interpreter gave up. */
+  sampled: Sampled | null;
+  /** What each cell of memory starts at and holds after the first step. */
+  cells: readonly Cell[];
   diagnostics: readonly Diagnostic[];
 };
+
+export type Sampled = { compute: ComputedProgram; points: ReturnType<typeof createPoints>; columns: readonly Column[] };
+export type Cell = { name: string; start: number; after: NumberValue };
 
 const draws = 64;
 const rules = { ...unitsRules, ...structureRules };
@@ -47,7 +54,16 @@ export const readMeaning = (
   view: TypedView,
   { program, spec }: { program: RewardProgram; spec: EnvironmentSpec },
 ): Meaning => {
-  const none: Meaning = { terms: null, drawn: [], conditions: [], choices: [], jumps: [], diagnostics: [] };
+  const none: Meaning = {
+    terms: null,
+    drawn: [],
+    conditions: [],
+    choices: [],
+    jumps: [],
+    sampled: null,
+    cells: [],
+    diagnostics: [],
+  };
   const terms = readExports(view.file).exports.terms;
   if (terms === null) return none;
   const found = new Map<string, Diagnostic>();
@@ -89,7 +105,12 @@ export const readMeaning = (
     if (sample !== null) drawn.push(sample.terms);
   }
   const jumps = findJumps({ compute, points, columns, conditions });
-  return { terms: values, drawn, conditions, choices, jumps, diagnostics: [...found.values()] };
+  const stored = starts.flatMap(([name, start]): Cell[] => {
+    const after = entryOf(entryOf(first, "memory"), name);
+    return after?.kind === "number" ? [{ name, start, after }] : [];
+  });
+  const sampled = { compute, points, columns };
+  return { terms: values, drawn, conditions, choices, jumps, sampled, cells: stored, diagnostics: [...found.values()] };
 };
 
 const startOf = (name: string, value: number, unit: Unit | null): NumberValue => ({

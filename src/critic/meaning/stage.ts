@@ -2,11 +2,14 @@ import type { EnvironmentSpec } from "../../simulator/types.ts";
 import { unusedCodes } from "../structure.ts";
 import type { Stage } from "../types.ts";
 import { readMeaning } from "./read-meaning.ts";
+import { branchFindings } from "./rules/branches.ts";
 import { constantFindings } from "./rules/constant.ts";
 import type { Context } from "./rules/context.ts";
 import { duplicateFindings } from "./rules/duplicate.ts";
+import { firstStepFindings } from "./rules/first-step.ts";
 import { jumpFindings } from "./rules/jump.ts";
 import { nameFindings } from "./rules/name.ts";
+import { penaltyFindings } from "./rules/penalty.ts";
 import { signFindings } from "./rules/sign.ts";
 import { staleFindings } from "./rules/stale.ts";
 import { thresholdFindings } from "./rules/threshold.ts";
@@ -30,6 +33,9 @@ export const meaningStage = (spec: EnvironmentSpec): Stage => ({
       ...staleFindings(context),
       ...nameFindings(context),
       ...jumpFindings(context),
+      ...branchFindings(context),
+      ...firstStepFindings(context),
+      ...penaltyFindings(context),
     ]);
   },
 });

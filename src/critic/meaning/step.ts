@@ -1,6 +1,6 @@
 import { isField } from "../../simulator/fields.ts";
 import type { EnvironmentSpec, Field, FieldTree } from "../../simulator/types.ts";
-import { isStill, neverEnds, rangeOf, timeRange } from "./field-facts.ts";
+import { elementName, isStill, neverEnds, rangeOf, timeRange } from "./field-facts.ts";
 import { point, type Interval } from "./intervals.ts";
 import type { Point } from "./points.ts";
 import { parseUnit, seconds, type Unit } from "./units.ts";
@@ -27,7 +27,7 @@ const fieldValue = (field: Field, name: string): Value => {
   const same = isStill(field) ? name.replace(/^next\./, "state.") : name;
   if (field.size === undefined) return numberOf(name, { range, unit, key: same });
   const items = Array.from({ length: field.size }, (_, index) =>
-    numberOf(name, { range, unit, key: `${same}.${index}` }),
+    numberOf(elementName(name, { field, index }), { range, unit, key: `${same}.${index}` }),
   );
   return { kind: "vector", items, isWhole: true };
 };

@@ -63,6 +63,20 @@ export const createUnitChecks = (desk: Desk) => {
     return value;
   };
 
+  /** As above, of a sum or difference. */
+  const agreeInSum = (a: NumberValue, b: NumberValue, { node, verb }: { node: ts.Node; verb: string }): void => {
+    agree(a, b, { node, verb });
+    for (const [angle, literal] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      // A turn or two may be added; what is beyond any angle of the field is no angle in radians.
+      const isBeyond = Math.abs(literal.lo) > 2 * Math.max(Math.abs(angle.lo), Math.abs(angle.hi));
+      if (isLiteral(literal) && !isLiteral(angle) && isAngle(angle.unit) && isBeyond)
+        agreeWithLiteral(angle, literal.lo, node);
+    }
+  };
+
   const meeting = (a: NumberValue, b: NumberValue, { node, verb }: { node: ts.Node; verb: string }): void => {
     agree(a, b, { node, verb });
     if (isLiteral(b) && !isLiteral(a)) agreeWithLiteral(a, b.lo, node);
@@ -77,5 +91,5 @@ export const createUnitChecks = (desk: Desk) => {
     desk.report("units/exponent", node, message);
   };
 
-  return { agree, settled, meeting, dimension };
+  return { agreeInSum, settled, meeting, dimension };
 };

@@ -1,13 +1,11 @@
 import { ts } from "ts-morph";
 import type { Diagnostic } from "../../../core/diagnostic.ts";
-import { termExpression } from "../../../reward/returns.ts";
-import type { TypedView } from "../../../reward/typed-view.ts";
 import { isDeliberate } from "../../deliberate.ts";
 import { finding } from "../../findings.ts";
 import { structureRules } from "../../structure-rules.ts";
 import { isPoint } from "../intervals.ts";
 import { spread } from "../linear.ts";
-import { placeOfTerm, type Context } from "./context.ts";
+import { placeOfTerm, termNodesIn, type Context } from "./context.ts";
 
 /** Terms that are one number by what they mean, whatever they look like. */
 export const constantFindings = (context: Context): Diagnostic[] => {
@@ -23,6 +21,7 @@ export const constantFindings = (context: Context): Diagnostic[] => {
     if (!isStill && !isSmooth) return [];
     if (
       value.reads.size === 0 &&
+      isOneText(termNodesIn(context.view, name)) &&
       termNodesIn(context.view, name).every((node) => isDeliberate(name, { node, view: context.view }))
     )
       return [];
@@ -32,6 +31,9 @@ export const constantFindings = (context: Context): Diagnostic[] => {
     return [finding(structureRules, "structure/constant-term", placeOfTerm(name, context), message)];
   });
 };
+
+/** The same words wherever it is given: what stands there twice in different words was meant to differ. */
+const isOneText = (nodes: readonly ts.Expression[]): boolean => new Set(nodes.map((node) => node.getText())).size <= 1;
 
 /** Nothing in it, or in what it refers to, tells cases apart or flattens: then draws speak for every step. */
 const isUnbranched = (name: string, { view, program }: Context): boolean => {
@@ -65,22 +67,4 @@ const isUnbranched = (name: string, { view, program }: Context): boolean => {
   };
   const viewNodes = termNodesIn(view, name);
   return (program.terms[name]?.length ?? 0) === 1 && viewNodes.every((node) => visit(node));
-};
-
-/** The term's expressions in the typed tree. */
-const termNodesIn = (view: TypedView, name: string): ts.Expression[] => {
-  const found: ts.Expression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (
-      (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) &&
-      ts.isIdentifier(node.name) &&
-      ts.idText(node.name) === name
-    ) {
-      const outer = ts.findAncestor(node, (one) => ts.isVariableStatement(one) && one.parent === view.file);
-      if (outer === undefined) found.push(termExpression(node));
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(view.file);
-  return found;
 };

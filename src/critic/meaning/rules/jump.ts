@@ -12,8 +12,8 @@ const nearlyAll = 0.85;
 const smallest = { ofSpread: 0.005, ofValue: 0.1, ever: 1e-3 };
 
 /**
- * Guards at whose boundary two formulas have different values, against the way that one of them leads, or from a pay to a
- * price. A number on one side is a bonus or a price and no formula; a jump in the way that both lead is a bonus, too.
+ * Guards at whose boundary a term jumps against the way that its formula leads there, on either side, or from a formula that
+ * pays to another one that takes. A jump in the way that the formulas lead is a bonus, or a price.
  */
 export const jumpFindings = ({ view, meaning }: Context): Diagnostic[] => {
   const told = new Set<string>();
@@ -37,7 +37,6 @@ const faultOf = ({ crossings }: Jump, termSpread: number): string | undefined =>
     const least = Math.min(smallest.ofSpread * termSpread, smallest.ofValue * Math.max(Math.abs(a), Math.abs(b)));
     return Math.abs(b - a) > Math.max(smallest.ever, least) ? b - a : 0;
   };
-  if (share(({ moves }) => moves[0] && moves[1]) < nearlyAll) return undefined;
   const isUp = share((one) => height(one) > 0) >= nearlyAll;
   const isDown = share((one) => height(one) < 0) >= nearlyAll;
   if (!isUp && !isDown) return undefined;
@@ -47,6 +46,7 @@ const faultOf = ({ crossings }: Jump, termSpread: number): string | undefined =>
     Math.abs(slope) <= 1e-6 * Math.abs(values[1] - values[0]) ? 0 : Math.sign(slope);
   const isAgainst = share((one) => one.slopes.some((slope) => leads(slope, one) === -way)) >= nearlyAll;
   if (isAgainst) return "against the way that the formula leads";
+  if (share(({ moves }) => moves[0] && moves[1]) < nearlyAll) return undefined;
   const isMixed = share(({ values }) => Math.sign(values[0]) * Math.sign(values[1]) < 0) >= nearlyAll;
   const isOffset =
     share(({ slopes: [a, b] }) => Math.abs(a - b) <= 1e-3 * Math.max(Math.abs(a), Math.abs(b))) >= nearlyAll;

@@ -18,7 +18,7 @@ export const signFindings = (context: Context): Diagnostic[] => {
       hi: Math.max(weight * value.lo, weight * value.hi),
     };
     const place = placeOfTerm(name, context);
-    const comment = /\/\/(.*)$/.exec(lines[place.line - 1] ?? "")?.[1] ?? "";
+    const comment = commentAt(lines, place.line);
     const isPaid = paid.lo >= 0 && paid.hi > 0;
     const isTaken = paid.hi <= 0 && paid.lo < 0;
     const says = penalty.test(name)
@@ -35,15 +35,28 @@ export const signFindings = (context: Context): Diagnostic[] => {
           `The term '${name}' is never negative with its weight, and ${says}`,
         ),
       ];
-    if (isTaken && bonus.test(name) && !penalty.test(name))
+    const isMinus = weight < 0 && value.hi > 0;
+    if ((isTaken || isMinus) && bonus.test(name) && !penalty.test(name))
       return [
         finding(
           structureRules,
           "structure/sign",
           place,
-          `The term '${name}' is never positive with its weight, and its name says that it is paid`,
+          `The term '${name}' is ${isTaken ? "never positive" : "taken away"} with its weight, and its name says that it is paid`,
         ),
       ];
     return [];
   });
+};
+
+/** The comment in a term's line, or on lines of its own above it. */
+const commentAt = (lines: readonly string[], line: number): string => {
+  const own = /\/\/(.*)$/.exec(lines[line - 1] ?? "")?.[1] ?? "";
+  const above: string[] = [];
+  for (let index = line - 2; index >= 0; index--) {
+    const text = /^\s*\/\/(.*)$/.exec(lines[index] ?? "")?.[1];
+    if (text === undefined) break;
+    above.unshift(text);
+  }
+  return [...above, own].join(" ");
 };

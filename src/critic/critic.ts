@@ -23,9 +23,12 @@ export const runningStages: readonly Stage[] = [probesStage, critiqueStage];
 /** The critic of one environment: text in, compiled program or diagnostics out; places are those of the text. */
 export const createCritic = ({
   spec,
-  stages = { reading: [...readingStages, meaningStage(spec)], running: runningStages },
+  task,
+  stages = { reading: [...readingStages, meaningStage(spec, task)], running: runningStages },
 }: {
   spec: EnvironmentSpec;
+  /** The task's text, as designers read it: what it states in numbers is compared with what the program pays for. */
+  task?: string;
   stages?: { reading: readonly Stage[]; running: readonly Stage[] };
 }): Critic => {
   let typeView: TypeView | undefined;

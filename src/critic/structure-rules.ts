@@ -142,6 +142,16 @@ export const structureRules = {
     meaning: "a term reads another side, axis or part of the body than its name says",
     hint: "Read the field that the name promises, or rename the term.",
   },
+  "structure/goal-unread": {
+    severity: "warning",
+    meaning: "a thing that the task names is not looked at by any term",
+    hint: "Read its place, or the distance to it.",
+  },
+  "structure/goal-missed": {
+    severity: "warning",
+    meaning: "the terms together pay most for another value than the task states",
+    hint: "Lead to the value that the task states, with its sign and its unit.",
+  },
   "structure/discontinuity": {
     severity: "warning",
     meaning: "two formulas meet at a guard's boundary with different values",

@@ -63,8 +63,15 @@ export const createPoints = (
     const width = Math.max(0.02 * (hi - lo), 0.2 * Math.abs(chosen));
     return Math.min(hi, Math.max(lo, chosen + random.between(-width, width)));
   };
+  /** What follows from other fields, computed; a field that is set by hand stays. */
+  const settled = (point: Map<string, number>, kept?: string): Point => {
+    for (const { of, from, compute } of relations)
+      if (of !== kept) point.set(of, compute(from.map((name) => point.get(name) as number)));
+    return point;
+  };
   return {
     drawOne,
+    settled,
     draw(): Point {
       const point = new Map(columns.map((column): [string, number] => [column.key, drawOne(column)]));
       if (spec.control.kind === "discrete") {
@@ -72,9 +79,7 @@ export const createPoints = (
         const { values } = random.pick(spec.control.actions);
         for (const [index, key] of actionKeys.entries()) point.set(key, values[index] ?? 0);
       }
-      for (const { of, from, compute } of relations)
-        point.set(of, compute(from.map((name) => point.get(name) as number)));
-      return point;
+      return settled(point);
     },
   };
 };

@@ -7,6 +7,7 @@ import { constantFindings } from "./rules/constant.ts";
 import type { Context } from "./rules/context.ts";
 import { duplicateFindings } from "./rules/duplicate.ts";
 import { firstStepFindings } from "./rules/first-step.ts";
+import { goalFindings } from "./rules/goal.ts";
 import { jumpFindings } from "./rules/jump.ts";
 import { nameFindings } from "./rules/name.ts";
 import { penaltyFindings } from "./rules/penalty.ts";
@@ -15,7 +16,7 @@ import { staleFindings } from "./rules/stale.ts";
 import { thresholdFindings } from "./rules/threshold.ts";
 
 /** Units and ranges: what the program's numbers can be, and of which unit, over all that its fields can be. */
-export const meaningStage = (spec: EnvironmentSpec): Stage => ({
+export const meaningStage = (spec: EnvironmentSpec, task?: string): Stage => ({
   name: "meaning",
   check: ({ parsed, view }) => {
     // What does not type-check means nothing certain; a name that is never used is no such error.
@@ -36,6 +37,7 @@ export const meaningStage = (spec: EnvironmentSpec): Stage => ({
       ...branchFindings(context),
       ...firstStepFindings(context),
       ...penaltyFindings(context),
+      ...(task === undefined ? [] : goalFindings(context, { task, spec })),
     ]);
   },
 });

@@ -23,13 +23,15 @@ export type Crossing = {
 const rounds = 120;
 const wanted = 8;
 const halvings = 30;
+/** Of the program, for all that is looked for. */
+const maxRuns = 2500;
 
 /**
  * Moves one field of a drawn point until a condition of the program turns over, and halves the way until both sides lie next
  * to each other: what the terms are there are their limits, through whatever variables, helpers or early returns they come.
  */
 export const findJumps = ({
-  compute,
+  compute: run,
   points,
   columns,
   conditions,
@@ -39,10 +41,12 @@ export const findJumps = ({
   columns: readonly Column[];
   conditions: readonly { condition: BooleanValue }[];
 }): Jump[] => {
+  let runs = 0;
+  const compute: ComputedProgram = (point) => (++runs > maxRuns ? null : run(point));
   const read = new Set(conditions.flatMap(({ condition }) => [...condition.reads]));
   const movable = columns.filter(({ name, isBoolean, range }) => !isBoolean && range.lo < range.hi && read.has(name));
   const found = new Map<ts.Node, { field: string; crossings: Map<string, Crossing[]>; count: number }>();
-  for (let round = 0; round < rounds && movable.length > 0; round++) {
+  for (let round = 0; round < rounds && runs < maxRuns && movable.length > 0; round++) {
     const column = movable[round % movable.length] as Column;
     const start = points.draw();
     const way = {

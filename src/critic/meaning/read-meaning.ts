@@ -30,7 +30,8 @@ export type Meaning = {
   drawn: readonly ReadonlyMap<string, number>[];
   conditions: readonly Condition[];
   choices: readonly Choice[];
-  jumps: readonly Jump[];
+  /** Looked for when asked: it takes many runs of the program. */
+  jumps(): readonly Jump[];
   /** Runs the program at single points; null where the interpreter gave up. */
   sampled: Sampled | null;
   /** What each cell of memory starts at and holds after the first step. */
@@ -59,7 +60,7 @@ export const readMeaning = (
     drawn: [],
     conditions: [],
     choices: [],
-    jumps: [],
+    jumps: () => [],
     sampled: null,
     cells: [],
     diagnostics: [],
@@ -104,7 +105,7 @@ export const readMeaning = (
     const sample = compute(points.draw());
     if (sample !== null) drawn.push(sample.terms);
   }
-  const jumps = findJumps({ compute, points, columns, conditions });
+  const jumps = (): readonly Jump[] => findJumps({ compute, points, columns, conditions });
   const stored = starts.flatMap(([name, start]): Cell[] => {
     const after = entryOf(entryOf(first, "memory"), name);
     return after?.kind === "number" ? [{ name, start, after }] : [];

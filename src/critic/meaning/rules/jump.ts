@@ -17,7 +17,7 @@ const smallest = { ofSpread: 0.005, ofValue: 0.1, ever: 1e-3 };
  */
 export const jumpFindings = ({ view, meaning }: Context): Diagnostic[] => {
   const told = new Set<string>();
-  return meaning.jumps.flatMap((jump) => {
+  return meaning.jumps().flatMap((jump) => {
     const column = meaning.drawn.map((row) => row.get(jump.term) ?? 0);
     const fault = faultOf(jump, spread(column));
     const place = placeIn(view.file, jump.node);

@@ -44,7 +44,7 @@ beforeAll(async () => {
     if (names(program, await review(program))) kind.found++;
     else kind.missed.push(program.file);
   }
-}, 120_000);
+}, 300_000);
 
 test("every kind of defect has its rules", () => {
   const all = new Set(defectivePrograms().map(({ kind }) => kind));
@@ -62,7 +62,7 @@ test("reading alone names 85 % of every kind that it can tell, and 97 % of all",
   expect(all.found / all.of).toBeGreaterThanOrEqual(0.97);
 });
 
-test("of the sound programs none is refused by reading, and few are warned", { timeout: 120_000 }, async () => {
+test("of the sound programs none is refused by reading, and few are warned", { timeout: 300_000 }, async () => {
   const programs = await soundPrograms();
   const warned: string[] = [];
   const refused: string[] = [];

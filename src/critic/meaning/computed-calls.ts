@@ -4,7 +4,7 @@ import { isPoint, point } from "./intervals.ts";
 import type { Machine } from "./machine.ts";
 import { allReads, anyNumber, type Value } from "./value.ts";
 
-type Functions = Readonly<Record<string, ((...values: never[]) => unknown) | undefined>>;
+export type Functions = Readonly<Record<string, ((...values: never[]) => unknown) | undefined>>;
 
 /** The very functions that a program would run: pure, and given plain numbers only. */
 export const library = rewardLibrary as unknown as Functions;
@@ -37,7 +37,7 @@ export const computed = (
   const reads = allReads(given);
   const numberOf = (value: number): Value => ({ ...anyNumber(reads), ...point(value) });
   if (typeof result === "number") {
-    const isStep = name === "tolerance" && (result === 0 || result === 1);
+    const isStep = name === "tolerance" && !((plain[1] as { margin?: number } | undefined)?.margin ?? 0);
     if (stairs.has(name) || isStep) machine.hooks.onStairs?.(result, node);
     return numberOf(result);
   }

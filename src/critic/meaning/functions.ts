@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { merged } from "./choices.ts";
-import { computed, library, mathFunctions } from "./computed-calls.ts";
+import type { Call } from "./call-tools.ts";
+import { computed, library, mathFunctions, type Functions } from "./computed-calls.ts";
 import { libraryCalls } from "./library-calls.ts";
 import * as interval from "./intervals.ts";
 import { asBoolean, maxCalls, maxDepth, maxRounds, narrowed, TooMuch, type Machine, type Returned } from "./machine.ts";
@@ -8,26 +9,36 @@ import { mathCalls } from "./math-calls.ts";
 import { anyOf, bind, isMath, symbolOf } from "./names.ts";
 import { allReads, constant, joined, unknown, type Value } from "./value.ts";
 
+type Builtin = (given: readonly Value[], node: ts.Node) => Value;
+
+/** A function of `Math` or of the library; undefined for anything else. */
+const builtinOf = (machine: Machine, callee: ts.Expression): Builtin | undefined => {
+  const { arithmetic, desk } = machine;
+  const of =
+    (name: string, { calls, functions }: { calls: Readonly<Record<string, Call>>; functions: Functions }): Builtin =>
+    (given, node) =>
+      (machine.isDrawn ? computed(machine, { node, name, functions }, given) : undefined) ??
+      calls[name]?.(given, { arithmetic, desk, node }) ??
+      anyOf(vector(given));
+  if (ts.isPropertyAccessExpression(callee) && isMath(machine, callee.expression))
+    return of(ts.idText(callee.name as ts.Identifier), { calls: mathCalls, functions: mathFunctions });
+  if (!ts.isIdentifier(callee)) return undefined;
+  const imported = symbolOf(machine, callee)?.declarations?.find(ts.isImportSpecifier);
+  if (imported === undefined) return undefined;
+  const name = ts.idText((imported.propertyName ?? imported.name) as ts.Identifier);
+  return of(name, { calls: libraryCalls, functions: library });
+};
+
 export const call = (machine: Machine, node: ts.CallExpression): Value => {
   if (++machine.calls > maxCalls) throw new TooMuch();
-  const { arithmetic, desk } = machine;
   const callee = node.expression;
+  const builtin = builtinOf(machine, callee);
+  if (builtin !== undefined) return builtin(argumentsOf(machine, node), node);
   if (ts.isPropertyAccessExpression(callee)) {
     const name = ts.idText(callee.name as ts.Identifier);
-    if (!isMath(machine, callee.expression))
-      return method(machine, node, { name, target: machine.evaluate(callee.expression) });
-    const given = argumentsOf(machine, node);
-    const value = machine.isDrawn ? computed(machine, { node, name, functions: mathFunctions }, given) : undefined;
-    return value ?? mathCalls[name]?.(given, { arithmetic, desk, node }) ?? anyOf(vector(given));
+    return method(machine, node, { name, target: machine.evaluate(callee.expression) });
   }
   if (!ts.isIdentifier(callee)) return unknown;
-  const imported = symbolOf(machine, callee)?.declarations?.find(ts.isImportSpecifier);
-  if (imported !== undefined) {
-    const name = ts.idText((imported.propertyName ?? imported.name) as ts.Identifier);
-    const given = argumentsOf(machine, node);
-    const value = machine.isDrawn ? computed(machine, { node, name, functions: library }, given) : undefined;
-    return value ?? libraryCalls[name]?.(given, { arithmetic, desk, node }) ?? anyOf(vector(given));
-  }
   if (ts.idText(callee) === "Number") {
     const [value] = argumentsOf(machine, node);
     if (value?.kind !== "boolean") return value ?? unknown;
@@ -97,8 +108,13 @@ const method = (
     if (Number.isNaN(from ?? 0) || Number.isNaN(to ?? 0)) return { kind: "vector", items, isWhole: false };
     return vector(items.slice(from, to));
   }
-  if (callback?.kind !== "function") return anyOf(target);
-  const apply = (...values: Value[]): Value => enter(machine, callback.node, values);
+  const passed = node.arguments[0];
+  const builtin = passed === undefined ? undefined : builtinOf(machine, passed);
+  if (callback?.kind !== "function" && (builtin === undefined || name === "reduce")) return anyOf(target);
+  const apply = (...values: Value[]): Value =>
+    callback?.kind === "function"
+      ? enter(machine, callback.node, values)
+      : (builtin?.(values.slice(0, 1), node) ?? unknown);
   const each = (): Value[] => items.map((item, index) => apply(item, constant(index), target));
   if (name === "map") return vector(each());
   if (name === "reduce") {

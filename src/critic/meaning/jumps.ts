@@ -1,7 +1,7 @@
 import type { ts } from "ts-morph";
 import type { Computed, ComputedProgram } from "./computed-program.ts";
 import { bounded, type Column, type createPoints, type Point } from "./points.ts";
-import type { BooleanValue } from "./value.ts";
+import type { BooleanValue, NumberValue } from "./value.ts";
 
 /** One term on both sides of the place where a condition, or a rounding, turns over. */
 export type Jump = {
@@ -35,18 +35,25 @@ export const findJumps = ({
   points,
   columns,
   conditions,
+  terms,
 }: {
   compute: ComputedProgram;
   points: ReturnType<typeof createPoints>;
   columns: readonly Column[];
-  conditions: readonly { condition: BooleanValue }[];
+  conditions: readonly { node: ts.Node; condition: BooleanValue }[];
+  terms: ReadonlyMap<string, NumberValue>;
 }): Jump[] => {
   let runs = 0;
   const compute: ComputedProgram = (point) => (++runs > maxRuns ? null : run(point));
   const read = new Set(conditions.flatMap(({ condition }) => [...condition.reads]));
+  // Roundings have no condition: then any field of the terms may lead over a step.
+  const known: ReadonlySet<ts.Node> = new Set(conditions.map(({ node }) => node));
+  if (compute(points.draw())?.outcomes.some(({ node }) => !known.has(node)) === true)
+    for (const { reads } of terms.values()) for (const name of reads) read.add(name);
   const movable = columns.filter(({ name, isBoolean, range }) => !isBoolean && range.lo < range.hi && read.has(name));
   const found = new Map<ts.Node, { field: string; crossings: Map<string, Crossing[]>; count: number }>();
-  for (let round = 0; round < rounds && runs < maxRuns && movable.length > 0; round++) {
+  for (let round = 0; round < rounds && movable.length > 0; round++) {
+    if (runs >= maxRuns) break;
     const column = movable[round % movable.length] as Column;
     const start = points.draw();
     const way = {

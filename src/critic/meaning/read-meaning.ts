@@ -105,7 +105,7 @@ export const readMeaning = (
     const sample = compute(points.draw());
     if (sample !== null) drawn.push(sample.terms);
   }
-  const jumps = (): readonly Jump[] => findJumps({ compute, points, columns, conditions });
+  const jumps = (): readonly Jump[] => findJumps({ compute, points, columns, conditions, terms: values });
   const stored = starts.flatMap(([name, start]): Cell[] => {
     const after = entryOf(entryOf(first, "memory"), name);
     return after?.kind === "number" ? [{ name, start, after }] : [];

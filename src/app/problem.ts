@@ -123,7 +123,7 @@ export const openProblem = async ({
     taskReference: chosen.reference ?? { name: task.name },
     description: description ?? task.description,
     declaration: environmentDeclaration(loaded.environment.spec),
-    critic: createCritic({ spec: loaded.environment.spec }),
+    critic: createCritic({ spec: loaded.environment.spec, task: description ?? task.description }),
   };
 };
 

@@ -7,7 +7,7 @@ import { createTypeView, type TypeView } from "../reward/typed-view.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
 import type { EnvironmentSpec } from "../simulator/types.ts";
 import { extractProgram } from "./extract.ts";
-import { meaningStage } from "./meaning-stage.ts";
+import { meaningStage } from "./meaning/stage.ts";
 import { critiqueStage } from "./language-model.ts";
 import { probesStage } from "./probes.ts";
 import { structureStage } from "./structure.ts";
@@ -23,9 +23,12 @@ export const runningStages: readonly Stage[] = [probesStage, critiqueStage];
 /** The critic of one environment: text in, compiled program or diagnostics out; places are those of the text. */
 export const createCritic = ({
   spec,
-  stages = { reading: [...readingStages, meaningStage(spec)], running: runningStages },
+  task,
+  stages = { reading: [...readingStages, meaningStage(spec, task)], running: runningStages },
 }: {
   spec: EnvironmentSpec;
+  /** The task's text, as designers read it: what it states in numbers is compared with what the program pays for. */
+  task?: string;
   stages?: { reading: readonly Stage[]; running: readonly Stage[] };
 }): Critic => {
   let typeView: TypeView | undefined;

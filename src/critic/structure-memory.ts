@@ -24,6 +24,13 @@ export const memoryFindings = (view: TypedView, initial: Readonly<Record<string,
       const cell = ts.idText(node.name as ts.Identifier);
       if (isWritten(node)) written.add(cell);
       if (!isWritten(node) && !isOwnUpdate(node, cell)) read.add(cell);
+    } else if (ts.isObjectBindingPattern(node) && checker.getTypeAtLocation(node.parent) === type) {
+      // `const { best } = memory`: each cell that is taken out is read.
+      for (const { propertyName, name, dotDotDotToken } of node.elements) {
+        const key = propertyName ?? name;
+        if (dotDotDotToken === undefined && ts.isIdentifier(key)) read.add(ts.idText(key));
+        else escapes = true;
+      }
     } else if (ts.isIdentifier(node) && isWholeUse(node) && checker.getTypeAtLocation(node) === type) {
       escapes = true; // destructured or handed to a helper: nothing certain can be said
     }
@@ -83,6 +90,8 @@ const guardsOwnUpdate = (outer: ts.Node, { node, cell }: { node: ts.Node; cell: 
 /** The memory as a whole, apart from where it is taken out of the step. */
 const isWholeUse = (node: ts.Identifier): boolean => {
   const { parent } = node;
-  const isTaken = ts.isBindingElement(parent) || (ts.isVariableDeclaration(parent) && parent.name === node);
+  const isTakenApart = ts.isVariableDeclaration(parent) && ts.isObjectBindingPattern(parent.name);
+  const isTaken =
+    isTakenApart || ts.isBindingElement(parent) || (ts.isVariableDeclaration(parent) && parent.name === node);
   return !isTaken && !ts.isPropertyAccessExpression(parent);
 };

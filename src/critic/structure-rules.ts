@@ -122,6 +122,16 @@ export const structureRules = {
     meaning: "an event is looked for in the state before the action: what ends an episode is only ever seen in `next`",
     hint: "Read `next` instead of `state`.",
   },
+  "structure/same-branches": {
+    severity: "warning",
+    meaning: "a condition has no effect: both of its sides give the same",
+    hint: "Write the value without the condition, or what the other case was meant to give.",
+  },
+  "structure/first-step": {
+    severity: "warning",
+    meaning: "the first step is compared with a value of `memory` that its field never has",
+    hint: "Start the cell at the field's usual first value, or take the step's own `state` as the value before.",
+  },
   "structure/sign": {
     severity: "warning",
     meaning: "a term's sign contradicts its own name or the comment at it",
@@ -131,6 +141,16 @@ export const structureRules = {
     severity: "warning",
     meaning: "a term reads another side, axis or part of the body than its name says",
     hint: "Read the field that the name promises, or rename the term.",
+  },
+  "structure/goal-unread": {
+    severity: "warning",
+    meaning: "a thing that the task names is not looked at by any term",
+    hint: "Read its place, or the distance to it.",
+  },
+  "structure/goal-missed": {
+    severity: "warning",
+    meaning: "the terms together pay most for another value than the task states",
+    hint: "Lead to the value that the task states, with its sign and its unit.",
   },
   "structure/discontinuity": {
     severity: "warning",

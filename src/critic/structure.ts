@@ -6,7 +6,7 @@ import { readReturns, termExpression, type TermNode } from "../reward/returns.ts
 import type { TypedView } from "../reward/typed-view.ts";
 import { finding, placeIn } from "./findings.ts";
 import { dependsOnStep } from "./step-dependence.ts";
-import { isDeliberate } from "./structure-meaning.ts";
+import { isDeliberate } from "./deliberate.ts";
 import { memoryFindings } from "./structure-memory.ts";
 import { recursiveFunctions } from "./structure-recursion.ts";
 import { structureRules } from "./structure-rules.ts";

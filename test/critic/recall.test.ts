@@ -7,9 +7,7 @@ import { defectivePrograms, soundPrograms, type DefectiveProgram } from "./corpo
 import { ruleFamilies } from "./rule-families.ts";
 
 /** Kinds that only running a program on rollouts can tell: the probes have tests of their own. */
-const behavioural = new Set(["dominating", "saturated", "farmable", "suicidal", "procrastinating", "inverted", "goal"]);
-/** Kinds of which the reading stages find less than 85 % so far, with what they do find. */
-const lacking: Record<string, number> = { discontinuity: 5 / 8, duplicate: 6 / 8 };
+const behavioural = new Set(["dominating", "saturated", "farmable", "suicidal", "procrastinating", "inverted"]);
 
 const critics = new Map<string, Critic>();
 const review = async ({ environment, task, source }: { environment: string; task: string; source: string }) => {
@@ -17,9 +15,12 @@ const review = async ({ environment, task, source }: { environment: string; task
   let critic = critics.get(key);
   if (critic === undefined) {
     const plain = await findEnvironment(environment);
-    const options = plain.tasks.find(({ name }) => name === task)?.options;
+    const { options, description } = plain.tasks.find(({ name }) => name === task) ?? {};
     const loaded = options === undefined ? plain : await findEnvironment(environment, options);
-    critic = createCritic({ spec: loaded.environment.spec });
+    critic = createCritic({
+      spec: loaded.environment.spec,
+      ...(description === undefined ? {} : { task: description }),
+    });
     critics.set(key, critic);
   }
   const { diagnostics } = await critic.review(source, {});
@@ -43,25 +44,25 @@ beforeAll(async () => {
     if (names(program, await review(program))) kind.found++;
     else kind.missed.push(program.file);
   }
-}, 120_000);
+}, 300_000);
 
 test("every kind of defect has its rules", () => {
   const all = new Set(defectivePrograms().map(({ kind }) => kind));
   expect(Object.keys(ruleFamilies).toSorted()).toEqual([...all].toSorted());
 });
 
-test("reading alone names 85 % of every kind that it can tell, and 93 % of all", () => {
+test("reading alone names 85 % of every kind that it can tell, and 97 % of all", () => {
   for (const [kind, { found, of, missed }] of kinds) {
-    expect(found / of, `${kind}: missed ${missed.join(", ")}`).toBeGreaterThanOrEqual(lacking[kind] ?? 0.85);
+    expect(found / of, `${kind}: missed ${missed.join(", ")}`).toBeGreaterThanOrEqual(0.85);
   }
   const all = [...kinds.values()].reduce((sum, { found, of }) => ({ found: sum.found + found, of: sum.of + of }), {
     found: 0,
     of: 0,
   });
-  expect(all.found / all.of).toBeGreaterThanOrEqual(0.93);
+  expect(all.found / all.of).toBeGreaterThanOrEqual(0.97);
 });
 
-test("of the sound programs none is refused by reading, and few are warned", { timeout: 120_000 }, async () => {
+test("of the sound programs none is refused by reading, and few are warned", { timeout: 300_000 }, async () => {
   const programs = await soundPrograms();
   const warned: string[] = [];
   const refused: string[] = [];
@@ -71,6 +72,6 @@ test("of the sound programs none is refused by reading, and few are warned", { t
     else if (diagnostics.length > 0) warned.push(`${program.file}: ${diagnostics.map(({ rule }) => rule).join(", ")}`);
   }
   expect(refused.length / programs.length, refused.join("\n")).toBeLessThanOrEqual(0.02);
-  // Less than the 15 % that all stages may warn: the probes need their share.
-  expect(warned.length / programs.length, warned.join("\n")).toBeLessThanOrEqual(0.07);
+  // Far less than the 15 % that all stages may warn: the probes need their share.
+  expect(warned.length / programs.length, warned.join("\n")).toBeLessThanOrEqual(0.04);
 });

@@ -35,11 +35,14 @@ const expected = (rule: string, { also = [] }: Shown): string[] => [rule, ...als
 
 describe("by reading", () => {
   const critics = new Map<string, Promise<Critic>>();
-  const criticOf = ({ environment = "hopper" }: Shown): Promise<Critic> => {
-    const known = critics.get(environment);
+  const criticOf = ({ environment = "hopper", task }: Shown): Promise<Critic> => {
+    const key = `${environment}/${task ?? ""}`;
+    const known = critics.get(key);
     if (known !== undefined) return known;
-    const critic = findEnvironment(environment).then((loaded) => createCritic({ spec: loaded.environment.spec }));
-    critics.set(environment, critic);
+    const critic = findEnvironment(environment).then(({ environment: { spec }, tasks }) =>
+      createCritic({ spec, task: tasks.find(({ name }) => name === task)?.description }),
+    );
+    critics.set(key, critic);
     return critic;
   };
 

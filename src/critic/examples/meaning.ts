@@ -1,4 +1,4 @@
-import type { RuleExamples } from "./example.ts";
+import { programOf, type RuleExamples } from "./example.ts";
 
 /** Units and ranges: what the numbers can be, and of which unit. */
 export const meaningExamples: RuleExamples = {
@@ -59,5 +59,36 @@ export const meaningExamples: RuleExamples = {
     kind: "term",
     bad: "height: next.torso.height <= 1.2 ? next.torso.height : next.torso.height - 1.2",
     mended: "height: next.torso.height <= 1.2 ? next.torso.height : 1.2",
+  },
+  "structure/same-branches": {
+    kind: "term",
+    bad: "height: next.torso.height > 1 ? next.torso.height : next.torso.height",
+    mended: "height: next.torso.height > 1 ? 1 : next.torso.height",
+  },
+  "structure/first-step": {
+    kind: "program",
+    bad: programOf("calm: -change", {
+      head: "export const initial = { height: 0 };",
+      step: "{ next, memory }: Step<typeof initial>",
+      body: "const change = Math.abs(next.torso.height - memory.height);\nmemory.height = next.torso.height;",
+    }),
+    mended: programOf("calm: -change", {
+      step: "{ state, next }: Step",
+      body: "const change = Math.abs(next.torso.height - state.torso.height);",
+    }),
+  },
+  "structure/goal-unread": {
+    kind: "program",
+    environment: "reacher",
+    task: "reach",
+    bad: programOf("calm: -norm(action.torque)", { head: 'import { norm } from "reward";' }),
+    mended: programOf("near: -next.fingertip.markDistance"),
+  },
+  "structure/goal-missed": {
+    kind: "program",
+    environment: "cartpole",
+    task: "shift",
+    bad: programOf("near: -Math.abs(next.cart.position + 1)"),
+    mended: programOf("near: -Math.abs(next.cart.position - 1)"),
   },
 };

@@ -1,20 +1,24 @@
 import type { ts } from "ts-morph";
-import type { Diagnostic } from "../core/diagnostic.ts";
-import { createRandom } from "../core/random.ts";
-import { readExports } from "../reward/exports.ts";
-import type { RewardProgram } from "../reward/program.ts";
-import type { TypedView } from "../reward/typed-view.ts";
-import type { EnvironmentSpec } from "../simulator/types.ts";
-import { named, rangeText } from "./abstract-arithmetic.ts";
-import { cellValue, stepValue } from "./abstract-step.ts";
-import { constant, type BooleanValue, type NumberValue, type Value } from "./abstract-value.ts";
-import { finding, placeIn } from "./findings.ts";
-import { interpret, type Choice, type Hooks } from "./interpreter.ts";
-import { hull, isPoint, type Interval } from "./intervals.ts";
-import type { MeaningRule } from "./meaning-rules.ts";
-import { structureRules } from "./structure-rules.ts";
+import type { Diagnostic } from "../../core/diagnostic.ts";
+import { createRandom } from "../../core/random.ts";
+import { readExports } from "../../reward/exports.ts";
+import type { RewardProgram } from "../../reward/program.ts";
+import type { TypedView } from "../../reward/typed-view.ts";
+import type { EnvironmentSpec } from "../../simulator/types.ts";
+import { named, rangeText } from "./desk.ts";
+import { computedProgram, numbersOf, type ComputedProgram } from "./computed-program.ts";
+import { findJumps, type Jump } from "./jumps.ts";
+import type { Choice, Hooks } from "./machine.ts";
+import { columnsOf, createPoints, type Column } from "./points.ts";
+import { numberOf, stepValue } from "./step.ts";
+import { constant, numbersIn, type BooleanValue, type NumberValue, type Value } from "./value.ts";
+import { finding, placeIn } from "../findings.ts";
+import { interpret } from "./interpreter.ts";
+import { hull, type Interval } from "./intervals.ts";
+import type { MeaningRule } from "./meaning-rule.ts";
+import { structureRules } from "../structure-rules.ts";
 import type { Unit } from "./units.ts";
-import { unitsRules } from "./units-rules.ts";
+import { unitsRules } from "../units-rules.ts";
 
 export type Condition = { node: ts.Node; condition: BooleanValue };
 
@@ -22,15 +26,23 @@ export type Condition = { node: ts.Node; condition: BooleanValue };
 export type Meaning = {
   /** Null where the interpreter gave up. */
   terms: ReadonlyMap<string, NumberValue> | null;
-  /** One row a draw: the terms at one state and action drawn from the ranges. */
+  /** The terms at points drawn from the ranges, one row a point. */
   drawn: readonly ReadonlyMap<string, number>[];
   conditions: readonly Condition[];
   choices: readonly Choice[];
-  jumps: readonly Choice[];
+  /** Looked for when asked: it takes many runs of the program. */
+  jumps(): readonly Jump[];
+  /** Runs the program at single points; null where the interpreter gave up. */
+  sampled: Sampled | null;
+  /** What each cell of memory starts at and holds after the first step. */
+  cells: readonly Cell[];
   diagnostics: readonly Diagnostic[];
 };
 
-const draws = 24;
+export type Sampled = { compute: ComputedProgram; points: ReturnType<typeof createPoints>; columns: readonly Column[] };
+export type Cell = { name: string; start: number; after: NumberValue };
+
+const draws = 64;
 const rules = { ...unitsRules, ...structureRules };
 /** Said of what memory starts at; whatever else it may hold later is not known well enough. */
 const certainAtStart: ReadonlySet<MeaningRule> = new Set([
@@ -43,7 +55,16 @@ export const readMeaning = (
   view: TypedView,
   { program, spec }: { program: RewardProgram; spec: EnvironmentSpec },
 ): Meaning => {
-  const none: Meaning = { terms: null, drawn: [], conditions: [], choices: [], jumps: [], diagnostics: [] };
+  const none: Meaning = {
+    terms: null,
+    drawn: [],
+    conditions: [],
+    choices: [],
+    jumps: () => [],
+    sampled: null,
+    cells: [],
+    diagnostics: [],
+  };
   const terms = readExports(view.file).exports.terms;
   if (terms === null) return none;
   const found = new Map<string, Diagnostic>();
@@ -54,8 +75,8 @@ export const readMeaning = (
       const key = `${rule}:${place.line}:${place.column}`;
       if (speaks(rule) && !found.has(key)) found.set(key, finding(rules, rule, place, message));
     };
-  const run = (memory: ReadonlyMap<string, Value>, hooks: Hooks, draw: ReturnType<typeof createRandom> | null = null) =>
-    interpret(view, { step: stepValue(spec, { memory, draw }), terms, hooks, isDrawn: draw !== null });
+  const run = (memory: ReadonlyMap<string, NumberValue>, hooks: Hooks) =>
+    interpret(view, { step: stepValue(spec, memory), terms, hooks, isDrawn: false });
 
   const starts = Object.entries(program.initial);
   const first = run(new Map(starts.map(([name, value]) => [name, startOf(name, value, null)])), {
@@ -68,30 +89,29 @@ export const readMeaning = (
 
   const conditions: Condition[] = [];
   const choices: Choice[] = [];
-  const jumps: Choice[] = [];
   const whole = run(cells, {
     report: reporter((rule) => !certainAtStart.has(rule)),
     onCondition: (condition, node) => void conditions.push({ condition, node }),
     onChoice: (choice) => void choices.push(choice),
-    onBoundary: (choice) => void jumps.push(choice),
   });
   const values = numbersIn(entryOf(whole, "terms"));
   if (values === null) return { ...none, diagnostics: [...found.values()] };
 
-  const random = createRandom(1);
+  const compute = computedProgram(view, { terms, spec, cells });
+  const columns = columnsOf(spec, cells);
+  const points = createPoints(spec, { columns, numbers: numbersOf(view), random: createRandom(1) });
   const drawn: ReadonlyMap<string, number>[] = [];
   for (let round = 0; round < draws; round++) {
-    const memory = new Map(
-      [...cells].map(([name, { lo, hi, unit }]): [string, Value] => [
-        name,
-        cellValue(name, { range: { lo, hi }, unit, draw: random }),
-      ]),
-    );
-    const sample = numbersIn(entryOf(run(memory, { report: () => undefined }, random), "terms"));
-    if (sample === null || [...sample.values()].some((value) => !isPoint(value))) continue;
-    drawn.push(new Map([...sample].map(([name, { lo }]) => [name, lo])));
+    const sample = compute(points.draw());
+    if (sample !== null) drawn.push(sample.terms);
   }
-  return { terms: values, drawn, conditions, choices, jumps, diagnostics: [...found.values()] };
+  const jumps = (): readonly Jump[] => findJumps({ compute, points, columns, conditions, terms: values });
+  const stored = starts.flatMap(([name, start]): Cell[] => {
+    const after = entryOf(entryOf(first, "memory"), name);
+    return after?.kind === "number" ? [{ name, start, after }] : [];
+  });
+  const sampled = { compute, points, columns };
+  return { terms: values, drawn, conditions, choices, jumps, sampled, cells: stored, diagnostics: [...found.values()] };
 };
 
 const startOf = (name: string, value: number, unit: Unit | null): NumberValue => ({
@@ -112,18 +132,11 @@ const cellAfter = (name: string, { start, after }: { start: number; after: Value
   const widened = counts
     ? { lo: range.lo < start ? -Infinity : range.lo, hi: range.hi > start ? Infinity : range.hi }
     : range;
-  return { ...cellValue(name, { range: widened, unit: after?.kind === "number" ? after.unit : null, draw: null }) };
+  return numberOf(`memory.${name}`, { range: widened, unit: after?.kind === "number" ? after.unit : null });
 };
 
 const entryOf = (value: Value | undefined, name: string): Value | undefined =>
   value?.kind === "record" ? value.entries.get(name) : undefined;
-
-const numbersIn = (value: Value | undefined): Map<string, NumberValue> | null => {
-  if (value?.kind !== "record") return null;
-  const numbers = new Map<string, NumberValue>();
-  for (const [name, entry] of value.entries) if (entry.kind === "number") numbers.set(name, entry);
-  return numbers;
-};
 
 /** `'next.cart.position' lies in −2.4 … 2.4`, for messages about decided comparisons. */
 export const boundaryText = ({ boundary }: BooleanValue): string =>

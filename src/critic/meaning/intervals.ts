@@ -30,11 +30,11 @@ export const multiply = (a: Interval, b: Interval): Interval =>
   spanned([times(a.lo, b.lo), times(a.lo, b.hi), times(a.hi, b.lo), times(a.hi, b.hi)]);
 
 export const divide = (a: Interval, b: Interval): Interval => {
-  if (isPoint(a) && a.lo === 0 && !holds(b, 0)) return a;
-  if (b.lo > 0 || b.hi < 0) return multiply(a, { lo: 1 / b.hi, hi: 1 / b.lo });
-  if (b.lo === 0 && b.hi > 0) return multiply(a, { lo: 1 / b.hi, hi: Infinity });
-  if (b.hi === 0 && b.lo < 0) return multiply(a, { lo: -Infinity, hi: 1 / b.lo });
-  return everything;
+  if ((b.lo < 0 && b.hi > 0) || (b.lo === 0 && b.hi === 0)) return everything;
+  // An end at 0 is met from its own side only.
+  const [below, above] = [b.lo === 0 ? 0 : b.lo, b.hi === 0 ? -0 : b.hi];
+  const ends = [a.lo / below, a.lo / above, a.hi / below, a.hi / above];
+  return spanned(ends.filter((end) => !Number.isNaN(end)));
 };
 
 export const absolute = (a: Interval): Interval =>

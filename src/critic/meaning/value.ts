@@ -36,6 +36,8 @@ export type Value =
   | { readonly kind: "vector"; readonly items: readonly Value[]; readonly isWhole: boolean }
   | { readonly kind: "record"; readonly entries: Map<string, Value>; readonly name?: string }
   | { readonly kind: "function"; readonly node: ts.FunctionLikeDeclaration }
+  /** A plain string: the name of a tolerance's shape. */
+  | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "unknown" };
 
 export const nothingRead: ReadonlySet<string> = new Set();
@@ -114,3 +116,11 @@ export const joined = (a: Value, b: Value, reads: ReadonlySet<string>): Value =>
 
 const unitOfBoth = (a: NumberValue, b: NumberValue): Unit | null =>
   a.unit !== null && b.unit !== null && sameUnit(a.unit, b.unit) ? a.unit : null;
+
+/** The numbers among a record's entries; null for anything but a record. */
+export const numbersIn = (value: Value | undefined): Map<string, NumberValue> | null => {
+  if (value?.kind !== "record") return null;
+  const numbers = new Map<string, NumberValue>();
+  for (const [name, entry] of value.entries) if (entry.kind === "number") numbers.set(name, entry);
+  return numbers;
+};

@@ -1,7 +1,7 @@
-import type { Diagnostic } from "../core/diagnostic.ts";
-import { finding, placeIn } from "./findings.ts";
-import type { Context } from "./structure-meaning.ts";
-import { structureRules } from "./structure-rules.ts";
+import type { Diagnostic } from "../../../core/diagnostic.ts";
+import { finding, placeIn } from "../../findings.ts";
+import type { Context } from "./context.ts";
+import { structureRules } from "../../structure-rules.ts";
 
 /** `leftFoot.velocityX` and `frontLeftWave` in words: left, foot, velocity, x. */
 const wordsOf = (name: string): Set<string> =>
@@ -21,9 +21,17 @@ const opposites: readonly (readonly [string, string])[] = [
 
 /** Words for a direction, and the fields that lie along it, or are of no direction at all. */
 const axes: readonly { says: readonly string[]; axis: string }[] = [
-  { says: ["forward", "forwards", "backward", "backwards", "ahead"], axis: "x" },
+  { says: ["forward", "forwards", "backward", "backwards", "ahead", "x"], axis: "x" },
+  { says: ["y", "sideways", "lateral"], axis: "y" },
+  { says: ["z", "vertical", "upward", "upwards"], axis: "z" },
 ];
-const directed = /(?:^|\.|[a-z])(x|y|z|X|Y|Z|height)$/;
+const directed = /(?:\.(x|y|z|height)|[a-z](X|Y|Z|Height))$/;
+
+const axisOf = (field: string): string | undefined => {
+  const found = directed.exec(field);
+  const axis = (found?.[1] ?? found?.[2])?.toLowerCase();
+  return axis === "height" ? "z" : axis;
+};
 
 const limbs: readonly { says: readonly string[]; parts: readonly string[] }[] = [
   { says: ["leg", "legs", "stride", "gait"], parts: ["leg", "hip", "knee", "ankle", "foot", "feet", "thigh"] },
@@ -31,7 +39,10 @@ const limbs: readonly { says: readonly string[]; parts: readonly string[] }[] = 
 ];
 
 /** What contradicts the term's name among the fields it reads, or undefined. */
-const contradiction = (name: string, fields: readonly string[]): string | undefined => {
+const contradiction = (
+  name: string,
+  { fields, known }: { fields: readonly string[]; known: readonly string[] },
+): string | undefined => {
   const said = wordsOf(name);
   const read = fields.map((field) => ({ field, words: wordsOf(field) }));
   for (const pair of opposites) {
@@ -44,9 +55,11 @@ const contradiction = (name: string, fields: readonly string[]): string | undefi
   }
   for (const { says, axis } of axes) {
     const word = says.find((one) => said.has(one));
-    const along = fields.map((field) => ({ field, axis: directed.exec(field)?.[1]?.toLowerCase() }));
+    const along = fields.map((field) => ({ field, axis: axisOf(field) }));
     const others = along.filter(({ axis: one }) => one !== undefined && one !== axis);
     // Only where every field has a direction: a heading or an angle may stand for any.
+    // In a plane, sideways may be along x.
+    if (!known.some((field) => axisOf(field) === axis)) continue;
     if (word !== undefined && others.length > 0 && others.length === fields.length) {
       return `says '${word}', and it reads '${(others[0] as { field: string }).field}'`;
     }
@@ -65,8 +78,9 @@ const contradiction = (name: string, fields: readonly string[]): string | undefi
 /** Terms that read another side, axis or part of the body than their own name says. */
 export const nameFindings = ({ view, program, meaning }: Context): Diagnostic[] =>
   [...(meaning.terms ?? [])].flatMap(([name, { reads }]) => {
-    const fields = [...reads].filter((field) => /^(state|next)\./.test(field));
-    const wrong = contradiction(name, fields);
+    const known = meaning.sampled?.columns.map((column) => column.name) ?? [];
+    const fields = [...reads].filter((field) => /^(state|next|action)\./.test(field));
+    const wrong = contradiction(name, { fields, known });
     if (wrong === undefined) return [];
     const message = `The name of the term '${name}' ${wrong}`;
     return [finding(structureRules, "structure/name", placeIn(view.file, program.terms[name]?.[0] ?? 0), message)];

@@ -1,0 +1,57 @@
+import { ts } from "ts-morph";
+import { descendants } from "../../reward/project.ts";
+import type { TypedView } from "../../reward/typed-view.ts";
+import type { EnvironmentSpec } from "../../simulator/types.ts";
+import { interpret } from "./interpreter.ts";
+import { isPoint } from "./intervals.ts";
+import type { Point } from "./points.ts";
+import { movableStep, stepValue } from "./step.ts";
+import { numbersIn, type NumberValue } from "./value.ts";
+
+/** Where a case was told apart, and how: 1 and 0 of a condition, the step of a rounding. */
+export type Outcome = { readonly node: ts.Node; readonly value: number };
+
+export type Computed = { readonly terms: ReadonlyMap<string, number>; readonly outcomes: readonly Outcome[] };
+
+export type ComputedProgram = (point: Point) => Computed | null;
+
+/** The program at single points; null where it gives no plain numbers there, or where it is too much to follow. */
+export const computedProgram = (
+  view: TypedView,
+  {
+    terms,
+    spec,
+    cells,
+  }: { terms: ts.FunctionLikeDeclaration; spec: EnvironmentSpec; cells: ReadonlyMap<string, NumberValue> },
+): ComputedProgram => {
+  const step = movableStep(stepValue(spec, cells));
+  return (point) => {
+    step.moveTo(point);
+    const outcomes: Outcome[] = [];
+    const result = interpret(view, {
+      step: step.value,
+      terms,
+      isDrawn: true,
+      hooks: {
+        report: () => undefined,
+        onCondition: ({ canBe }, node) => void outcomes.push({ node, value: canBe.true ? 1 : 0 }),
+        onStairs: (value, node) => void outcomes.push({ node, value }),
+      },
+    });
+    const numbers = result.kind === "record" ? numbersIn(result.entries.get("terms")) : null;
+    if (numbers === null || ![...numbers.values()].every((value) => isPoint(value) && Number.isFinite(value.lo)))
+      return null;
+    return { terms: new Map([...numbers].map(([name, { lo }]) => [name, lo])), outcomes };
+  };
+};
+
+/** The numbers that a program names, with both signs: where its cases part. */
+export const numbersOf = (view: TypedView): number[] => {
+  const found = new Set<number>();
+  for (const node of descendants(view.file)) {
+    if (!ts.isNumericLiteral(node)) continue;
+    const value = Number(node.text);
+    if (value !== 0 && Number.isFinite(value)) found.add(value).add(-value);
+  }
+  return [...found, 0];
+};

@@ -1,0 +1,126 @@
+import type { ts } from "ts-morph";
+import type { TypedView } from "../../reward/typed-view.ts";
+import type { Arithmetic } from "./arithmetic.ts";
+import type { Desk } from "./desk.ts";
+import * as interval from "./intervals.ts";
+import { allReads, constant, type BooleanValue, type Fact, type NumberValue, type Value } from "./value.ts";
+
+/** A value chosen by a condition, with what either side was. */
+export type Choice = { node: ts.Node; condition: BooleanValue; yes: Value; no: Value };
+
+export type Hooks = {
+  report: Desk["report"];
+  /** A comparison or condition that was looked at. */
+  onCondition?(condition: BooleanValue, node: ts.Node): void;
+  onChoice?(choice: Choice): void;
+  /** What a call gave that jumps by itself, such as rounding; of drawn runs only. */
+  onStairs?(value: number, node: ts.Node): void;
+};
+
+export type Returned = { value: Value; guards: ReadonlySet<string> };
+
+/** What is known at one place of the program, and the ways to go on from it: the parts of the interpreter meet here. */
+export type Machine = {
+  readonly view: TypedView;
+  readonly hooks: Hooks;
+  /** Every field is one number: the program is computed, nothing is merged. */
+  readonly isDrawn: boolean;
+  readonly desk: Desk;
+  readonly arithmetic: Arithmetic;
+
+  variables: Map<ts.Symbol, Value>;
+  facts: Map<string, interval.Interval>;
+  /** Fields that decided that this code runs. */
+  guards: ReadonlySet<string>;
+  returns: Returned[];
+  calls: number;
+  depth: number;
+
+  evaluate(node: ts.Expression): Value;
+  call(node: ts.CallExpression): Value;
+  /** True where the end is reached. */
+  run(statements: readonly ts.Statement[]): boolean;
+};
+
+export const maxCalls = 2000;
+export const maxDepth = 24;
+export const maxRounds = 64;
+
+/** The program is too much to follow: nothing is said of it. */
+export class TooMuch extends Error {}
+
+/** What holds here of a number, met with what it is. */
+export const narrowed = ({ facts }: Machine, value: Value): Value => {
+  if (value.kind !== "number" || value.key === "" || facts.size === 0) return value;
+  const fact = facts.get(value.key);
+  const met = fact === undefined ? null : interval.meet(value, fact);
+  return met === null ? value : { ...value, lo: met.lo, hi: met.hi };
+};
+
+/** False where the facts contradict what is known. */
+export const assume = ({ facts }: Machine, list: readonly Fact[]): boolean => {
+  for (const { key, within } of list) {
+    const met = interval.meet(facts.get(key) ?? interval.everything, within);
+    if (met === null) return false;
+    facts.set(key, met);
+  }
+  return true;
+};
+
+/** Runs `body` where the condition has this outcome; null where that cannot be. */
+export const under = <Result>(
+  machine: Machine,
+  { condition, outcome }: { condition: BooleanValue; outcome: boolean },
+  body: () => Result,
+): Result | null => {
+  if (!condition.canBe[outcome ? "true" : "false"]) return null;
+  const { facts, guards } = machine;
+  machine.facts = new Map(facts);
+  machine.guards = new Set([...guards, ...condition.reads]);
+  try {
+    return assume(machine, outcome ? condition.facts.true : condition.facts.false) ? body() : null;
+  } finally {
+    machine.facts = facts;
+    machine.guards = guards;
+  }
+};
+
+export const not = (a: BooleanValue): BooleanValue => ({
+  ...a,
+  canBe: { true: a.canBe.false, false: a.canBe.true },
+  facts: { true: a.facts.false, false: a.facts.true },
+});
+
+export const asBoolean = ({ arithmetic, view }: Machine, value: Value): BooleanValue => {
+  if (value.kind === "boolean") return value;
+  if (value.kind === "number") return not(arithmetic.equal(value, constant(0), view.file));
+  return undecided(allReads([value]));
+};
+
+export const undecided = (reads: ReadonlySet<string>): BooleanValue => ({
+  kind: "boolean",
+  canBe: { true: true, false: true },
+  reads,
+  facts: { true: [], false: [] },
+});
+
+export const conditionOf = (machine: Machine, node: ts.Expression): BooleanValue => {
+  const value = asBoolean(machine, machine.evaluate(node));
+  machine.hooks.onCondition?.(value, node);
+  return value;
+};
+
+/** A name for an expression over named numbers, short however deep it is. */
+export const createKeys = (isDrawn: boolean): ((operation: string, parts: readonly NumberValue[]) => string) => {
+  const interned = new Map<string, string>();
+  return (operation, parts) => {
+    if (isDrawn || parts.some(({ key }) => key === "")) return "";
+    const keys = parts.map(({ key }) => key);
+    if (operation === "+" || operation === "*") keys.sort();
+    const long = `${operation}(${keys.join(",")})`;
+    if (long.length < 48) return long;
+    const short = interned.get(long) ?? `#${interned.size}`;
+    interned.set(long, short);
+    return short;
+  };
+};

@@ -1,0 +1,80 @@
+import { lengthOf, limited, logarithm, checkAngle, numberAt, outside, shared, type Call } from "./call-tools.ts";
+import * as interval from "./intervals.ts";
+import { radians } from "./units.ts";
+import { allReads, anyNumber, constant, type NumberValue } from "./value.ts";
+
+/** A function that keeps the unit, such as rounding. */
+const keeps =
+  (name: string, of: (x: number) => number): Call =>
+  (args, { arithmetic, desk }) => {
+    const a = numberAt(args, 0);
+    return arithmetic.make(interval.rising(a, of), [a], { unit: a.unit, scale: a.scale, key: desk.key(name, [a]) });
+  };
+
+const wave =
+  (name: string, shift: number): Call =>
+  (args, tools) => {
+    const a = numberAt(args, 0);
+    checkAngle(a, tools);
+    const range = interval.isPoint(a)
+      ? interval.point(shift === 0 ? Math.sin(a.lo) : Math.cos(a.lo))
+      : interval.sine(interval.add(a, interval.point(shift)));
+    return tools.arithmetic.make(range, [a], { key: tools.desk.key(name, [a]) });
+  };
+
+export const mathCalls: Record<string, Call> = {
+  ...shared,
+  max: (args, { arithmetic, node }) =>
+    args.every(({ kind }) => kind === "number") && args.length > 0
+      ? arithmetic.largest(args as NumberValue[], { of: "max", node })
+      : anyNumber(allReads(args)),
+  min: (args, { arithmetic, node }) =>
+    args.every(({ kind }) => kind === "number") && args.length > 0
+      ? arithmetic.largest(args as NumberValue[], { of: "min", node })
+      : anyNumber(allReads(args)),
+  floor: keeps("floor", Math.floor),
+  ceil: keeps("ceil", Math.ceil),
+  round: keeps("round", Math.round),
+  trunc: keeps("trunc", Math.trunc),
+  cbrt: limited("cbrt", Math.cbrt),
+  sinh: limited("sinh", Math.sinh),
+  pow: (args, { arithmetic, node }) => arithmetic.raised(numberAt(args, 0), numberAt(args, 1), node),
+  expm1: (args, { arithmetic, desk, node }) => {
+    const a = numberAt(args, 0);
+    arithmetic.exponent(a, { node });
+    return arithmetic.make(interval.rising(a, Math.expm1), [a], { key: desk.key("expm1", [a]) });
+  },
+  log: logarithm("log", Math.log),
+  log2: logarithm("log2", Math.log2),
+  log10: logarithm("log10", Math.log10),
+  log1p: (args, tools) => {
+    const a = numberAt(args, 0);
+    return logarithm("log", Math.log)([tools.arithmetic.sum(constant(1), a, tools.node)], tools);
+  },
+  sin: wave("sin", 0),
+  cos: wave("cos", Math.PI / 2),
+  tan: (args) => anyNumber(allReads(args)),
+  acos: (args, tools) => ({
+    ...(outside("The arc cosine", { lo: -1, hi: 1 }, (x) => ({ lo: Math.acos(x.hi), hi: Math.acos(x.lo) }))(
+      args,
+      tools,
+    ) as NumberValue),
+    unit: radians,
+  }),
+  asin: (args, tools) => ({
+    ...(outside("The arc sine", { lo: -1, hi: 1 }, (x) => interval.rising(x, Math.asin))(args, tools) as NumberValue),
+    unit: radians,
+  }),
+  atan2: (args, { arithmetic, desk }) => {
+    const [y, x] = [numberAt(args, 0), numberAt(args, 1)];
+    const range =
+      interval.isPoint(x) && interval.isPoint(y)
+        ? interval.point(Math.atan2(y.lo, x.lo))
+        : { lo: -Math.PI, hi: Math.PI };
+    return arithmetic.make(range, [y, x], { unit: radians, key: desk.key("atan2", [y, x]) });
+  },
+  hypot: (args, tools) =>
+    args.every(({ kind }) => kind === "number") && args.length > 0
+      ? lengthOf(args as NumberValue[], tools)
+      : { ...anyNumber(allReads(args)), lo: 0 },
+};

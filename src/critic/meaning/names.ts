@@ -1,0 +1,98 @@
+import { ts } from "ts-morph";
+import type { TypedView } from "../../reward/typed-view.ts";
+import { maxDepth, type Machine } from "./machine.ts";
+import { allReads, anyNumber, constant, unknown, type Value } from "./value.ts";
+
+/** Looked up once a program: it runs many times. */
+const symbols = new WeakMap<TypedView, Map<ts.Identifier, ts.Symbol | undefined>>();
+
+export const symbolOf = ({ view }: Machine, node: ts.Identifier): ts.Symbol | undefined => {
+  const known = symbols.get(view) ?? new Map<ts.Identifier, ts.Symbol | undefined>();
+  symbols.set(view, known);
+  if (known.has(node)) return known.get(node);
+  const { checker } = view;
+  const symbol =
+    node.parent !== undefined && ts.isShorthandPropertyAssignment(node.parent)
+      ? checker.getShorthandAssignmentValueSymbol(node.parent)
+      : checker.getSymbolAtLocation(node);
+  known.set(node, symbol);
+  return symbol;
+};
+
+/** What a name stands for: a variable of this run, a constant of the module, a helper. */
+export const valueOfName = (machine: Machine, node: ts.Identifier): Value => {
+  const { file } = machine.view;
+  const symbol = symbolOf(machine, node);
+  const known = symbol === undefined ? undefined : machine.variables.get(symbol);
+  if (known !== undefined) return known;
+  if (ts.idText(node) === "Infinity") return constant(Infinity);
+  const declaration = symbol?.declarations?.find((one) => one.getSourceFile() === file);
+  if (symbol === undefined || declaration === undefined) return unknown;
+  if (ts.isFunctionDeclaration(declaration)) return { kind: "function", node: declaration };
+  if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return unknown;
+  if (declaration.initializer === undefined || machine.depth >= maxDepth) return unknown;
+  machine.depth++;
+  const value = machine.evaluate(declaration.initializer);
+  machine.depth--;
+  machine.variables.set(symbol, value);
+  return value;
+};
+
+/** The global `Math`, not a name of the program's own. */
+export const isMath = (machine: Machine, node: ts.Expression): boolean =>
+  ts.isIdentifier(node) &&
+  ts.idText(node) === "Math" &&
+  symbolOf(machine, node)?.declarations?.some((one) => one.getSourceFile() === machine.view.file) !== true;
+
+/** Some number that is made from this value in a way that is not known. */
+export const anyOf = (value: Value): Value => {
+  const reads = allReads([value]);
+  return reads.size === 0 ? unknown : anyNumber(reads);
+};
+
+export const bind = (machine: Machine, name: ts.BindingName, value: Value): void => {
+  if (ts.isIdentifier(name)) {
+    const symbol = symbolOf(machine, name);
+    if (symbol !== undefined) machine.variables.set(symbol, value);
+  } else if (ts.isObjectBindingPattern(name)) {
+    for (const one of name.elements) {
+      const key = one.propertyName ?? one.name;
+      const text = ts.isIdentifier(key) ? ts.idText(key) : undefined;
+      const part = value.kind === "record" && text !== undefined ? value.entries.get(text) : undefined;
+      bind(machine, one.name, part ?? (value.kind === "unknown" ? unknown : anyOf(value)));
+    }
+  } else {
+    name.elements.forEach((one, index) => {
+      if (ts.isOmittedExpression(one)) return;
+      bind(
+        machine,
+        one.name,
+        (value.kind === "vector" && value.isWhole ? value.items[index] : undefined) ?? anyOf(value),
+      );
+    });
+  }
+};
+
+export const assign = (machine: Machine, target: ts.Expression, value: Value): void => {
+  if (ts.isParenthesizedExpression(target)) assign(machine, target.expression, value);
+  else if (ts.isIdentifier(target)) {
+    const symbol = symbolOf(machine, target);
+    if (symbol !== undefined) machine.variables.set(symbol, value);
+  } else if (ts.isPropertyAccessExpression(target)) {
+    const owner = machine.evaluate(target.expression);
+    if (owner.kind !== "record") return;
+    const entries = new Map(owner.entries).set(ts.idText(target.name as ts.Identifier), value);
+    replace(machine, owner, { ...owner, entries });
+  }
+};
+
+/** A record under all its names becomes another: branches keep their own. */
+const replace = ({ variables }: Machine, owner: Value, by: Value): void => {
+  for (const [symbol, value] of variables) {
+    if (value === owner) variables.set(symbol, by);
+    else if (value.kind === "record" && [...value.entries.values()].includes(owner)) {
+      const entries = new Map([...value.entries].map(([name, entry]) => [name, entry === owner ? by : entry]));
+      variables.set(symbol, { ...value, entries });
+    }
+  }
+};

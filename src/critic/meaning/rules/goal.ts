@@ -1,0 +1,130 @@
+import type { Diagnostic } from "../../../core/diagnostic.ts";
+import { stateLayout } from "../../../simulator/fields.ts";
+import type { EnvironmentSpec } from "../../../simulator/types.ts";
+import { finding, placeIn } from "../../findings.ts";
+import { structureRules } from "../../structure-rules.ts";
+import { rangeText } from "../desk.ts";
+import type { Interval } from "../intervals.ts";
+import type { Column, Point } from "../points.ts";
+import { preferredAt, type Preferred } from "../preferred.ts";
+import type { Meaning, Sampled } from "../read-meaning.ts";
+import { statedBounds, statedPlaces, statedTargets, type StatedTarget } from "../stated-goals.ts";
+import { parseUnit, sameUnit } from "../units.ts";
+import { placeOfTerm, type Context } from "./context.ts";
+
+type Goal = { task: string; spec: EnvironmentSpec };
+
+/** Places that the task names and no term looks at, and values other than those that it asks for. */
+export const goalFindings = (context: Context, goal: Goal): Diagnostic[] => [
+  ...unreadFindings(context, goal),
+  ...missedFindings(context, goal),
+];
+
+const unreadFindings = ({ view, program, meaning }: Context, { task, spec }: Goal): Diagnostic[] => {
+  if (meaning.terms === null) return [];
+  const read = readFields(meaning);
+  const at = placeIn(view.file, Object.values(program.terms)[0]?.[0] ?? 0);
+  return statedPlaces(task, spec).flatMap((place) => {
+    const isRead = read.some((name) => name.split(".").includes(place) || name.endsWith(`.${place}Distance`));
+    if (isRead) return [];
+    const message = `The task speaks of '${place}'; no term reads '${place}' or a distance to it ('${measureOf(place, spec)}'), only ${listed(read)}`;
+    return [finding(structureRules, "structure/goal-unread", at, message)];
+  });
+};
+
+const readFields = ({ terms, conditions, cells }: Meaning): string[] => [
+  ...new Set([
+    ...[...(terms?.values() ?? [])].flatMap(({ reads }) => [...reads]),
+    ...conditions.flatMap(({ condition }) => [...condition.reads]),
+    ...cells.flatMap(({ after }) => [...after.reads]),
+  ]),
+];
+
+const measureOf = (place: string, spec: EnvironmentSpec): string =>
+  stateLayout(spec).entries.find(({ path }) => path.at(-1) === `${place}Distance`)?.name ?? "";
+
+const listed = (names: readonly string[]): string =>
+  names
+    .slice(0, 4)
+    .map((name) => `'${name}'`)
+    .join(", ");
+
+const missedFindings = (context: Context, { task, spec }: Goal): Diagnostic[] => {
+  const { meaning, program } = context;
+  const { sampled } = meaning;
+  if (sampled === null || program.composition !== "sum") return [];
+  const targets = statedTargets(task).flatMap((target) => {
+    const wrong = otherPeak(sampled, { target, spec, weights: program.weights });
+    return wrong === undefined ? [] : [{ ...wrong, text: target.text }];
+  });
+  const bounds = statedBounds(task, spec).flatMap(({ text, field, of, value }) => {
+    const column = sampled.columns.find(({ key }) => key === `next.${field}`);
+    if (column === undefined) return [];
+    const found = preferences(sampled, { column, weights: program.weights });
+    const slack = 0.1 * Math.abs(value);
+    const isBeyond = ({ lo, hi }: Interval): boolean => (of === "most" ? lo > value + slack : hi < value - slack);
+    return found.length > 0 && found.every(({ within, isInside }) => isInside && isBeyond(within))
+      ? [{ name: column.name, at: (found[0] as Preferred).within, text }]
+      : [];
+  });
+  return [...targets, ...bounds].map(({ name, at, text }) => {
+    const reader = [...(meaning.terms ?? [])].find(([, { reads }]) => readsIt(reads, name))?.[0];
+    const where = at.lo === at.hi ? rangeText(at).split(" … ")[0] : rangeText(at);
+    const message = `The task says '${text}'; all terms together pay most at ${where} of '${name}'${reader === undefined ? "" : ` ('${reader}')`}`;
+    return finding(structureRules, "structure/goal-missed", placeOfTerm(reader ?? "", context), message);
+  });
+};
+
+const positionOf = (name: string): string =>
+  name.replace(/velocity([XYZ])?$/, (_all, axis: string | undefined) => axis?.toLowerCase() ?? "position");
+
+const readsIt = (reads: ReadonlySet<string>, name: string): boolean => reads.has(name) || reads.has(positionOf(name));
+
+/** Where a field of the target's unit is paid most for another value, and none for the target's. */
+const otherPeak = (
+  sampled: Sampled,
+  { target, spec, weights }: { target: StatedTarget; spec: EnvironmentSpec; weights: Readonly<Record<string, number>> },
+): { name: string; at: Interval } | undefined => {
+  const fields = stateLayout(spec).entries.filter(
+    ({ name, field }) =>
+      field.size === undefined && !/lagged|reference/i.test(name) && sameUnit(parseUnit(field.unit), target.unit),
+  );
+  const peaks = fields.flatMap(({ name }) => {
+    const column = sampled.columns.find(({ key }) => key === `next.${name}`);
+    const found = column === undefined ? [] : preferences(sampled, { column, weights });
+    return found.length === 0 ? [] : [{ name: `next.${name}`, found }];
+  });
+  const slack = Math.max(target.slack, 0.25 * Math.abs(target.value));
+  const isNear = ({ lo, hi }: Interval): boolean => lo - slack <= target.value && target.value <= hi + slack;
+  // Whatever is paid most at the target may be what the task means.
+  if (peaks.some(({ found }) => found.some(({ within }) => isNear(within)))) return undefined;
+  const wrong = peaks.find(
+    ({ found }) =>
+      found.every(({ isInside }) => isInside) &&
+      // Beside others of its unit, a field that is kept at 0 is merely kept calm.
+      (fields.length === 1 || found.every(({ within: { lo, hi } }) => lo > 0 || hi < 0)),
+  );
+  return wrong === undefined ? undefined : { name: wrong.name, at: (wrong.found[0] as Preferred).within };
+};
+
+/** At rest, and in a few drawn states in which nothing moves. */
+const preferences = (
+  sampled: Sampled,
+  { column, weights }: { column: Column; weights: Readonly<Record<string, number>> },
+): Preferred[] => startsOf(sampled).flatMap((start) => preferredAt(sampled, { start, column, weights }) ?? []);
+
+const startsOf = ({ points, columns }: Sampled): Point[] => {
+  const still = ({ key, range, isBoolean }: Column): number =>
+    isBoolean || key.startsWith("memory.") ? 0 : Math.min(Math.max(0, range.lo), range.hi);
+  const rest = new Map(columns.map((column) => [column.key, still(column)]));
+  const drawn = [0, 1, 2].map(() => {
+    const point = new Map(points.draw());
+    for (const column of columns) {
+      const { key } = column;
+      if (/(rate|velocity\w*|Rate)$/.test(key) || !key.startsWith("next.")) point.set(key, still(column));
+      if (key.startsWith("next.")) point.set(key.replace("next.", "state."), point.get(key) as number);
+    }
+    return point;
+  });
+  return [rest, ...drawn].map((point) => points.settled(point));
+};

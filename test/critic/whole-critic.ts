@@ -1,0 +1,62 @@
+import type { Diagnostic } from "../../src/core/diagnostic.ts";
+import type { Critic } from "../../src/core/interfaces.ts";
+import type { CompiledReward } from "../../src/core/program.ts";
+import { createCritic } from "../../src/critic/critic.ts";
+import { createProbeBank } from "../../src/critic/probe-bank.ts";
+import { loadDemonstrations } from "../../src/critic/probes/demonstrations.ts";
+import { createJudgedBank } from "../../src/critic/probes/judged-bank.ts";
+import { runProbeJob } from "../../src/critic/run-probe.ts";
+import { librarySource } from "../../src/reward/library-source.ts";
+import { createProcessSandbox } from "../../src/sandbox/process.ts";
+import type { Sandbox } from "../../src/sandbox/types.ts";
+import { findEnvironment } from "../../src/simulator/registry.ts";
+import type { DefectiveProgram } from "./corpora.ts";
+import { ruleFamilies } from "./rule-families.ts";
+
+type Submitted = { environment: string; task: string; source: string };
+type Bench = { critic: Critic; probe?: (reward: CompiledReward) => ReturnType<typeof runProbeJob>; sandbox?: Sandbox };
+
+const seed = 1;
+
+/** The critic as a run of the task has it: one for each task, with its stored rollouts and a sandbox where it probes. */
+export const wholeCritic = ({ probes }: { probes: boolean }) => {
+  const benches = new Map<string, Promise<Bench>>();
+  const benchOf = async ({ environment, task: name }: Submitted): Promise<Bench> => {
+    const plain = await findEnvironment(environment);
+    const task = plain.tasks.find((each) => each.name === name);
+    const options = task?.options ?? {};
+    const loaded = task?.options === undefined ? plain : await findEnvironment(environment, options);
+    const { spec } = loaded.environment;
+    const critic = createCritic({ spec });
+    if (!probes || task === undefined) return { critic };
+    const demonstrations = loadDemonstrations(loaded.folder, name);
+    const judged = await createJudgedBank(loaded.environment, { task, seed, demonstrations, trained: [], options });
+    const bank = { ...(await createProbeBank(loaded.environment, seed)), judged };
+    const sandbox = createProcessSandbox({ spec, library: librarySource() });
+    const reference = { name: environment, path: "", hash: "", options };
+    const probe = (reward: CompiledReward) =>
+      runProbeJob({ job: { kind: "probe", reward, environment: reference, seed }, bank, sandbox });
+    return { critic, probe, sandbox };
+  };
+  return {
+    review: async (program: Submitted): Promise<Diagnostic[]> => {
+      const key = `${program.environment}/${program.task}`;
+      const bench = benches.get(key) ?? benchOf(program);
+      benches.set(key, bench);
+      const { critic, probe } = await bench;
+      const { diagnostics } = await critic.review(program.source, probe === undefined ? {} : { probe });
+      return diagnostics.filter(({ severity }) => severity !== "skipped");
+    },
+    close: async () => {
+      for (const bench of benches.values()) await (await bench).sandbox?.close();
+    },
+  };
+};
+
+/** Whether a diagnostic names the planted defect: defective/README.md. */
+export const namesDefect = ({ kind, lines, names }: DefectiveProgram, diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some(
+    ({ rule, line, message }) =>
+      ruleFamilies[kind]?.some((family) => rule.startsWith(family)) === true &&
+      (lines.includes(line) || names.some((name) => message.includes(name))),
+  );

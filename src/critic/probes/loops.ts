@@ -27,10 +27,12 @@ export type Loop = {
   success: boolean;
 };
 
-const rounds = 3;
+const rounds = 2;
 /** Steps of a stretch: hovering on the spot, and going to and fro. */
-const stretches = [2, 16];
-const starts = [0, 0.3, 0.6, 0.9, 1];
+const stretches = [2, 12, 40];
+/** Where stretches lie, as shares of the episode's time, and of the way that its state goes meanwhile. */
+const timeShares = [0, 0.3, 0.6, 0.9, 1];
+const wayShares = [0.15, 0.35, 0.55, 0.75, 0.95];
 
 export const loopsOf = (
   episodes: readonly JudgedEpisode[],
@@ -43,8 +45,7 @@ export const loopsOf = (
     const usable = episode.ending === "terminated" ? episode.length - 1 : episode.length;
     for (const stretch of stretches) {
       if (usable < stretch + 1) continue;
-      for (const share of starts) {
-        const from = Math.round(share * (usable - stretch));
+      for (const from of startsOf(episode, { spec, usable, stretch })) {
         const loop = loopAt(episode, { spec, from, stretch });
         const score = scoreOf(extended(episode, { spec, from, round: loop }), { spec, task });
         if (score === null) continue;
@@ -53,6 +54,38 @@ export const loopsOf = (
     }
   }
   return loops;
+};
+
+const startsOf = (
+  { states }: JudgedEpisode,
+  { spec, usable, stretch }: { spec: EnvironmentSpec; usable: number; stretch: number },
+): Set<number> => {
+  const last = usable - stretch;
+  const { width } = stateLayout(spec);
+  const reach = Array.from({ length: width }, (_, column) => {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let step = 0; step <= usable; step++) {
+      const value = states[step * width + column] as number;
+      [low, high] = [Math.min(low, value), Math.max(high, value)];
+    }
+    return high - low;
+  });
+  const way = new Float64Array(usable + 1);
+  for (let step = 1; step <= usable; step++) {
+    let change = 0;
+    for (let column = 0; column < width; column++) {
+      const at = step * width + column;
+      if ((reach[column] as number) === 0) continue;
+      change += Math.abs((states[at] as number) - (states[at - width] as number)) / (reach[column] as number);
+    }
+    way[step] = (way[step - 1] as number) + change;
+  }
+  const total = way[usable] as number;
+  const middles = wayShares.map((share) => way.findIndex((gone) => gone >= share * total));
+  return new Set([
+    ...timeShares.map((share) => Math.round(share * last)),
+    ...middles.map((middle) => Math.min(last, Math.max(0, middle - Math.floor(stretch / 2)))),
+  ]);
 };
 
 type Round = { states: Float64Array[]; actions: Float64Array[] };
@@ -72,6 +105,43 @@ const loopAt = (
   const back = there.slice(1, -1).toReversed();
   const turned = back.map((state) => reversed(spec, state));
   return { states: [...there, ...turned], actions: [...acts, ...acts.toReversed()] };
+};
+
+/** A place of an episode at rest, for as long as memory needs to have seen it. */
+export type Rest = { episode: number; rows: ProbeEpisode };
+
+const restingPlaces = 16;
+const restingSteps = 4;
+
+export const restsOf = (
+  episodes: readonly JudgedEpisode[],
+  { spec, sources }: { spec: EnvironmentSpec; sources: readonly number[] },
+): Rest[] =>
+  sources.flatMap((index) => {
+    const { states, actions, length } = episodes[index] as JudgedEpisode;
+    const { width } = stateLayout(spec);
+    const actionWidth = actionLayout(spec).width;
+    return Array.from({ length: restingPlaces }, (_, place): Rest => {
+      const step = Math.floor((place * (length - 1)) / (restingPlaces - 1));
+      const state = stopped(spec, states.slice(step * width, (step + 1) * width));
+      const action = actions.slice(step * actionWidth, (step + 1) * actionWidth);
+      return {
+        episode: index,
+        rows: {
+          states: Array.from({ length: restingSteps + 1 }, () => state),
+          actions: Array.from({ length: restingSteps }, () => action),
+          ending: "unfinished",
+        },
+      };
+    });
+  });
+
+const stopped = (spec: EnvironmentSpec, state: Float64Array): Float64Array => {
+  const still = state.slice();
+  for (const { field, offset, size } of stateLayout(spec).entries) {
+    if (/\/\s*s/.test(field.unit)) still.fill(0, offset, offset + size);
+  }
+  return still;
 };
 
 /** The same place on the way back: rates (a unit per second, of either sign) change theirs. */

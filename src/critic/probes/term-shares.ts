@@ -1,6 +1,7 @@
 import type { ProbeFinding } from "../../core/outcome.ts";
 import { termNames, type CompiledReward } from "../../core/program.ts";
 import { formatNumber } from "../../core/format.ts";
+import { spare } from "./effort.ts";
 
 /** Terms of simulated steps: rows × names, with the flags of episode starts. */
 export type TermRows = { terms: Float64Array; start: Uint8Array };
@@ -38,12 +39,14 @@ export const sizeFindings = (
     reach,
     complete,
     gains,
+    effort,
   }: {
     lived: readonly TermRows[];
     swept: TermRows | undefined;
     reach: Record<string, Bounds>;
     complete: boolean;
     gains: Record<string, number> | undefined;
+    effort: readonly string[];
   },
 ): ProbeFinding[] => {
   const names = termNames(reward);
@@ -51,7 +54,7 @@ export const sizeFindings = (
   const wide = names.map((_, column) => columnOf(swept === undefined ? [] : [swept], { column, width: names.length }));
   if ((columns[0]?.length ?? 0) < fewRows) return [];
   return [
-    ...dominating(reward, { names, columns, gains }),
+    ...dominating(reward, { names, columns, gains, effort }),
     ...names.flatMap((name, column) =>
       saturated(name, {
         values: columns[column] as number[],
@@ -70,19 +73,28 @@ const dominating = (
     names,
     columns,
     gains,
-  }: { names: readonly string[]; columns: readonly number[][]; gains: Record<string, number> | undefined },
+    effort,
+  }: {
+    names: readonly string[];
+    columns: readonly number[][];
+    gains: Record<string, number> | undefined;
+    effort: readonly string[];
+  },
 ): ProbeFinding[] => {
   // Signs make all terms of a kind equally loud.
   if (reward.composition === "signs") return [];
-  const variances = columns.map(
-    (values, column) => (reward.weights[names[column] as string] ?? 0) ** 2 * variance(values),
-  );
+  const weightOf = (column: number) => reward.weights[names[column] as string] ?? 0;
+  const isPenalty = (column: number) => (columns[column] as number[]).every((value) => value * weightOf(column) <= 0);
+  const variances = columns.map((values, column) => {
+    const name = names[column] as string;
+    // Stored actions are wild: a policy that has learned something makes a fraction of their effort.
+    const share = effort.includes(name) && isPenalty(column) ? 1 - spare : 1;
+    return ((reward.weights[name] ?? 0) * share) ** 2 * variance(values);
+  });
   const total = variances.reduce((sum, value) => sum + value, 0);
   const loudest = variances.indexOf(Math.max(...variances));
   const name = names[loudest] as string;
   if (!(total > 0) || (variances[loudest] as number) / total <= dominant) return [];
-  const weightOf = (column: number) => reward.weights[names[column] as string] ?? 0;
-  const isPenalty = (column: number) => (columns[column] as number[]).every((value) => value * weightOf(column) <= 0);
   const isFlag = (column: number) => new Set(columns[column]).size <= flagValues;
   const gain = gains?.[name];
   // The world at rest comes first: what costs nothing there is a price on moving, small beside a goal by design.
@@ -147,7 +159,7 @@ const saturated = (
   const low = values.filter((value) => value <= reach.min + near).length;
   const atLow = low > values.length / 2;
   // A bonus that only doing the task brings, and nobody has done it yet.
-  if (atLow && !complete) return [];
+  if (low > almostAll * values.length && !complete) return [];
   const bound = atLow ? reach.min : reach.max;
   return [
     {

@@ -60,7 +60,7 @@ export const runProbeJob = async ({
     ...(judged.unjudged === undefined ? {} : { unjudged: judged.unjudged }),
     rows: parts.reduce((total, part) => total + part.rows, 0),
     terms,
-    episodes: parts.flatMap((part) => part.episodes),
+    episodes: [...parts, judged].flatMap((part) => part.episodes),
   };
   return { kind: "probed", result: swept.kind === "failed" ? { ...result, failure: swept.failure } : result };
 };

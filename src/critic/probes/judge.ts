@@ -1,4 +1,5 @@
 import type { ProbeFinding } from "../../core/outcome.ts";
+import type { Ending } from "../../core/episode.ts";
 import type { CompiledReward } from "../../core/program.ts";
 import type { Sandbox, SandboxFailure } from "../../sandbox/types.ts";
 import { spare } from "./effort.ts";
@@ -15,9 +16,11 @@ type Judged = {
   /** Some stored episode does the task. */
   complete: boolean;
   gains?: Record<string, number>;
+  /** What was paid for the episodes that some simulator played. */
+  episodes: { length: number; ending: Ending; return: number }[];
 };
 
-const nothing = { kind: "judged" as const, findings: [], rows: [], complete: false };
+const nothing = { kind: "judged" as const, findings: [], rows: [], complete: false, episodes: [] };
 
 /** Runs the program over the judged episodes and says whether doing the task pays best. */
 export const judge = async (
@@ -35,15 +38,19 @@ export const judge = async (
   const { batch, weight, places } = initial.length === 0 ? bank.thin : bank.whole;
   const outcome = await sandbox.evaluate({ ...batch, memory: initial });
   if (outcome.kind === "failed") return outcome;
+  const payOf = payer(reward, { terms: outcome.terms, rows: batch.rows, weight });
   const judged: Judged = {
     kind: "judged",
     findings: [],
+    episodes: bank.episodes.flatMap(({ source, length, ending }, index) => {
+      const { row, count } = places[index] as { row: number; count: number };
+      return source === "imagined" ? [] : [{ length, ending, return: payOf(row, row + count).total }];
+    }),
     rows: [livedRows(bank, { terms: outcome.terms, batch, places })],
     complete: bank.roles.achievers.some((index) => bank.episodes[index]?.source !== "imagined"),
   };
   if (bank.roles.achievers.length === 0) return { ...judged, unjudged: "no stored episode does the task yet" };
   if (bank.roles.failures.length === 0) return { ...judged, unjudged: "no stored episode fails" };
-  const payOf = payer(reward, { terms: outcome.terms, rows: batch.rows, weight });
   const { loops, resting } = await loopPay(bank, { sandbox, reward, initial, maxSteps, payOf, places });
   const paid = bank.episodes.map((episode, index): PaidEpisode => {
     const { row, count } = places[index] as { row: number; count: number };
@@ -52,9 +59,14 @@ export const judge = async (
     return { ...payOf(row, row + count), length, ending, ...(rest === undefined ? {} : { resting: rest }) };
   });
   const pick = (indices: readonly number[]) => indices.map((index) => paid[index] as PaidEpisode);
-  const { achievers, failures } = bank.roles;
-  const spared = pick(achievers).map((pay) => sparing(pay, effort));
-  const findings = orderingFindings({ achievers: spared, failures: pick(failures), loops, maxSteps });
+  const { achievers, failures, partial } = bank.roles;
+  const spared = pick(achievers).map((pay) => ({
+    ...sparing(pay, { effort, share: spare }),
+    effortless: sparing(pay, { effort, share: 1 }).total,
+  }));
+  // The effort of an imagined loop is that of another moment: neither side pays for any.
+  const free = loops.map((loop) => sparing(loop, { effort, share: 1 }));
+  const findings = orderingFindings({ achievers: spared, failures: pick(failures), loops: free, maxSteps, partial });
   return { ...judged, findings, gains: gainsOf(spared, pick(failures)) };
 };
 
@@ -78,14 +90,17 @@ const livedRows = (
 };
 
 /** Stored successes are not masters. */
-const sparing = (pay: PaidEpisode, effort: readonly string[]): PaidEpisode => {
+const sparing = <Kind extends Pay>(
+  pay: Kind,
+  { effort, share }: { effort: readonly string[]; share: number },
+): Kind => {
   const terms = { ...pay.terms };
   let { total } = pay;
   for (const name of effort) {
     const cost = terms[name] ?? 0;
     if (cost >= 0) continue;
-    terms[name] = cost * (1 - spare);
-    total -= cost * spare;
+    terms[name] = cost * (1 - share);
+    total -= cost * share;
   }
   return { ...pay, terms, total };
 };

@@ -6,7 +6,7 @@ import { actionLayout, stateLayout } from "../../simulator/fields.ts";
 import type { Environment, EnvironmentSpec } from "../../simulator/types.ts";
 import { createRecorder, type ProbeRows } from "../probe-rows.ts";
 import type { Demonstration } from "./demonstrations.ts";
-import { imaginedSuccesses } from "./imagined.ts";
+import { imaginedEpisodes } from "./imagined.ts";
 import { judgeEpisodes, type JudgedEpisode } from "./judged-episodes.ts";
 import { loopsOf, restsOf, type Loop, type Rest } from "./loops.ts";
 import { rolesOf, type Roles } from "./roles.ts";
@@ -52,7 +52,7 @@ export const createJudgedBank = async (
   const { task } = options;
   const lived = await judgeEpisodes(environment, options);
   if (lived.length === 0) return { kind: "skipped", reason: "the task cannot judge stored episodes" };
-  const imagined = lived.some(({ success }) => success) ? [] : imaginedSuccesses(lived, { spec, task });
+  const imagined = lived.some(({ success }) => success) ? [] : imaginedEpisodes(lived, { spec, task });
   const episodes = [...lived, ...imagined];
   const roles = rolesOf(episodes);
   const idle = roles.failures.filter((index) => episodes[index]?.ending === "truncated");

@@ -96,9 +96,11 @@ const loopAt = (
 ): Round => {
   const { width } = stateLayout(spec);
   const actionWidth = actionLayout(spec).width;
-  const there = Array.from({ length: stretch + 1 }, (_, step) =>
-    states.slice((from + step) * width, (from + step + 1) * width),
-  );
+  const there = Array.from({ length: stretch + 1 }, (_, step) => {
+    const state = states.slice((from + step) * width, (from + step + 1) * width);
+    // Who turns round stands still for a moment.
+    return step === 0 || step === stretch ? stopped(spec, state) : state;
+  });
   const acts = Array.from({ length: stretch }, (_, step) =>
     actions.slice((from + step) * actionWidth, (from + step + 1) * actionWidth),
   );

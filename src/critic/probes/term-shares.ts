@@ -114,12 +114,14 @@ const dominating = (
   ];
 };
 
-/** Of a term that stays within 2 % of its size in 99 % of the steps: the middle of it. */
+const stillShare = 0.04;
+
+/** Of a term that stays within 4 % of its size in 99 % of the steps: the middle of it. */
 const stillValue = (values: readonly number[]): number | null => {
   const sorted = values.toSorted((left, right) => left - right);
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] as number;
   const [low, high] = [at(0.005), at(0.995)];
-  return high - low <= 0.02 * Math.min(Math.abs(low), Math.abs(high)) && low * high > 0 ? at(0.5) : null;
+  return high - low <= stillShare * Math.min(Math.abs(low), Math.abs(high)) && low * high > 0 ? at(0.5) : null;
 };
 
 /**
@@ -153,13 +155,15 @@ const saturated = (
     values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
   if (span < 0.1 * (reach.max - reach.min)) return [];
   const stuck = share >= almostAll && shareOf(wide) >= mostly;
-  // Between its bounds only where the world hardly moves: a sign in disguise.
-  const steep = share >= 0.9 && shareOf(wide) >= 0.97;
-  if (!stuck && !steep) return [];
   const low = values.filter((value) => value <= reach.min + near).length;
+  const high = values.filter((value) => value >= reach.max - near).length;
+  const bothMet = Math.min(low, high) >= 0.05 * values.length;
+  // Between its bounds only where the world hardly moves: a sign in disguise.
+  const steep = share >= 0.9 && shareOf(wide) >= 0.97 && bothMet;
+  if (!stuck && !steep) return [];
   const atLow = low > values.length / 2;
   // A bonus that only doing the task brings, and nobody has done it yet.
-  if (low > almostAll * values.length && !complete) return [];
+  if (atLow && !bothMet && !complete) return [];
   const bound = atLow ? reach.min : reach.max;
   return [
     {

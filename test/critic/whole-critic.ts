@@ -60,3 +60,57 @@ export const namesDefect = ({ kind, lines, names }: DefectiveProgram, diagnostic
       ruleFamilies[kind]?.some((family) => rule.startsWith(family)) === true &&
       (lines.includes(line) || names.some((name) => message.includes(name))),
   );
+
+/** Diagnostics of every program, those of one task after each other, so that no more than one sandbox is open. */
+export const reviewAll = async <Program extends Submitted>(
+  programs: readonly Program[],
+  { probes }: { probes: boolean },
+): Promise<Map<Program, Diagnostic[]>> => {
+  const found = new Map<Program, Diagnostic[]>();
+  const groups = Map.groupBy(programs, ({ environment, task }) => `${environment} ${task}`);
+  for (const group of groups.values()) {
+    const critic = wholeCritic({ probes });
+    try {
+      for (const program of group) found.set(program, await critic.review(program));
+    } finally {
+      await critic.close();
+    }
+  }
+  return found;
+};
+
+export type Recall = { found: number; of: number; missed: string[] };
+
+/** Of each kind, how many programs have a diagnostic that names their defect. */
+export const recallOf = (reviewed: ReadonlyMap<DefectiveProgram, readonly Diagnostic[]>): Map<string, Recall> => {
+  const kinds = new Map<string, Recall>();
+  for (const [program, diagnostics] of reviewed) {
+    const kind = kinds.get(program.kind) ?? { found: 0, of: 0, missed: [] };
+    kinds.set(program.kind, kind);
+    kind.of++;
+    if (namesDefect(program, diagnostics)) kind.found++;
+    else kind.missed.push(program.file);
+  }
+  return kinds;
+};
+
+export const recallOfAll = (kinds: ReadonlyMap<string, Recall>): number => {
+  const all = [...kinds.values()];
+  return all.reduce((sum, { found }) => sum + found, 0) / all.reduce((sum, { of }) => sum + of, 0);
+};
+
+/** What a critic says against sound programs. */
+export const alarmsOf = (reviewed: ReadonlyMap<{ file: string }, readonly Diagnostic[]>) => {
+  const lines = [...reviewed].flatMap(([{ file }, diagnostics]) =>
+    diagnostics.length === 0
+      ? []
+      : [
+          {
+            refused: diagnostics.some(({ severity }) => severity === "error"),
+            text: `${file}: ${diagnostics.map(({ rule }) => rule).join(", ")}`,
+          },
+        ],
+  );
+  const texts = (refused: boolean) => lines.filter((line) => line.refused === refused).map(({ text }) => text);
+  return { refused: texts(true), warned: texts(false) };
+};

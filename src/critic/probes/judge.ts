@@ -4,6 +4,7 @@ import type { CompiledReward } from "../../core/program.ts";
 import type { Sandbox, SandboxFailure } from "../../sandbox/types.ts";
 import { spare } from "./effort.ts";
 import type { JudgedBank, JudgedRows } from "./judged-bank.ts";
+import { mirrorFindings } from "./mirrors.ts";
 import { orderingFindings, type PaidEpisode, type Pay } from "./ordering.ts";
 import { loopPay, payer } from "./paying.ts";
 import type { TermRows } from "./term-shares.ts";
@@ -67,6 +68,7 @@ export const judge = async (
   // The effort of an imagined loop is that of another moment: neither side pays for any.
   const free = loops.map((loop) => sparing(loop, { effort, share: 1 }));
   const findings = orderingFindings({ achievers: spared, failures: pick(failures), loops: free, maxSteps, partial });
+  findings.push(...(await mirrorFindings(bank.mirrors, { sandbox, reward })));
   return { ...judged, findings, gains: gainsOf(spared, pick(failures)) };
 };
 

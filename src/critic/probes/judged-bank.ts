@@ -9,6 +9,7 @@ import type { Demonstration } from "./demonstrations.ts";
 import { imaginedEpisodes } from "./imagined.ts";
 import { judgeEpisodes, type JudgedEpisode } from "./judged-episodes.ts";
 import { loopsOf, restsOf, type Loop, type Rest } from "./loops.ts";
+import { mirrorPairs, type MirrorPair } from "./mirrors.ts";
 import { rolesOf, type Roles } from "./roles.ts";
 
 /** Whole episodes as a program is asked for them: `weight` steps of its episode stand behind each row. */
@@ -33,6 +34,7 @@ export type JudgedBank =
       loopRows: ProbeRows;
       rests: readonly Rest[];
       restRows: ProbeRows;
+      mirrors: readonly MirrorPair[];
     };
 
 /** Rows that say enough about a few episodes; a sandbox takes some ms for them. */
@@ -74,6 +76,7 @@ export const createJudgedBank = async (
     loopRows: recorder.rows(),
     rests,
     restRows: restRecorder.rows(),
+    mirrors: mirrorPairs(episodes, { spec, task, roles }),
   };
 };
 

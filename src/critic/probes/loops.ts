@@ -32,6 +32,7 @@ const rounds = 2;
 const stretches = [2, 12, 40];
 /** Where stretches lie, as shares of the episode's time, and of the way that its state goes meanwhile. */
 const timeShares = [0, 0.3, 0.6, 0.9, 1];
+const mostTiles = 25;
 const wayShares = [0.15, 0.35, 0.55, 0.75, 0.95];
 
 export const loopsOf = (
@@ -39,17 +40,29 @@ export const loopsOf = (
   { spec, task, sources }: { spec: EnvironmentSpec; task: Task; sources: readonly number[] },
 ): Loop[] => {
   const loops: Loop[] = [];
-  for (const index of sources) {
+  for (const [rank, index] of sources.entries()) {
     const episode = episodes[index] as JudgedEpisode;
     // The last step of an episode that the world ended cannot be walked back.
     const usable = episode.ending === "terminated" ? episode.length - 1 : episode.length;
     for (const stretch of stretches) {
       if (usable < stretch + 1) continue;
-      for (const from of startsOf(episode, { spec, usable, stretch })) {
+      for (const from of startsOf(episode, {
+        spec,
+        usable,
+        stretch,
+        tiled: rank === 0 && stretch === stretches.at(-1),
+      })) {
         const loop = loopAt(episode, { spec, from, stretch });
         const score = scoreOf(extended(episode, { spec, from, round: loop }), { spec, task });
         if (score === null) continue;
-        loops.push({ episode: index, from, period: 2 * stretch, rounds, rows: repeated(loop), ...score });
+        loops.push({
+          episode: index,
+          from,
+          period: 2 * stretch,
+          rounds,
+          rows: repeated(loop, Math.round((from + spec.maxSteps) / 2)),
+          ...score,
+        });
       }
     }
   }
@@ -58,9 +71,14 @@ export const loopsOf = (
 
 const startsOf = (
   { states }: JudgedEpisode,
-  { spec, usable, stretch }: { spec: EnvironmentSpec; usable: number; stretch: number },
+  { spec, usable, stretch, tiled }: { spec: EnvironmentSpec; usable: number; stretch: number; tiled: boolean },
 ): Set<number> => {
   const last = usable - stretch;
+  if (tiled) {
+    // All of the best episode: a bonus for passing some place may lie anywhere.
+    const tiles = Math.min(mostTiles, Math.ceil(usable / stretch));
+    return new Set(Array.from({ length: tiles }, (_, tile) => Math.round((tile * last) / Math.max(1, tiles - 1))));
+  }
   const { width } = stateLayout(spec);
   const reach = Array.from({ length: width }, (_, column) => {
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -133,6 +151,7 @@ export const restsOf = (
           states: Array.from({ length: restingSteps + 1 }, () => state),
           actions: Array.from({ length: restingSteps }, () => action),
           ending: "unfinished",
+          from: Math.round(spec.maxSteps / 2),
         },
       };
     });
@@ -156,7 +175,9 @@ const reversed = (spec: EnvironmentSpec, state: Float64Array): Float64Array => {
   return back;
 };
 
-const repeated = ({ states, actions }: Round): ProbeEpisode => ({
+/** `from`: the middle of the time that is spent in the loop, for rewards that change with it. */
+const repeated = ({ states, actions }: Round, from: number): ProbeEpisode => ({
+  from,
   states: [...Array.from({ length: rounds }, () => states).flat(), states[0] as Float64Array],
   actions: Array.from({ length: rounds }, () => actions).flat(),
   ending: "unfinished",

@@ -14,6 +14,8 @@ const dominant = 0.95;
 const nearBound = 0.01;
 const almostAll = 0.99;
 const mostly = 0.5;
+/** Of the clearest term's difference between success and failure, in deviations. */
+const aboutTask = 0.25;
 /** A term with so few values is a flag, which is always at a bound. */
 const flagValues = 3;
 /** Rows below which shares mean little. */
@@ -100,7 +102,13 @@ const dominating = (
   // The world at rest comes first: what costs nothing there is a price on moving, small beside a goal by design.
   const matters = (column: number) => !isPenalty(column) || (columns[column] as number[])[0] !== 0;
   // The task's own term may well be the loudest; a price on something else may not.
-  const isTask = matters(loudest) && (gain ?? 1) > 0;
+  const gainOf = (column: number) => {
+    const size = Math.sqrt(variances[column] as number);
+    return size > 0 && !isFlag(column) ? (gains?.[names[column] as string] ?? 0) / size : 0;
+  };
+  // What tells success from failure far less than another term does is not what the task is about.
+  const clearest = Math.max(...names.map((_, column) => gainOf(column)));
+  const isTask = matters(loudest) && (gain ?? 1) > 0 && gainOf(loudest) >= aboutTask * clearest;
   if (isTask || isFlag(loudest)) return [];
   const drowned = names.filter((_, column) => column !== loudest && !isFlag(column) && matters(column));
   if (drowned.length === 0) return [];
@@ -157,7 +165,7 @@ const saturated = (
   const stuck = share >= almostAll && shareOf(wide) >= mostly;
   const low = values.filter((value) => value <= reach.min + near).length;
   const high = values.filter((value) => value >= reach.max - near).length;
-  const bothMet = Math.min(low, high) >= 0.05 * values.length;
+  const bothMet = Math.min(low, high) >= 0.15 * values.length;
   // Between its bounds only where the world hardly moves: a sign in disguise.
   const steep = share >= 0.9 && shareOf(wide) >= 0.97 && bothMet;
   if (!stuck && !steep) return [];

@@ -92,7 +92,7 @@ test.each([
       "{ rising: 1, top: 0.01 }",
       "rising: Math.max(0, next.rod.height - state.rod.height) / dt, top: next.rod.height",
     ),
-    "procrastinating",
+    "farmable",
     "rising",
   ],
   [

@@ -38,6 +38,10 @@ const nearlyThere = (indices: readonly number[], at: (index: number) => JudgedEp
   const scripted = indices.filter((index) => at(index).source === "scripted").map((index) => at(index).fitness);
   const [low, high] = [Math.min(...scripted), Math.max(...scripted)];
   return indices.filter(
-    (index) => at(index).source === "demonstrated" && at(index).fitness > high + farBetter * (high - low),
+    (index) =>
+      at(index).source === "demonstrated" &&
+      // What the world ended has not shown what going on would be worth.
+      at(index).ending === "truncated" &&
+      at(index).fitness > high + farBetter * (high - low),
   );
 };

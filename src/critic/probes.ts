@@ -83,12 +83,14 @@ const resultFindings = (result: ProbeResult, submission: Submission): Diagnostic
 };
 
 /** A price on time or a payment for being there, which says that it is the same in every step. */
-const isPlainNumber = (name: string, { parsed }: Submission): boolean =>
-  parsed.kind === "program" &&
-  (parsed.program.terms[name] ?? []).some((node) => {
-    const value = termExpression(node);
-    return ts.isNumericLiteral(ts.isPrefixUnaryExpression(value) ? value.operand : value);
-  });
+const isPlainNumber = (name: string, { parsed }: Submission): boolean => {
+  if (parsed.kind !== "program") return false;
+  // With more than one place that computes it, it was meant to differ between them.
+  const [node, ...others] = parsed.program.terms[name] ?? [];
+  if (node === undefined || others.length > 0) return false;
+  const value = termExpression(node);
+  return ts.isNumericLiteral(ts.isPrefixUnaryExpression(value) ? value.operand : value);
+};
 
 /** Functions that are smooth between two bounds. */
 const smooth = /^(sigmoid|clamp|Math\.tanh)$/;

@@ -54,7 +54,7 @@ export const imaginedEpisodes = (
         successes++;
       }
       if (successes === 0) continue;
-      for (const speed of [slowest / 4, 3 * slowest, fastest, -slowest]) {
+      for (const speed of [slowest / 4, 2 * slowest, 3 * slowest, fastest, -slowest]) {
         const other = imagine(start, glide(speed));
         if (other !== null && !other.success) beside.push(other);
       }

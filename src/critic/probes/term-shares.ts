@@ -122,9 +122,9 @@ const dominating = (
   ];
 };
 
-const stillShare = 0.04;
+const stillShare = 0.06;
 
-/** Of a term that stays within 4 % of its size in 99 % of the steps: the middle of it. */
+/** Of a term that stays within 6 % of its size in 99 % of the steps: the middle of it. */
 const stillValue = (values: readonly number[]): number | null => {
   const sorted = values.toSorted((left, right) => left - right);
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] as number;

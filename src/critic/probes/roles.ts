@@ -20,11 +20,11 @@ export const rolesOf = (episodes: readonly JudgedEpisode[]): Roles => {
   const successes = indices.filter((index) => at(index).success);
   const achievers = successes.length > 0 ? successes : nearlyThere(indices, at);
   const reached = Math.min(...achievers.map((index) => at(index).fitness));
-  // What nobody has seen may fail worse than anything that happens; it must not make failures look good.
-  const lived = indices.filter((index) => at(index).source !== "imagined");
-  const least = Math.min(...lived.map((index) => at(index).fitness));
-  // Less than half of the way from the worst episode to one that does the task.
-  const line = least + (reached - least) / 2;
+  // What was shown or imagined as a failure may fail worse than anything that happens, and must not make that look good.
+  const scripted = indices.filter((index) => at(index).source === "scripted");
+  const usual = median((scripted.length === 0 ? indices : scripted).map((index) => at(index).fitness));
+  // Less than half of the way from what happens by itself to an episode that does the task.
+  const line = usual + (reached - usual) / 2;
   const fails = ({ fitness, success }: { fitness: number; success: boolean }) => !success && fitness < line;
   return {
     achievers: achievers.toSorted((left, right) => at(right).fitness - at(left).fitness),
@@ -33,6 +33,9 @@ export const rolesOf = (episodes: readonly JudgedEpisode[]): Roles => {
     fails: (score) => achievers.length > 0 && fails(score),
   };
 };
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((left, right) => left - right)[Math.floor((numbers.length - 1) / 2)] ?? 0;
 
 const nearlyThere = (indices: readonly number[], at: (index: number) => JudgedEpisode): number[] => {
   const scripted = indices.filter((index) => at(index).source === "scripted").map((index) => at(index).fitness);

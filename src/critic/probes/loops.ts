@@ -74,11 +74,9 @@ const startsOf = (
   { spec, usable, stretch, tiled }: { spec: EnvironmentSpec; usable: number; stretch: number; tiled: boolean },
 ): Set<number> => {
   const last = usable - stretch;
-  if (tiled) {
-    // All of the best episode: a bonus for passing some place may lie anywhere.
-    const tiles = Math.min(mostTiles, Math.ceil(usable / stretch));
-    return new Set(Array.from({ length: tiles }, (_, tile) => Math.round((tile * last) / Math.max(1, tiles - 1))));
-  }
+  // All of the best episode: a bonus for passing some place may lie anywhere.
+  const tiles = tiled ? Math.min(mostTiles, Math.ceil(usable / stretch)) : 0;
+  const tiling = Array.from({ length: tiles }, (_, tile) => Math.round((tile * last) / Math.max(1, tiles - 1)));
   const { width } = stateLayout(spec);
   const reach = Array.from({ length: width }, (_, column) => {
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -101,6 +99,7 @@ const startsOf = (
   const total = way[usable] as number;
   const middles = wayShares.map((share) => way.findIndex((gone) => gone >= share * total));
   return new Set([
+    ...tiling,
     ...timeShares.map((share) => Math.round(share * last)),
     ...middles.map((middle) => Math.min(last, Math.max(0, middle - Math.floor(stretch / 2)))),
   ]);

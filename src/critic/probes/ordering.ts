@@ -13,8 +13,8 @@ export type PaidLoop = Pay & Resting & { period: number };
 
 /** Failures that outdo an episode by this share of what lies between them are not rounding. */
 const clearly = 0.02;
-/** The same where nobody does all of the task: what is left of it may pay that much more. */
-const clearlyPartial = 0.25;
+/** Where nobody does all of the task, what is left of it may pay that share more. */
+const unfinished = 0.25;
 /** Where fewer than this share of pairs are in the right order, the reward is upside down. */
 const upsideDown = 0.2;
 

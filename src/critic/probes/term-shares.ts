@@ -106,9 +106,10 @@ const dominating = (
     const size = Math.sqrt(variances[column] as number);
     return size > 0 && !isFlag(column) ? (gains?.[names[column] as string] ?? 0) / size : 0;
   };
-  // What tells success from failure far less than another term does is not what the task is about.
+  // A price that tells success from failure far less than another term does is not what the task is about.
   const clearest = Math.max(...names.map((_, column) => gainOf(column)));
-  const isTask = matters(loudest) && (gain ?? 1) > 0 && gainOf(loudest) >= aboutTask * clearest;
+  const isTask =
+    matters(loudest) && (gain ?? 1) > 0 && (!isPenalty(loudest) || gainOf(loudest) >= aboutTask * clearest);
   if (isTask || isFlag(loudest)) return [];
   const drowned = names.filter((_, column) => column !== loudest && !isFlag(column) && matters(column));
   if (drowned.length === 0) return [];

@@ -38,8 +38,8 @@ export const orderingFindings = ({
   const goal = best(achievers);
   if (goal === undefined || failures.length === 0) return [];
   const totals = [...achievers, ...failures].map(({ total }) => total);
-  const margin =
-    (partial ? clearlyPartial : clearly) * Math.max(Math.max(...totals) - Math.min(...totals), Math.abs(goal.total));
+  const reach = Math.max(Math.max(...totals) - Math.min(...totals), Math.abs(goal.total));
+  const margin = clearly * reach + (partial ? unfinished * Math.abs(goal.total) : 0);
   const beats = (pay: Pay) => pay.total > goal.total + margin;
   const rate = ({ total, length }: Pay) => total / length;
   const inOrder = share(achievers, failures, ({ total }) => total);

@@ -69,6 +69,14 @@ export const swingUp = defineSpec({
   dt: 0.2,
   maxSteps: 500,
   termination: "The free end of the lower link is more than 1 m above the shoulder.",
+  symmetries: [
+    {
+      label: "clockwise and counter-clockwise",
+      state: { negate: ["shoulder", "elbow.angle", "elbow.rate"] },
+      action: { negate: ["torque"] },
+      snapshot: { negate: [0, 1, 2, 3] },
+    },
+  ],
 });
 
 /**

@@ -122,4 +122,40 @@ export const antSpec = ({ contactForces }: { contactForces: boolean }) =>
     dt: 0.05,
     maxSteps: 1000,
     termination: "The torso's middle is lower than 0.2 m or higher than 1 m.",
+    symmetries: [
+      {
+        label: "left and right",
+        state: {
+          swap: [
+            ["frontLeft", "frontRight"],
+            ["backLeft", "backRight"],
+          ],
+          negate: [
+            ...["y", "velocityY", "heading", "roll", "rollRate", "yawRate"].map((name) => `torso.${name}`),
+            ...legNames.flatMap((name) => [`${name}.hip`, `${name}.foot.y`]),
+          ],
+        },
+        action: {
+          swap: ["Hip", "Ankle"].flatMap((joint) => [
+            [`torque.frontLeft${joint}`, `torque.frontRight${joint}`] as const,
+            [`torque.backLeft${joint}`, `torque.backRight${joint}`] as const,
+          ]),
+          negate: legNames.map((name) => `torque.${name}Hip`),
+        },
+        // Time, 15 numbers of the pose (place, quaternion, joints), 14 rates.
+        snapshot: {
+          swap: [
+            [8, 14],
+            [9, 15],
+            [10, 12],
+            [11, 13],
+            [22, 28],
+            [23, 29],
+            [24, 26],
+            [25, 27],
+          ],
+          negate: [2, 5, 7, 8, 10, 12, 14, 17, 19, 21, 22, 24, 26, 28],
+        },
+      },
+    ],
   });

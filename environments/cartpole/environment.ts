@@ -43,6 +43,14 @@ const spec = defineSpec({
   maxSteps: 500,
   termination:
     "The cart is farther than 2.4 m from the middle, or the pole more than 12° (0.2094 rad) from the vertical.",
+  symmetries: [
+    {
+      label: "left and right",
+      state: { negate: ["cart", "pole"] },
+      action: { negate: ["force"] },
+      snapshot: { negate: [0, 1, 2, 3] },
+    },
+  ],
 });
 
 export const environment = defineEnvironment({

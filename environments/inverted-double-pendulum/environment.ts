@@ -71,6 +71,14 @@ const spec = defineSpec({
   dt: 0.05,
   maxSteps: 1000,
   termination: "tip.laggedHeight is not higher than 1 m.",
+  symmetries: [
+    {
+      label: "left and right",
+      state: { negate: ["cart", "lower", "upper", "tip.x", "tip.laggedX"] },
+      action: { negate: ["push"] },
+      snapshot: { negate: [1, 2, 3, 4, 5, 6] },
+    },
+  ],
 });
 
 const clip = (value: number): number => Math.min(Math.max(value, -observed), observed);

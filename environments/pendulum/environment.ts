@@ -37,6 +37,14 @@ const spec = defineSpec({
   dt: 0.05,
   maxSteps: 200,
   termination: "Never.",
+  symmetries: [
+    {
+      label: "clockwise and counter-clockwise",
+      state: { negate: ["rod.angle", "rod.rate"] },
+      action: { negate: ["torque"] },
+      snapshot: { negate: [0, 1] },
+    },
+  ],
 });
 
 export const environment = defineEnvironment({

@@ -68,6 +68,27 @@ const spec = defineSpec({
   dt: 0.04,
   maxSteps: 1000,
   termination: "Never.",
+  symmetries: [
+    {
+      label: "left and right",
+      state: {
+        negate: [
+          "body.y",
+          "body.velocityY",
+          "body.heading",
+          "body.turnRate",
+          "front.heading",
+          "front.turnRate",
+          "front.referenceY",
+          "front.referenceVelocityY",
+          "frontJoint",
+          "rearJoint",
+        ],
+      },
+      action: { negate: ["torque"] },
+      snapshot: { negate: [2, 3, 4, 5, 7, 8, 9, 10] },
+    },
+  ],
 });
 
 /**

@@ -35,7 +35,22 @@ export const createProbeBank = async (environment: Environment, seed: number): P
   } finally {
     world.dispose();
   }
-  return { spec, lived: recorder.rows(), swept: sweepRows(spec, random) };
+  const lived = recorder.rows();
+  return { spec, lived, swept: sweepRows(spec, { random, fixed: fixedColumns(spec, lived) }) };
+};
+
+/** Numbers that are the same in every step that was lived, whatever range they are said to have. */
+const fixedColumns = (spec: EnvironmentSpec, { batch }: ProbeRows): ReadonlyMap<number, number> => {
+  const { width, entries } = stateLayout(spec);
+  const flags = new Set(entries.filter(({ field }) => field.type === "boolean").map(({ offset }) => offset));
+  const fixed = new Map<number, number>();
+  for (let column = 0; column < width; column++) {
+    const value = batch.next[column] as number;
+    let row = 0;
+    while (row < batch.rows && batch.next[row * width + column] === value) row++;
+    if (row === batch.rows && !flags.has(column)) fixed.set(column, value);
+  }
+  return fixed;
 };
 
 type Scene = Parameters<ReturnType<typeof createRecorder>["add"]>[0];

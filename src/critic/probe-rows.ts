@@ -12,8 +12,8 @@ export type ProbeRows = {
   episodes: { row: number; length: number; ending: ProbeEnding }[];
 };
 
-/** One episode: length + 1 states, length actions. */
-export type ProbeEpisode = { states: Float64Array[]; actions: Float64Array[]; ending: ProbeEnding };
+/** One episode: length + 1 states, length actions; `from`: steps of an episode that went before. */
+export type ProbeEpisode = { states: Float64Array[]; actions: Float64Array[]; ending: ProbeEnding; from?: number };
 
 export const createRecorder = (spec: EnvironmentSpec): { add(episode: ProbeEpisode): void; rows(): ProbeRows } => {
   const kept: ProbeEpisode[] = [];
@@ -30,14 +30,14 @@ const pack = (spec: EnvironmentSpec, kept: readonly ProbeEpisode[]): ProbeRows =
   const batch = emptyBatch({ rows, lanes: 1, stateWidth, actionWidth });
   const episodes: ProbeRows["episodes"] = [];
   let row = 0;
-  for (const { states, actions, ending } of kept) {
+  for (const { states, actions, ending, from = 0 } of kept) {
     episodes.push({ row, length: actions.length, ending });
     for (const [step, action] of actions.entries()) {
       batch.state.set(states[step] as Float64Array, row * stateWidth);
       batch.next.set(states[step + 1] as Float64Array, row * stateWidth);
       batch.action.set(action, row * actionWidth);
       batch.start[row] = step === 0 ? 1 : 0;
-      batch.time[row] = step * spec.dt;
+      batch.time[row] = (from + step) * spec.dt;
       batch.terminated[row] = ending === "terminated" && step === actions.length - 1 ? 1 : 0;
       row++;
     }

@@ -45,16 +45,27 @@ const restingAction = (spec: EnvironmentSpec): Float64Array => {
   return action;
 };
 
-/** Episodes of 1 to 24 steps between states drawn from the ranges, every other one ended by the world. */
-export const sweepRows = (spec: EnvironmentSpec, random: Random): ProbeRows => {
+/**
+ * Episodes of 1 to 24 steps between states drawn from the ranges, every other one ended by the world where it ever does
+ * that. `fixed`: columns that are not drawn, with what they are.
+ */
+export const sweepRows = (
+  spec: EnvironmentSpec,
+  { random, fixed = new Map() }: { random: Random; fixed?: ReadonlyMap<number, number> },
+): ProbeRows => {
+  const endless = /^never\b/i.test(spec.termination);
   const recorder = createRecorder(spec);
   for (let index = 0; index < sweptEpisodes; index++) {
     const length = 1 + random.integer(24);
-    const from = draw(spec, random);
-    const to = draw(spec, random);
+    const [from, to] = [draw(spec, random), draw(spec, random)];
+    for (const [column, value] of fixed) from[column] = to[column] = value;
     const states = Array.from({ length: length + 1 }, (_, step) => between(spec, { from, to, share: step / length }));
     const actions = Array.from({ length }, () => drawAction(spec, random));
-    const episode: ProbeEpisode = { states, actions, ending: index % 2 === 0 ? "terminated" : "unfinished" };
+    const episode: ProbeEpisode = {
+      states,
+      actions,
+      ending: index % 2 === 0 && !endless ? "terminated" : "unfinished",
+    };
     recorder.add(episode);
   }
   return recorder.rows();

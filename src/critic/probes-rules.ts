@@ -78,6 +78,12 @@ export const probesRules = {
     meaning: "lasting to the time limit without doing the task earns more than doing it",
     hint: "Pay for progress instead of for being there, or pay more for the end than the rest of the episode could bring.",
   },
+  "probes/asymmetric": {
+    severity: "warning",
+    meaning:
+      "mirrored steps are paid otherwise, though the world is the same in that mirror and the task takes no side",
+    hint: "Pay both sides alike: `Math.abs` or the square of what has a side, or the same terms for both legs.",
+  },
   "probes/farmable": {
     severity: "warning",
     meaning: "going to and fro for ever earns more than doing the task",

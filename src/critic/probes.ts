@@ -2,7 +2,9 @@ import { ts } from "ts-morph";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { CandidateFailure, FailureReason, ProbeResult } from "../core/outcome.ts";
 import { RewardsmithError } from "../core/errors.ts";
+import { formatNumber } from "../core/format.ts";
 import { descendants } from "../reward/project.ts";
+import { termExpression } from "../reward/returns.ts";
 import { finding, placeIn, type Place } from "./findings.ts";
 import { probesRules } from "./probes-rules.ts";
 import type { Stage, Submission } from "./types.ts";
@@ -73,12 +75,44 @@ const resultFindings = (result: ProbeResult, submission: Submission): Diagnostic
     return [...found, finding(probesRules, "probes/constant", first, message)];
   }
   for (const [name, { min, max }] of Object.entries(result.terms)) {
-    if (min !== max) continue;
+    if (min !== max || isPlainNumber(name, submission)) continue;
     const message = `The term '${name}' is ${min} in every one of ${result.rows} probed steps`;
     found.push(finding(probesRules, "probes/flat-term", termPlace(name, submission), message));
   }
-  return found;
+  return [...found, ...switches(result, submission)];
 };
+
+/** A price on time or a payment for being there, which says that it is the same in every step. */
+const isPlainNumber = (name: string, { parsed }: Submission): boolean => {
+  if (parsed.kind !== "program") return false;
+  // With more than one place that computes it, it was meant to differ between them.
+  const [node, ...others] = parsed.program.terms[name] ?? [];
+  if (node === undefined || others.length > 0) return false;
+  const value = termExpression(node);
+  return ts.isNumericLiteral(ts.isPrefixUnaryExpression(value) ? value.operand : value);
+};
+
+/** Functions that are smooth between two bounds. */
+const smooth = /^(sigmoid|clamp|Math\.tanh)$/;
+/** Of the largest variance that numbers between two bounds can have: all of it means that there is nothing between. */
+const nothingBetween = 0.98;
+
+/** A smooth function whose scale is so small that it only switches between its bounds. */
+const switches = ({ terms, findings = [] }: ProbeResult, submission: Submission): Diagnostic[] =>
+  Object.entries(terms).flatMap(([name, { min, max, mean, deviation }]) => {
+    const between = (max - mean) * (mean - min);
+    if (!(between > 1e-6 * (max - min) ** 2) || deviation ** 2 < nothingBetween * between) return [];
+    if (findings.some(({ rule, term }) => rule === "probes/saturated" && term === name)) return [];
+    if (!isSmooth(name, submission)) return [];
+    const message = `The term '${name}' is ${formatNumber(min)} or ${formatNumber(max)} and hardly ever between them`;
+    return [finding(probesRules, "probes/saturated", termPlace(name, submission), message)];
+  });
+
+const isSmooth = (name: string, { parsed }: Submission): boolean =>
+  parsed.kind === "program" &&
+  (parsed.program.terms[name] ?? []).some((node) =>
+    [node, ...descendants(node)].some((each) => ts.isCallExpression(each) && smooth.test(each.expression.getText())),
+  );
 
 const isRule = (rule: string): rule is keyof typeof probesRules => Object.hasOwn(probesRules, rule);
 

@@ -5,6 +5,7 @@ import { composeTotal } from "../reward/compose.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import type { ProbeBank } from "./probe-bank.ts";
 import type { ProbeRows } from "./probe-rows.ts";
+import { effortTerms } from "./probes/effort.ts";
 import { judge } from "./probes/judge.ts";
 import { impureTerm } from "./probes/purity.ts";
 import { sizeFindings } from "./probes/term-shares.ts";
@@ -29,7 +30,8 @@ export const runProbeJob = async ({
   if (loaded.kind === "failed") return loaded;
   const lived = await evaluate(bank.lived, { sandbox, reward });
   if (lived.kind === "failed") return lived;
-  const judged = await judge(bank.judged, { sandbox, reward, maxSteps: bank.spec.maxSteps });
+  const effort = await effortTerms(bank.lived.batch, { sandbox, reward });
+  const judged = await judge(bank.judged, { sandbox, reward, maxSteps: bank.spec.maxSteps, effort });
   if (judged.kind === "failed") return judged;
   const pure = await impureTerm(bank.lived, { reward, sandbox, first: lived.terms, seed: job.seed });
   if (pure.kind === "failed") return pure;
@@ -49,6 +51,7 @@ export const runProbeJob = async ({
       reach: terms,
       complete: judged.complete,
       gains: judged.gains,
+      effort,
     }),
     ...judged.findings,
   ];
@@ -57,7 +60,7 @@ export const runProbeJob = async ({
     ...(judged.unjudged === undefined ? {} : { unjudged: judged.unjudged }),
     rows: parts.reduce((total, part) => total + part.rows, 0),
     terms,
-    episodes: parts.flatMap((part) => part.episodes),
+    episodes: [...parts, judged].flatMap((part) => part.episodes),
   };
   return { kind: "probed", result: swept.kind === "failed" ? { ...result, failure: swept.failure } : result };
 };

@@ -3,6 +3,7 @@ import { createRandom } from "../core/random.ts";
 import { laneChecks } from "./conformance/lanes.ts";
 import { memoryChecks } from "./conformance/memory.ts";
 import { snapshotChecks } from "./conformance/snapshots.ts";
+import { symmetryChecks } from "./conformance/symmetry.ts";
 import type { Bench, Finding } from "./conformance/types.ts";
 import { valueChecks } from "./conformance/values.ts";
 import { actionLayout } from "./fields.ts";
@@ -31,7 +32,7 @@ const randomActions: (environment: Environment) => Bench["actions"] =
 
 /**
  * Tries an environment against its contract (simulator/types `VectorEnvironment`): values, determinism, lanes, endings,
- * snapshots where it has them, and whether stepping holds on to memory. Takes some ten thousand steps, a few thousand of a
+ * snapshots and symmetries where it has them, and whether stepping holds on to memory. Takes some ten thousand steps, a few thousand of a
  * `foreign` one. Empty for an environment that keeps it; never throws for what the environment does wrong.
  */
 export const checkEnvironment = async (
@@ -48,7 +49,13 @@ export const checkEnvironment = async (
   }
   const findings: Finding[] = [];
   // Another program's memory is not in our heap.
-  const checks = [...valueChecks, ...laneChecks, ...snapshotChecks, ...(foreign ? [] : memoryChecks)];
+  const checks = [
+    ...valueChecks,
+    ...laneChecks,
+    ...snapshotChecks,
+    ...symmetryChecks,
+    ...(foreign ? [] : memoryChecks),
+  ];
   for (const { rule, check } of checks) {
     const open: VectorEnvironment[] = [];
     const bench: Bench = {

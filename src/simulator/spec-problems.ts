@@ -1,4 +1,5 @@
 import { actionLayout, isField, stateLayout } from "./fields.ts";
+import { mirrorProblems } from "./mirror.ts";
 import type { EnvironmentSpec, Field, FieldTree } from "./types.ts";
 
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -86,6 +87,10 @@ export const specProblems = (spec: EnvironmentSpec): string[] => {
   const columns = stateLayout(spec).columns;
   return [
     ...controlProblems(spec),
+    ...(spec.symmetries ?? []).flatMap(({ label, state, action }) => [
+      ...mirrorProblems(stateLayout(spec), state).map((problem) => `symmetry '${label}': state: ${problem}`),
+      ...mirrorProblems(actionLayout(spec), action).map((problem) => `symmetry '${label}': action: ${problem}`),
+    ]),
     ...(new Set(columns).size === columns.length ? [] : ["state: two columns have the same name"]),
   ];
 };

@@ -26,6 +26,25 @@ export type Control =
   | { kind: "continuous" }
   | { kind: "discrete"; actions: readonly { label: string; values: readonly number[] }[] };
 
+/** What a mirror does to numbers, by their names or places: first the two of each pair change sides, then those listed their sign. */
+export type Mirror<Name = string> = {
+  readonly swap?: readonly (readonly [Name, Name])[];
+  readonly negate?: readonly Name[];
+};
+
+/**
+ * The world looks the same in this mirror: a mirrored state stepped with the mirrored action leads to the mirrored next
+ * state. A name is that of a field or of a whole group.
+ */
+export type Symmetry = {
+  /** What is mirrored: "left and right". */
+  label: string;
+  state: Mirror;
+  action: Mirror;
+  /** The same for the numbers of a snapshot, so that `env check` can try it; numbers it leaves out stay. */
+  snapshot?: Mirror<number>;
+};
+
 /**
  * One source for the declaration that designers read, the accessors in the sandbox, labels and exports.
  * Field order (depth-first, as written) is the column order of every state and action matrix.
@@ -45,6 +64,8 @@ export type EnvironmentSpec<State extends FieldTree = FieldTree, Action extends 
   maxSteps: number;
   /** When the simulator ends an episode, as a physical fact. */
   termination: string;
+  /** Mirrors in which the world's motion looks the same, as a physical fact; what a task makes of a side is the task's. */
+  symmetries?: readonly Symmetry[];
 };
 
 type FieldValue<F extends Field> = F extends { size: number }

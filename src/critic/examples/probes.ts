@@ -124,6 +124,12 @@ export const probesExamples: RuleExamples = {
     bad: programOf("gap: 0.5 - next.car.position"),
     mended: programOf("gap: next.car.position - 0.5"),
   },
+  "probes/asymmetric": {
+    kind: "program",
+    ...cartpole,
+    bad: programOf("upright: 1 - Math.max(0, next.pole.angle)"),
+    mended: programOf("upright: 1 - Math.abs(next.pole.angle)"),
+  },
   "probes/suicidal": {
     kind: "program",
     ...cartpole,

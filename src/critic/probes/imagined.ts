@@ -6,37 +6,62 @@ import { scoreOf, type JudgedEpisode } from "./judged-episodes.ts";
 /**
  * Episodes that nobody has seen, for tasks that no stored episode does: a starting state that stays as it is, or glides
  * along one of its coordinates at a steady rate, with no action. The task's predicate says whether that would be a
- * success. Physics may forbid it, but a reward that does not prefer it to failing does not want the task.
+ * success. Physics may forbid it, but a reward that does not prefer it to failing does not want the task. Beside each glide
+ * that succeeds stand those along the same way that do not: too slow, too fast, backward.
  */
-export const imaginedSuccesses = (
+export const imaginedEpisodes = (
   episodes: readonly JudgedEpisode[],
   { spec, task, dt = spec.dt }: { spec: EnvironmentSpec; task: Task; dt?: number },
 ): JudgedEpisode[] => {
   const found: JudgedEpisode[] = [];
+  const beside: JudgedEpisode[] = [];
   const { width, entries } = stateLayout(spec);
   const rates = rateColumns(episodes, { width, dt });
+  const names = stateLayout(spec).columns;
+  /** What moves along with a place: everything's place on the same axis. */
+  const along = (column: number): Pick<Glide, "columns" | "rates"> => {
+    const axis = axisOf(names[column] as string);
+    const columns = [...names.keys()].filter(
+      (other) =>
+        other === column || (axis !== null && units[other]?.unit === "m" && axisOf(names[other] as string) === axis),
+    );
+    return { columns, rates: columns.flatMap((each) => rates.get(each) ?? []) };
+  };
   const units = entries.flatMap(({ field, size }) => Array.from({ length: size }, () => field));
   const start = episodes[0]?.states.slice(0, width);
   if (start === undefined) return [];
   for (const [column, field] of units.entries()) if (/\/\s*s/.test(field.unit)) start[column] = 0;
-  const attempt = (state: Float64Array, glide?: { column: number; rate: number; rates: readonly number[] }) => {
+  const imagine = (state: Float64Array, glide?: Glide): JudgedEpisode | null => {
     const episode = still(spec, { state, glide, dt });
     const score = scoreOf(episode, { spec, task });
-    if (score?.success === true) found.push({ source: "imagined", ...episode, ...score });
-    return score?.success === true;
+    return score === null ? null : { source: "imagined", ...episode, ...score };
+  };
+  const attempt = (state: Float64Array, glide?: Glide): boolean => {
+    const episode = imagine(state, glide);
+    if (episode?.success === true) found.push(episode);
+    return episode?.success === true;
   };
   attempt(start);
-  for (const [column, matching] of rates) {
+  for (const column of rates.keys()) {
     for (const direction of [1, -1]) {
+      const glide = (speed: number): Glide => ({ rate: direction * speed, ...along(column) });
       // The slowest glide that does it, and the next: a task may want a pace.
       let successes = 0;
+      let slowest = 0;
       for (let speed = 0.25; speed <= fastest && successes < 2; speed *= Math.SQRT2) {
-        if (attempt(start, { column, rate: direction * speed, rates: matching })) successes++;
+        if (!attempt(start, glide(speed))) continue;
+        if (successes === 0) slowest = speed;
+        successes++;
+      }
+      if (successes === 0) continue;
+      for (const speed of [slowest / 4, 2 * slowest, 3 * slowest, fastest, -slowest]) {
+        const other = imagine(start, glide(speed));
+        if (other !== null && !other.success) beside.push(other);
       }
     }
     if (found.length >= most) break;
   }
-  if (found.length > 0) return found.slice(0, most);
+  if (found.length > 0) return [...found.slice(0, most), ...beside];
   for (const [column, field] of units.entries()) {
     const [low, high] = field.range;
     if (!rates.has(column) || !Number.isFinite(low) || !Number.isFinite(high)) continue;
@@ -55,6 +80,13 @@ const fastest = 8;
 /** Places tried along a coordinate's range. */
 const grid = 60;
 
+/** `foot.x`, `torso.laggedX`: the axis that a place is measured along; null for what is none. */
+const axisOf = (name: string): string | null =>
+  /\.(?:[a-z]+([XYZ])|([xyz]))$/.exec(name)?.slice(1).join("").toLowerCase() ?? null;
+
+/** Columns that move at one rate, units a second, and the columns that tell it. */
+type Glide = { rate: number; columns: readonly number[]; rates: readonly number[] };
+
 const still = (
   spec: EnvironmentSpec,
   {
@@ -63,7 +95,7 @@ const still = (
     dt,
   }: {
     state: Float64Array;
-    glide: { column: number; rate: number; rates: readonly number[] } | undefined;
+    glide: Glide | undefined;
     dt: number;
   },
 ): Pick<JudgedEpisode, "states" | "actions" | "length" | "ending"> => {
@@ -73,7 +105,9 @@ const still = (
   for (let step = 0; step <= length; step++) {
     states.set(state, step * width);
     if (glide === undefined) continue;
-    states[step * width + glide.column] = (state[glide.column] as number) + glide.rate * dt * step;
+    for (const column of glide.columns) {
+      states[step * width + column] = (state[column] as number) + glide.rate * dt * step;
+    }
     for (const column of glide.rates) states[step * width + column] = glide.rate;
   }
   return { states, actions: new Float64Array(length * actionLayout(spec).width), length, ending: "truncated" };

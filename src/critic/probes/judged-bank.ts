@@ -6,9 +6,10 @@ import { actionLayout, stateLayout } from "../../simulator/fields.ts";
 import type { Environment, EnvironmentSpec } from "../../simulator/types.ts";
 import { createRecorder, type ProbeRows } from "../probe-rows.ts";
 import type { Demonstration } from "./demonstrations.ts";
-import { imaginedSuccesses } from "./imagined.ts";
+import { imaginedEpisodes } from "./imagined.ts";
 import { judgeEpisodes, type JudgedEpisode } from "./judged-episodes.ts";
-import { loopsOf, type Loop } from "./loops.ts";
+import { loopsOf, restsOf, type Loop, type Rest } from "./loops.ts";
+import { mirrorPairs, type MirrorPair } from "./mirrors.ts";
 import { rolesOf, type Roles } from "./roles.ts";
 
 /** Whole episodes as a program is asked for them: `weight` steps of its episode stand behind each row. */
@@ -31,6 +32,9 @@ export type JudgedBank =
       thin: JudgedRows;
       loops: readonly Loop[];
       loopRows: ProbeRows;
+      rests: readonly Rest[];
+      restRows: ProbeRows;
+      mirrors: readonly MirrorPair[];
     };
 
 /** Rows that say enough about a few episodes; a sandbox takes some ms for them. */
@@ -50,13 +54,17 @@ export const createJudgedBank = async (
   const { task } = options;
   const lived = await judgeEpisodes(environment, options);
   if (lived.length === 0) return { kind: "skipped", reason: "the task cannot judge stored episodes" };
-  const imagined = lived.some(({ success }) => success) ? [] : imaginedSuccesses(lived, { spec, task });
+  const imagined = lived.some(({ success }) => success) ? [] : imaginedEpisodes(lived, { spec, task });
   const episodes = [...lived, ...imagined];
   const roles = rolesOf(episodes);
-  const sources = [...roles.achievers.slice(0, 2), ...roles.failures.slice(0, 1)];
+  const idle = roles.failures.filter((index) => episodes[index]?.ending === "truncated");
+  const sources = [...roles.achievers.slice(0, 2), ...byEagerness(episodes, idle).slice(0, 3)];
   const loops = loopsOf(episodes, { spec, task, sources }).filter((loop) => roles.fails(loop));
   const recorder = createRecorder(spec);
   for (const { rows } of loops) recorder.add(rows);
+  const rests = restsOf(episodes, { spec, sources: [...new Set([...sources, ...idle])] });
+  const restRecorder = createRecorder(spec);
+  for (const { rows } of rests) restRecorder.add(rows);
   const total = episodes.reduce((sum, { length }) => sum + length, 0);
   return {
     kind: "judged",
@@ -66,8 +74,18 @@ export const createJudgedBank = async (
     thin: rowsOf(episodes, { spec, every: Math.max(1, Math.round(total / thinRows)) }),
     loops,
     loopRows: recorder.rows(),
+    rests,
+    restRows: restRecorder.rows(),
+    mirrors: mirrorPairs(episodes, { spec, task, roles }),
   };
 };
+
+/** What was shown first: it fails while trying. */
+const byEagerness = (episodes: readonly JudgedEpisode[], indices: readonly number[]): number[] =>
+  indices.toSorted(
+    (left, right) =>
+      Number(episodes[right]?.source === "demonstrated") - Number(episodes[left]?.source === "demonstrated"),
+  );
 
 const rowsOf = (
   episodes: readonly JudgedEpisode[],

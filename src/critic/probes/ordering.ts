@@ -5,15 +5,18 @@ import { formatNumber } from "../../core/format.ts";
 /** What a program pays for an episode, whole and by term (weighted). */
 export type Pay = { total: number; terms: Record<string, number>; length: number };
 
-export type PaidEpisode = Pay & { ending: Ending };
-export type PaidLoop = Pay & { period: number };
+/** `resting`: what standing still in the best of its places would earn in the whole time. */
+type Resting = { resting?: number };
+/** `effortless`: the total without what it costs to act, which loops are compared with. */
+export type PaidEpisode = Pay & Resting & { ending: Ending; effortless?: number };
+export type PaidLoop = Pay & Resting & { period: number };
 
 /** Failures that outdo an episode by this share of what lies between them are not rounding. */
 const clearly = 0.02;
+/** Where nobody does all of the task, what is left of it may pay that share more. */
+const unfinished = 0.25;
 /** Where fewer than this share of pairs are in the right order, the reward is upside down. */
 const upsideDown = 0.2;
-/** A loop of so few steps is hovering on the spot. */
-const hovering = 4;
 
 /**
  * Whether doing the task pays best. Compared are returns of episodes that do the task with those of episodes that fail,
@@ -24,16 +27,19 @@ export const orderingFindings = ({
   failures,
   loops,
   maxSteps,
+  partial = false,
 }: {
   achievers: readonly PaidEpisode[];
   failures: readonly PaidEpisode[];
   loops: readonly PaidLoop[];
   maxSteps: number;
+  partial?: boolean;
 }): ProbeFinding[] => {
   const goal = best(achievers);
   if (goal === undefined || failures.length === 0) return [];
   const totals = [...achievers, ...failures].map(({ total }) => total);
-  const margin = clearly * Math.max(Math.max(...totals) - Math.min(...totals), Math.abs(goal.total));
+  const reach = Math.max(Math.max(...totals) - Math.min(...totals), Math.abs(goal.total));
+  const margin = clearly * reach + (partial ? unfinished * Math.abs(goal.total) : 0);
   const beats = (pay: Pay) => pay.total > goal.total + margin;
   const rate = ({ total, length }: Pay) => total / length;
   const inOrder = share(achievers, failures, ({ total }) => total);
@@ -59,11 +65,16 @@ export const orderingFindings = ({
   const early = failures.filter(({ ending, length }) => ending === "terminated" && length < maxSteps / 2);
   const idle = failures.filter(({ ending }) => ending === "truncated");
   add("probes/suicidal", best(early.filter(beats)), "An episode that fails and ends early");
-  const hover = best(loops.filter(({ period }) => period <= hovering).filter(beats));
-  const farm = best(loops.filter(({ period }) => period > hovering).filter(beats));
-  const waits = best([...idle.filter(beats), ...(hover === undefined ? [] : [hover])]);
+  // Who goes to and fro where standing still would do has nothing to farm: the reward pays for being somewhere.
+  const rests = ({ resting }: Resting) => resting !== undefined && resting > goal.total + margin;
+  const free = goal.effortless ?? goal.total;
+  const better = loops.filter(({ total }) => total > free + margin);
+  const farm = best(better.filter((loop) => !rests(loop)));
+  const waits = best([
+    ...idle.filter((pay) => beats(pay) && (rests(pay) || farm === undefined)),
+    ...better.filter(rests),
+  ]);
   add("probes/procrastinating", waits, "An episode that lasts to its time limit without doing the task");
-  // Hovering and going to and fro earn the same where the reward pays for being somewhere.
   if (farm !== undefined && (waits === undefined || farm.total > waits.total + margin)) {
     add("probes/farmable", farm, `Going to and fro over the same ${farm.period / 2} steps until time is up`);
   }

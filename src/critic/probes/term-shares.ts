@@ -1,6 +1,7 @@
 import type { ProbeFinding } from "../../core/outcome.ts";
 import { termNames, type CompiledReward } from "../../core/program.ts";
 import { formatNumber } from "../../core/format.ts";
+import { spare } from "./effort.ts";
 
 /** Terms of simulated steps: rows × names, with the flags of episode starts. */
 export type TermRows = { terms: Float64Array; start: Uint8Array };
@@ -13,6 +14,8 @@ const dominant = 0.95;
 const nearBound = 0.01;
 const almostAll = 0.99;
 const mostly = 0.5;
+/** Of the clearest term's difference between success and failure, in deviations. */
+const aboutTask = 0.25;
 /** A term with so few values is a flag, which is always at a bound. */
 const flagValues = 3;
 /** Rows below which shares mean little. */
@@ -38,12 +41,14 @@ export const sizeFindings = (
     reach,
     complete,
     gains,
+    effort,
   }: {
     lived: readonly TermRows[];
     swept: TermRows | undefined;
     reach: Record<string, Bounds>;
     complete: boolean;
     gains: Record<string, number> | undefined;
+    effort: readonly string[];
   },
 ): ProbeFinding[] => {
   const names = termNames(reward);
@@ -51,7 +56,7 @@ export const sizeFindings = (
   const wide = names.map((_, column) => columnOf(swept === undefined ? [] : [swept], { column, width: names.length }));
   if ((columns[0]?.length ?? 0) < fewRows) return [];
   return [
-    ...dominating(reward, { names, columns, gains }),
+    ...dominating(reward, { names, columns, gains, effort }),
     ...names.flatMap((name, column) =>
       saturated(name, {
         values: columns[column] as number[],
@@ -70,25 +75,41 @@ const dominating = (
     names,
     columns,
     gains,
-  }: { names: readonly string[]; columns: readonly number[][]; gains: Record<string, number> | undefined },
+    effort,
+  }: {
+    names: readonly string[];
+    columns: readonly number[][];
+    gains: Record<string, number> | undefined;
+    effort: readonly string[];
+  },
 ): ProbeFinding[] => {
   // Signs make all terms of a kind equally loud.
   if (reward.composition === "signs") return [];
-  const variances = columns.map(
-    (values, column) => (reward.weights[names[column] as string] ?? 0) ** 2 * variance(values),
-  );
+  const weightOf = (column: number) => reward.weights[names[column] as string] ?? 0;
+  const isPenalty = (column: number) => (columns[column] as number[]).every((value) => value * weightOf(column) <= 0);
+  const variances = columns.map((values, column) => {
+    const name = names[column] as string;
+    // Stored actions are wild: a policy that has learned something makes a fraction of their effort.
+    const share = effort.includes(name) && isPenalty(column) ? 1 - spare : 1;
+    return ((reward.weights[name] ?? 0) * share) ** 2 * variance(values);
+  });
   const total = variances.reduce((sum, value) => sum + value, 0);
   const loudest = variances.indexOf(Math.max(...variances));
   const name = names[loudest] as string;
   if (!(total > 0) || (variances[loudest] as number) / total <= dominant) return [];
-  const weightOf = (column: number) => reward.weights[names[column] as string] ?? 0;
-  const isPenalty = (column: number) => (columns[column] as number[]).every((value) => value * weightOf(column) <= 0);
   const isFlag = (column: number) => new Set(columns[column]).size <= flagValues;
   const gain = gains?.[name];
   // The world at rest comes first: what costs nothing there is a price on moving, small beside a goal by design.
   const matters = (column: number) => !isPenalty(column) || (columns[column] as number[])[0] !== 0;
   // The task's own term may well be the loudest; a price on something else may not.
-  const isTask = matters(loudest) && (gain ?? 1) > 0;
+  const gainOf = (column: number) => {
+    const size = Math.sqrt(variances[column] as number);
+    return size > 0 && !isFlag(column) ? (gains?.[names[column] as string] ?? 0) / size : 0;
+  };
+  // A price that tells success from failure far less than another term does is not what the task is about.
+  const clearest = Math.max(...names.map((_, column) => gainOf(column)));
+  const isTask =
+    matters(loudest) && (gain ?? 1) > 0 && (!isPenalty(loudest) || gainOf(loudest) >= aboutTask * clearest);
   if (isTask || isFlag(loudest)) return [];
   const drowned = names.filter((_, column) => column !== loudest && !isFlag(column) && matters(column));
   if (drowned.length === 0) return [];
@@ -102,12 +123,14 @@ const dominating = (
   ];
 };
 
-/** Of a term that stays within 2 % of its size in 99 % of the steps: the middle of it. */
+const stillShare = 0.06;
+
+/** Of a term that stays within 6 % of its size in 99 % of the steps: the middle of it. */
 const stillValue = (values: readonly number[]): number | null => {
   const sorted = values.toSorted((left, right) => left - right);
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] as number;
   const [low, high] = [at(0.005), at(0.995)];
-  return high - low <= 0.02 * Math.min(Math.abs(low), Math.abs(high)) && low * high > 0 ? at(0.5) : null;
+  return high - low <= stillShare * Math.min(Math.abs(low), Math.abs(high)) && low * high > 0 ? at(0.5) : null;
 };
 
 /**
@@ -141,13 +164,15 @@ const saturated = (
     values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
   if (span < 0.1 * (reach.max - reach.min)) return [];
   const stuck = share >= almostAll && shareOf(wide) >= mostly;
-  // Between its bounds only where the world hardly moves: a sign in disguise.
-  const steep = share >= 0.9 && shareOf(wide) >= 0.97;
-  if (!stuck && !steep) return [];
   const low = values.filter((value) => value <= reach.min + near).length;
+  const high = values.filter((value) => value >= reach.max - near).length;
+  const bothMet = Math.min(low, high) >= 0.15 * values.length;
+  // Between its bounds only where the world hardly moves: a sign in disguise.
+  const steep = share >= 0.9 && shareOf(wide) >= 0.97 && bothMet;
+  if (!stuck && !steep) return [];
   const atLow = low > values.length / 2;
   // A bonus that only doing the task brings, and nobody has done it yet.
-  if (atLow && !complete) return [];
+  if (atLow && !bothMet && !complete) return [];
   const bound = atLow ? reach.min : reach.max;
   return [
     {

@@ -92,7 +92,7 @@ test.each([
       "{ rising: 1, top: 0.01 }",
       "rising: Math.max(0, next.rod.height - state.rod.height) / dt, top: next.rod.height",
     ),
-    "procrastinating",
+    "farmable",
     "rising",
   ],
   [
@@ -132,4 +132,30 @@ test("a price that drowns the goal", async () => {
 test("a width that tells no states apart", async () => {
   const text = program("{ up: 1 }", "up: Math.exp(-((next.rod.angle / 100) ** 2))");
   expect((await probed("pendulum", text)).map(({ rule }) => rule)).toContain("probes/saturated");
+});
+
+test("a side that the task does not take", async () => {
+  const lean = await probed("cartpole", program("{ lean: 1 }", "lean: 1 - next.pole.angle"));
+  expect(lean.map(({ rule, message }) => [rule, message.includes("'lean'")])).toContainEqual([
+    "probes/asymmetric",
+    true,
+  ]);
+  const alike = await probed("cartpole", program("{ up: 1 }", "up: 1 - Math.abs(next.pole.angle)"));
+  expect(alike).toEqual([]);
+  // Each side has its term, and together they take none.
+  const sides = "left: Math.max(0, next.pole.angle), right: Math.max(0, -next.pole.angle), alive: 1";
+  const both = await probed("cartpole", program("{ left: -1, right: -1, alive: 1 }", sides));
+  expect(both.map(({ rule }) => rule)).not.toContain("probes/asymmetric");
+});
+
+test("a smooth function with so small a scale that it only switches", async () => {
+  const text = program("{ fast: 1 }", "fast: Math.tanh(1000 * next.rod.rate)");
+  expect((await probed("pendulum", text)).map(({ rule }) => rule)).toContain("probes/saturated");
+  const wide = program("{ fast: 1 }", "fast: Math.tanh(next.rod.rate / 4)");
+  expect((await probed("pendulum", wide)).map(({ rule }) => rule)).not.toContain("probes/saturated");
+});
+
+test("a plain number is meant to be the same in every step", async () => {
+  const text = program("{ height: 1, time: 0.1 }", "height: next.rod.height, time: -1");
+  expect(await probed("pendulum", text)).toEqual([]);
 });

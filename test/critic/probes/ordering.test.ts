@@ -22,19 +22,20 @@ test("an early failure that earns more is suicidal, a late one is not", () => {
   expect(rules([pay(11, { length: 80, ending: "terminated" }), pay(0)])).toEqual([]);
 });
 
-test("waiting, hovering and going to and fro", () => {
+test("what standing still would earn as well is waiting, what only moving earns is farming", () => {
   expect(rules([pay(20), pay(0)])).toEqual(["probes/procrastinating"]);
-  expect(rules([pay(0)], [{ ...pay(20), period: 4 }])).toEqual(["probes/procrastinating"]);
+  expect(rules([pay(0)], [{ ...pay(20), period: 4, resting: 15 }])).toEqual(["probes/procrastinating"]);
+  expect(rules([pay(0)], [{ ...pay(20), period: 4, resting: 3 }])).toEqual(["probes/farmable"]);
   expect(rules([pay(0)], [{ ...pay(20), period: 32 }])).toEqual(["probes/farmable"]);
-  expect(
-    rules(
-      [pay(0)],
-      [
-        { ...pay(20), period: 32 },
-        { ...pay(20), period: 4 },
-      ],
-    ),
-  ).toEqual(["probes/procrastinating"]);
+});
+
+test("an episode that moves without doing the task is farming where a loop shows it", () => {
+  expect(rules([pay(20, { resting: 3 }), pay(0)], [{ ...pay(19), period: 24, resting: 3 }])).toEqual([
+    "probes/farmable",
+  ]);
+  expect(rules([pay(20, { resting: 3 }), pay(0)], [{ ...pay(2), period: 24, resting: 3 }])).toEqual([
+    "probes/procrastinating",
+  ]);
 });
 
 test("upside down, whole and by the step, with the term that does it", () => {

@@ -1,0 +1,90 @@
+import { termNames, type CompiledReward } from "../../core/program.ts";
+import { composeTotal } from "../../reward/compose.ts";
+import type { Sandbox } from "../../sandbox/types.ts";
+import type { JudgedBank } from "./judged-bank.ts";
+import type { JudgedEpisode } from "./judged-episodes.ts";
+import type { PaidLoop, Pay } from "./ordering.ts";
+
+/** What rows from … to earn. */
+export type Payer = (from: number, to: number) => Omit<Pay, "length">;
+
+export const payer = (
+  reward: CompiledReward,
+  { terms, rows, weight }: { terms: Float64Array; rows: number; weight?: Float64Array },
+): Payer => {
+  const names = termNames(reward);
+  const total = composeTotal(reward, terms, rows);
+  const sum = (from: number, to: number, value: (row: number) => number) => {
+    let all = 0;
+    for (let row = from; row < to; row++) all += value(row) * (weight?.[row] ?? 1);
+    return all;
+  };
+  return (from, to) => ({
+    total: sum(from, to, (row) => total[row] as number),
+    terms: Object.fromEntries(
+      names.map((name, column) => [
+        name,
+        (reward.weights[name] as number) * sum(from, to, (row) => terms[row * names.length + column] as number),
+      ]),
+    ),
+  });
+};
+
+type Bank = Extract<JudgedBank, { kind: "judged" }>;
+type Runner = { sandbox: Sandbox; reward: CompiledReward; initial: Float64Array; maxSteps: number };
+
+/**
+ * An episode's pay up to the loop, and the loop's last round until time is up; nothing where the loops break the program.
+ * `resting`: of each episode and each loop, what standing still in the best of its places would earn in the whole time.
+ */
+export const loopPay = async (
+  { loops, loopRows, rests, restRows, episodes }: Bank,
+  { payOf, places, ...runner }: Runner & { payOf: Payer; places: readonly { row: number; count: number }[] },
+): Promise<{ loops: PaidLoop[]; resting: ReadonlyMap<number, number> }> => {
+  const { reward, maxSteps } = runner;
+  const looped = await payOver(loopRows.batch, runner);
+  const rested = await payOver(restRows.batch, runner);
+  if (looped === null || rested === null) return { loops: [], resting: new Map() };
+  const resting = new Map<number, number>();
+  const still = (stillRows: { row: number; length: number }) => {
+    const last = stillRows.row + stillRows.length;
+    return rested(last - 1, last).total * maxSteps;
+  };
+  rests.forEach(({ episode }, index) => {
+    const value = still(restRows.episodes[index] as { row: number; length: number });
+    resting.set(episode, Math.max(resting.get(episode) ?? Number.NEGATIVE_INFINITY, value));
+  });
+  const paid = loops.map(({ episode, from, period }, index): PaidLoop => {
+    const { row, length } = loopRows.episodes[index] as (typeof loopRows.episodes)[number];
+    const round = looped(row + length - period, row + length);
+    const place = places[episode] as { row: number; count: number };
+    const whole = (episodes[episode] as JudgedEpisode).length;
+    // Thinned rows: the share of the rows that the share of the steps is.
+    const before = payOf(place.row, place.row + Math.round((from / whole) * place.count));
+    const rounds = (maxSteps - from) / period;
+    const rest = resting.get(episode);
+    return {
+      total: before.total + rounds * round.total,
+      terms: Object.fromEntries(
+        Object.keys(reward.weights).map((name) => [
+          name,
+          (before.terms[name] ?? 0) + rounds * (round.terms[name] ?? 0),
+        ]),
+      ),
+      length: maxSteps,
+      period,
+      ...(rest === undefined ? {} : { resting: rest }),
+    };
+  });
+  return { loops: paid, resting };
+};
+
+const payOver = async (
+  batch: Bank["loopRows"]["batch"],
+  { sandbox, reward, initial }: Runner,
+): Promise<Payer | null> => {
+  const outcome = await sandbox.evaluate({ ...batch, memory: initial });
+  if (outcome.kind === "terms") return payer(reward, { terms: outcome.terms, rows: batch.rows });
+  await sandbox.load(reward);
+  return null;
+};

@@ -7,7 +7,7 @@
 import { parseArgs } from "node:util";
 import { quantile, sum } from "../src/core/statistics.ts";
 import { createCritic, readingStages, runningStages } from "../src/critic/critic.ts";
-import { extractProgram } from "../src/critic/extract.ts";
+import { extractProgram } from "../src/critic/extract/extract.ts";
 import { meaningStage } from "../src/critic/meaning/stage.ts";
 import type { Stage } from "../src/critic/types.ts";
 import { parseReward } from "../src/reward/program.ts";

@@ -49,7 +49,7 @@ const stages: Record<string, { title: string; looksAt: string }> = {
 
 const introduction = `# The critic
 
-*Written by \`npm run docs\` from \`src/critic/*-rules.ts\` and \`src/critic/examples/\`; a test holds it to them.*
+*Written by \`npm run docs\` from \`src/critic/*/rules.ts\` and \`src/critic/examples/\`; a test holds it to them.*
 
 The critic stands between a text and its training. It takes whatever a designer sent, and gives back a compiled reward program or
 diagnostics: rule, severity, line, column, what is wrong there, and a hint that says what to do. A language model gets them for its

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Critic, Store } from "../core/interfaces.ts";
-import { createCritique } from "../critic/language-model.ts";
-import { loadCritiquePrompts } from "../critic/language-model-prompts.ts";
+import { createCritique } from "../critic/critique/critique.ts";
+import { loadCritiquePrompts } from "../critic/critique/prompts.ts";
 import { raiseWarnings } from "../critic/raise.ts";
 import { createLanguageModelDesigner } from "../designer/language-model/designer.ts";
 import { loadPrompts } from "../designer/language-model/templates.ts";

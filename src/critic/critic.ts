@@ -6,14 +6,14 @@ import { parseReward } from "../reward/program.ts";
 import { createTypeView, type TypeView } from "../reward/typed-view.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
 import type { EnvironmentSpec } from "../simulator/types.ts";
-import { extractProgram } from "./extract.ts";
+import { extractProgram } from "./extract/extract.ts";
 import { meaningStage } from "./meaning/stage.ts";
-import { critiqueStage } from "./language-model.ts";
-import { probesStage } from "./probes.ts";
-import { structureStage } from "./structure.ts";
-import { checkTypeLevel, subsetStage } from "./subset.ts";
+import { critiqueStage } from "./critique/critique.ts";
+import { probesStage } from "./probes/stage.ts";
+import { structureStage } from "./structure/stage.ts";
+import { checkTypeLevel, subsetStage } from "./subset/stage.ts";
 import type { Stage, Submission } from "./types.ts";
-import { typesStage } from "./types-stage.ts";
+import { typesStage } from "./typing/stage.ts";
 
 /** Stages that read the program, in order; all of them speak, so that one repair can mend all. */
 export const readingStages: readonly Stage[] = [subsetStage, typesStage, structureStage];

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { createCritic } from "../../src/critic/critic.ts";
-import { findBlocks } from "../../src/critic/fences.ts";
+import { findBlocks } from "../../src/critic/extract/fences.ts";
 import { findEnvironment } from "../../src/simulator/registry.ts";
 import type { EnvironmentSpec } from "../../src/simulator/types.ts";
 

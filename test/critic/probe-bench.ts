@@ -1,23 +1,28 @@
 import type { CompiledReward } from "../../src/core/program.ts";
 import type { ProbeOutcome } from "../../src/core/outcome.ts";
-import { createProbeBank } from "../../src/critic/probe-bank.ts";
+import { createProbeBank } from "../../src/critic/probes/bank.ts";
 import { loadDemonstrations } from "../../src/critic/probes/demonstrations.ts";
 import { createJudgedBank } from "../../src/critic/probes/judged-bank.ts";
-import { runProbeJob } from "../../src/critic/run-probe.ts";
+import { runProbeJob } from "../../src/critic/probes/run.ts";
 import { librarySource } from "../../src/reward/library-source.ts";
 import { createProcessSandbox } from "../../src/sandbox/process.ts";
 import { findEnvironment } from "../../src/simulator/registry.ts";
 
 const seed = 1;
 
-/** What the evaluation child has to probe with, in this process: bank, sandbox and the two together. Close it. */
-export const openProbeBench = async (name: string, taskName?: string) => {
+/** A task of an environment with the options that it brings; the first where none is named. */
+export const openTask = async (name: string, taskName?: string) => {
   const plain = await findEnvironment(name);
   const task = taskName === undefined ? plain.tasks[0] : plain.tasks.find((each) => each.name === taskName);
   if (task === undefined) throw new Error(`${name} has no task ${taskName}`);
   const options = task.options ?? {};
   const { environment, folder } = task.options === undefined ? plain : await findEnvironment(name, options);
-  const { spec } = environment;
+  return { environment, spec: environment.spec, folder, task, options, description: task.description };
+};
+
+/** What the evaluation child has to probe with, in this process: bank, sandbox and the two together. Close it. */
+export const openProbeBench = async (name: string, taskName?: string) => {
+  const { environment, spec, folder, task, options } = await openTask(name, taskName);
   const demonstrations = loadDemonstrations(folder, task.name);
   const judged = await createJudgedBank(environment, { task, seed, demonstrations, trained: [], options });
   const bank = { ...(await createProbeBank(environment, seed)), judged };

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 test("every rule that the code names is in the table, and every one of the table is named", () => {
   const named = new Set<string>();
   for (const file of globSync("src/{reward,critic}/**/*.ts", { cwd: root })) {
-    if (file.endsWith("-rules.ts") || /critic\/examples\b/.test(file)) continue;
+    if (file.endsWith("rules.ts") || /critic\/examples\b/.test(file)) continue;
     const text = readFileSync(`${root}${file}`, "utf8");
     for (const [, rule] of text.matchAll(
       /["`]((?:extract|subset|types|units|structure|probes|critique)\/[a-z-]+)["`]/g,

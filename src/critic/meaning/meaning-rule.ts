@@ -1,5 +1,5 @@
-import type { structureRules } from "../structure-rules.ts";
-import type { unitsRules } from "../units-rules.ts";
+import type { structureRules } from "../structure/rules.ts";
+import type { unitsRules } from "./rules.ts";
 
 /** What the interpreter itself reports. */
 export type MeaningRule = keyof typeof unitsRules | keyof typeof structureRules;

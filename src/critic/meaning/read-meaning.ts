@@ -16,9 +16,9 @@ import { finding, placeIn } from "../findings.ts";
 import { interpret } from "./interpreter.ts";
 import { hull, type Interval } from "./intervals.ts";
 import type { MeaningRule } from "./meaning-rule.ts";
-import { structureRules } from "../structure-rules.ts";
+import { structureRules } from "../structure/rules.ts";
 import type { Unit } from "./units.ts";
-import { unitsRules } from "../units-rules.ts";
+import { unitsRules } from "./rules.ts";
 
 export type Condition = { node: ts.Node; condition: BooleanValue };
 

@@ -1,5 +1,5 @@
 import type { EnvironmentSpec } from "../../simulator/types.ts";
-import { unusedCodes } from "../structure.ts";
+import { unusedCodes } from "../structure/stage.ts";
 import type { Stage } from "../types.ts";
 import { readMeaning } from "./read-meaning.ts";
 import { branchFindings } from "./rules/branches.ts";

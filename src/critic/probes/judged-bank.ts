@@ -4,7 +4,7 @@ import { emptyBatch } from "../../sandbox/empty-batch.ts";
 import type { RolloutBatch } from "../../sandbox/types.ts";
 import { actionLayout, stateLayout } from "../../simulator/fields.ts";
 import type { Environment, EnvironmentSpec } from "../../simulator/types.ts";
-import { createRecorder, type ProbeRows } from "../probe-rows.ts";
+import { createRecorder, type ProbeRows } from "./rows.ts";
 import type { Demonstration } from "./demonstrations.ts";
 import { imaginedEpisodes } from "./imagined.ts";
 import { judgeEpisodes, type JudgedEpisode } from "./judged-episodes.ts";

@@ -5,7 +5,7 @@ import type { Task } from "../../core/task.ts";
 import { episodeOf } from "../../simulator/episode.ts";
 import { actionLayout, stateLayout } from "../../simulator/fields.ts";
 import type { Environment, EnvironmentSpec } from "../../simulator/types.ts";
-import { judgingDrivers, type Driver } from "../probe-drivers.ts";
+import { judgingDrivers, type Driver } from "./drivers.ts";
 import { actionsOf, inputWidth, type Demonstration } from "./demonstrations.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Task } from "../../core/task.ts";
 import { actionLayout, stateLayout } from "../../simulator/fields.ts";
 import type { EnvironmentSpec } from "../../simulator/types.ts";
-import type { ProbeEpisode } from "../probe-rows.ts";
+import type { ProbeEpisode } from "./rows.ts";
 import { scoreOf, type JudgedEpisode } from "./judged-episodes.ts";
 
 /**

@@ -7,7 +7,7 @@ import type { Sandbox } from "../../sandbox/types.ts";
 import { actionLayout, stateLayout } from "../../simulator/fields.ts";
 import { actionMirror, mirrored, stateMirror } from "../../simulator/mirror.ts";
 import type { EnvironmentSpec } from "../../simulator/types.ts";
-import { createRecorder, type ProbeRows } from "../probe-rows.ts";
+import { createRecorder, type ProbeRows } from "./rows.ts";
 import { scoreOf, type JudgedEpisode } from "./judged-episodes.ts";
 import type { Roles } from "./roles.ts";
 

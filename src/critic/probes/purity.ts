@@ -3,7 +3,7 @@ import { termNames } from "../../core/program.ts";
 import { createRandom, deriveSeed } from "../../core/random.ts";
 import { emptyBatch } from "../../sandbox/empty-batch.ts";
 import type { RolloutBatch, Sandbox, SandboxFailure } from "../../sandbox/types.ts";
-import type { ProbeRows } from "../probe-rows.ts";
+import type { ProbeRows } from "./rows.ts";
 
 /** Enough to notice what a program carries along; every row is computed three times. */
 const mostRows = 400;

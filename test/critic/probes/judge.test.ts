@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createCritic } from "../../../src/critic/critic.ts";
-import { createProbeBank, type ProbeBank } from "../../../src/critic/probe-bank.ts";
+import { createProbeBank, type ProbeBank } from "../../../src/critic/probes/bank.ts";
 import { loadDemonstrations } from "../../../src/critic/probes/demonstrations.ts";
 import { createJudgedBank } from "../../../src/critic/probes/judged-bank.ts";
-import { runProbeJob } from "../../../src/critic/run-probe.ts";
+import { runProbeJob } from "../../../src/critic/probes/run.ts";
 import { librarySource } from "../../../src/reward/library-source.ts";
 import { createProcessSandbox } from "../../../src/sandbox/process.ts";
 import type { Sandbox } from "../../../src/sandbox/types.ts";

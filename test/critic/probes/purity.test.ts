@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CompiledReward } from "../../../src/core/program.ts";
-import { createProbeBank } from "../../../src/critic/probe-bank.ts";
+import { createProbeBank } from "../../../src/critic/probes/bank.ts";
 import { impureTerm } from "../../../src/critic/probes/purity.ts";
 import { librarySource } from "../../../src/reward/library-source.ts";
 import { createProcessSandbox } from "../../../src/sandbox/process.ts";

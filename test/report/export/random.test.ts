@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkSubset } from "../../../src/critic/subset.ts";
+import { checkSubset } from "../../../src/critic/subset/stage.ts";
 import { compileReward } from "../../../src/reward/compile.ts";
 import { checkTypes } from "../../../src/reward/check-types.ts";
 import { parseReward } from "../../../src/reward/program.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkSubset } from "../../../src/critic/subset.ts";
+import { checkSubset } from "../../../src/critic/subset/stage.ts";
 import { compileReward } from "../../../src/reward/compile.ts";
 import { writePython } from "../../../src/report/export/python/module.ts";
 import { describePython } from "../../python/python.ts";

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { expect, test } from "vitest";
-import { allowedKinds, allowedOperators } from "../../../src/critic/subset-syntax.ts";
+import { allowedKinds, allowedOperators } from "../../../src/critic/subset/syntax.ts";
 import { exporters } from "../../../src/report/export/exporters.ts";
 import { arrayMethods } from "../../../src/report/export/python/arrays.ts";
 import { expressionKinds, globals } from "../../../src/report/export/python/expressions.ts";

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import type { Diagnostic } from "../../../core/diagnostic.ts";
 import { descendants } from "../../../reward/project.ts";
 import { finding, placeIn } from "../../findings.ts";
-import { structureRules } from "../../structure-rules.ts";
+import { structureRules } from "../../structure/rules.ts";
 import type { Value } from "../value.ts";
 import type { Context } from "./context.ts";
 

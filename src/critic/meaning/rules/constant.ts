@@ -1,8 +1,8 @@
 import { ts } from "ts-morph";
 import type { Diagnostic } from "../../../core/diagnostic.ts";
-import { isDeliberate } from "../../deliberate.ts";
+import { isDeliberate } from "../../structure/deliberate.ts";
 import { finding } from "../../findings.ts";
-import { structureRules } from "../../structure-rules.ts";
+import { structureRules } from "../../structure/rules.ts";
 import { isPoint } from "../intervals.ts";
 import { spread } from "../linear.ts";
 import { placeOfTerm, termNodesIn, type Context } from "./context.ts";

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../../core/diagnostic.ts";
 import { finding, placeIn } from "../../findings.ts";
 import { readExports } from "../../../reward/exports.ts";
-import { structureRules } from "../../structure-rules.ts";
+import { structureRules } from "../../structure/rules.ts";
 import { rangeText } from "../desk.ts";
 import { holds } from "../intervals.ts";
 import type { Sampled } from "../read-meaning.ts";

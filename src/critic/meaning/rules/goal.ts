@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../../core/diagnostic.ts";
 import { stateLayout } from "../../../simulator/fields.ts";
 import type { EnvironmentSpec } from "../../../simulator/types.ts";
 import { finding, placeIn } from "../../findings.ts";
-import { structureRules } from "../../structure-rules.ts";
+import { structureRules } from "../../structure/rules.ts";
 import { rangeText } from "../desk.ts";
 import type { Interval } from "../intervals.ts";
 import type { Column, Point } from "../points.ts";

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../../core/diagnostic.ts";
 import { finding, placeIn } from "../../findings.ts";
-import { structureRules } from "../../structure-rules.ts";
+import { structureRules } from "../../structure/rules.ts";
 import type { Crossing, Jump } from "../jumps.ts";
 import { spread } from "../linear.ts";
 import type { Context } from "./context.ts";

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../../core/diagnostic.ts";
 import { finding, placeIn } from "../../findings.ts";
 import type { Context } from "./context.ts";
-import { structureRules } from "../../structure-rules.ts";
+import { structureRules } from "../../structure/rules.ts";
 
 /** `leftFoot.velocityX` and `frontLeftWave` in words: left, foot, velocity, x. */
 const wordsOf = (name: string): Set<string> =>

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../../core/diagnostic.ts";
 import { finding } from "../../findings.ts";
-import { structureRules } from "../../structure-rules.ts";
+import { structureRules } from "../../structure/rules.ts";
 import type { Sampled } from "../read-meaning.ts";
 import { placeOfTerm, type Context } from "./context.ts";
 

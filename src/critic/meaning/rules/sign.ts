@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../../core/diagnostic.ts";
 import { finding } from "../../findings.ts";
-import { structureRules } from "../../structure-rules.ts";
+import { structureRules } from "../../structure/rules.ts";
 import { placeOfTerm, type Context } from "./context.ts";
 
 const penalty = /(penalt|punish|cost|loss)/i;

@@ -1,7 +1,7 @@
 import type { ts } from "ts-morph";
 import type { Diagnostic } from "../../../core/diagnostic.ts";
 import { finding, placeIn } from "../../findings.ts";
-import { structureRules } from "../../structure-rules.ts";
+import { structureRules } from "../../structure/rules.ts";
 import { isPoint } from "../intervals.ts";
 import type { Context } from "./context.ts";
 

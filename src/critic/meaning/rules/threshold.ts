@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../../core/diagnostic.ts";
 import { finding, placeIn } from "../../findings.ts";
-import { structureRules } from "../../structure-rules.ts";
+import { structureRules } from "../../structure/rules.ts";
 import { boundaryText } from "../read-meaning.ts";
 import type { Context } from "./context.ts";
 

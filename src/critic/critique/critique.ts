@@ -1,0 +1,91 @@
+import type { Diagnostic } from "../../core/diagnostic.ts";
+import type { Critique, LanguageModel, Message } from "../../core/interfaces.ts";
+import { answerOf } from "../../designer/language-model/answer.ts";
+import { delimit } from "../../designer/language-model/delimit.ts";
+import { finding } from "../findings.ts";
+import { fillCritique, type CritiquePrompts } from "./prompts.ts";
+import { critiqueRules } from "./rules.ts";
+import { agreement, readVote } from "./votes.ts";
+import type { Stage } from "../types.ts";
+
+export type CritiqueOptions = {
+  model: LanguageModel;
+  modelName: string;
+  /** Independent critiques of a program; more than half must agree. */
+  votes: number;
+  temperature?: number;
+  maxTokens?: number;
+  prompts: CritiquePrompts;
+  task: string;
+  declaration: string;
+};
+
+const longestTask = 4000;
+const longestProgram = 16_000;
+
+/**
+ * Language-model critique (after Auto MC-Reward's critic, Li et al. 2024): a rubric for the task, asked for once, then
+ * several critiques of each program by it, kept where they agree. It sees what the designer sees: no fitness, no reference.
+ * An answer that cannot be read is no vote; without any, the stage says so and refuses nothing.
+ */
+export const createCritique = ({
+  model,
+  modelName,
+  votes,
+  temperature = 1,
+  maxTokens = 4096,
+  prompts,
+  task,
+  declaration,
+}: CritiqueOptions): Critique => {
+  const ask = async (content: string, label: Parameters<LanguageModel["complete"]>[0]["label"]): Promise<string> => {
+    const messages: Message[] = [{ role: "user", content }];
+    return answerOf(await model.complete({ model: modelName, messages, temperature, maxTokens, label })).text;
+  };
+  const given = { task: delimit(task, { tag: "task", limit: longestTask }), environment: declaration.trim() };
+  let rubric: Promise<string> | undefined;
+  const rubricOnce = () =>
+    (rubric ??= ask(fillCritique(prompts["critique-rubric"], given), {
+      role: "rubric",
+      generation: 0,
+      sample: 0,
+      repair: 0,
+    }));
+
+  return async (source, { generation, sample, repair }) => {
+    const criteria = await rubricOnce();
+    if (criteria.trim() === "") return [skipped("the model wrote no rubric")];
+    const numbered = source.split("\n").map((line, index) => `${index + 1}: ${line}`);
+    const program = delimit(numbered.join("\n"), { tag: "program", limit: longestProgram });
+    const question = fillCritique(prompts.critique, { ...given, rubric: criteria, program });
+    const answers = await Promise.all(
+      Array.from({ length: votes }, (_, vote) =>
+        ask(question, { role: `critic${vote + 1}`, generation, sample, repair }),
+      ),
+    );
+    const readable = answers.map(readVote).filter((vote) => vote !== null);
+    if (readable.length === 0) return [skipped("no critic's answer could be read")];
+    const lines = numbered.length;
+    return agreement(readable).map(({ line, problem, advice, votes: agreeing }): Diagnostic => {
+      const place = { line: Math.min(lines, Math.max(1, line)), column: 1 };
+      const said = `${problem} (${agreeing} of ${readable.length} critics)`;
+      const found = finding(critiqueRules, "critique/flaw", place, said);
+      return advice === "" ? found : { ...found, hint: advice };
+    });
+  };
+};
+
+const skipped = (reason: string): Diagnostic => ({
+  rule: "critique/skipped",
+  severity: "skipped",
+  line: 1,
+  column: 1,
+  message: `No critique by a language model: ${reason}`,
+  hint: "Nothing to do.",
+});
+
+/** Only where a critic is wired, and, as all running stages, only for what no other stage refused. */
+export const critiqueStage: Stage = {
+  name: "critique",
+  check: async ({ source }, { critique }) => (critique === undefined ? [] : critique(source)),
+};

@@ -1,0 +1,98 @@
+import { createRandom, deriveSeed, type Random } from "../../core/random.ts";
+import { actionLayout, stateLayout } from "../../simulator/fields.ts";
+import type { Environment, EnvironmentSpec, VectorEnvironment } from "../../simulator/types.ts";
+import type { JudgedBank } from "./judged-bank.ts";
+import { createRecorder, type ProbeRows } from "./rows.ts";
+import { restRows, sweepRows } from "./scenes.ts";
+import { drivers, type Driver } from "./drivers.ts";
+
+/**
+ * Stored rollouts that every program of an environment is tried on.
+ *
+ *     lived   what the simulator did under random and scripted actions, and the world at rest: a program that is not
+ *             finite here is wrong
+ *     swept   states drawn from the fields' ranges, episodes of all lengths, ended and not: what no untrained policy
+ *             reaches, but also what physics may forbid, so nothing certain follows from a failure here
+ *     judged  whole episodes with what the task says of them: whether doing it pays best
+ */
+export type ProbeBank = { spec: EnvironmentSpec; lived: ProbeRows; swept: ProbeRows; judged?: JudgedBank };
+
+/** Steps of each lane: 14 lanes or fewer give about 3,000 rows, half a second of MuJoCo and some ms of sandbox. */
+const longestProbe = 240;
+
+/** A bank for the environment; the same seed gives the same rows. */
+export const createProbeBank = async (environment: Environment, seed: number): Promise<ProbeBank> => {
+  const { spec } = environment;
+  const random = createRandom(deriveSeed(seed, "probe-bank"));
+  const recorder = createRecorder(spec);
+  const lanes = drivers(spec, random);
+  const world = await environment.create({ count: lanes.length, seed: deriveSeed(seed, "probe-environment") });
+  try {
+    world.reset(lanes.map((_, lane) => lane));
+    restRows(spec, { world, recorder });
+    const episodes = live(spec, { world, lanes, random });
+    for (const lane of episodes) for (const episode of lane) recorder.add(episode);
+  } finally {
+    world.dispose();
+  }
+  const lived = recorder.rows();
+  return { spec, lived, swept: sweepRows(spec, { random, fixed: fixedColumns(spec, lived) }) };
+};
+
+/** Numbers that are the same in every step that was lived, whatever range they are said to have. */
+const fixedColumns = (spec: EnvironmentSpec, { batch }: ProbeRows): ReadonlyMap<number, number> => {
+  const { width, entries } = stateLayout(spec);
+  const flags = new Set(entries.filter(({ field }) => field.type === "boolean").map(({ offset }) => offset));
+  const fixed = new Map<number, number>();
+  for (let column = 0; column < width; column++) {
+    const value = batch.next[column] as number;
+    let row = 0;
+    while (row < batch.rows && batch.next[row * width + column] === value) row++;
+    if (row === batch.rows && !flags.has(column)) fixed.set(column, value);
+  }
+  return fixed;
+};
+
+type Scene = Parameters<ReturnType<typeof createRecorder>["add"]>[0];
+
+/** Drives all lanes together; each starts over when its episode ends, every third one also in the middle of an episode. */
+const live = (
+  spec: EnvironmentSpec,
+  { world, lanes, random }: { world: VectorEnvironment; lanes: readonly Driver[]; random: Random },
+): Scene[][] => {
+  const stateWidth = stateLayout(spec).width;
+  const actionWidth = actionLayout(spec).width;
+  const inputWidth = spec.control.kind === "discrete" ? 1 : actionWidth;
+  const input = new Float64Array(lanes.length * inputWidth);
+  const done: Scene[][] = lanes.map(() => []);
+  const stateOf = (lane: number) => world.state.slice(lane * stateWidth, (lane + 1) * stateWidth);
+  const open: Scene[] = lanes.map((_, lane) => ({ states: [stateOf(lane)], actions: [], ending: "unfinished" }));
+  const length = Math.min(spec.maxSteps, longestProbe);
+  for (let step = 0; step < length; step++) {
+    for (const [lane, drive] of lanes.entries()) {
+      drive({
+        step: (open[lane] as Scene).actions.length,
+        action: input.subarray(lane * inputWidth, (lane + 1) * inputWidth),
+      });
+    }
+    world.step(input);
+    for (let lane = 0; lane < lanes.length; lane++) {
+      const episode = open[lane] as Scene;
+      const invalid = world.invalid[lane] === 1;
+      // The step in which physics blew up is never rewarded, so it probes nothing.
+      if (!invalid) {
+        episode.actions.push(world.applied.slice(lane * actionWidth, (lane + 1) * actionWidth));
+        episode.states.push(stateOf(lane));
+      }
+      if (world.terminated[lane] === 1) episode.ending = "terminated";
+      else if (world.truncated[lane] === 1) episode.ending = "truncated";
+      else if (invalid) episode.ending = "invalid";
+      const cut = lane % 3 === 2 && random.uniform() < 1 / 40;
+      if (episode.ending === "unfinished" && !cut && step < length - 1) continue;
+      if (episode.actions.length > 0) (done[lane] as Scene[]).push(episode);
+      world.reset([lane]);
+      open[lane] = { states: [stateOf(lane)], actions: [], ending: "unfinished" };
+    }
+  }
+  return done;
+};

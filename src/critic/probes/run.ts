@@ -1,0 +1,92 @@
+import type { ProbeJob } from "../../core/job.ts";
+import type { ProbeFinding, ProbeOutcome, ProbeResult } from "../../core/outcome.ts";
+import { termNames, type CompiledReward } from "../../core/program.ts";
+import { composeTotal } from "../../reward/compose.ts";
+import type { Sandbox } from "../../sandbox/types.ts";
+import type { ProbeBank } from "./bank.ts";
+import type { ProbeRows } from "./rows.ts";
+import { effortTerms } from "./effort.ts";
+import { judge } from "./judge.ts";
+import { impureTerm } from "./purity.ts";
+import { sizeFindings } from "./term-shares.ts";
+import { figures } from "./term-figures.ts";
+
+/**
+ * Runs a program over the bank, one sandbox call each for the lived and the swept rows. A failure on lived rows is the
+ * outcome; on swept rows, which physics may forbid, it stands in the result beside the figures of the lived ones.
+ */
+export const runProbeJob = async ({
+  job,
+  bank,
+  sandbox,
+  reward = job.reward,
+}: {
+  job: ProbeJob;
+  bank: ProbeBank;
+  sandbox: Sandbox;
+  reward?: CompiledReward;
+}): Promise<ProbeOutcome> => {
+  const loaded = await sandbox.load(reward);
+  if (loaded.kind === "failed") return loaded;
+  const lived = await evaluate(bank.lived, { sandbox, reward });
+  if (lived.kind === "failed") return lived;
+  const effort = await effortTerms(bank.lived.batch, { sandbox, reward });
+  const judged = await judge(bank.judged, { sandbox, reward, maxSteps: bank.spec.maxSteps, effort });
+  if (judged.kind === "failed") return judged;
+  const pure = await impureTerm(bank.lived, { reward, sandbox, first: lived.terms, seed: job.seed });
+  if (pure.kind === "failed") return pure;
+  // Last: a failure here, where physics may not go, unloads the program.
+  const swept = await evaluate(bank.swept, { sandbox, reward });
+  const parts = swept.kind === "failed" ? [lived] : [lived, swept];
+  const terms = figures(
+    termNames(reward),
+    [...parts, ...judged.rows].map((part) => part.terms),
+  );
+  const seen = [{ terms: lived.terms, start: bank.lived.batch.start }, ...judged.rows];
+  const findings = [
+    ...(pure.term === null ? [] : [impure(pure.term, pure.how ?? "again")]),
+    ...sizeFindings(reward, {
+      lived: seen,
+      swept: swept.kind === "failed" ? undefined : { terms: swept.terms, start: bank.swept.batch.start },
+      reach: terms,
+      complete: judged.complete,
+      gains: judged.gains,
+      effort,
+    }),
+    ...judged.findings,
+  ];
+  const result: ProbeResult = {
+    findings,
+    ...(judged.unjudged === undefined ? {} : { unjudged: judged.unjudged }),
+    rows: parts.reduce((total, part) => total + part.rows, 0),
+    terms,
+    episodes: [...parts, judged].flatMap((part) => part.episodes),
+  };
+  return { kind: "probed", result: swept.kind === "failed" ? { ...result, failure: swept.failure } : result };
+};
+
+const impure = (term: string, how: string): ProbeFinding => ({
+  rule: "probes/impure",
+  term,
+  message: `The term '${term}' has other values when the same steps are handed in ${how}`,
+});
+
+const evaluate = async (
+  { batch, episodes }: ProbeRows,
+  { sandbox, reward }: { sandbox: Sandbox; reward: CompiledReward },
+) => {
+  const memory = Float64Array.from(Object.values(reward.initial));
+  const outcome = await sandbox.evaluate({ ...batch, memory });
+  if (outcome.kind === "failed") return outcome;
+  const total = composeTotal(reward, outcome.terms, batch.rows);
+  return {
+    kind: "evaluated" as const,
+    rows: batch.rows,
+    terms: outcome.terms,
+    episodes: episodes.map(({ row, length, ending }) => ({
+      length,
+      ending,
+      return: total.subarray(row, row + length).reduce((sum, value) => sum + value, 0),
+    })),
+  };
+};

@@ -1,0 +1,111 @@
+import type { Random } from "../../core/random.ts";
+import { actionLayout, stateLayout } from "../../simulator/fields.ts";
+import type { EnvironmentSpec, Field, VectorEnvironment } from "../../simulator/types.ts";
+import { createRecorder, type ProbeEpisode, type ProbeRows } from "./rows.ts";
+
+/** Worlds at rest to look at: the first lanes' first states. */
+const restingWorlds = 3;
+const sweptEpisodes = 32;
+/** Where a range has no end: as far as this beyond the other end, or around 0. */
+const farAway = 10;
+
+/**
+ * The world at rest: a starting state with every rate of change at zero (units per second), the same before and after the
+ * step, and no action. What divides by a speed, a distance covered or an effort shows itself here.
+ */
+export const restRows = (
+  spec: EnvironmentSpec,
+  { world, recorder }: { world: VectorEnvironment; recorder: ReturnType<typeof createRecorder> },
+): void => {
+  const { entries, width } = stateLayout(spec);
+  const action = restingAction(spec);
+  for (let lane = 0; lane < Math.min(restingWorlds, world.count); lane++) {
+    const state = world.state.slice(lane * width, (lane + 1) * width);
+    for (const { field, offset, size } of entries) {
+      if (/\/\s*s/.test(field.unit)) state.fill(0, offset, offset + size);
+    }
+    recorder.add({ states: [state, state, state], actions: [action, action], ending: "unfinished" });
+  }
+};
+
+const restingAction = (spec: EnvironmentSpec): Float64Array => {
+  const { entries, width } = actionLayout(spec);
+  const action = new Float64Array(width);
+  if (spec.control.kind === "discrete") {
+    // The listed action with the least effort.
+    const effort = (values: readonly number[]) => values.reduce((total, value) => total + Math.abs(value), 0);
+    const [least] = spec.control.actions.toSorted((left, right) => effort(left.values) - effort(right.values));
+    action.set(least?.values ?? []);
+    return action;
+  }
+  for (const { field, offset, size } of entries) {
+    const [low, high] = field.range;
+    action.fill(Math.min(Math.max(0, low), high), offset, offset + size);
+  }
+  return action;
+};
+
+/**
+ * Episodes of 1 to 24 steps between states drawn from the ranges, every other one ended by the world where it ever does
+ * that. `fixed`: columns that are not drawn, with what they are.
+ */
+export const sweepRows = (
+  spec: EnvironmentSpec,
+  { random, fixed = new Map() }: { random: Random; fixed?: ReadonlyMap<number, number> },
+): ProbeRows => {
+  const endless = /^never\b/i.test(spec.termination);
+  const recorder = createRecorder(spec);
+  for (let index = 0; index < sweptEpisodes; index++) {
+    const length = 1 + random.integer(24);
+    const [from, to] = [draw(spec, random), draw(spec, random)];
+    for (const [column, value] of fixed) from[column] = to[column] = value;
+    const states = Array.from({ length: length + 1 }, (_, step) => between(spec, { from, to, share: step / length }));
+    const actions = Array.from({ length }, () => drawAction(spec, random));
+    const episode: ProbeEpisode = {
+      states,
+      actions,
+      ending: index % 2 === 0 && !endless ? "terminated" : "unfinished",
+    };
+    recorder.add(episode);
+  }
+  return recorder.rows();
+};
+
+const finiteRange = ([low, high]: Field["range"]): [number, number] => {
+  if (Number.isFinite(low)) return [low, Number.isFinite(high) ? high : Math.max(low, 0) + farAway];
+  return Number.isFinite(high) ? [Math.min(high, 0) - farAway, high] : [-farAway, farAway];
+};
+
+const draw = (spec: EnvironmentSpec, random: Random): Float64Array => {
+  const { entries, width } = stateLayout(spec);
+  const state = new Float64Array(width);
+  for (const { field, offset, size } of entries) {
+    const [low, high] = finiteRange(field.range);
+    for (let column = offset; column < offset + size; column++) {
+      state[column] = field.type === "boolean" ? random.integer(2) : random.between(low, high);
+    }
+  }
+  return state;
+};
+
+const between = (
+  spec: EnvironmentSpec,
+  { from, to, share }: { from: Float64Array; to: Float64Array; share: number },
+): Float64Array => {
+  const state = from.map((value, column) => value + ((to[column] as number) - value) * share);
+  for (const { field, offset } of stateLayout(spec).entries) {
+    if (field.type === "boolean") state[offset] = (share < 0.5 ? from : to)[offset] as number;
+  }
+  return state;
+};
+
+const drawAction = (spec: EnvironmentSpec, random: Random): Float64Array => {
+  const { entries, width } = actionLayout(spec);
+  if (spec.control.kind === "discrete") return Float64Array.from(random.pick(spec.control.actions).values);
+  const action = new Float64Array(width);
+  for (const { field, offset, size } of entries) {
+    const [low, high] = finiteRange(field.range);
+    for (let column = offset; column < offset + size; column++) action[column] = random.between(low, high);
+  }
+  return action;
+};

@@ -1,0 +1,53 @@
+import { ts } from "ts-morph";
+import { unwrapped } from "../../reward/constants.ts";
+import { readExports } from "../../reward/exports.ts";
+import type { TypedView } from "../../reward/typed-view.ts";
+import type { Breach } from "./stage.ts";
+
+/**
+ * What may stand left of `=`: a `let` or parameter of the same function, a cell of `memory`, or an entry of a record that
+ * the same function has just made. So nothing a program holds can outlive its call, but `memory`.
+ */
+export const checkAssignment = (target: ts.Expression, view: TypedView): Breach | undefined => {
+  const node = unwrapped(target);
+  const refused: Breach = { rule: "subset/assignment", node };
+  if (ts.isIdentifier(node)) {
+    const declaration = declarationOf(node, view);
+    return declaration !== undefined && owner(declaration) === owner(node) && owner(node) !== undefined
+      ? undefined
+      : refused;
+  }
+  if (!ts.isPropertyAccessExpression(node)) return refused;
+  if (isMemory(node.expression, view) || isFreshRecord(node.expression, view)) return undefined;
+  return refused;
+};
+
+const declarationOf = (node: ts.Identifier, { checker }: TypedView): ts.Declaration | undefined =>
+  checker.getSymbolAtLocation(node)?.declarations?.[0];
+
+/** The innermost function around a node. */
+const owner = (node: ts.Node): ts.Node | undefined => ts.findAncestor(node.parent, ts.isFunctionLike);
+
+const isMemory = (expression: ts.Expression, { file, checker }: TypedView): boolean => {
+  const parameter = readExports(file).exports.terms?.parameters[0];
+  if (parameter?.type === undefined) return false;
+  const memory = checker.getTypeAtLocation(parameter.type).getProperty("memory");
+  return (
+    memory !== undefined &&
+    checker.getTypeOfSymbolAtLocation(memory, parameter) === checker.getTypeAtLocation(expression)
+  );
+};
+
+/** `const record = {…}` of the same function. */
+const isFreshRecord = (expression: ts.Expression, view: TypedView): boolean => {
+  if (!ts.isIdentifier(expression)) return false;
+  const declaration = declarationOf(expression, view);
+  return (
+    declaration !== undefined &&
+    ts.isVariableDeclaration(declaration) &&
+    owner(declaration) === owner(expression) &&
+    owner(expression) !== undefined &&
+    declaration.initializer !== undefined &&
+    ts.isObjectLiteralExpression(unwrapped(declaration.initializer))
+  );
+};

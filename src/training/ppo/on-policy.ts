@@ -69,7 +69,12 @@ export const createOnPolicyLearner = <Hyperparameters extends LoopHyperparameter
   name: string;
   rule(options: { spec: EnvironmentSpec; steps: number }): Hyperparameters;
   /** Numbers that `createUpdater` takes from the kernel memory. */
-  room(options: { rows: number; hyperparameters: Hyperparameters; space: ActionSpace; observationWidth: number }): number;
+  room(options: {
+    rows: number;
+    hyperparameters: Hyperparameters;
+    space: ActionSpace;
+    observationWidth: number;
+  }): number;
   /** Rows of the updater's largest call of the networks. */
   largestCall?(hyperparameters: Hyperparameters): number;
   createUpdater(options: UpdaterOptions<Hyperparameters>): Updater;

@@ -127,13 +127,7 @@ export const createUpdater = ({
     actor.backward(rows, rollout.observations.address);
     for (let index = 0; index < count; index++) gradient[index] = -(gradients.view[index] as number);
     shuffle();
-    kernels.gatherRows(
-      curvatureRows,
-      width,
-      rollout.observations.address,
-      order.address,
-      picked.observations.address,
-    );
+    kernels.gatherRows(curvatureRows, width, rollout.observations.address, order.address, picked.observations.address);
     const product = fisher.at(picked.observations.address, hyperparameters.damping);
     const steps = hyperparameters.conjugateSteps;
     const bend = conjugateGradient({ product, b: gradient, steps, tolerance: 1e-10, solution: step });

@@ -34,7 +34,7 @@ export const hyperparametersFor = (options: {
     learningRate: 1e-3,
     finalLearningRate: 1,
     criticEpochs: 10,
-    largestDivergence: 0.02,
+    largestDivergence: 0.04,
     curvatureShare: 0.25,
     conjugateSteps: 10,
     damping: 0.1,

@@ -75,7 +75,11 @@ const findTask = async ({ name, file }: TaskReference, loaded: LoadedEnvironment
   return module.task;
 };
 
-const learners: Record<string, () => Learner> = { ars: () => createArs(), ppo: () => createPpo(), trpo: () => createTrpo() };
+const learners: Record<string, () => Learner> = {
+  ars: () => createArs(),
+  ppo: () => createPpo(),
+  trpo: () => createTrpo(),
+};
 
 const findLearner = (name: string) => {
   const create = Object.hasOwn(learners, name) ? learners[name] : undefined;

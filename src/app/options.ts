@@ -119,9 +119,9 @@ export const options = {
     description: "critiques of a program by the language model; most must agree to send it back (0: none)",
   },
   learner: {
-    ...choice("auto", "ppo", "ars"),
+    ...choice("auto", "ppo", "trpo", "ars"),
     placeholder: "NAME",
-    description: "policy learner: ppo, ars (linear, whole episodes), or auto by the environment's shape",
+    description: "policy learner: ppo, trpo, ars (linear, whole episodes), or auto by the environment's shape",
   },
   physics: {
     ...choice("auto", "wasm", "native"),

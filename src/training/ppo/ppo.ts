@@ -1,7 +1,7 @@
 import type { EnvironmentSpec } from "../../simulator/types.ts";
 import type { Learner } from "../types.ts";
 import { hyperparametersFor, type Hyperparameters } from "./hyperparameters.ts";
-import { createOnPolicyLearner } from "./on-policy.ts";
+import { createOnPolicyLearner } from "../on-policy/learner.ts";
 import { createUpdater, updateRoom, type UpdateFigures } from "./update.ts";
 
 /** Called after each update with its figures; for benchmarks and experiments. */

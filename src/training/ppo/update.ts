@@ -1,17 +1,12 @@
-import type { Random } from "../../core/random.ts";
 import { padded } from "../kernels/kernels.ts";
 import type { ActionSpace } from "../action-space.ts";
-import type { ActorCritic } from "./actor-critic.ts";
+import type { SavedUpdater, UpdaterOptions } from "../on-policy/learner.ts";
+import { forEachMinibatch, largestMinibatch, shuffle } from "../on-policy/minibatches.ts";
+import { createTargets } from "../on-policy/targets.ts";
 import type { Hyperparameters } from "./hyperparameters.ts";
-import type { Rollout } from "./rollout.ts";
-import { createTargets } from "./targets.ts";
-import type { ValueScale } from "./value-scale.ts";
 
 /** Figures of one update, for benchmarks and tests. */
 export type UpdateFigures = { epochs: number; divergence: number; entropy: number; clipped: number };
-
-/** The order of rows, shuffled on from epoch to epoch, and whether the value scale has its first constant. */
-export type SavedUpdater = { order: Int32Array; started: boolean };
 
 /** Numbers that `createUpdater` takes from the kernel memory. */
 export const updateRoom = (options: {
@@ -33,15 +28,7 @@ export const createUpdater = ({
   rollout,
   observationWidth,
   random,
-}: {
-  machine: ActorCritic;
-  space: ActionSpace;
-  scale: ValueScale;
-  hyperparameters: Hyperparameters;
-  rollout: Rollout;
-  observationWidth: number;
-  random: Random;
-}): {
+}: UpdaterOptions<Hyperparameters>): {
   update(total: Float64Array, learningRate: number): UpdateFigures;
   save(): SavedUpdater;
   restore(from: SavedUpdater): void;
@@ -50,8 +37,8 @@ export const createUpdater = ({
   const { rows } = rollout;
   const { discount, traceDecay, epochs, clipRange, entropyWeight, valueWeight } = hyperparameters;
   const width = padded(observationWidth);
-  const batches = Math.max(1, Math.round(rows / hyperparameters.minibatch));
-  const largest = padded(Math.ceil(rows / batches)) + 4;
+  const { minibatch } = hyperparameters;
+  const largest = largestMinibatch({ rows, minibatch });
   const aims = createTargets({ machine, scale, rollout, discount, traceDecay });
   const { advantages, targets } = aims;
   const order = kernels.integers(rows);
@@ -131,16 +118,6 @@ export const createUpdater = ({
     machine.step(learningRate);
   };
 
-  const shuffle = (): void => {
-    const { view } = order;
-    for (let index = rows - 1; index > 0; index--) {
-      const other = random.integer(index + 1);
-      const kept = view[index] as number;
-      view[index] = view[other] as number;
-      view[other] = kept;
-    }
-  };
-
   return {
     save: () => ({ order: order.view.slice(), started: aims.started }),
     restore(from) {
@@ -154,18 +131,16 @@ export const createUpdater = ({
         if (epoch === 0 || hyperparameters.recomputeAdvantages) {
           aims.advance({ adapt: epoch === 0 });
         }
-        shuffle();
+        shuffle(order.view, random);
         let surprise = 0;
         let disorder = 0;
         let clipped = 0;
-        for (let batch = 0, from = 0; batch < batches; batch++) {
-          const until = batch === batches - 1 ? rows : padded(Math.floor(((batch + 1) * rows) / batches));
-          learn(from, until - from, learningRate);
+        forEachMinibatch({ rows, minibatch }, (from, count) => {
+          learn(from, count, learningRate);
           disorder += statistics.view[1] as number;
           surprise += statistics.view[2] as number;
           clipped += statistics.view[3] as number;
-          from = until;
-        }
+        });
         figures.epochs++;
         figures.divergence = surprise / rows;
         figures.entropy = disorder / rows;

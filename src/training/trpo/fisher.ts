@@ -1,10 +1,14 @@
 import type { ActionSpace } from "../action-space.ts";
-import type { Activation } from "../network.ts";
-import type { Address } from "../kernels/kernels.ts";
-import type { ActorCritic } from "../ppo/actor-critic.ts";
+import { padded, type Address } from "../kernels/kernels.ts";
+import { parameterCount, type Activation } from "../network.ts";
+import type { ActorCritic } from "../on-policy/actor-critic.ts";
 import type { SymmetricProduct } from "./conjugate-gradient.ts";
 import { headCurvature, toProbabilities } from "./head.ts";
-import { createTangent } from "./tangent.ts";
+import { createTangent, tangentRoom } from "./tangent.ts";
+
+/** Numbers that `createFisher` takes from the kernel memory for an actor of these layer widths. */
+export const fisherRoom = ({ sizes, rows }: { sizes: readonly number[]; rows: number }): number =>
+  tangentRoom(sizes, rows) + parameterCount(sizes) + padded(sizes.at(-1) as number);
 
 /**
  * Exact products of the policy's Fisher matrix at some rows of observations with a vector over actor and log deviations: Jᵀ·M·J·v

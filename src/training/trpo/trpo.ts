@@ -1,5 +1,5 @@
 import type { EnvironmentSpec } from "../../simulator/types.ts";
-import { createOnPolicyLearner } from "../ppo/on-policy.ts";
+import { createOnPolicyLearner } from "../on-policy/learner.ts";
 import type { Learner } from "../types.ts";
 import { hyperparametersFor, type Hyperparameters } from "./hyperparameters.ts";
 import { createUpdater, updateRoom, type UpdateFigures } from "./update.ts";

@@ -1,12 +1,12 @@
 import { padded } from "../kernels/kernels.ts";
 import type { ActionSpace } from "../action-space.ts";
-import type { Updater, UpdaterOptions } from "../ppo/on-policy.ts";
-import { createTargets } from "../ppo/targets.ts";
+import type { Updater, UpdaterOptions } from "../on-policy/learner.ts";
+import { forEachMinibatch, largestMinibatch, shuffle } from "../on-policy/minibatches.ts";
+import { createTargets } from "../on-policy/targets.ts";
 import { conjugateGradient } from "./conjugate-gradient.ts";
-import { createFisher } from "./fisher.ts";
+import { createFisher, fisherRoom } from "./fisher.ts";
 import { meanDivergence, toProbabilities } from "./head.ts";
 import type { Hyperparameters } from "./hyperparameters.ts";
-import { tangentRoom } from "./tangent.ts";
 
 /** Beyond any ratio of probabilities: PPO's loss without its clipping is the surrogate itself. */
 const NO_CLIP = 1e30;
@@ -28,10 +28,9 @@ export const updateRoom = (options: {
   const { hidden, minibatch, curvatureShare } = hyperparameters;
   const sizes = [observationWidth, ...hidden, space.count];
   const curvatureRows = curvatureRowsOf({ rows, share: curvatureShare });
-  const width = padded(observationWidth);
-  const widest = Math.max(curvatureRows, 2 * padded(minibatch) + 8);
-  const direction = sizes.slice(1).reduce((sum, size, index) => sum + ((sizes[index] as number) + 9) * (size + 8), 64);
-  return 3 * rows + tangentRoom(sizes, curvatureRows) + direction + widest * (width + 2) + 128;
+  const batch = largestMinibatch({ rows, minibatch });
+  const picked = Math.max(curvatureRows, batch) * padded(observationWidth) + batch;
+  return 3 * rows + fisherRoom({ sizes, rows: curvatureRows }) + picked + 16;
 };
 
 /**
@@ -54,13 +53,13 @@ export const createUpdater = ({
   const { discount, traceDecay, largestDivergence, minibatch } = hyperparameters;
   const aims = createTargets({ machine, scale, rollout, discount, traceDecay });
   const width = padded(observationWidth);
-  const batches = Math.max(1, Math.round(rows / minibatch));
+  const largest = largestMinibatch({ rows, minibatch });
   const curvatureRows = curvatureRowsOf({ rows, share: hyperparameters.curvatureShare });
   const order = kernels.integers(rows);
   for (let row = 0; row < rows; row++) order.view[row] = row;
   const picked = {
-    observations: kernels.floats(Math.max(curvatureRows, padded(Math.ceil(rows / batches)) + 4) * width),
-    targets: kernels.floats(padded(Math.ceil(rows / batches)) + 4),
+    observations: kernels.floats(Math.max(curvatureRows, largest) * width),
+    targets: kernels.floats(largest),
   };
   const statistics = kernels.floats(4);
   const actorCount = (machine.logDeviation - parameters.address) / 4;
@@ -72,16 +71,6 @@ export const createUpdater = ({
   const oldLogDeviation = before.subarray(actorCount);
   const logDeviation = parameters.view.subarray(actorCount, count);
   const [gradient, step] = [new Float64Array(count), new Float64Array(count)];
-
-  const shuffle = (): void => {
-    const { view } = order;
-    for (let index = rows - 1; index > 0; index--) {
-      const other = random.integer(index + 1);
-      const kept = view[index] as number;
-      view[index] = view[other] as number;
-      view[other] = kept;
-    }
-  };
 
   /** The head's outputs (discrete: probabilities) into `to`; returns the surrogate and leaves its descent gradient in the output. */
   const evaluate = (to: Float32Array): number => {
@@ -126,7 +115,7 @@ export const createUpdater = ({
     const start = evaluate(old);
     actor.backward(rows, rollout.observations.address);
     for (let index = 0; index < count; index++) gradient[index] = -(gradients.view[index] as number);
-    shuffle();
+    shuffle(order.view, random);
     kernels.gatherRows(curvatureRows, width, rollout.observations.address, order.address, picked.observations.address);
     const product = fisher.at(picked.observations.address, hyperparameters.damping);
     const steps = hyperparameters.conjugateSteps;
@@ -151,19 +140,17 @@ export const createUpdater = ({
     // Adam moves all parameters at once; without a gradient the actor stands still.
     gradients.view.fill(0, 0, count);
     for (let epoch = 0; epoch < hyperparameters.criticEpochs; epoch++) {
-      shuffle();
-      for (let batch = 0, from = 0; batch < batches; batch++) {
-        const until = batch === batches - 1 ? rows : padded(Math.floor(((batch + 1) * rows) / batches));
+      shuffle(order.view, random);
+      forEachMinibatch({ rows, minibatch }, (from, count) => {
         const indices = order.address + from * 4;
         const { observations, targets } = picked;
-        kernels.gatherRows(until - from, width, rollout.observations.address, indices, observations.address);
-        kernels.gather(until - from, aims.targets.address, indices, targets.address);
-        critic.forward(until - from, observations.address);
-        kernels.valueLoss(until - from, critic.outputWidth, critic.output.address, targets.address, 1);
-        critic.backward(until - from, observations.address);
+        kernels.gatherRows(count, width, rollout.observations.address, indices, observations.address);
+        kernels.gather(count, aims.targets.address, indices, targets.address);
+        critic.forward(count, observations.address);
+        kernels.valueLoss(count, critic.outputWidth, critic.output.address, targets.address, 1);
+        critic.backward(count, observations.address);
         machine.step(learningRate);
-        from = until;
-      }
+      });
     }
   };
 

@@ -3,7 +3,7 @@ import { createRandom } from "../../../src/core/random.ts";
 import type { ActionSpace } from "../../../src/training/action-space.ts";
 import { padded } from "../../../src/training/kernels/kernels.ts";
 import type { Activation } from "../../../src/training/network.ts";
-import { createActorCritic } from "../../../src/training/ppo/actor-critic.ts";
+import { createActorCritic } from "../../../src/training/on-policy/actor-critic.ts";
 import { createFisher } from "../../../src/training/trpo/fisher.ts";
 import { meanDivergence, toProbabilities } from "../../../src/training/trpo/head.ts";
 

@@ -8,25 +8,37 @@ import { createObservationStatistics, type SavedStatistics } from "../observatio
 import type { Learner } from "../types.ts";
 import { createActorCritic, type ActorCritic, type SavedActorCritic } from "./actor-critic.ts";
 import { createCollector, createRollout, rolloutRoom, type Rollout } from "./rollout.ts";
-import type { SavedUpdater } from "./update.ts";
 import { createValueScale, type SavedValueScale, type ValueScale } from "./value-scale.ts";
 
-/** What the loop reads of a learner's hyperparameters. */
+/** What every learner from rollouts can be told. */
 export type LoopHyperparameters = {
   lanes: number;
+  /** Steps a lane in one rollout. */
   rolloutSteps: number;
+  /** Rollouts in all; `lanes · rolloutSteps · iterations` never exceeds the budget. */
   iterations: number;
   hidden: readonly number[];
   activation: Activation;
+  /** Actor and critic as two heads of one network. */
   shared: boolean;
+  /** Continuous actions through tanh instead of being cut off at the ends of their ranges. */
   squash: boolean;
+  /** Rows a minibatch, multiple of 4. */
   minibatch: number;
   learningRate: number;
+  /** Share of the learning rate that is left at the end; the way there is linear. */
   finalLearningRate: number;
+  discount: number;
+  /** λ of generalised advantage estimation. */
+  traceDecay: number;
   largestGradientNorm: number;
   adamEpsilon: number;
+  /** Log of the Gaussian's first standard deviation, in the action space scaled to [-1, 1]. */
   initialLogDeviation: number;
 };
+
+/** The order of rows, shuffled on from epoch to epoch, and whether the value scale has its first constant. */
+export type SavedUpdater = { order: Int32Array; started: boolean };
 
 /** The learning half: what becomes of one rollout. */
 export type Updater = {

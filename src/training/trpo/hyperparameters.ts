@@ -21,8 +21,7 @@ export type Hyperparameters = LoopHyperparameters & {
 
 /**
  * sb3-contrib's defaults and the RL Zoo's settings for MuJoCo, which agree on λ 0.95, damping 0.1, minibatches of 128 and 1e-3
- * for the critic, and a line search of 10 steps at 0.8. Networks, first deviation, discount and rollouts are PPO's, so that the
- * two differ in their update alone.
+ * for the critic, and a line search of 10 steps at 0.8. Networks, first deviation, discount and rollouts are PPO's.
  */
 const SHARED = {
   hidden: [64, 64],
@@ -40,7 +39,7 @@ const SHARED = {
   criticEpochs: 10,
   // The Zoo's half-cheetah; 0.02 fell short of it on hopper and walker2d (log, "TRPO").
   largestDivergence: 0.04,
-  // A quarter: what it costs in noise was not seen in the divergence of the steps (Schulman et al. 2015, appendix C, take a tenth).
+  // Not varied here; Schulman et al. 2015, appendix C, take a tenth.
   curvatureShare: 0.25,
   // Schulman et al. 2015, appendix C: 10; sb3-contrib: 15.
   conjugateSteps: 10,

@@ -24,6 +24,7 @@ import type { LoadedEnvironment } from "../simulator/types.ts";
 import { createArs } from "../training/ars/ars.ts";
 import { runPlayJob } from "../training/play-job.ts";
 import { createPpo } from "../training/ppo/ppo.ts";
+import { createTrpo } from "../training/trpo/trpo.ts";
 import { runTrainJob } from "../training/run-job.ts";
 import type { Learner } from "../training/types.ts";
 import { packageVersion } from "./provenance.ts";
@@ -74,7 +75,11 @@ const findTask = async ({ name, file }: TaskReference, loaded: LoadedEnvironment
   return module.task;
 };
 
-const learners: Record<string, () => Learner> = { ars: () => createArs(), ppo: () => createPpo() };
+const learners: Record<string, () => Learner> = {
+  ars: () => createArs(),
+  ppo: () => createPpo(),
+  trpo: () => createTrpo(),
+};
 
 const findLearner = (name: string) => {
   const create = Object.hasOwn(learners, name) ? learners[name] : undefined;

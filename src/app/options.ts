@@ -126,9 +126,9 @@ export const options = {
     repeatable: true,
   },
   learner: {
-    ...choice("auto", "ppo", "ars"),
+    ...choice("auto", "ppo", "trpo", "ars"),
     placeholder: "NAME",
-    description: "policy learner: ppo, ars (linear, whole episodes), or auto by the environment's shape",
+    description: "policy learner: ppo, trpo, ars (linear, whole episodes), or auto by the environment's shape",
   },
   physics: {
     ...choice("auto", "wasm", "native"),

@@ -14,6 +14,8 @@ export type Network = {
   forward(rows: number, input: Address): void;
   /** `output` holds the loss gradient of the head; overwrites this network's gradients. `forward` must have run on `input`. */
   backward(rows: number, input: Address): void;
+  /** Values of each layer after its activation, the head's last; rows × padded outputs. */
+  readonly values: readonly Block<Float32Array>[];
   /** rows × padded outputs. */
   readonly output: Block<Float32Array>;
   readonly outputWidth: number;
@@ -92,6 +94,7 @@ export const createNetwork = ({
     slope: index === last ? output.address : (slopes[index] as Block<Float32Array>).address,
   }));
   return {
+    values,
     output,
     outputWidth: (layers[last] as Layer).columns,
     layers,

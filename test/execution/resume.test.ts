@@ -60,6 +60,7 @@ test.each([
   ["cartpole", "ppo", 20_000],
   ["cartpole", "ars", 20_000],
   ["hopper", "ppo", 12_000],
+  ["hopper", "trpo", 12_000],
 ])("ended in the middle and asked for again, a training goes on to the same result: %s under %s", async (...given) => {
   const [name, learner, steps] = given;
   const job = await jobFor(name, { learner, steps });

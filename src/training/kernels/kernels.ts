@@ -29,6 +29,19 @@ export type KernelFunctions = {
     transposed: Address,
     activation: number,
   ): void;
+  denseTangent(
+    rows: number,
+    inputs: number,
+    outputs: number,
+    x: Address,
+    dx: Address,
+    w: Address,
+    dw: Address,
+    db: Address,
+    y: Address,
+    dy: Address,
+    activation: number,
+  ): void;
   categoricalSample(
     rows: number,
     count: number,

@@ -1,39 +1,17 @@
 import type { EnvironmentSpec } from "../../simulator/types.ts";
-import type { Activation } from "../network.ts";
+import type { LoopHyperparameters } from "../on-policy/learner.ts";
+import { discountFor, rolloutShapeFor } from "../on-policy/rollout-shape.ts";
 
 /** Everything that PPO can be told. Chosen by rule from the environment's shape and the budget, never by its name. */
-export type Hyperparameters = {
-  lanes: number;
-  /** Steps a lane in one rollout. */
-  rolloutSteps: number;
-  /** Rollouts in all; `lanes · rolloutSteps · iterations` never exceeds the budget. */
-  iterations: number;
-  hidden: readonly number[];
-  activation: Activation;
-  /** Actor and critic as two heads of one network. */
-  shared: boolean;
-  /** Continuous actions through tanh instead of being cut off at the ends of their ranges. */
-  squash: boolean;
+export type Hyperparameters = LoopHyperparameters & {
   epochs: number;
   /** Advantages and value targets anew before every epoch, not once a rollout (Andrychowicz et al. 2021). */
   recomputeAdvantages: boolean;
-  /** Rows a minibatch, multiple of 4. */
-  minibatch: number;
-  learningRate: number;
-  /** Share of the learning rate that is left at the end; the way there is linear. */
-  finalLearningRate: number;
-  discount: number;
-  /** λ of generalised advantage estimation. */
-  traceDecay: number;
   clipRange: number;
   entropyWeight: number;
   valueWeight: number;
-  largestGradientNorm: number;
-  adamEpsilon: number;
   /** An update stops after the epoch whose mean approximate KL exceeds this. */
   largestDivergence: number;
-  /** Log of the Gaussian's first standard deviation, in the action space scaled to [-1, 1]. */
-  initialLogDeviation: number;
 };
 
 /**
@@ -53,12 +31,6 @@ const SHARED = {
   adamEpsilon: 1e-5,
 } as const;
 
-/**
- * A horizon of a fifth of the time limit, from 100 steps (discount 0.99, the usual default) to 333. On the 1,000 steps of a
- * hopper 0.995 against 0.99 nearly doubled the return after 200 k steps (log, 3 seeds); on the 200 of a mountain car it cost.
- */
-const discountFor = (maxSteps: number): number => Math.min(0.997, Math.max(0.99, 1 - 5 / maxSteps));
-
 export const hyperparametersFor = ({
   spec,
   steps,
@@ -67,17 +39,9 @@ export const hyperparametersFor = ({
   steps: number;
 }): Hyperparameters => {
   const discrete = spec.control.kind === "discrete";
-  // As in Tianshou's MuJoCo examples, which found 8 to 128 to make little difference.
-  const lanes = 8;
-  // 2,048 rows (CleanRL, Tianshou) where the budget allows; some 40 rollouts at the least, so that a short training still moves.
-  const rows = Math.min(2048, Math.max(256, steps / 40));
-  const iterations = Math.max(1, Math.round(steps / rows));
-  const rolloutSteps = Math.max(1, Math.floor(steps / (lanes * iterations)));
   return {
     ...SHARED,
-    lanes,
-    rolloutSteps,
-    iterations,
+    ...rolloutShapeFor(steps),
     // CleanRL continuous. Halving the epochs or a minibatch of 256 cost a mountain car about 5 % of its fitness (log).
     epochs: 10,
     minibatch: 64,

@@ -110,6 +110,44 @@ test.each([
   );
 });
 
+test.each([
+  ["tanh", 1, true],
+  ["max(0, ·)", 2, true],
+  ["nothing", 0, true],
+  ["tanh, inputs that stand still", 1, false],
+] as const)("denseTangent is the derivative of denseForward along a direction: %s", (_name, activation, moving) => {
+  assertProperty(
+    property(shape, ({ rows, inputs, outputs: some, seed }) => {
+      // Activations are for hidden layers, whose widths are multiples of 8.
+      const outputs = activation === 0 ? some : 2 * padded(Math.ceil(some / 2));
+      const kernels = createKernels(60_000);
+      const random = createRandom(seed);
+      const [x, dx] = [kernels.floats(rows * inputs), kernels.floats(rows * inputs)];
+      const [w, dw] = [kernels.floats(inputs * outputs), kernels.floats(inputs * outputs)];
+      const [b, db] = [kernels.floats(outputs), kernels.floats(outputs)];
+      for (const block of [x, dw, b, db]) fill(block, random);
+      fill(w, random, 0.3);
+      if (moving) fill(dx, random);
+      const [y, dy] = [kernels.floats(rows * outputs), kernels.floats(rows * outputs)];
+      kernels.denseForward(rows, inputs, outputs, x.address, w.address, b.address, y.address, activation);
+      const [along, weights] = [moving ? dx.address : 0, [w.address, dw.address, db.address] as const];
+      kernels.denseTangent(rows, inputs, outputs, x.address, along, ...weights, y.address, dy.address, activation);
+      const size = { rows, inner: inputs, columns: outputs };
+      const [byInputs, byWeights] = [matrixProduct(dx.view, w.view, size), matrixProduct(x.view, dw.view, size)];
+      expectClose(
+        dy.view,
+        byInputs.map((value, at) => {
+          const own = y.view[at] as number;
+          const slope = activation === 1 ? 1 - own ** 2 : activation === 2 ? Number(own > 0) : 1;
+          return slope * (value + (byWeights[at] as number) + (db.view[at % outputs] as number));
+        }),
+        3e-5,
+      );
+    }),
+    RUNS,
+  );
+});
+
 const rowSettings = record({
   count: integer({ min: 1, max: 9 }),
   entropyWeight: constantFrom(0, 0.02),

@@ -48,6 +48,46 @@ export function denseForward(
   }
 }
 
+/**
+ * Tangent of a layer along (dx, dw, db): dy = (dx·w + x·dw + db) · f', `y` holding the layer's own values and `activation` what
+ * made them (1 tanh, 2 max(0, ·), 0 neither). `dx` 0: the inputs do not move.
+ */
+export function denseTangent(
+  rows: i32,
+  inputs: i32,
+  outputs: i32,
+  x: usize,
+  dx: usize,
+  w: usize,
+  dw: usize,
+  db: usize,
+  y: usize,
+  dy: usize,
+  activation: i32,
+): void {
+  const xStride = <usize>inputs << 2;
+  const yStride = <usize>outputs << 2;
+  const finish = activation == TANH ? FINISH_TANH_DERIVATIVE : activation == RELU ? FINISH_RELU_DERIVATIVE : FINISH_NONE;
+  const first = dx == 0 ? finish : FINISH_NONE;
+  const wide = outputs & ~7;
+  for (let row = 0; row < rows; row += 4) {
+    const from = x + <usize>row * xStride;
+    const by = dx + <usize>row * xStride;
+    for (let column = 0; column < outputs; column += 8) {
+      const shift = <usize>column << 2;
+      const to = dy + <usize>row * yStride + shift;
+      const value = y + <usize>row * yStride + shift;
+      if (column < wide) {
+        rowBlock8(inputs, from, xStride, dw + shift, yStride, to, yStride, db + shift, 0, first, value);
+        if (dx != 0) rowBlock8(inputs, by, xStride, w + shift, yStride, to, yStride, to, yStride, finish, value);
+      } else {
+        rowBlock4(inputs, from, xStride, dw + shift, yStride, to, yStride, db + shift, 0, first, value);
+        if (dx != 0) rowBlock4(inputs, by, xStride, w + shift, yStride, to, yStride, to, yStride, finish, value);
+      }
+    }
+  }
+}
+
 // Rows a pass of the weight gradient: 64 rows of x and dz at width 64 are 32 kB, about a level-one cache.
 const PASS: i32 = 64;
 

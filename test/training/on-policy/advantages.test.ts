@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { estimateAdvantages, type AdvantageInput } from "../../../src/training/ppo/advantages.ts";
+import { estimateAdvantages, type AdvantageInput } from "../../../src/training/on-policy/advantages.ts";
 
 const estimate = (
   given: Omit<Partial<AdvantageInput>, "reward" | "value"> & { reward: number[]; value: number[] },

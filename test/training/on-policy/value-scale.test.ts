@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createRandom } from "../../../src/core/random.ts";
 import { layersOf, type Layer } from "../../../src/training/network.ts";
-import { constantValue, createValueScale } from "../../../src/training/ppo/value-scale.ts";
+import { constantValue, createValueScale } from "../../../src/training/on-policy/value-scale.ts";
 
 const createHead = () => {
   // 4 inputs, 1 output padded to 4: weights in column 0 of 4 rows, then the bias.

@@ -5,6 +5,8 @@ import { share, type Pay } from "./ordering.ts";
 /** Of what all terms make of the difference, and of pairs in the right order. */
 const telling = 0.1;
 const rarely = 0.05;
+/** By the step: one that falls at once may do so at any rate. */
+const seldom = 0.25;
 const fewest = 3;
 
 /** Terms that by themselves pay each step of failing more, clearly and nearly always, though the others make up for it. */
@@ -25,7 +27,7 @@ export const invertedTerms = ({
     .filter(
       (name) =>
         gain(name) < -telling * all &&
-        share(achievers, failures, rate(name)) <= rarely &&
+        share(achievers, failures, rate(name)) <= seldom &&
         share(achievers, failures, ({ terms }) => terms[name] ?? 0) <= rarely,
     )
     .map((name) => ({

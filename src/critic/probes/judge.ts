@@ -4,10 +4,11 @@ import type { CompiledReward } from "../../core/program.ts";
 import type { Sandbox, SandboxFailure } from "../../sandbox/types.ts";
 import { spare } from "./effort.ts";
 import type { JudgedBank, JudgedRows } from "./judged-bank.ts";
+import { invertedTerms } from "./inverted-terms.ts";
 import { mirrorFindings } from "./mirrors.ts";
 import { orderingFindings, type PaidEpisode, type Pay } from "./ordering.ts";
 import { loopPay, payer } from "./paying.ts";
-import type { TermRows } from "./term-shares.ts";
+import type { Gains, TermRows } from "./term-shares.ts";
 
 type Judged = {
   kind: "judged";
@@ -16,12 +17,14 @@ type Judged = {
   rows: TermRows[];
   /** Some stored episode does the task. */
   complete: boolean;
-  gains?: Record<string, number>;
+  gains?: Gains;
+  /** Terms that prefer failing by themselves, if they are no prices. */
+  upsideDown: ProbeFinding[];
   /** What was paid for the episodes that some simulator played. */
   episodes: { length: number; ending: Ending; return: number }[];
 };
 
-const nothing = { kind: "judged" as const, findings: [], rows: [], complete: false, episodes: [] };
+const nothing = { kind: "judged" as const, findings: [], rows: [], complete: false, upsideDown: [], episodes: [] };
 
 /** Runs the program over the judged episodes and says whether doing the task pays best. */
 export const judge = async (
@@ -43,6 +46,7 @@ export const judge = async (
   const judged: Judged = {
     kind: "judged",
     findings: [],
+    upsideDown: [],
     episodes: bank.episodes.flatMap(({ source, length, ending }, index) => {
       const { row, count } = places[index] as { row: number; count: number };
       return source === "imagined" ? [] : [{ length, ending, return: payOf(row, row + count).total }];
@@ -67,17 +71,30 @@ export const judge = async (
   }));
   // The effort of an imagined loop is that of another moment: neither side pays for any.
   const free = loops.map((loop) => sparing(loop, { effort, share: 1 }));
-  const findings = orderingFindings({ achievers: spared, failures: pick(failures), loops: free, maxSteps, partial });
+  const findings = orderingFindings({
+    achievers: spared,
+    failures: pick(failures),
+    loops: free,
+    maxSteps,
+    partial,
+  });
   findings.push(...(await mirrorFindings(bank.mirrors, { sandbox, reward })));
-  return { ...judged, findings, gains: gainsOf(spared, pick(failures)) };
+  const upsideDown = findings.some(({ rule }) => rule === "probes/inverted")
+    ? []
+    : invertedTerms({ achievers: spared, failures: pick(failures) });
+  return { ...judged, findings, upsideDown, gains: gainsOf(spared, pick(failures)) };
 };
 
-/** By term: what a step of doing the task earns more than a step of failing. */
-const gainsOf = (achievers: readonly Pay[], failures: readonly Pay[]): Record<string, number> => {
+const gainsOf = (achievers: readonly Pay[], failures: readonly Pay[]): Gains => {
+  const rate = ({ terms, length }: Pay, name: string) => (terms[name] ?? 0) / length;
   const mean = (pays: readonly Pay[], name: string) =>
-    pays.reduce((sum, { terms, length }) => sum + (terms[name] ?? 0) / length, 0) / pays.length;
+    pays.reduce((sum, pay) => sum + rate(pay, name), 0) / pays.length;
   return Object.fromEntries(
-    Object.keys(achievers[0]?.terms ?? {}).map((name) => [name, mean(achievers, name) - mean(failures, name)]),
+    Object.keys(achievers[0]?.terms ?? {}).map((name) => {
+      const done = mean(achievers, name);
+      const most = Math.max(...failures.map((pay) => rate(pay, name)));
+      return [name, { usual: done - mean(failures, name), least: done - most }];
+    }),
   );
 };
 

@@ -93,10 +93,11 @@ const rowsOf = (
 ): JudgedRows => {
   const stateWidth = stateLayout(spec).width;
   const actionWidth = actionLayout(spec).width;
-  // The last step is always among them: it alone may be the one that the world ended.
+  // The first and the last step are always among them, each for itself: they alone may be the start, or a world's end.
   const steps = episodes.map(({ length }) => {
-    const before = Array.from({ length: Math.ceil((length - 1) / every) }, (_, index) => index * every);
-    return [...before, length - 1];
+    const between = Math.max(0, Math.ceil((length - 2) / every));
+    const inner = Array.from({ length: between }, (_, index) => 1 + index * every);
+    return length === 1 ? [0] : [0, ...inner, length - 1];
   });
   const count = steps.reduce((sum, { length }) => sum + length, 0);
   const batch = emptyBatch({ rows: count, lanes: 1, stateWidth, actionWidth });
@@ -114,7 +115,7 @@ const rowsOf = (
       batch.time[row] = step * spec.dt;
       const last = step === length - 1;
       batch.terminated[row] = last && ending === "terminated" ? 1 : 0;
-      weight[row] = last ? 1 : Math.min(every, length - 1 - step);
+      weight[row] = last || step === 0 ? 1 : Math.min(every, length - 1 - step);
       row++;
     }
   }

@@ -15,11 +15,14 @@ export type PaidLoop = Pay & Resting & { period: number };
 const clearly = 0.02;
 /** Where nobody does all of the task, what is left of it may pay that share more. */
 const unfinished = 0.25;
+/** Of the largest part in a difference: a part that is named beside it. */
+const goodPart = 0.5;
+type Names = ReadonlySet<string>;
 /** Where fewer than this share of pairs are in the right order, the reward is upside down. */
 const upsideDown = 0.2;
 
 /**
- * Whether doing the task pays best. Compared are returns of episodes that do the task with those of episodes that fail,
+ * Whether doing the task pays best; achievers come best first. Compared are returns of episodes that do the task with those of episodes that fail,
  * and with loops walked instead of going on; what wins over the best of the former is what a policy would learn.
  */
 export const orderingFindings = ({
@@ -35,32 +38,40 @@ export const orderingFindings = ({
   maxSteps: number;
   partial?: boolean;
 }): ProbeFinding[] => {
-  const goal = best(achievers);
+  // A late success may earn as much as none at all: what counts is the half that does the task best.
+  const goal = best(achievers.slice(0, Math.ceil(achievers.length / 2)));
   if (goal === undefined || failures.length === 0) return [];
   const totals = [...achievers, ...failures].map(({ total }) => total);
   const reach = Math.max(Math.max(...totals) - Math.min(...totals), Math.abs(goal.total));
-  const margin = clearly * reach + (partial ? unfinished * Math.abs(goal.total) : 0);
+  // What is left of terms that cancel each other is not a difference.
+  const rounding =
+    1e-9 * Math.max(...[...achievers, ...failures].flatMap(({ terms }) => Object.values(terms).map(Math.abs)));
+  if (reach <= rounding) return [];
+  const margin = clearly * reach + rounding + (partial ? unfinished * Math.abs(goal.total) : 0);
   const beats = (pay: Pay) => pay.total > goal.total + margin;
   const rate = ({ total, length }: Pay) => total / length;
+  const prefersFailing: Names = new Set(
+    Object.keys(goal.terms).filter((name) => share(achievers, failures, ({ terms }) => terms[name] ?? 0) <= upsideDown),
+  );
   const inOrder = share(achievers, failures, ({ total }) => total);
   const worseEveryStep = share(achievers, failures, rate) <= upsideDown;
   if (failures.length >= 3 && inOrder <= upsideDown && worseEveryStep) {
     const other = best(failures) as PaidEpisode;
-    const term = culprit(other, goal, (pay, name) => (pay.terms[name] ?? 0) / pay.length);
+    const blamed = culprits(other, { goal, value: (pay, name) => (pay.terms[name] ?? 0) / pay.length, prefersFailing });
     return [
       {
         rule: "probes/inverted",
-        ...named(term),
-        message: `Episodes that do the task earn less than episodes that fail: ${formatNumber(rate(goal))} a step against ${formatNumber(rate(other))}${because(term)}`,
+        ...named(blamed),
+        message: `Episodes that do the task earn less than episodes that fail: ${formatNumber(rate(goal))} a step against ${formatNumber(rate(other))}${because(blamed)}`,
       },
     ];
   }
   const found: ProbeFinding[] = [];
   const add = (rule: string, exploit: Pay | undefined, what: string) => {
     if (exploit === undefined) return;
-    const term = culprit(exploit, goal, (pay, name) => pay.terms[name] ?? 0);
-    const message = `${what} earns ${formatNumber(exploit.total)}, doing the task ${formatNumber(goal.total)}${because(term)}`;
-    found.push({ rule, ...named(term), message });
+    const blamed = culprits(exploit, { goal, value: (pay, name) => pay.terms[name] ?? 0, prefersFailing });
+    const message = `${what} earns ${formatNumber(exploit.total)}, doing the task ${formatNumber(goal.total)}${because(blamed)}`;
+    found.push({ rule, ...named(blamed), message });
   };
   const early = failures.filter(({ ending, length }) => ending === "terminated" && length < maxSteps / 2);
   const idle = failures.filter(({ ending }) => ending === "truncated");
@@ -85,7 +96,7 @@ const best = <Kind extends Pay>(pays: readonly Kind[]): Kind | undefined =>
   pays.toSorted((left, right) => right.total - left.total)[0];
 
 /** Of all pairs, those in which the first earns more; ties count half. */
-const share = (winners: readonly Pay[], losers: readonly Pay[], value: (pay: Pay) => number): number => {
+export const share = (winners: readonly Pay[], losers: readonly Pay[], value: (pay: Pay) => number): number => {
   let right = 0;
   for (const winner of winners) {
     for (const loser of losers) {
@@ -96,12 +107,29 @@ const share = (winners: readonly Pay[], losers: readonly Pay[], value: (pay: Pay
   return right / (winners.length * losers.length);
 };
 
-/** The term that speaks most for the one that should not win. */
-const culprit = (exploit: Pay, goal: Pay, value: (pay: Pay, name: string) => number): string | undefined =>
-  Object.keys(goal.terms)
+/**
+ * The terms that speak most for the one that should not win, the first one to blame: of those with a good part in the
+ * difference the one that prefers failing by itself, else the largest.
+ */
+const culprits = (
+  exploit: Pay,
+  { goal, value, prefersFailing }: { goal: Pay; value: (pay: Pay, name: string) => number; prefersFailing: Names },
+): string[] => {
+  const gains = Object.keys(goal.terms)
     .map((name) => ({ name, gain: value(exploit, name) - value(goal, name) }))
     .filter(({ gain }) => gain > 0)
-    .toSorted((left, right) => right.gain - left.gain)[0]?.name;
+    .toSorted((left, right) => right.gain - left.gain);
+  const [largest] = gains;
+  if (largest === undefined) return [];
+  const large = gains.filter(({ gain }) => gain >= goodPart * largest.gain).map(({ name }) => name);
+  const blamed = large.find((name) => prefersFailing.has(name)) ?? largest.name;
+  return [blamed, ...large.filter((name) => name !== blamed)];
+};
 
-const named = (term: string | undefined) => (term === undefined ? {} : { term });
-const because = (term: string | undefined) => (term === undefined ? "" : `; the term '${term}' makes most of it`);
+const named = ([term]: readonly string[]) => (term === undefined ? {} : { term });
+const because = (terms: readonly string[]) =>
+  terms.length === 0
+    ? ""
+    : terms.length === 1
+      ? `; the term '${terms[0]}' makes most of it`
+      : `; the terms ${terms.map((term) => `'${term}'`).join(", ")} make most of it`;

@@ -50,13 +50,13 @@ export const probesRules = {
   "probes/dominating": {
     severity: "warning",
     meaning:
-      "one term makes more than 95 % of the reward's variance, and others that are meant to be earned are drowned",
+      "one term makes more than 95 % of the reward's variance, and others that are meant to be earned, or that alone tell success from failure, are drowned",
     hint: "Bring the terms to comparable size: lower its weight, bound it, or raise the weights of the others.",
   },
   "probes/saturated": {
     severity: "warning",
-    meaning: "a term is at its bound in nearly every stored step, so it hardly tells steps apart",
-    hint: "Widen its margin or scale, so that it changes over the states that are met.",
+    meaning: "a term is at its bound, or next to nothing, in nearly every stored step, so it hardly tells steps apart",
+    hint: "Choose its margin, scale or bounds so that it changes over the states that are met.",
   },
   "probes/first-step": {
     severity: "warning",
@@ -65,7 +65,8 @@ export const probesRules = {
   },
   "probes/inverted": {
     severity: "warning",
-    meaning: "stored episodes that fail earn more, in all and a step, than those that do the task",
+    meaning:
+      "stored episodes that fail earn more, in all and a step, than those that do the task; or one term, which is no price, pays them more though others make up for it",
     hint: "Check the sign of the term that is named and of its weight.",
   },
   "probes/suicidal": {
@@ -75,7 +76,7 @@ export const probesRules = {
   },
   "probes/procrastinating": {
     severity: "warning",
-    meaning: "lasting to the time limit without doing the task earns more than doing it",
+    meaning: "lasting to the time limit without doing the task earns more than doing it well",
     hint: "Pay for progress instead of for being there, or pay more for the end than the rest of the episode could bring.",
   },
   "probes/asymmetric": {

@@ -6,6 +6,7 @@ import type { Sandbox } from "../../sandbox/types.ts";
 import type { ProbeBank } from "./bank.ts";
 import type { ProbeRows } from "./rows.ts";
 import { effortTerms } from "./effort.ts";
+import { paysAndCosts } from "./inverted-terms.ts";
 import { judge } from "./judge.ts";
 import { impureTerm } from "./purity.ts";
 import { sizeFindings } from "./term-shares.ts";
@@ -54,6 +55,7 @@ export const runProbeJob = async ({
       effort,
     }),
     ...judged.findings,
+    ...judged.upsideDown.filter(({ term }) => paysAndCosts(terms[term as string] ?? { min: 0, max: 0 })),
   ];
   const result: ProbeResult = {
     findings,

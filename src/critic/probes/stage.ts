@@ -94,6 +94,8 @@ const isPlainNumber = (name: string, { parsed }: Submission): boolean => {
 
 /** Functions that are smooth between two bounds. */
 const smooth = /^(sigmoid|clamp|Math\.tanh)$/;
+/** Functions that are between their bounds for most of what they get, where a condition does not choose it. */
+const cut = /^(Math\.(min|max|exp)|gaussian|decay)$/;
 /** Of the largest variance that numbers between two bounds can have: all of it means that there is nothing between. */
 const nothingBetween = 0.98;
 
@@ -108,11 +110,34 @@ const switches = ({ terms, findings = [] }: ProbeResult, submission: Submission)
     return [finding(probesRules, "probes/saturated", termPlace(name, submission), message)];
   });
 
-const isSmooth = (name: string, { parsed }: Submission): boolean =>
-  parsed.kind === "program" &&
-  (parsed.program.terms[name] ?? []).some((node) =>
-    [node, ...descendants(node)].some((each) => ts.isCallExpression(each) && smooth.test(each.expression.getText())),
-  );
+const isSmooth = (name: string, { parsed }: Submission): boolean => {
+  if (parsed.kind !== "program") return false;
+  const isCall = (node: ts.Node, name: RegExp) => ts.isCallExpression(node) && name.test(node.expression.getText());
+  const terms = parsed.program.terms[name] ?? [];
+  if (terms.some((term) => [...descendants(term)].some((node) => isCall(node, smooth)))) return true;
+  const nodes = computedBy(terms, parsed.program.file.compilerNode);
+  return nodes.some((node) => isCall(node, smooth) || isCall(node, cut)) && !nodes.some(isCase);
+};
+
+/** All nodes of what is computed there, in local constants and in functions of the file that it uses. */
+const computedBy = (roots: readonly ts.Node[], file: ts.SourceFile): ts.Node[] => {
+  const declared = new Map<string, ts.Node[]>();
+  for (const node of descendants(file)) {
+    const isDeclaration = ts.isVariableDeclaration(node) || ts.isFunctionDeclaration(node);
+    if (!isDeclaration || node.name === undefined || !ts.isIdentifier(node.name)) continue;
+    const body = ts.isVariableDeclaration(node) ? node.initializer : node.body;
+    if (body !== undefined) declared.set(ts.idText(node.name), [...(declared.get(ts.idText(node.name)) ?? []), body]);
+  }
+  const found = new Set<ts.Node>();
+  const visit = (root: ts.Node): void => {
+    if (found.has(root)) return;
+    found.add(root);
+    if (ts.isIdentifier(root)) for (const body of declared.get(ts.idText(root)) ?? []) visit(body);
+    ts.forEachChild(root, visit);
+  };
+  for (const root of roots) visit(root);
+  return [...found];
+};
 
 const isRule = (rule: string): rule is keyof typeof probesRules => Object.hasOwn(probesRules, rule);
 
@@ -152,11 +177,13 @@ const comparisons = new Set<ts.SyntaxKind>([
 /** Functions that are flat over a part of what they get. */
 const flatInPart = /^(Math\.(max|min|sign|floor|ceil|round|trunc)|clamp|tolerance|indicator)$/;
 
-const tellsCasesApart = (node: ts.Node): boolean =>
+const isCase = (node: ts.Node): boolean =>
   ts.isConditionalExpression(node) ||
   ts.isIfStatement(node) ||
-  (ts.isBinaryExpression(node) && comparisons.has(node.operatorToken.kind)) ||
-  (ts.isCallExpression(node) && flatInPart.test(node.expression.getText()));
+  (ts.isBinaryExpression(node) && comparisons.has(node.operatorToken.kind));
+
+const tellsCasesApart = (node: ts.Node): boolean =>
+  isCase(node) || (ts.isCallExpression(node) && flatInPart.test(node.expression.getText()));
 
 /** What is left of terms that cancel each other: a billionth of what the weighted terms reach in a step. */
 const roundingOf = ({ terms }: ProbeResult, { parsed }: Submission): number => {

@@ -2,22 +2,21 @@ import type { ProbeFinding } from "../../core/outcome.ts";
 import { termNames, type CompiledReward } from "../../core/program.ts";
 import { formatNumber } from "../../core/format.ts";
 import { spare } from "./effort.ts";
+import { flagValues, saturated, type Bounds } from "./saturated.ts";
+
+/** By term: what a step of doing the task earns more than one of failing, as failures go, and than any of them. */
+export type Gains = Record<string, { usual: number; least: number }>;
 
 /** Terms of simulated steps: rows × names, with the flags of episode starts. */
 export type TermRows = { terms: Float64Array; start: Uint8Array };
 
-type Bounds = { min: number; max: number };
-
 /** A term with more of the weighted variance leaves the others without a say. */
 const dominant = 0.95;
-/** Within this share of the range of its bound, in this share of steps. */
-const nearBound = 0.01;
-const almostAll = 0.99;
-const mostly = 0.5;
+const deafening = 0.99;
 /** Of the clearest term's difference between success and failure, in deviations. */
 const aboutTask = 0.25;
-/** A term with so few values is a flag, which is always at a bound. */
-const flagValues = 3;
+/** Deviations by which a term tells success from every failure. */
+const tellsApart = 0.25;
 /** Rows below which shares mean little. */
 const fewRows = 200;
 
@@ -47,7 +46,7 @@ export const sizeFindings = (
     swept: TermRows | undefined;
     reach: Record<string, Bounds>;
     complete: boolean;
-    gains: Record<string, number> | undefined;
+    gains: Gains | undefined;
     effort: readonly string[];
   },
 ): ProbeFinding[] => {
@@ -63,6 +62,7 @@ export const sizeFindings = (
         wide: wide[column] as number[],
         reach: reach[name],
         complete,
+        weight: reward.weights[name] ?? 0,
       }),
     ),
     ...(Object.keys(reward.initial).length === 0 ? [] : firstSteps(names, lived)),
@@ -79,7 +79,7 @@ const dominating = (
   }: {
     names: readonly string[];
     columns: readonly number[][];
-    gains: Record<string, number> | undefined;
+    gains: Gains | undefined;
     effort: readonly string[];
   },
 ): ProbeFinding[] => {
@@ -96,89 +96,44 @@ const dominating = (
   const total = variances.reduce((sum, value) => sum + value, 0);
   const loudest = variances.indexOf(Math.max(...variances));
   const name = names[loudest] as string;
-  if (!(total > 0) || (variances[loudest] as number) / total <= dominant) return [];
+  if (!(total > 0)) return [];
+  const part = (variances[loudest] as number) / total;
+  if (part <= dominant) return [];
   const isFlag = (column: number) => new Set(columns[column]).size <= flagValues;
-  const gain = gains?.[name];
+  const gain = gains?.[name]?.usual;
   // The world at rest comes first: what costs nothing there is a price on moving, small beside a goal by design.
   const matters = (column: number) => !isPenalty(column) || (columns[column] as number[])[0] !== 0;
   // The task's own term may well be the loudest; a price on something else may not.
-  const gainOf = (column: number) => {
+  const gainOf = (column: number, kind: "usual" | "least" = "usual") => {
     const size = Math.sqrt(variances[column] as number);
-    return size > 0 && !isFlag(column) ? (gains?.[names[column] as string] ?? 0) / size : 0;
+    return size > 0 && !isFlag(column) ? (gains?.[names[column] as string]?.[kind] ?? 0) / size : 0;
   };
   // A price that tells success from failure far less than another term does is not what the task is about.
   const clearest = Math.max(...names.map((_, column) => gainOf(column)));
+  // What some failure has as much of is not what the task is about, where another term tells that failure from success.
+  const isShared =
+    part > deafening &&
+    gainOf(loudest, "least") <= 0 &&
+    names.some((_, column) => column !== loudest && gainOf(column, "least") >= tellsApart);
+  // Nor is what tells them apart far less than another term, when that one is all but silent.
+  const isOutdone =
+    part > deafening &&
+    names.some((name, column) => !effort.includes(name) && gainOf(column) >= Math.max(1, 2 * gainOf(loudest)));
   const isTask =
-    matters(loudest) && (gain ?? 1) > 0 && (!isPenalty(loudest) || gainOf(loudest) >= aboutTask * clearest);
+    !isShared &&
+    !isOutdone &&
+    matters(loudest) &&
+    (gain ?? 1) > 0 &&
+    (!isPenalty(loudest) || gainOf(loudest) >= aboutTask * clearest);
   if (isTask || isFlag(loudest)) return [];
   const drowned = names.filter((_, column) => column !== loudest && !isFlag(column) && matters(column));
   if (drowned.length === 0) return [];
-  const percent = formatNumber((100 * (variances[loudest] as number)) / total);
+  const percent = formatNumber(100 * part);
   return [
     {
       rule: "probes/dominating",
       term: name,
       message: `The term '${name}' makes ${percent} % of the reward's variance over the stored rollouts; ${drowned.map((each) => `'${each}'`).join(", ")} cannot be heard beside it`,
-    },
-  ];
-};
-
-const stillShare = 0.06;
-
-/** Of a term that stays within 6 % of its size in 99 % of the steps: the middle of it. */
-const stillValue = (values: readonly number[]): number | null => {
-  const sorted = values.toSorted((left, right) => left - right);
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] as number;
-  const [low, high] = [at(0.005), at(0.995)];
-  return high - low <= stillShare * Math.min(Math.abs(low), Math.abs(high)) && low * high > 0 ? at(0.5) : null;
-};
-
-/**
- * At a bound nearly always where a simulator went, and mostly so over all states: which an unbounded term, small where
- * it was met, is not. Exact zeros are an event that did not happen, not a bound that was hit.
- */
-const saturated = (
-  name: string,
-  {
-    values,
-    wide,
-    reach,
-    complete,
-  }: { values: readonly number[]; wide: readonly number[]; reach: Bounds | undefined; complete: boolean },
-): ProbeFinding[] => {
-  if (reach === undefined || new Set([...values, ...wide]).size <= flagValues) return [];
-  const near = nearBound * (reach.max - reach.min);
-  const atBound = (value: number) => value <= reach.min + near || value >= reach.max - near;
-  const shareOf = (some: readonly number[]) => some.filter(atBound).length / Math.max(1, some.length);
-  const share = shareOf(values);
-  const events = values.filter((value) => value === 0).length / values.length;
-  if (events > 0.5 || reach.min === reach.max) return [];
-  const still = stillValue(values);
-  if (still !== null) {
-    const message = `The term '${name}' is about ${formatNumber(still)} in 99 % of the stored steps: it hardly changes with what happens`;
-    return [{ rule: "probes/saturated", term: name, message }];
-  }
-  // Where all that was met is a sliver of what states from anywhere give, the far end is no bound, only far away.
-  const span =
-    values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY) -
-    values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-  if (span < 0.1 * (reach.max - reach.min)) return [];
-  const stuck = share >= almostAll && shareOf(wide) >= mostly;
-  const low = values.filter((value) => value <= reach.min + near).length;
-  const high = values.filter((value) => value >= reach.max - near).length;
-  const bothMet = Math.min(low, high) >= 0.15 * values.length;
-  // Between its bounds only where the world hardly moves: a sign in disguise.
-  const steep = share >= 0.9 && shareOf(wide) >= 0.97 && bothMet;
-  if (!stuck && !steep) return [];
-  const atLow = low > values.length / 2;
-  // A bonus that only doing the task brings, and nobody has done it yet.
-  if (atLow && !bothMet && !complete) return [];
-  const bound = atLow ? reach.min : reach.max;
-  return [
-    {
-      rule: "probes/saturated",
-      term: name,
-      message: `The term '${name}' is within 1 % of its bound ${formatNumber(bound)} in ${formatNumber(100 * share)} % of the stored steps`,
     },
   ];
 };

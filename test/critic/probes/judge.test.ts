@@ -134,6 +134,31 @@ test("a width that tells no states apart", async () => {
   expect((await probed("pendulum", text)).map(({ rule }) => rule)).toContain("probes/saturated");
 });
 
+test("bounds that are always met, a width that nothing meets", async () => {
+  const bounded = program(
+    "{ forward: 1, effort: 1 }",
+    "forward: next.torso.velocityX, effort: -effort",
+    "const effort = Math.min(0.01, action.torque.reduce((total, torque) => total + torque ** 2, 0));",
+  ).replace("state, action", "action");
+  expect((await probed("walker2d", bounded)).map(({ rule }) => rule)).toContain("probes/saturated");
+  const spike = program(
+    "{ height: 1, up: 1 }",
+    "height: next.rod.height, up: Math.exp(-((next.rod.angle / 1e-4) ** 2))",
+  );
+  expect((await probed("pendulum", spike)).map(({ rule }) => rule)).toContain("probes/saturated");
+});
+
+test("thinned rows weigh as much as the steps behind them, and a first step only itself", async () => {
+  const { judged } = (benches.get("pendulum") as Bench).bank;
+  if (judged?.kind !== "judged") throw new Error("not judged");
+  const { batch, weight, places } = judged.thin;
+  for (const [index, { row, count }] of places.entries()) {
+    expect([batch.start[row], weight[row]]).toEqual([1, 1]);
+    const steps = weight.subarray(row, row + count).reduce((sum, steps) => sum + steps, 0);
+    expect(steps).toBe(judged.episodes[index]?.length);
+  }
+});
+
 test("a side that the task does not take", async () => {
   const lean = await probed("cartpole", program("{ lean: 1 }", "lean: 1 - next.pole.angle"));
   expect(lean.map(({ rule, message }) => [rule, message.includes("'lean'")])).toContainEqual([

@@ -49,6 +49,32 @@ test("upside down, whole and by the step, with the term that does it", () => {
   expect(more).toEqual([]);
 });
 
+test("what a late success earns is no measure: staying away must not earn more than doing the task well", () => {
+  const late = pay(21, { length: 99, ending: "terminated" });
+  const found = orderingFindings({ achievers: [goal, late], failures: [pay(20), pay(19)], loops: [], maxSteps });
+  expect(found.map(({ rule }) => rule)).toEqual(["probes/procrastinating"]);
+});
+
+test("of terms with a good part in the difference the one that prefers failing is blamed, and all are named", () => {
+  const achievers = [pay(8, { terms: { contact: 10, push: -2 } })];
+  const failures = [pay(2, { terms: { contact: 2, push: 0 } }), pay(1, { terms: { contact: 1, push: 0 } })];
+  const loops = [{ ...pay(13, { terms: { contact: 13, push: 0 } }), period: 4, resting: 13 }];
+  const [found] = orderingFindings({ achievers, failures, loops, maxSteps });
+  expect(found).toMatchObject({ rule: "probes/procrastinating", term: "push" });
+  expect(found?.message).toContain("'push', 'contact'");
+});
+
+test("what is left of terms that cancel is no difference", () => {
+  const rest = (total: number) => pay(total, { terms: { a: 5, b: -5 } });
+  const found = orderingFindings({
+    achievers: [rest(-1e-15)],
+    failures: [rest(0), rest(0), rest(1e-16)],
+    loops: [],
+    maxSteps,
+  });
+  expect(found).toEqual([]);
+});
+
 test("nobody does it, or nobody fails: nothing to compare", () => {
   expect(orderingFindings({ achievers: [], failures: [pay(1)], loops: [], maxSteps })).toEqual([]);
   expect(orderingFindings({ achievers: [goal], failures: [], loops: [], maxSteps })).toEqual([]);

@@ -66,8 +66,9 @@ const tolerance: Call = (args, tools) => {
   const plain = plainValue(options ?? unknown) as Parameters<typeof rewardTolerance>[1] | undefined;
   const key = isKnown ? desk.key("tolerance", parts) : "";
   if (plain === undefined) return arithmetic.make({ lo: 0, hi: 1 }, parts, { key });
-  // It falls with the way outside the bounds, on either side alike.
-  const at = (way: number): number => rewardTolerance(plain.bounds[1] + way, plain);
+  // It falls with the way outside the bounds, on either side alike; one of them may be open.
+  const [bottom, top] = plain.bounds;
+  const at = (way: number): number => rewardTolerance(Number.isFinite(top) ? top + way : bottom - way, plain);
   const nearest = Math.max(low.lo - a.hi, a.lo - high.hi, 0);
   const range = { lo: at(Math.max(low.lo - a.lo, a.hi - high.hi, 0)), hi: at(nearest) };
   if (nearest > 0 && range.hi <= (plain.valueAtMargin ?? 0.1)) {

@@ -46,7 +46,7 @@ const one = fc.letrec<{ number: string; boolean: string; leaf: string }>((tie) =
     fc
       .tuple(
         tie("number"),
-        fc.constantFrom("[0, 1]", "[0.4, 0.4]", "[-2, -1]"),
+        fc.constantFrom("[0, 1]", "[0.4, 0.4]", "[-2, -1]", "[2, Infinity]", "[-Infinity, -1]"),
         fc.constantFrom(
           "",
           ", margin: 0.5",

@@ -71,6 +71,9 @@ export const returnedValue = (returns: readonly Returned[]): Value => {
 const enter = (machine: Machine, fn: ts.FunctionLikeDeclaration, values: readonly Value[]): Value => {
   const { body } = fn;
   if (body === undefined || machine.depth >= maxDepth) return unknown;
+  // Recursion is refused elsewhere; unrolled, its conditions would all look decided.
+  if (machine.entered.has(fn)) throw new TooMuch();
+  machine.entered.add(fn);
   machine.depth++;
   for (const [index, { name, initializer }] of fn.parameters.entries())
     bind(machine, name, values[index] ?? (initializer === undefined ? unknown : machine.evaluate(initializer)));
@@ -82,6 +85,7 @@ const enter = (machine: Machine, fn: ts.FunctionLikeDeclaration, values: readonl
     machine.run(body.statements);
     return returnedValue(machine.returns);
   } finally {
+    machine.entered.delete(fn);
     machine.depth--;
     machine.returns = returns;
     machine.facts = facts;

@@ -35,6 +35,7 @@ export const interpret = (
     guards: nothingRead,
     returns: [],
     calls: 0,
+    entered: new Set(),
     depth: 0,
     evaluate: (node) => narrowed(machine, evaluate(machine, node)),
     call: (node) => call(machine, node),

@@ -34,6 +34,8 @@ export type Machine = {
   guards: ReadonlySet<string>;
   returns: Returned[];
   calls: number;
+  /** Functions that are being run. */
+  readonly entered: Set<ts.Node>;
   depth: number;
 
   evaluate(node: ts.Expression): Value;

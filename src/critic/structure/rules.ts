@@ -69,7 +69,7 @@ export const structureRules = {
   },
   "structure/unused": {
     severity: "warning",
-    meaning: "something is declared or imported and never used",
+    meaning: "something is declared, assigned, computed or imported and never used",
     hint: "Use it in a term, or remove it.",
   },
   "structure/memory-never-read": {

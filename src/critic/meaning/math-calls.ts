@@ -53,7 +53,10 @@ export const mathCalls: Record<string, Call> = {
   },
   sin: wave("sin", 0),
   cos: wave("cos", Math.PI / 2),
-  tan: (args) => anyNumber(allReads(args)),
+  tan: (args, tools) => {
+    checkAngle(numberAt(args, 0), tools);
+    return anyNumber(allReads(args));
+  },
   acos: (args, tools) => ({
     ...(outside("The arc cosine", { lo: -1, hi: 1 }, (x) => ({ lo: Math.acos(x.hi), hi: Math.acos(x.lo) }))(
       args,

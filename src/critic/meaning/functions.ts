@@ -4,7 +4,17 @@ import type { Call } from "./call-tools.ts";
 import { computed, library, mathFunctions, type Functions } from "./computed-calls.ts";
 import { libraryCalls } from "./library-calls.ts";
 import * as interval from "./intervals.ts";
-import { asBoolean, maxCalls, maxDepth, maxRounds, narrowed, TooMuch, type Machine, type Returned } from "./machine.ts";
+import {
+  asBoolean,
+  maxCalls,
+  maxDepth,
+  maxRounds,
+  narrowed,
+  TooMuch,
+  undecided,
+  type Machine,
+  type Returned,
+} from "./machine.ts";
 import { mathCalls } from "./math-calls.ts";
 import { anyOf, bind, isMath, symbolOf } from "./names.ts";
 import { allReads, constant, joined, unknown, type Value } from "./value.ts";
@@ -45,6 +55,7 @@ export const call = (machine: Machine, node: ts.CallExpression): Value => {
     machine.hooks.onCondition?.(value, node);
     const yes = value.canBe.true ? constant(1) : constant(0);
     const no = value.canBe.false ? constant(0) : constant(1);
+    machine.hooks.onChoice?.({ node, condition: value, yes, no });
     return merged(machine, value, { yes, no });
   }
   const own = machine.evaluate(callee);
@@ -68,6 +79,15 @@ export const returnedValue = (returns: readonly Returned[]): Value => {
   return returns.length === 0 ? unknown : returns.map(({ value }) => value).reduce((a, b) => joined(a, b, guards));
 };
 
+/** `if (…) return 1; return 0;`: a choice between two numbers by whatever decided. */
+const tellChoice = ({ hooks, returns }: Machine, node: ts.Node): void => {
+  const [yes, no] = [returns[0]?.value, returns.at(-1)?.value];
+  if (hooks.onChoice === undefined || returns.length < 2 || yes === undefined || no === undefined) return;
+  if (!returns.every(({ value }) => value.kind === "number" && interval.isPoint(value))) return;
+  const condition = undecided(new Set(returns.flatMap(({ guards }) => [...guards])));
+  hooks.onChoice({ node, condition, yes, no });
+};
+
 const enter = (machine: Machine, fn: ts.FunctionLikeDeclaration, values: readonly Value[]): Value => {
   const { body } = fn;
   if (body === undefined || machine.depth >= maxDepth) return unknown;
@@ -83,6 +103,7 @@ const enter = (machine: Machine, fn: ts.FunctionLikeDeclaration, values: readonl
   try {
     if (!ts.isBlock(body)) return machine.evaluate(body as ts.Expression);
     machine.run(body.statements);
+    tellChoice(machine, fn);
     return returnedValue(machine.returns);
   } finally {
     machine.entered.delete(fn);

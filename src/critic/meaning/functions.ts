@@ -164,9 +164,14 @@ const method = (
       ...(boundary === undefined ? {} : { boundary }),
     };
   }
-  if (name === "filter")
-    return machine.isDrawn
-      ? vector(items.filter((item) => asBoolean(machine, apply(item)).canBe.true))
-      : { kind: "vector", items, isWhole: false };
+  if (name === "filter") {
+    const tests = items.map((item, index) => asBoolean(machine, apply(item, constant(index), target)));
+    const kept = items.filter((_, index) => tests[index]?.canBe.true);
+    if (machine.isDrawn) return vector(kept);
+    const [isEver, isNever] = [tests.some(({ canBe }) => canBe.true), tests.some(({ canBe }) => canBe.false)];
+    const [first] = tests;
+    if (first !== undefined) machine.hooks.onCondition?.({ ...first, canBe: { true: isEver, false: isNever } }, node);
+    return { kind: "vector", items: kept, isWhole: !isEver || !isNever };
+  }
   return anyOf(target);
 };

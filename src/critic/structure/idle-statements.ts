@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { unwrapped } from "../../reward/constants.ts";
 import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { targetOf } from "./writes.ts";
@@ -11,6 +12,11 @@ export const idleStatements = (view: TypedView): { node: ts.Node; message: strin
       found.push({ node, message: "What is computed here goes nowhere" });
     if (ts.isIfStatement(node) && node.elseStatement === undefined && isEmpty(node.thenStatement))
       found.push({ node, message: "This condition guards nothing" });
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AsteriskToken) {
+      const zero = [node.left, node.right].find((side) => constantOf(side, view) === 0);
+      if (zero !== undefined)
+        found.push({ node, message: `'${zero.getText(view.file)}' is 0: what it multiplies counts for nothing` });
+    }
     const behind = ts.isBlock(node) ? firstBehindReturn(node.statements) : undefined;
     if (behind !== undefined)
       found.push({ node: behind, message: "This is never reached: a `return` stands before it" });
@@ -48,3 +54,19 @@ const isIdle = (node: ts.Expression, { file, checker }: TypedView): boolean =>
         ![...descendants(declaration)].some((inner) => targetOf(inner) !== undefined),
     );
   });
+
+/** A plain number, or a constant of the module that is one. */
+const constantOf = (node: ts.Expression, { file, checker }: TypedView): number | undefined => {
+  const inner = unwrapped(node);
+  if (ts.isNumericLiteral(inner)) return Number(inner.text);
+  if (!ts.isIdentifier(inner)) return undefined;
+  const declaration = checker.getSymbolAtLocation(inner)?.declarations?.find((one) => one.getSourceFile() === file);
+  const value =
+    declaration !== undefined && ts.isVariableDeclaration(declaration) && isFixed(declaration)
+      ? declaration.initializer
+      : undefined;
+  return value !== undefined && ts.isNumericLiteral(value) ? Number(value.text) : undefined;
+};
+
+const isFixed = ({ parent }: ts.VariableDeclaration): boolean =>
+  ts.isVariableDeclarationList(parent) && (parent.flags & ts.NodeFlags.Const) !== 0;

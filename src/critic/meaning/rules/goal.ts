@@ -54,8 +54,9 @@ const missedFindings = (context: Context, { task, spec }: Goal): Diagnostic[] =>
   const { meaning, program } = context;
   const { sampled } = meaning;
   if (sampled === null || program.composition !== "sum") return [];
+  const read = new Set(readFields(meaning));
   const targets = statedTargets(task).flatMap((target) => {
-    const wrong = otherPeak(sampled, { target, spec, weights: program.weights });
+    const wrong = otherPeak(sampled, { target, spec, weights: program.weights, read });
     return wrong === undefined ? [] : [{ ...wrong, text: target.text }];
   });
   const bounds = statedBounds(task, spec).flatMap(({ text, field, of, value }) => {
@@ -84,10 +85,7 @@ const positionOf = (name: string): string =>
 const readsIt = (reads: ReadonlySet<string>, name: string): boolean => reads.has(name) || reads.has(positionOf(name));
 
 /** Where a field of the target's unit is paid most for another value, and none for the target's. */
-const otherPeak = (
-  sampled: Sampled,
-  { target, spec, weights }: { target: StatedTarget; spec: EnvironmentSpec; weights: Readonly<Record<string, number>> },
-): Omit<Missed, "text"> | undefined => {
+const otherPeak = (sampled: Sampled, { target, spec, weights, read }: Search): Omit<Missed, "text"> | undefined => {
   const fields = stateLayout(spec).entries.filter(
     ({ name, field }) =>
       field.size === undefined && !/lagged|reference/i.test(name) && sameUnit(parseUnit(field.unit), target.unit),
@@ -97,11 +95,14 @@ const otherPeak = (
     const found = column === undefined ? [] : preferences(sampled, { column, weights });
     return found.length === 0 ? [] : [{ name: `next.${name}`, found }];
   });
-  const peaks: Peak[] = [...ofFields, ...pacePeaks(sampled, { target, spec, weights })];
   const slack = Math.max(target.slack, 0.25 * Math.abs(target.value));
   const isNear = ({ lo, hi }: Interval): boolean => lo - slack <= target.value && target.value <= hi + slack;
   // Whatever is paid most at the target may be what the task means.
-  if (peaks.some(({ found }) => found.some(({ within }) => isNear(within)))) return undefined;
+  const isMet = (of: readonly Peak[]): boolean => of.some(({ found }) => found.some(({ within }) => isNear(within)));
+  if (isMet(ofFields)) return undefined;
+  const ofPaces = pacePeaks(sampled, { target, spec, weights, read });
+  if (isMet(ofPaces)) return undefined;
+  const peaks: Peak[] = [...ofFields, ...ofPaces];
   const wrong = peaks.find(
     ({ found }) =>
       found.every(({ isInside }) => isInside) &&
@@ -111,18 +112,22 @@ const otherPeak = (
   return wrong === undefined ? undefined : { ...wrong, at: (wrong.found[0] as Preferred).within };
 };
 
+type Search = {
+  target: StatedTarget;
+  spec: EnvironmentSpec;
+  weights: Readonly<Record<string, number>>;
+  read: ReadonlySet<string>;
+};
 type Peak = { name: string; found: Preferred[]; isPace?: boolean };
 
 /** Of fields whose velocity is no field: by how much a step moves them, an instant's time. */
-const pacePeaks = (
-  sampled: Sampled,
-  { target, spec, weights }: { target: StatedTarget; spec: EnvironmentSpec; weights: Readonly<Record<string, number>> },
-): Peak[] => {
+const pacePeaks = (sampled: Sampled, { target, spec, weights, read }: Search): Peak[] => {
   const moved = new Set(relationsOf(spec).map(({ of }) => of));
   const fields = stateLayout(spec).entries.filter(({ name, field }) => {
     const rate = multiplyUnits(parseUnit(field.unit), seconds, -1);
     const isFree = field.size === undefined && !moved.has(`next.${name}`) && !/lagged|reference/i.test(name);
-    return isFree && rate !== null && sameUnit(rate, target.unit);
+    const isCompared = read.has(`state.${name}`) && read.has(`next.${name}`);
+    return isFree && isCompared && rate !== null && sameUnit(rate, target.unit);
   });
   const fastest = 4 * Math.abs(target.value) * spec.dt;
   return fields.flatMap(({ name }) => {

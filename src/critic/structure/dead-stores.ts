@@ -113,7 +113,7 @@ const ofFunction = (
         ? declarations(initializer, head)
         : expression(initializer, head);
     }
-    return new Set([...tracked]);
+    return tracked;
   };
   const statements = (all: readonly ts.Statement[], after: Live, targets: Targets): Live =>
     all.toReversed().reduce((live, one) => statement(one, live, targets), after);

@@ -37,7 +37,7 @@ export const createCritic = ({
       const extracted = extractProgram(text);
       if (extracted.kind === "refused") return { reward: null, diagnostics: extracted.diagnostics };
       const { source, lineOffset } = extracted;
-      const parsed = parseReward(source);
+      const parsed = extracted.parsed ?? parseReward(source);
       const notes = [...extracted.diagnostics];
       const unreadable =
         parsed.kind === "diagnostics" && parsed.diagnostics.some(({ rule }) => rule.startsWith("extract/"));
@@ -70,17 +70,20 @@ const placed = (diagnostics: readonly Diagnostic[], lineOffset: number): Diagnos
   diagnostics.map((diagnostic) => ({ ...diagnostic, line: diagnostic.line + lineOffset }));
 
 /**
- * What the subset refuses in a line, the later stages need not explain once more; a term that is constant by its syntax is
+ * What the subset refuses in a line, the later stages need not explain once more, nor terms that are `any` because a
+ * helper is; a term that is constant by its syntax is
  * flat on every probe; and nothing is said twice.
  */
 const withoutEchoes = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
   const refused = new Set(diagnostics.filter(({ rule }) => rule.startsWith("subset/")).map(({ line }) => line));
+  const isUntyped = diagnostics.some(({ rule }) => rule === "subset/any");
   const constant = new Set(diagnostics.filter(({ rule }) => rule === "structure/constant-term").map(spot));
   const said = new Set<string>();
   return diagnostics.filter((diagnostic) => {
     const { rule, line, column, message } = diagnostic;
     if (rule === "probes/flat-term" && constant.has(spot(diagnostic))) return false;
     if (refused.has(line) && !rule.startsWith("subset/")) return false;
+    if (isUntyped && rule === "types/mismatch" && /\bof type '(any|unknown)'/.test(message)) return false;
     // Two ways to the same finding: by the expression's text, and by what it means.
     const isMeant = rule === "structure/constant-term" || rule === "structure/duplicate-expression";
     const key = JSON.stringify([rule, line, column, isMeant ? "" : message]);

@@ -77,6 +77,7 @@ export const probesExamples: RuleExamples = {
       body: "let many = [next.torso.x, 0, 0];\nfor (let i = 0; i < 24; i++) many = [...many, ...many];",
     }),
     mended: sound,
+    also: ["structure/unused"],
   },
   "probes/failed": {
     kind: "described",

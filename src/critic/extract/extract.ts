@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../../core/diagnostic.ts";
-import { parseReward, sourceLimits } from "../../reward/program.ts";
+import { parseReward, sourceLimits, type ParsedReward } from "../../reward/program.ts";
 import { extractRules } from "./rules.ts";
 import { findBlocks, type Block } from "./fences.ts";
 import { finding, type Place } from "../findings.ts";
@@ -9,6 +9,7 @@ export type Extracted =
       kind: "program";
       source: string;
       /** Lines of the text above the source. */ lineOffset: number;
+      /** Where the source had to be parsed to be chosen. */ parsed?: ParsedReward;
       diagnostics: Diagnostic[];
     }
   | { kind: "refused"; diagnostics: Diagnostic[] };
@@ -79,27 +80,28 @@ const fromBareText = (text: string): Extracted => {
   if (!/\b(?:export|weights|terms|function|const)\b/.test(text)) {
     return refuse("extract/no-program", { line: 1, column: 1 });
   }
-  if (!isWhole(text) || parses(text)) return accept(whole);
+  if (!isWhole(text)) return accept(whole);
+  const parsed = parseReward(text);
+  if (isRead(parsed)) return accept(whole, parsed);
   const lines = text.split("\n");
   const first = lines.findIndex((line) => /^(?:import|export|const|function|\/\/|\/\*)/.test(line));
   const last = lines.findLastIndex((line) => /^(?:\}|.*;)\s*$/.test(line));
   const source = lines.slice(first, last + 1).join("\n");
-  return first >= 0 && last > first && parses(source)
-    ? accept({ source, line: first, closed: true, language: "" })
-    : accept(whole);
+  const inner = first >= 0 && last > first ? parseReward(source) : undefined;
+  return inner !== undefined && isRead(inner)
+    ? accept({ source, line: first, closed: true, language: "" }, inner)
+    : accept(whole, parsed);
 };
 
-const parses = (source: string): boolean => {
-  const parsed = parseReward(source);
-  return parsed.kind === "program" || !parsed.diagnostics.some(({ rule }) => rule.startsWith("extract/"));
-};
+const isRead = (parsed: ParsedReward): boolean =>
+  parsed.kind === "program" || !parsed.diagnostics.some(({ rule }) => rule.startsWith("extract/"));
 
 // Controls but tab and line ends; soft hyphen; zero-width, direction and line-separator characters; byte-order mark; tags; lone surrogates.
 const hidden =
   // oxlint-disable-next-line no-control-regex no-misleading-character-class
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Surrogate}]/u;
 
-const accept = (block: Block): Extracted => {
+const accept = (block: Block, parsed?: ParsedReward): Extracted => {
   const { source } = block;
   if (source.startsWith("#!")) return refuse("extract/hashbang", placeOf(block));
   const lines = source.split("\n");
@@ -117,7 +119,8 @@ const accept = (block: Block): Extracted => {
     const comment = line.search(/<!--|-->/);
     if (comment >= 0) return refuse("extract/html-comment", place(comment));
   }
-  return { kind: "program", source, lineOffset: block.line, diagnostics: [] };
+  const known = parsed === undefined ? {} : { parsed };
+  return { kind: "program", source, lineOffset: block.line, diagnostics: [], ...known };
 };
 
 const placeOf = (block: Block): Place => ({ line: block.line + 1, column: 1 });

@@ -2,13 +2,13 @@ import type { ts } from "ts-morph";
 import { createComparisons } from "./comparisons.ts";
 import { isLiteral, named, rangeText, union, type Desk } from "./desk.ts";
 import * as interval from "./intervals.ts";
-import { createUnitChecks, isAngle } from "./unit-checks.ts";
+import { createUnitChecks } from "./unit-checks.ts";
 import { dimensionless, multiplyUnits, powerOfUnit, sameUnit, type Unit } from "./units.ts";
 import { constant, isConstant, nothingRead, type NumberValue } from "./value.ts";
 
 /** Sums, products, powers and extremes of numbers of which a range and a unit are known. */
 export const createArithmetic = (desk: Desk) => {
-  const { agreeInSum, settled, meeting, dimension } = createUnitChecks(desk);
+  const { agreeInSum, agreeInEnergy, checkDivisor, settled, meeting, dimension } = createUnitChecks(desk);
 
   const ofBoth = (a: NumberValue, b: NumberValue): { unit: Unit | null; scale: number } => {
     if (isLiteral(a) && isLiteral(b)) return { unit: dimensionless, scale: 1 };
@@ -38,6 +38,7 @@ export const createArithmetic = (desk: Desk) => {
 
   const sum = (a: NumberValue, b: NumberValue, node: ts.Node): NumberValue => {
     agreeInSum(a, b, { node, verb: "added" });
+    agreeInEnergy(a, b, node);
     // sin² + cos² and the like stay wide: only numbers that are the same are known to move together.
     const range = a.key !== "" && a.key === b.key ? interval.multiply(a, interval.point(2)) : interval.add(a, b);
     return make(range, [a, b], { ...ofBoth(a, b), key: desk.key("+", [a, b]) });
@@ -74,13 +75,7 @@ export const createArithmetic = (desk: Desk) => {
       const where = isConstant(b) ? "0" : `${named(b)}, whose divisor lies in ${rangeText(b)} and can be 0`;
       desk.report("structure/division", node, `Divides by ${where}`);
     }
-    if (isLiteral(b) && isAngle(a.unit) && a.scale === 1 && [30, 45, 60, 90, 180, 360].includes(b.lo)) {
-      desk.report(
-        "units/degrees",
-        node,
-        `${named(a)} is an angle in radians, and is divided by ${b.lo}, a number of degrees`,
-      );
-    }
+    checkDivisor(a, b, node);
     const [x, y] = [literalScale(a), literalScale(b)];
     const same = a.key !== "" && a.key === b.key && !interval.holds(b, 0);
     const made = make(same ? interval.point(1) : interval.divide(a, b), [a, b], {

@@ -1,6 +1,6 @@
 import type { ts } from "ts-morph";
 import type { Arithmetic } from "./arithmetic.ts";
-import { named, rangeText, type Desk } from "./desk.ts";
+import { isLiteral, named, rangeText, type Desk } from "./desk.ts";
 import * as interval from "./intervals.ts";
 import { degrees, powerOfUnit, sameUnit } from "./units.ts";
 import { allReads, anyNumber, constant, type NumberValue, type Value } from "./value.ts";
@@ -28,6 +28,8 @@ export const limited =
   };
 
 export const checkAngle = (a: NumberValue, { desk, node }: CallTools): void => {
+  if (isLiteral(a) && (desk.isInDegrees(a.lo, node) || (Number.isInteger(a.lo) && Math.abs(a.lo) > 2 * Math.PI)))
+    desk.report("units/degrees", node, `${a.lo} is a number of degrees, and is taken for radians`);
   if (a.unit !== null && sameUnit(a.unit, degrees) && a.scale === 1) {
     desk.report("units/degrees", node, `${named(a)} is converted to degrees, and taken for radians`);
   }

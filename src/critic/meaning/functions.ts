@@ -4,7 +4,17 @@ import type { Call } from "./call-tools.ts";
 import { computed, library, mathFunctions, type Functions } from "./computed-calls.ts";
 import { libraryCalls } from "./library-calls.ts";
 import * as interval from "./intervals.ts";
-import { asBoolean, maxCalls, maxDepth, maxRounds, narrowed, TooMuch, type Machine, type Returned } from "./machine.ts";
+import {
+  asBoolean,
+  maxCalls,
+  maxDepth,
+  maxRounds,
+  narrowed,
+  TooMuch,
+  undecided,
+  type Machine,
+  type Returned,
+} from "./machine.ts";
 import { mathCalls } from "./math-calls.ts";
 import { anyOf, bind, isMath, symbolOf } from "./names.ts";
 import { allReads, constant, joined, unknown, type Value } from "./value.ts";
@@ -45,6 +55,7 @@ export const call = (machine: Machine, node: ts.CallExpression): Value => {
     machine.hooks.onCondition?.(value, node);
     const yes = value.canBe.true ? constant(1) : constant(0);
     const no = value.canBe.false ? constant(0) : constant(1);
+    machine.hooks.onChoice?.({ node, condition: value, yes, no });
     return merged(machine, value, { yes, no });
   }
   const own = machine.evaluate(callee);
@@ -68,9 +79,21 @@ export const returnedValue = (returns: readonly Returned[]): Value => {
   return returns.length === 0 ? unknown : returns.map(({ value }) => value).reduce((a, b) => joined(a, b, guards));
 };
 
+/** `if (…) return 1; return 0;`: a choice between two numbers by whatever decided. */
+const tellChoice = ({ hooks, returns }: Machine, node: ts.Node): void => {
+  const [yes, no] = [returns[0]?.value, returns.at(-1)?.value];
+  if (hooks.onChoice === undefined || returns.length < 2 || yes === undefined || no === undefined) return;
+  if (!returns.every(({ value }) => value.kind === "number" && interval.isPoint(value))) return;
+  const condition = undecided(new Set(returns.flatMap(({ guards }) => [...guards])));
+  hooks.onChoice({ node, condition, yes, no });
+};
+
 const enter = (machine: Machine, fn: ts.FunctionLikeDeclaration, values: readonly Value[]): Value => {
   const { body } = fn;
   if (body === undefined || machine.depth >= maxDepth) return unknown;
+  // Recursion is refused elsewhere; unrolled, its conditions would all look decided.
+  if (machine.entered.has(fn)) throw new TooMuch();
+  machine.entered.add(fn);
   machine.depth++;
   for (const [index, { name, initializer }] of fn.parameters.entries())
     bind(machine, name, values[index] ?? (initializer === undefined ? unknown : machine.evaluate(initializer)));
@@ -80,8 +103,10 @@ const enter = (machine: Machine, fn: ts.FunctionLikeDeclaration, values: readonl
   try {
     if (!ts.isBlock(body)) return machine.evaluate(body as ts.Expression);
     machine.run(body.statements);
+    tellChoice(machine, fn);
     return returnedValue(machine.returns);
   } finally {
+    machine.entered.delete(fn);
     machine.depth--;
     machine.returns = returns;
     machine.facts = facts;
@@ -139,9 +164,14 @@ const method = (
       ...(boundary === undefined ? {} : { boundary }),
     };
   }
-  if (name === "filter")
-    return machine.isDrawn
-      ? vector(items.filter((item) => asBoolean(machine, apply(item)).canBe.true))
-      : { kind: "vector", items, isWhole: false };
+  if (name === "filter") {
+    const tests = items.map((item, index) => asBoolean(machine, apply(item, constant(index), target)));
+    const kept = items.filter((_, index) => tests[index]?.canBe.true);
+    if (machine.isDrawn) return vector(kept);
+    const [isEver, isNever] = [tests.some(({ canBe }) => canBe.true), tests.some(({ canBe }) => canBe.false)];
+    const [first] = tests;
+    if (first !== undefined) machine.hooks.onCondition?.({ ...first, canBe: { true: isEver, false: isNever } }, node);
+    return { kind: "vector", items: kept, isWhole: !isEver || !isNever };
+  }
   return anyOf(target);
 };

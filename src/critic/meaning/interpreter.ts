@@ -6,6 +6,7 @@ import { evaluate } from "./expressions.ts";
 import { call, returnedValue } from "./functions.ts";
 import { createKeys, narrowed, TooMuch, type Hooks, type Machine } from "./machine.ts";
 import { bind } from "./names.ts";
+import { saysDegrees } from "./said-units.ts";
 import { run } from "./statements.ts";
 import { nothingRead, unknown, type Value } from "./value.ts";
 
@@ -21,6 +22,7 @@ export const interpret = (
   const desk: Desk = {
     report: hooks.report,
     absolutes: new Map(),
+    isInDegrees: (literal, node) => !isDrawn && saysDegrees(literal, { node, view }),
     isNonZero: (key) => machine.facts.has(`≠${key}`),
     key: createKeys(isDrawn),
   };
@@ -35,6 +37,7 @@ export const interpret = (
     guards: nothingRead,
     returns: [],
     calls: 0,
+    entered: new Set(),
     depth: 0,
     evaluate: (node) => narrowed(machine, evaluate(machine, node)),
     call: (node) => call(machine, node),

@@ -13,6 +13,8 @@ export type Hooks = {
   /** A comparison or condition that was looked at. */
   onCondition?(condition: BooleanValue, node: ts.Node): void;
   onChoice?(choice: Choice): void;
+  /** A variable or parameter that was given a value. */
+  onNamed?(value: Value, node: ts.Identifier): void;
   /** What a call gave that jumps by itself, such as rounding; of drawn runs only. */
   onStairs?(value: number, node: ts.Node): void;
 };
@@ -34,6 +36,8 @@ export type Machine = {
   guards: ReadonlySet<string>;
   returns: Returned[];
   calls: number;
+  /** Functions that are being run. */
+  readonly entered: Set<ts.Node>;
   depth: number;
 
   evaluate(node: ts.Expression): Value;

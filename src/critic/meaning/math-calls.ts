@@ -1,4 +1,5 @@
 import { lengthOf, limited, logarithm, checkAngle, numberAt, outside, shared, type Call } from "./call-tools.ts";
+import { named, rangeText } from "./desk.ts";
 import * as interval from "./intervals.ts";
 import { radians } from "./units.ts";
 import { allReads, anyNumber, constant, type NumberValue } from "./value.ts";
@@ -9,6 +10,15 @@ const keeps =
   (args, { arithmetic, desk }) => {
     const a = numberAt(args, 0);
     return arithmetic.make(interval.rising(a, of), [a], { unit: a.unit, scale: a.scale, key: desk.key(name, [a]) });
+  };
+
+/** As large as an exponential, on both sides. */
+const grows =
+  (name: string, to: (a: interval.Interval) => interval.Interval): Call =>
+  (args, { arithmetic, desk, node }) => {
+    const a = numberAt(args, 0);
+    arithmetic.exponent({ ...a, ...interval.absolute(a) }, { node });
+    return arithmetic.make(to(a), [a], { key: desk.key(name, [a]) });
   };
 
 const wave =
@@ -37,7 +47,11 @@ export const mathCalls: Record<string, Call> = {
   round: keeps("round", Math.round),
   trunc: keeps("trunc", Math.trunc),
   cbrt: limited("cbrt", Math.cbrt),
-  sinh: limited("sinh", Math.sinh),
+  sinh: grows("sinh", (a) => interval.rising(a, Math.sinh)),
+  cosh: grows("cosh", (a) => interval.rising(interval.absolute(a), Math.cosh)),
+  asinh: limited("asinh", Math.asinh),
+  acosh: outside("The inverse cosh", { lo: 1, hi: Infinity }, (x) => interval.rising(x, Math.acosh)),
+  atanh: outside("The inverse tanh", { lo: -1, hi: 1 }, (x) => interval.rising(x, Math.atanh)),
   pow: (args, { arithmetic, node }) => arithmetic.raised(numberAt(args, 0), numberAt(args, 1), node),
   expm1: (args, { arithmetic, desk, node }) => {
     const a = numberAt(args, 0);
@@ -53,7 +67,16 @@ export const mathCalls: Record<string, Call> = {
   },
   sin: wave("sin", 0),
   cos: wave("cos", Math.PI / 2),
-  tan: (args) => anyNumber(allReads(args)),
+  tan: (args, tools) => {
+    const a = numberAt(args, 0);
+    checkAngle(a, tools);
+    const pole = (Math.ceil(a.lo / Math.PI - 0.5) + 0.5) * Math.PI;
+    if (a.reads.size > 0 && pole <= a.hi) {
+      const message = `The tangent of ${named(a)}, which lies in ${rangeText(a)}, is without bound at ±π/2`;
+      tools.desk.report("structure/not-finite", tools.node, message);
+    }
+    return anyNumber(allReads(args));
+  },
   acos: (args, tools) => ({
     ...(outside("The arc cosine", { lo: -1, hi: 1 }, (x) => ({ lo: Math.acos(x.hi), hi: Math.acos(x.lo) }))(
       args,

@@ -54,6 +54,7 @@ export const bind = (machine: Machine, name: ts.BindingName, value: Value): void
   if (ts.isIdentifier(name)) {
     const symbol = symbolOf(machine, name);
     if (symbol !== undefined) machine.variables.set(symbol, value);
+    machine.hooks.onNamed?.(value, name);
   } else if (ts.isObjectBindingPattern(name)) {
     for (const one of name.elements) {
       const key = one.propertyName ?? one.name;

@@ -5,13 +5,21 @@ import { readExports } from "../../reward/exports.ts";
 import type { RewardProgram } from "../../reward/program.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import type { EnvironmentSpec } from "../../simulator/types.ts";
-import { named, rangeText } from "./desk.ts";
+import { named as namedText, rangeText, union } from "./desk.ts";
 import { computedProgram, numbersOf, type ComputedProgram } from "./computed-program.ts";
 import { findJumps, type Jump } from "./jumps.ts";
 import type { Choice, Hooks } from "./machine.ts";
 import { columnsOf, createPoints, type Column } from "./points.ts";
 import { numberOf, stepValue } from "./step.ts";
-import { constant, numbersIn, type BooleanValue, type NumberValue, type Value } from "./value.ts";
+import {
+  allReads,
+  constant,
+  nothingRead,
+  numbersIn,
+  type BooleanValue,
+  type NumberValue,
+  type Value,
+} from "./value.ts";
 import { finding, placeIn } from "../findings.ts";
 import { interpret } from "./interpreter.ts";
 import { hull, type Interval } from "./intervals.ts";
@@ -30,6 +38,8 @@ export type Meaning = {
   drawn: readonly ReadonlyMap<string, number>[];
   conditions: readonly Condition[];
   choices: readonly Choice[];
+  /** Local names of the program, with what they were given; each place once, with all that it was ever given. */
+  named: ReadonlyMap<ts.Identifier, ReadonlySet<string>>;
   /** Looked for when asked: it takes many runs of the program. */
   jumps(): readonly Jump[];
   /** Runs the program at single points; null where the interpreter gave up. */
@@ -60,6 +70,7 @@ export const readMeaning = (
     drawn: [],
     conditions: [],
     choices: [],
+    named: new Map(),
     jumps: () => [],
     sampled: null,
     cells: [],
@@ -89,10 +100,12 @@ export const readMeaning = (
 
   const conditions: Condition[] = [];
   const choices: Choice[] = [];
+  const named = new Map<ts.Identifier, ReadonlySet<string>>();
   const whole = run(cells, {
     report: reporter((rule) => !certainAtStart.has(rule)),
     onCondition: (condition, node) => void conditions.push({ condition, node }),
     onChoice: (choice) => void choices.push(choice),
+    onNamed: (value, node) => void named.set(node, union(named.get(node) ?? nothingRead, allReads([value]))),
   });
   const values = numbersIn(entryOf(whole, "terms"));
   if (values === null) return { ...none, diagnostics: [...found.values()] };
@@ -111,7 +124,8 @@ export const readMeaning = (
     return after?.kind === "number" ? [{ name, start, after }] : [];
   });
   const sampled = { compute, points, columns };
-  return { terms: values, drawn, conditions, choices, jumps, sampled, cells: stored, diagnostics: [...found.values()] };
+  const diagnostics = [...found.values()];
+  return { terms: values, drawn, conditions, choices, named, jumps, sampled, cells: stored, diagnostics };
 };
 
 const startOf = (name: string, value: number, unit: Unit | null): NumberValue => ({
@@ -142,4 +156,4 @@ const entryOf = (value: Value | undefined, name: string): Value | undefined =>
 export const boundaryText = ({ boundary }: BooleanValue): string =>
   boundary === undefined
     ? ""
-    : `${named(boundary.number)} gives ${rangeText(boundary.number)}, against ${rangeText({ lo: boundary.at.lo, hi: boundary.at.lo }).split(" … ")[0] as string}`;
+    : `${namedText(boundary.number)} gives ${rangeText(boundary.number)}, against ${rangeText({ lo: boundary.at.lo, hi: boundary.at.lo }).split(" … ")[0] as string}`;

@@ -31,7 +31,7 @@ export const meaningStage = (spec: EnvironmentSpec, task?: string): Stage => ({
       ...constantFindings(context),
       ...duplicateFindings(context),
       ...signFindings(context),
-      ...staleFindings(context),
+      ...staleFindings(context, spec),
       ...nameFindings(context),
       ...jumpFindings(context),
       ...branchFindings(context),

@@ -5,9 +5,13 @@ import { degrees, isDimensionless, radians, sameUnit, unitText, withoutAngle, ty
 import { isConstant, type NumberValue } from "./value.ts";
 
 const perDegree = Math.PI / 180;
-const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-3 * Math.abs(b);
+const near = (a: number, b: number, slack = 1e-3): boolean => Math.abs(a - b) <= slack * Math.abs(b);
 
 export const isAngle = (unit: Unit | null): boolean => unit !== null && sameUnit(unit, radians);
+/** An angle, or how fast it changes. */
+const isTurning = (unit: Unit | null): boolean => unit?.["rad"] === 1;
+const metres: Unit = { m: 1 };
+const squaredSpeed: Unit = { m: 2, s: -2 };
 const isDegrees = (unit: Unit | null): boolean => unit !== null && sameUnit(unit, degrees);
 
 /** Two known, different units; angles count as numbers beside units, and a literal factor may carry any unit. */
@@ -19,6 +23,9 @@ const clash = (a: NumberValue, b: NumberValue): boolean => {
   return isDimensionless(x) || isDimensionless(y) || !sameUnit(x, y);
 };
 
+/** No round number of degrees: 0.21 or 1.57, not 1 or 0.5. */
+const isRadians = (size: number): boolean => !Number.isInteger(size) && size !== 0.5;
+
 /** What is said of quantities that meet: of different units, or of the same angle measured in two ways. */
 export const createUnitChecks = (desk: Desk) => {
   /** Reports quantities that cannot be added, subtracted or compared; both sides named. */
@@ -29,18 +36,18 @@ export const createUnitChecks = (desk: Desk) => {
     desk.report(angles ? "units/degrees" : "units/mixed", node, message);
   };
 
-  /** A literal that an angle meets: more than a whole turn, or a fraction where degrees are expected. */
+  /** A literal that an angle meets: more than a whole turn, called degrees, or a fraction where degrees are expected. */
   const agreeWithLiteral = (a: NumberValue, literal: number, node: ts.Node): void => {
     const size = Math.abs(literal);
-    if (isAngle(a.unit) && a.scale === 1 && Number.isInteger(literal) && size > Math.PI) {
-      if (!(interval.holds(a, literal) && size < 10)) {
-        desk.report(
-          "units/degrees",
-          node,
-          `${named(a)} is an angle in radians, and meets ${literal}, a number of degrees`,
-        );
-      }
-    } else if (isDegrees(a.unit) && a.scale === 1 && size > 0 && size < 1.6 && !Number.isInteger(literal)) {
+    const isWhole = Number.isInteger(literal) ? size > Math.PI : size > 2 * Math.PI;
+    const isTooLarge = isAngle(a.unit) && isWhole && !(interval.holds(a, literal) && size < 10);
+    if (a.scale === 1 && (isTooLarge || (isTurning(a.unit) && size > 0 && desk.isInDegrees(literal, node)))) {
+      desk.report(
+        "units/degrees",
+        node,
+        `${named(a)} is an angle in radians, and meets ${literal}, a number of degrees`,
+      );
+    } else if (isDegrees(a.unit) && a.scale === 1 && size > 0 && size < 1.6 && isRadians(size)) {
       desk.report(
         "units/degrees",
         node,
@@ -51,7 +58,8 @@ export const createUnitChecks = (desk: Desk) => {
 
   const settled = (value: NumberValue, node: ts.Node): NumberValue => {
     if (isConstant(value) || value.unit === null) return value;
-    if (isAngle(value.unit) && near(value.scale, 1 / perDegree)) return { ...value, unit: degrees, scale: 1 };
+    // 57 will do for 57.3.
+    if (isAngle(value.unit) && near(value.scale, 1 / perDegree, 6e-3)) return { ...value, unit: degrees, scale: 1 };
     if (isDegrees(value.unit) && near(value.scale, perDegree)) return { ...value, unit: radians, scale: 1 };
     if (isAngle(value.unit) && near(value.scale, perDegree)) {
       desk.report(
@@ -61,6 +69,34 @@ export const createUnitChecks = (desk: Desk) => {
       );
     }
     return value;
+  };
+
+  /** A share of an angle, such as of its limit: the divisor is one in degrees by its name, its comment or its size. */
+  const checkDivisor = (a: NumberValue, divisor: NumberValue, node: ts.Node): void => {
+    if (!isLiteral(divisor) || isLiteral(a) || !isTurning(a.unit) || a.scale !== 1) return;
+    const size = Math.abs(divisor.lo);
+    const limit = Math.max(Math.abs(a.lo), Math.abs(a.hi)) / perDegree;
+    const isRound = isAngle(a.unit) && [30, 45, 60, 90, 180, 360].includes(size);
+    const isLimit = isAngle(a.unit) && size >= 3 && Number.isFinite(limit) && Math.abs(limit - size) < 0.6;
+    if (isRound || isLimit || desk.isInDegrees(divisor.lo, node))
+      desk.report(
+        "units/degrees",
+        node,
+        `${named(a)} is an angle in radians, and is divided by ${divisor.lo}, a number of degrees`,
+      );
+  };
+
+  /** v²/2 is an energy a kilogram, and a bare length beside it lacks gravity; any other factor is a weight. */
+  const agreeInEnergy = (a: NumberValue, b: NumberValue, node: ts.Node): void => {
+    const isHalfSquare = ({ unit, scale }: NumberValue): boolean =>
+      unit !== null && scale === 0.5 && sameUnit(unit, squaredSpeed);
+    const isLength = ({ unit, scale }: NumberValue): boolean => unit !== null && scale === 1 && sameUnit(unit, metres);
+    if (!(isHalfSquare(a) && isLength(b)) && !(isHalfSquare(b) && isLength(a))) return;
+    desk.report(
+      "units/mixed",
+      node,
+      `${named(a)} (${unitText(a.unit as Unit)}) and ${named(b)} (${unitText(b.unit as Unit)}) are added as if they were energies`,
+    );
   };
 
   /** As above, of a sum or difference. */
@@ -91,5 +127,5 @@ export const createUnitChecks = (desk: Desk) => {
     desk.report("units/exponent", node, message);
   };
 
-  return { agreeInSum, settled, meeting, dimension };
+  return { agreeInSum, agreeInEnergy, checkDivisor, settled, meeting, dimension };
 };

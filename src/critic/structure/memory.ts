@@ -5,6 +5,7 @@ import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { finding, placeIn } from "../findings.ts";
 import { structureRules } from "./rules.ts";
+import { isWritten } from "./writes.ts";
 
 /** Cells of `memory` that are never read (outside their own update) or never written. */
 export const memoryFindings = (view: TypedView, initial: Readonly<Record<string, number>>): Diagnostic[] => {
@@ -45,14 +46,6 @@ export const memoryFindings = (view: TypedView, initial: Readonly<Record<string,
       ? []
       : [finding(structureRules, "structure/memory-never-written", place, `'memory.${cell}' is never written`)]),
   ]);
-};
-
-const isWritten = (node: ts.Expression): boolean => {
-  const { parent } = node;
-  if (ts.isPostfixUnaryExpression(parent) || ts.isPrefixUnaryExpression(parent)) {
-    return parent.operator === ts.SyntaxKind.PlusPlusToken || parent.operator === ts.SyntaxKind.MinusMinusToken;
-  }
-  return ts.isBinaryExpression(parent) && parent.left === node && isAssignment(parent);
 };
 
 const isAssignment = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean =>

@@ -69,7 +69,7 @@ export const structureRules = {
   },
   "structure/unused": {
     severity: "warning",
-    meaning: "something is declared or imported and never used",
+    meaning: "something is declared, assigned, computed or imported and never used",
     hint: "Use it in a term, or remove it.",
   },
   "structure/memory-never-read": {
@@ -124,7 +124,7 @@ export const structureRules = {
   },
   "structure/same-branches": {
     severity: "warning",
-    meaning: "a condition has no effect: both of its sides give the same",
+    meaning: "a condition has no effect: both of its sides give the same, or only one is ever taken",
     hint: "Write the value without the condition, or what the other case was meant to give.",
   },
   "structure/first-step": {

@@ -6,8 +6,10 @@ import { readReturns, termExpression, type TermNode } from "../../reward/returns
 import type { TypedView } from "../../reward/typed-view.ts";
 import { finding, placeIn } from "../findings.ts";
 import { dependsOnStep } from "./step-dependence.ts";
+import { deadStores } from "./dead-stores.ts";
 import { isDeliberate } from "./deliberate.ts";
 import { memoryFindings } from "./memory.ts";
+import { idleStatements } from "./idle-statements.ts";
 import { recursiveFunctions } from "./recursion.ts";
 import { structureRules } from "./rules.ts";
 import type { Stage, Submission } from "../types.ts";
@@ -25,7 +27,9 @@ export const checkStructure = ({ parsed, view }: Submission): Diagnostic[] => {
     found.push(finding(structureRules, "structure/recursion", placeIn(view.file, node), message));
   }
   found.push(...unusedNames(view));
-  if (parsed.kind === "program") found.push(...termFindings(view), ...memoryFindings(view, parsed.program.initial));
+  if (parsed.kind === "program") {
+    found.push(...idleFindings(view), ...termFindings(view), ...memoryFindings(view, parsed.program.initial));
+  }
   return found;
 };
 
@@ -47,6 +51,16 @@ const unusedNames = ({ file, diagnostics }: TypedView): Diagnostic[] => {
       ),
     );
 };
+
+const idleFindings = (view: TypedView): Diagnostic[] => [
+  ...deadStores(view).map(({ node, name }) => {
+    const message = `What is put into '${name}' here is overwritten, or left, before anything reads it`;
+    return finding(structureRules, "structure/unused", placeIn(view.file, node), message);
+  }),
+  ...idleStatements(view).map(({ node, message }) =>
+    finding(structureRules, "structure/unused", placeIn(view.file, node), message),
+  ),
+];
 
 const termFindings = (view: TypedView): Diagnostic[] => {
   const { file } = view;

@@ -1,6 +1,8 @@
 import { ts } from "ts-morph";
+import { unwrapped } from "../../reward/constants.ts";
 import { descendants, isReference } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
+import { isWritten } from "./writes.ts";
 
 /**
  * False only where the expression certainly has the same value in every step: it refers to nothing but constants of the
@@ -16,13 +18,15 @@ const depends = (root: ts.Node, context: { view: TypedView; seen: Set<ts.Node> }
     const symbol = ts.isShorthandPropertyAssignment(node.parent)
       ? view.checker.getShorthandAssignmentValueSymbol(node.parent)
       : view.checker.getSymbolAtLocation(node);
-    const declaration = symbol?.declarations?.find((one) => one.getSourceFile() === view.file);
+    // A name that nobody declares: the types speak of it, and nothing is known of what was meant.
+    if (symbol === undefined) return true;
+    const declaration = symbol.declarations?.find((one) => one.getSourceFile() === view.file);
     if (declaration === undefined || ts.isImportSpecifier(declaration) || seen.has(declaration)) continue;
     if (isInside(declaration, root)) continue;
     seen.add(declaration);
     if (ts.isFunctionDeclaration(declaration)) {
       if (depends(declaration.body ?? declaration, context)) return true;
-    } else if (isConstant(declaration)) {
+    } else if (isConstant(declaration) && !isFilledIn(declaration, context)) {
       if (declaration.initializer !== undefined && depends(declaration.initializer, context)) return true;
     } else {
       return true;
@@ -41,5 +45,16 @@ const isConstant = (declaration: ts.Declaration): declaration is ts.VariableDecl
   ts.isVariableDeclarationList(declaration.parent) &&
   (declaration.parent.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const &&
   !ts.isForOfStatement(declaration.parent.parent);
+
+/** `const tilt = { size: 0 }; tilt.size = …;`: the record stays, what is in it does not. */
+const isFilledIn = (declaration: ts.VariableDeclaration, { view }: { view: TypedView }): boolean => {
+  const value = declaration.initializer === undefined ? undefined : unwrapped(declaration.initializer);
+  if (value === undefined || !ts.isObjectLiteralExpression(value)) return false;
+  const symbol = view.checker.getSymbolAtLocation(declaration.name);
+  return [...descendants(view.file)].some((node) => {
+    if (!ts.isPropertyAccessExpression(node) || !ts.isIdentifier(node.expression) || !isWritten(node)) return false;
+    return view.checker.getSymbolAtLocation(node.expression) === symbol;
+  });
+};
 
 const isTypeName = (node: ts.Identifier): boolean => ts.isTypeNode(node.parent);

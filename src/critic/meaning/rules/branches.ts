@@ -1,9 +1,10 @@
 import { ts } from "ts-morph";
 import type { Diagnostic } from "../../../core/diagnostic.ts";
-import { descendants } from "../../../reward/project.ts";
+import { descendants, isReference } from "../../../reward/project.ts";
+import type { TypedView } from "../../../reward/typed-view.ts";
 import { finding, placeIn } from "../../findings.ts";
 import { structureRules } from "../../structure/rules.ts";
-import type { Value } from "../value.ts";
+import type { BooleanValue, Value } from "../value.ts";
 import type { Context } from "./context.ts";
 
 /** Conditions without effect: whichever side is taken, the same comes out, each time that the place is met. */
@@ -16,13 +17,34 @@ export const branchFindings = ({ view, meaning }: Context): Diagnostic[] => {
     if (ts.isIfStatement(node) && node.elseStatement !== undefined)
       met.set(node, textOf(node.thenStatement) === textOf(node.elseStatement));
   }
-  return [...met].flatMap(([node, isAlike]) => {
+  const fixed = meaning.conditions.filter(({ node, condition }) => isDecided(condition) && isOfConstants(node, view));
+  const decided = [...new Set(fixed.map(({ node }) => node))].map((node) => {
+    const message = `\`${shortText(node, view)}\` is the same in every step: one of its sides is never taken`;
+    return finding(structureRules, "structure/same-branches", placeIn(view.file, node), message);
+  });
+  const alike = [...met].flatMap(([node, isAlike]) => {
     if (!isAlike) return [];
-    const text = node.getText(view.file).replaceAll(/\s+/g, " ");
-    const message = `Both sides of this condition give the same: \`${text.length > 60 ? `${text.slice(0, 60)}…` : text}\``;
+    const message = `Both sides of this condition give the same: \`${shortText(node, view)}\``;
     return [finding(structureRules, "structure/same-branches", placeIn(view.file, node), message)];
   });
+  return [...alike, ...decided];
 };
+
+const shortText = (node: ts.Node, { file }: TypedView): string => {
+  const text = node.getText(file).replaceAll(/\s+/g, " ");
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+};
+
+const isDecided = ({ reads, canBe }: BooleanValue): boolean => reads.size === 0 && canBe.true !== canBe.false;
+
+/** Nothing in it but the module's own constants: `const useBonus = false`. */
+const isOfConstants = (node: ts.Node, { file, checker }: TypedView): boolean =>
+  [...descendants(node)].every((one) => {
+    if (ts.isCallExpression(one)) return false;
+    if (!ts.isIdentifier(one) || !isReference(one)) return true;
+    const declaration = checker.getSymbolAtLocation(one)?.declarations?.find((at) => at.getSourceFile() === file);
+    return declaration !== undefined && ts.isSourceFile(declaration.parent.parent.parent);
+  });
 
 const isSame = (yes: Value, no: Value): boolean =>
   yes.kind === "number" && no.kind === "number" && yes.key !== "" && yes.key === no.key;

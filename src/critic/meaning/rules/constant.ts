@@ -35,16 +35,20 @@ export const constantFindings = (context: Context): Diagnostic[] => {
 /** The same words wherever it is given: what stands there twice in different words was meant to differ. */
 const isOneText = (nodes: readonly ts.Expression[]): boolean => new Set(nodes.map((node) => node.getText())).size <= 1;
 
+/** `clamp`, `max` of `Math.max`, `filter` of `torque.filter`. */
+const calledName = ({ expression }: ts.CallExpression): string =>
+  (ts.isPropertyAccessExpression(expression) ? expression.name : expression).getText();
+
 /** Nothing in it, or in what it refers to, tells cases apart or flattens: then draws speak for every step. */
 const isUnbranched = (name: string, { view, program }: Context): boolean => {
   const flat =
-    /^(max|min|clamp|sign|floor|ceil|round|trunc|tolerance|ramp|smoothstep|excess|gaussian|decay|sigmoid|tanh|exp)$/;
+    /^(max|min|clamp|sign|floor|ceil|round|trunc|tolerance|ramp|smoothstep|excess|gaussian|decay|sigmoid|tanh|exp|filter|every|some)$/;
   const seen = new Set<ts.Node>();
   const visit = (node: ts.Node): boolean => {
     if (seen.has(node)) return true;
     seen.add(node);
     if (ts.isConditionalExpression(node) || ts.isIfStatement(node)) return false;
-    if (ts.isCallExpression(node) && flat.test(node.expression.getText().replace(/^Math\./, ""))) return false;
+    if (ts.isCallExpression(node) && flat.test(calledName(node))) return false;
     if (ts.isIdentifier(node)) {
       const symbol = ts.isShorthandPropertyAssignment(node.parent)
         ? view.checker.getShorthandAssignmentValueSymbol(node.parent)

@@ -16,6 +16,7 @@ const wordsOf = (name: string): Set<string> =>
 const opposites: readonly (readonly [string, string])[] = [
   ["left", "right"],
   ["front", "back"],
+  ["front", "rear"],
   ["upper", "lower"],
 ];
 
@@ -72,16 +73,65 @@ const contradiction = (
       return `says '${word}', and it reads '${(jointed[0] as { field: string }).field}'`;
     }
   }
+  return jointContradiction(said, { read, known });
+};
+
+type Read = { field: string; words: ReadonlySet<string> };
+
+const joints = ["hip", "knee", "ankle", "shoulder", "elbow", "wrist", "thigh", "shin"];
+const sides = ["left", "right", "front", "back", "rear"];
+const isJoint = ({ field }: Read): boolean => /\.(angle|rate)$/.test(field) || field.startsWith("action.");
+const sideOf = ({ words }: Read): string => sides.filter((side) => words.has(side)).join(" ");
+
+/**
+ * Another joint than the one that is said, on a side of which the said one is not looked at: an ankle's way to the ground
+ * may be summed over the whole leg, but of that leg. Of several ("ankles"), all sides there are.
+ */
+const jointContradiction = (
+  said: ReadonlySet<string>,
+  { read, known }: { read: readonly Read[]; known: readonly string[] },
+): string | undefined => {
+  const named = joints.filter((joint) => said.has(joint) || said.has(`${joint}s`));
+  const jointed = read.filter(isJoint);
+  const [joint] = named;
+  if (joint === undefined || named.length > 1 || jointed.length === 0) return undefined;
+  const all = known
+    .map((field) => ({ field, words: wordsOf(field) }))
+    .filter((one) => isJoint(one) && one.words.has(joint));
+  if (all.length === 0) return undefined;
+  const sidesWith = new Set(jointed.filter(({ words }) => words.has(joint)).map(sideOf));
+  const other = jointed.find((one) => joints.some((name) => one.words.has(name)) && !sidesWith.has(sideOf(one)));
+  if (other !== undefined) return `says '${joint}', and it reads '${other.field}'`;
+  const missing = new Set(all.map(sideOf).filter((side) => !sidesWith.has(side)));
+  const isSided =
+    sides.some((side) => said.has(side)) || [...said].some((word) => /^(outer|inner|one|swing|stance)$/.test(word));
+  if (said.has(`${joint}s`) && sidesWith.size === 1 && missing.size > 0 && !isSided)
+    return `says '${joint}s', and it reads only those of '${[...sidesWith][0] as string}'`;
   return undefined;
 };
 
-/** Terms that read another side, axis or part of the body than their own name says. */
-export const nameFindings = ({ view, program, meaning }: Context): Diagnostic[] =>
-  [...(meaning.terms ?? [])].flatMap(([name, { reads }]) => {
-    const known = meaning.sampled?.columns.map((column) => column.name) ?? [];
-    const fields = [...reads].filter((field) => /^(state|next|action)\./.test(field));
-    const wrong = contradiction(name, { fields, known });
+/** Terms, and names on the way to them, that read another side, axis or part of the body than they say. */
+export const nameFindings = ({ view, program, meaning }: Context): Diagnostic[] => {
+  const known = meaning.sampled?.columns.map((column) => column.name) ?? [];
+  const fieldsOf = (reads: ReadonlySet<string>): string[] =>
+    [...reads].filter((field) => /^(state|next|action)\./.test(field));
+  const found = (
+    name: string,
+    { what, at, reads }: { what: string; at: Parameters<typeof placeIn>[1]; reads: ReadonlySet<string> },
+  ) => {
+    const wrong = contradiction(name, { fields: fieldsOf(reads), known });
     if (wrong === undefined) return [];
-    const message = `The name of the term '${name}' ${wrong}`;
-    return [finding(structureRules, "structure/name", placeIn(view.file, program.terms[name]?.[0] ?? 0), message)];
-  });
+    const message = `The name of the ${what} '${name}' ${wrong}`;
+    return [finding(structureRules, "structure/name", placeIn(view.file, at), message)];
+  };
+  const ofTerms = [...(meaning.terms ?? [])].flatMap(([name, { reads }]) =>
+    found(name, { what: "term", at: program.terms[name]?.[0] ?? 0, reads }),
+  );
+  if (ofTerms.length > 0) return ofTerms;
+  // A helper's `x` or `lower` is any number's name.
+  return [...meaning.named].flatMap(([node, reads]) =>
+    node.text.length < 4 || /^(up|low)per|^lower|^back(?![A-Z])/.test(node.text)
+      ? []
+      : found(node.text, { what: "variable", at: node.getStart(view.file), reads }),
+  );
+};

@@ -23,7 +23,7 @@ export const signFindings = (context: Context): Diagnostic[] => {
     const isTaken = paid.hi <= 0 && paid.lo < 0;
     const says = penalty.test(name)
       ? `its name says that it is a penalty`
-      : scolding.test(comment)
+      : scolding.test(comment) || /^\W*(?:a |the )?(?:penalty|cost)\b/i.test(comment)
         ? "its comment says that it is a penalty"
         : undefined;
     if (isPaid && says !== undefined && !bonus.test(name))

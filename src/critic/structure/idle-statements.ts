@@ -1,0 +1,72 @@
+import { ts } from "ts-morph";
+import { unwrapped } from "../../reward/constants.ts";
+import { descendants } from "../../reward/project.ts";
+import type { TypedView } from "../../reward/typed-view.ts";
+import { targetOf } from "./writes.ts";
+
+/** Statements that change nothing: a value that nobody takes, an empty branch, what stands behind a `return`. */
+export const idleStatements = (view: TypedView): { node: ts.Node; message: string }[] => {
+  const found: { node: ts.Node; message: string }[] = [];
+  for (const node of descendants(view.file)) {
+    if (ts.isExpressionStatement(node) && isIdle(node.expression, view))
+      found.push({ node, message: "What is computed here goes nowhere" });
+    if (ts.isIfStatement(node) && node.elseStatement === undefined && isEmpty(node.thenStatement))
+      found.push({ node, message: "This condition guards nothing" });
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.AsteriskToken) {
+      const zero = [node.left, node.right].find((side) => constantOf(side, view) === 0);
+      if (zero !== undefined)
+        found.push({ node, message: `'${zero.getText(view.file)}' is 0: what it multiplies counts for nothing` });
+    }
+    const behind = ts.isBlock(node) ? firstBehindReturn(node.statements) : undefined;
+    if (behind !== undefined)
+      found.push({ node: behind, message: "This is never reached: a `return` stands before it" });
+  }
+  return found;
+};
+
+const isEmpty = (node: ts.Statement): boolean =>
+  ts.isEmptyStatement(node) || (ts.isBlock(node) && node.statements.length === 0);
+
+const firstBehindReturn = (statements: readonly ts.Statement[]): ts.Statement | undefined => {
+  const index = statements.findIndex((one) => ends(one));
+  return index < 0
+    ? undefined
+    : statements.slice(index + 1).find((one) => !ts.isFunctionDeclaration(one) && !ts.isEmptyStatement(one));
+};
+
+const ends = (node: ts.Statement): boolean => {
+  if (ts.isReturnStatement(node) || ts.isBreakStatement(node) || ts.isContinueStatement(node)) return true;
+  if (ts.isBlock(node)) return node.statements.some(ends);
+  return (
+    ts.isIfStatement(node) && node.elseStatement !== undefined && ends(node.thenStatement) && ends(node.elseStatement)
+  );
+};
+
+/** Nothing in it writes, nor does what it calls. */
+const isIdle = (node: ts.Expression, { file, checker }: TypedView): boolean =>
+  [...descendants(node)].every((one) => {
+    if (targetOf(one) !== undefined) return false;
+    if (!ts.isCallExpression(one) || !ts.isIdentifier(one.expression)) return true;
+    const declarations = checker.getSymbolAtLocation(one.expression)?.declarations ?? [];
+    return declarations.every(
+      (declaration) =>
+        declaration.getSourceFile() !== file ||
+        ![...descendants(declaration)].some((inner) => targetOf(inner) !== undefined),
+    );
+  });
+
+/** A plain number, or a constant of the module that is one. */
+const constantOf = (node: ts.Expression, { file, checker }: TypedView): number | undefined => {
+  const inner = unwrapped(node);
+  if (ts.isNumericLiteral(inner)) return Number(inner.text);
+  if (!ts.isIdentifier(inner)) return undefined;
+  const declaration = checker.getSymbolAtLocation(inner)?.declarations?.find((one) => one.getSourceFile() === file);
+  const value =
+    declaration !== undefined && ts.isVariableDeclaration(declaration) && isFixed(declaration)
+      ? declaration.initializer
+      : undefined;
+  return value !== undefined && ts.isNumericLiteral(value) ? Number(value.text) : undefined;
+};
+
+const isFixed = ({ parent }: ts.VariableDeclaration): boolean =>
+  ts.isVariableDeclarationList(parent) && (parent.flags & ts.NodeFlags.Const) !== 0;

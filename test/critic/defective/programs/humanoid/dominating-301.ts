@@ -1,0 +1,13 @@
+import { clamp, square, sum } from "reward";
+import type { Step } from "environment";
+
+export const weights = { forward: 1, alive: 2, effort: 50 };
+
+export function terms({ state, action, next, dt, terminated }: Step) {
+  const speed = (next.centerOfMass.x - state.centerOfMass.x) / dt;
+  return {
+    forward: clamp(speed, -2, 4),
+    alive: terminated ? 0 : 1,
+    effort: -sum(action.torque.map(square)),
+  };
+}

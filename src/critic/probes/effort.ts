@@ -1,6 +1,7 @@
-import { termNames, type CompiledReward } from "../../core/program.ts";
+import { termNames } from "../../core/program.ts";
 import { emptyBatch } from "../../sandbox/empty-batch.ts";
-import type { RolloutBatch, Sandbox } from "../../sandbox/types.ts";
+import type { RolloutBatch } from "../../sandbox/types.ts";
+import { attempt, type Runner } from "./attempt.ts";
 
 type Rows = Omit<RolloutBatch, "memory">;
 
@@ -11,12 +12,9 @@ export const spare = 0.9;
 const swappedRows = 64;
 
 /** Terms that read the action: other actions in the same steps change them. */
-export const effortTerms = async (
-  batch: Rows,
-  { sandbox, reward }: { sandbox: Sandbox; reward: CompiledReward },
-): Promise<string[]> => {
+export const effortTerms = async (batch: Rows, runner: Runner): Promise<string[]> => {
+  const { reward } = runner;
   if (reward.composition === "signs") return [];
-  const memory = Float64Array.from(Object.values(reward.initial));
   const rows = Math.min(swappedRows, batch.rows);
   const stride = Math.floor(batch.rows / rows);
   const stateWidth = batch.state.length / batch.rows;
@@ -34,15 +32,14 @@ export const effortTerms = async (
     }
     return some;
   });
-  const first = await sandbox.evaluate({ ...(plain as Rows), memory });
-  if (first.kind === "failed") return [];
-  const second = await sandbox.evaluate({ ...(swapped as Rows), memory });
-  if (second.kind === "failed") return [];
+  const first = await attempt(plain as Rows, runner);
+  const second = first === null ? null : await attempt(swapped as Rows, runner);
+  if (first === null || second === null) return [];
   const names = termNames(reward);
   return names.filter((_, column) => {
     for (let row = 0; row < rows; row++) {
       const at = row * names.length + column;
-      if (first.terms[at] !== second.terms[at]) return true;
+      if (first[at] !== second[at]) return true;
     }
     return false;
   });

@@ -56,7 +56,7 @@ export const judge = async (
   };
   if (bank.roles.achievers.length === 0) return { ...judged, unjudged: "no stored episode does the task yet" };
   if (bank.roles.failures.length === 0) return { ...judged, unjudged: "no stored episode fails" };
-  const { loops, resting } = await loopPay(bank, { sandbox, reward, initial, maxSteps, payOf, places });
+  const { loops, resting } = await loopPay(bank, { sandbox, reward, maxSteps, payOf, places });
   const paid = bank.episodes.map((episode, index): PaidEpisode => {
     const { row, count } = places[index] as { row: number; count: number };
     const rest = resting.get(index);

@@ -1,12 +1,12 @@
 import { formatNumber } from "../../core/format.ts";
 import type { ProbeFinding } from "../../core/outcome.ts";
-import { termNames, type CompiledReward } from "../../core/program.ts";
+import { termNames } from "../../core/program.ts";
 import type { Task } from "../../core/task.ts";
 import { composeTotal } from "../../reward/compose.ts";
-import type { Sandbox } from "../../sandbox/types.ts";
 import { actionLayout, stateLayout } from "../../simulator/fields.ts";
 import { actionMirror, mirrored, stateMirror } from "../../simulator/mirror.ts";
 import type { EnvironmentSpec } from "../../simulator/types.ts";
+import { attempt, type Runner } from "./attempt.ts";
 import { createRecorder, type ProbeRows } from "./rows.ts";
 import { scoreOf, type JudgedEpisode } from "./judged-episodes.ts";
 import type { Roles } from "./roles.ts";
@@ -77,22 +77,16 @@ const rowsOf = (episodes: readonly JudgedEpisode[], spec: EnvironmentSpec): Prob
 };
 
 /** Whether the program takes a side that the task does not, and by which term; nothing where the mirror breaks it. */
-export const mirrorFindings = async (
-  pairs: readonly MirrorPair[],
-  { sandbox, reward }: { sandbox: Sandbox; reward: CompiledReward },
-): Promise<ProbeFinding[]> => {
-  const memory = Float64Array.from(Object.values(reward.initial));
+export const mirrorFindings = async (pairs: readonly MirrorPair[], runner: Runner): Promise<ProbeFinding[]> => {
+  const { reward } = runner;
   const names = termNames(reward);
   const findings: ProbeFinding[] = [];
   for (const { label, plain, mirrored: reflection } of pairs) {
     const { rows } = plain.batch;
-    const seen = await sandbox.evaluate({ ...plain.batch, memory });
-    const turned = seen.kind === "failed" ? seen : await sandbox.evaluate({ ...reflection.batch, memory });
-    if (seen.kind === "failed" || turned.kind === "failed") {
-      await sandbox.load(reward);
-      return findings;
-    }
-    const [total, other] = [seen, turned].map(({ terms }) => composeTotal(reward, terms, rows)) as [
+    const seen = await attempt(plain.batch, runner);
+    const turned = seen === null ? null : await attempt(reflection.batch, runner);
+    if (seen === null || turned === null) return findings;
+    const [total, other] = [seen, turned].map((terms) => composeTotal(reward, terms, rows)) as [
       Float64Array,
       Float64Array,
     ];
@@ -104,7 +98,7 @@ export const mirrorFindings = async (
       Float64Array.from({ length: rows }, (_, row) => terms[row * names.length + column] as number);
     const [loudest] = names
       .map((name, column) => {
-        const [here, there] = [columnOf(seen.terms, column), columnOf(turned.terms, column)];
+        const [here, there] = [columnOf(seen, column), columnOf(turned, column)];
         return { name, here, there, by: Math.abs(reward.weights[name] ?? 0) * differenceOf(here, there) };
       })
       .toSorted((left, right) => right.by - left.by);

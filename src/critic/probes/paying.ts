@@ -1,6 +1,6 @@
 import { termNames, type CompiledReward } from "../../core/program.ts";
 import { composeTotal } from "../../reward/compose.ts";
-import type { Sandbox } from "../../sandbox/types.ts";
+import { attempt, type Runner } from "./attempt.ts";
 import type { JudgedBank } from "./judged-bank.ts";
 import type { JudgedEpisode } from "./judged-episodes.ts";
 import type { PaidLoop, Pay } from "./ordering.ts";
@@ -31,7 +31,6 @@ export const payer = (
 };
 
 type Bank = Extract<JudgedBank, { kind: "judged" }>;
-type Runner = { sandbox: Sandbox; reward: CompiledReward; initial: Float64Array; maxSteps: number };
 
 /**
  * An episode's pay up to the loop, and the loop's last round until time is up; nothing where the loops break the program.
@@ -39,9 +38,14 @@ type Runner = { sandbox: Sandbox; reward: CompiledReward; initial: Float64Array;
  */
 export const loopPay = async (
   { loops, loopRows, rests, restRows, episodes }: Bank,
-  { payOf, places, ...runner }: Runner & { payOf: Payer; places: readonly { row: number; count: number }[] },
+  {
+    payOf,
+    places,
+    maxSteps,
+    ...runner
+  }: Runner & { payOf: Payer; places: readonly { row: number; count: number }[]; maxSteps: number },
 ): Promise<{ loops: PaidLoop[]; resting: ReadonlyMap<number, number> }> => {
-  const { reward, maxSteps } = runner;
+  const { reward } = runner;
   const looped = await payOver(loopRows.batch, runner);
   const rested = await payOver(restRows.batch, runner);
   if (looped === null || rested === null) return { loops: [], resting: new Map() };
@@ -79,12 +83,7 @@ export const loopPay = async (
   return { loops: paid, resting };
 };
 
-const payOver = async (
-  batch: Bank["loopRows"]["batch"],
-  { sandbox, reward, initial }: Runner,
-): Promise<Payer | null> => {
-  const outcome = await sandbox.evaluate({ ...batch, memory: initial });
-  if (outcome.kind === "terms") return payer(reward, { terms: outcome.terms, rows: batch.rows });
-  await sandbox.load(reward);
-  return null;
+const payOver = async (batch: Bank["loopRows"]["batch"], runner: Runner): Promise<Payer | null> => {
+  const terms = await attempt(batch, runner);
+  return terms === null ? null : payer(runner.reward, { terms, rows: batch.rows });
 };

@@ -65,7 +65,8 @@ npx rewardsmith check --explain structure/division   # what this page says of a 
 - An **error** refuses the program. Errors are for what is certainly wrong: outside the language, ill-typed, not finite on a lived
   rollout, the same return whatever happens.
 - A **warning** reaches whoever wrote the program, and refuses nothing: it says what is probably wrong, and a program may be right
-  in spite of it.
+  in spite of it. Where scores cannot tell leaders apart, the one with fewer warnings goes first
+  ([why](decisions/warnings.md)).
 - **skipped** says that a stage had not what it needs, such as stored episodes that do the task.
 
 ## Configuration

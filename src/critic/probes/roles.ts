@@ -22,7 +22,7 @@ export const rolesOf = (episodes: readonly JudgedEpisode[]): Roles => {
   const reached = Math.min(...achievers.map((index) => at(index).fitness));
   // What was shown or imagined as a failure may fail worse than anything that happens, and must not make that look good.
   const scripted = indices.filter((index) => at(index).source === "scripted");
-  const usual = median((scripted.length === 0 ? indices : scripted).map((index) => at(index).fitness));
+  const usual = lowerMedian((scripted.length === 0 ? indices : scripted).map((index) => at(index).fitness));
   // Less than half of the way from what happens by itself to an episode that does the task.
   const line = usual + (reached - usual) / 2;
   const fails = ({ fitness, success }: { fitness: number; success: boolean }) => !success && fitness < line;
@@ -34,7 +34,8 @@ export const rolesOf = (episodes: readonly JudgedEpisode[]): Roles => {
   };
 };
 
-const median = (numbers: readonly number[]): number =>
+/** Of an even number the lower one: a score that an episode had. */
+const lowerMedian = (numbers: readonly number[]): number =>
   numbers.toSorted((left, right) => left - right)[Math.floor((numbers.length - 1) / 2)] ?? 0;
 
 const nearlyThere = (indices: readonly number[], at: (index: number) => JudgedEpisode): number[] => {

@@ -103,7 +103,7 @@ const measure = async (name: string): Promise<void> => {
           },
           { onProgress: () => void (started ||= performance.now()) },
         );
-        if (outcome.kind !== "trained") throw new Error(`${name}, seed ${seed}: ${JSON.stringify(outcome.failure)}`);
+        if (outcome.kind !== "trained") throw new Error(`${name}, seed ${seed}: ${JSON.stringify(outcome)}`);
         const { episodes } = outcome.result;
         const score = episodes.reduce((sum, episode) => sum + episode.return, 0) / episodes.length;
         const seconds = Math.round((performance.now() - started) / 1000);

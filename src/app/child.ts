@@ -5,7 +5,14 @@
 import { flushCompileCache } from "node:module";
 import { pathToFileURL } from "node:url";
 import { messageOf, usageError } from "../core/errors.ts";
-import { jobIdentity, type EnvironmentReference, type ProbeJob, type TaskReference } from "../core/job.ts";
+import {
+  earlierPart,
+  jobIdentity,
+  type EnvironmentReference,
+  type ProbeJob,
+  type TaskReference,
+  type TrainJob,
+} from "../core/job.ts";
 import { contentHash } from "../core/hash.ts";
 import type { Task } from "../core/task.ts";
 import { createProbeBank } from "../critic/probes/bank.ts";
@@ -138,8 +145,12 @@ serveJobs({
     const loaded = await loadEnvironment(job.environment);
     const task = await findTask(job.task, loaded);
     // Another version of ours or of V8 may round otherwise; what it kept is another training's.
-    const stamp = `${jobIdentity(job)} ${await packageVersion()} ${process.versions.v8} ${process.arch}`;
-    const keep = place && openTrainingFile({ ...place, stamp, onNotice });
+    const program = `${await packageVersion()} ${process.versions.v8} ${process.arch}`;
+    const stampOf = (one: TrainJob) => `${jobIdentity(one)} ${program}`;
+    const before = earlierPart(job);
+    const keep =
+      place &&
+      openTrainingFile({ ...place, stamp: stampOf(job), ...(before && { earlier: stampOf(before) }), onNotice });
     const train = (sandbox: Sandbox | null) =>
       runTrainJob({ job, loaded, task, learner, sandbox, onProgress, signal, keep });
     return job.reward === null || job.reward === "native" ? train(null) : withSandbox(loaded, train);

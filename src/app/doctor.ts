@@ -96,7 +96,12 @@ const trainingCheck = async (): Promise<Check> => {
           state: "ok",
           detail: `2,048 steps of ${name} under a sandboxed reward (library of ${librarySource().length} characters)`,
         }
-      : { name: "training", state: "fail", detail: outcome.failure.message, action: "See the sandbox line above." };
+      : {
+          name: "training",
+          state: "fail",
+          detail: outcome.kind === "failed" ? outcome.failure.message : outcome.kind,
+          action: "See the sandbox line above.",
+        };
   } catch (thrown) {
     return {
       name: "training",

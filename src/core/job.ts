@@ -19,8 +19,15 @@ export type EnvironmentReference = {
 export type TaskReference = { name: string; file?: string; hash?: string };
 
 export type TrainingBudget = {
-  /** Environment steps of training. */
+  /** Environment steps of the whole training: its horizon, which rollouts, decays and windows are made for. */
   steps: number;
+  /** Left out or not below `steps`: trains to the end. Else the first part only, up to the rollout that reaches `until`. */
+  until?: number;
+  /**
+   * The `until` of an earlier part of this training, whose kept state is gone on from. It saves time and decides nothing:
+   * where that state is gone the training starts over, to the same result.
+   */
+  from?: number;
   /** Evaluation episodes of the final policy. */
   episodes: number;
   /** Points on the learning curve, and candidates for the reported checkpoint. */
@@ -69,10 +76,21 @@ export type PlayJob = {
 
 export type Job = TrainJob | ProbeJob | PlayJob;
 
+/** Whether a training is to pause before its horizon. */
+export const isPart = ({ steps, until }: Pick<TrainingBudget, "steps" | "until">): boolean =>
+  until !== undefined && until < steps;
+
+/** The earlier part that a training goes on from. */
+export const earlierPart = (job: TrainJob): TrainJob | null =>
+  job.budget.from === undefined ? null : { ...job, budget: { ...job.budget, until: job.budget.from, from: undefined } };
+
 /** The identity of a job: everything that decides its result, and nothing else. */
 export const jobIdentity = (job: Job): string =>
   contentHash({
     ...job,
+    ...(job.kind === "train" && {
+      budget: { ...job.budget, until: isPart(job.budget) ? job.budget.until : undefined, from: undefined },
+    }),
     environment: {
       ...job.environment,
       path: "",

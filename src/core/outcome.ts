@@ -83,7 +83,19 @@ export type FailureReason = "timeout" | "memory" | "threw" | "not-finite" | "cra
 /** A candidate's fault at run time, in words fit for the next prompt. */
 export type CandidateFailure = { reason: FailureReason; message: string; term?: string; step?: number };
 
-export type TrainOutcome = { kind: "trained"; result: TrainingResult } | { kind: "failed"; failure: CandidateFailure };
+/** A training that paused where its budget says `until`: its state is kept, nothing was evaluated. */
+export type PausedTraining = {
+  kind: "paused";
+  /** So far, as the whole training's curve begins. */
+  curve: CurvePoint[];
+  /** Since the training began, those of earlier parts included. */
+  environmentSteps: number;
+};
+
+export type TrainOutcome =
+  | { kind: "trained"; result: TrainingResult }
+  | PausedTraining
+  | { kind: "failed"; failure: CandidateFailure };
 
 /** A verdict of the probes over what the evaluation child alone may know: the rule and what it says, no score. */
 export type ProbeFinding = { rule: string; term?: string; message: string };

@@ -1,6 +1,6 @@
 import type { RunEvent, SeedPool } from "../core/events.ts";
 import { jobIdentity, type TrainJob, type TrainingReward } from "../core/job.ts";
-import type { TrainOutcome } from "../core/outcome.ts";
+import type { PausedTraining, TrainOutcome } from "../core/outcome.ts";
 import type { StepBudget } from "./budget.ts";
 import type { SearchDependencies, SearchPlan } from "./types.ts";
 
@@ -44,7 +44,7 @@ export const trainJob = ({
 export const createTrainer = (
   { executor, store, environment, task, signal }: SearchDependencies,
   { plan, budget }: { plan: SearchPlan; budget: StepBudget },
-): ((request: TrainRequest) => Promise<TrainOutcome>) => {
+): ((request: TrainRequest) => Promise<Exclude<TrainOutcome, PausedTraining>>) => {
   const asked = new Set<string>();
   return async ({ owner, reward, pool, index, seed }) => {
     const job = trainJob({ reward, seed, plan, environment, task });
@@ -76,7 +76,7 @@ export const createTrainer = (
         hash,
       };
     });
-    return JSON.parse(await store.read(ended.artifact, ended.hash)) as TrainOutcome;
+    return JSON.parse(await store.read(ended.artifact, ended.hash)) as Exclude<TrainOutcome, PausedTraining>; // no job here is a part
   };
 };
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import PQueue from "p-queue";
 import { ExitCode, RewardsmithError } from "../core/errors.ts";
 import type { Executor, JobProgress, Player } from "../core/interfaces.ts";
-import { jobIdentity, type Job, type PlayJob, type ProbeJob, type TrainJob } from "../core/job.ts";
+import { earlierPart, jobIdentity, type Job, type PlayJob, type ProbeJob, type TrainJob } from "../core/job.ts";
 import type { CandidateFailure, PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import { createTurns } from "./alone.ts";
 import { childEnvironment } from "./environment-variables.ts";
@@ -89,10 +89,16 @@ export const createLocalExecutor = ({
     if (!closed && queue.size > 0) spare ??= start();
   };
 
-  const keepPlace = (job: Job): KeepPlace | undefined =>
-    keep === undefined || job.kind !== "train" || job.reward === null
-      ? undefined
-      : { ...keep, path: join(keep.folder, jobIdentity(job)) };
+  const keepPlace = (job: Job): KeepPlace | undefined => {
+    if (keep === undefined || job.kind !== "train" || job.reward === null) return undefined;
+    const pathOf = (one: TrainJob) => join(keep.folder, jobIdentity(one));
+    const earlier = earlierPart(job);
+    return {
+      everyMilliseconds: keep.everyMilliseconds,
+      path: pathOf(job),
+      ...(earlier && { from: pathOf(earlier) }),
+    };
+  };
 
   const attempt = async (
     job: TrainJob | PlayJob,
@@ -111,8 +117,10 @@ export const createLocalExecutor = ({
     });
     refillSpare();
     const result = await running;
-    // Also where it broke off by itself: a second try starts from nothing.
-    if (place !== undefined && result.kind !== "killed") removeTrainingFile(place.path);
+    const ended = result.kind === "ended" ? result.outcome.kind : null;
+    // Also where it broke off by itself: a second try starts from nothing, or from the part before.
+    if (place !== undefined && result.kind !== "killed" && ended !== "paused") removeTrainingFile(place.path);
+    if (place?.from !== undefined && ended !== null) removeTrainingFile(place.from);
     signal?.removeEventListener("abort", onAbort);
     await end(child);
     return result;

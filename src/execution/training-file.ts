@@ -4,8 +4,8 @@ import { dirname } from "node:path";
 import { deserialize, serialize } from "node:v8";
 import { messageOf } from "../core/errors.ts";
 
-/** Where a training keeps itself, and how often. */
-export type KeepPlace = { path: string; everyMilliseconds: number };
+/** Where a training keeps itself, and how often; `from`: the file of the earlier part that it goes on from. */
+export type KeepPlace = { path: string; from?: string; everyMilliseconds: number };
 
 /** The file is a SHA-256 of the rest, then V8's serialisation: numbers come back to the bit. */
 type Content = { stamp: string; state: unknown };
@@ -33,18 +33,28 @@ const write = (path: string, content: Content): void => {
 };
 
 /**
- * One training's state on disk, replaced whole (renamed over). `stamp` is the job and the program that runs it: what was
- * kept under another one is not read. What cannot be kept is lost to a later resume and to nothing else, so a full disk is
+ * One training's state on disk, replaced whole (renamed over). Stamps are the job (`earlier`: that of the part before it) and
+ * the program that runs it: what was kept under another one is not read. What cannot be kept is lost to a later resume and to nothing else, so a full disk is
  * a notice here and no failure.
  */
 export const openTrainingFile = ({
   path,
+  from,
   everyMilliseconds,
   stamp,
+  earlier,
   onNotice,
-}: KeepPlace & { stamp: string; onNotice: (message: string) => void }) => {
-  const found = read(path);
-  const kept = found?.stamp === stamp ? found.state : undefined;
+}: KeepPlace & { stamp: string; earlier?: string; onNotice: (message: string) => void }) => {
+  const stateOf = (file: string, expected: string): unknown => {
+    const found = read(file);
+    return found?.stamp === expected ? found.state : undefined;
+  };
+  const own = stateOf(path, stamp);
+  // `null` is a training that had begun and kept nothing.
+  const before = !own && from !== undefined && earlier !== undefined ? stateOf(from, earlier) : undefined;
+  if (!own && from !== undefined && !before)
+    onNotice("what an earlier part of a training kept is gone: it is trained again from its start, to the same result");
+  const kept = before ?? own;
   let last = performance.now();
   let usable = true;
   const keep = (state: unknown): void => {
@@ -65,6 +75,7 @@ export const openTrainingFile = ({
   }
   return {
     kept,
+    continues: Boolean(before),
     due: () => usable && performance.now() - last >= everyMilliseconds,
     write(state: unknown) {
       keep(state);
@@ -74,5 +85,5 @@ export const openTrainingFile = ({
   };
 };
 
-/** A training that has ended is not gone on with. */
+/** A training that has ended, or whose next part has, is not gone on with. */
 export const removeTrainingFile = (path: string): void => rmSync(path, { force: true });

@@ -1,7 +1,14 @@
 import { RewardsmithError } from "../core/errors.ts";
 import type { JobProgress } from "../core/interfaces.ts";
-import type { TrainJob } from "../core/job.ts";
-import type { CandidateFailure, CurvePoint, EpisodeOutcome, StoredEpisode, TrainOutcome } from "../core/outcome.ts";
+import { isPart, type TrainJob } from "../core/job.ts";
+import type {
+  CandidateFailure,
+  CurvePoint,
+  EpisodeOutcome,
+  PausedTraining,
+  StoredEpisode,
+  TrainOutcome,
+} from "../core/outcome.ts";
 import { termNames, type CompiledReward } from "../core/program.ts";
 import { deriveSeed } from "../core/random.ts";
 import { mean } from "../core/statistics.ts";
@@ -30,10 +37,12 @@ export type TrainJobOptions = {
   keep?: TrainingKeep;
 };
 
-/** Keeps a training's state between rollouts; the very same job given again goes on from it to the same result. */
+/** Keeps a training's state between rollouts: the same job, or a later part of the same training, goes on from it to the same result. */
 export type TrainingKeep = {
-  /** What was kept last: nothing, or that it had begun (`null`) where it could not be saved. */
+  /** What was kept last, by this job or by the part that it goes on from: nothing, or that it had begun (`null`) where it could not be saved. */
   readonly kept: unknown;
+  /** Whether that is the earlier part's, as was asked for; else it is what an ended process left, which a person is told. */
+  readonly continues: boolean;
   /** Whether it is time to keep it again. */
   due(): boolean;
   write(state: unknown): void;
@@ -44,7 +53,9 @@ export type TrainingKeep = {
 /**
  * Trains under the job's reward with its seed, picks the checkpoint where the candidate's own mean return peaked (never
  * its fitness), and scores that policy on fixed evaluation episodes. `reward: null` scores the random policy untrained.
- * `environmentSteps` counts training alone. Same job, same result; what the reward does wrong comes back as `failed`.
+ * `environmentSteps` counts training alone. A job that is a part pauses there and evaluates nothing; the last part's result is
+ * that of the training in one piece, to the bit. Where the environment cannot be saved a part trains to the end instead.
+ * Same job, same result; what the reward does wrong comes back as `failed`.
  * Throws what the system cannot do, and the signal's reason when aborted.
  */
 export const runTrainJob = async (options: TrainJobOptions): Promise<TrainOutcome> => {
@@ -57,7 +68,7 @@ export const runTrainJob = async (options: TrainJobOptions): Promise<TrainOutcom
   if (reward === "native") {
     const judge = { reward: nativeReward, source: createNativeSource };
     const trained = await trainPolicy(options, judge);
-    if (trained.kind === "failed") return trained;
+    if (trained.kind !== "trained") return trained;
     return evaluate(options, { ...trained, serialized: trained.policy.serialize(), judge });
   }
   if (sandbox === null)
@@ -70,7 +81,7 @@ export const runTrainJob = async (options: TrainJobOptions): Promise<TrainOutcom
   if (ready.kind === "failed") return ready;
   const judge = { reward, source: () => createRewardSource({ sandbox, reward }) };
   const trained = await trainPolicy(options, judge);
-  if (trained.kind === "failed") return trained;
+  if (trained.kind !== "trained") return trained;
   return evaluate(options, { ...trained, serialized: trained.policy.serialize(), judge });
 };
 
@@ -90,9 +101,15 @@ type KeptTraining = {
 const trainPolicy = async (
   { job, loaded, task, learner, onProgress, signal, keep }: TrainJobOptions,
   { reward, source }: Judge,
-): Promise<({ kind: "trained" } & Trained) | { kind: "failed"; failure: CandidateFailure }> => {
+): Promise<({ kind: "trained" } & Trained) | PausedTraining | { kind: "failed"; failure: CandidateFailure }> => {
   const { spec } = loaded.environment;
-  const { steps, checkpoints } = job.budget;
+  const { steps, until = steps, checkpoints } = job.budget;
+  if (isPart(job.budget) && keep === undefined)
+    throw new RewardsmithError({
+      code: "training/nowhere-to-pause",
+      message: `A training of ${steps} steps was to pause at ${until} with no place to keep its state`,
+      action: "Report this as a bug of rewardsmith",
+    });
   const curve = createLearningCurve({ spec, task, terms: termNames(reward), total: steps, checkpoints });
   let best: { index: number; return: number; policy: Policy } | undefined;
   // Of equal peaks the later one: it has learned longer.
@@ -107,9 +124,17 @@ const trainPolicy = async (
     curve.restore(kept.curve);
     rewards.restore?.(kept.memory);
     best = kept.best && { ...kept.best, policy: learner.restore(spec, kept.best.policy) };
-    keep?.onNotice(`the training with seed ${job.seed} goes on at step ${kept.steps} of ${steps}`);
+    if (!keep?.continues)
+      keep?.onNotice(`the training with seed ${job.seed} goes on at step ${kept.steps} of ${steps}`);
   }
   let reached = kept?.steps ?? 0;
+  const paused = (environmentSteps: number): PausedTraining => ({
+    kind: "paused",
+    curve: [...curve.points],
+    environmentSteps,
+  });
+  // Ended between its pause and the telling of it.
+  if (isPart(job.budget) && reached >= until) return paused(reached);
   const state = (save: () => unknown): KeptTraining => ({
     learner: save(),
     curve: curve.save(),
@@ -132,20 +157,24 @@ const trainPolicy = async (
           `'${spec.name}' cannot be saved in the middle of a training: the one with seed ${job.seed} started over`,
         );
       unsaved = false;
-      if (save !== null && keep?.due()) keep.write(state(save));
+      if (save === null) return undefined;
+      const pausing = reached >= until && isPart(job.budget);
+      if (pausing || keep?.due()) keep?.write(state(save));
+      return pausing ? "pause" : undefined;
     },
     onRollout(report) {
       reached = report.steps;
       consider(curve.record(report), report.snapshot);
       onProgress?.({
         steps: report.steps,
-        total: steps,
+        total: until,
         stepsPerSecond: ((report.steps - (kept?.steps ?? 0)) / Math.max(1, performance.now() - started)) * 1000,
         fitness: curve.points.at(-1)?.fitness ?? null,
       });
     },
   });
   if (outcome.kind === "failed") return outcome;
+  if (outcome.kind === "paused") return paused(outcome.steps);
   consider(curve.finish(outcome.steps), () => outcome.policy);
   return {
     kind: "trained",

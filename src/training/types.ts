@@ -55,9 +55,9 @@ export type TrainOptions = {
   onRollout(report: RolloutReport): void;
   /**
    * Called when a rollout has been learned from: `save` copies all that `resume` needs (structured-clonable; the reward
-   * source is its owner's to save). null where the environment cannot be saved.
+   * source is its owner's to save). null where the environment cannot be saved. `"pause"` ends the training here.
    */
-  onLearned?(save: (() => unknown) | null): void;
+  onLearned?(save: (() => unknown) | null): "pause" | void;
   /** What `save` gave in a training with the same options: goes on from there as if nothing had been. */
   resume?: unknown;
   signal?: AbortSignal;
@@ -68,6 +68,10 @@ export type Learner = {
   readonly name: string;
   train(
     options: TrainOptions,
-  ): Promise<{ kind: "trained"; policy: Policy; steps: number } | { kind: "failed"; failure: CandidateFailure }>;
+  ): Promise<
+    | { kind: "trained"; policy: Policy; steps: number }
+    | { kind: "paused"; steps: number }
+    | { kind: "failed"; failure: CandidateFailure }
+  >;
   restore(spec: EnvironmentSpec, serialized: unknown): Policy;
 };

@@ -98,6 +98,19 @@ export const testLearner = (
           expect(await run({ resume, onRollout: told(later) })).toBe(whole);
           expect(later).toEqual(reports.slice(index + 1));
         }
+        // Told to pause it stops right there, with the state that goes on to the same bytes.
+        let kept: unknown;
+        const before: string[] = [];
+        const paused = await create().train({
+          ...optionsFor(kind, { steps: 2000, seed: 3, onRollout: told(before) }),
+          onLearned: (save) => {
+            kept = structuredClone(save?.());
+            return before.length === 2 ? "pause" : undefined;
+          },
+        });
+        expect(paused).toEqual({ kind: "paused", steps: (JSON.parse(before[1] as string) as [number])[0] });
+        expect(before).toEqual(reports.slice(0, 2));
+        expect(await run({ resume: kept })).toBe(whole);
       },
     );
 

@@ -85,6 +85,49 @@ test.each([
   expect(existsSync(join(folder, jobIdentity(job)))).toBe(false);
 });
 
+test.each([
+  ["cartpole", "ppo", 20_000],
+  ["cartpole", "ars", 20_000],
+  ["mountain-car", "trpo", 20_000],
+  ["hopper", "ppo", 12_000],
+  ["hopper", "trpo", 12_000],
+  ["hopper", "ars", 24_000],
+])("25 %, 50 % and 100 % give what one piece gives: %s under %s", async (name, learner, steps) => {
+  const job = await jobFor(name, { learner, steps });
+  const part = (until: number | undefined, from?: number): TrainJob => ({
+    ...job,
+    budget: { ...job.budget, ...(until && { until }), ...(from && { from }) },
+  });
+  const [quarter, half] = [steps / 4, steps / 2];
+  const folder = emptyFolder();
+  const notices: string[] = [];
+  const states = () => readdirSync(folder).filter((file) => !file.includes("."));
+  const straight = await executorOn(emptyFolder()).train(job);
+  expect(straight.kind).toBe("trained");
+  const first = await executorOn(folder, notices).train(part(quarter));
+  expect(first).toMatchObject({ kind: "paused" });
+  expect(states()).toEqual([jobIdentity(part(quarter))]);
+  const second = await executorOn(folder, notices).train(part(half, quarter));
+  expect(second).toMatchObject({ kind: "paused" });
+  expect(states()).toEqual([jobIdentity(part(half))]);
+  expect(await executorOn(folder, notices).train(part(undefined, half))).toEqual(straight);
+  expect(notices).toEqual([]);
+  expect(states()).toEqual([]);
+  // What was kept is gone: said, and trained again to the same result.
+  expect(await executorOn(folder, notices).train(part(undefined, half))).toEqual(straight);
+  expect(notices).toEqual([expect.stringContaining("is gone")]);
+});
+
+test("what decides a training's result decides its identity, where it goes on from does not", async () => {
+  const job = await jobFor("cartpole", { learner: "ppo", steps: 4000 });
+  const identity = (budget: Partial<TrainJob["budget"]>) =>
+    jobIdentity({ ...job, budget: { ...job.budget, ...budget } });
+  expect(identity({ until: 4000 })).toBe(jobIdentity(job));
+  expect(identity({ from: 2000 })).toBe(jobIdentity(job));
+  expect(identity({ until: 2000 })).not.toBe(jobIdentity(job));
+  expect(identity({ until: 2000, from: 1000 })).toBe(identity({ until: 2000 }));
+});
+
 test("kill -9 of everything in the middle: the same policy bytes", async () => {
   const job = await jobFor("cartpole", { learner: "ppo", steps: 40_000 });
   const folder = emptyFolder();

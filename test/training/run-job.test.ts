@@ -29,7 +29,7 @@ const optionsFor = (
 
 const resultOf = async (options: TrainJobOptions): Promise<TrainingResult> => {
   const outcome = await runTrainJob(options);
-  if (outcome.kind === "failed") throw new Error(outcome.failure.message);
+  if (outcome.kind !== "trained") throw new Error(JSON.stringify(outcome));
   return outcome.result;
 };
 
@@ -146,7 +146,7 @@ test("a learner that never ends an episode is scored with its last policy", asyn
 });
 
 /** A keep that takes everything, and tells what it was told. */
-const keepFrom = (kept: unknown) => {
+const keepFrom = (kept: unknown, { continues = false } = {}) => {
   const states: unknown[] = [];
   const notices: string[] = [];
   return {
@@ -154,6 +154,7 @@ const keepFrom = (kept: unknown) => {
     notices,
     keep: {
       kept,
+      continues,
       due: () => true,
       write: (state: unknown) => void states.push(structuredClone(state)),
       onNotice: (message: string) => void notices.push(message),
@@ -173,6 +174,37 @@ test("kept after any rollout, a job goes on to the same result: curve, checkpoin
   }
 });
 
+test("in parts a training gives what it gives in one piece: curve, checkpoint, memory of the reward, policy", async () => {
+  const whole = { steps: 2000, episodes: 3, checkpoints: 5 };
+  const straight = await resultOf(optionsFor("continuous", { job: { budget: whole } }));
+  let state: unknown;
+  const counts: number[] = [];
+  for (const until of [500, 1000]) {
+    const part = keepFrom(state, { continues: state !== undefined });
+    const outcome = await runTrainJob(
+      optionsFor("continuous", { job: { budget: { ...whole, until } }, keep: { ...part.keep, due: () => false } }),
+    );
+    if (outcome.kind !== "paused") throw new Error(outcome.kind);
+    counts.push(outcome.environmentSteps);
+    // The curve so far is the beginning of the whole one's.
+    expect(outcome.curve.length).toBeGreaterThan(0);
+    expect(outcome.curve).toEqual(straight.curve.slice(0, outcome.curve.length));
+    expect(part.notices).toEqual([]);
+    expect(part.states).toHaveLength(1);
+    [state] = part.states;
+    // Asked again after it had paused and before that was told: nothing is trained beyond the pause.
+    const again = keepFrom(state);
+    expect(
+      await runTrainJob(optionsFor("continuous", { job: { budget: { ...whole, until } }, keep: again.keep })),
+    ).toEqual(outcome);
+  }
+  expect(counts[0]).toBeGreaterThanOrEqual(500);
+  expect(counts[1]).toBeGreaterThan(counts[0] as number);
+  const last = keepFrom(state, { continues: true });
+  expect(await resultOf(optionsFor("continuous", { job: { budget: whole }, keep: last.keep }))).toEqual(straight);
+  expect(last.notices).toEqual([]);
+});
+
 test("in an environment that cannot be saved a training starts over and says so", async () => {
   const loaded = loadTrack("discrete");
   const { environment } = loaded;
@@ -188,4 +220,8 @@ test("in an environment that cannot be saved a training starts over and says so"
   const second = keepFrom(null);
   expect(await resultOf(optionsFor("discrete", { job, loaded: bare, keep: second.keep }))).toEqual(straight);
   expect(second.notices).toEqual([expect.stringContaining("started over")]);
+  // A part of it is trained to the end: there is nothing to go on from later.
+  const part = { budget: { ...job.budget, until: 300 } };
+  const third = keepFrom(undefined);
+  expect(await resultOf(optionsFor("discrete", { job: part, loaded: bare, keep: third.keep }))).toEqual(straight);
 });

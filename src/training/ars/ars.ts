@@ -162,7 +162,7 @@ export const createArs = ({ tune = {} }: { tune?: Partial<Hyperparameters> } = {
         });
         moveMap({ map, deltas, returns, top, stepSize });
         statistics = createObservationStatistics(inputs, seen);
-        onLearned?.(save);
+        if (onLearned?.(save) === "pause") return { kind: "paused", steps };
       }
       return { kind: "trained", policy: snapshot(), steps };
     } finally {

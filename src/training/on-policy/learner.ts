@@ -177,7 +177,8 @@ export const createOnPolicyLearner = <Hyperparameters extends LoopHyperparameter
         });
         const left = 1 - (1 - finalLearningRate) * (iteration / iterations);
         updater.update(total, learningRate * left);
-        onLearned?.(resumption === undefined ? null : () => save(iteration + 1));
+        const next = onLearned?.(resumption === undefined ? null : () => save(iteration + 1));
+        if (next === "pause") return { kind: "paused", steps: (iteration + 1) * rows };
       }
       return { kind: "trained", policy: snapshot(), steps: iterations * rows };
     } finally {

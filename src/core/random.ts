@@ -20,7 +20,10 @@ export type Random = {
 /** The generator's four words, and the normal number that the last pair left over. */
 export type RandomState = { words: readonly number[]; spare: number | null };
 
-/** A 32-bit seed from any parts, order mattering: `deriveSeed(run.seed, "report", 3)`. FNV-1a with a murmur finaliser. */
+/**
+ * A 32-bit seed from any parts, order mattering: `deriveSeed(run.seed, "report", 3)`. FNV-1a over UTF-16 code units (not
+ * bytes), then MurmurHash3's finaliser.
+ */
 export const deriveSeed = (...parts: readonly (string | number)[]): number => {
   let hash = 0x811c9dc5;
   for (const part of parts) {
@@ -34,7 +37,10 @@ export const deriveSeed = (...parts: readonly (string | number)[]): number => {
   return (hash ^ (hash >>> 16)) >>> 0;
 };
 
-/** xoshiro128** (Blackman & Vigna 2021), seeded through splitmix32. */
+/**
+ * xoshiro128** (Blackman & Vigna 2021, xoshiro128starstar.c), its four words from a SplitMix of 32 bits (mixer of Wellons's
+ * hash-prospector); the last word is made odd, as four zeros would stay zeros.
+ */
 export const createRandom = (seed: number): Random => {
   let mix = seed >>> 0;
   const splitmix = () => {

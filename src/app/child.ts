@@ -34,7 +34,7 @@ import { createPpo } from "../training/ppo/ppo.ts";
 import { createTrpo } from "../training/trpo/trpo.ts";
 import { runTrainJob } from "../training/run-job.ts";
 import type { Learner } from "../training/types.ts";
-import { packageVersion } from "./provenance.ts";
+import { packageVersion } from "./version.ts";
 
 const loadEnvironment = async (reference: EnvironmentReference): Promise<LoadedEnvironment> => {
   usePhysicsLibrary(reference.physics?.library ?? null);
@@ -145,7 +145,7 @@ serveJobs({
     const loaded = await loadEnvironment(job.environment);
     const task = await findTask(job.task, loaded);
     // Another version of ours or of V8 may round otherwise; what it kept is another training's.
-    const program = `${await packageVersion()} ${process.versions.v8} ${process.arch}`;
+    const program = `${packageVersion()} ${process.versions.v8} ${process.arch}`;
     const stampOf = (one: TrainJob) => `${jobIdentity(one)} ${program}`;
     const before = earlierPart(job);
     const keep =

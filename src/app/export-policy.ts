@@ -7,7 +7,7 @@ import type { LoadedEnvironment } from "../simulator/types.ts";
 import { problemOptions, type RunConfig } from "./config.ts";
 import { bestPolicyOf, findPlaySource } from "./play-source.ts";
 import { openProblem } from "./problem.ts";
-import { packageVersion } from "./provenance.ts";
+import { packageVersion } from "./version.ts";
 
 /** With the task's own options, where it has some; an environment without tasks has policies too. */
 const environmentOf = async (
@@ -53,6 +53,6 @@ export const exportPolicy = async (
       : { policy: source.policy, origin: basename(source.file) };
   const options = problemOptions({ ...setting, "env-option": setting["env-option"] ?? [] });
   const { environment, notices } = await environmentOf(setting, options);
-  const input = { policy: policy.serialized, spec: environment.spec, origin, version: await packageVersion() };
+  const input = { policy: policy.serialized, spec: environment.spec, origin, version: packageVersion() };
   return { bytes: policyExporters[to](input), notices: notices ?? [] };
 };

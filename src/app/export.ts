@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, extname, join } from "node:path";
+import { commandLine } from "../core/command-line.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import { usageError } from "../core/errors.ts";
 import { nearestNames } from "../core/nearest.ts";
@@ -15,8 +16,9 @@ import type { Probe } from "../simulator/gymnasium/types.ts";
 import { readRun, resolveRun } from "../store/runs.ts";
 import { checkReward, readReward } from "./check.ts";
 import { problemOptions, type RunConfig } from "./config.ts";
+import { fromHere } from "./invocation.ts";
 import { openProblem, type Problem } from "./problem.ts";
-import { packageVersion } from "./provenance.ts";
+import { packageVersion } from "./version.ts";
 import { wireExecutor } from "./wiring.ts";
 
 /** A reward with the environment it belongs to, before it is checked. */
@@ -57,7 +59,7 @@ export const runSource = async (wanted: string, root: string): Promise<ExportSou
     throw usageError({
       code: "no-best",
       message: `${folder} has no best reward yet`,
-      action: `Let it end (rewardsmith resume ${folder}), or export one of its candidates/<id>/reward.ts with --env.`,
+      action: `Let it end: ${commandLine("resume", fromHere(folder))}\n  Or export one of its candidates/<id>/reward.ts with --env.`,
       cause,
     });
   });
@@ -115,7 +117,7 @@ export const exportReward = async (
       options: problem.environment.options ?? {},
       python: side.python,
       origin,
-      version: await packageVersion(),
+      version: packageVersion(),
       name: moduleName(out, problem.environment.name),
     };
     return { kind: "exported", text: exporters[to](input), notices: side.notices };

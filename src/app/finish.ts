@@ -3,8 +3,8 @@ import type { TrainingResult } from "../core/outcome.ts";
 import type { RunSummary } from "../core/summary.ts";
 import type { BestEvidence } from "../evolution/search.ts";
 import { collectReportData } from "../report/collect.ts";
-import { renderReport } from "../report/report.ts";
 import { printJson } from "../store/run-store.ts";
+import { reportPage } from "./report.ts";
 
 /** The training whose fitness is the median: what `play` shows and `export` takes, neither lucky nor unlucky. */
 const medianTraining = (results: readonly TrainingResult[]): TrainingResult =>
@@ -43,5 +43,5 @@ export const finishRun = async ({
     );
   }
   await store.write("summary.json", printJson(summary));
-  await store.write("report.html", renderReport(await collectReportData(store)));
+  await store.write("report.html", reportPage(await collectReportData(store)));
 };

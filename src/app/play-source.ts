@@ -1,9 +1,11 @@
 import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { commandLine } from "../core/command-line.ts";
 import { messageOf, usageError } from "../core/errors.ts";
 import type { Recording } from "../core/recording.ts";
 import { readRun, resolveRun, type RunRecord } from "../store/runs.ts";
 import { runFile } from "../store/run-store.ts";
+import { fromHere } from "./invocation.ts";
 import { isRecording, readRecording } from "./recording-file.ts";
 
 /** A policy as its learner wrote it down. */
@@ -45,7 +47,7 @@ const readFileSource = async (file: string): Promise<PlaySource> => {
     throw usageError({
       code: "play/bad-file",
       message: `cannot read ${file} as JSON: ${messageOf(cause)}`,
-      action: "Give a run, a policy.json, or a recording that `rewardsmith play … --json FILE` wrote.",
+      action: "Give a run, a policy.json, or a recording that `play` wrote with `--json FILE`.",
       cause,
     });
   }
@@ -55,7 +57,7 @@ const readFileSource = async (file: string): Promise<PlaySource> => {
   throw usageError({
     code: "play/bad-file",
     message: `${file} is neither a policy nor a recording`,
-    action: "Give a run, a policy.json, or a recording that `rewardsmith play … --json FILE` wrote.",
+    action: "Give a run, a policy.json, or a recording that `play` wrote with `--json FILE`.",
   });
 };
 
@@ -82,7 +84,7 @@ export const bestPolicyOf = async (run: RunRecord): Promise<StoredPolicy> => {
       action:
         run.status === "running"
           ? "Wait until it has ended."
-          : `Go on with: rewardsmith resume ${run.folder}; a run whose every candidate failed has none.`,
+          : `Go on with: ${commandLine("resume", fromHere(run.folder))}\n  A run whose every candidate failed has none.`,
     });
   }
   const source = await readFileSource(file);

@@ -90,7 +90,7 @@ const rewardOf = async (
   throw usageError({
     code: "play/bad-reward",
     message,
-    action: first?.hint ?? `Run \`rewardsmith check ${path}\`.`,
+    action: first?.hint ?? "Try the reward with `check`.",
   });
 };
 
@@ -115,7 +115,7 @@ export const playPolicy = async (
     throw new RewardsmithError({
       code: "play/failed",
       message: `The policy could not be played: ${outcome.failure.reason}: ${outcome.failure.message}`,
-      action: "Run `rewardsmith env check` on the environment and `rewardsmith check` on the reward.",
+      action: "Try the environment with `env check` and the reward with `check`.",
       exitCode: ExitCode.allFailed,
     });
   }

@@ -147,7 +147,7 @@ export const loadReference = async (problem: Problem, name: ReferenceName): Prom
     throw new RewardsmithError({
       code: "bad-reference",
       message: `the ${name} reference ${path}:${first?.line ?? 1} is refused by the critic: ${first?.message ?? "unknown reason"}`,
-      action: first?.hint ?? `Run \`rewardsmith check ${path} --env ${problem.environment.name}\`.`,
+      action: first?.hint ?? "Try the reward with `check`.",
     });
   }
   return reward;

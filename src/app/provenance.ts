@@ -1,19 +1,10 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import { cpus, totalmem } from "node:os";
 import { promisify } from "node:util";
 import { describeSandboxLayers } from "../sandbox/start.ts";
+import { packageVersion } from "./version.ts";
 
 const run = promisify(execFile);
-
-export const packageVersion = async (): Promise<string> => {
-  for (const up of ["../../package.json", "../../../package.json"]) {
-    const text = await readFile(new URL(up, import.meta.url), "utf8").catch(() => "{}");
-    const document = JSON.parse(text) as { name?: string; version?: string };
-    if (document.name === "rewardsmith") return document.version ?? "unknown";
-  }
-  return "unknown";
-};
 
 /** Commit and whether the tree is dirty, where the working folder is a git checkout; null elsewhere. */
 const gitState = async (): Promise<{ commit: string; dirty: boolean } | null> => {
@@ -28,7 +19,7 @@ const gitState = async (): Promise<{ commit: string; dirty: boolean } | null> =>
 
 /** What else decided a run's numbers: for `run.json` and the report. */
 export const describeMachine = async (): Promise<Record<string, unknown>> => ({
-  versions: { rewardsmith: await packageVersion(), node: process.version, v8: process.versions.v8 },
+  versions: { rewardsmith: packageVersion(), node: process.version, v8: process.versions.v8 },
   machine: {
     platform: `${process.platform}-${process.arch}`,
     cores: cpus().length,

@@ -89,7 +89,7 @@ export const readRecording = (document: unknown, file: string): Recording => {
     throw usageError({
       code: "play/bad-recording",
       message: `${file} is not a recording of this version: ${problem}`,
-      action: "Record it again with `rewardsmith play … --json FILE`.",
+      action: "Record it again with `play` and its `--json FILE`.",
     });
   }
   return parsed.data;

@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { commandLine } from "../core/command-line.ts";
 import { RewardsmithError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
@@ -10,6 +10,7 @@ import { createRun, openRun, setRunStatus } from "../store/run-store.ts";
 import type { RunConfig } from "./config.ts";
 import { problemOptions } from "./config.ts";
 import { finishRun } from "./finish.ts";
+import { fromHere } from "./invocation.ts";
 import { learnerOf, planOf } from "./plan.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
@@ -42,18 +43,14 @@ const interrupted = (folder: string): RewardsmithError =>
   new RewardsmithError({
     code: "interrupted",
     message: "interrupted; everything that had ended is kept",
-    action: `Go on with: rewardsmith resume ${folder}`,
+    action: `Go on with: ${commandLine("resume", fromHere(folder))}`,
     exitCode: 130,
   });
 
-/** Paths as a person in this folder would write them. */
-const fromHere = (summary: SearchSummary): SearchSummary => {
-  const short = (path: string) => {
-    const way = relative(process.cwd(), path);
-    return way.startsWith("..") ? path : way;
-  };
+/** Paths as the person would write them. */
+const withPathsFromHere = (summary: SearchSummary): SearchSummary => {
   const { best } = summary;
-  return { ...summary, run: short(summary.run), best: best && { ...best, reward: short(best.reward) } };
+  return { ...summary, run: fromHere(summary.run), best: best && { ...best, reward: fromHere(best.reward) } };
 };
 
 /** One search over an open store, new or half done. */
@@ -102,7 +99,7 @@ const carryOut = async ({
       signal: stop.signal,
     });
     const whole: RunSummary = {
-      ...fromHere(summary),
+      ...withPathsFromHere(summary),
       thisProcess: { ...wired.calls(), seconds: Math.round(elapsed() * 10) / 10 },
     };
     await store.once("run-ended", async () => ({ type: "run-ended" as const, status: whole.status, summary: whole }));

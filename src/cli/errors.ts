@@ -1,9 +1,10 @@
+import { asStarted } from "../app/invocation.ts";
 import { ExitCode, messageOf, RewardsmithError } from "../core/errors.ts";
 
 /** One clear line and what to do; a stack only for what nobody foresaw and only when asked for. Returns the exit code. */
 export const reportError = (thrown: unknown): number => {
   if (thrown instanceof RewardsmithError) {
-    process.stderr.write(`rewardsmith: ${thrown.message}\n  ${thrown.action}\n`);
+    process.stderr.write(asStarted(`rewardsmith: ${thrown.message}\n  ${thrown.action}\n`));
     return thrown.exitCode;
   }
   process.stderr.write(

@@ -1,4 +1,7 @@
 import { Command, CommanderError } from "commander";
+import { asStarted, invocation } from "../app/invocation.ts";
+import { checkVariables } from "../app/variables.ts";
+import { packageVersion } from "../app/version.ts";
 import { ExitCode } from "../core/errors.ts";
 import { checkCommand } from "./commands/check.ts";
 import { demoCommand } from "./commands/demo.ts";
@@ -8,21 +11,21 @@ import { evaluateCommand } from "./commands/evaluate.ts";
 import { exportCommand } from "./commands/export.ts";
 import { listCommand } from "./commands/list.ts";
 import { playCommand } from "./commands/play.ts";
+import { reportCommand } from "./commands/report.ts";
 import { resumeCommand } from "./commands/resume.ts";
 import { runCommand } from "./commands/run.ts";
 import { showCommand } from "./commands/show.ts";
 import { reportError } from "./errors.ts";
 
-/**
- * The whole command line; sets `process.exitCode` and never throws. Commands load
- * what they need when they run, so that help and usage errors answer at once.
- */
-export const main = async (argv: readonly string[]): Promise<void> => {
-  const program = new Command("rewardsmith")
+/** Every command, under the name by which the person called it. Commands load what they need when they run. */
+export const createProgram = (): Command => {
+  const program = new Command(invocation())
     .description("From a sentence and a simulator to a trained, measured and explained reward function.")
-    .showHelpAfterError("(see `rewardsmith --help`)")
+    .version(`rewardsmith ${packageVersion()} (Node ${process.versions.node})`, "-V, --version", "print the version")
+    .showHelpAfterError(asStarted("(see `rewardsmith --help`)"))
     .exitOverride()
-    .configureHelp({ sortSubcommands: false });
+    .configureHelp({ sortSubcommands: false })
+    .hook("preAction", () => checkVariables(process.env));
   const commands = [
     runCommand(),
     resumeCommand(),
@@ -33,12 +36,18 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     environmentCommand(),
     listCommand(),
     showCommand(),
+    reportCommand(),
     doctorCommand(),
     demoCommand(),
   ];
   for (const command of commands) program.addCommand(overridden(command));
+  return program;
+};
+
+/** The whole command line; sets `process.exitCode` and never throws. */
+export const main = async (argv: readonly string[]): Promise<void> => {
   try {
-    await program.parseAsync(argv, { from: "user" });
+    await createProgram().parseAsync(argv, { from: "user" });
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       // Commander has printed its message; help and version are successes.

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { asStarted } from "../app/invocation.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { RunSummary, ScoredReference } from "../core/summary.ts";
 import { countText, figure, percent, timeText } from "./figures.ts";
@@ -6,13 +7,13 @@ import { countText, figure, percent, timeText } from "./figures.ts";
 /** One JSON document, or text as it is, on stdout: the only place where data leaves. */
 export const printDocument = (value: unknown, { json }: { json: boolean }): void => {
   process.stdout.write(
-    json || typeof value !== "string" ? `${JSON.stringify(value, null, 2)}\n` : `${value.trimEnd()}\n`,
+    json || typeof value !== "string" ? `${JSON.stringify(value, null, 2)}\n` : `${asStarted(value).trimEnd()}\n`,
   );
 };
 
 /** What a person should know, on stderr. */
 export const printNotices = (notices: readonly string[] = []): void => {
-  for (const notice of notices) process.stderr.write(`note: ${notice}\n`);
+  for (const notice of notices) process.stderr.write(asStarted(`note: ${notice}\n`));
 };
 
 /** Columns padded to their widest cell; the first left-aligned, the rest right-aligned. */

@@ -30,7 +30,7 @@ const aborted = (): RewardsmithError =>
   new RewardsmithError({
     code: "aborted",
     message: "The evaluation was stopped before it ended",
-    action: "Nothing is lost: rewardsmith resume goes on from the last recorded event.",
+    action: "Nothing is lost: the run can be resumed from its last recorded event.",
     exitCode: ExitCode.interrupted,
   });
 

@@ -51,7 +51,7 @@ const systemFailure = (thrown: unknown): SystemFailure =>
     : {
         code: "evaluation-broken",
         message: `An evaluation failed in rewardsmith or the environment: ${messageOf(thrown)}${placeOf(thrown)}`,
-        action: "Run rewardsmith env check on the environment; if it passes, this is a fault of rewardsmith.",
+        action: "Try the environment with `env check`; if it passes, this is a fault of rewardsmith.",
         exitCode: 1,
       };
 

@@ -1,17 +1,15 @@
+import { shellWord } from "../core/command-line.ts";
+
 /** What does not decide a result: where things go and how they are shown. */
 const leftOut = new Set(["description", "plan", "runs", "json", "display", "dry-run", "jobs", "deadline", "config"]);
 
 /** What a reader looks for first. */
 const first = ["env", "task", "designer", "strategy", "generations", "samples", "steps", "seed"];
 
-/** A word that every POSIX shell reads as itself. */
-const quote = (value: string): string =>
-  /^[\w./:=@%+,-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`;
-
 const flag = (name: string, value: unknown): string[] => {
   if (Array.isArray(value)) return value.flatMap((item) => flag(name, item));
   if (value === true) return [`--${name}`];
-  if (typeof value === "string" || typeof value === "number") return [`--${name} ${quote(String(value))}`];
+  if (typeof value === "string" || typeof value === "number") return [`--${name} ${shellWord(String(value))}`];
   return [];
 };
 
@@ -22,6 +20,6 @@ export const commandOf = (config: unknown): string | null => {
   const rank = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);
   const ordered = options.sort(([left], [right]) => rank(left) - rank(right));
   const description =
-    "description" in config && typeof config.description === "string" ? [quote(config.description)] : [];
+    "description" in config && typeof config.description === "string" ? [shellWord(config.description)] : [];
   return ["rewardsmith run", ...description, ...ordered.flatMap(([name, value]) => flag(name, value))].join(" ");
 };

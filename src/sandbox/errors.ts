@@ -18,5 +18,5 @@ export const setupError = (lastWords: string): RewardsmithError =>
   new RewardsmithError({
     code: "sandbox-setup-failed",
     message: `The library or the accessors do not run in the sandbox: ${lastWords.trim().split("\n")[0] ?? ""}`,
-    action: "This is a fault of rewardsmith or of the environment's spec, not of the reward: run env check.",
+    action: "This is a fault of rewardsmith or of the environment's spec, not of the reward: try `env check`.",
   });

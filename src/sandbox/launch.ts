@@ -62,7 +62,7 @@ export type Addon = { version: string; path: string };
 
 /** Where isolated-vm's binary is, without loading it. Throws when it is missing or too old. */
 export const locateAddon = (): Addon => {
-  const action = "Run npm ci again (isolated-vm must be allowed to run its install script), then rewardsmith doctor.";
+  const action = "Run npm ci again (isolated-vm must be allowed to run its install script), then `rewardsmith doctor`.";
   let manifest: string;
   try {
     manifest = createRequire(import.meta.url).resolve("isolated-vm/package.json");

@@ -53,7 +53,7 @@ const start = async (onStarted: (connection: Connection) => void): Promise<Sandb
   throw new RewardsmithError({
     code: "sandbox-start-failed",
     message: `The sandbox process does not start (${settled.tries.join("; ")})`,
-    action: "Run rewardsmith doctor; Node 24 and an isolated-vm built for it are needed.",
+    action: "Run `rewardsmith doctor`; Node 24 and an isolated-vm built for it are needed.",
   });
 };
 

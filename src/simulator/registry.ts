@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { commandLine } from "../core/command-line.ts";
 import { messageOf, usageError } from "../core/errors.ts";
 import { nearestNames } from "../core/nearest.ts";
 import type { Task } from "../core/task.ts";
@@ -70,7 +71,7 @@ const malformed = (path: string, problem: string): Error =>
   usageError({
     code: "environment/malformed",
     message: `The environment file '${path}' ${problem}`,
-    action: "See docs/environments.md; `rewardsmith env check` tests an environment against its contract.",
+    action: `See docs/environments.md; \`${commandLine("env", "check", path)}\` tests it against the contract.`,
   });
 
 const isTask = (value: unknown): value is Task => {

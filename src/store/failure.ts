@@ -18,7 +18,7 @@ export const storeFailure = (thrown: unknown, { path, doing }: { path: string; d
       return failure(
         "disk-full",
         "no space is left",
-        "Free some space, then continue with: rewardsmith resume, or choose another place for the runs.",
+        "Free some space and resume the run if there is one, or choose another place with --runs.",
       );
     case "EACCES":
     case "EPERM":

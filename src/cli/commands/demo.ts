@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { resolveConfig } from "../../app/config.ts";
+import { asStarted } from "../../app/invocation.ts";
 import { performRun } from "../perform.ts";
 
 /**
@@ -11,8 +12,10 @@ export const demoCommand = (): Command =>
     .description("the main job on mountain-car with the built-in designer, in under two minutes (also `npm start`)")
     .action(async () => {
       process.stderr.write(
-        "rewardsmith demo: mountain-car, where the task's own sparse reward teaches a plain learner nothing.\n" +
-          "The same as: rewardsmith run --env mountain-car --designer symbolic --generations 3 --samples 8\n\n",
+        asStarted(
+          "mountain-car, where the task's own sparse reward teaches a plain learner nothing.\n" +
+            "The same as: rewardsmith run --env mountain-car --designer symbolic --generations 3 --samples 8\n\n",
+        ),
       );
       const config = resolveConfig({
         flags: { env: "mountain-car", generations: 3, samples: 8 },

@@ -1,7 +1,9 @@
-import { relative } from "node:path";
+import { isAbsolute } from "node:path";
 import { Command } from "commander";
 import { problemOptions, resolveConfig } from "../../app/config.ts";
+import { asStarted, fromHere } from "../../app/invocation.ts";
 import type { OptionName } from "../../app/options.ts";
+import { commandLine } from "../../core/command-line.ts";
 import { ExitCode } from "../../core/errors.ts";
 import { addOptions, givenFlags } from "../flags.ts";
 import { printDocument, printNotices } from "../print.ts";
@@ -77,14 +79,20 @@ const create = new Command("new")
     const { createEnvironment } = await import("../../app/environments.ts");
     const made = await createEnvironment({ path, mjcf });
     printNotices(made.notices);
-    const near = relative(process.cwd(), made.folder);
-    const place = near.startsWith("..") ? near : `./${near}`;
+    const near = fromHere(made.folder);
+    // Without a slash it would be taken for the name of a built-in one.
+    const place = isAbsolute(near) ? near : `./${near}`;
+    const commands = [
+      { words: ["env", "check", place], does: "does it keep the contract?" },
+      { words: ["env", "describe", place], does: "what a designer will read" },
+      { words: ["run", "--env", place], does: "a search on its task" },
+    ];
+    const typed = commands.map(({ words }) => asStarted(commandLine(...words)));
+    const width = Math.max(...typed.map((command) => command.length));
     const text = [
       ...made.files.map((file) => `${place}/${file}`),
       "",
-      `rewardsmith env check ${place}       does it keep the contract?`,
-      `rewardsmith env describe ${place}    what a designer will read`,
-      `rewardsmith run --env ${place}       a search on its task`,
+      ...commands.map(({ does }, index) => `${typed[index]?.padEnd(width)}    # ${does}`),
     ].join("\n");
     printDocument(json ? made : text, { json });
   });

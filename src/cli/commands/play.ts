@@ -118,7 +118,7 @@ const checkFlags = (wanted: string | undefined, { policy }: Flags): void => {
     throw usageError({
       code: "play/unknown-policy",
       message: `--policy ${policy}: only 'random' has a name`,
-      action: "Give a trained policy by its file or its run: rewardsmith play FILE|RUN.",
+      action: "Give a trained policy by its file or its run, as the first argument of `play`.",
     });
   }
   if (wanted === undefined && policy === undefined) {

@@ -45,7 +45,7 @@ const failureFinding = (failure: CandidateFailure, submission: Submission): Diag
     throw new RewardsmithError({
       code: "probe-failed",
       message: `The environment failed while the probes ran: ${failure.message}`,
-      action: "Run `rewardsmith env check` on the environment.",
+      action: "Try the environment with `env check`.",
     });
   }
   const rule = reasonRules[failure.reason] ?? "probes/failed";

@@ -102,7 +102,7 @@ export class EnvironmentFailure extends RewardsmithError {
     super({
       code: "environment/failed",
       message,
-      action: "Run `rewardsmith env check` on the environment.",
+      action: "Try the environment with `env check`.",
       cause,
     });
     this.name = "EnvironmentFailure";

@@ -3,6 +3,8 @@ import { availableParallelism } from "node:os";
 import { parse as parseYaml } from "yaml";
 import { messageOf, usageError } from "../core/errors.ts";
 import { nearestNames } from "../core/nearest.ts";
+import { undecisive } from "../report/command.ts";
+import type { SearchPlan } from "../evolution/types.ts";
 import { bridgeOption } from "../simulator/gymnasium/reference.ts";
 import type { PhysicsChoice } from "./physics.ts";
 import { options, variableOf, type Option, type OptionName } from "./options.ts";
@@ -55,7 +57,7 @@ export type RunConfig = {
   display: "auto" | "rich" | "plain" | "jsonl" | "none";
 };
 
-const defaults = (): Omit<RunConfig, "env"> => ({
+export const defaults = (): Omit<RunConfig, "env"> => ({
   "env-option": [],
   "python-import": [],
   designer: "symbolic",
@@ -98,6 +100,18 @@ const validate = (name: string, value: unknown, source: string): unknown => {
   return parsed.data;
 };
 
+/** One option by itself: flag > environment variable > default. */
+export const resolveOption = (
+  name: OptionName,
+  { flag, variables }: { flag: unknown; variables: Record<string, string | undefined> },
+): unknown => {
+  if (flag !== undefined) return validate(name, flag, `--${name}`);
+  const value = variables[variableOf(name)];
+  return value === undefined || value === ""
+    ? (defaults() as Record<string, unknown>)[name]
+    : validate(name, value, variableOf(name));
+};
+
 const fromFile = (path: string): Record<string, unknown> => {
   let document: unknown;
   try {
@@ -117,7 +131,16 @@ const fromFile = (path: string): Record<string, unknown> => {
       action: "Write one option a line, for example `generations: 3`.",
     });
   }
-  return document as Record<string, unknown>;
+  return decisionsOf(document as Record<string, unknown>);
+};
+
+/** A run's own config.json: what it decided, without where its results went; what its plan resolved stays resolved. */
+const decisionsOf = (document: Record<string, unknown>): Record<string, unknown> => {
+  const { plan, ...options } = document;
+  if (typeof plan !== "object" || plan === null) return document;
+  const { steps, learner } = plan as Partial<SearchPlan>;
+  const decided = Object.entries(options).filter(([name]) => name === "description" || !undecisive.has(name));
+  return { ...Object.fromEntries(decided), ...(steps !== undefined && { steps }), ...(learner && { learner }) };
 };
 
 /**

@@ -97,9 +97,10 @@ export const options = {
   strategy: {
     ...choice("greedy", "best-of-n"),
     placeholder: "NAME",
-    description: "how generations build on each other",
+    description:
+      "how generations build on each other: greedy (on the best so far) or best-of-n (not at all: the control)",
   },
-  generations: { ...whole(1), placeholder: "N", description: "generations" },
+  generations: { ...whole(1), placeholder: "N", description: "generations of programs" },
   samples: { ...whole(1), placeholder: "N", description: "reward programs a generation" },
   steps: { ...whole(1), placeholder: "N", description: "environment steps of each training (default: the task's)" },
   episodes: { ...whole(1), placeholder: "N", description: "evaluation episodes of each training" },
@@ -137,7 +138,7 @@ export const options = {
       "MuJoCo's build: wasm, native (its shared library; faster), or auto: native if REWARDSMITH_MUJOCO names one",
   },
   jobs: { ...whole(1), placeholder: "N", description: "trainings at once (default: one a core)" },
-  deadline: { ...duration, placeholder: "TIME", description: "longest a single training may take" },
+  deadline: { ...duration, placeholder: "TIME", description: "longest that a single training may take" },
   model: { ...text, placeholder: "NAME", description: "language model (with --designer language-model)" },
   temperature: { ...amount(0), placeholder: "T", description: "sampling temperature of the language model" },
   "max-output-tokens": { ...whole(1), placeholder: "N", description: "longest completion" },

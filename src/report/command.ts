@@ -1,7 +1,17 @@
 import { shellWord } from "../core/command-line.ts";
 
 /** What does not decide a result: where things go and how they are shown. */
-const leftOut = new Set(["description", "plan", "runs", "json", "display", "dry-run", "jobs", "deadline", "config"]);
+export const undecisive: ReadonlySet<string> = new Set([
+  "description",
+  "plan",
+  "runs",
+  "json",
+  "display",
+  "dry-run",
+  "jobs",
+  "deadline",
+  "config",
+]);
 
 /** What a reader looks for first. */
 const first = ["env", "task", "designer", "strategy", "generations", "samples", "steps", "seed"];
@@ -16,7 +26,7 @@ const flag = (name: string, value: unknown): string[] => {
 /** The command that starts the same run again, from `config.json`; null where that does not name an environment. */
 export const commandOf = (config: unknown): string | null => {
   if (typeof config !== "object" || config === null || !("env" in config)) return null;
-  const options = Object.entries(config).filter(([name]) => !leftOut.has(name));
+  const options = Object.entries(config).filter(([name]) => !undecisive.has(name));
   const rank = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);
   const ordered = options.sort(([left], [right]) => rank(left) - rank(right));
   const description =

@@ -38,6 +38,14 @@ test("a random policy is recorded on stdout, and only data stands there", async 
   expect((JSON.parse(fewer.stdout) as Recording).episodes).toEqual(recorded.episodes.slice(0, 1));
 });
 
+test.each([[["--json"]], [["--json", "-"]], [["--json", "r.json"]]])("%j writes the recording", async (json) => {
+  const cwd = emptyFolder();
+  const { code, stdout } = await play(["--policy", "random", "--env", "cartpole", ...json], cwd);
+  expect(code).toBe(0);
+  const text = json.includes("r.json") ? readFileSync(join(cwd, "r.json"), "utf8") : stdout;
+  expect((JSON.parse(text) as Recording).episodes).toHaveLength(1);
+});
+
 test("a recording is drawn as SVG and as a page, and drawn again from its file without a simulator", async () => {
   const cwd = emptyFolder();
   const reward = join(cwd, "reward.ts");

@@ -5,7 +5,7 @@ import { asStarted, fromHere } from "../../app/invocation.ts";
 import type { OptionName } from "../../app/options.ts";
 import { commandLine } from "../../core/command-line.ts";
 import { ExitCode } from "../../core/errors.ts";
-import { addOptions, givenFlags } from "../flags.ts";
+import { addOptions, givenFlags, wantsJson } from "../flags.ts";
 import { printDocument, printNotices } from "../print.ts";
 
 const bridge: OptionName[] = ["env-option", "python-import", "python-timeout", "env-fields"];
@@ -19,14 +19,14 @@ const named = (env: string, command: Command) => {
 const list = addOptions(
   new Command("list")
     .description("built-in environments and their tasks, or the ids that Python has registered")
-    .argument("[source]", "gymnasium: or envpool:")
-    .option("--json", "print one JSON document on stdout"),
-  ["python-import"],
-).action(async (source: string | undefined, flags: { json?: boolean }, command: Command) => {
+    .argument("[source]", "gymnasium: or envpool:"),
+  ["python-import", "json"],
+).action(async (source: string | undefined, _flags: unknown, command: Command) => {
+  const json = wantsJson(command);
   const { describeEnvironments, listPythonEnvironments } = await import("../../app/environments.ts");
   if (source !== undefined) {
     const ids = await listPythonEnvironments(named(source, command));
-    printDocument(flags.json ? ids : ids.join("\n"), { json: flags.json ?? false });
+    printDocument(json ? ids : ids.join("\n"), { json });
     return;
   }
   const entries = await describeEnvironments();
@@ -41,7 +41,7 @@ const list = addOptions(
       ].join("\n"),
     )
     .join("\n\n");
-  printDocument(flags.json ? entries : text, { json: flags.json ?? false });
+  printDocument(json ? entries : text, { json });
 });
 
 const describe = addOptions(
@@ -70,32 +70,34 @@ const check = addOptions(
   process.exitCode = findings.length === 0 ? ExitCode.done : ExitCode.belowThreshold;
 });
 
-const create = new Command("new")
-  .description("scaffold an environment: a world in TypeScript, or one over your MuJoCo model")
-  .argument("<name>", "name of the environment, or the path of its new folder")
-  .option("--mjcf <FILE>", "MuJoCo model to make it from")
-  .option("--json", "print one JSON document on stdout")
-  .action(async (path: string, { mjcf, json = false }: { mjcf?: string; json?: boolean }) => {
-    const { createEnvironment } = await import("../../app/environments.ts");
-    const made = await createEnvironment({ path, mjcf });
-    printNotices(made.notices);
-    const near = fromHere(made.folder);
-    // Without a slash it would be taken for the name of a built-in one.
-    const place = isAbsolute(near) ? near : `./${near}`;
-    const commands = [
-      { words: ["env", "check", place], does: "does it keep the contract?" },
-      { words: ["env", "describe", place], does: "what a designer will read" },
-      { words: ["run", "--env", place], does: "a search on its task" },
-    ];
-    const typed = commands.map(({ words }) => asStarted(commandLine(...words)));
-    const width = Math.max(...typed.map((command) => command.length));
-    const text = [
-      ...made.files.map((file) => `${place}/${file}`),
-      "",
-      ...commands.map(({ does }, index) => `${typed[index]?.padEnd(width)}    # ${does}`),
-    ].join("\n");
-    printDocument(json ? made : text, { json });
-  });
+const create = addOptions(
+  new Command("new")
+    .description("scaffold an environment: a world in TypeScript, or one over your MuJoCo model")
+    .argument("<name>", "name of the environment, or the path of its new folder")
+    .option("--mjcf <FILE>", "MuJoCo model to make it from"),
+  ["json"],
+).action(async (path: string, { mjcf }: { mjcf?: string }, command: Command) => {
+  const json = wantsJson(command);
+  const { createEnvironment } = await import("../../app/environments.ts");
+  const made = await createEnvironment({ path, mjcf });
+  printNotices(made.notices);
+  const near = fromHere(made.folder);
+  // Without a slash it would be taken for the name of a built-in one.
+  const place = isAbsolute(near) ? near : `./${near}`;
+  const commands = [
+    { words: ["env", "check", place], does: "does it keep the contract?" },
+    { words: ["env", "describe", place], does: "what a designer will read" },
+    { words: ["run", "--env", place], does: "a search on its task" },
+  ];
+  const typed = commands.map(({ words }) => asStarted(commandLine(...words)));
+  const width = Math.max(...typed.map((command) => command.length));
+  const text = [
+    ...made.files.map((file) => `${place}/${file}`),
+    "",
+    ...commands.map(({ does }, index) => `${typed[index]?.padEnd(width)}    # ${does}`),
+  ].join("\n");
+  printDocument(json ? made : text, { json });
+});
 
 export const environmentCommand = (): Command =>
   new Command("env")

@@ -57,6 +57,12 @@ export const evaluateCommand = (): Command =>
   addOptions(
     new Command("evaluate").description("train under a reward file and score it").argument("<file>", "reward program"),
     used,
+    {
+      said: {
+        seed: "seed from which those of the trainings are drawn (default: 1)",
+        "report-seeds": "trainings under the file, each with a seed of its own (default: 5)",
+      },
+    },
   ).action(async (file: string, _flags: unknown, command: Command) => {
     const config = resolveConfig({ flags: givenFlags(command), variables: process.env });
     const text = await readReward(file);

@@ -4,7 +4,7 @@ import { resolveConfig } from "../../app/config.ts";
 import type { OptionName } from "../../app/options.ts";
 import { ExitCode, messageOf, usageError } from "../../core/errors.ts";
 import { exportTargets, isPolicyTarget } from "../../report/export/targets.ts";
-import { addOptions, givenFlags } from "../flags.ts";
+import { addOptions, givenFlags, runsFolder } from "../flags.ts";
 import { diagnosticLines, printNotices } from "../print.ts";
 
 const used: OptionName[] = ["env", "env-option", "python-import", "python-timeout", "env-fields", "task", "runs"];
@@ -46,7 +46,7 @@ export const exportCommand = (): Command =>
     if (isPolicyTarget(to)) {
       const { exportPolicy } = await import("../../app/export-policy.ts");
       const given = givenFlags(command);
-      const runs = String(command.opts()["runs"] ?? "runs");
+      const runs = runsFolder(command);
       const config = given["env"] === undefined ? null : resolveConfig({ flags: given, variables: process.env });
       const { bytes, notices } = await exportPolicy(wanted, { to, runs, config });
       printNotices(notices);

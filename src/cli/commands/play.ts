@@ -7,7 +7,7 @@ import { findPlaySource, type PlaySource } from "../../app/play-source.ts";
 import { messageOf, usageError } from "../../core/errors.ts";
 import type { Recording } from "../../core/recording.ts";
 import { figure } from "../figures.ts";
-import { addOptions, givenFlags } from "../flags.ts";
+import { addOptions, givenFlags, runsFolder } from "../flags.ts";
 import { printNotices } from "../print.ts";
 
 const problemFlags: OptionName[] = [
@@ -22,7 +22,7 @@ const problemFlags: OptionName[] = [
 const used: OptionName[] = [...problemFlags, "episodes", "seed", "deadline", "runs"];
 
 type Outputs = { json?: string; svg?: string; html?: string };
-type Flags = Outputs & { policy?: string; reward?: string };
+type Flags = Omit<Outputs, "json"> & { json?: string | true; policy?: string; reward?: string };
 
 const endings = { terminated: "ended by the world", truncated: "ended by the clock", invalid: "the physics blew up" };
 
@@ -137,15 +137,22 @@ export const playCommand = (): Command =>
       .argument("[source]", "a run (its best policy), a policy.json, or a recording to draw again")
       .option("--policy <random>", "act at random instead of a trained policy")
       .option("--reward <FILE>", "record the terms of this reward program")
-      .option("--json <FILE|->", "write the recording as JSON")
+      .option("--json [FILE|-]", "write the recording as JSON (without a file: to stdout)")
       .option("--svg <FILE>", "draw a film strip")
       .option("--html <FILE>", "write a page that plays it, for a browser without network"),
     used,
+    {
+      said: {
+        episodes: "episodes to play (default: 1)",
+        seed: "seed of the episodes (default: 1)",
+        deadline: "longest that playing may take (default: 1h)",
+      },
+    },
   ).action(async (wanted: string | undefined, flags: Flags, command: Command) => {
     checkFlags(wanted, flags);
-    const runs = String(command.opts()["runs"] ?? "runs");
+    const runs = runsFolder(command);
     const source = wanted === undefined ? null : await findPlaySource(wanted, { runs });
     const recording = source?.kind === "recording" ? source.recording : await roll(source, { command, flags });
     narrate(recording);
-    await writeOutputs(recording, flags);
+    await writeOutputs(recording, { ...flags, json: flags.json === true ? "-" : flags.json });
   });

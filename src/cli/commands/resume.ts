@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { resolveConfig, type RunConfig } from "../../app/config.ts";
 import type { OptionName } from "../../app/options.ts";
 import { readRun, resolveRun } from "../../store/runs.ts";
-import { addOptions, givenFlags } from "../flags.ts";
+import { addOptions, givenFlags, runsFolder } from "../flags.ts";
 import { performRun } from "../perform.ts";
 
 /** What may change between the parts of a run without changing its result: how it is run and how far it may go. */
@@ -28,9 +28,10 @@ export const resumeCommand = (): Command =>
       .description("go on with an interrupted run")
       .argument("<run>", "a run folder, or the beginning or id of its name"),
     changeable,
+    { kept: true },
   ).action(async (run: string, _flags: unknown, command: Command) => {
     const flags = givenFlags(command);
-    const folder = await resolveRun((flags["runs"] as string | undefined) ?? "runs", run);
+    const folder = await resolveRun(runsFolder(command), run);
     const { config: recorded } = await readRun(folder);
     const { plan: _, ...kept } = recorded as RunConfig & { plan: unknown };
     // Validated as a whole, so that a bad value is refused here as in `run`.

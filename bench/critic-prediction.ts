@@ -93,7 +93,7 @@ export const bench = async (): Promise<void> => {
         seed,
         parents: [],
         archive: [],
-        episodes: random.kind === "trained" ? random.result.episodes : [],
+        episodes: random.kind === "trained" ? [{ owner: "random", episodes: random.result.episodes }] : [],
         constraints: [],
       };
       const byHand = recorded(env).map((text) => ({ text, source: "by hand" as const }));

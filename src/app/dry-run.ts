@@ -32,8 +32,8 @@ export const dryRun = async (config: RunConfig) => {
         report: plan.reportSeeds,
       }).search;
       const outcome = await executor.train(trainJob({ reward: null, seed: seed as number, plan, ...parts }));
-      const randomEpisodes = outcome.kind === "trained" ? outcome.result.episodes : [];
-      const view = strategyOf(config).view({ archive: [], randomEpisodes });
+      const episodes = outcome.kind === "trained" ? outcome.result.episodes : [];
+      const view = strategyOf(config).view({ archive: [], episodes: [{ owner: "random", episodes }] });
       const brief = briefOf({ generation: 1, plan, view, dependencies: parts });
       return firstPrompt(brief, { prompts: loadPrompts(), libraryDeclaration: libraryDeclaration() });
     } finally {

@@ -9,6 +9,19 @@ export type Constraint = { text: string };
 /** A candidate as a designer may see it: its code, what became of it, why. */
 export type Lesson = { candidate: Candidate; diagnosis: Diagnosis | null };
 
+/** Evaluation episodes of one policy: the random one's, or that of the candidate with this id. */
+export type OwnedEpisodes = { owner: "random" | (string & {}); episodes: readonly EpisodeOutcome[] };
+
+/** Of all episodes those of the random policy. */
+export const randomEpisodesOf = (owned: readonly OwnedEpisodes[]): EpisodeOutcome[] =>
+  owned.filter(({ owner }) => owner === "random").flatMap(({ episodes }) => episodes);
+
+/** The episodes that a trained candidate was scored on. */
+export const episodesOf = ({ candidate: { id, outcome } }: Lesson): OwnedEpisodes => ({
+  owner: id,
+  episodes: outcome.kind === "trained" ? outcome.results.flatMap((result) => result.episodes) : [],
+});
+
 /**
  * Everything a designer may know. Never fitness code, never a reference reward:
  * of the fitness only values come in, beside the episodes they belong to.
@@ -28,7 +41,7 @@ export type Brief = {
   parents: Lesson[];
   /** All lessons the strategy lets the designer see, oldest first. */
   archive: Lesson[];
-  /** Episodes with their fitness values: the random policy's, then those of trained candidates the strategy shows. */
-  episodes: EpisodeOutcome[];
+  /** Episodes with their fitness values: the random policy's, and those of trained candidates the strategy shows. */
+  episodes: OwnedEpisodes[];
   constraints: Constraint[];
 };

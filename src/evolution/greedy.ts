@@ -7,14 +7,9 @@ import type { Strategy } from "./types.ts";
  */
 export const greedy: Strategy = {
   name: "greedy",
-  view: ({ archive, randomEpisodes }) => ({
+  view: ({ archive, episodes }) => ({
     parents: ranked(archive).slice(0, 1),
     archive: [...archive],
-    episodes: [
-      ...randomEpisodes,
-      ...archive.flatMap(({ candidate }) =>
-        candidate.outcome.kind === "trained" ? candidate.outcome.results.flatMap((result) => result.episodes) : [],
-      ),
-    ],
+    episodes: [...episodes],
   }),
 };

@@ -1,4 +1,4 @@
-import type { Lesson } from "../core/brief.ts";
+import { episodesOf, type Lesson, type OwnedEpisodes } from "../core/brief.ts";
 import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
 import type { CompiledReward } from "../core/program.ts";
 import type { RunEvent } from "../core/events.ts";
@@ -60,10 +60,11 @@ export const runSearch = async (
   const runGeneration = async (generation: number, firstEpisodes: EpisodeOutcome[]): Promise<void> => {
     const started = dependencies.elapsed();
     store.note({ type: "generation-started", generation, count: plan.samples });
-    const view = strategy.view({ archive, randomEpisodes: firstEpisodes });
+    const episodes: OwnedEpisodes[] = [{ owner: "random", episodes: firstEpisodes }, ...archive.map(episodesOf)];
+    const view = strategy.view({ archive, episodes });
     const brief = briefOf({ generation, plan, view, dependencies });
     const checked = await proposeGeneration({ brief, archive, plan, dependencies });
-    const seen = [...firstEpisodes, ...archive.flatMap(episodesOf)];
+    const seen = episodes.flatMap((owned) => owned.episodes);
     const lessons = await Promise.all(
       checked.map((candidate) => evaluateCandidate(candidate, { train, seeds: seeds.search, seen, store })),
     );
@@ -123,9 +124,6 @@ const evidenceOf = (confirmed: Confirmed | null, leader: Lesson | undefined): Be
   if (candidate?.outcome.kind !== "trained" || candidate.reward === null) return null;
   return { id: candidate.id, reward: candidate.reward, results: confirmed?.results ?? candidate.outcome.results };
 };
-
-const episodesOf = ({ candidate }: Lesson): EpisodeOutcome[] =>
-  candidate.outcome.kind === "trained" ? candidate.outcome.results.flatMap((result) => result.episodes) : [];
 
 const summarize = ({
   plan,

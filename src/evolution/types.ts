@@ -1,5 +1,4 @@
-import type { Brief, Lesson } from "../core/brief.ts";
-import type { EpisodeOutcome } from "../core/outcome.ts";
+import type { Brief, Lesson, OwnedEpisodes } from "../core/brief.ts";
 import type { Critic, Critique, Designer, Executor, Store } from "../core/interfaces.ts";
 import type { EnvironmentReference, TaskReference, TrainingReward } from "../core/job.ts";
 import type { RunSummary } from "../core/summary.ts";
@@ -37,7 +36,7 @@ export type View = Pick<Brief, "parents" | "archive" | "episodes">;
 /** Decides what the next generation is shown; the loop knows no strategy by name. */
 export type Strategy = {
   readonly name: string;
-  view(options: { archive: readonly Lesson[]; randomEpisodes: readonly EpisodeOutcome[] }): View;
+  view(known: { archive: readonly Lesson[]; episodes: readonly OwnedEpisodes[] }): View;
 };
 
 /** Ends the search after a generation; returns why, or undefined to go on. */

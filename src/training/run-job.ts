@@ -231,7 +231,7 @@ const evaluate = async (
       success: mean(episodes.map((episode) => (episode.success ? 1 : 0))),
       terms: rewarded.terms,
       stored: extremes(episodes).map((index) =>
-        storeEpisode(played[index] as PlayedEpisode, episodes[index] as EpisodeOutcome),
+        storeEpisode(index, { played: played[index] as PlayedEpisode, outcome: episodes[index] as EpisodeOutcome }),
       ),
       policy: serialized,
       environmentSteps,
@@ -250,11 +250,15 @@ const extremes = (episodes: readonly EpisodeOutcome[]): number[] => {
 const base64 = (values: Float64Array): string =>
   Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString("base64");
 
-const storeEpisode = (played: PlayedEpisode, { fitness, success }: EpisodeOutcome): StoredEpisode => ({
+const storeEpisode = (
+  index: number,
+  { played, outcome }: { played: PlayedEpisode; outcome: EpisodeOutcome },
+): StoredEpisode => ({
+  index,
   length: played.length,
   ending: played.ending,
-  fitness,
-  success,
+  fitness: outcome.fitness,
+  success: outcome.success,
   states: base64(played.states),
   actions: base64(played.actions),
 });

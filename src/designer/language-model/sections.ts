@@ -1,4 +1,4 @@
-import type { Brief, Constraint, Lesson } from "../../core/brief.ts";
+import { randomEpisodesOf, type Brief, type Constraint, type Lesson, type OwnedEpisodes } from "../../core/brief.ts";
 import type { Diagnostic } from "../../core/diagnostic.ts";
 import { formatNumber } from "../../core/format.ts";
 import type { EpisodeOutcome } from "../../core/outcome.ts";
@@ -51,13 +51,9 @@ const countEndings = (episodes: readonly EpisodeOutcome[]): string =>
     .map(({ ending, count }) => `${count} ${ending}`)
     .join(", ");
 
-/**
- * What a policy that acts at random meets: the sizes that terms should be scaled to, and whether chance ever scores.
- * Those episodes lead the brief's list and have no return of their own.
- */
-export const episodesSection = (all: readonly EpisodeOutcome[]): string => {
-  const foreign = all.findIndex((episode) => episode.return !== 0);
-  const episodes = foreign === -1 ? all : all.slice(0, foreign);
+/** What a policy that acts at random meets: the sizes that terms should be scaled to, and whether chance ever scores. */
+export const episodesSection = (all: readonly OwnedEpisodes[]): string => {
+  const episodes = randomEpisodesOf(all);
   const first = episodes[0];
   if (first === undefined) return "";
   const fields = Object.keys(first.features).slice(0, limits.fields);

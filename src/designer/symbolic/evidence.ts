@@ -1,5 +1,5 @@
-import type { Brief, Lesson } from "../../core/brief.ts";
-import type { CurvePoint, EpisodeOutcome } from "../../core/outcome.ts";
+import { randomEpisodesOf, type Brief, type Lesson } from "../../core/brief.ts";
+import type { CurvePoint, StoredEpisode, TrainingResult } from "../../core/outcome.ts";
 import { mean, pearson, ranks, spearman } from "../../core/statistics.ts";
 import type { Column, World } from "./columns.ts";
 import { sketch, thin, type Track } from "./track.ts";
@@ -31,43 +31,34 @@ export type Seen = { low: number; high: number; start: number; deviation: number
 /** Correlations beyond this are taken for a sign of what endings mean. */
 export const telling = 0.25;
 
-const keyOf = (episode: EpisodeOutcome): string =>
-  JSON.stringify([episode.fitness, episode.length, episode.return, episode.ending, episode.features]);
+/** Which of the evaluation episodes are stored in full; a result of an earlier version does not say it, so by what they scored. */
+const placesOf = (stored: readonly StoredEpisode[], { episodes }: TrainingResult): Set<number> => {
+  const places = new Set<number>();
+  for (const { index, fitness, length } of stored) {
+    const place =
+      index ?? episodes.findIndex((each, at) => !places.has(at) && each.fitness === fitness && each.length === length);
+    places.add(place);
+  }
+  return places;
+};
 
 /** A trained candidate's episodes: the stored ones as they were, the others as sketches. */
 const tracksOf = ({ candidate }: Lesson, world: World): Track[] => {
   if (candidate.outcome.kind !== "trained") return [];
   const owner = candidate.id;
   return candidate.outcome.results.flatMap((result) => {
-    const full = result.stored
-      .filter((episode) => episode.ending !== "invalid")
-      .map((episode) => thin(episode, { world, owner }))
-      .filter((track) => track !== null);
-    const left = [...full];
-    const sketched = result.episodes.flatMap((episode) => {
-      if (episode.ending === "invalid") return [];
-      const twin = left.findIndex((track) => track.fitness === episode.fitness && track.length === episode.length);
-      if (twin >= 0) left.splice(twin, 1);
-      return twin >= 0 ? [] : [sketch(episode, { world, owner })];
+    const full = result.stored.flatMap((episode) => {
+      const track = episode.ending === "invalid" ? null : thin(episode, { world, owner });
+      return track === null ? [] : [{ episode, track }];
     });
-    return [...full, ...sketched];
-  });
-};
-
-/** Episodes of the brief that no lesson of the archive owns: the random policy's. */
-const unowned = (brief: Brief): EpisodeOutcome[] => {
-  const owned = new Map<string, number>();
-  for (const { candidate } of brief.archive) {
-    if (candidate.outcome.kind !== "trained") continue;
-    for (const episode of candidate.outcome.results.flatMap((result) => result.episodes)) {
-      const key = keyOf(episode);
-      owned.set(key, (owned.get(key) ?? 0) + 1);
-    }
-  }
-  return brief.episodes.filter((episode) => {
-    const left = owned.get(keyOf(episode)) ?? 0;
-    if (left > 0) owned.set(keyOf(episode), left - 1);
-    return left === 0 && episode.ending !== "invalid";
+    const inFull = placesOf(
+      full.map(({ episode }) => episode),
+      result,
+    );
+    const sketched = result.episodes.flatMap((episode, place) =>
+      episode.ending === "invalid" || inFull.has(place) ? [] : [sketch(episode, { world, owner })],
+    );
+    return [...full.map(({ track }) => track), ...sketched];
   });
 };
 
@@ -172,7 +163,9 @@ const joined = (left: number, right: number): number => (left === 0 ? right : ri
 export const gatherEvidence = (brief: Brief, world: World): Evidence => {
   const tracks = scored(
     [
-      ...unowned(brief).map((episode) => sketch(episode, { world, owner: "random" })),
+      ...randomEpisodesOf(brief.episodes)
+        .filter(({ ending }) => ending !== "invalid")
+        .map((episode) => sketch(episode, { world, owner: "random" })),
       ...brief.archive.flatMap((lesson) => tracksOf(lesson, world)),
     ],
     brief,

@@ -33,13 +33,13 @@ test("equal briefs give equal prompts", () => {
   expect(proposalMessages(structuredClone(briefOf()), context)).toEqual(proposalMessages(briefOf(), context));
 });
 
-test("the random policy's episodes show their values and scores, later ones do not mix in", () => {
+test("the random policy's episodes show their values and scores, a candidate's do not mix in, whatever their return", () => {
   const user = firstPrompt(
     briefOf({
       episodes: [
-        episode(),
-        episode({ fitness: 1, ending: "terminated", length: 100 }),
-        episode({ return: 5, fitness: 77 }),
+        { owner: "g1-c1", episodes: [episode({ return: 0, fitness: 77 })] },
+        { owner: "random", episodes: [episode(), episode({ fitness: 1, ending: "terminated", length: 100 })] },
+        { owner: "g1-c2", episodes: [episode({ return: 5, fitness: 77 })] },
       ],
     }),
     context,

@@ -62,7 +62,7 @@ describe("over any spec", () => {
     const episodes = informed
       ? madeUpEpisodes(spec, { count: 16, seed, fitness: ({ features }) => features[name]?.last ?? 0 })
       : [];
-    return designer.propose(briefOf({ spec }, seed, { episodes }), 6);
+    return designer.propose(briefOf({ spec }, seed, { episodes: [{ owner: "random", episodes }] }), 6);
   };
 
   test("the critic accepts what is proposed", async () => {
@@ -104,7 +104,7 @@ test("a field that goes with the score is found among many", async () => {
     ),
   };
   const episodes = madeUpEpisodes(spec, { count: 20, seed: 5, fitness: ({ features }) => -(features.a7?.mean ?? 0) });
-  const proposals = await designer.propose(briefOf({ spec }, 5, { episodes }), 8);
+  const proposals = await designer.propose(briefOf({ spec }, 5, { episodes: [{ owner: "random", episodes }] }), 8);
   const about = (text: string) => /(?:next|state)\.a7\b/.test(text);
   expect(proposals.filter(({ text }) => about(text)).length).toBeGreaterThanOrEqual(4);
   const control = await designer.propose(briefOf({ spec }, 5), 8);

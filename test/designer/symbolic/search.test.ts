@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Lesson } from "../../../src/core/brief.ts";
+import { episodesOf, type Lesson } from "../../../src/core/brief.ts";
 import { mean } from "../../../src/core/statistics.ts";
 import { createSymbolicDesigner } from "../../../src/designer/symbolic/designer.ts";
 import { briefOf, hold, lean, lessonOf, randomEpisodes, swing, type Toy } from "./fixtures/toys.ts";
@@ -12,9 +12,6 @@ const samples = 6;
 const scoreOf = ({ candidate }: Lesson): number =>
   candidate.outcome.kind === "trained" ? candidate.outcome.fitness.mean : Number.NEGATIVE_INFINITY;
 
-const episodesOf = ({ candidate }: Lesson) =>
-  candidate.outcome.kind === "trained" ? candidate.outcome.results.flatMap((result) => result.episodes) : [];
-
 /** The best score of a search; unguided, each generation is drawn from the grammar as if it were the first. */
 const search = async (toy: Toy, { seed, guided }: { seed: number; guided: boolean }): Promise<number> => {
   const archive: Lesson[] = [];
@@ -22,7 +19,7 @@ const search = async (toy: Toy, { seed, guided }: { seed: number; guided: boolea
   for (let generation = 1; generation <= generations; generation++) {
     const best = archive.toSorted((left, right) => scoreOf(right) - scoreOf(left)).slice(0, 1);
     const known = guided
-      ? { parents: best, archive: [...archive], episodes: [...first, ...archive.flatMap(episodesOf)] }
+      ? { parents: best, archive: [...archive], episodes: [...first, ...archive.map(episodesOf)] }
       : {};
     const proposals = await designer.propose(briefOf(toy, seed, { generation, ...known }), samples);
     for (const [index, { text, origin }] of proposals.entries()) {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { asStarted } from "../app/invocation.ts";
+import { commandLine } from "../core/command-line.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { RunSummary, ScoredReference } from "../core/summary.ts";
 import { countText, figure, percent, timeText } from "./figures.ts";
@@ -54,6 +55,16 @@ const avoidedLines = (avoided: RunSummary["avoided"] = {}): string[] => {
   return counts.length === 0 ? [] : [`trainings avoided by the critic: ${counts.join(", ")}`];
 };
 
+/** What a person may want next, as commands to be typed. */
+const nextSteps = ({ run, best }: RunSummary): string[] =>
+  best === null
+    ? []
+    : [
+        "",
+        `watch it:     ${asStarted(commandLine("play", run, "--html", "best.html"))}`,
+        `take it home: ${asStarted(commandLine("export", run, "--to", "python", "--out", "reward.py"))}`,
+      ];
+
 /** The end of a run: the score table, the reward's code, what it cost, where to go on. */
 export const printSummary = (summary: RunSummary, { json }: { json: boolean }): void => {
   if (json) {
@@ -88,6 +99,7 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
     ...avoidedLines(summary.avoided),
     `reward: ${best?.reward ?? "-"}`,
     `report: ${summary.run}/report.html`,
+    ...nextSteps(summary),
   );
   process.stdout.write(`${lines.join("\n")}\n`);
 };

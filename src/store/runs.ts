@@ -1,5 +1,6 @@
 import { access, readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
+import PQueue from "p-queue";
 import { messageOf, usageError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
 import { nearestNames } from "../core/nearest.ts";
@@ -20,10 +21,13 @@ export type RunEntry = {
   status: RunStatus | "damaged";
   environment: string;
   task: string;
+  designer: string | null;
   seed: number | null;
   started: string;
-  /** Fitness of the best candidate: confirmed on report seeds where the run ended, else the best of its search so far. */
+  /** Fitness of the best candidate. */
   best: number | null;
+  /** Whose seeds `best` is of: a claim on report seeds, or the highest of the search's noisy scores, where it was not confirmed. */
+  bestOf: "report" | "search" | null;
   /** Why it is `damaged`. */
   problem?: string;
 };
@@ -77,6 +81,10 @@ export const readRun = async (folder: string): Promise<RunRecord> => {
   };
 };
 
+/** A budget may have ended the run before its best was trained on report seeds. */
+const isConfirmed = ({ notices = [] }: RunSummary): boolean =>
+  !notices.some((notice) => notice.startsWith("the best was not confirmed"));
+
 const entryOf = async (folder: string): Promise<RunEntry> => {
   const name = basename(folder);
   try {
@@ -88,31 +96,39 @@ const entryOf = async (folder: string): Promise<RunEntry> => {
       confirmed === null
         ? bestSoFar((await readLog(join(folder, eventsFile))).records.map(({ event }) => event))
         : (confirmed.best?.fitness.mean ?? null);
+    const bestOf = best === null ? null : confirmed === null || !isConfirmed(confirmed) ? "search" : "report";
+    const config = (await readOptional(folder, configFile)) as { designer?: string } | null;
     const { environment, task, seed, started } = run;
-    return { name, folder, status, environment, task, seed, started, best };
+    return { name, folder, status, environment, task, designer: config?.designer ?? null, seed, started, best, bestOf };
   } catch (thrown) {
     const [, environment = "", task = ""] = /^[\d-]+_(.*)-(.*)_[^_]*$/.exec(name) ?? [];
-    const unknown = { status: "damaged" as const, seed: null, started: "", best: null };
+    const unknown = { status: "damaged" as const, designer: null, seed: null, started: "", best: null, bestOf: null };
     return { name, folder, environment, task, ...unknown, problem: messageOf(thrown) };
   }
 };
 
-/** All runs under `root`, newest first; none where `root` does not exist. A damaged folder is an entry that says so. */
-export const listRuns = async (root: string): Promise<RunEntry[]> => {
+/** A system lets a process open some hundred files; a thousand runs have several each. */
+const foldersAtOnce = 16;
+
+/** Folders under `root` that are runs by their names, newest first; none where `root` does not exist. */
+const runNames = async (root: string): Promise<string[]> => {
   const home = resolve(root);
   const entries = await readdir(home, { withFileTypes: true }).catch((thrown: unknown) => {
     if (isMissing(thrown)) return [];
     throw storeFailure(thrown, { path: home, doing: "list" });
   });
-  const names = entries
+  return entries
     .filter((entry) => entry.isDirectory() && /^\d{8}-\d{6}_/.test(entry.name))
-    .map(({ name }) => name);
-  return Promise.all(
-    names
-      .sort()
-      .reverse()
-      .map((name) => entryOf(join(home, name))),
-  );
+    .map(({ name }) => name)
+    .sort()
+    .reverse();
+};
+
+/** All runs under `root`, newest first. A damaged folder is an entry that says so. */
+export const listRuns = async (root: string): Promise<RunEntry[]> => {
+  const names = await runNames(root);
+  const queue = new PQueue({ concurrency: foldersAtOnce });
+  return queue.addAll(names.map((name) => () => entryOf(join(resolve(root), name))));
 };
 
 const exists = async (path: string): Promise<boolean> =>
@@ -122,8 +138,7 @@ const exists = async (path: string): Promise<boolean> =>
   );
 
 /** Runs whose name, or whose id alone, is spelt much like what was asked for. */
-const nearestRuns = (wanted: string, runs: readonly RunEntry[]): string[] => {
-  const names = runs.map(({ name }) => name);
+const nearestRuns = (wanted: string, names: readonly string[]): string[] => {
   const ids = names.map((name) => name.split("_").at(-1) as string);
   const near = nearestNames(basename(wanted), { known: [...names, ...ids] });
   return [...new Set(near.map((known) => (names.includes(known) ? known : names[ids.indexOf(known)]) as string))];
@@ -132,20 +147,20 @@ const nearestRuns = (wanted: string, runs: readonly RunEntry[]): string[] => {
 /** Finds a run by its path, its folder's name, the start of the name, its id, or `latest`. Throws a usage error otherwise. */
 export const resolveRun = async (root: string, wanted: string): Promise<string> => {
   if (wanted !== "" && (await exists(join(wanted, runFile)))) return resolve(wanted);
-  const runs = await listRuns(root);
-  const exact = runs.filter(({ name }) => name === wanted || name.endsWith(`_${wanted}`));
+  const names = await runNames(root);
+  const exact = names.filter((name) => name === wanted || name.endsWith(`_${wanted}`));
   const found =
     wanted === "latest"
-      ? runs.slice(0, 1)
+      ? names.slice(0, 1)
       : exact.length > 0
         ? exact
-        : runs.filter(
-            ({ name }) => wanted !== "" && (name.startsWith(wanted) || name.split("_").at(-1)?.startsWith(wanted)),
+        : names.filter(
+            (name) => wanted !== "" && (name.startsWith(wanted) || name.split("_").at(-1)?.startsWith(wanted)),
           );
   const [only, another] = found;
-  if (only !== undefined && another === undefined) return only.folder;
+  if (only !== undefined && another === undefined) return join(resolve(root), only);
   if (only === undefined) {
-    const near = nearestRuns(wanted, runs);
+    const near = nearestRuns(wanted, names);
     throw usageError({
       code: "unknown-run",
       message: `There is no run "${wanted}" in ${resolve(root)}.`,
@@ -157,7 +172,7 @@ export const resolveRun = async (root: string, wanted: string): Promise<string> 
   }
   throw usageError({
     code: "ambiguous-run",
-    message: `"${wanted}" fits ${found.length} runs: ${found.map(({ name }) => name).join(", ")}.`,
+    message: `"${wanted}" fits ${found.length} runs: ${found.join(", ")}.`,
     action: "Give more letters of the name, or its id.",
   });
 };

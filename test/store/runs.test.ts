@@ -17,7 +17,14 @@ const evaluated = (id: string, fitness: number | null) => ({
 });
 
 const makeRun = (root: string, { day, task = "reach" }: { day: string; task?: string }) =>
-  createRun({ root, environment: "toy", task, seed: 1, config: {}, now: new Date(`2026-01-${day}T00:00:00Z`) });
+  createRun({
+    root,
+    environment: "toy",
+    task,
+    seed: 1,
+    config: { designer: "symbolic" },
+    now: new Date(`2026-01-${day}T00:00:00Z`),
+  });
 
 test("runs are listed newest first with status and best; a killed one is interrupted", async () => {
   const root = temporary();
@@ -33,8 +40,8 @@ test("runs are listed newest first with status and best; a killed one is interru
   const live = await makeRun(root, { day: "03" });
   expect(await listRuns(root)).toMatchObject([
     { name: basename(live.folder), status: "running", best: null, environment: "toy", task: "reach", seed: 1 },
-    { status: "completed", best: 7, started: "2026-01-02T00:00:00.000Z" },
-    { status: "interrupted", best: -2 },
+    { status: "completed", best: 7, bestOf: "report", started: "2026-01-02T00:00:00.000Z" },
+    { status: "interrupted", best: -2, bestOf: "search", designer: "symbolic" },
   ]);
   expect((await readRun(killed.folder)).status).toBe("interrupted");
   expect((await readRun(live.folder)).status).toBe("running");
@@ -58,6 +65,16 @@ test("damaged and foreign folders do not hide the others", async () => {
   expect(entries.map(({ status }) => status)).toEqual(["damaged", "damaged", "interrupted"]);
   expect(entries[0]?.problem).toContain("events.jsonl");
   expect(entries[1]).toMatchObject({ environment: "toy", task: "balance" });
+});
+
+test("a best that a budget left unconfirmed is listed as the search's", async () => {
+  const root = temporary();
+  const stopped = await makeRun(root, { day: "01" });
+  const notices = ["the best was not confirmed on report seeds: its score is the search's own"];
+  await stopped.write("summary.json", printJson({ status: "budget", best: { fitness: { mean: 7 } }, notices }));
+  await setRunStatus(stopped, "budget");
+  await stopped.close();
+  expect(await listRuns(root)).toMatchObject([{ status: "budget", best: 7, bestOf: "search" }]);
 });
 
 test("no runs folder is no runs", async () => {

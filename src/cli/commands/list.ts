@@ -1,25 +1,29 @@
 import { Command } from "commander";
 import { listRuns } from "../../store/runs.ts";
 import { figure } from "../figures.ts";
+import { addOptions, runsFolder, wantsJson } from "../flags.ts";
 import { printDocument, table } from "../print.ts";
 
 export const listCommand = (): Command =>
-  new Command("list")
-    .description("past runs")
-    .option("--runs <DIR>", "folder of run folders", "runs")
-    .option("--json", "print one JSON document on stdout")
-    .action(async (flags: { runs: string; json?: boolean }) => {
-      const entries = await listRuns(flags.runs);
+  addOptions(new Command("list").description("past runs, newest first"), ["runs", "json"]).action(
+    async (_flags: unknown, command: Command) => {
+      const runs = runsFolder(command);
+      const entries = await listRuns(runs);
       const text =
         entries.length === 0
-          ? `no runs in ${flags.runs}`
+          ? `no runs in ${runs}`
           : table([
-              ["run", "status", "best"],
-              ...entries.map(({ name, status, best, problem }) => [
+              ["run", "task", "designer", "status", "best", "measured on"],
+              ...entries.map(({ name, task, designer, status, best, bestOf, problem }) => [
                 name,
+                task,
+                designer ?? "-",
                 problem ?? status,
                 best === null ? "-" : figure(best),
+                bestOf === null ? "-" : `${bestOf} seeds`,
               ]),
             ]);
-      printDocument(flags.json ? entries : text, { json: flags.json ?? false });
-    });
+      const json = wantsJson(command);
+      printDocument(json ? entries : text, { json });
+    },
+  );

@@ -1,28 +1,32 @@
+import { join } from "node:path";
 import { Command } from "commander";
-import { RewardsmithError } from "../../core/errors.ts";
+import { fromHere } from "../../app/invocation.ts";
 import { readRun, resolveRun } from "../../store/runs.ts";
-import { spendOf } from "../../evolution/spend.ts";
+import { addOptions, runsFolder, wantsJson } from "../flags.ts";
 import { printDocument, printSummary } from "../print.ts";
+import { soFarOf, soFarText } from "../so-far.ts";
 
 export const showCommand = (): Command =>
-  new Command("show")
-    .description("a past run: its scores, its best reward, where its report is")
-    .argument("<run>", "a run folder, or the beginning or id of its name")
-    .option("--runs <DIR>", "folder of run folders", "runs")
-    .option("--json", "print one JSON document on stdout")
-    .action(async (wanted: string, flags: { runs: string; json?: boolean }) => {
-      const { folder, status, summary, events } = await readRun(await resolveRun(flags.runs, wanted));
-      if (summary !== null) {
-        printSummary(summary, { json: flags.json ?? false });
-        return;
-      }
-      if (flags.json) {
-        printDocument({ run: folder, status, spent: spendOf(events) }, { json: true });
-        return;
-      }
-      throw new RewardsmithError({
-        code: "not-ended",
-        message: `${folder} has not ended (${status}); ${spendOf(events).trainings} trainings are recorded`,
-        action: status === "running" ? "Wait for it." : `Go on with: rewardsmith resume ${folder}`,
-      });
-    });
+  addOptions(
+    new Command("show")
+      .description("a run: its scores, its best reward, where its report is; what is known so far of one that goes on")
+      .argument("<run>", "a run folder, the beginning or id of its name, or latest"),
+    ["runs", "json"],
+  ).action(async (wanted: string, _flags: unknown, command: Command) => {
+    const json = wantsJson(command);
+    const record = await readRun(await resolveRun(runsFolder(command), wanted));
+    const { folder, run, status, config, summary, events } = record;
+    const isUnderWay = status === "running" || status === "interrupted";
+    if (summary !== null && !isUnderWay) {
+      // The folder may have been moved, and the person stands elsewhere than whoever ran it.
+      const best = summary.best && { ...summary.best, reward: fromHere(join(folder, "best", "reward.ts")) };
+      printSummary({ ...summary, run: fromHere(folder), best }, { json });
+      return;
+    }
+    const soFar = soFarOf(events, config);
+    const { environment, task, seed } = run;
+    printDocument(
+      json ? { run: folder, status, environment, task, seed, ...soFar } : soFarText(record, soFar, fromHere(folder)),
+      { json },
+    );
+  });

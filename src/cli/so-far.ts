@@ -1,0 +1,76 @@
+import { commandLine } from "../core/command-line.ts";
+import type { RunEvent } from "../core/events.ts";
+import { spendOf } from "../evolution/spend.ts";
+import type { RunRecord } from "../store/runs.ts";
+import { countText, figure, percent } from "./figures.ts";
+import { table } from "./print.ts";
+
+type Evaluated = Extract<RunEvent, { type: "candidate-evaluated" }>;
+
+/** What is known of a run that has not ended: scores are the search's own, the highest of noisy ones, and no claim. */
+export type SoFar = {
+  generation: number;
+  generations: number | null;
+  best: { candidate: string; pool: "search"; fitness: number; success: number } | null;
+  candidates: Pick<Evaluated, "id" | "fitness" | "success" | "outcome">[];
+  spent: ReturnType<typeof spendOf>;
+};
+
+export const soFarOf = (events: readonly RunEvent[], config: unknown): SoFar => {
+  const evaluated = events.filter((event): event is Evaluated => event.type === "candidate-evaluated");
+  const leader = evaluated.reduce<Evaluated | undefined>(
+    (best, event) =>
+      event.fitness !== null && (best === undefined || event.fitness > (best.fitness as number)) ? event : best,
+    undefined,
+  );
+  return {
+    generation: Math.max(0, ...events.map((event) => (event.type === "generation-started" ? event.generation : 0))),
+    generations: (config as { plan?: { generations?: number } } | null)?.plan?.generations ?? null,
+    best:
+      leader === undefined
+        ? null
+        : { candidate: leader.id, pool: "search", fitness: leader.fitness as number, success: leader.success ?? 0 },
+    candidates: evaluated.map(({ id, fitness, success, outcome }) => ({ id, fitness, success, outcome })),
+    spent: spendOf(events),
+  };
+};
+
+export const bestLine = ({ best }: Pick<SoFar, "best">): string =>
+  best === null
+    ? "best so far: nothing was trained yet"
+    : `best so far: ${best.candidate}, fitness ${figure(best.fitness)}, success ${percent(best.success)} (of the search seeds, the highest of noisy scores: not a claim)`;
+
+/** A running or interrupted run in words, with the commands that go on from there. */
+export const soFarText = (
+  { run, status }: Pick<RunRecord, "run" | "status">,
+  soFar: SoFar,
+  /** Its folder as the person writes it. */
+  folder: string,
+): string => {
+  const { generation, generations, candidates, spent } = soFar;
+  const calls = spent.modelCalls > 0 ? `, ${spent.modelCalls} model calls, $${spent.usd.toFixed(2)}` : "";
+  return [
+    `${run.environment}: ${run.task}, seed ${run.seed}, ${status} so far`,
+    "",
+    generation === 0 ? "no generation has begun" : `generation ${generation} of ${generations ?? "?"}`,
+    bestLine(soFar),
+    ...(candidates.length === 0
+      ? []
+      : [
+          "",
+          table([
+            ["", "fitness", "success", "outcome"],
+            ...candidates.map(({ id, fitness, success, outcome }) => [
+              id,
+              fitness === null ? "-" : figure(fitness),
+              fitness === null ? "-" : percent(success ?? 0),
+              outcome,
+            ]),
+          ]),
+        ]),
+    "",
+    `spent: ${spent.proposed} programs, ${spent.rejected} refused, ${spent.trainings} trainings, ${countText(spent.environmentSteps)} environment steps${calls}`,
+    `report so far: ${commandLine("report", folder)}`,
+    ...(status === "running" ? [] : [`go on: ${commandLine("resume", folder)}`]),
+  ].join("\n");
+};

@@ -1,0 +1,91 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { binary, emptyFolder, runCommand } from "./command.ts";
+
+const fixtures = fileURLToPath(new URL("../fixtures/run-folders/0.1.0/", import.meta.url));
+const [ended, killed] = ["880dc9", "508357"].map((id) => readdirSync(fixtures).find((name) => name.endsWith(id)));
+
+test("show says what is known of an interrupted run, its best labelled as the search's, with the commands that go on", async () => {
+  const cwd = emptyFolder();
+  const folder = join(cwd, "runs of mine", killed as string);
+  cpSync(join(fixtures, killed as string), folder, { recursive: true });
+  const { code, stdout, stderr } = await runCommand(["show", "latest", "--runs", "runs of mine"], { cwd });
+  expect(code, stderr).toBe(0);
+  expect(stdout).toContain("interrupted so far");
+  expect(stdout).toContain("generation 1 of 2");
+  expect(stdout).toContain("nothing was trained yet");
+  expect(stdout).toContain(`rewardsmith.mjs resume 'runs of mine/${killed}'`);
+  const asJson = await runCommand(["show", killed as string, "--json"], {
+    cwd,
+    env: { REWARDSMITH_RUNS: "runs of mine" },
+  });
+  expect(JSON.parse(asJson.stdout)).toMatchObject({
+    status: "interrupted",
+    generation: 1,
+    best: null,
+    spent: { proposed: 3 },
+  });
+});
+
+test("show of a run that was moved finds its reward where it lies", async () => {
+  const { code, stdout } = await runCommand(["show", join(fixtures, ended as string)], { cwd: emptyFolder() });
+  expect(code).toBe(0);
+  expect(stdout).toContain("export const weights");
+  expect(stdout).toContain(`reward: ${join(fixtures, ended as string, "best/reward.ts")}`);
+});
+
+test("report writes the page of a run again, whatever its state, there or elsewhere", async () => {
+  const cwd = emptyFolder();
+  for (const name of [ended, killed]) {
+    cpSync(join(fixtures, name as string), join(cwd, "runs", name as string), { recursive: true });
+    const page = join(cwd, "runs", name as string, "report.html");
+    writeFileSync(page, "old");
+    const { code, stdout, stderr } = await runCommand(["report", name as string], { cwd });
+    expect(code, stderr).toBe(0);
+    expect(stdout).toBe(`runs/${name}/report.html\n`);
+    expect(readFileSync(page, "utf8")).toContain("<!doctype html>");
+    expect(readFileSync(page, "utf8")).toMatch(name === ended ? /completed/ : /interrupted/);
+  }
+  const { stdout } = await runCommand(["report", "latest", "--out", "page.html"], { cwd });
+  expect(stdout).toBe("page.html\n");
+  expect(readFileSync(join(cwd, "page.html"), "utf8")).toContain("<!doctype html>");
+});
+
+test("list says of every best whose seeds it is of, beside task and designer", async () => {
+  const { stdout } = await runCommand(["list", "--runs", fixtures], { cwd: emptyFolder() });
+  const rows = stdout
+    .trim()
+    .split("\n")
+    .map((line) => line.split(/\s{2,}/));
+  expect(rows[0]).toEqual(["run", "task", "designer", "status", "best", "measured on"]);
+  expect(rows.find(([name]) => name === ended)?.slice(1)).toEqual([
+    "balance",
+    "symbolic",
+    "completed",
+    "0.04",
+    "report seeds",
+  ]);
+});
+
+test("many runs are listed by a process that may open few files", async () => {
+  const cwd = emptyFolder();
+  for (let index = 0; index < 300; index++) {
+    const folder = join(cwd, "runs", `20260101-000000_toy-reach_${index.toString(16).padStart(6, "0")}`);
+    mkdirSync(folder, { recursive: true });
+    const run = { id: String(index), status: "interrupted", environment: "toy", task: "reach", seed: 1, started: "" };
+    writeFileSync(join(folder, "run.json"), JSON.stringify(run));
+    writeFileSync(join(folder, "events.jsonl"), "");
+  }
+  const command = `ulimit -n 100 && exec "$0" "$1" list --json`;
+  const { stdout } = await promisify(execFile)("sh", ["-c", command, process.execPath, binary], {
+    cwd,
+    maxBuffer: 1e8,
+  });
+  const states = (JSON.parse(stdout) as { status: string }[]).map(({ status }) => status);
+  expect(states).toHaveLength(300);
+  expect(new Set(states)).toEqual(new Set(["interrupted"]));
+});

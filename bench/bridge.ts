@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createRandom } from "../src/core/random.ts";
-import { actionLayout } from "../src/simulator/fields.ts";
+import { actionLayout } from "../src/core/fields.ts";
 import { interpreter } from "../src/simulator/gymnasium/channel.ts";
 import { findEnvironment } from "../src/simulator/registry.ts";
 import { measured, printMeasurements, ratios } from "./harness.ts";

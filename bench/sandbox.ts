@@ -17,9 +17,9 @@ import { rowLoop } from "../src/sandbox/row-loop.ts";
 import { describeSandboxLayers, prestartChild } from "../src/sandbox/start.ts";
 import type { RolloutBatch } from "../src/sandbox/types.ts";
 import { accessorSource } from "../src/simulator/accessors.ts";
-import { actionLayout, stateLayout } from "../src/simulator/fields.ts";
+import { actionLayout, stateLayout } from "../src/core/fields.ts";
 import { findEnvironment } from "../src/simulator/registry.ts";
-import type { EnvironmentSpec } from "../src/simulator/types.ts";
+import type { EnvironmentSpec } from "../src/core/spec.ts";
 import { measured, printMeasurements, ratios } from "./harness.ts";
 
 const { values } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });

@@ -4,10 +4,11 @@
 import { parseArgs } from "node:util";
 import { createRandom } from "../src/core/random.ts";
 import { median } from "../src/core/statistics.ts";
-import { actionLayout } from "../src/simulator/fields.ts";
+import { actionLayout } from "../src/core/fields.ts";
 import { loadMujoco } from "../src/simulator/mujoco/load.ts";
 import { findEnvironment, listEnvironments } from "../src/simulator/registry.ts";
-import type { EnvironmentSpec, VectorEnvironment } from "../src/simulator/types.ts";
+import type { EnvironmentSpec } from "../src/core/spec.ts";
+import type { VectorEnvironment } from "../src/simulator/types.ts";
 
 const { values } = parseArgs({
   allowPositionals: true,

@@ -11,7 +11,7 @@ import { compileReward } from "../src/reward/compile.ts";
 import { librarySource } from "../src/reward/library.ts";
 import { parseReward } from "../src/reward/program.ts";
 import { createProcessSandbox } from "../src/sandbox/process.ts";
-import { actionLayout } from "../src/simulator/fields.ts";
+import { actionLayout } from "../src/core/fields.ts";
 import { loadMujoco } from "../src/simulator/mujoco/load.ts";
 import { findEnvironment } from "../src/simulator/registry.ts";
 import { createPpo } from "../src/training/ppo/ppo.ts";

@@ -10,7 +10,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { deriveSeed } from "../src/core/random.ts";
 import { actionsOf, inputWidth, roundAction, type Demonstration } from "../src/critic/probes/demonstrations.ts";
-import { stateLayout } from "../src/simulator/fields.ts";
+import { stateLayout } from "../src/core/fields.ts";
 import { findEnvironment } from "../src/simulator/registry.ts";
 import { playEpisodes } from "../src/training/evaluate-policy.ts";
 import { scoreEpisode } from "../src/training/score-episode.ts";

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createRandom, deriveSeed } from "../src/core/random.ts";
 import { inputWidth, roundAction, type Demonstration } from "../src/critic/probes/demonstrations.ts";
-import { stateLayout } from "../src/simulator/fields.ts";
+import { stateLayout } from "../src/core/fields.ts";
 import { findEnvironment } from "../src/simulator/registry.ts";
 import { playEpisodes } from "../src/training/evaluate-policy.ts";
 import { scoreEpisode } from "../src/training/score-episode.ts";

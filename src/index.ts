@@ -11,14 +11,5 @@ export { createPhysics } from "./simulator/mujoco/physics.ts";
 export type { Physics, PhysicsLane } from "./simulator/mujoco/physics.ts";
 export { mujocoEnvironment } from "./simulator/mujoco/environment.ts";
 export type { MujocoDynamics, MujocoLane } from "./simulator/mujoco/environment.ts";
-export type {
-  Control,
-  CreateOptions,
-  Environment,
-  EnvironmentSpec,
-  Field,
-  FieldTree,
-  TaskOf,
-  ValueOf,
-  VectorEnvironment,
-} from "./simulator/types.ts";
+export type { Control, EnvironmentSpec, Field, FieldTree, ValueOf } from "./core/spec.ts";
+export type { CreateOptions, Environment, TaskOf, VectorEnvironment } from "./simulator/types.ts";

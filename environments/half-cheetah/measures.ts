@@ -1,5 +1,5 @@
 import type { Episode } from "../../src/core/episode.ts";
-import type { ValueOf } from "../../src/simulator/types.ts";
+import type { ValueOf } from "../../src/core/spec.ts";
 import type { environment } from "./environment.ts";
 
 const turn = 2 * Math.PI;

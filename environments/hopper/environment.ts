@@ -1,6 +1,6 @@
 import { defineEnvironment, defineSpec } from "../../src/simulator/define.ts";
 import { mujocoEnvironment } from "../../src/simulator/mujoco/environment.ts";
-import type { EnvironmentSpec } from "../../src/simulator/types.ts";
+import type { EnvironmentSpec } from "../../src/core/spec.ts";
 
 // Gymnasium Hopper-v5.
 const frameSkip = 4;

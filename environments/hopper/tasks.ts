@@ -1,6 +1,6 @@
 import type { Episode } from "../../src/core/episode.ts";
 import { defineTasks } from "../../src/simulator/define.ts";
-import type { ValueOf } from "../../src/simulator/types.ts";
+import type { ValueOf } from "../../src/core/spec.ts";
 import { environment } from "./environment.ts";
 
 const { maxSteps, dt } = environment.spec;

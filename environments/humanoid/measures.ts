@@ -1,5 +1,5 @@
 import type { Episode } from "../../src/core/episode.ts";
-import type { ValueOf } from "../../src/simulator/types.ts";
+import type { ValueOf } from "../../src/core/spec.ts";
 import type { humanoidSpec } from "./spec.ts";
 
 type Life = Episode<ValueOf<ReturnType<typeof humanoidSpec>["state"]>>;

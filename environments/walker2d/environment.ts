@@ -1,7 +1,7 @@
 import { defineEnvironment, defineSpec } from "../../src/simulator/define.ts";
 import { capsule } from "../../src/simulator/mujoco/capsule.ts";
 import { mujocoEnvironment } from "../../src/simulator/mujoco/environment.ts";
-import type { EnvironmentSpec } from "../../src/simulator/types.ts";
+import type { EnvironmentSpec } from "../../src/core/spec.ts";
 
 // Gymnasium Walker2d-v5.
 const frameSkip = 4;

@@ -1,6 +1,7 @@
 import type { Candidate } from "./candidate.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { EpisodeOutcome } from "./outcome.ts";
+import type { EnvironmentSpec } from "./spec.ts";
 import type { TaskDescription } from "./task.ts";
 
 /** A wish of the person that must hold from now on, in their words. */
@@ -32,8 +33,8 @@ export type Brief = {
     name: string;
     /** The generated TypeScript declaration, as `env describe` prints it. */
     declaration: string;
-    /** The same facts as data (simulator/types `EnvironmentSpec`); unknown here because core knows no room below it. */
-    spec: unknown;
+    /** The same facts as data. */
+    spec: EnvironmentSpec;
   };
   generation: number;
   seed: number;

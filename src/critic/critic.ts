@@ -5,7 +5,7 @@ import { compileReward } from "../reward/compile.ts";
 import { parseReward } from "../reward/program.ts";
 import { createTypeView, type TypeView } from "../reward/typed-view.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
-import type { EnvironmentSpec } from "../simulator/types.ts";
+import type { EnvironmentSpec } from "../core/spec.ts";
 import { extractProgram } from "./extract/extract.ts";
 import { meaningStage } from "./meaning/stage.ts";
 import { critiqueStage } from "./critique/critique.ts";

@@ -1,6 +1,7 @@
 import type { Brief, Lesson, OwnedEpisodes } from "../core/brief.ts";
 import type { Critic, Critique, Designer, Executor, Store } from "../core/interfaces.ts";
 import type { EnvironmentReference, TaskReference, TrainingReward } from "../core/job.ts";
+import type { EnvironmentSpec } from "../core/spec.ts";
 import type { RunSummary } from "../core/summary.ts";
 import type { TaskDescription } from "../core/task.ts";
 
@@ -52,7 +53,7 @@ export type SearchDependencies = {
   store: Store;
   strategy: Strategy;
   stopRules: readonly StopRule[];
-  environment: { reference: EnvironmentReference; declaration: string; spec: unknown };
+  environment: { reference: EnvironmentReference; declaration: string; spec: EnvironmentSpec };
   task: TaskReference;
   description: TaskDescription;
   references: { human: TrainingReward | null; sparse: TrainingReward | null };

@@ -1,6 +1,6 @@
-import { actionLayout, isField, stateLayout } from "./fields.ts";
-import type { FieldEntry, Layout } from "./fields.ts";
-import type { EnvironmentSpec, Field, FieldTree, ValueOf } from "./types.ts";
+import { actionLayout, isField, stateLayout } from "../core/fields.ts";
+import type { FieldEntry, Layout } from "../core/fields.ts";
+import type { EnvironmentSpec, Field, FieldTree, ValueOf } from "../core/spec.ts";
 
 /** A typed window on one row of a matrix: `move` points it elsewhere, `view` never changes identity. */
 export type RowView<View> = { readonly view: View; move(array: Float64Array, offset: number): void };

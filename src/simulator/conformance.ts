@@ -6,7 +6,7 @@ import { snapshotChecks } from "./conformance/snapshots.ts";
 import { symmetryChecks } from "./conformance/symmetry.ts";
 import type { Bench, Finding } from "./conformance/types.ts";
 import { valueChecks } from "./conformance/values.ts";
-import { actionLayout } from "./fields.ts";
+import { actionLayout } from "../core/fields.ts";
 import { specProblems } from "./spec-problems.ts";
 import type { Environment, VectorEnvironment } from "./types.ts";
 

@@ -1,5 +1,5 @@
-import { actionLayout, isField, stateLayout } from "./fields.ts";
-import type { EnvironmentSpec, Field, FieldTree } from "./types.ts";
+import { actionLayout, isField, stateLayout } from "../core/fields.ts";
+import type { EnvironmentSpec, Field, FieldTree } from "../core/spec.ts";
 
 /** Longer vectors are typed as plain arrays: a tuple of a hundred members tells a reader nothing. */
 const longestTuple = 16;

@@ -1,6 +1,7 @@
 import { usageError } from "../core/errors.ts";
 import { specProblems } from "./spec-problems.ts";
-import type { Environment, EnvironmentSpec, FieldTree, TaskOf } from "./types.ts";
+import type { EnvironmentSpec, FieldTree } from "../core/spec.ts";
+import type { Environment, TaskOf } from "./types.ts";
 
 /**
  * A spec with its literal types kept, so that `state.torso.height` is known to the compiler.

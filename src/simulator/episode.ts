@@ -1,7 +1,7 @@
 import type { Ending, Episode } from "../core/episode.ts";
 import { createActionView, createStateView } from "./accessors.ts";
-import { actionLayout, stateLayout } from "./fields.ts";
-import type { EnvironmentSpec, FieldTree, ValueOf } from "./types.ts";
+import { actionLayout, stateLayout } from "../core/fields.ts";
+import type { EnvironmentSpec, FieldTree, ValueOf } from "../core/spec.ts";
 
 /**
  * A stored episode as fitness and analyzers read it. `states` holds (length + 1) rows, `actions` length rows; longer arrays

@@ -1,5 +1,5 @@
-import { actionLayout, stateLayout, type Layout } from "./fields.ts";
-import type { EnvironmentSpec, Mirror, Symmetry } from "./types.ts";
+import { actionLayout, stateLayout, type Layout } from "../core/fields.ts";
+import type { EnvironmentSpec, Mirror, Symmetry } from "../core/spec.ts";
 
 /** Where each number of a mirrored row comes from, and with which sign. */
 export type MirrorMap = { from: Int32Array; sign: Float64Array };

@@ -1,6 +1,6 @@
-import { actionLayout, isField, stateLayout } from "./fields.ts";
+import { actionLayout, isField, stateLayout } from "../core/fields.ts";
 import { mirrorProblems } from "./mirror.ts";
-import type { EnvironmentSpec, Field, FieldTree } from "./types.ts";
+import type { EnvironmentSpec, Field, FieldTree } from "../core/spec.ts";
 
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
 

@@ -3,17 +3,9 @@ import { createRandom, deriveSeed } from "../core/random.ts";
 import type { Random, RandomState } from "../core/random.ts";
 import { createActionView, createStateWriter } from "./accessors.ts";
 import type { Writable } from "./accessors.ts";
-import { actionLayout, stateLayout } from "./fields.ts";
-import type {
-  CreateOptions,
-  EnvironmentSpec,
-  FieldTree,
-  Resumption,
-  Scene,
-  Snapshot,
-  ValueOf,
-  VectorEnvironment,
-} from "./types.ts";
+import { actionLayout, stateLayout } from "../core/fields.ts";
+import type { EnvironmentSpec, FieldTree, ValueOf } from "../core/spec.ts";
+import type { CreateOptions, Resumption, Scene, Snapshot, VectorEnvironment } from "./types.ts";
 
 /** What a lane's functions get: one object that is moved from lane to lane, so read from it and do not keep it. */
 export type Lane<State> = {

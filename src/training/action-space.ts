@@ -1,6 +1,6 @@
 import { usageError } from "../core/errors.ts";
-import { actionLayout } from "../simulator/fields.ts";
-import type { EnvironmentSpec } from "../simulator/types.ts";
+import { actionLayout } from "../core/fields.ts";
+import type { EnvironmentSpec } from "../core/spec.ts";
 
 /** What the policy's head must produce, and how its numbers become actions. */
 export type ActionSpace =

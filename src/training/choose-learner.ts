@@ -1,5 +1,5 @@
-import { actionLayout } from "../simulator/fields.ts";
-import type { EnvironmentSpec } from "../simulator/types.ts";
+import { actionLayout } from "../core/fields.ts";
+import type { EnvironmentSpec } from "../core/spec.ts";
 
 /** Below these, a linear policy found by whole episodes beat PPO; the log's "Two learners" has the figures. */
 const LARGEST_LINEAR_POLICY = 32;

@@ -1,6 +1,6 @@
 import type { EpisodeFeatures } from "../core/outcome.ts";
-import { actionLayout, stateLayout } from "../simulator/fields.ts";
-import type { EnvironmentSpec } from "../simulator/types.ts";
+import { actionLayout, stateLayout } from "../core/fields.ts";
+import type { EnvironmentSpec } from "../core/spec.ts";
 import type { PlayedEpisode } from "./evaluate-policy.ts";
 
 type Figures = EpisodeFeatures[string];

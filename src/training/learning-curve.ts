@@ -1,6 +1,6 @@
 import type { CurvePoint } from "../core/outcome.ts";
 import type { Task } from "../core/task.ts";
-import type { EnvironmentSpec } from "../simulator/types.ts";
+import type { EnvironmentSpec } from "../core/spec.ts";
 import { createEpisodeRecorder, type SavedTracks } from "./episode-recorder.ts";
 import { scoreEpisode } from "./score-episode.ts";
 import type { RolloutReport } from "./types.ts";

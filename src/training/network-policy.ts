@@ -1,5 +1,5 @@
 import { usageError } from "../core/errors.ts";
-import type { EnvironmentSpec } from "../simulator/types.ts";
+import type { EnvironmentSpec } from "../core/spec.ts";
 import { createKernels, padded } from "./kernels/kernels.ts";
 import { createNetwork, layersOf, networkRoom, parameterCount, type Activation } from "./network.ts";
 import { createObservationStatistics } from "./observation-statistics.ts";

@@ -1,6 +1,6 @@
 import { createRandom } from "../core/random.ts";
-import { actionLayout } from "../simulator/fields.ts";
-import type { EnvironmentSpec } from "../simulator/types.ts";
+import { actionLayout } from "../core/fields.ts";
+import type { EnvironmentSpec } from "../core/spec.ts";
 import type { Policy } from "./types.ts";
 
 /** Uniform over the listed actions, or over the action fields' ranges. What no training at all is worth. */

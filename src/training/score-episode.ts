@@ -2,7 +2,7 @@ import { RewardsmithError } from "../core/errors.ts";
 import type { Episode } from "../core/episode.ts";
 import type { Task } from "../core/task.ts";
 import { episodeOf } from "../simulator/episode.ts";
-import type { EnvironmentSpec } from "../simulator/types.ts";
+import type { EnvironmentSpec } from "../core/spec.ts";
 import type { RecordedEpisode } from "./episode-recorder.ts";
 
 export type Score = { fitness: number; success: boolean };

@@ -1,6 +1,7 @@
 import type { CandidateFailure } from "../core/outcome.ts";
 import type { RolloutBatch } from "../sandbox/types.ts";
-import type { VectorEnvironment, EnvironmentSpec } from "../simulator/types.ts";
+import type { EnvironmentSpec } from "../core/spec.ts";
+import type { VectorEnvironment } from "../simulator/types.ts";
 
 /** Rewards of a whole rollout: weighted totals (rows) and unweighted terms (rows × terms). */
 export type RewardedRollout =

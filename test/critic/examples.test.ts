@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { createCritic } from "../../src/critic/critic.ts";
 import { findBlocks } from "../../src/critic/extract/fences.ts";
 import { findEnvironment } from "../../src/simulator/registry.ts";
-import type { EnvironmentSpec } from "../../src/simulator/types.ts";
+import type { EnvironmentSpec } from "../../src/core/spec.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const pages = [

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Ending } from "../../src/core/episode.ts";
 import { createStateView } from "../../src/simulator/accessors.ts";
 import { episodeOf } from "../../src/simulator/episode.ts";
-import { stateLayout } from "../../src/simulator/fields.ts";
+import { stateLayout } from "../../src/core/fields.ts";
 import { findEnvironment } from "../../src/simulator/registry.ts";
 import { returnOf, rollOut, totalOf } from "./episodes.ts";
 

@@ -9,7 +9,7 @@ import { parseReward } from "../../src/reward/program.ts";
 import { accessorSource } from "../../src/simulator/accessors.ts";
 import type { RowView } from "../../src/simulator/accessors.ts";
 import { episodeOf } from "../../src/simulator/episode.ts";
-import { actionLayout, stateLayout } from "../../src/simulator/fields.ts";
+import { actionLayout, stateLayout } from "../../src/core/fields.ts";
 import type { LoadedEnvironment } from "../../src/simulator/types.ts";
 
 type Guest = {

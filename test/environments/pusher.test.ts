@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { createPhysics } from "../../src/simulator/mujoco/physics.ts";
 import { episodeOf } from "../../src/simulator/episode.ts";
-import { stateLayout } from "../../src/simulator/fields.ts";
+import { stateLayout } from "../../src/core/fields.ts";
 import { findEnvironment } from "../../src/simulator/registry.ts";
 import { returnOf, totalOf } from "./episodes.ts";
 import type { Choose } from "./mujoco-checks.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
-import { actionLayout, stateLayout } from "../../src/simulator/fields.ts";
+import { actionLayout, stateLayout } from "../../src/core/fields.ts";
 import type { LoadedEnvironment, Snapshot } from "../../src/simulator/types.ts";
 import { totalOf } from "./episodes.ts";
 

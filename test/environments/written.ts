@@ -1,6 +1,6 @@
 import type { Ending } from "../../src/core/episode.ts";
 import { episodeOf } from "../../src/simulator/episode.ts";
-import { actionLayout, stateLayout } from "../../src/simulator/fields.ts";
+import { actionLayout, stateLayout } from "../../src/core/fields.ts";
 import type { LoadedEnvironment } from "../../src/simulator/types.ts";
 import { returnOf, totalOf } from "./episodes.ts";
 

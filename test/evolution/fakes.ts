@@ -1,3 +1,4 @@
+import { pointSpec } from "../simulator/point.ts";
 import type { Brief } from "../../src/core/brief.ts";
 import type { RunEvent } from "../../src/core/events.ts";
 import { contentHash } from "../../src/core/hash.ts";
@@ -176,7 +177,7 @@ export const fakeDependencies = (changes: Partial<SearchDependencies> = {}): Sea
   store: memoryStore().store,
   strategy: greedy,
   stopRules: [],
-  environment: { reference: { name: "fake", path: "/fake", hash: "0", options: {} }, declaration: "", spec: {} },
+  environment: { reference: { name: "fake", path: "/fake", hash: "0", options: {} }, declaration: "", spec: pointSpec },
   task: { name: "task" },
   description: { name: "task", description: "do it" },
   references: { human: fakeReward(0.9), sparse: fakeReward(0.05) },

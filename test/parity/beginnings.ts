@@ -1,4 +1,4 @@
-import { stateLayout } from "../../src/simulator/fields.ts";
+import { stateLayout } from "../../src/core/fields.ts";
 import type { LoadedEnvironment } from "../../src/simulator/types.ts";
 import type { Recording } from "./types.ts";
 

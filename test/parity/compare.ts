@@ -1,4 +1,4 @@
-import { stateLayout } from "../../src/simulator/fields.ts";
+import { stateLayout } from "../../src/core/fields.ts";
 import type { LoadedEnvironment, Snapshot } from "../../src/simulator/types.ts";
 import { totalOf } from "../environments/episodes.ts";
 import { gymnasiumReward } from "./suite.ts";

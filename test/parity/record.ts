@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { RewardsmithError } from "../../src/core/errors.ts";
-import { stateLayout } from "../../src/simulator/fields.ts";
-import type { EnvironmentSpec } from "../../src/simulator/types.ts";
+import { stateLayout } from "../../src/core/fields.ts";
+import type { EnvironmentSpec } from "../../src/core/spec.ts";
 import type { Amount, EpisodeKind, PlayedEpisode, Recording, Suite } from "./types.ts";
 
 const script = fileURLToPath(new URL("./python/record.py", import.meta.url));

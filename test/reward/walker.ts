@@ -2,7 +2,7 @@ import { createTypeView } from "../../src/reward/typed-view.ts";
 import { checkTypes } from "../../src/reward/check-types.ts";
 import { parseReward, type RewardProgram } from "../../src/reward/program.ts";
 import { environmentDeclaration } from "../../src/simulator/declaration.ts";
-import type { EnvironmentSpec, Field } from "../../src/simulator/types.ts";
+import type { EnvironmentSpec, Field } from "../../src/core/spec.ts";
 
 const field = (unit: string, range: readonly [number, number] = [-1, 1]): Field => ({
   description: "a fact",

@@ -1,6 +1,6 @@
 import type { CompiledReward } from "../../src/core/program.ts";
 import type { RolloutBatch } from "../../src/sandbox/types.ts";
-import type { EnvironmentSpec, Field } from "../../src/simulator/types.ts";
+import type { EnvironmentSpec, Field } from "../../src/core/spec.ts";
 
 const field = (more: Partial<Field> = {}): Field => ({ description: "a number", unit: "1", range: [-1, 1], ...more });
 

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { accessorSource, createActionView, createStateView, createStateWriter } from "../../src/simulator/accessors.ts";
 import type { RowView } from "../../src/simulator/accessors.ts";
-import { actionLayout, stateLayout } from "../../src/simulator/fields.ts";
+import { actionLayout, stateLayout } from "../../src/core/fields.ts";
 import { pointSpec } from "./point.ts";
 
 type Accessors = Record<"state" | "next" | "action", RowView<Record<string, never>>>;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { defineEnvironment, defineSpec, defineTasks } from "../../src/simulator/define.ts";
-import type { EnvironmentSpec } from "../../src/simulator/types.ts";
+import type { EnvironmentSpec } from "../../src/core/spec.ts";
 import { createPoint, pointSpec } from "./point.ts";
 
 const x = pointSpec.state.point.x;

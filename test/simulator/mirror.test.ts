@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { symmetryChecks } from "../../src/simulator/conformance/symmetry.ts";
-import { stateLayout } from "../../src/simulator/fields.ts";
+import { stateLayout } from "../../src/core/fields.ts";
 import { mirrored, stateMirror } from "../../src/simulator/mirror.ts";
 import { findEnvironment } from "../../src/simulator/registry.ts";
 import { specProblems } from "../../src/simulator/spec-problems.ts";
-import type { Environment, Symmetry } from "../../src/simulator/types.ts";
+import type { Symmetry } from "../../src/core/spec.ts";
+import type { Environment } from "../../src/simulator/types.ts";
 
 const { environment: cartpole } = await findEnvironment("cartpole");
 const { environment: ant } = await findEnvironment("ant");

@@ -3,7 +3,7 @@ import { createComparisons } from "./comparisons.ts";
 import { isLiteral, named, rangeText, union, type Desk } from "./desk.ts";
 import * as interval from "./intervals.ts";
 import { createUnitChecks } from "./unit-checks.ts";
-import { dimensionless, multiplyUnits, powerOfUnit, sameUnit, type Unit } from "./units.ts";
+import { dimensionless, multiplyUnits, powerOfUnit, sameUnit, type Unit } from "../../core/units.ts";
 import { constant, isConstant, nothingRead, type NumberValue } from "./value.ts";
 
 /** Sums, products, powers and extremes of numbers of which a range and a unit are known. */

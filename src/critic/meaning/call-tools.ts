@@ -2,7 +2,7 @@ import type { ts } from "ts-morph";
 import type { Arithmetic } from "./arithmetic.ts";
 import { isLiteral, named, rangeText, type Desk } from "./desk.ts";
 import * as interval from "./intervals.ts";
-import { degrees, powerOfUnit, sameUnit } from "./units.ts";
+import { degrees, powerOfUnit, sameUnit } from "../../core/units.ts";
 import { allReads, anyNumber, constant, type NumberValue, type Value } from "./value.ts";
 
 export type CallTools = { arithmetic: Arithmetic; desk: Desk; node: ts.Node };

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
-import type { EnvironmentSpec } from "../../simulator/types.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
 import { interpret } from "./interpreter.ts";
 import { isPoint } from "./intervals.ts";
 import type { Point } from "./points.ts";

@@ -1,7 +1,7 @@
 import type { ts } from "ts-morph";
 import type * as interval from "./intervals.ts";
 import type { MeaningRule } from "./meaning-rule.ts";
-import { isDimensionless } from "./units.ts";
+import { isDimensionless } from "../../core/units.ts";
 import { isConstant, type NumberValue } from "./value.ts";
 
 /** Where findings go, and what numbers are called by. */

@@ -1,7 +1,7 @@
-import { stateLayout } from "../../simulator/fields.ts";
-import type { EnvironmentSpec, Field } from "../../simulator/types.ts";
+import { stateLayout } from "../../core/fields.ts";
+import type { EnvironmentSpec, Field } from "../../core/spec.ts";
 import type { Interval } from "./intervals.ts";
-import { multiplyUnits, parseUnit, sameUnit, seconds } from "./units.ts";
+import { multiplyUnits, parseUnit, sameUnit, seconds } from "../../core/units.ts";
 
 // What a spec says of its fields beyond range and unit: in the words of their descriptions, which designers read too, and
 // by their names. A field of which nothing is said is free.

@@ -13,7 +13,7 @@ import {
   type CallTools,
 } from "./call-tools.ts";
 import * as interval from "./intervals.ts";
-import { multiplyUnits, radians } from "./units.ts";
+import { multiplyUnits, radians } from "../../core/units.ts";
 import { allReads, anyNumber, constant, unknown, type NumberValue, type Value } from "./value.ts";
 
 const ofVector =

@@ -1,7 +1,7 @@
 import { lengthOf, limited, logarithm, checkAngle, numberAt, outside, shared, type Call } from "./call-tools.ts";
 import { named, rangeText } from "./desk.ts";
 import * as interval from "./intervals.ts";
-import { radians } from "./units.ts";
+import { radians } from "../../core/units.ts";
 import { allReads, anyNumber, constant, type NumberValue } from "./value.ts";
 
 /** A function that keeps the unit, such as rounding. */

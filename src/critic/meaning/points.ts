@@ -1,6 +1,6 @@
 import type { Random } from "../../core/random.ts";
-import { actionLayout, stateLayout } from "../../simulator/fields.ts";
-import type { EnvironmentSpec } from "../../simulator/types.ts";
+import { actionLayout, stateLayout } from "../../core/fields.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
 import { elementName, neverEnds, rangeOf, relationsOf, timeRange } from "./field-facts.ts";
 import type { Interval } from "./intervals.ts";
 

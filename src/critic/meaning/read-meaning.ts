@@ -4,7 +4,7 @@ import { createRandom } from "../../core/random.ts";
 import { readExports } from "../../reward/exports.ts";
 import type { RewardProgram } from "../../reward/program.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
-import type { EnvironmentSpec } from "../../simulator/types.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
 import { named as namedText, rangeText, union } from "./desk.ts";
 import { computedProgram, numbersOf, type ComputedProgram } from "./computed-program.ts";
 import { findJumps, type Jump } from "./jumps.ts";
@@ -25,7 +25,7 @@ import { interpret } from "./interpreter.ts";
 import { hull, type Interval } from "./intervals.ts";
 import type { MeaningRule } from "./meaning-rule.ts";
 import { structureRules } from "../structure/rules.ts";
-import type { Unit } from "./units.ts";
+import type { Unit } from "../../core/units.ts";
 import { unitsRules } from "./rules.ts";
 
 export type Condition = { node: ts.Node; condition: BooleanValue };

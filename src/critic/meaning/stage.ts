@@ -1,4 +1,4 @@
-import type { EnvironmentSpec } from "../../simulator/types.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
 import { unusedCodes } from "../structure/stage.ts";
 import type { Stage } from "../types.ts";
 import { readMeaning } from "./read-meaning.ts";

@@ -1,9 +1,9 @@
-import { isField } from "../../simulator/fields.ts";
-import type { EnvironmentSpec, Field, FieldTree } from "../../simulator/types.ts";
+import { isField } from "../../core/fields.ts";
+import type { EnvironmentSpec, Field, FieldTree } from "../../core/spec.ts";
 import { elementName, isStill, neverEnds, rangeOf, timeRange } from "./field-facts.ts";
 import { point, type Interval } from "./intervals.ts";
 import type { Point } from "./points.ts";
-import { parseUnit, seconds, type Unit } from "./units.ts";
+import { parseUnit, seconds, type Unit } from "../../core/units.ts";
 import { nothingRead, type BooleanValue, type NumberValue, type Value } from "./value.ts";
 
 /** The whole range; `numbersAt` puts it to a point. */

@@ -1,7 +1,7 @@
 import type { ts } from "ts-morph";
 import { isLiteral, named, type Desk } from "./desk.ts";
 import * as interval from "./intervals.ts";
-import { degrees, isDimensionless, radians, sameUnit, unitText, withoutAngle, type Unit } from "./units.ts";
+import { degrees, isDimensionless, radians, sameUnit, unitText, withoutAngle, type Unit } from "../../core/units.ts";
 import { isConstant, type NumberValue } from "./value.ts";
 
 const perDegree = Math.PI / 180;

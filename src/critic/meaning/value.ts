@@ -1,6 +1,6 @@
 import type { ts } from "ts-morph";
 import { everything, hull, isPoint, point, type Interval } from "./intervals.ts";
-import { dimensionless, sameUnit, type Unit } from "./units.ts";
+import { dimensionless, sameUnit, type Unit } from "../../core/units.ts";
 
 /** What is known of a number before it runs. */
 export type NumberValue = Interval & {

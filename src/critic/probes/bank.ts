@@ -1,6 +1,7 @@
 import { createRandom, deriveSeed, type Random } from "../../core/random.ts";
-import { actionLayout, stateLayout } from "../../simulator/fields.ts";
-import type { Environment, EnvironmentSpec, VectorEnvironment } from "../../simulator/types.ts";
+import { actionLayout, stateLayout } from "../../core/fields.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
+import type { Environment, VectorEnvironment } from "../../simulator/types.ts";
 import type { JudgedBank } from "./judged-bank.ts";
 import { createRecorder, type ProbeRows } from "./rows.ts";
 import { restRows, sweepRows } from "./scenes.ts";

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { messageOf, usageError } from "../../core/errors.ts";
-import { actionLayout } from "../../simulator/fields.ts";
-import type { EnvironmentSpec } from "../../simulator/types.ts";
+import { actionLayout } from "../../core/fields.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
 
 /**
  * Episodes worth seeing of a task, as actions from a seeded start: `environments/<name>/demonstrations/<task>.json`.

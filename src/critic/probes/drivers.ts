@@ -1,6 +1,6 @@
 import type { Random } from "../../core/random.ts";
-import { actionLayout } from "../../simulator/fields.ts";
-import type { EnvironmentSpec } from "../../simulator/types.ts";
+import { actionLayout } from "../../core/fields.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
 
 /** Writes the action for a step of an episode: one action index (discrete) or one number a column (continuous). */
 export type Driver = (options: { step: number; action: Float64Array }) => void;

@@ -3,8 +3,9 @@ import type { StoredEpisode } from "../../core/outcome.ts";
 import { createRandom, deriveSeed } from "../../core/random.ts";
 import type { Task } from "../../core/task.ts";
 import { episodeOf } from "../../simulator/episode.ts";
-import { actionLayout, stateLayout } from "../../simulator/fields.ts";
-import type { Environment, EnvironmentSpec } from "../../simulator/types.ts";
+import { actionLayout, stateLayout } from "../../core/fields.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
+import type { Environment } from "../../simulator/types.ts";
 import { judgingDrivers, type Driver } from "./drivers.ts";
 import { actionsOf, inputWidth, type Demonstration } from "./demonstrations.ts";
 

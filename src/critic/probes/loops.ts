@@ -1,6 +1,6 @@
 import type { Task } from "../../core/task.ts";
-import { actionLayout, stateLayout } from "../../simulator/fields.ts";
-import type { EnvironmentSpec } from "../../simulator/types.ts";
+import { actionLayout, stateLayout } from "../../core/fields.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
 import type { ProbeEpisode } from "./rows.ts";
 import { scoreOf, type JudgedEpisode } from "./judged-episodes.ts";
 

@@ -1,8 +1,8 @@
 import { emptyBatch } from "../../sandbox/empty-batch.ts";
 import type { Ending } from "../../core/episode.ts";
 import type { RolloutBatch } from "../../sandbox/types.ts";
-import { actionLayout, stateLayout } from "../../simulator/fields.ts";
-import type { EnvironmentSpec } from "../../simulator/types.ts";
+import { actionLayout, stateLayout } from "../../core/fields.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
 
 export type ProbeEnding = Ending | "unfinished";
 

@@ -1,6 +1,7 @@
 import type { Random } from "../../core/random.ts";
-import { actionLayout, stateLayout } from "../../simulator/fields.ts";
-import type { EnvironmentSpec, Field, VectorEnvironment } from "../../simulator/types.ts";
+import { actionLayout, stateLayout } from "../../core/fields.ts";
+import type { EnvironmentSpec, Field } from "../../core/spec.ts";
+import type { VectorEnvironment } from "../../simulator/types.ts";
 import { createRecorder, type ProbeEpisode, type ProbeRows } from "./rows.ts";
 
 /** Worlds at rest to look at: the first lanes' first states. */

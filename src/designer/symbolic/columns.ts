@@ -1,5 +1,5 @@
-import type { EnvironmentSpec, Field } from "../../simulator/types.ts";
-import { actionLayout, stateLayout, type Layout } from "../../simulator/fields.ts";
+import type { EnvironmentSpec, Field } from "../../core/spec.ts";
+import { actionLayout, stateLayout, type Layout } from "../../core/fields.ts";
 
 /** One number of a state or action row, with what the grammar must know of it. */
 export type Column = {

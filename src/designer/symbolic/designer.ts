@@ -2,7 +2,6 @@ import type { Brief } from "../../core/brief.ts";
 import type { Proposal } from "../../core/candidate.ts";
 import type { Designer } from "../../core/interfaces.ts";
 import { createRandom, deriveSeed } from "../../core/random.ts";
-import type { EnvironmentSpec } from "../../simulator/types.ts";
 import { createWorld } from "./columns.ts";
 import { eldersOf } from "./elders.ts";
 import { gatherEvidence } from "./evidence.ts";
@@ -88,7 +87,7 @@ const proposalOf = ({ genome, operator, parents, note }: Bred): Proposal => ({
 export const createSymbolicDesigner = (): Designer => ({
   name: "symbolic",
   propose: async (brief: Brief, count: number): Promise<Proposal[]> => {
-    const world = createWorld(brief.environment.spec as EnvironmentSpec);
+    const world = createWorld(brief.environment.spec);
     const random = createRandom(deriveSeed("symbolic designer", brief.seed, brief.generation));
     const evidence = gatherEvidence(brief, world);
     const measures = createMeasures({ world, evidence });

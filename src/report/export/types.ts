@@ -1,5 +1,5 @@
 import type { CompiledReward } from "../../core/program.ts";
-import type { EnvironmentSpec } from "../../simulator/types.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
 
 /** How Python gets at an environment's state: a module of the contract of `environments/<name>/state.py`, whole. */
 export type PythonSide = {

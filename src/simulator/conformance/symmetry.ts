@@ -1,6 +1,7 @@
-import { actionLayout, stateLayout } from "../fields.ts";
+import { actionLayout, stateLayout } from "../../core/fields.ts";
 import { actionMirror, mirrored, stateMirror } from "../mirror.ts";
-import type { EnvironmentSpec, Snapshot, Symmetry } from "../types.ts";
+import type { EnvironmentSpec, Symmetry } from "../../core/spec.ts";
+import type { Snapshot } from "../types.ts";
 import { hasEnded } from "./records.ts";
 import type { Bench, Check, Finding } from "./types.ts";
 

@@ -1,4 +1,4 @@
-import { actionLayout, stateLayout } from "../fields.ts";
+import { actionLayout, stateLayout } from "../../core/fields.ts";
 import { allLanes, hasEnded, rowOf, same } from "./records.ts";
 import type { Check, Finding } from "./types.ts";
 

@@ -1,5 +1,5 @@
 import { usageError } from "../../core/errors.ts";
-import type { Control } from "../types.ts";
+import type { Control } from "../../core/spec.ts";
 import { boundAt, identifierOf, sizeOf, type Source } from "./sources.ts";
 import type { Leaf } from "./types.ts";
 

@@ -1,5 +1,5 @@
-import { actionLayout, stateLayout } from "../fields.ts";
-import type { EnvironmentSpec } from "../types.ts";
+import { actionLayout, stateLayout } from "../../core/fields.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
 import { actionSources, discreteActions } from "./actions.ts";
 import type { FieldsFile } from "./fields-file.ts";
 import { inputPlan, type Input } from "./observation.ts";

@@ -1,5 +1,5 @@
 import { deriveSeed } from "../../core/random.ts";
-import { actionLayout } from "../fields.ts";
+import { actionLayout } from "../../core/fields.ts";
 import type { CreateOptions, VectorEnvironment } from "../types.ts";
 import type { Built } from "./build.ts";
 import { setupError } from "./errors.ts";

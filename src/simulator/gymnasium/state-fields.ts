@@ -1,7 +1,7 @@
 import { usageError } from "../../core/errors.ts";
 import { nearestNames } from "../../core/nearest.ts";
-import { isField } from "../fields.ts";
-import type { Field, FieldTree } from "../types.ts";
+import { isField } from "../../core/fields.ts";
+import type { Field, FieldTree } from "../../core/spec.ts";
 import type { FieldsFile, FieldWords } from "./fields-file.ts";
 import type { Source } from "./sources.ts";
 

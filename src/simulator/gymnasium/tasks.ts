@@ -1,6 +1,6 @@
 import type { Episode } from "../../core/episode.ts";
 import type { Task } from "../../core/task.ts";
-import { stateLayout } from "../fields.ts";
+import { stateLayout } from "../../core/fields.ts";
 import type { Built } from "./build.ts";
 import { compileExpression, type Expression } from "./expression.ts";
 import type { FieldsFile, TaskWords } from "./fields-file.ts";

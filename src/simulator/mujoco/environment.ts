@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Writable } from "../accessors.ts";
-import type { CreateOptions, EnvironmentSpec, FieldTree, ValueOf, VectorEnvironment } from "../types.ts";
+import type { EnvironmentSpec, FieldTree, ValueOf } from "../../core/spec.ts";
+import type { CreateOptions, VectorEnvironment } from "../types.ts";
 import { vectorize } from "../vectorize.ts";
 import type { Lane } from "../vectorize.ts";
 import { createPhysics } from "./physics.ts";

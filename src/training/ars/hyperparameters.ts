@@ -1,4 +1,4 @@
-import type { EnvironmentSpec } from "../../simulator/types.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
 
 /** Everything that ARS can be told. */
 export type Hyperparameters = {

@@ -1,6 +1,7 @@
 import { createRandom, deriveSeed, type Random } from "../../core/random.ts";
 import type { RandomState } from "../../core/random.ts";
-import type { EnvironmentSpec, LanesState, Resumption } from "../../simulator/types.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
+import type { LanesState, Resumption } from "../../simulator/types.ts";
 import { actionSpaceOf, type ActionSpace } from "../action-space.ts";
 import { createPolicy, restorePolicy } from "../network-policy.ts";
 import type { Activation } from "../network.ts";

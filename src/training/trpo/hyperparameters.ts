@@ -1,4 +1,4 @@
-import type { EnvironmentSpec } from "../../simulator/types.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
 import type { LoopHyperparameters } from "../on-policy/learner.ts";
 import { discountFor, rolloutShapeFor } from "../on-policy/rollout-shape.ts";
 

@@ -1,4 +1,4 @@
-import type { EnvironmentSpec } from "../../simulator/types.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
 import { createOnPolicyLearner } from "../on-policy/learner.ts";
 import type { Learner } from "../types.ts";
 import { hyperparametersFor, type Hyperparameters } from "./hyperparameters.ts";

@@ -9,7 +9,7 @@ import { runProbeJob } from "../../../src/critic/probes/run.ts";
 import { librarySource } from "../../../src/reward/library-source.ts";
 import { createProcessSandbox } from "../../../src/sandbox/process.ts";
 import type { Sandbox } from "../../../src/sandbox/types.ts";
-import { stateLayout } from "../../../src/simulator/fields.ts";
+import { stateLayout } from "../../../src/core/fields.ts";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
 import type { Environment } from "../../../src/simulator/types.ts";
 

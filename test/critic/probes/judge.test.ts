@@ -8,7 +8,7 @@ import { librarySource } from "../../../src/reward/library-source.ts";
 import { createProcessSandbox } from "../../../src/sandbox/process.ts";
 import type { Sandbox } from "../../../src/sandbox/types.ts";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
-import type { EnvironmentSpec } from "../../../src/simulator/types.ts";
+import type { EnvironmentSpec } from "../../../src/core/spec.ts";
 
 type Bench = { spec: EnvironmentSpec; bank: ProbeBank; sandbox: Sandbox };
 const benches = new Map<string, Bench>();

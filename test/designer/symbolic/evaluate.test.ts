@@ -6,7 +6,7 @@ import { createSymbolicDesigner } from "../../../src/designer/symbolic/designer.
 import { replay } from "../../../src/designer/symbolic/evaluate.ts";
 import { readGenome } from "../../../src/designer/symbolic/read.ts";
 import { sketch, thin, type Track } from "../../../src/designer/symbolic/track.ts";
-import { actionLayout, stateLayout } from "../../../src/simulator/fields.ts";
+import { actionLayout, stateLayout } from "../../../src/core/fields.ts";
 import { anyRow, anySpec } from "./fixtures/specs.ts";
 import { briefOf, objectOf, runnable } from "./fixtures/toys.ts";
 

@@ -2,7 +2,7 @@ import { createRandom } from "../../../src/core/random.ts";
 import { emptyBatch } from "../../../src/sandbox/empty-batch.ts";
 import type { RolloutBatch } from "../../../src/sandbox/types.ts";
 import { createActionView, createStateView } from "../../../src/simulator/accessors.ts";
-import { actionLayout, stateLayout } from "../../../src/simulator/fields.ts";
+import { actionLayout, stateLayout } from "../../../src/core/fields.ts";
 import type { Environment } from "../../../src/simulator/types.ts";
 import type { Step } from "./evaluator.ts";
 

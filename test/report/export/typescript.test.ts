@@ -7,7 +7,7 @@ import { createCritic } from "../../../src/critic/critic.ts";
 import { writeTypeScript } from "../../../src/report/export/typescript.ts";
 import { compileReward } from "../../../src/reward/compile.ts";
 import { findEnvironment, listEnvironments } from "../../../src/simulator/registry.ts";
-import type { EnvironmentSpec } from "../../../src/simulator/types.ts";
+import type { EnvironmentSpec } from "../../../src/core/spec.ts";
 import { runReward, step } from "../../reward/run.ts";
 import { parsed, walker } from "../../reward/walker.ts";
 import { cases, programOf } from "./cases.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkEnvironment } from "../../../src/simulator/conformance.ts";
-import { actionLayout, stateLayout } from "../../../src/simulator/fields.ts";
+import { actionLayout, stateLayout } from "../../../src/core/fields.ts";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
 import type { VectorEnvironment } from "../../../src/simulator/types.ts";
 import { describePython } from "../../python/python.ts";

@@ -10,7 +10,7 @@ import { createTypeView } from "../../../src/reward/typed-view.ts";
 import { checkEnvironment } from "../../../src/simulator/conformance.ts";
 import { environmentDeclaration } from "../../../src/simulator/declaration.ts";
 import { createStateView } from "../../../src/simulator/accessors.ts";
-import { stateLayout } from "../../../src/simulator/fields.ts";
+import { stateLayout } from "../../../src/core/fields.ts";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
 import type { LoadedEnvironment } from "../../../src/simulator/types.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { EnvironmentSpec } from "../../../src/simulator/types.ts";
+import type { EnvironmentSpec } from "../../../src/core/spec.ts";
 import { createPpo } from "../../../src/training/ppo/ppo.ts";
 import { hyperparametersFor } from "../../../src/training/ppo/hyperparameters.ts";
 import { testLearner } from "../../conformance/learner.ts";

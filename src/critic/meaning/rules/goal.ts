@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../../core/diagnostic.ts";
-import { stateLayout } from "../../../simulator/fields.ts";
-import type { EnvironmentSpec } from "../../../simulator/types.ts";
+import { stateLayout } from "../../../core/fields.ts";
+import type { EnvironmentSpec } from "../../../core/spec.ts";
 import { finding, placeIn } from "../../findings.ts";
 import { structureRules } from "../../structure/rules.ts";
 import { rangeText } from "../desk.ts";
@@ -9,8 +9,8 @@ import type { Interval } from "../intervals.ts";
 import type { Column, Point } from "../points.ts";
 import { preferredAt, type Preferred } from "../preferred.ts";
 import type { Meaning, Sampled } from "../read-meaning.ts";
-import { statedBounds, statedPlaces, statedTargets, type StatedTarget } from "../stated-goals.ts";
-import { multiplyUnits, parseUnit, sameUnit, seconds } from "../units.ts";
+import { statedBounds, statedPlaces, statedTargets, type StatedTarget } from "../../../core/stated-goals.ts";
+import { multiplyUnits, parseUnit, sameUnit, seconds } from "../../../core/units.ts";
 import { placeOfTerm, type Context } from "./context.ts";
 
 type Goal = { task: string; spec: EnvironmentSpec };

@@ -1,7 +1,7 @@
 import type { ts } from "ts-morph";
 import type { Diagnostic } from "../../../core/diagnostic.ts";
-import { stateLayout } from "../../../simulator/fields.ts";
-import type { EnvironmentSpec } from "../../../simulator/types.ts";
+import { stateLayout } from "../../../core/fields.ts";
+import type { EnvironmentSpec } from "../../../core/spec.ts";
 import { finding, placeIn } from "../../findings.ts";
 import { structureRules } from "../../structure/rules.ts";
 import { isStill } from "../field-facts.ts";

@@ -1,4 +1,4 @@
-import type { EnvironmentSpec } from "../../../simulator/types.ts";
+import type { EnvironmentSpec } from "../../../core/spec.ts";
 import { actionSpaceOf } from "../../../training/action-space.ts";
 import { restorePolicy, type SerializedPolicy } from "../../../training/network-policy.ts";
 import { OBSERVATION_CLIP, SMALLEST_VARIANCE } from "../../../training/observation-statistics.ts";

@@ -1,4 +1,4 @@
-import { actionLayout, stateLayout } from "../../../simulator/fields.ts";
+import { actionLayout, stateLayout } from "../../../core/fields.ts";
 import type { Built } from "../../../simulator/gymnasium/build.ts";
 import { numericLeaves, sizeOf } from "../../../simulator/gymnasium/sources.ts";
 import type { Making, Probe } from "../../../simulator/gymnasium/types.ts";

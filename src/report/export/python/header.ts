@@ -1,4 +1,4 @@
-import { actionLayout, stateLayout, type Layout } from "../../../simulator/fields.ts";
+import { actionLayout, stateLayout, type Layout } from "../../../core/fields.ts";
 import type { ExportInput } from "../types.ts";
 
 /** Text that cannot end a docstring or escape anything in it. */

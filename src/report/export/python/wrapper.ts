@@ -1,6 +1,6 @@
 import type { CompiledReward } from "../../../core/program.ts";
-import { actionLayout } from "../../../simulator/fields.ts";
-import type { EnvironmentSpec } from "../../../simulator/types.ts";
+import { actionLayout } from "../../../core/fields.ts";
+import type { EnvironmentSpec } from "../../../core/spec.ts";
 import type { PythonSide } from "../types.ts";
 import { nested } from "./nested.ts";
 

@@ -1,5 +1,5 @@
 import { createRandom } from "../../../../src/core/random.ts";
-import type { EnvironmentSpec } from "../../../../src/simulator/types.ts";
+import type { EnvironmentSpec } from "../../../../src/core/spec.ts";
 import { actionSpaceOf } from "../../../../src/training/action-space.ts";
 import { parameterCount, type Activation } from "../../../../src/training/network.ts";
 import { createPolicy, restorePolicy } from "../../../../src/training/network-policy.ts";

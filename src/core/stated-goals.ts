@@ -1,5 +1,5 @@
-import { stateLayout } from "../../simulator/fields.ts";
-import type { EnvironmentSpec } from "../../simulator/types.ts";
+import { stateLayout } from "./fields.ts";
+import type { EnvironmentSpec } from "./spec.ts";
 import { parseUnit, type Unit } from "./units.ts";
 
 // What a task's text says in numbers and names. Few ways of saying it are understood; what is not, is no goal here.

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { actionLayout, stateLayout } from "../../src/simulator/fields.ts";
-import { pointSpec } from "./point.ts";
+import { actionLayout, stateLayout } from "../../src/core/fields.ts";
+import { pointSpec } from "../simulator/point.ts";
 
 test("columns follow the tree depth first, vectors spread out", () => {
   expect(stateLayout(pointSpec).columns).toEqual([

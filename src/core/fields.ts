@@ -1,4 +1,4 @@
-import type { EnvironmentSpec, Field, FieldTree } from "./types.ts";
+import type { EnvironmentSpec, Field, FieldTree } from "./spec.ts";
 
 /** One field with its place in a row. */
 export type FieldEntry = {

@@ -10,9 +10,9 @@ import {
   unitText,
   withoutAngle,
   type Unit,
-} from "../../../src/critic/meaning/units.ts";
-import { actionLayout, stateLayout } from "../../../src/simulator/fields.ts";
-import { findEnvironment, listEnvironments } from "../../../src/simulator/registry.ts";
+} from "../../src/core/units.ts";
+import { actionLayout, stateLayout } from "../../src/core/fields.ts";
+import { findEnvironment, listEnvironments } from "../../src/simulator/registry.ts";
 
 test.each<[string, Unit]>([
   ["1", {}],

@@ -2,17 +2,40 @@ import { defineConfig } from "vitest/config";
 
 const results = process.env["REWARDSMITH_TEST_RESULTS"];
 
+const minutes = (count: number): number => count * 60_000;
+/** A test that hangs is known by its name; one that honestly takes longer on a busy machine says so itself. */
+const limits = (count: number) => ({ testTimeout: minutes(count), hookTimeout: minutes(count) });
+
+const slow = ["test/**/*.slow.test.ts"];
+/** Rooms whose tests change nothing that a process shares: one process runs many of their files, loading its modules once. */
+const sharing = [
+  "core",
+  "reward",
+  "training",
+  "model",
+  "designer",
+  "critic",
+  "analyzer",
+  "evolution",
+  "environments",
+].map((room) => `test/${room}/**/*.test.ts`);
+
+/** Which test belongs where: test/README.md. */
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     // isolated-vm needs the flag and real processes (docs/decisions/processes.md)
     pool: "forks",
     execArgv: ["--no-node-snapshot"],
     maxWorkers: 2,
-    // Only for what hangs: on a busy machine an honest test may take minutes.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
     reporters: results === undefined ? ["default"] : ["default", "json"],
     ...(results === undefined ? {} : { outputFile: { json: results } }),
+    projects: [
+      {
+        extends: true,
+        test: { name: "fast", include: ["test/**/*.test.ts"], exclude: [...slow, ...sharing], ...limits(2) },
+      },
+      { extends: true, test: { name: "fast-sharing", include: sharing, exclude: slow, isolate: false, ...limits(2) } },
+      { extends: true, test: { name: "slow", include: slow, ...limits(5) } },
+    ],
   },
 });

@@ -28,8 +28,8 @@ const SOUND =
 
 type Result = { failure: CandidateFailure | null; terms: number[] };
 
-/** Every attack twice: under the eyes of the critic, and past it into a sandbox that the next one shares. */
-export const testAttacks = (group: string, table: readonly Attack[]): void => {
+/** Under the eyes of the critic. */
+export const testCriticOn = (group: string, table: readonly Attack[]): void => {
   const critic = createCritic({ spec, stages: { reading: readingStages, running: [] } });
 
   describe(`${group}, critic on`, () => {
@@ -47,7 +47,10 @@ export const testAttacks = (group: string, table: readonly Attack[]): void => {
       expect(reward?.javascript ?? "").not.toMatch(/Ignore all/);
     });
   });
+};
 
+/** Past the critic, into a sandbox that the next one shares. */
+export const testSandboxOn = (group: string, table: readonly Attack[]): void => {
   describe(`${group}, critic off`, () => {
     let sandbox: ReturnType<typeof createProcessSandbox>;
     let canaries: ReturnType<typeof hangCanaries>;
@@ -96,4 +99,10 @@ export const testAttacks = (group: string, table: readonly Attack[]): void => {
       canaries.check();
     });
   });
+};
+
+/** Every attack twice. */
+export const testAttacks = (group: string, table: readonly Attack[]): void => {
+  testCriticOn(group, table);
+  testSandboxOn(group, table);
 };

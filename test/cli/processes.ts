@@ -21,12 +21,12 @@ export const familyOf = (root: number, all: readonly Process[] = processes()): S
   return family;
 };
 
-/** Waits until the condition gives something other than undefined or false; ten minutes mean that it never will. */
+/** Waits until the condition gives something other than undefined or false. It gives up before a test's own limit does, so that it is told who waited in vain. */
 export const until = async (condition: () => unknown): Promise<void> => {
-  for (let tries = 0; tries < 24_000; tries++) {
+  for (let tries = 0; tries < 4000; tries++) {
     const value = condition();
     if (value !== undefined && value !== false) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error("waited ten minutes in vain");
+  throw new Error("waited 100 s in vain");
 };

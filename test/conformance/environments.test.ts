@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { testEnvironment } from "./environment.ts";
+import { slowest, testEnvironment } from "./environment.ts";
 import { listEnvironments } from "../../src/simulator/registry.ts";
 
-for (const name of await listEnvironments()) testEnvironment(name);
+for (const name of await listEnvironments()) if (!slowest.includes(name)) testEnvironment(name);
 
 /** Environments written for the generality test, found by path as a user's are. */
 const apart = fileURLToPath(new URL("../generality/environments/", import.meta.url));

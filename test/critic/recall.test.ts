@@ -3,7 +3,7 @@ import { defectivePrograms, soundPrograms } from "./corpora.ts";
 import { ruleFamilies } from "./rule-families.ts";
 import { alarmsOf, recallOf, recallOfAll, reviewAll } from "./whole-critic.ts";
 
-/** Kinds that only running a program on rollouts can tell: recall-probes.test.ts measures them. */
+/** Kinds that only running a program on rollouts can tell: recall-probes.slow.test.ts measures them. */
 const behavioural = new Set(["dominating", "saturated", "farmable", "suicidal", "procrastinating", "inverted"]);
 
 let kinds: ReturnType<typeof recallOf>;

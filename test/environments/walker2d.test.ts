@@ -117,14 +117,10 @@ test("without termination Gymnasium's reward still pays for being up alone", asy
   lanes.dispose();
 });
 
-test.each<[string, (step: number, actuator: number, lane: number) => number]>([
-  ["full", () => 1],
-  ["endless", (step, actuator) => ((step + actuator) % 2 === 0 ? Infinity : -Infinity)],
-  ["alternating", (step, actuator, lane) => (Math.floor(step / (lane + 1)) % 2 === actuator % 2 ? 1 : -1)],
-  ["NaN", () => Number.NaN],
-])("%s actions leave every number finite", async (_name, command) => {
-  const ends = await storm(loaded, { steps: 3000, command });
-  expect(ends.terminated).toBeGreaterThan(0);
+// Under every kind of actions, and longer: walker2d-storms.slow.test.ts.
+test("endless actions leave every number finite", async () => {
+  const command = (step: number, actuator: number) => ((step + actuator) % 2 === 0 ? Infinity : -Infinity);
+  expect((await storm(loaded, { steps: 600, command })).terminated).toBeGreaterThan(0);
   const endless = await findEnvironment("walker2d", { "terminate-when-unhealthy": "false" });
-  expect((await storm(endless, { steps: 1500, command })).terminated).toBe(0);
+  expect((await storm(endless, { steps: 300, command })).terminated).toBe(0);
 });

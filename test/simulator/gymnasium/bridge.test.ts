@@ -329,24 +329,10 @@ describePython(
   { modules: ["mujoco"] },
 );
 
-const suites: [string, Record<string, string>, string[]][] = [
-  ["gymnasium:Hopper-v5", {}, ["mujoco"]],
-  ["gymnasium:LunarLander-v3", {}, ["Box2D"]],
-  ["gymnasium:MiniGrid-Empty-5x5-v0", { "@python-import": "minigrid" }, ["minigrid"]],
-  ["gymnasium:PointMaze_UMaze-v3", { "@python-import": "gymnasium_robotics" }, ["gymnasium_robotics"]],
-  ["gymnasium:Blackjack-v1", {}, []],
-  ["envpool:CartPole-v1", {}, ["envpool"]],
-];
-for (const [reference, options, modules] of suites) {
-  describePython(
-    `${reference} over the bridge`,
-    (interpreter) => {
-      test("keeps the environments' contract", async () => {
-        process.env["REWARDSMITH_PYTHON"] = interpreter;
-        const { environment } = await findEnvironment(reference, options);
-        expect(await checkEnvironment(environment, { foreign: true })).toEqual([]);
-      });
-    },
-    { modules },
-  );
-}
+describePython("gymnasium:Blackjack-v1 over the bridge", (interpreter) => {
+  test("keeps the environments' contract", async () => {
+    process.env["REWARDSMITH_PYTHON"] = interpreter;
+    const { environment } = await findEnvironment("gymnasium:Blackjack-v1");
+    expect(await checkEnvironment(environment, { foreign: true })).toEqual([]);
+  });
+});

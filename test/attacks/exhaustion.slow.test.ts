@@ -1,0 +1,4 @@
+import { testSandboxOn } from "./attack-tests.ts";
+import { exhaustion } from "./programs/exhaustion.ts";
+
+testSandboxOn("exhaustion", exhaustion);

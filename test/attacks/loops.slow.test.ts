@@ -1,0 +1,4 @@
+import { testSandboxOn } from "./attack-tests.ts";
+import { loops } from "./programs/loops.ts";
+
+testSandboxOn("loops", loops);

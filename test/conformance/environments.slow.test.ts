@@ -1,0 +1,3 @@
+import { slowest, testEnvironment } from "./environment.ts";
+
+for (const name of slowest) testEnvironment(name);

@@ -126,7 +126,7 @@ const measure = async (name: string): Promise<void> => {
   const text = (number: number): string => number.toFixed(plain ? 1 : 3);
   const subject = plain ? "return" : `fitness, reward × ${scale} + ${offset}`;
   console.log(
-    `| ${name} | ${learner} | ${steps} | ${subject} | ${text(mean)} | ${text(iqm)} | ${ci95.map(text).join(" … ")} | ${figures.map(text).join(" ")} |`,
+    `| ${name} | ${learner} | ${steps} | ${subject} | ${text(mean)} | ${text(iqm)} | ${ci95?.map(text).join(" … ") ?? "–"} | ${figures.map(text).join(" ")} |`,
   );
 };
 

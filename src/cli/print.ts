@@ -3,7 +3,8 @@ import { asStarted } from "../app/invocation.ts";
 import { commandLine } from "../core/command-line.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { RunSummary, ScoredReference } from "../core/summary.ts";
-import { countText, figure, percent, timeText } from "./figures.ts";
+import { countText, dollars, figure, percent, timeText } from "../core/format.ts";
+import { scoreWords, spreadTitle } from "../core/score-words.ts";
 
 /** One JSON document, or text as it is, on stdout: the only place where data leaves. */
 export const printDocument = (value: unknown, { json }: { json: boolean }): void => {
@@ -32,15 +33,24 @@ export const table = (rows: readonly (readonly string[])[]): string => {
     .join("\n");
 };
 
-const scoreRow = (name: string, score: ScoredReference): string[] =>
-  score === null
-    ? [name, "-", "", ""]
-    : [
-        name,
-        figure(score.fitness.mean),
-        `[${figure(score.fitness.ci95[0])}, ${figure(score.fitness.ci95[1])}]`,
-        percent(score.success),
-      ];
+const scoreRow = (name: string, score: ScoredReference, pool: "report" | "search" = "report"): string[] => {
+  if (score === null) return [name, "-", "", "", ""];
+  const { mean, spread } = scoreWords(score.fitness);
+  return [name, mean, spread, percent(score.success), `${score.fitness.values.length} ${pool}`];
+};
+
+/** Best and references side by side; a best that was not confirmed says that its score is the search's. */
+const scoreTable = ({ best, references }: RunSummary): string => {
+  const scores = [best, references.human, references.sparse, references.random];
+  const seeds = Math.max(0, ...scores.map((score) => score?.fitness.values.length ?? 0));
+  return table([
+    ["", "fitness", spreadTitle(seeds), "success", "seeds"],
+    scoreRow(best === null ? "best" : `best (${best.candidate})`, best, best?.pool),
+    scoreRow("human", references.human),
+    scoreRow("sparse", references.sparse),
+    scoreRow("random policy", references.random),
+  ]);
+};
 
 const codeOf = (path: string): string => {
   try {
@@ -65,34 +75,36 @@ const nextSteps = ({ run, best }: RunSummary): string[] =>
         `take it home: ${asStarted(commandLine("export", run, "--to", "python", "--out", "reward.py"))}`,
       ];
 
+const nothingTrained = ({ spent, run }: RunSummary): string => {
+  if (spent.proposed === 0) return "No program was proposed, so none was trained.";
+  const lost = spent.rejected + spent.failed;
+  return lost === 0
+    ? "No program was trained."
+    : `No program was trained to the end; ${run}/report.html says why of the ${lost} that were refused or failed.`;
+};
+
 /** The end of a run: the score table, the reward's code, what it cost, where to go on. */
 export const printSummary = (summary: RunSummary, { json }: { json: boolean }): void => {
   if (json) {
     printDocument(summary, { json });
     return;
   }
-  const { best, references, spent } = summary;
+  const { best, spent } = summary;
   const lines = [
     "",
     `${summary.environment}: ${summary.task}, seed ${summary.seed}, ${summary.designer} designer, ${summary.strategy}`,
     "",
-    table([
-      ["", "fitness", "95 % interval", "success"],
-      scoreRow(best === null ? "best" : `best (${best.candidate})`, best),
-      scoreRow("human", references.human),
-      scoreRow("sparse", references.sparse),
-      scoreRow("random policy", references.random),
-    ]),
+    scoreTable(summary),
     "",
     summary.humanNormalized === null
       ? `human-normalised: none (${summary.humanNormalizedReason ?? "not measured"})`
       : `human-normalised: ${figure(summary.humanNormalized)} (1 is the human reference, 0 the sparse one)`,
   ];
-  if (best === null) lines.push("", "No program was trained; report.html says why each was refused.");
+  if (best === null) lines.push("", nothingTrained(summary));
   else lines.push("", codeOf(best.reward));
   for (const notice of summary.notices ?? []) lines.push("", `note: ${notice}`);
   if (summary.stoppedBy !== undefined) lines.push("", `stopped by a budget: ${summary.stoppedBy}`);
-  const calls = spent.modelCalls > 0 ? `, ${spent.modelCalls} model calls, $${spent.usd.toFixed(2)}` : "";
+  const calls = spent.modelCalls > 0 ? `, ${spent.modelCalls} model calls, ${dollars(spent.usd)}` : "";
   lines.push(
     "",
     `spent: ${spent.proposed} programs, ${spent.rejected} refused, ${spent.trainings} trainings, ${countText(spent.environmentSteps)} environment steps${calls}, ${timeText(summary.thisProcess.seconds)} in this process`,

@@ -2,7 +2,7 @@ import { commandLine } from "../core/command-line.ts";
 import type { RunEvent } from "../core/events.ts";
 import { spendOf } from "../evolution/spend.ts";
 import type { RunRecord } from "../store/runs.ts";
-import { countText, figure, percent } from "./figures.ts";
+import { countText, figure, percent } from "../core/format.ts";
 import { table } from "./print.ts";
 
 type Evaluated = Extract<RunEvent, { type: "candidate-evaluated" }>;

@@ -3,7 +3,7 @@ import type { Diagnosis } from "./diagnosis.ts";
 import type { TrainOutcome } from "./outcome.ts";
 import type { RunSummary } from "./summary.ts";
 
-/** Which of the three disjoint seed pools (DESIGN §9) a training belongs to. */
+/** Which of the three disjoint seed pools a training belongs to. */
 export type SeedPool = "search" | "selection" | "report";
 
 /**
@@ -61,6 +61,8 @@ export type RunEvent =
       diagnosis: Diagnosis | null;
     }
   | { type: "generation-ended"; generation: number; best: string | null; fitness: number | null }
+  /** The search is over: its leaders train on selection seeds, then the best of them on report seeds. */
+  | { type: "confirmation-started"; pool: "selection" | "report"; candidates: string[] }
   | { type: "model-requested"; key: string; label: string }
   | {
       type: "model-completed";

@@ -24,11 +24,14 @@ export type ScoreSummary = {
   mean: number;
   /** Interquartile mean (Agarwal et al. 2021, "Deep RL at the Edge of the Statistical Precipice"). */
   iqm: number;
-  /** 95 % percentile bootstrap interval of the mean over seeds. */
-  ci95: [number, number];
+  /** 95 % percentile bootstrap interval of the mean over seeds; null below three of them. */
+  ci95: [number, number] | null;
   values: number[];
   seeds: number[];
 };
+
+/** Seeds from which there is an interval: one has no spread, and of two the bootstrap gives back their own values. */
+export const leastForInterval = 3;
 
 /** Percentile bootstrap interval of the mean. Deterministic for its seed. */
 export const bootstrapInterval = (
@@ -69,7 +72,7 @@ export const differenceInterval = (
 export const summarizeScores = (values: readonly number[], seeds: readonly number[]): ScoreSummary => ({
   mean: mean(values),
   iqm: interquartileMean(values),
-  ci95: bootstrapInterval(values),
+  ci95: values.length < leastForInterval ? null : bootstrapInterval(values),
   values: [...values],
   seeds: [...seeds],
 });

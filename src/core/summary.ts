@@ -25,10 +25,17 @@ export type RunSummary = {
   designer: string;
   strategy: string;
   seed: number;
-  best: { candidate: string; reward: string; fitness: ScoreSummary; success: number } | null;
+  /** `pool`: whose seeds the score is of; `search` where the best could not be confirmed on report seeds. */
+  best: {
+    candidate: string;
+    reward: string;
+    pool: "report" | "search";
+    fitness: ScoreSummary;
+    success: number;
+  } | null;
   references: { human: ScoredReference; sparse: ScoredReference; random: ScoredReference };
   humanNormalized: number | null;
-  /** Why `humanNormalized` is null, where it is. */
+  /** Why `humanNormalized` is null, where it is: its two ends must be told apart, the human one above. */
   humanNormalizedReason?: string;
   /** Which budget stopped the run, with status `budget`. */
   stoppedBy?: string;

@@ -28,6 +28,9 @@ export const confirm = async ({
   store: Store;
 }): Promise<Confirmed | null> => {
   const contenders = ranked(archive).slice(0, leaders);
+  const tell = (pool: "selection" | "report", lessons: readonly Lesson[]) =>
+    store.note({ type: "confirmation-started", pool, candidates: lessons.map(({ candidate }) => candidate.id) });
+  if (contenders.length > 0) tell("selection", contenders);
   const scored = await Promise.all(
     contenders.map(async (lesson) => ({
       lesson,
@@ -48,6 +51,7 @@ export const confirm = async ({
     });
   }
   for (const { lesson } of order) {
+    tell("report", [lesson]);
     const score = await scoreOnSeeds(
       { owner: lesson.candidate.id, reward: lesson.candidate.reward, seeds: reportSeeds, pool: "report" },
       train,

@@ -5,15 +5,17 @@ import type { RunEvent } from "../core/events.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { trainingsAvoided } from "./avoided.ts";
 import { briefOf } from "./brief.ts";
-import { createStepBudget, isBudgetStop } from "./budget.ts";
+import { budgetExceeded, createStepBudget, isBudgetStop } from "./budget.ts";
 import { confirm, type Confirmed } from "./confirm.ts";
 import { evaluateCandidate } from "./evaluate-candidate.ts";
 import { humanNormalized } from "./normalize.ts";
 import { proposeGeneration } from "./propose.ts";
 import { fitnessOf, ranked } from "./ranking.ts";
 import { measureReferences, randomEpisodes, type References } from "./references.ts";
+import { stepsFor, stepsOf } from "./room.ts";
 import { seedPools } from "./seeds.ts";
 import { spendOf } from "./spend.ts";
+import { takeOffNotice } from "./take-off.ts";
 import { createTrainer } from "./trainings.ts";
 import type { SearchDependencies, SearchPlan, SearchSummary } from "./types.ts";
 
@@ -38,8 +40,7 @@ export const runSearch = async (
   });
   const budget = createStepBudget(plan.limits.steps);
   const train = createTrainer(dependencies, { plan, budget });
-  const generationSteps = plan.samples * plan.searchSeeds * plan.steps;
-  const confirmationSteps = (plan.leaders * plan.selectionSeeds + plan.reportSeeds) * plan.steps;
+  const steps = stepsOf(plan, dependencies.references);
 
   const archive: Lesson[] = [];
   let references: References = { human: null, sparse: null, random: null };
@@ -48,9 +49,10 @@ export const runSearch = async (
   let generationSeconds = 0;
 
   const roomForGeneration = (): string | undefined => {
-    if (!budget.fits(generationSteps + confirmationSteps)) return "--max-steps leaves no room for another generation";
+    const confirmation = steps.confirmation(archive.length + plan.samples);
+    if (!budget.fits(steps.generation + confirmation)) return "--max-steps leaves no room for another generation";
     const { seconds } = plan.limits;
-    const confirmationSeconds = generationSeconds * (confirmationSteps / generationSteps);
+    const confirmationSeconds = generationSeconds * (confirmation / steps.generation);
     if (seconds !== undefined && dependencies.elapsed() + generationSeconds + confirmationSeconds > seconds) {
       return "--max-time leaves no room for another generation";
     }
@@ -80,6 +82,13 @@ export const runSearch = async (
   };
 
   try {
+    // References without a search beside them are worth nothing: a cap that holds no generation ends it here.
+    const least = stepsFor(1, { plan, references: dependencies.references });
+    if (!budget.fits(least))
+      throw budgetExceeded(
+        "steps",
+        `${plan.limits.steps} environment steps hold no generation: it takes ${least} with references and confirmation`,
+      );
     // The random policy's episodes are asked for first: they are quick, and the first proposal waits for nothing else.
     const exploring = randomEpisodes(seeds.search[0] as number, train);
     // Started before the first proposal so that no core waits for a designer; awaited only where the scores are needed.
@@ -145,20 +154,19 @@ const summarize = ({
   const notices: string[] = [];
   const leader = ranked(archive)[0];
   let best: RunSummary["best"] = null;
-  const describe = (id: string, fitness: NonNullable<RunSummary["best"]>["fitness"], success: number) => ({
-    candidate: id,
-    reward: `${store.folder}/best/reward.ts`,
-    fitness,
-    success,
-  });
+  const reward = `${store.folder}/best/reward.ts`;
   if (confirmed !== null) {
-    best = describe(confirmed.lesson.candidate.id, confirmed.fitness, confirmed.success);
+    const { lesson, fitness, success } = confirmed;
+    best = { candidate: lesson.candidate.id, reward, pool: "report", fitness, success };
   } else if (leader?.candidate.outcome.kind === "trained") {
-    best = describe(leader.candidate.id, leader.candidate.outcome.fitness, leader.candidate.outcome.success);
+    const { fitness, success } = leader.candidate.outcome;
+    best = { candidate: leader.candidate.id, reward, pool: "search", fitness, success };
     notices.push(
       "the best was not confirmed on report seeds: its score is the search's own, the maximum of noisy ones, and not a claim",
     );
   }
+  const tooShort = takeOffNotice({ plan, references, archive });
+  if (tooShort !== undefined) notices.push(tooShort);
   const normalized = humanNormalized({
     best: confirmed?.fitness ?? null,
     human: references.human?.fitness ?? null,

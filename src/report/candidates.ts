@@ -1,7 +1,6 @@
-import { formatNumber } from "../core/format.ts";
+import { figure, percent } from "../core/format.ts";
 import { codeBlock } from "./code.ts";
 import { html, type Markup } from "./html.ts";
-import { percent } from "./scores.ts";
 import type { CandidateCard } from "./types.ts";
 
 const parentsOf = ({ parents }: CandidateCard): string =>
@@ -25,9 +24,7 @@ const diagnosticsTable = ({ diagnostics }: CandidateCard): Markup | false =>
 const card = (candidate: CandidateCard, { isBest }: { isBest: boolean }): Markup => {
   const { id, operator, note, text, fitness, success, outcome, outcomeText, diagnosis } = candidate;
   const score =
-    fitness === null
-      ? outcomeText
-      : `${formatNumber(fitness)}${success === null ? "" : `, success ${percent(success)}`}`;
+    fitness === null ? outcomeText : `${figure(fitness)}${success === null ? "" : `, success ${percent(success)}`}`;
   return html`<details class="candidate ${isBest ? "best" : outcome}">
     <summary>
       <b>${id}</b> <span class="operator">${operator}${parentsOf(candidate)}${repairsOf(candidate)}</span>

@@ -1,4 +1,4 @@
-import { formatNumber } from "../core/format.ts";
+import { figures } from "../core/format.ts";
 import { html, type Content, type Markup } from "./html.ts";
 import { linearScale, type Scale } from "./scale.ts";
 
@@ -23,24 +23,23 @@ export const scalesOf = (
   y: linearScale(y, { range: [height - bottom, top] }),
 });
 
-/** 1200 → "1.2k", 3000000 → "3M": room is short on an axis. */
-export const shortNumber = (value: number): string => {
-  const size = Math.abs(value);
-  if (size >= 1e6) return `${formatNumber(value / 1e6)}M`;
-  if (size >= 1e3) return `${formatNumber(value / 1e3)}k`;
-  return formatNumber(value);
+/** 1200 → "1.2k", 3000000 → "3M", all in the unit of the largest: room is short on an axis, and no two ticks look alike. */
+export const tickLabels = (ticks: readonly number[]): string[] => {
+  const size = Math.max(0, ...ticks.map(Math.abs));
+  const [unit, suffix] = size >= 1e6 ? ([1e6, "M"] as const) : size >= 1e3 ? ([1e3, "k"] as const) : ([1, ""] as const);
+  return figures(ticks.map((tick) => tick / unit)).map((text) => (text === "0" ? text : `${text}${suffix}`));
 };
 
 /** Horizontal grid with the y labels, and the axis titles. */
 export const yAxis = (box: Frame, { y, title }: { y: Scale; title: string }): Markup =>
   html`${y.ticks.map(
-      (tick) =>
+      (tick, index) =>
         html`<line class="grid" x1="${box.left}" x2="${box.width - box.right}" y1="${y(tick)}" y2="${y(tick)}" /><text
             class="tick"
             x="${box.left - 8}"
             y="${y(tick) + 4}"
             text-anchor="end"
-            >${shortNumber(tick)}</text
+            >${tickLabels(y.ticks)[index]}</text
           >`,
     )}<text
       class="axis"
@@ -59,9 +58,9 @@ export const xAxis = (box: Frame, { x, title }: { x: Scale; title: string }): Ma
       y1="${box.height - box.bottom}"
       y2="${box.height - box.bottom}"
     />${x.ticks.map(
-      (tick) =>
+      (tick, index) =>
         html`<text class="tick" x="${x(tick)}" y="${box.height - box.bottom + 16}" text-anchor="middle"
-          >${shortNumber(tick)}</text
+          >${tickLabels(x.ticks)[index]}</text
         >`,
     )}<text class="axis" x="${(box.left + box.width - box.right) / 2}" y="${box.height - 6}" text-anchor="middle"
       >${title}</text

@@ -1,8 +1,9 @@
 import type { RunEvent } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { CurvePoint, TrainingResult, TrainOutcome } from "../core/outcome.ts";
-import { bootstrapInterval, mean } from "../core/statistics.ts";
+import { bootstrapInterval, leastForInterval, mean } from "../core/statistics.ts";
 import type { RunSummary } from "../core/summary.ts";
+import { readSummary } from "../evolution/read-summary.ts";
 import { cardsOf } from "./cards.ts";
 import { commandOf } from "./command.ts";
 import type { CandidateCard, LearningCurve, ReportData, ScoreRow, TermRow } from "./types.ts";
@@ -50,10 +51,14 @@ const curveOf = (
   const points = Array.from({ length }, (_, index) => {
     const column = results.map(({ curve }) => curve[index] as CurvePoint);
     const fitness = column.map((point) => point.fitness);
-    const [low, high] = bootstrapInterval(fitness);
+    const [low, high] = fitness.length < leastForInterval ? [null, null] : bootstrapInterval(fitness);
     return { steps: mean(column.map(({ steps }) => steps)), mean: mean(fitness), low, high };
   });
-  return [{ name, kind, seeds: results.length, points }];
+  const each =
+    results.length === 2
+      ? results.map(({ curve }) => curve.map(({ steps, fitness }) => [steps, fitness] as const))
+      : [];
+  return [{ name, kind, seeds: results.length, points, each }];
 };
 
 const termsOf = (results: readonly TrainingResult[], card: CandidateCard | undefined): TermRow[] =>
@@ -120,7 +125,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
   const events = source.events();
   const [run, config] = await Promise.all([readDocument(source, "run.json"), readDocument(source, "config.json")]);
   const ended = events.findLast((event) => event.type === "run-ended");
-  const summary = ended?.summary ?? null;
+  const summary = ended === undefined ? null : readSummary(ended.summary);
   const candidates = cardsOf(events);
   const bestCard = summary === null ? leader(candidates) : candidates.find(({ id }) => id === summary.best?.candidate);
   const { results, confirmed } = await evidenceFor(source, bestCard, candidates);
@@ -147,7 +152,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
     scores: scoreRows(summary),
     humanNormalized: summary?.humanNormalized ?? null,
     humanNormalizedReason: summary === null ? "the run has not ended" : (summary.humanNormalizedReason ?? null),
-    confirmed: confirmed || !summary?.best,
+    confirmed: !summary?.best || (confirmed && summary.best.pool === "report"),
     curves: [
       ...curveOf(results, { name: bestCard === undefined ? "best" : `best (${bestCard.id})`, kind: "best" }),
       ...referenceCurves.flat(),

@@ -1,4 +1,4 @@
-import { formatNumber } from "../core/format.ts";
+import { figure as number } from "../core/format.ts";
 import { figure, frame, path, yAxis } from "./chart.ts";
 import { html, type Markup } from "./html.ts";
 import { colourOf } from "./learning-curves.ts";
@@ -30,7 +30,7 @@ export const generationStrip = (
   const mark = (candidate: CandidateCard) => {
     const { id, fitness, outcome, outcomeText, note } = candidate;
     const x = place(candidate);
-    const title = html`<title>${id}: ${fitness === null ? outcomeText : formatNumber(fitness)}. ${note}</title>`;
+    const title = html`<title>${id}: ${fitness === null ? outcomeText : number(fitness)}. ${note}</title>`;
     return fitness === null
       ? html`<g class="mark ${outcome}">${title}<path d="M${x - 4} ${stripY - 4}l8 8m0 -8l-8 8" /></g>`
       : html`<g class="mark ${id === bestId ? "best" : "trained"}"
@@ -52,7 +52,7 @@ export const generationStrip = (
           x2="${box.width - box.right}"
           y1="${y(value)}"
           y2="${y(value)}"
-          ><title>${name}: ${formatNumber(value)}</title></line
+          ><title>${name}: ${number(value)}</title></line
         >`,
     )}<path class="so-far" d="${path(bestSoFar)}" />${generations.map(
       (generation, index) =>

@@ -15,16 +15,24 @@ export const learningCurves = (
   const points = curves.flatMap((curve) => curve.points);
   if (points.length === 0) return html`<p class="none">No training has a learning curve.</p>`;
   const box = frame();
+  const each = curves.flatMap((curve) => curve.each.flatMap((line) => line.map(([, fitness]) => fitness)));
   const { x, y } = scalesOf(box, {
     x: [0, Math.max(...points.map(({ steps }) => steps))],
-    y: extentOf([...points.flatMap(({ low, high }) => [low, high]), ...(level === null ? [] : [level.value])], {
-      padding: 0.05,
-    }),
+    y: extentOf(
+      [
+        ...points.flatMap(({ mean, low, high }) => [low ?? mean, high ?? mean]),
+        ...each,
+        ...(level === null ? [] : [level.value]),
+      ],
+      {
+        padding: 0.05,
+      },
+    ),
   });
   const band = ({ points: all }: LearningCurve) =>
     path([
-      ...all.map(({ steps, high }) => [x(steps), y(high)] as const),
-      ...[...all].reverse().map(({ steps, low }) => [x(steps), y(low)] as const),
+      ...all.map(({ steps, mean, high }) => [x(steps), y(high ?? mean)] as const),
+      ...[...all].reverse().map(({ steps, mean, low }) => [x(steps), y(low ?? mean)] as const),
     ]);
   // The best last, so that it lies on top.
   const ordered = [...curves].sort((left, right) => Number(left.kind === "best") - Number(right.kind === "best"));
@@ -40,9 +48,10 @@ export const learningCurves = (
   }${ordered.map(
     (curve) =>
       html`<g class="curve ${colourOf(curve.name, curve.kind)}"
-        >${curve.seeds > 1 && html`<path class="band" d="${band(curve)}Z" />`}<path
-          class="line"
-          d="${path(curve.points.map(({ steps, mean }) => [x(steps), y(mean)] as const))}"
+        >${curve.points[0]?.low !== null && html`<path class="band" d="${band(curve)}Z" />`}${curve.each.map(
+          (line) =>
+            html`<path class="seed" d="${path(line.map(([steps, fitness]) => [x(steps), y(fitness)] as const))}" />`,
+        )}<path class="line" d="${path(curve.points.map(({ steps, mean }) => [x(steps), y(mean)] as const))}"
       /></g>`,
   )}`;
   const legend = html`<p class="legend">

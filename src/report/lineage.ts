@@ -1,4 +1,4 @@
-import { formatNumber } from "../core/format.ts";
+import { figure as number } from "../core/format.ts";
 import { figure, frame } from "./chart.ts";
 import { html, type Markup } from "./html.ts";
 import type { CandidateCard } from "./types.ts";
@@ -53,13 +53,13 @@ export const lineageGraph = (candidates: readonly CandidateCard[], { bestId }: {
   const nodes = candidates.map(({ id, operator, note, fitness, outcome, outcomeText }) => {
     const { x, y } = places.get(id) as { x: number; y: number };
     const kind = id === bestId ? "best" : line.has(id) ? "ancestor" : outcome;
-    const score = fitness === null ? outcomeText : formatNumber(fitness);
+    const score = fitness === null ? outcomeText : number(fitness);
     return html`<g class="node ${kind}"
       ><title>${id} (${operator}): ${score}. ${note}</title
       ><rect x="${x}" y="${y}" width="${nodeWidth}" height="${nodeHeight}" rx="6" /><text x="${x + 8}" y="${y + 17}"
         >${id}</text
       ><text class="score" x="${x + nodeWidth - 8}" y="${y + 17}" text-anchor="end"
-        >${fitness === null ? "✕" : formatNumber(fitness)}</text
+        >${fitness === null ? "✕" : number(fitness)}</text
       ></g
     >`;
   });

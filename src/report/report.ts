@@ -1,12 +1,12 @@
-import { formatNumber } from "../core/format.ts";
+import { countText, dollars, figure, percent, timeText } from "../core/format.ts";
+import { scoreWords, seedsText, spreadTitle } from "../core/score-words.ts";
 import { candidateList, refusals } from "./candidates.ts";
-import { shortNumber } from "./chart.ts";
 import { codeBlock } from "./code.ts";
 import { generationStrip } from "./generation-strip.ts";
 import { html, print, raw, type Content, type Markup } from "./html.ts";
 import { learningCurves } from "./learning-curves.ts";
 import { lineageGraph } from "./lineage.ts";
-import { percent, scoreTable } from "./scores.ts";
+import { scoreTable } from "./scores.ts";
 import { style } from "./style.ts";
 import { termTable } from "./terms.ts";
 import type { ReportData } from "./types.ts";
@@ -24,24 +24,19 @@ const tile = (value: string, { name, detail }: { name: string; detail?: string }
     <b>${value}</b><span>${name}</span>${detail !== undefined && html`<small class="note">${detail}</small>`}
   </div>`;
 
-const duration = (seconds: number): string =>
-  seconds < 90
-    ? `${Math.round(seconds)} s`
-    : seconds < 5400
-      ? `${Math.round(seconds / 60)} min`
-      : `${formatNumber(seconds / 3600)} h`;
-
 const headline = (data: ReportData): Markup => {
   const best = data.scores.find(({ kind }) => kind === "best")?.score ?? null;
+  const seeds = best?.fitness.values.length ?? 0;
+  const over = seedsText(seeds, data.confirmed ? "report" : "search");
   const { spent } = data;
   return html`<div class="tiles">
     ${
       best !== null &&
-      html`${tile(formatNumber(best.fitness.mean), {
+      html`${tile(scoreWords(best.fitness).mean, {
         name: "fitness of the best",
-        detail: `95 % interval ${formatNumber(best.fitness.ci95[0])} … ${formatNumber(best.fitness.ci95[1])}`,
-      })}${tile(percent(best.success), { name: "success", detail: `over ${best.fitness.values.length} seeds` })}`
-    }${tile(data.humanNormalized === null ? "–" : formatNumber(data.humanNormalized), {
+        detail: `${spreadTitle(seeds)} ${scoreWords(best.fitness).spread}, ${over}`,
+      })}${tile(percent(best.success), { name: "success", detail: over })}`
+    }${tile(data.humanNormalized === null ? "–" : figure(data.humanNormalized), {
       name: "human-normalised score",
       detail: data.humanNormalizedReason ?? "0: the sparse reward, 1: the human one",
     })}${
@@ -52,7 +47,7 @@ const headline = (data: ReportData): Markup => {
       })
     }${
       spent !== null &&
-      tile(shortNumber(spent.environmentSteps), { name: "environment steps", detail: `${spent.trainings} trainings` })
+      tile(countText(spent.environmentSteps), { name: "environment steps", detail: `${spent.trainings} trainings` })
     }
   </div>`;
 };
@@ -115,9 +110,9 @@ const spendSection = ({ spent, seconds }: ReportData): Markup | false =>
               "tokens",
               `${spent.inputTokens.toLocaleString("en")} in, ${spent.outputTokens.toLocaleString("en")} out`,
             ] as const,
-            ["price", `${spent.usd.toFixed(spent.usd < 1 ? 4 : 2)} USD`] as const,
+            ["price", dollars(spent.usd)] as const,
           ]),
-      ...(seconds === null ? [] : [["time", duration(seconds)] as const]),
+      ...(seconds === null ? [] : [["time", timeText(seconds)] as const]),
     ]),
   );
 

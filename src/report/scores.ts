@@ -1,29 +1,40 @@
-import { formatNumber } from "../core/format.ts";
+import { figure, percent } from "../core/format.ts";
+import { scoreWords, spreadTitle } from "../core/score-words.ts";
 import { html, type Markup } from "./html.ts";
 import { colourOf } from "./learning-curves.ts";
 import { extentOf, linearScale, type Scale } from "./scale.ts";
 import type { ReportData, ScoreRow } from "./types.ts";
 
+/** The middle half of fewer scores than these is all of them. */
+const leastForMiddle = 4;
 const width = 260;
 const height = 26;
 
-export const percent = (share: number): string => `${formatNumber(Math.round(1000 * share) / 10)} %`;
-
-/** Every seed as a dot, the 95 % interval as a bar, the mean as a line, all rows on one scale. */
+/** Every seed as a dot, the mean as a line, and from three seeds on the 95 % interval as a bar; all rows on one scale. */
 const intervalPlot = ({ name, kind, score }: ScoreRow, x: Scale): Markup | null => {
   if (score === null) return null;
   const { mean, ci95, values } = score.fitness;
-  const [low, high] = ci95;
+  const words = scoreWords(score.fitness);
   const middle = height / 2;
   return html`<svg
     class="interval ${colourOf(name, kind)}"
     viewBox="0 0 ${width} ${height}"
     role="img"
-    aria-label="${formatNumber(mean)}, 95 % interval ${formatNumber(low)} to ${formatNumber(high)}"
+    aria-label="${words.mean}, ${spreadTitle(values.length)} ${words.spread}"
     xmlns="http://www.w3.org/2000/svg"
   >
     <line class="grid" x1="0" x2="${width}" y1="${middle}" y2="${middle}" />
-    <rect class="band" x="${x(low)}" y="${middle - 6}" width="${Math.max(2, x(high) - x(low))}" height="12" rx="3" />
+    ${
+      ci95 !== null &&
+      html`<rect
+        class="band"
+        x="${x(ci95[0])}"
+        y="${middle - 6}"
+        width="${Math.max(2, x(ci95[1]) - x(ci95[0]))}"
+        height="12"
+        rx="3"
+      />`
+    }
     ${values.map((value) => html`<circle cx="${x(value)}" cy="${middle}" r="2.5" />`)}
     <line class="line" x1="${x(mean)}" x2="${x(mean)}" y1="3" y2="${height - 3}" />
   </svg>`;
@@ -33,9 +44,10 @@ const intervalPlot = ({ name, kind, score }: ScoreRow, x: Scale): Markup | null 
 export const scoreTable = ({ scores, confirmed }: Pick<ReportData, "scores" | "confirmed">): Markup => {
   if (scores.length === 0) return html`<p class="none">The run has not ended: nothing is confirmed yet.</p>`;
   const values = scores.flatMap(({ score }) =>
-    score === null ? [] : [...score.fitness.values, ...score.fitness.ci95],
+    score === null ? [] : [...score.fitness.values, ...(score.fitness.ci95 ?? [])],
   );
   const x = linearScale(extentOf(values, { padding: 0.04 }), { range: [4, width - 4] });
+  const most = Math.max(0, ...scores.map(({ score }) => score?.fitness.values.length ?? 0));
   const row = (each: ScoreRow) => {
     const { name, kind, score } = each;
     const head = html`<th scope="row"><span class="key ${colourOf(name, kind)}">${name}</span></th>`;
@@ -45,13 +57,14 @@ export const scoreTable = ({ scores, confirmed }: Pick<ReportData, "scores" | "c
         <td colspan="6" class="none">not measured</td>
       </tr>`;
     const { fitness, success } = score;
+    const { mean, spread } = scoreWords(fitness);
     return html`<tr class="${kind}">
       ${head}
-      <td>${formatNumber(fitness.mean)}</td>
-      <td>${formatNumber(fitness.iqm)}</td>
-      <td>${formatNumber(fitness.ci95[0])} … ${formatNumber(fitness.ci95[1])}</td>
+      <td>${mean}</td>
+      <td>${fitness.values.length < leastForMiddle ? "–" : figure(fitness.iqm)}</td>
+      <td>${spread}</td>
       <td>${percent(success)}</td>
-      <td>${fitness.values.length}</td>
+      <td>${fitness.values.length} ${kind === "best" && !confirmed ? "search" : "report"}</td>
       <td class="plot">${intervalPlot(each, x)}</td>
     </tr>`;
   };
@@ -61,7 +74,7 @@ export const scoreTable = ({ scores, confirmed }: Pick<ReportData, "scores" | "c
           <th scope="col">reward</th>
           <th scope="col">mean</th>
           <th scope="col"><abbr title="interquartile mean: the mean of the middle half">IQM</abbr></th>
-          <th scope="col">95 % interval</th>
+          <th scope="col">${spreadTitle(most)}</th>
           <th scope="col">success</th>
           <th scope="col">seeds</th>
           <th scope="col" class="plot">fitness, each seed a dot</th>

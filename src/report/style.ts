@@ -30,6 +30,7 @@ svg.interval{width:260px;max-width:100%}svg.spark{width:100px}
 .grid{stroke:var(--rule);stroke-width:1}.base{stroke:var(--soft);stroke-width:1}
 svg text{font-size:12px;fill:var(--text);font-family:inherit}svg .tick,svg .axis{fill:var(--soft)}
 .line{fill:none;stroke:var(--tone);stroke-width:2.2;stroke-linejoin:round}.band{fill:var(--tone);opacity:.16;stroke:none}
+.seed{fill:none;stroke:var(--tone);stroke-width:1;opacity:.55}
 .interval circle{fill:var(--tone);opacity:.75}.interval .band{opacity:.28}
 .level{stroke:var(--tone);stroke-width:1.4;stroke-dasharray:5 4}
 .so-far{fill:none;stroke:var(--best);stroke-width:1.4;opacity:.6}

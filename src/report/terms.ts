@@ -1,8 +1,7 @@
-import { formatNumber } from "../core/format.ts";
+import { figure, figures, percent } from "../core/format.ts";
 import { path } from "./chart.ts";
 import { html, type Markup } from "./html.ts";
 import { extentOf, linearScale } from "./scale.ts";
-import { percent } from "./scores.ts";
 import type { TermRow } from "./types.ts";
 
 const sparkWidth = 120;
@@ -16,7 +15,7 @@ const sparkline = (values: readonly number[]): Markup | null => {
     class="spark"
     viewBox="0 0 ${sparkWidth} ${sparkHeight}"
     role="img"
-    aria-label="from ${formatNumber(values[0] ?? 0)} to ${formatNumber(values.at(-1) ?? 0)}"
+    aria-label="from ${figure(values[0] ?? 0)} to ${figure(values.at(-1) ?? 0)}"
     xmlns="http://www.w3.org/2000/svg"
   >
     <path d="${path(values.map((value, index) => [x(index), y(value)] as const))}" />
@@ -43,9 +42,7 @@ export const termTable = (terms: readonly TermRow[]): Markup =>
           ({ name, mean, min, max, share, curve, verdict }) =>
             html`<tr>
               <th scope="row"><code>${name}</code></th>
-              <td>${formatNumber(mean)}</td>
-              <td>${formatNumber(min)}</td>
-              <td>${formatNumber(max)}</td>
+              ${figures([mean, min, max]).map((text) => html`<td>${text}</td>`)}
               <td class="plot">
                 <span class="bar"
                   ><span style="width:${Math.round(100 * Math.min(1, Math.max(0, share)))}%"></span

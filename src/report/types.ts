@@ -10,12 +10,16 @@ export type ScoreRow = {
   score: { fitness: ScoreSummary; success: number } | null;
 };
 
-/** Fitness of the training episodes against environment steps: mean over seeds and its 95 % bootstrap interval. */
+/**
+ * Fitness of the training episodes against environment steps: mean over seeds and its 95 % bootstrap interval, null below
+ * three seeds; of two the line of each.
+ */
 export type LearningCurve = {
   name: string;
   kind: "best" | "reference";
   seeds: number;
-  points: { steps: number; mean: number; low: number; high: number }[];
+  points: { steps: number; mean: number; low: number | null; high: number | null }[];
+  each: (readonly (readonly [steps: number, fitness: number])[])[];
 };
 
 export type CandidateCard = {

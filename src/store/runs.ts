@@ -5,6 +5,7 @@ import { messageOf, usageError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
 import { nearestNames } from "../core/nearest.ts";
 import type { RunSummary } from "../core/summary.ts";
+import { poolOf, readSummary } from "../evolution/read-summary.ts";
 import { readArtifact } from "./artifacts.ts";
 import { readLog } from "./event-log.ts";
 import { isMissing, storeFailure } from "./failure.ts";
@@ -66,6 +67,11 @@ const bestSoFar = (events: readonly RunEvent[]): number | null => {
   return scores.length === 0 ? null : Math.max(...scores);
 };
 
+const summaryOf = async (folder: string): Promise<RunSummary | null> => {
+  const summary = (await readOptional(folder, summaryFile)) as RunSummary | null;
+  return summary && readSummary(summary);
+};
+
 /** Reads a run, also one that is being written at the moment (a torn tail is left out). */
 export const readRun = async (folder: string): Promise<RunRecord> => {
   const run = (await readJson(folder, runFile)) as RunDocument;
@@ -76,14 +82,10 @@ export const readRun = async (folder: string): Promise<RunRecord> => {
     status: await liveStatus(folder, run),
     config: await readOptional(folder, configFile),
     events: records.map(({ event }) => event),
-    summary: (await readOptional(folder, summaryFile)) as RunSummary | null,
+    summary: await summaryOf(folder),
     read: (path, hash) => readArtifact(folder, { path, hash }),
   };
 };
-
-/** A budget may have ended the run before its best was trained on report seeds. */
-const isConfirmed = ({ notices = [] }: RunSummary): boolean =>
-  !notices.some((notice) => notice.startsWith("the best was not confirmed"));
 
 const entryOf = async (folder: string): Promise<RunEntry> => {
   const name = basename(folder);
@@ -96,7 +98,7 @@ const entryOf = async (folder: string): Promise<RunEntry> => {
       confirmed === null
         ? bestSoFar((await readLog(join(folder, eventsFile))).records.map(({ event }) => event))
         : (confirmed.best?.fitness.mean ?? null);
-    const bestOf = best === null ? null : confirmed === null || !isConfirmed(confirmed) ? "search" : "report";
+    const bestOf = best === null ? null : confirmed === null ? "search" : poolOf(confirmed);
     const config = (await readOptional(folder, configFile)) as { designer?: string } | null;
     const { environment, task, seed, started } = run;
     return { name, folder, status, environment, task, designer: config?.designer ?? null, seed, started, best, bestOf };

@@ -3,7 +3,7 @@ import type { RunEvent } from "../../src/core/events.ts";
 import { collectReportData } from "../../src/report/collect.ts";
 import { runFixture } from "./fixtures.ts";
 
-test("curves are the mean and interval over report seeds, for the best and the references", async () => {
+test("curves are the mean over report seeds, of two seeds with the line of each and no interval, for the best and the references", async () => {
   const { curves, confirmed } = await collectReportData(runFixture());
   expect(curves.map(({ name, seeds }) => [name, seeds])).toEqual([
     ["best (g2-c1)", 2],
@@ -11,7 +11,11 @@ test("curves are the mean and interval over report seeds, for the best and the r
     ["sparse", 2],
   ]);
   // Seeds 11 and 12 add 4 and 5 to the level's last point of 5.
-  expect(curves[0]?.points.at(-1)).toMatchObject({ steps: 200_000, mean: 9.5, low: 9, high: 10 });
+  expect(curves[0]?.points.at(-1)).toMatchObject({ steps: 200_000, mean: 9.5, low: null, high: null });
+  expect(curves[0]?.each.map((line) => line.at(-1))).toEqual([
+    [200_000, 9],
+    [200_000, 10],
+  ]);
   expect(confirmed).toBe(true);
 });
 

@@ -169,7 +169,7 @@ export const runFixture = (texts: Partial<Texts> = {}): Pick<Store, "folder" | "
     designer: "symbolic",
     strategy: "greedy",
     seed: 1,
-    best: { candidate: "g2-c1", reward: "best/reward.ts", ...score([5, 6]) },
+    best: { candidate: "g2-c1", reward: "best/reward.ts", pool: "report", ...score([5, 6]) },
     references: { human: score([4, 4.5]), sparse: score([1, 1.2]), random: score([0.1, 0.2]) },
     humanNormalized: 1.3,
     notices: ["a deadline struck once and was retried"],

@@ -5,7 +5,8 @@ import type { Evaluation } from "../../app/evaluate.ts";
 import type { OptionName } from "../../app/options.ts";
 import { learnerOf, planOf } from "../../app/plan.ts";
 import { ExitCode } from "../../core/errors.ts";
-import { countText, figure, percent } from "../figures.ts";
+import { countText, figure, percent } from "../../core/format.ts";
+import { scoreWords, seedsText, spreadTitle } from "../../core/score-words.ts";
 import { addOptions, givenFlags } from "../flags.ts";
 import { diagnosticLines, printDocument, printNotices, table } from "../print.ts";
 
@@ -34,9 +35,10 @@ const asText = (evaluation: Evaluation): string => {
   if (fitness === null || success === null) {
     return `failed: ${evaluation.failure?.reason}: ${evaluation.failure?.message}`;
   }
+  const { mean, spread } = scoreWords(fitness);
   return [
     `${evaluation.environment}: ${evaluation.task}`,
-    `fitness ${figure(fitness.mean)}, 95 % interval [${figure(fitness.ci95[0])}, ${figure(fitness.ci95[1])}] over ${fitness.seeds.length} seeds, success ${percent(success)}`,
+    `fitness ${mean}, ${spreadTitle(fitness.values.length)} ${spread} ${seedsText(fitness.values.length, "report")}, success ${percent(success)}`,
     "",
     table([
       ["term", "mean", "min", "max", "share"],

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { listRuns } from "../../store/runs.ts";
-import { figure } from "../figures.ts";
+import { figure } from "../../core/format.ts";
 import { addOptions, runsFolder, wantsJson } from "../flags.ts";
 import { printDocument, table } from "../print.ts";
 

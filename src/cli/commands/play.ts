@@ -6,7 +6,7 @@ import { variableOf, type OptionName } from "../../app/options.ts";
 import { findPlaySource, type PlaySource } from "../../app/play-source.ts";
 import { messageOf, usageError } from "../../core/errors.ts";
 import type { Recording } from "../../core/recording.ts";
-import { figure } from "../figures.ts";
+import { figure } from "../../core/format.ts";
 import { addOptions, givenFlags, runsFolder } from "../flags.ts";
 import { printNotices } from "../print.ts";
 

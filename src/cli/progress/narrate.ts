@@ -1,5 +1,6 @@
 import type { RunEvent } from "../../core/events.ts";
-import { figure, percent } from "../figures.ts";
+import { figure, percent } from "../../core/format.ts";
+import { seedsText } from "../../core/score-words.ts";
 import { meanScore, scoreKey, type ProgressState } from "./state.ts";
 
 const scored = (event: Extract<RunEvent, { type: "training-ended" }>, state: ProgressState): string[] => {
@@ -12,10 +13,10 @@ const scored = (event: Extract<RunEvent, { type: "training-ended" }>, state: Pro
   const what = owner.startsWith("reference:")
     ? `reference ${owner.slice("reference:".length)}`
     : pool === "selection"
-      ? `leader ${owner}, selection seeds`
-      : `best ${owner}, report seeds`;
-  if (score.failed === expected) return [`${what}: failed`];
-  return [`${what}: fitness ${figure(fitness)}, success ${percent(success)} over ${expected} seeds`];
+      ? `leader ${owner}`
+      : `best ${owner}`;
+  if (score.failed === expected) return [`${what}: failed ${seedsText(expected, pool)}`];
+  return [`${what}: fitness ${figure(fitness)}, success ${percent(success)} ${seedsText(expected, pool)}`];
 };
 
 /** What is worth a line of its own, told after the state has taken the event in. */
@@ -36,12 +37,14 @@ export const narrate = (event: RunEvent, state: ProgressState): string[] => {
         ? event.outcome === "rejected"
           ? []
           : [`  ${event.id} ${event.outcome}`]
-        : [`  ${event.id}: fitness ${figure(event.fitness)}, success ${percent(event.success ?? 0)}`];
+        : [
+            `  ${event.id}: fitness ${figure(event.fitness)}, success ${percent(event.success ?? 0)} ${seedsText(state.plan?.searchSeeds ?? 1, "search")}`,
+          ];
     case "generation-ended":
       return event.best === null
         ? [`generation ${event.generation} ended, nothing trained yet`]
         : [
-            `generation ${event.generation} ended, best so far ${event.best}: fitness ${figure(event.fitness ?? Number.NaN)}`,
+            `generation ${event.generation} ended, best of the search so far ${event.best}: fitness ${figure(event.fitness ?? Number.NaN)} ${seedsText(state.plan?.searchSeeds ?? 1, "search")}`,
           ];
     case "training-ended":
       return scored(event, state);

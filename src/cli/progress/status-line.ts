@@ -1,4 +1,4 @@
-import { countText, figure, timeText } from "../figures.ts";
+import { countText, figure, timeText } from "../../core/format.ts";
 import { secondsLeft, type ProgressState } from "./state.ts";
 
 /** The one line that moves: generation, trainings under way, speed, best so far, time left, spend. */

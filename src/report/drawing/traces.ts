@@ -1,4 +1,4 @@
-import { formatNumber } from "../../core/format.ts";
+import { figure, figures } from "../../core/format.ts";
 import { html, type Markup } from "../html.ts";
 import { extentOf, linearScale } from "../scale.ts";
 import { pixels } from "./projection.ts";
@@ -74,13 +74,14 @@ export const traceMarkup = (series: Series, { box, length }: { box: TraceBox; le
   const y = linearScale(domain, { range: [bottom - 3, top + 3] });
   const jump = series.kind === "periodic" ? (domain[1] - domain[0]) / 2 : Infinity;
   const zero = domain[0] < 0 && domain[1] > 0 ? y(0) : null;
-  const label = (value: number, at: number) =>
-    html`<text class="tick" x="${left + width + 6}" y="${at}">${formatNumber(value)}</text>`;
+  const [least, most] = figures(domain);
+  const label = (text: string | undefined, at: number) =>
+    html`<text class="tick" x="${left + width + 6}" y="${at}">${text}</text>`;
   return html`<line class="grid" x1="${left}" x2="${left + width}" y1="${bottom}" y2="${bottom}" />${
       zero !== null && html`<line class="zero" x1="${left}" x2="${left + width}" y1="${zero}" y2="${zero}" />`
     }<path class="trace ${series.tone}" d="${linePath(decimate(series.values, series.from), { x, y, jump })}" />${
       isConstant
-        ? label(series.values[0] ?? 0, (top + bottom) / 2 + 4)
-        : html`${label(domain[1], top + 9)}${label(domain[0], bottom)}`
+        ? label(figure(series.values[0] ?? 0), (top + bottom) / 2 + 4)
+        : html`${label(most, top + 9)}${label(least, bottom)}`
     }`;
 };

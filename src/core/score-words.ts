@@ -1,0 +1,24 @@
+import { figures } from "./format.ts";
+import type { ScoreSummary } from "./statistics.ts";
+import { leastForInterval } from "./statistics.ts";
+
+/** A mean and what its seeds say of it, rounded together: the mean never leaves its printed interval. */
+export type ScoreWords = { mean: string; spread: string };
+
+/** One seed has no interval, two are shown as what they are; an interval from three on. */
+export const scoreWords = ({ mean, ci95, values }: Pick<ScoreSummary, "mean" | "ci95" | "values">): ScoreWords => {
+  if (values.length >= leastForInterval && ci95 !== null) {
+    const [low, centre, high] = figures([ci95[0], mean, ci95[1]]) as [string, string, string];
+    return { mean: centre, spread: `[${low}, ${high}]` };
+  }
+  const [centre, ...each] = figures([mean, ...values]) as [string, ...string[]];
+  return { mean: centre, spread: values.length === 1 ? "one seed" : each.join(" and ") };
+};
+
+/** The heading above `spread`, for scores over so many seeds. */
+export const spreadTitle = (seeds: number): string =>
+  seeds >= leastForInterval ? "95 % interval" : seeds === 1 ? "interval" : "its two seeds";
+
+/** `over 5 report seeds` */
+export const seedsText = (count: number, pool: "report" | "search" | "selection"): string =>
+  `over ${count} ${pool} ${count === 1 ? "seed" : "seeds"}`;

@@ -4,11 +4,13 @@ import { usageError } from "../core/errors.ts";
 import type { LanguageModel, Store } from "../core/interfaces.ts";
 import { createBudget, withBudget, type Budget } from "../model/budget.ts";
 import { withCache, type CompletionLedger } from "../model/cache.ts";
-import { createOpenAiModel, defaultBaseUrl } from "../model/openai.ts";
+import { createSend } from "../model/exchange.ts";
+import { createOpenAiModel } from "../model/openai.ts";
 import { loadPrices, type PriceTable } from "../model/prices.ts";
 import { withRecording } from "../model/record.ts";
 import { createReplayModel } from "../model/replay.ts";
 import { withRetry } from "../model/retry.ts";
+import { defaultBaseUrl, readServer } from "../model/server.ts";
 import type { RunConfig } from "./config.ts";
 
 /** Longest wait for one answer, from the request to its last byte. */
@@ -44,12 +46,7 @@ export const checkModelSettings = (config: RunConfig, variables: NodeJS.ProcessE
     });
   }
   if (config.replay !== undefined) return;
-  // Made and thrown away: its own checks of key and address are the ones that count.
-  createOpenAiModel({
-    apiKey: variables["OPENAI_API_KEY"],
-    baseURL: variables["OPENAI_BASE_URL"],
-    timeoutMilliseconds: answerMilliseconds,
-  });
+  readServer(variables);
 };
 
 /**
@@ -77,8 +74,8 @@ export const wireModel = async ({
       ? withRetry(
           withBudget(
             createOpenAiModel({
-              apiKey: variables["OPENAI_API_KEY"],
-              baseURL: variables["OPENAI_BASE_URL"],
+              server: readServer(variables),
+              send: createSend(variables),
               timeoutMilliseconds: answerMilliseconds,
               prices,
               onNotice,

@@ -179,6 +179,7 @@ export const withBudget = (model: LanguageModel, { budget }: { budget: Budget })
       reservation.settle(completion);
       return completion;
     } catch (error) {
+      if (error instanceof RetriableError && error.completion !== null) reservation.settle(error.completion);
       reservation.lose(error instanceof RetriableError && error.possiblyBilled);
       throw error;
     }

@@ -1,42 +1,99 @@
-import { APIError } from "openai";
-import type { ChatCompletionCreateParamsNonStreaming } from "openai/resources/chat/completions";
-import type { CompletionRequest } from "../core/interfaces.ts";
+import type { CompletionRequest, Message } from "../core/interfaces.ts";
+import { isTooLong } from "./failure-words.ts";
+import type { ServerWords } from "./server-words.ts";
 
-/** Where servers that speak "the same" protocol differ: the name of the output limit, and whether temperature may be set. */
-export type Dialect = { limit: "max_tokens" | "max_completion_tokens"; temperature: boolean };
+/** Where servers that speak "the same" protocol differ. */
+export type Dialect = {
+  /** The name of the output limit. */
+  limit: "max_tokens" | "max_completion_tokens";
+  temperature: boolean;
+  /** Whether messages may have the role `system`; else their text begins the first turn of the user. */
+  system: boolean;
+  stream: boolean;
+  /** Whether a stream may be asked for its token counts. */
+  streamUsage: boolean;
+};
 
 /** OpenAI's reasoning models refuse `max_tokens`; many compatible servers know nothing else. */
 export const firstDialect = (baseUrl: string): Dialect => ({
   limit: new URL(baseUrl).hostname.endsWith("openai.com") ? "max_completion_tokens" : "max_tokens",
   temperature: true,
+  system: true,
+  stream: false,
+  streamUsage: true,
 });
 
-export const bodyOf = (request: CompletionRequest, dialect: Dialect): ChatCompletionCreateParamsNonStreaming => ({
+const withoutSystem = (messages: readonly Message[]): Message[] => {
+  const system = messages.filter(({ role }) => role === "system").map(({ content }) => content);
+  const rest = messages.filter(({ role }) => role !== "system");
+  const first = rest[0]?.role === "user" ? rest[0].content : null;
+  const opening: Message = { role: "user", content: [...system, ...(first === null ? [] : [first])].join("\n\n") };
+  return [opening, ...(first === null ? rest : rest.slice(1))];
+};
+
+export const bodyOf = (request: CompletionRequest, dialect: Dialect): Record<string, unknown> => ({
   model: request.model,
-  messages: request.messages,
+  messages: dialect.system ? request.messages : withoutSystem(request.messages),
   [dialect.limit]: request.maxTokens,
   ...(dialect.temperature ? { temperature: request.temperature } : {}),
-  stream: false,
+  stream: dialect.stream,
+  ...(dialect.stream && dialect.streamUsage ? { stream_options: { include_usage: true } } : {}),
 });
 
+/** Statuses with which a setting is refused; templates of chats that fail do so with 500. */
+const refusals = new Set([400, 405, 415, 422, 500, 501]);
+
+type Step = {
+  /** Whether the refusal is about this setting. */
+  asks: (about: string, dialect: Dialect) => boolean;
+  change: Partial<Dialect>;
+  notice: string;
+};
+
 /**
- * A dialect that a server's refusal asks for, or null where the refusal is about something else. Each step gives up one
- * setting for good, so asking again ends.
+ * Known by the server's words, because gateways (LiteLLM, FastAPI, vLLM) name the setting nowhere else. Each step gives up
+ * one setting for good, so asking again ends.
  */
-export const adaptDialect = (error: unknown, dialect: Dialect): { dialect: Dialect; notice: string } | null => {
-  if (!(error instanceof APIError) || (error.status !== 400 && error.status !== 422)) return null;
-  const about = `${error.param ?? ""} ${error.message}`;
-  if (dialect.limit === "max_tokens" && about.includes("max_completion_tokens")) {
-    return {
-      dialect: { ...dialect, limit: "max_completion_tokens" },
-      notice: "the server wants 'max_completion_tokens' instead of 'max_tokens'; sent again so",
-    };
-  }
-  if (dialect.temperature && error.param === "temperature") {
-    return {
-      dialect: { ...dialect, temperature: false },
-      notice: "the model takes no temperature of ours; sent again without",
-    };
-  }
-  return null;
+const steps: readonly Step[] = [
+  {
+    asks: (about, { limit }) => limit === "max_tokens" && about.includes("max_completion_tokens"),
+    change: { limit: "max_completion_tokens" },
+    notice: "the server wants 'max_completion_tokens' instead of 'max_tokens'; sent again so",
+  },
+  {
+    asks: (about, { stream, streamUsage }) => stream && streamUsage && /stream_options|include_usage/.test(about),
+    change: { streamUsage: false },
+    notice: "the server counts no tokens of a stream; sent again without asking it to",
+  },
+  {
+    asks: (about, { temperature }) => temperature && about.includes("temperature"),
+    change: { temperature: false },
+    notice: "the model takes no temperature of ours; sent again without, so --temperature has no effect",
+  },
+  {
+    asks: (about, { system }) =>
+      system &&
+      /system (?:role|message|prompt|instruction)|role 'system'|'system'|"system"|developer instruction|roles must alternate|messages\[0\]\.role/.test(
+        about,
+      ),
+    change: { system: false },
+    notice: "the model takes no system message; sent again with its text at the head of the user's first",
+  },
+  {
+    asks: (about, { stream }) => !stream && /\bstream|non-stream/.test(about),
+    change: { stream: true },
+    notice: "the server answers in streams only; sent again as one",
+  },
+];
+
+/** A dialect that a server's refusal asks for, or null where the refusal is about something else. */
+export const adaptDialect = (
+  status: number,
+  { message, params, codes }: ServerWords,
+  dialect: Dialect,
+): { dialect: Dialect; notice: string } | null => {
+  if (!refusals.has(status) || isTooLong({ message, codes })) return null;
+  const about = `${params} ${message}`.toLowerCase();
+  const step = steps.find(({ asks }) => asks(about, dialect));
+  return step === undefined ? null : { dialect: { ...dialect, ...step.change }, notice: step.notice };
 };

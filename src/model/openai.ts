@@ -1,130 +1,169 @@
-import OpenAI from "openai";
-import { usageError } from "../core/errors.ts";
-import type { CompletionRequest, LanguageModel } from "../core/interfaces.ts";
+import { RewardsmithError } from "../core/errors.ts";
+import type { Completion, CompletionRequest, LanguageModel } from "../core/interfaces.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { adaptDialect, bodyOf, firstDialect } from "./dialect.ts";
+import type { Dialect } from "./dialect.ts";
+import { createSend } from "./exchange.ts";
+import type { Exchange, Send } from "./exchange.ts";
 import { labelText } from "./label.ts";
-import { patientFetch } from "./patient-fetch.ts";
 import { priceOf } from "./prices.ts";
 import type { PriceTable } from "./prices.ts";
-import { readCompletion } from "./read-completion.ts";
-import { readFailure } from "./read-failure.ts";
-import { redact, withoutKey } from "./redact.ts";
-
-export const defaultBaseUrl = "https://api.openai.com/v1";
+import { cutPrompt, readCompletion } from "./read-completion.ts";
+import { readFailure, readRefusal } from "./read-failure.ts";
+import type { FailureContext } from "./read-failure.ts";
+import { readReply } from "./read-reply.ts";
+import type { Reply } from "./read-reply.ts";
+import { redact, withoutSecrets } from "./redact.ts";
+import { RetriableError } from "./retriable.ts";
+import { completionsUrl } from "./server.ts";
+import type { ModelServer } from "./server.ts";
+import { estimatePromptTokens } from "./tokens.ts";
 
 export type OpenAiOptions = {
-  apiKey: string | undefined;
-  baseURL?: string;
-  fetch?: typeof globalThis.fetch;
+  server: ModelServer;
+  send?: Send;
   /** From sending the request to the last byte of the answer. */
   timeoutMilliseconds: number;
+  /** Ends what is in flight. */
+  signal?: AbortSignal;
   /** For `Retry-After` dates. */
   clock?: Clock;
   prices?: PriceTable;
   onNotice?: (message: string) => void;
 };
 
-const checkKey = (apiKey: string | undefined): string => {
-  const key = apiKey?.trim() ?? "";
-  if (key === "") {
-    throw usageError({
-      code: "model-key-missing",
-      message: "the language-model designer needs a key and OPENAI_API_KEY is not set",
-      action: "set OPENAI_API_KEY (any text for a local server), or use --designer symbolic, which needs none",
-    });
-  }
-  if (!/^[\u0021-\u007e]+$/.test(key)) {
-    throw usageError({
-      code: "model-key-malformed",
-      message: "OPENAI_API_KEY holds a space, a line break or a character that no key has",
-      action: "copy the key again, without quotes around it",
-    });
-  }
-  return key;
-};
-
-const checkBaseUrl = (given: string): string => {
-  const baseURL = given.trim() === "" ? defaultBaseUrl : given.trim();
-  const url = URL.canParse(baseURL) ? new URL(baseURL) : null;
-  if (url !== null && (url.protocol === "http:" || url.protocol === "https:")) return baseURL.replace(/\/+$/, "");
-  throw usageError({
-    code: "model-base-url",
-    message: `OPENAI_BASE_URL '${redact(baseURL)}' is not an http(s) address`,
-    action: `give one like ${defaultBaseUrl} or http://127.0.0.1:11434/v1`,
-  });
-};
-
 /**
- * Chat completions over the `openai` client: one request a call, not streamed, never retried here (the client would ignore
- * a long `Retry-After` and retry a spent quota). Resolves with whatever was answered, classified; throws RetriableError
- * for the retry engine, RewardsmithError for what no retry mends. Usage errors for a missing key or a bad base URL.
+ * Chat completions, one request a call. Resolves with whatever was answered, classified; throws RetriableError for the
+ * retry engine, RewardsmithError for what no retry mends. What a server does not take is given up for all later requests.
  */
 export const createOpenAiModel = ({
-  apiKey,
-  baseURL = defaultBaseUrl,
-  fetch = patientFetch,
+  server,
+  send = createSend(),
   timeoutMilliseconds,
+  signal: ended,
   clock = systemClock,
   prices,
   onNotice = () => {},
 }: OpenAiOptions): LanguageModel => {
-  const key = checkKey(apiKey);
-  const baseUrl = checkBaseUrl(baseURL);
-  const client = new OpenAI({
-    apiKey: key,
-    baseURL: baseUrl,
-    fetch,
-    maxRetries: 0,
-    timeout: timeoutMilliseconds,
-    logLevel: "off",
-  });
+  const { baseUrl, headers, secrets } = server;
+  const url = completionsUrl(baseUrl);
   let dialect = firstDialect(baseUrl);
+  /** Whether this server ever answered as one of chat completions does. */
+  let proven = false;
+  let warnedOfCut = false;
   const unpriced = new Set<string>();
 
-  const send = async (request: CompletionRequest): Promise<unknown> => {
-    for (;;) {
-      const spoken = dialect;
-      // the client's own timeout ends with the headers: a body that stalls would hang for ever
-      const signal = AbortSignal.timeout(timeoutMilliseconds);
-      try {
-        return await client.chat.completions.create(bodyOf(request, spoken), { signal });
-      } catch (error) {
-        const adapted = adaptDialect(error, spoken);
-        if (adapted === null) {
-          const timedOut = signal.aborted;
-          throw readFailure(error, {
-            model: request.model,
-            baseUrl,
-            secrets: [key],
-            timeout: timeoutMilliseconds,
-            timedOut,
-            now: clock.now(),
-          });
-        }
-        if (dialect === spoken) {
-          dialect = adapted.dialect;
-          onNotice(`language model '${request.model}': ${adapted.notice}`);
-        }
+  const contextOf = (request: CompletionRequest, timedOut: boolean): FailureContext => ({
+    model: request.model,
+    baseUrl,
+    secrets,
+    timeout: timeoutMilliseconds,
+    timedOut,
+    now: clock.now(),
+  });
+
+  const ask = async (request: CompletionRequest, spoken: Dialect): Promise<Exchange> => {
+    const deadline = AbortSignal.timeout(timeoutMilliseconds);
+    const signal = ended === undefined ? deadline : AbortSignal.any([deadline, ended]);
+    try {
+      return await send({ url, headers, body: JSON.stringify(bodyOf(request, spoken)), signal });
+    } catch (error) {
+      throw readFailure(error, contextOf(request, deadline.aborted));
+    }
+  };
+
+  const priceFor = (request: CompletionRequest) => {
+    const price = priceOf(request.model, { prices });
+    if (price === null && !unpriced.has(request.model)) {
+      unpriced.add(request.model);
+      onNotice(`no price is known for model '${request.model}': its dollars are counted as 0 (a price file can say)`);
+    }
+    return price;
+  };
+
+  /** An answer without text of its own. Its prompt may have been read, and so be charged; what is no answer is free. */
+  const without = (request: CompletionRequest, kind: Completion["kind"], detail: string): Completion => ({
+    kind,
+    text: "",
+    detail,
+    inputTokens: kind === "malformed" ? 0 : estimatePromptTokens(request.messages),
+    outputTokens: 0,
+    usd: 0,
+    cached: false,
+  });
+
+  const again = (completion: Completion): RetriableError =>
+    new RetriableError(completion.detail ?? completion.kind, { reason: "half-answer", completion });
+
+  const foreign = (request: CompletionRequest, detail: string): Error => {
+    if (proven) return again(without(request, "malformed", detail));
+    return new RewardsmithError({
+      code: "model-base-url",
+      message: `${redact(baseUrl, secrets)} is no server of chat completions: ${detail}`,
+      action: "check OPENAI_BASE_URL (most end in /v1)",
+    });
+  };
+
+  const refused = (
+    request: CompletionRequest,
+    { exchange, reply, spoken }: { exchange: Exchange; reply: Extract<Reply, { kind: "refusal" }>; spoken: Dialect },
+  ): Completion => {
+    const adapted = adaptDialect(reply.status, reply.words, spoken);
+    if (adapted !== null) {
+      if (dialect === spoken) {
+        dialect = adapted.dialect;
+        onNotice(`language model '${request.model}': ${adapted.notice}`);
       }
+      throw new RetriableError(adapted.notice, { reason: "setting" });
+    }
+    const failure = readRefusal({ status: reply.status, exchange, words: reply.words }, contextOf(request, false));
+    if (failure instanceof Error) throw failure;
+    return without(request, failure.kind, failure.detail);
+  };
+
+  const answered = (request: CompletionRequest, body: unknown): Completion => {
+    proven = true;
+    const read = readCompletion(body, { request, price: priceFor(request) });
+    const { detail } = read.completion;
+    const completion: Completion = {
+      ...read.completion,
+      text: withoutSecrets(read.completion.text, secrets),
+      ...(detail === undefined ? {} : { detail: redact(detail, secrets) }),
+    };
+    const cut = warnedOfCut ? null : cutPrompt(request, completion);
+    if (cut !== null) {
+      warnedOfCut = true;
+      onNotice(`language model '${request.model}': ${cut}`);
+    }
+    if (read.again) throw again(completion);
+    return completion;
+  };
+
+  const read = (request: CompletionRequest, exchange: Exchange, spoken: Dialect): Completion => {
+    const reply = readReply(exchange);
+    switch (reply.kind) {
+      case "refusal":
+        return refused(request, { exchange, reply, spoken });
+      case "broken":
+        throw new RetriableError("the answer is not valid JSON", { reason: "malformed-json", possiblyBilled: true });
+      case "empty":
+        throw again(without(request, "empty", "the server sent an empty body"));
+      case "foreign":
+        throw foreign(request, reply.detail);
+      case "completion":
+        return answered(request, reply.body);
     }
   };
 
   return {
     async complete(request) {
-      const body = await send(request);
-      const price = priceOf(request.model, { prices });
-      if (price === null && !unpriced.has(request.model)) {
-        unpriced.add(request.model);
-        onNotice(`no price is known for model '${request.model}': its dollars are counted as 0 (a price file can say)`);
+      const spoken = dialect;
+      const completion = read(request, await ask(request, spoken), spoken);
+      if (completion.detail !== undefined) {
+        onNotice(`language model (${labelText(request.label)}): ${completion.detail}`);
       }
-      const completion = readCompletion(body, { request, price });
-      const text = withoutKey(completion.text, { key });
-      if (completion.detail === undefined) return { ...completion, text };
-      const detail = redact(completion.detail, [key]);
-      onNotice(`language model (${labelText(request.label)}): ${detail}`);
-      return { ...completion, text, detail };
+      return completion;
     },
   };
 };

@@ -1,64 +1,133 @@
 import type { Completion, CompletionRequest } from "../core/interfaces.ts";
+import { endingOf, endingWord } from "./endings.ts";
+import { fieldsOf } from "./parse-json.ts";
+import type { Fields } from "./parse-json.ts";
 import { costOf } from "./prices.ts";
 import type { Price } from "./prices.ts";
 import { excerpt } from "./redact.ts";
 import { estimatePromptTokens, estimateTokens } from "./tokens.ts";
 
-type Fields = Record<string, unknown>;
+/** A completion, and whether the same request may bring a better one: half an answer is nobody's decision. */
+export type ReadAnswer = { completion: Completion; again: boolean };
 
-const fieldsOf = (value: unknown): Fields =>
-  value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Fields) : {};
-
+/** An answer in parts has its thoughts among them (Mistral's `thinking`): they are no answer. */
 const textOf = (value: unknown): string => {
   if (typeof value === "string") return value;
   if (!Array.isArray(value)) return "";
   return value
-    .map((part) => (typeof fieldsOf(part)["text"] === "string" ? (fieldsOf(part)["text"] as string) : ""))
+    .map(fieldsOf)
+    .filter(({ type }) => type === undefined || type === "text" || type === "output_text")
+    .map(({ text }) => (typeof text === "string" ? text : ""))
     .join("");
 };
 
 const tokens = (value: unknown): number | undefined =>
   typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
 
-/** Which of the odd "successes" a body is (the client resolves all of them), with the answer's text where there is one. */
-const classify = (body: unknown, maxTokens: number): Pick<Completion, "kind" | "text" | "detail"> => {
-  const odd = (kind: Completion["kind"], detail: string, text = "") => ({ kind, text, detail });
-  if (body === undefined || body === null || body === "") return odd("empty", "the server sent an empty body");
-  if (typeof body === "string") {
-    return /^\s*</.test(body)
-      ? odd("malformed", "the server sent a web page instead of JSON: is the base URL right (most end in /v1)?")
-      : odd("malformed", "the server sent text that is not declared as JSON: is the base URL right (most end in /v1)?");
+export const raiseContext =
+  "raise the context (Ollama: OLLAMA_CONTEXT_LENGTH or num_ctx; llama.cpp: -c; vLLM: --max-model-len; LM Studio: the model's settings)";
+
+/** An answer at its limit that used less of it than this share was cut by the server's context, not by our limit. */
+const nearlyAll = 0.9;
+
+const atLimit = (usage: Fields, maxTokens: number): string => {
+  const used = tokens(usage["completion_tokens"]);
+  if (used === undefined || used >= nearlyAll * maxTokens) {
+    return `the answer hit the limit of ${maxTokens} tokens: raise --max-output-tokens, or the server's own limit`;
   }
-  const choices = fieldsOf(body)["choices"];
-  if (!Array.isArray(choices)) return odd("malformed", "the server's JSON has no 'choices': it is no chat completion");
+  return `the answer was cut after ${used} of ${maxTokens} tokens: prompt and answer do not fit the server's context; ${raiseContext}`;
+};
+
+/** The word at the end of the answer, or what stands for it: OpenRouter's and Anthropic's own names, Ollama's and llama.cpp's flags. */
+const endingIn = (choice: Fields, body: Fields): string => {
+  const word = [choice["finish_reason"], choice["native_finish_reason"], choice["stop_reason"]]
+    .map(endingWord)
+    .find((each) => each !== "" && each !== "?");
+  if (word !== undefined) return word;
+  return body["done"] === true ? endingWord(body["done_reason"] ?? "stop") : "";
+};
+
+type Classified = Pick<Completion, "kind" | "text" | "detail"> & { again: boolean };
+
+/** What a body that is a chat completion holds. */
+const classify = (body: Fields, maxTokens: number): Classified => {
+  const odd = (kind: Completion["kind"], detail: string, { text = "", again = false } = {}) => ({
+    kind,
+    text,
+    detail,
+    again,
+  });
+  const choices = body["choices"] as unknown[];
   if (choices.length === 0) return odd("empty", "the server sent an empty list of choices");
   const choice = fieldsOf(choices[0]);
   const message = fieldsOf(choice["message"]);
   const text = textOf(message["content"]);
-  const reason = choice["finish_reason"];
   if (typeof message["refusal"] === "string" && message["refusal"] !== "") {
     return odd("refused", `the model refused: ${excerpt(message["refusal"])}`);
   }
-  if (reason === "content_filter") return odd("filtered", "the provider's content filter cut the answer", text);
-  if (reason === "length") return odd("truncated", `the answer hit the limit of ${maxTokens} tokens`, text);
-  if (text.trim() === "") return odd("empty", "the model's answer is empty");
-  return { kind: "text", text };
+  const word = endingIn(choice, body);
+  switch (endingOf(word)) {
+    case "filtered":
+      return odd("filtered", "the provider's content filter cut the answer", { text });
+    case "refused":
+      return odd("refused", "the model refused", { text });
+    case "at the limit":
+      return odd("truncated", atLimit(fieldsOf(body["usage"]), maxTokens), { text });
+    case "broken":
+      return odd(
+        "truncated",
+        word === ""
+          ? "the answer says nowhere that it is whole (no 'finish_reason'): no code is taken from it"
+          : `the answer broke off (finish_reason '${word}'): no code is taken from half an answer`,
+        { text, again: true },
+      );
+    case "unknown":
+      return odd(
+        "truncated",
+        `the answer ended with '${word}', which is not known to end a whole one: no code is taken from it`,
+        {
+          text,
+          again: true,
+        },
+      );
+    case "whole":
+      if (text.trim() !== "") return { kind: "text", text, again: false };
+      return odd(
+        "empty",
+        [message["reasoning_content"], message["reasoning"]].some((each) => typeof each === "string" && each !== "")
+          ? "the model's answer is empty: it holds thoughts alone"
+          : "the model's answer is empty",
+      );
+  }
 };
 
 /**
- * A response body, whatever it is, as a completion. Cut answers keep their text for the record; nobody may take code
- * out of it. Tokens that the server does not report are estimated.
+ * A chat completion's body as a completion. Cut answers keep their text for the record; nobody may take code out of it.
+ * Tokens that the server does not report are estimated.
  */
 export const readCompletion = (
-  body: unknown,
+  given: unknown,
   { request, price }: { request: CompletionRequest; price: Price | null },
-): Completion => {
-  const answer = classify(body, request.maxTokens);
-  const usage = fieldsOf(fieldsOf(body)["usage"]);
-  const asked = answer.kind === "malformed" ? 0 : estimatePromptTokens(request.messages);
-  const inputTokens = tokens(usage["prompt_tokens"]) ?? asked;
+): ReadAnswer => {
+  const body = fieldsOf(given);
+  const { again, ...answer } = classify(body, request.maxTokens);
+  const usage = fieldsOf(body["usage"]);
+  const inputTokens = tokens(usage["prompt_tokens"]) ?? estimatePromptTokens(request.messages);
   const outputTokens = tokens(usage["completion_tokens"]) ?? estimateTokens(answer.text);
   const cachedInputTokens = tokens(fieldsOf(usage["prompt_tokens_details"])["cached_tokens"]);
   const usd = costOf(price, { inputTokens, outputTokens, cachedInputTokens });
-  return { ...answer, inputTokens, outputTokens, usd, cached: false };
+  return { completion: { ...answer, inputTokens, outputTokens, usd, cached: false }, again };
+};
+
+/** Prompts of fewer tokens say nothing about a context. */
+const longPrompt = 600;
+
+/** Four characters a token is rough: code has fewer, prose of a large vocabulary up to five and a half. */
+const certainlyCut = 0.6;
+
+/** What a person should know where a server counted far fewer tokens of a prompt than it has; null elsewhere. */
+export const cutPrompt = (request: CompletionRequest, { inputTokens }: Completion): string | null => {
+  const expected = estimatePromptTokens(request.messages);
+  if (expected < longPrompt || inputTokens === 0 || inputTokens > certainlyCut * expected) return null;
+  return `the server counted ${inputTokens} tokens of a prompt of about ${expected}: it may have cut it without a word; ${raiseContext}`;
 };

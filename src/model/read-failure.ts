@@ -1,7 +1,10 @@
-import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from "openai";
-import { messageOf, RewardsmithError } from "../core/errors.ts";
+import { RewardsmithError } from "../core/errors.ts";
+import { BrokenBody } from "./exchange.ts";
+import type { Exchange } from "./exchange.ts";
+import { isCutByLimit, isFiltered, isQuota, isTooLong, isUnknownModel, isWrongKey } from "./failure-words.ts";
 import { excerpt, redact } from "./redact.ts";
 import { readRetryAfter, RetriableError } from "./retriable.ts";
+import type { ServerWords } from "./server-words.ts";
 
 export type FailureContext = {
   model: string;
@@ -15,10 +18,18 @@ export type FailureContext = {
   now: number;
 };
 
-const quotaCodes = new Set(["insufficient_quota", "billing_hard_limit_reached", "billing_not_active"]);
+/** A failure of the model's, not of the request: the proposal fails, the run goes on. */
+export type FailedAnswer = { kind: "filtered" | "truncated"; detail: string };
+
+type Failure = RewardsmithError | RetriableError | FailedAnswer;
 
 /** Connections that never got as far as the server. */
-const unsent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_|SELF_SIGNED/;
+const unsent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_PROXY/;
+
+const certificate = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|HOSTNAME_MISMATCH|ERR_TLS/;
+
+/** What answers there does not speak HTTP, or not this kind of it. */
+const noHttp = /HPE_INVALID_(?:CONSTANT|VERSION|STATUS)|wrong version number|EPROTO/;
 
 /** Gateways that give up on a server that may still be at work. */
 const unknownOutcome = new Set([408, 502, 504, 524]);
@@ -32,29 +43,65 @@ const causes = (error: unknown): string => {
   return words.join(": ");
 };
 
-const ofStatus = (error: APIError, context: FailureContext): RewardsmithError | RetriableError => {
-  const status = error.status ?? 0;
-  const said = excerpt(redact(error.message, context.secrets));
-  const where = redact(context.baseUrl, context.secrets);
-  const fatal = (code: string, message: string, action: string) =>
-    new RewardsmithError({ code, message: `${message} (${said})`, action });
-  const code = error.code ?? error.type ?? "";
+/** The address that a redirect names, made absolute. */
+const targetOf = ({ headers: { location } }: Exchange, baseUrl: string): string | null =>
+  location !== undefined && URL.canParse(location, baseUrl) ? new URL(location, baseUrl).href : null;
 
-  if (status === 402 || quotaCodes.has(code) || quotaCodes.has(error.type ?? "")) {
+/** A failure that the server told: by its status, or by an error in a body of any status. */
+export const readRefusal = (
+  { status, exchange, words }: { status: number; exchange: Exchange; words: ServerWords },
+  context: FailureContext,
+): Failure => {
+  const where = redact(context.baseUrl, context.secrets);
+  const said = excerpt(redact(words.message, context.secrets)) || "without a word";
+  const told = status === exchange.status ? `${status}: ${said}` : `${status} inside a ${exchange.status}: ${said}`;
+  const fatal = (code: string, message: string, action: string) =>
+    new RewardsmithError({ code, message: `${message} (${told})`, action });
+  const retryAfter = readRetryAfter(exchange.headers, { now: context.now }) ?? words.retryAfter;
+
+  if (status < 200 || status > 599) {
+    return fatal(
+      "model-status",
+      `${where} answered with a status that no server of completions sends`,
+      "check OPENAI_BASE_URL (most end in /v1), and what stands between this machine and that server",
+    );
+  }
+  if (status < 400) {
+    const target = targetOf(exchange, context.baseUrl);
+    return fatal(
+      "model-redirect",
+      target === null
+        ? `${where} answers with a redirect`
+        : `${where} answers with a redirect to ${excerpt(redact(target, context.secrets), { limit: 300 })}`,
+      "set OPENAI_BASE_URL to where that server is; redirects are not followed, because the key would travel along",
+    );
+  }
+  if (isCutByLimit(words)) return { kind: "truncated", detail: `the answer hit its limit of tokens (${said})` };
+  if (status < 500 && status !== 429 && isFiltered(words)) {
+    return { kind: "filtered", detail: `the provider's content filter refused the prompt (${said})` };
+  }
+  if (status === 402 || (status !== 404 && status < 500 && isQuota(words, { waitKnown: retryAfter !== null }))) {
     return fatal(
       "model-quota",
       `the account at ${where} has no quota left`,
-      "top up or raise the limit, then resume the run",
+      "top up, raise the limit or wait for the next day's, then resume the run",
     );
   }
-  if (status === 401 || status === 403) {
+  if (status === 401 || status === 403 || (status === 400 && isWrongKey(words))) {
     return fatal(
       "model-key",
       `${where} refused the key for model '${context.model}'`,
       "check OPENAI_API_KEY and OPENAI_BASE_URL: the key must belong to that server and may use that model",
     );
   }
-  if (status === 404) {
+  if (status !== 429 && isTooLong(words)) {
+    return fatal(
+      "model-context",
+      `the prompt is too long for model '${context.model}'`,
+      "choose a model with a longer context, raise the server's, or shorten the description and the constraints",
+    );
+  }
+  if (status === 404 || (status === 400 && isUnknownModel(words))) {
     return fatal(
       "model-unknown",
       `${where} knows no model '${context.model}', or no chat completions at that address`,
@@ -63,18 +110,12 @@ const ofStatus = (error: APIError, context: FailureContext): RewardsmithError | 
   }
   if (status === 408 || status === 409 || status === 425 || status === 429 || status >= 500) {
     const limited = status === 429;
-    return new RetriableError(limited ? `rate limited (${said})` : `server error (${said})`, {
+    return new RetriableError(`${limited ? "rate limited" : "server error"} (${told})`, {
       reason: limited ? "rate-limited" : "server",
-      retryAfter: readRetryAfter(error.headers, { now: context.now }),
-      possiblyBilled: unknownOutcome.has(status),
+      retryAfter,
+      // an error inside a 200 comes after the work had begun
+      possiblyBilled: unknownOutcome.has(status) || status !== exchange.status,
     });
-  }
-  if (code === "context_length_exceeded") {
-    return fatal(
-      "model-context",
-      `the prompt is too long for model '${context.model}'`,
-      "choose a model with a longer context, or shorten the description and the constraints",
-    );
   }
   return fatal(
     "model-request",
@@ -85,29 +126,39 @@ const ofStatus = (error: APIError, context: FailureContext): RewardsmithError | 
 
 /**
  * Anything thrown by a request, as an error that says what to do or one that may be tried again. Never carries the
- * thrown error as its cause: its headers and body may hold the key.
+ * thrown error as its cause: it may hold the key.
  */
 export const readFailure = (error: unknown, context: FailureContext): RewardsmithError | RetriableError => {
   if (error instanceof RewardsmithError || error instanceof RetriableError) return error;
-  if (context.timedOut || error instanceof APIConnectionTimeoutError || error instanceof APIUserAbortError) {
+  if (context.timedOut) {
     return new RetriableError(`no complete answer within ${context.timeout / 1000} s`, {
       reason: "timeout",
       possiblyBilled: true,
     });
   }
-  if (error instanceof APIConnectionError) {
-    const said = causes(error.cause ?? error);
-    return new RetriableError(
-      `no connection to ${redact(context.baseUrl, context.secrets)} (${excerpt(redact(said, context.secrets))})`,
-      { reason: "connection", possiblyBilled: !unsent.test(said) },
-    );
+  const where = redact(context.baseUrl, context.secrets);
+  const cause = causes(error);
+  const said = excerpt(redact(cause, context.secrets));
+  if (error instanceof BrokenBody) {
+    return new RetriableError(`the answer broke off (${said})`, { reason: "cut-body", possiblyBilled: true });
   }
-  if (error instanceof APIError) return ofStatus(error, context);
-  if (error instanceof SyntaxError) {
-    return new RetriableError("the answer is not valid JSON", { reason: "malformed-json", possiblyBilled: true });
+  if (certificate.test(cause)) {
+    return new RewardsmithError({
+      code: "model-certificate",
+      message: `the certificate of ${where} is not trusted (${said})`,
+      action:
+        "where that server, or a proxy on the way, is signed by an authority of your own, set NODE_EXTRA_CA_CERTS to that authority's .pem file",
+    });
   }
-  return new RetriableError(`the answer broke off (${excerpt(redact(messageOf(error), context.secrets))})`, {
-    reason: "cut-body",
-    possiblyBilled: true,
+  if (noHttp.test(cause)) {
+    return new RewardsmithError({
+      code: "model-base-url",
+      message: `what answers at ${where} does not speak ${where.startsWith("https:") ? "https" : "http"} (${said})`,
+      action: "check OPENAI_BASE_URL: http:// or https://, host and port",
+    });
+  }
+  return new RetriableError(`no connection to ${where} (${said})`, {
+    reason: "connection",
+    possiblyBilled: !unsent.test(cause),
   });
 };

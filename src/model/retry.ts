@@ -1,5 +1,5 @@
 import { RewardsmithError } from "../core/errors.ts";
-import type { CompletionRequest, LanguageModel } from "../core/interfaces.ts";
+import type { Completion, CompletionRequest, LanguageModel } from "../core/interfaces.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { labelText } from "./label.ts";
@@ -22,12 +22,23 @@ export type RetryOptions = {
 /** A wait that a person should hear of, in milliseconds. */
 const noticeable = 1000;
 
+/** Half an answer is worth fewer attempts: each is paid for, and a candidate without text loses a run nothing. */
+const halves = 3;
+
 const seconds = (milliseconds: number): string => `${Math.ceil(milliseconds / 100) / 10} s`;
+
+/** What was paid for on the way to a completion is part of what it cost. */
+const withEarlier = (completion: Completion, earlier: readonly Completion[]): Completion => {
+  const all = [completion, ...earlier];
+  const sum = (name: "inputTokens" | "outputTokens" | "usd") => all.reduce((total, each) => total + each[name], 0);
+  return { ...completion, inputTokens: sum("inputTokens"), outputTokens: sum("outputTokens"), usd: sum("usd") };
+};
 
 /**
  * The one retry engine: capped attempts, exponential backoff with 25 % downward jitter, `Retry-After` honoured in full
- * however long it is, as far as `totalWait` reaches. A rate limit holds back all calls that share the engine.
- * Throws RewardsmithError `model-unavailable` at its end; errors that are not retriable pass at once.
+ * however long it is, as far as `totalWait` reaches. A rate limit holds back all calls that share the engine. A request
+ * that the server may have worked on is never sent again without a word. Throws RewardsmithError `model-unavailable` at its
+ * end, or resolves with the last half answer, its tokens those of all; errors that are not retriable pass at once.
  */
 export const withRetry = (
   model: LanguageModel,
@@ -56,6 +67,7 @@ export const withRetry = (
   const complete = async (request: CompletionRequest) => {
     const label = labelText(request.label);
     let waited = 0;
+    const earlier: Completion[] = [];
     for (let attempt = 1; ; attempt++) {
       const closed = openAt - clock.now();
       if (closed > 0) {
@@ -63,9 +75,20 @@ export const withRetry = (
         await clock.sleep(closed);
       }
       try {
-        return await model.complete(request);
+        return withEarlier(await model.complete(request), earlier);
       } catch (error) {
         if (!(error instanceof RetriableError)) throw error;
+        if (error.reason === "setting") {
+          attempt--;
+          continue;
+        }
+        if (error.completion !== null) {
+          if (attempt >= Math.min(attempts, halves)) {
+            onNotice(`language model (${label}): ${error.message}, ${attempt} times`);
+            return withEarlier(error.completion, earlier);
+          }
+          earlier.push(error.completion);
+        }
         if (attempt >= attempts) throw giveUp(error, `no answer in ${attempts} attempts`, label);
         const backoff = Math.min(longestDelay, firstDelay * 2 ** (attempt - 1)) * (1 - jitter() / 4);
         const wait = error.retryAfter ?? backoff;
@@ -73,8 +96,9 @@ export const withRetry = (
           const asked = error.retryAfter === null ? "the next attempt is due in" : "the server asks to wait";
           throw giveUp(error, `${asked} ${seconds(wait)}, more than what is left of ${seconds(totalWait)}`, label);
         }
-        if (wait >= noticeable) {
-          onNotice(`language model (${label}): ${error.message}; attempt ${attempt + 1} in ${seconds(wait)}`);
+        if (wait >= noticeable || error.possiblyBilled || error.completion !== null) {
+          const twice = error.possiblyBilled ? ", and the one before may be charged too" : "";
+          onNotice(`language model (${label}): ${error.message}; attempt ${attempt + 1} in ${seconds(wait)}${twice}`);
         }
         waited += wait;
         if (error.reason === "rate-limited") openAt = Math.max(openAt, clock.now() + wait);

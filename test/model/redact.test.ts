@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { excerpt, redact, withoutKey } from "../../src/model/redact.ts";
+import { excerpt, redact, withoutSecrets } from "../../src/model/redact.ts";
 import { canary } from "./stack.ts";
 
 test("no key comes through, wherever it stands in a text", () => {
@@ -36,6 +36,30 @@ test("a server's words become one short line", () => {
 
 test("the placeholder keys of local servers do not eat words", () => {
   expect(redact("no connection to http://ollama:11434/v1", ["ollama"])).toBe("no connection to http://ollama:11434/v1");
-  expect(withoutKey("const x = next.x;", { key: "x" })).toBe("const x = next.x;");
-  expect(withoutKey(`said ${canary}`, { key: canary })).toBe("said [redacted]");
+  expect(withoutSecrets("const x = next.x;", ["x"])).toBe("const x = next.x;");
+  expect(withoutSecrets(`said ${canary}`, [canary])).toBe("said [redacted]");
+});
+
+/** What a server may make of a header before it echoes it. */
+const encodings: Record<string, (key: string) => string> = {
+  "URL-encoded": encodeURIComponent,
+  "URL-encoded in full": (key) => Array.from(key, (each) => `%${each.charCodeAt(0).toString(16)}`).join(""),
+  "URL-encoded twice": (key) => encodeURIComponent(encodeURIComponent(key)),
+  base64: (key) => Buffer.from(key).toString("base64"),
+  base64url: (key) => Buffer.from(key).toString("base64url"),
+  "base64 of the header": (key) => Buffer.from(`Bearer ${key}`).toString("base64"),
+  "base64 of a login": (key) => Buffer.from(`me:${key}`).toString("base64"),
+  hex: (key) => Buffer.from(key).toString("hex"),
+};
+
+test.each(Object.keys(encodings))("a key goes in any form that a server echoes: %s", (name) => {
+  const encode = encodings[name] as (key: string) => string;
+  fc.assert(
+    fc.property(fc.stringMatching(/^[\w.~+/=-]{16,60}$/), fc.constantFrom("", " ", "x", '{"a":'), (key, before) => {
+      const echo = encode(key);
+      const clean = redact(`wrong key${before === "" ? " " : `: ${before}`}${echo} given`, [key]);
+      for (const part of [echo, echo.slice(4, 20), echo.slice(-14)]) expect(clean).not.toContain(part);
+      expect(withoutSecrets(`said ${encode(canary)}.`, [canary])).not.toContain(canary);
+    }),
+  );
 });

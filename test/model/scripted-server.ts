@@ -70,6 +70,44 @@ export const cut: Reply = (response) => {
 /** The socket is gone before any headers. */
 export const reset: Reply = (response) => void response.socket?.destroy();
 
+/** Any bytes at all in the place of an answer, the status line included; then the connection ends. */
+export const bytes =
+  (...parts: (string | Uint8Array)[]): Reply =>
+  ({ socket }) => {
+    for (const part of parts) socket?.write(part);
+    socket?.end();
+  };
+
+/** A body as it is, whatever its type and packing. */
+export const body =
+  (content: string | Uint8Array, headers: Record<string, string> = {}, status = 200): Reply =>
+  (response) =>
+    void response.writeHead(status, headers).end(content);
+
+/** A body that never ends. */
+export const endless: Reply = (response) => {
+  response.writeHead(200, { "content-type": "application/json" });
+  const block = "x".repeat(1 << 20);
+  const more = () => {
+    while (!response.destroyed && response.write(block));
+    if (!response.destroyed) response.once("drain", more);
+  };
+  more();
+};
+
+/** Server-sent events, one for each value; `done` for the mark at the end. */
+export const events =
+  (chunks: readonly unknown[], { done = true, type = "text/event-stream" } = {}): Reply =>
+  (response) =>
+    send(
+      response,
+      200,
+      [...chunks.map((chunk) => JSON.stringify(chunk)), ...(done ? ["[DONE]"] : [])]
+        .map((data) => `data: ${data}\n\n`)
+        .join(""),
+      { "content-type": type },
+    );
+
 export type ScriptedServer = {
   baseURL: string;
   requests: SeenRequest[];

@@ -6,6 +6,7 @@ import { withCache } from "../../src/model/cache.ts";
 import type { CompletionLedger } from "../../src/model/cache.ts";
 import type { Clock } from "../../src/model/clock.ts";
 import { createOpenAiModel } from "../../src/model/openai.ts";
+import { readServer } from "../../src/model/server.ts";
 import { withRetry } from "../../src/model/retry.ts";
 import { startScriptedServer } from "./scripted-server.ts";
 import type { Reply, ScriptedServer } from "./scripted-server.ts";
@@ -54,6 +55,8 @@ export type Stack = {
   events: RunEvent[];
 };
 
+export const serverAt = (baseURL: string) => readServer({ OPENAI_API_KEY: canary, OPENAI_BASE_URL: baseURL });
+
 /** The whole seam over a scripted server, as the wiring stacks it. */
 export const startStack = async (
   script: readonly Reply[],
@@ -70,7 +73,7 @@ export const startStack = async (
   const events: RunEvent[] = [];
   const onNotice = (message: string) => void notices.push(message);
   const budget = createBudget(caps);
-  const client = createOpenAiModel({ apiKey: canary, baseURL: server.baseURL, timeoutMilliseconds, clock, onNotice });
+  const client = createOpenAiModel({ server: serverAt(server.baseURL), timeoutMilliseconds, clock, onNotice });
   const model = withCache(withRetry(withBudget(client, { budget }), { attempts, clock, jitter: () => 0, onNotice }), {
     ledger,
     baseUrl: server.baseURL,

@@ -1,3 +1,5 @@
+// AssemblyScript declares a global `console` of its own: Node's must be read before it.
+/// <reference types="node" />
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { main } from "assemblyscript/asc";

@@ -1,0 +1,59 @@
+import { fieldsOf, parseJson } from "./parse-json.ts";
+import type { Fields } from "./parse-json.ts";
+
+/** An answer in server-sent events, declared or not. */
+export const isEventStream = (type: string, text: string): boolean =>
+  /^\s*text\/event-stream/i.test(type) || /^(?:data|event|id|retry)?:/.test(text);
+
+/** The `data` of each event, in order (WHATWG HTML §9.2.6: several lines of one event are joined). */
+const dataOf = (text: string): string[] => {
+  const events: string[] = [];
+  let lines: string[] = [];
+  for (const line of [...text.split(/\r\n|\n|\r/), ""]) {
+    if (line === "") {
+      if (lines.length > 0) events.push(lines.join("\n"));
+      lines = [];
+    } else if (line.startsWith("data:")) lines.push(line.slice(5).trimStart());
+  }
+  return events;
+};
+
+/**
+ * A streamed answer as the one body that it would have been. The end is `stop` without a word of the model's only where the
+ * stream says that it is done: one that just ceases has no end, and nobody takes code from it. Anything that is no chunk of
+ * a completion stands for itself, an error above all.
+ */
+export const assembleStream = (text: string): unknown => {
+  let content = "";
+  let refusal = "";
+  let reason: unknown = null;
+  let usage: unknown;
+  let chunks = 0;
+  let done = false;
+  for (const data of dataOf(text)) {
+    if (data === "[DONE]") {
+      done = true;
+      break;
+    }
+    const parsed = parseJson(data);
+    if (parsed.kind !== "json") continue; // the last, cut in its middle
+    const chunk: Fields = fieldsOf(parsed.value);
+    if (chunk["error"] !== undefined && chunk["error"] !== null) return chunk;
+    if (!Array.isArray(chunk["choices"])) {
+      if (chunks === 0 && Object.keys(chunk).length > 0) return chunk;
+      continue;
+    }
+    chunks++;
+    usage = chunk["usage"] ?? usage;
+    const choice = fieldsOf((chunk["choices"] as unknown[])[0]);
+    if (choice["error"] !== undefined && choice["error"] !== null) return chunk;
+    if (choice["message"] !== undefined && choice["delta"] === undefined) return chunk;
+    const delta = fieldsOf(choice["delta"]);
+    if (typeof delta["content"] === "string") content += delta["content"];
+    if (typeof delta["refusal"] === "string") refusal += delta["refusal"];
+    reason = choice["finish_reason"] ?? reason;
+  }
+  if (chunks === 0) return undefined;
+  const finish = reason ?? (done ? "stop" : null);
+  return { choices: [{ message: { content, refusal }, finish_reason: finish }], usage: usage ?? undefined };
+};

@@ -4,7 +4,7 @@ import { hasErrors } from "../../../src/core/diagnostic.ts";
 import { createCritic } from "../../../src/critic/critic.ts";
 import { createLanguageModelDesigner } from "../../../src/designer/language-model/designer.ts";
 import { firstPrompt } from "../../../src/designer/language-model/prompt.ts";
-import { answer, raw, refusal } from "../../model/scripted-server.ts";
+import { answer, refusal } from "../../model/scripted-server.ts";
 import type { Reply } from "../../model/scripted-server.ts";
 import { startStack } from "../../model/stack.ts";
 import { briefOf, completion, context, fakeModel, roomSpec, trainedLesson, unknownField } from "./fixtures.ts";

@@ -1,6 +1,16 @@
 import { serveSandbox } from "./child.ts";
 import { loadProgram } from "./isolate.ts";
-import { batchLayout, FrameKind, frameHeader, HEADER_BYTES, REPLY_BYTES, SIZES_BYTES, Status } from "./protocol.ts";
+import {
+  batchLayout,
+  FrameKind,
+  frameHeader,
+  FRAMES_IN,
+  FRAMES_OUT,
+  HEADER_BYTES,
+  REPLY_BYTES,
+  SIZES_BYTES,
+  Status,
+} from "./protocol.ts";
 
 /**
  * The sandbox child's program as one plain script, for `node --eval`: its functions as Node holds them, already without
@@ -19,6 +29,8 @@ process.dlopen(addon, process.argv[2]);
   threaded: ${threaded},
   Status,
   FrameKind: ${JSON.stringify(FrameKind)},
+  FRAMES_IN: ${FRAMES_IN},
+  FRAMES_OUT: ${FRAMES_OUT},
   HEADER_BYTES,
   SIZES_BYTES,
   REPLY_BYTES,

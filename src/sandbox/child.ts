@@ -7,6 +7,8 @@ export type ChildParts = IsolateParts & {
   loadProgram: typeof loadIntoIsolate;
   frameHeader: typeof headerOf;
   FrameKind: typeof Kinds;
+  FRAMES_IN: number;
+  FRAMES_OUT: number;
   HEADER_BYTES: number;
   SIZES_BYTES: number;
   REPLY_BYTES: number;
@@ -14,17 +16,16 @@ export type ChildParts = IsolateParts & {
 };
 
 /**
- * The sandbox child: one frame in on stdin, one out on stdout, until stdin ends.
+ * The sandbox child: one frame in, one out, on two descriptors of their own, until the first ends. Standard output is not one
+ * of them: V8 and native libraries print there.
  *
  * Where the isolate works on a thread of its own, this thread waits for the next frame's head meanwhile: so the end of
- * stdin (our parent is gone) is noticed and ends the process even while the guest is stuck beyond any interruption.
+ * the frames (our parent is gone) is noticed and ends the process even while the guest is stuck beyond any interruption.
  * Otherwise the system sees to that, and this thread does everything in turn, which is faster.
  */
 export async function serveSandbox(parts: ChildParts): Promise<never> {
-  const { files, threaded, FrameKind, Status, HEADER_BYTES, SIZES_BYTES, REPLY_BYTES } = parts;
+  const { files, threaded, FrameKind, Status, FRAMES_IN, FRAMES_OUT, HEADER_BYTES, SIZES_BYTES, REPLY_BYTES } = parts;
   const { batchLayout, frameHeader, loadProgram } = parts;
-  const stdin = 0;
-  const stdout = 1;
 
   /** `process.exit` waits for a running isolate, a signal to oneself does not. */
   const die = (): never => {
@@ -33,7 +34,7 @@ export async function serveSandbox(parts: ChildParts): Promise<never> {
   };
   const readBody = (bytes: Uint8Array): void => {
     for (let done = 0; done < bytes.length;) {
-      const count = files.readSync(stdin, bytes, done, bytes.length - done, null);
+      const count = files.readSync(FRAMES_IN, bytes, done, bytes.length - done, null);
       if (count === 0) die();
       done += count;
     }
@@ -41,7 +42,7 @@ export async function serveSandbox(parts: ChildParts): Promise<never> {
   const readHead = (): Promise<Buffer> => {
     const head = Buffer.alloc(HEADER_BYTES);
     return new Promise((resolve) => {
-      files.read(stdin, head, 0, HEADER_BYTES, null, (error, count) => {
+      files.read(FRAMES_IN, head, 0, HEADER_BYTES, null, (error, count) => {
         if (error !== null || count === 0) die();
         if (count < HEADER_BYTES) readBody(head.subarray(count));
         resolve(head);
@@ -58,7 +59,7 @@ export async function serveSandbox(parts: ChildParts): Promise<never> {
   const write = (...chunks: Uint8Array[]): void => {
     for (const chunk of chunks) {
       for (let done = 0; done < chunk.length;) {
-        done += files.writeSync(stdout, chunk, done, chunk.length - done);
+        done += files.writeSync(FRAMES_OUT, chunk, done, chunk.length - done);
       }
     }
   };

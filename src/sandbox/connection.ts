@@ -1,10 +1,14 @@
 import type { ChildProcess } from "node:child_process";
-import { frameHeader, HEADER_BYTES } from "./protocol.ts";
+import type { Readable, Writable } from "node:stream";
+import { frameHeader, FRAMES_IN, FRAMES_OUT, HEADER_BYTES } from "./protocol.ts";
 
-/** How a request ended: with a frame, or with the child's death (`killed` where we ended it ourselves). */
+/** Why we ended a child: it did not answer in time, what it said is none of our frames, or nobody needs it any more. */
+export type KilledFor = "deadline" | "protocol" | "closed";
+
+/** How a request ended: with a frame, or with the child's death; `killed` is null where it ended by itself. */
 export type Answer =
   | { kind: "frame"; frame: number; body: Buffer }
-  | { kind: "died"; code: number | null; signal: string | null; lastWords: string; killed: boolean };
+  | { kind: "died"; code: number | null; signal: string | null; lastWords: string; killed: KilledFor | null };
 
 /** Frames to and from a child process. One request at a time; nothing here rejects. */
 export type Connection = {
@@ -23,9 +27,11 @@ const LAST_WORDS_CHARACTERS = 8192;
 const MAXIMUM_FRAME_BYTES = 2 ** 30;
 
 export const connect = (child: ChildProcess): Connection => {
+  const framesIn = child.stdio[FRAMES_IN] as Writable;
+  const framesOut = child.stdio[FRAMES_OUT] as Readable;
   let waiting: ((answer: Answer) => void) | null = null;
   let lastWords = "";
-  let killed = false;
+  let killed: KilledFor | null = null;
   let dead: Answer | null = null;
   const head = Buffer.alloc(HEADER_BYTES);
   let headFilled = 0;
@@ -37,8 +43,8 @@ export const connect = (child: ChildProcess): Connection => {
     waiting = null;
     settle?.(value);
   };
-  const end = (): void => {
-    killed = true;
+  const end = (why: KilledFor): void => {
+    killed ??= why;
     child.kill("SIGKILL");
   };
   const ended = new Promise<void>((resolve) => {
@@ -55,14 +61,14 @@ export const connect = (child: ChildProcess): Connection => {
   });
 
   const takeHead = (chunk: Buffer): Buffer => {
-    if (killed) return chunk.subarray(chunk.length);
+    if (killed !== null) return chunk.subarray(chunk.length);
     const count = Math.min(chunk.length, HEADER_BYTES - headFilled);
     chunk.copy(head, headFilled, 0, count);
     headFilled += count;
     if (headFilled === HEADER_BYTES) {
       const length = head.readUInt32LE(4);
       // Also a frame that nobody asked for: the protocol is broken.
-      if (length > MAXIMUM_FRAME_BYTES || waiting === null) end();
+      if (length > MAXIMUM_FRAME_BYTES || waiting === null) end("protocol");
       else body = Buffer.allocUnsafeSlow(length);
       bodyFilled = 0;
     }
@@ -73,7 +79,7 @@ export const connect = (child: ChildProcess): Connection => {
     bodyFilled += count;
     return chunk.subarray(count);
   };
-  child.stdout?.on("data", (chunk: Buffer) => {
+  framesOut.on("data", (chunk: Buffer) => {
     let rest = chunk;
     do {
       if (body === null) rest = takeHead(rest);
@@ -90,12 +96,12 @@ export const connect = (child: ChildProcess): Connection => {
     lastWords = (lastWords + text).slice(0, LAST_WORDS_CHARACTERS);
   });
   // A child that dies while it is written to: its death is the answer, not this.
-  child.stdin?.on("error", () => {});
+  for (const pipe of [framesIn, framesOut]) pipe.on("error", () => {});
 
   const receive = (deadlineMilliseconds: number): Promise<Answer> => {
     if (dead !== null) return Promise.resolve(dead);
     return new Promise<Answer>((resolve) => {
-      const timer = setTimeout(end, deadlineMilliseconds);
+      const timer = setTimeout(end, deadlineMilliseconds, "deadline");
       waiting = (value) => {
         clearTimeout(timer);
         resolve(value);
@@ -106,24 +112,23 @@ export const connect = (child: ChildProcess): Connection => {
     receive,
     request: (kind, parts, deadlineMilliseconds) => {
       const answered = receive(deadlineMilliseconds);
-      const stdin = child.stdin;
-      if (stdin !== null && stdin.writable) {
-        stdin.cork();
-        stdin.write(
+      if (framesIn.writable) {
+        framesIn.cork();
+        framesIn.write(
           frameHeader(
             kind,
             parts.reduce((sum, part) => sum + part.byteLength, 0),
           ),
         );
-        for (const part of parts) stdin.write(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
-        stdin.uncork();
+        for (const part of parts) framesIn.write(Buffer.from(part.buffer, part.byteOffset, part.byteLength));
+        framesIn.uncork();
       }
       return answered;
     },
-    alive: () => dead === null && !killed,
+    alive: () => dead === null && killed === null,
     lastWords: () => lastWords,
     kill: () => {
-      end();
+      end("closed");
       return ended;
     },
   };

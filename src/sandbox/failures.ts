@@ -1,4 +1,5 @@
 import type { CandidateFailure } from "../core/outcome.ts";
+import type { Answer } from "./connection.ts";
 import { Status, Thrown, ValueKind } from "./protocol.ts";
 
 const failure = (
@@ -70,19 +71,23 @@ export const failureOf = (
   }
 };
 
+const deadlineFailure = (): CandidateFailure =>
+  failure("timeout", "The program could not be interrupted and was killed at its deadline.");
+
 /** V8's last words when an allocation fails beyond recovery; they end the process instead of the isolate. */
 const OUT_OF_MEMORY = /out of memory|allocation failed|invalid size error|array buffer allocation|OOM/i;
 
-/** A sandbox process that ended by itself while the program was running. */
-export const deathOf = (end: { code: number | null; signal: string | null; lastWords: string }): CandidateFailure => {
+/** What came back is none of our frames, or none of the numbers that were asked for. Never tried again: no clock was in it. */
+export const protocolFailure = (what = "The sandbox's reply cannot be read"): CandidateFailure =>
+  failure("protocol", `${what}; its process was stopped.`);
+
+/** A sandbox process that ended, by itself or by us, while the program was running. */
+export const deathOf = (end: Extract<Answer, { kind: "died" }>): CandidateFailure => {
+  if (end.killed === "deadline") return deadlineFailure();
+  if (end.killed === "protocol") return protocolFailure("The sandbox said something that is no reply");
   if (OUT_OF_MEMORY.test(end.lastWords)) {
     return failure("memory", "The program used so much memory that its process died.");
   }
   const how = end.signal === null ? `exit code ${end.code}` : end.signal;
   return failure("crashed", `The program's process died (${how}).`);
 };
-
-export const deadlineFailure = (): CandidateFailure => ({
-  reason: "timeout",
-  message: "The program could not be interrupted and was killed at its deadline.",
-});

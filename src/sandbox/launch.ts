@@ -1,9 +1,10 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawn, spawnSync, type ChildProcess, type StdioOptions } from "node:child_process";
 import { accessSync, constants, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { RewardsmithError } from "../core/errors.ts";
 import { childSource } from "./child-source.ts";
+import { FRAMES_IN, FRAMES_OUT } from "./protocol.ts";
 
 /** 7.0.1 closes GHSA-864f-rcv7-6rh4 (host memory corruption through transfer lists). */
 export const MINIMUM_ISOLATED_VM = "7.0.1";
@@ -107,7 +108,13 @@ export const layersWithTools = (): Layer[] =>
   );
 
 /**
- * Starts the sandbox child: an empty environment, three pipes and no other descriptor. The launchers exec each other, so
+ * For V8, which has them for the whole process. Without the second a function that begins with "use asm" is compiled as
+ * WebAssembly, whatever its realm has lost, and V8 prints what it thinks of it.
+ */
+const ENGINE = ["--no-node-snapshot", "--no-validate-asm", "--no-warnings"];
+
+/**
+ * Starts the sandbox child: an empty environment, three pipes (frames in, frames out, standard error) and no other descriptor. The launchers exec each other, so
  * the process id is the child's own.
  */
 export const launchChild = (
@@ -130,12 +137,15 @@ export const launchChild = (
   if (layers.includes("resource-limits")) {
     command.push(findExecutable("prlimit") as string, ...RESOURCE_LIMITS, "--");
   }
-  command.push(process.execPath, "--no-node-snapshot", "--no-warnings");
+  command.push(process.execPath, ...ENGINE);
   if (layers.includes("permission-model")) {
     command.push("--permission", "--allow-addons", `--allow-fs-read=${addon.path}`);
   }
   // The name is for whoever lists processes.
   command.push("--input-type=commonjs", "--eval", source, "--", "rewardsmith-sandbox", addon.path, ...more);
   const [executable, ...rest] = command;
-  return spawn(executable as string, rest, { env: {}, cwd: "/", stdio: ["pipe", "pipe", "pipe"], windowsHide: true });
+  const stdio: StdioOptions = ["ignore", "ignore", "pipe"];
+  stdio[FRAMES_IN] = "pipe";
+  stdio[FRAMES_OUT] = "pipe";
+  return spawn(executable as string, rest, { env: {}, cwd: "/", stdio, windowsHide: true });
 };

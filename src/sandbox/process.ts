@@ -4,11 +4,12 @@
  * Covered: whatever a program's JavaScript computes. What runs was emitted from the checked tree (by the caller). It runs
  * in an isolate of its own, heap and time limited in every call, whose realm has no code from strings, clock, chance,
  * locale, host object or callback, with frozen intrinsics (realm.ts); only numbers and a status leave it, and they are
- * checked here (the child is not trusted). The isolate lives in a child process with an empty environment, three pipes
- * and no file to read but the addon, behind the layers that the system has (`describeSandboxLayers`; doctor and run.json
- * name them): resource limits, Node's permission model, a signal on our death, a network without devices. A passing trouble
- * never makes a child start behind fewer layers than the first one of its run. The child is killed when a deadline passes
- * and after every failure but plain ones (threw, no numbers), which end the isolate only; it ends itself when we are gone.
+ * checked here (the child is not trusted). The isolate lives in a child process with an empty environment, three pipes (two
+ * for frames alone, so that nothing that prints can speak for us) and no file to read but the addon, behind the layers that
+ * the system has (`describeSandboxLayers`; doctor and run.json name them): resource limits, Node's permission model, a
+ * signal on our death, a network without devices. A passing trouble never makes a child start behind fewer layers than the
+ * first one of its run. The child is killed when a deadline passes, when it says what is no frame, and after every failure
+ * but plain ones (threw, no numbers), which end the isolate only; it ends itself when we are gone.
  *
  * Not covered: a hole in V8 or isolated-vm that runs machine code. The child is then a process of this user: no seccomp, no
  * other user id, the file system as the user sees it (the permission model is a seat belt inside Node, which machine code
@@ -27,7 +28,7 @@ import type { EnvironmentSpec } from "../core/spec.ts";
 import { checkBatch } from "./check-batch.ts";
 import type { Answer, Connection } from "./connection.ts";
 import { closedError, emptyError, setupError } from "./errors.ts";
-import { deadlineFailure, deathOf, failureOf } from "./failures.ts";
+import { deathOf, failureOf, protocolFailure } from "./failures.ts";
 import { nextRows } from "./next-rows.ts";
 import { batchLayout, FrameKind, REPLY_BYTES, Status, type LoadMessage, type Widths } from "./protocol.ts";
 import { isSafeName, programSource, trustedSource } from "./row-loop.ts";
@@ -116,13 +117,9 @@ export const createProcessSandbox = ({
     answer: Answer,
     { lanes, replyBytes, names }: { lanes: number; replyBytes: number; names: Loaded["names"] },
   ): Buffer | CandidateFailure => {
-    if (answer.kind === "died") return answer.killed ? deadlineFailure() : deathOf(answer);
+    if (answer.kind === "died") return deathOf(answer);
     const { body } = answer;
-    const broken: CandidateFailure = {
-      reason: "protocol",
-      message: "The sandbox's reply cannot be read; it was stopped.",
-    };
-    if (answer.frame !== FrameKind.reply || body.length < REPLY_BYTES) return broken;
+    if (answer.frame !== FrameKind.reply || body.length < REPLY_BYTES) return protocolFailure();
     const [status, row, term, detail] = new Uint32Array(body.buffer, body.byteOffset, 4) as unknown as number[] as [
       number,
       number,
@@ -130,7 +127,7 @@ export const createProcessSandbox = ({
       number,
     ];
     if (status !== Status.ok) return failureOf({ status, step: Math.floor(row / lanes), term, detail }, names);
-    return body.length === replyBytes ? body : broken;
+    return body.length === replyBytes ? body : protocolFailure();
   };
 
   const load = async (reward: CompiledReward): Promise<{ kind: "loaded" } | SandboxFailure> => {
@@ -208,8 +205,7 @@ export const createProcessSandbox = ({
     }
     const terms = new Float64Array(reply.buffer, reply.byteOffset + REPLY_BYTES, count * widths.terms);
     const memory = new Float64Array(reply.buffer, terms.byteOffset + terms.byteLength, lanes * widths.memory);
-    if (!allFinite(terms))
-      return { reason: "protocol", message: "The sandbox replied with a number that is not finite." };
+    if (!allFinite(terms)) return protocolFailure("The sandbox replied with a number that is not finite");
     // The whole batch at once, as rollouts are: the reply's numbers are handed on where they lie.
     if (count === batch.rows) into.terms = terms;
     else into.terms.set(terms, first * widths.terms);

@@ -1,5 +1,5 @@
 /**
- * What crosses between a process and its sandbox child, over the child's stdin and stdout: one frame out, one back.
+ * What crosses between a process and its sandbox child, over two pipes of their own: one frame out, one back.
  *
  *     frame     kind u32 · length u32 · body (length bytes), little-endian
  *     load      JSON text (names, sources and limits; no rollout data)
@@ -7,6 +7,10 @@
  *     reply     status u32 · row u32 · term u32 · detail u32 · terms and memory where the status is `ok`
  */
 export const FrameKind = { ready: 1, load: 2, evaluate: 3, reply: 4 } as const;
+
+/** The child's descriptors for frames. Its standard output is the empty device: whoever prints there reaches nobody. */
+export const FRAMES_IN = 3;
+export const FRAMES_OUT = 4;
 
 export const HEADER_BYTES = 8;
 /** What an evaluate frame says before the rollout: four u32. */

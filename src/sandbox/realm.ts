@@ -22,14 +22,16 @@ export const keptGlobals = [
 ];
 
 /**
- * Takes ambient authority away: unlisted globals, code from strings, chance and locale. Prototypes of what syntax alone
- * can make (functions of every kind, generators, promises, regular expressions, bigints) are reached through such a value.
+ * Takes ambient authority away: unlisted globals, code from strings, chance and locale. What loses its name is not gone:
+ * syntax and builtins go on making it (a promise, `[].values().constructor`, the SyntaxError of `"".match("(")`, the
+ * SuppressedError of `using`), so all that a fresh realm holds is remembered first and frozen with the rest. Only what has
+ * no name in any realm is listed, through a value of its kind.
  */
 export function tameRealm(kept: readonly string[]): { freeze: () => void } {
   type Target = Record<PropertyKey, unknown>;
   type Iterators = { map(one: () => unknown): object; from(iterator: { next(): unknown }): object };
   const { getOwnPropertyDescriptor, getPrototypeOf, defineProperty, freeze, preventExtensions } = Object;
-  const ownKeys = Reflect.ownKeys;
+  const { apply, ownKeys } = Reflect;
   const realm = globalThis as unknown as Target;
   const keep = new Set<PropertyKey>(kept);
   const seen = new Set<unknown>();
@@ -44,11 +46,8 @@ export function tameRealm(kept: readonly string[]): { freeze: () => void } {
     defineProperty(prototype, "constructor", { value: undefined, writable: false, configurable: false });
   }
   const hidden: unknown[] = [
+    ...ownKeys(realm).map((name) => getOwnPropertyDescriptor(realm, name)?.value),
     ...syntaxMade,
-    Promise.prototype,
-    RegExp.prototype,
-    Symbol.prototype,
-    BigInt.prototype,
     getPrototypeOf([][Symbol.iterator]()),
     getPrototypeOf(""[Symbol.iterator]()),
     getPrototypeOf(/a/[Symbol.matchAll]("")),
@@ -58,11 +57,6 @@ export function tameRealm(kept: readonly string[]): { freeze: () => void } {
     // What an iterator's own map() and from() give.
     getPrototypeOf(([].values() as unknown as Iterators).map(() => 0)),
     getPrototypeOf((realm["Iterator"] as Iterators).from({ next: () => ({ done: true }) })),
-    getPrototypeOf(Float64Array.prototype),
-    Float64Array.prototype,
-    ArrayBuffer.prototype,
-    Map.prototype,
-    Set.prototype,
   ];
   for (const prototype of [Promise.prototype, RegExp.prototype, ArrayBuffer.prototype, Float64Array.prototype]) {
     defineProperty(prototype, "constructor", { value: undefined, writable: false, configurable: false });
@@ -80,6 +74,15 @@ export function tameRealm(kept: readonly string[]): { freeze: () => void } {
   // No stack is ever read; without this a throwing program spends its time on capturing them.
   (Error as unknown as Target).stackTraceLimit = 0;
   for (const name of ownKeys(realm)) if (!keep.has(name)) delete realm[name];
+
+  /** What an accessor gives where it lies: `Iterator.prototype.constructor` is one. Most want an instance and throw. */
+  const resultOf = (get: () => unknown, owner: unknown): unknown => {
+    try {
+      return apply(get, owner, []);
+    } catch {
+      return undefined;
+    }
+  };
 
   return {
     /** After the library has defined its globals: nothing reachable can be changed any more. */
@@ -104,7 +107,7 @@ export function tameRealm(kept: readonly string[]): { freeze: () => void } {
         waiting.push(getPrototypeOf(value));
         for (const key of ownKeys(value)) {
           const { value: inner, get, set } = getOwnPropertyDescriptor(value, key) as PropertyDescriptor;
-          waiting.push(inner, get, set);
+          waiting.push(inner, get, set, get === undefined ? undefined : resultOf(get, value));
         }
       }
     },

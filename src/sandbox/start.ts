@@ -34,7 +34,8 @@ const start = async (onStarted: (connection: Connection) => void): Promise<Sandb
     if (answer.kind === "frame" && answer.frame === FrameKind.ready) return { kind: "up", child: connection };
     await connection.kill();
     if (answer.kind === "frame") return { kind: "refused", why: "an unexpected frame" };
-    if (answer.killed) return { kind: "slow", why: "not ready in time" };
+    if (answer.killed === "deadline") return { kind: "slow", why: "not ready in time" };
+    if (answer.killed === "protocol") return { kind: "refused", why: "what it said is no frame" };
     const end = answer.signal ?? `exit code ${answer.code}`;
     return { kind: "refused", why: `${end} ${firstLines(answer.lastWords)}`.trim() };
   };

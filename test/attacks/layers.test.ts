@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchChild, layersWithTools, locateAddon, type Layer } from "../../src/sandbox/launch.ts";
+import { FRAMES_OUT } from "../../src/sandbox/protocol.ts";
 import { hasProc } from "./canaries.ts";
 
 // Each layer alone, against a script that holds all of Node: what the others would stop, this one must.
@@ -41,7 +42,9 @@ const leak = async (layers: readonly Layer[], task: string, detail = ""): Promis
   const child = launchChild(layers, locateAddon(), { source, more: [task, detail] });
   try {
     return await new Promise((resolve) => {
-      createInterface({ input: child.stdout as NodeJS.ReadableStream }).on("line", (line) => resolve(JSON.parse(line)));
+      createInterface({ input: child.stdio[FRAMES_OUT] as NodeJS.ReadableStream }).on("line", (line) =>
+        resolve(JSON.parse(line)),
+      );
       child.on("exit", (code, signal) => resolve(signal ?? code));
     });
   } finally {

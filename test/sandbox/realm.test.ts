@@ -14,31 +14,63 @@ const inRealm = (expression: string, { tamed = true } = {}): unknown => {
   const walker = `(${reachable.toString()})`;
   const tame = tamed ? `(${tameRealm.toString()})(${JSON.stringify(keptGlobals)}).freeze();` : "";
   return JSON.parse(
-    context.evalSync(
-      `const stringify = JSON.stringify; const walk = ${walker}(); ${tame} stringify(${expression})`,
-    ) as string,
+    context.evalSync(`const stringify = JSON.stringify; const walk = ${walker}(); ${tame} stringify(${expression})`, {
+      timeout: 60_000,
+    }) as string,
   );
 };
 
-/** Travels as text. `walk(root)` lists the paths of all that can be reached from there and be changed, and of all code makers. */
+/**
+ * Travels as text. `walk(roots)` lists the paths of all that can be reached from a program's own values and be changed,
+ * and of all code makers: through prototypes, properties of every key, accessors and what they give, and through what
+ * every function met on the way returns, throws and constructs when it is called with such values.
+ */
 function reachable() {
   const { getOwnPropertyDescriptor, getPrototypeOf, isFrozen } = Object;
-  const ownKeys = Reflect.ownKeys;
+  const { apply, construct, ownKeys } = Reflect;
   const text = String;
   const makers = new Set<unknown>(
     [() => 0, async () => 0, function* () {}, async function* () {}].map((made) => getPrototypeOf(made).constructor),
   );
   makers.add(Reflect.get(globalThis, "eval"));
   const kinds = Set;
-  return (roots: Record<string, unknown>) => {
+  const isObject = (value: unknown): value is object =>
+    (typeof value === "object" || typeof value === "function") && value !== null;
+  const tried = (work: () => unknown): { value?: unknown; thrown?: unknown } => {
+    try {
+      return { value: work() };
+    } catch (thrown) {
+      return { thrown };
+    }
+  };
+  /** What every function is called with, made anew for each, since some change what they get. */
+  const newCall = (roots: () => Record<string, unknown>) => {
+    const own = roots();
+    const arguments_: unknown[] = [undefined, 1, "(", (x: unknown) => x, { next: () => ({ done: true }) }];
+    const receivers = [...arguments_];
+    for (const name of ownKeys(own) as string[]) {
+      // As an iterator it would never be done: its next() gives promises.
+      if (name !== "madeByBoth" && !isFrozen(own[name])) receivers.push(own[name]);
+    }
+    // What a function gives back of the program's own is not everybody's.
+    const mine = new kinds<unknown>(receivers);
+    for (const value of receivers.filter(isObject)) {
+      mine.add(getPrototypeOf(value));
+      for (const key of ownKeys(value)) mine.add(getOwnPropertyDescriptor(value, key)?.value);
+    }
+    return { arguments_, receivers, isMine: (value: unknown) => mine.has(value) && !isFrozen(value) };
+  };
+  return (makeRoots: () => Record<string, unknown>) => {
+    const roots = makeRoots();
     const seen = new kinds<unknown>();
     const unfrozen: string[] = [];
     const codeMakers: string[] = [];
     const waiting: { path: string; value: unknown }[] = [];
     for (const name of ownKeys(roots) as string[]) waiting.push({ path: name, value: roots[name] });
     while (waiting.length > 0) {
-      const { path, value } = waiting.pop() as { path: string; value: unknown };
-      if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value)) continue;
+      // The shortest way to each is told.
+      const { path, value } = waiting.shift() as { path: string; value: unknown };
+      if (!isObject(value) || seen.has(value)) continue;
       seen.add(value);
       if (makers.has(value)) codeMakers.push(path);
       // The roots themselves are a guest's own values; what is behind them is everybody's.
@@ -47,6 +79,20 @@ function reachable() {
       for (const key of ownKeys(value)) {
         const { value: inner, get, set } = getOwnPropertyDescriptor(value, key) as PropertyDescriptor;
         for (const member of [inner, get, set]) waiting.push({ path: `${path}.${text(key)}`, value: member });
+        if (get !== undefined)
+          waiting.push({ path: `${path}.${text(key)}()`, value: tried(() => apply(get, value, [])).value });
+      }
+      if (typeof value !== "function" || !isFrozen(value)) continue;
+      const { arguments_, receivers, isMine } = newCall(makeRoots);
+      const made: ReturnType<typeof tried>[] = [];
+      for (const receiver of receivers) {
+        for (const argument of arguments_) made.push(tried(() => apply(value, receiver, [argument, 1])));
+        made.push(tried(() => construct(value, [receiver])));
+      }
+      // Results are the program's own; what they descend from is everybody's.
+      for (const result of made.flatMap(({ value: returned, thrown }) => [returned, thrown]).filter(isObject)) {
+        const prototype = getPrototypeOf(result);
+        if (!isMine(prototype)) waiting.push({ path: `${path}().[[prototype]]`, value: prototype });
       }
     }
     return { unfrozen, codeMakers };
@@ -54,7 +100,7 @@ function reachable() {
 }
 
 /** One value of every kind that syntax and the methods of such values can make. */
-const ROOTS = `{
+const ROOTS = `() => ({
   object: {}, array: [], number: Object(1), text: Object("a"), truth: Object(true), bigint: Object(1n),
   symbol: Object(Object.getOwnPropertySymbols(Array.prototype)[0]), regular: /a/g, matches: "a".matchAll(/a/g),
   plain() {}, arrow: () => 0, asynchronous: async () => 0, generator: function* () {}, both: async function* () {},
@@ -62,8 +108,14 @@ const ROOTS = `{
   made: class {}, bound: (() => 0).bind(null), values: [].values(), entries: [].entries(), letters: "a"[Object.getOwnPropertySymbols(String.prototype)[0]](),
   helped: [].values().map((x) => x), taken: [].values().take(1), list: (function () { return arguments; })(),
   error: (() => { try { null.x } catch (error) { return error } })(), overflow: (() => { try { [].length = -1 } catch (error) { return error } })(),
+  syntax: (() => { try { "".match("(") } catch (error) { return error } })(),
+  suppressed: (() => {
+    const [dispose] = Object.getOwnPropertySymbols(Object.getPrototypeOf(Object.getPrototypeOf([].values())))
+      .filter((symbol) => symbol.description === "Symbol.dispose");
+    try { using one = { [dispose]() { throw 1 } }; throw 2 } catch (error) { return error }
+  })(),
   template: ((strings) => strings)\`a\`, ...Object.fromEntries(Object.getOwnPropertyNames(globalThis).map((name) => [name, globalThis[name]]).filter(([name]) => name !== "globalThis" )),
-}`;
+})`;
 
 /** A function's own `prototype`, and what is made with it: as much the guest's as the function. */
 const OWN = [

@@ -1,9 +1,11 @@
 import type { RunConfig } from "../app/config.ts";
 import type { RunHooks } from "../app/run.ts";
 import { ExitCode } from "../core/errors.ts";
+import type { RunEvent } from "../core/events.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { createProgress } from "./progress/progress.ts";
 import { printSummary } from "./print.ts";
+import { bestLine, soFarOf } from "./so-far.ts";
 
 /** Below the threshold of `--fail-under METRIC=VALUE`? A metric that is null is below. */
 const belowThreshold = (summary: RunSummary, threshold: string | undefined): boolean => {
@@ -39,14 +41,26 @@ export const performRun = async ({
     progress.say("stopping; press Ctrl-C again to leave at once");
     interrupt.abort();
   };
+  let recorded = (): readonly RunEvent[] => [];
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   try {
-    const summary = await start({ onEvent: progress.onEvent, interrupt: interrupt.signal });
+    progress.say(`${config.env}: loading the simulator, the learner and the critic`);
+    const summary = await start({
+      onEvent: progress.onEvent,
+      interrupt: interrupt.signal,
+      onStore: ({ events }) => {
+        recorded = events;
+        progress.onResume(events());
+      },
+    });
     progress.close();
     printSummary(summary, { json: config.json });
     process.exitCode = exitCodeOf(summary, config["fail-under"]);
     return summary;
+  } catch (thrown) {
+    if (interrupt.signal.aborted) progress.say(bestLine(soFarOf(recorded(), null)));
+    throw thrown;
   } finally {
     progress.close();
     process.off("SIGINT", onSignal);

@@ -21,6 +21,5 @@ export const demoCommand = (): Command =>
         flags: { env: "mountain-car", generations: 3, samples: 8 },
         variables: process.env,
       });
-      const { startRun } = await import("../../app/run.ts");
-      await performRun({ config, start: (hooks) => startRun(config, hooks) });
+      await performRun({ config, start: async (hooks) => (await import("../../app/run.ts")).startRun(config, hooks) });
     });

@@ -24,6 +24,6 @@ export const runCommand = (): Command =>
       printDocument(await dryRun(config), { json: config.json });
       return;
     }
-    const { startRun } = await import("../../app/run.ts");
-    await performRun({ config, start: (hooks) => startRun(config, hooks) });
+    // Loaded when the display is up: it takes seconds on a busy machine.
+    await performRun({ config, start: async (hooks) => (await import("../../app/run.ts")).startRun(config, hooks) });
   });

@@ -19,12 +19,26 @@ const scored = (event: Extract<RunEvent, { type: "training-ended" }>, state: Pro
   return [`${what}: fitness ${figure(fitness)}, success ${percent(success)} ${seedsText(expected, pool)}`];
 };
 
+/** What a candidate has over its best parent, on the same search seeds. */
+const gain = (id: string, { proposed, decided }: ProgressState): string => {
+  const parents = (proposed.get(id) ?? []).flatMap((parent) => {
+    const fitness = decided.get(parent);
+    return typeof fitness === "number" ? [{ parent, fitness }] : [];
+  });
+  const own = decided.get(id);
+  if (parents.length === 0 || typeof own !== "number") return "";
+  const best = parents.reduce((left, right) => (right.fitness > left.fitness ? right : left));
+  const change = own - best.fitness;
+  return ` (${change < 0 ? "−" : "+"}${figure(Math.abs(change))} on ${best.parent})`;
+};
+
 /** What is worth a line of its own, told after the state has taken the event in. */
 export const narrate = (event: RunEvent, state: ProgressState): string[] => {
   switch (event.type) {
     case "run-started":
       return [`run folder ${event.run}`];
     case "generation-started":
+      if (event.generation <= state.resumedIn) return [];
       return [`generation ${event.generation} of ${state.plan?.generations ?? "?"}: ${event.count} programs`];
     case "candidate-repaired":
       return [`  ${event.id} sent back with diagnostics, repair ${event.attempt}`];
@@ -38,7 +52,7 @@ export const narrate = (event: RunEvent, state: ProgressState): string[] => {
           ? []
           : [`  ${event.id} ${event.outcome}`]
         : [
-            `  ${event.id}: fitness ${figure(event.fitness)}, success ${percent(event.success ?? 0)} ${seedsText(state.plan?.searchSeeds ?? 1, "search")}`,
+            `  ${event.id}: fitness ${figure(event.fitness)}${gain(event.id, state)}, success ${percent(event.success ?? 0)} ${seedsText(state.plan?.searchSeeds ?? 1, "search")}`,
           ];
     case "generation-ended":
       return event.best === null

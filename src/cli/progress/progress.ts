@@ -1,63 +1,92 @@
 import { styleText } from "node:util";
+import { asStarted } from "../../app/invocation.ts";
 import type { RunConfig } from "../../app/config.ts";
 import type { RunEvent } from "../../core/events.ts";
 import { narrate } from "./narrate.ts";
-import { advance, createState } from "./state.ts";
+import { advance, createState, restore } from "./state.ts";
 import { statusLine } from "./status-line.ts";
 
 export type Progress = {
   onEvent: (event: RunEvent, replayed: boolean) => void;
+  /** What the log holds from before this process; once, before the first event. */
+  onResume: (events: readonly RunEvent[]) => void;
   say: (message: string) => void;
   close: () => void;
 };
 
-/** How often a moving line is redrawn, and how often a plain one says that work goes on. */
+/** How often a moving line is redrawn at most, and at least: its clock must go on where no event comes. */
 const redrawMilliseconds = 120;
+const tickMilliseconds = 1000;
+/** How often a plain display says that work goes on. */
 const plainMilliseconds = 15_000;
 
-type Stream = NodeJS.WriteStream;
+type Stream = Pick<NodeJS.WriteStream, "write" | "isTTY" | "columns">;
+
+/** A terminal that can take its line back; NO_COLOR is about colour alone. */
+const canMove = (stream: Stream): boolean => stream.isTTY && process.env["TERM"] !== "dumb";
 
 /** Progress on one stream (stderr): a moving line on a terminal, lines where it is piped, events as JSON for programs. */
-export const createProgress = ({ display, stream }: { display: RunConfig["display"]; stream: Stream }): Progress => {
-  const mode =
-    display === "auto" ? (stream.isTTY && process.env["NO_COLOR"] === undefined ? "rich" : "plain") : display;
-  const state = createState(Date.now());
+export const createProgress = ({
+  display,
+  stream,
+  now = Date.now,
+}: {
+  display: RunConfig["display"];
+  stream: Stream;
+  now?: () => number;
+}): Progress => {
+  const mode = display === "auto" ? (canMove(stream) ? "rich" : "plain") : display;
+  const isSilent = mode === "none" || mode === "jsonl";
+  const state = createState(now());
   let moving = false;
-  let last = 0;
+  let last = now();
   const erase = () => {
     if (moving) stream.write("\r\u001B[2K");
     moving = false;
   };
   const line = (text: string) => {
     erase();
-    stream.write(`${text}\n`);
+    stream.write(`${asStarted(text)}\n`);
   };
   const draw = () => {
-    const width = stream.columns ?? 100;
+    const width = (stream.columns || 100) - 1;
     erase();
-    stream.write(styleText("dim", statusLine(state, Date.now()).slice(0, width - 1)));
+    const text = statusLine(state, { now: now(), width });
+    stream.write(styleText("dim", text, { stream: stream as NodeJS.WriteStream }));
     moving = true;
   };
-  const onEvent = (event: RunEvent, replayed: boolean) => {
-    if (mode === "none") return;
-    if (mode === "jsonl") {
-      stream.write(`${JSON.stringify(event)}\n`);
-      return;
-    }
-    advance(state, event);
-    if (!replayed) for (const text of narrate(event, state)) line(text);
-    const now = Date.now();
-    if (mode === "rich" && now - last > redrawMilliseconds) {
-      last = now;
-      draw();
-    } else if (mode === "plain" && now - last > plainMilliseconds) {
-      last = now;
-      line(statusLine(state, now));
-    }
+  /** Shows where things stand, unless that was just done. */
+  const refresh = (pause: number) => {
+    if (now() - last < (mode === "rich" ? pause : plainMilliseconds)) return;
+    last = now();
+    if (mode === "rich") draw();
+    else line(statusLine(state, { now: now(), width: Number.POSITIVE_INFINITY }));
   };
+  if (mode === "rich") draw();
+  const ticking = isSilent ? undefined : setInterval(() => refresh(tickMilliseconds), tickMilliseconds);
+  ticking?.unref();
   return {
-    onEvent,
-    say: (message) => (mode === "none" || mode === "jsonl" ? undefined : line(message)),
-    close: erase,
+    onEvent: (event, replayed) => {
+      if (mode === "jsonl") stream.write(`${JSON.stringify(event)}\n`);
+      // What was replayed stood in the log when the run was opened.
+      if (isSilent || replayed) return;
+      advance(state, event, now());
+      for (const text of narrate(event, state)) line(text);
+      refresh(redrawMilliseconds);
+    },
+    onResume: (events) => {
+      if (isSilent || events.length === 0) return;
+      restore(state, events);
+      const { generation, plan, proposed, scores } = state;
+      const trainings = [...scores.values()].reduce((sum, { fitness, failed }) => sum + fitness.length + failed, 0);
+      line(
+        `going on in generation ${generation} of ${plan?.generations ?? "?"}: ${proposed.size} candidates and ${trainings} trainings are recorded`,
+      );
+    },
+    say: (message) => (isSilent ? undefined : line(message)),
+    close: () => {
+      clearInterval(ticking);
+      erase();
+    },
   };
 };

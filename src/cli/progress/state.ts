@@ -21,46 +21,88 @@ export type ProgressState = {
   generation: number;
   /** Trainings under way by owner, pool and seed. */
   running: Map<string, Training>;
-  ended: number;
+  /** Trainings of this process alone: how fast it is says nothing of what an earlier one did. */
+  endedHere: number;
+  /** When this process began its first training, in milliseconds. */
+  trainingSince: number | undefined;
   /** By owner and pool. */
   scores: Map<string, Score>;
+  /** Owners of trainings, `reference:human` among them, by pool. */
+  owners: Record<SeedPool, Set<string>>;
   best: { id: string; fitness: number } | undefined;
-  candidates: number;
+  /** Every candidate with its parents. */
+  proposed: Map<string, readonly string[]>;
+  /** Fitness of what was decided; null where it was refused or failed. */
+  decided: Map<string, number | null>;
   environmentSteps: number;
+  /** Requests to a language model that wait for their answer, with the time of asking. */
+  asking: Map<string, number>;
   modelCalls: number;
   usd: number;
   startedAt: number;
+  /** The generation that an earlier process had reached: its beginning is no news. */
+  resumedIn: number;
 };
 
 export const createState = (now: number): ProgressState => ({
   plan: undefined,
   generation: 0,
   running: new Map(),
-  ended: 0,
+  endedHere: 0,
+  trainingSince: undefined,
   scores: new Map(),
+  owners: { search: new Set(), selection: new Set(), report: new Set() },
   best: undefined,
-  candidates: 0,
+  proposed: new Map(),
+  decided: new Map(),
   environmentSteps: 0,
+  asking: new Map(),
   modelCalls: 0,
   usd: 0,
   startedAt: now,
+  resumedIn: 0,
 });
 
 export const scoreKey = (owner: string, pool: SeedPool): string => `${owner} ${pool}`;
 
+export const isReference = (owner: string): boolean => owner.startsWith("reference:");
+
+/** The random policy is rolled out, not trained. */
+const isTrained = (owner: string): boolean => owner !== "reference:random";
+
+const endTraining = (state: ProgressState, event: Extract<RunEvent, { type: "training-ended" }>): void => {
+  const { owner, pool } = event;
+  state.running.delete(`${scoreKey(owner, pool)} ${event.seed}`);
+  if (isTrained(owner)) state.endedHere++;
+  state.owners[pool].add(owner);
+  state.environmentSteps += event.environmentSteps;
+  const key = scoreKey(owner, pool);
+  const score = state.scores.get(key) ?? { fitness: [], success: [], failed: 0 };
+  if (event.fitness === null) score.failed++;
+  else {
+    score.fitness.push(event.fitness);
+    score.success.push(event.success ?? 0);
+  }
+  state.scores.set(key, score);
+};
+
 /** Folds one event in, in place. */
-export const advance = (state: ProgressState, event: RunEvent): void => {
+export const advance = (state: ProgressState, event: RunEvent, now: number): void => {
   switch (event.type) {
     case "run-started":
       state.plan = (event.config as { plan?: ProgressPlan }).plan;
       break;
     case "generation-started":
-      state.generation = event.generation;
+      // A resumed run goes through the earlier ones again.
+      state.generation = Math.max(state.generation, event.generation);
       break;
     case "candidate-proposed":
-      state.candidates++;
+      state.proposed.set(event.id, event.origin.parents);
       break;
     case "training-started":
+      state.owners[event.pool].add(event.owner);
+      if (!isTrained(event.owner)) break;
+      state.trainingSince ??= now;
       state.running.set(`${scoreKey(event.owner, event.pool)} ${event.seed}`, {
         ...event,
         steps: 0,
@@ -69,28 +111,22 @@ export const advance = (state: ProgressState, event: RunEvent): void => {
       });
       break;
     case "training-progressed":
-      state.running.set(`${scoreKey(event.owner, event.pool)} ${event.seed}`, event);
+      if (isTrained(event.owner)) state.running.set(`${scoreKey(event.owner, event.pool)} ${event.seed}`, event);
       break;
-    case "training-ended": {
-      state.running.delete(`${scoreKey(event.owner, event.pool)} ${event.seed}`);
-      if (event.environmentSteps > 0) state.ended++;
-      state.environmentSteps += event.environmentSteps;
-      const key = scoreKey(event.owner, event.pool);
-      const score = state.scores.get(key) ?? { fitness: [], success: [], failed: 0 };
-      if (event.fitness === null) score.failed++;
-      else {
-        score.fitness.push(event.fitness);
-        score.success.push(event.success ?? 0);
-      }
-      state.scores.set(key, score);
+    case "training-ended":
+      endTraining(state, event);
       break;
-    }
     case "candidate-evaluated":
+      state.decided.set(event.id, event.fitness);
       if (event.fitness !== null && (state.best === undefined || event.fitness > state.best.fitness)) {
         state.best = { id: event.id, fitness: event.fitness };
       }
       break;
+    case "model-requested":
+      state.asking.set(event.key, now);
+      break;
     case "model-completed":
+      state.asking.delete(event.key);
       state.modelCalls++;
       state.usd += event.usd;
       break;
@@ -99,17 +135,14 @@ export const advance = (state: ProgressState, event: RunEvent): void => {
   }
 };
 
-/** Trainings in all, as an upper bound: leaders may be fewer, candidates may be refused. */
-const expectedTrainings = (plan: ProgressPlan): number =>
-  plan.generations * plan.samples * plan.searchSeeds + plan.leaders * plan.selectionSeeds + 3 * plan.reportSeeds;
-
-/** Seconds left if the rest goes on as fast as what was done, running trainings counted by their share; undefined at first. */
-export const secondsLeft = (state: ProgressState, now: number): number | undefined => {
-  if (state.plan === undefined) return undefined;
-  const shares = [...state.running.values()].map(({ steps, total }) => (total > 0 ? steps / total : 0));
-  const done = state.ended + shares.reduce((sum, share) => sum + share, 0);
-  const left = expectedTrainings(state.plan) - done;
-  return done < 0.5 ? undefined : Math.max(0, ((now - state.startedAt) / 1000 / done) * left);
+/** Takes in what a run's log holds from before this process: its results, not its seconds nor what it left unfinished. */
+export const restore = (state: ProgressState, events: readonly RunEvent[]): void => {
+  for (const event of events) advance(state, event, state.startedAt);
+  state.running.clear();
+  state.asking.clear();
+  state.endedHere = 0;
+  state.trainingSince = undefined;
+  state.resumedIn = state.generation;
 };
 
 export const meanScore = (score: Score): { fitness: number; success: number } => ({

@@ -77,10 +77,9 @@ export const createProgress = ({
     onResume: (events) => {
       if (isSilent || events.length === 0) return;
       restore(state, events);
-      const { generation, plan, proposed, scores } = state;
-      const trainings = [...scores.values()].reduce((sum, { fitness, failed }) => sum + fitness.length + failed, 0);
+      const { generation, plan, proposed, endedBefore } = state;
       line(
-        `going on in generation ${generation} of ${plan?.generations ?? "?"}: ${proposed.size} candidates and ${trainings} trainings are recorded`,
+        `going on in generation ${generation} of ${plan?.generations ?? "?"}: ${proposed.size} candidates and ${endedBefore} trainings are recorded`,
       );
     },
     say: (message) => (isSilent ? undefined : line(message)),

@@ -23,6 +23,7 @@ export type ProgressState = {
   running: Map<string, Training>;
   /** Trainings of this process alone: how fast it is says nothing of what an earlier one did. */
   endedHere: number;
+  endedBefore: number;
   /** When this process began its first training, in milliseconds. */
   trainingSince: number | undefined;
   /** By owner and pool. */
@@ -49,6 +50,7 @@ export const createState = (now: number): ProgressState => ({
   generation: 0,
   running: new Map(),
   endedHere: 0,
+  endedBefore: 0,
   trainingSince: undefined,
   scores: new Map(),
   owners: { search: new Set(), selection: new Set(), report: new Set() },
@@ -140,6 +142,7 @@ export const restore = (state: ProgressState, events: readonly RunEvent[]): void
   for (const event of events) advance(state, event, state.startedAt);
   state.running.clear();
   state.asking.clear();
+  state.endedBefore = state.endedHere;
   state.endedHere = 0;
   state.trainingSince = undefined;
   state.resumedIn = state.generation;

@@ -22,7 +22,10 @@ const phaseWords = (state: ProgressState): string[] => {
     case "references":
       return ["measuring references", "references"];
     case "search":
-      return [`generation ${state.generation}/${state.plan?.generations}`, `gen ${state.generation}/${state.plan?.generations}`];
+      return [
+        `generation ${state.generation}/${state.plan?.generations}`,
+        `gen ${state.generation}/${state.plan?.generations}`,
+      ];
     case "selection":
       return ["leaders on selection seeds", "selection"];
     case "report":
@@ -61,7 +64,11 @@ const partsOf = (state: ProgressState, now: number): Part[] => {
     part(3, state.proposed.size > 0 && `${state.proposed.size} candidates`),
     part(1, speed > 0 && `${countText(Math.round(speed))} steps/s`),
     part(2, state.environmentSteps > 0 && `${countText(state.environmentSteps)} steps spent`),
-    part(4, state.modelCalls > 0 && `${state.modelCalls} calls $${state.usd.toFixed(2)}`, state.modelCalls > 0 && `$${state.usd.toFixed(2)}`),
+    part(
+      4,
+      state.modelCalls > 0 && `${state.modelCalls} calls $${state.usd.toFixed(2)}`,
+      state.modelCalls > 0 && `$${state.usd.toFixed(2)}`,
+    ),
   ].filter(({ wordings }) => wordings.length > 0);
 };
 

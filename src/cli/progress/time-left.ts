@@ -62,7 +62,10 @@ export const trainingsLeft = (state: ProgressState): number => {
 export const secondsLeft = (state: ProgressState, now: number): number | undefined => {
   const { trainingSince } = state;
   if (trainingSince === undefined) return undefined;
-  const shares = [...state.running.values()].reduce((sum, { steps, total }) => sum + (total > 0 ? steps / total : 0), 0);
+  const shares = [...state.running.values()].reduce(
+    (sum, { steps, total }) => sum + (total > 0 ? steps / total : 0),
+    0,
+  );
   const done = state.endedHere + shares;
   const left = trainingsLeft(state) - shares;
   return done < 0.5 || left <= 0 ? undefined : ((now - trainingSince) / 1000 / done) * left;

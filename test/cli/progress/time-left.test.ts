@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import type { RunEvent } from "../../../src/core/events.ts";
+import { advance, createState, restore } from "../../../src/cli/progress/state.ts";
+import { phaseOf, secondsLeft, trainingsLeft } from "../../../src/cli/progress/time-left.ts";
+import {
+  begun,
+  candidate,
+  ended,
+  evaluated,
+  firstGeneration,
+  generation,
+  plan,
+  progressed,
+  proposed,
+  started,
+} from "./events.ts";
+
+const after = (...events: RunEvent[]) => {
+  const state = createState(0);
+  for (const event of events) advance(state, event, 0);
+  return state;
+};
+
+/** Selection of two leaders, report of one. */
+const confirmation = plan.leaders * plan.selectionSeeds + plan.reportSeeds;
+
+test("what is left counts the references that there are, not those a task lacks", () => {
+  const search = plan.generations * plan.samples;
+  expect(trainingsLeft(after(started))).toBe(search + confirmation);
+  const withHuman = after(started, begun("reference:human", "report", 1), begun("reference:human", "report", 2));
+  expect(trainingsLeft(withHuman)).toBe(2 + search + confirmation);
+  expect(trainingsLeft(after(...firstGeneration))).toBe(plan.samples + confirmation);
+});
+
+test("a refused or failed candidate is nothing left, nor is a leader that there are too few for", () => {
+  const base = [...firstGeneration.slice(0, 5)];
+  const refused = ["g1-c1", "g1-c2", "g1-c3"].flatMap((id) => [proposed(id), evaluated(id, null)]);
+  const state = after(...base, ...refused);
+  expect(trainingsLeft(state)).toBe(2 + plan.samples + confirmation);
+  const second = ["g2-c1", "g2-c2"].flatMap((id) => [proposed(id), evaluated(id, null)]);
+  const one = after(...base, ...refused, generation(2), ...second, ...candidate("g2-c3"));
+  expect(trainingsLeft(one)).toBe(2 + plan.selectionSeeds + plan.reportSeeds);
+});
+
+test("it ends at nothing, whatever came before: a search that stopped early, fewer leaders, a leader that failed", () => {
+  const leaders = (...ids: string[]) =>
+    ids.flatMap((id) => [1, 2].flatMap((seed) => [begun(id, "selection", seed), ended(id, "selection", { seed })]));
+  const report = (id: string) => [1, 2].flatMap((seed) => [begun(id, "report", seed), ended(id, "report", { seed })]);
+  const whole = [generation(2), ...["g2-c1", "g2-c2", "g2-c3"].flatMap((id) => candidate(id))];
+  for (const rest of [
+    [...whole, ...leaders("g1-c1", "g2-c1"), ...report("g2-c1")],
+    [...leaders("g1-c1", "g1-c2"), ...report("g1-c2")],
+    [...leaders("g1-c1", "g1-c2"), begun("g1-c1", "report", 1), ended("g1-c1", "report"), ...report("g1-c2")],
+  ]) {
+    const state = after(...firstGeneration, ...rest);
+    expect(trainingsLeft(state)).toBe(0);
+    expect(secondsLeft(state, 60_000)).toBeUndefined();
+  }
+});
+
+test("a confirmation has phases of its own", () => {
+  expect(phaseOf(after())).toBe("starting");
+  expect(phaseOf(after(started))).toBe("references");
+  expect(phaseOf(after(...firstGeneration))).toBe("search");
+  expect(phaseOf(after(...firstGeneration, begun("g1-c1", "selection")))).toBe("selection");
+  expect(phaseOf(after(...firstGeneration, begun("g1-c1", "selection"), begun("g1-c1", "report")))).toBe("report");
+});
+
+test("a resumed run's time left comes from this process's speed alone, and its counts from the whole log", () => {
+  const state = createState(1_000_000);
+  const log = [...firstGeneration, generation(2), proposed("g2-c1"), begun("g2-c1", "search")];
+  restore(state, log);
+  expect(state.proposed.size).toBe(4);
+  expect(state.environmentSteps).toBe(5000);
+  expect(state.generation).toBe(2);
+  expect(state.running.size).toBe(0);
+  expect(secondsLeft(state, 1_000_000)).toBeUndefined();
+  // The search goes through its generations again.
+  advance(state, generation(1), 1_000_000);
+  expect(state.generation).toBe(2);
+  advance(state, begun("g2-c1", "search"), 1_000_000);
+  advance(state, progressed("g2-c1", "search", 0.5), 1_010_000);
+  // Half a training took ten seconds; half of it, two others and the confirmation are left.
+  expect(secondsLeft(state, 1_010_000)).toBeCloseTo((2.5 + confirmation) * 20, 6);
+});

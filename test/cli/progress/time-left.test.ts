@@ -33,7 +33,7 @@ test("what is left counts the references that there are, not those a task lacks"
 });
 
 test("a refused or failed candidate is nothing left, nor is a leader that there are too few for", () => {
-  const base = [...firstGeneration.slice(0, 5)];
+  const base = firstGeneration.slice(0, 5);
   const refused = ["g1-c1", "g1-c2", "g1-c3"].flatMap((id) => [proposed(id), evaluated(id, null)]);
   const state = after(...base, ...refused);
   expect(trainingsLeft(state)).toBe(2 + plan.samples + confirmation);

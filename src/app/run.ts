@@ -4,9 +4,10 @@ import type { RunEvent } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { budgetExceeded } from "../evolution/budget.ts";
+import { currentPart, extensionsOf, type Part } from "../evolution/parts.ts";
 import { runSearch } from "../evolution/search.ts";
 import type { SearchPlan, SearchSummary } from "../evolution/types.ts";
-import { createRun, openRun, setRunStatus } from "../store/run-store.ts";
+import { createRun, setRunStatus } from "../store/run-store.ts";
 import type { RunConfig } from "./config.ts";
 import { problemOptions } from "./config.ts";
 import { finishRun } from "./finish.ts";
@@ -24,7 +25,7 @@ export type RunHooks = {
   onStore?: (store: Store) => void;
 };
 
-const problemOf = (config: RunConfig): Promise<Problem> =>
+export const problemOf = (config: RunConfig): Promise<Problem> =>
   openProblem({
     env: config.env,
     task: config.task,
@@ -34,7 +35,7 @@ const problemOf = (config: RunConfig): Promise<Problem> =>
   });
 
 /** What a person is told of the environment, and of what it runs in. */
-const noticed = (problem: Problem, notices: readonly string[]): Problem => ({
+export const noticed = (problem: Problem, notices: readonly string[]): Problem => ({
   ...problem,
   loaded: { ...problem.loaded, notices: [...(problem.loaded.notices ?? []), ...notices] },
 });
@@ -53,19 +54,25 @@ const withPathsFromHere = (summary: SearchSummary): SearchSummary => {
   return { ...summary, run: fromHere(summary.run), best: best && { ...best, reward: fromHere(best.reward) } };
 };
 
+/** Each part of an extended search ends once. */
+const endKey = ({ part }: Part): string => (part === 0 ? "run-ended" : `run-ended:${part}`);
+
 /** One search over an open store, new or half done. */
-const carryOut = async ({
+export const carryOut = async ({
   config,
   plan,
   problem,
   store,
   hooks,
+  extend,
 }: {
   config: RunConfig;
   plan: SearchPlan;
   problem: Problem;
   store: Store;
   hooks: RunHooks;
+  /** Records that an ended search goes on. */
+  extend?: () => Promise<void>;
 }): Promise<RunSummary> => {
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1000;
@@ -86,6 +93,9 @@ const carryOut = async ({
       run: store.folder,
       config: { ...config, plan },
     }));
+    // Told again, so that who listens knows how far the search shall go.
+    for (const event of extensionsOf(store.events())) await store.once(`extended:${event.part}`, async () => event);
+    await extend?.();
     for (const message of problem.loaded.notices ?? []) store.note({ type: "notice", message });
     if (config.learner === "auto")
       store.note({ type: "notice", message: `learner ${plan.learner}: ${learnerOf(config, problem).reason}` });
@@ -102,7 +112,11 @@ const carryOut = async ({
       ...withPathsFromHere(summary),
       thisProcess: { ...wired.calls(), seconds: Math.round(elapsed() * 10) / 10 },
     };
-    await store.once("run-ended", async () => ({ type: "run-ended" as const, status: whole.status, summary: whole }));
+    await store.once(endKey(currentPart(store.events(), plan)), async () => ({
+      type: "run-ended" as const,
+      status: whole.status,
+      summary: whole,
+    }));
     await finishRun({ store, summary: whole, best });
     await setRunStatus(store, whole.status);
     return whole;
@@ -140,31 +154,6 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   hooks.onStore?.(store);
   try {
     return await carryOut({ config, plan, problem, store, hooks });
-  } finally {
-    unsubscribe();
-    await store.close();
-  }
-};
-
-/** `rewardsmith resume`: the same search again over its own log; what is recorded is not done twice. */
-export const resumeRun = async (
-  folder: string,
-  hooks: RunHooks & { overrides: Partial<RunConfig> },
-): Promise<RunSummary> => {
-  const store = await openRun(folder);
-  const unsubscribe = store.subscribe(hooks.onEvent);
-  hooks.onStore?.(store);
-  try {
-    const { plan: recorded, ...config } = JSON.parse(await store.read("config.json")) as RunConfig & {
-      plan: SearchPlan;
-    };
-    const whole = { ...config, ...hooks.overrides };
-    // A run folder from before this option was computed in WebAssembly.
-    const { physics, notices } = await resolvePhysics(whole.physics ?? "wasm", process.env);
-    const problem = noticed(onPhysics(await problemOf(whole), physics), notices);
-    checkWiring(whole, problem);
-    const plan = { ...recorded, limits: { steps: whole["max-steps"], seconds: whole["max-time"] } };
-    return await carryOut({ config: whole, plan, problem, store, hooks });
   } finally {
     unsubscribe();
     await store.close();

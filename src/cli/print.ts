@@ -83,6 +83,21 @@ const nothingTrained = ({ spent, run }: RunSummary): string => {
     : `No program was trained to the end; ${run}/report.html says why of the ${lost} that were refused or failed.`;
 };
 
+/** What an extended run had claimed before. */
+const earlierLines = (claims: RunSummary["earlierClaims"] = []): string[] =>
+  claims.length === 0
+    ? []
+    : [
+        "",
+        "claimed before it was extended, each on report seeds of its own:",
+        table(
+          claims.map(({ generations, best }) => [
+            `after ${generations} generation${generations === 1 ? "" : "s"}:`,
+            ...scoreRow(best.candidate, best),
+          ]),
+        ),
+      ];
+
 /** The end of a run: the score table, the reward's code, what it cost, where to go on. */
 export const printSummary = (summary: RunSummary, { json }: { json: boolean }): void => {
   if (json) {
@@ -100,6 +115,7 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
       ? `human-normalised: none (${summary.humanNormalizedReason ?? "not measured"})`
       : `human-normalised: ${figure(summary.humanNormalized)} (1 is the human reference, 0 the sparse one)`,
   ];
+  lines.push(...earlierLines(summary.earlierClaims));
   if (best === null) lines.push("", nothingTrained(summary));
   else lines.push("", codeOf(best.reward));
   for (const notice of summary.notices ?? []) lines.push("", `note: ${notice}`);

@@ -60,6 +60,20 @@ export type RunEvent =
       outcome: string;
       diagnosis: Diagnosis | null;
     }
+  /**
+   * An ended search goes on as part `part` (from 1): `after` generations had ended, up to `until` in all are wanted, and what
+   * it claims is measured on the report pool `reportPool` (the run's first is 0), whose seeds these are. `caps`: budgets that
+   * were given with it, by the names of their options.
+   */
+  | {
+      type: "search-extended";
+      part: number;
+      after: number;
+      until: number;
+      reportPool: number;
+      reportSeeds: number[];
+      caps: Record<string, number>;
+    }
   | { type: "generation-ended"; generation: number; best: string | null; fitness: number | null }
   /** The search is over: its leaders train on selection seeds, then the best of them on report seeds. */
   | { type: "confirmation-started"; pool: "selection" | "report"; candidates: string[] }

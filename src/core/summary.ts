@@ -15,6 +15,13 @@ export type Spend = {
 
 export type ScoredReference = { fitness: ScoreSummary; success: number } | null;
 
+/** What a run had claimed before it was extended, on report seeds of its own: it stands beside what is claimed now. */
+export type EarlierClaim = {
+  /** Generations that had ended. */
+  generations: number;
+  best: { candidate: string; fitness: ScoreSummary; success: number };
+} & Pick<RunSummary, "references" | "humanNormalized" | "humanNormalizedReason">;
+
 /** `summary.json`, and what `run --json` prints (DESIGN §7). */
 export type RunSummary = {
   run: string;
@@ -37,6 +44,10 @@ export type RunSummary = {
   humanNormalized: number | null;
   /** Why `humanNormalized` is null, where it is: its two ends must be told apart, the human one above. */
   humanNormalizedReason?: string;
+  /** Generations that have ended. */
+  generations?: number;
+  /** Of an extended run, oldest first. */
+  earlierClaims?: EarlierClaim[];
   /** Which budget stopped the run, with status `budget`. */
   stoppedBy?: string;
   notices?: string[];

@@ -17,6 +17,7 @@ export const confirm = async ({
   leaders,
   selectionSeeds,
   reportSeeds,
+  firstReport,
   train,
   store,
 }: {
@@ -24,6 +25,8 @@ export const confirm = async ({
   leaders: number;
   selectionSeeds: readonly number[];
   reportSeeds: readonly number[];
+  /** Number of the first of them, for file names. */
+  firstReport: number;
   train: Trainer;
   store: Store;
 }): Promise<Confirmed | null> => {
@@ -53,7 +56,13 @@ export const confirm = async ({
   for (const { lesson } of order) {
     tell("report", [lesson]);
     const score = await scoreOnSeeds(
-      { owner: lesson.candidate.id, reward: lesson.candidate.reward, seeds: reportSeeds, pool: "report" },
+      {
+        owner: lesson.candidate.id,
+        reward: lesson.candidate.reward,
+        seeds: reportSeeds,
+        first: firstReport,
+        pool: "report",
+      },
       train,
     );
     if (score !== null) return { lesson, ...score };

@@ -13,11 +13,21 @@ export const scoreOnSeeds = async (
     owner,
     reward,
     seeds,
+    first = 0,
     pool,
-  }: { owner: string; reward: TrainingReward | null; seeds: readonly number[]; pool: "selection" | "report" },
+  }: {
+    owner: string;
+    reward: TrainingReward | null;
+    seeds: readonly number[];
+    /** Number of the first seed in its pool, for file names. */
+    first?: number;
+    pool: "selection" | "report";
+  },
   train: Trainer,
 ): Promise<Scored | null> => {
-  const outcomes = await Promise.all(seeds.map((seed, index) => train({ owner, reward, pool, index, seed })));
+  const outcomes = await Promise.all(
+    seeds.map((seed, index) => train({ owner, reward, pool, index: first + index, seed })),
+  );
   const results = outcomes.flatMap((outcome) => (outcome.kind === "trained" ? [outcome.result] : []));
   if (results.length < seeds.length) return null;
   return {
@@ -34,11 +44,16 @@ export type References = { human: ScoredReference; sparse: ScoredReference; rand
 
 /** Human, sparse and random policy, with the same learner, budget and report seeds as the best candidate will have. */
 export const measureReferences = async (
-  { human, sparse, seeds }: { human: TrainingReward | null; sparse: TrainingReward | null; seeds: readonly number[] },
+  {
+    human,
+    sparse,
+    seeds,
+    first,
+  }: { human: TrainingReward | null; sparse: TrainingReward | null; seeds: readonly number[]; first: number },
   train: Trainer,
 ): Promise<References> => {
   const score = async (name: string, reward: TrainingReward | null): Promise<ScoredReference> => {
-    const scored = await scoreOnSeeds({ owner: `reference:${name}`, reward, seeds, pool: "report" }, train);
+    const scored = await scoreOnSeeds({ owner: `reference:${name}`, reward, seeds, first, pool: "report" }, train);
     return scored === null ? null : { fitness: scored.fitness, success: scored.success };
   };
   const [randomScore, sparseScore, humanScore] = await Promise.all([

@@ -11,9 +11,9 @@ import { evaluateCandidate } from "./evaluate-candidate.ts";
 import { humanNormalized } from "./normalize.ts";
 import { proposeGeneration } from "./propose.ts";
 import { fitnessOf, ranked } from "./ranking.ts";
+import { currentPart, earlierClaims, eventsBefore, poolsOf } from "./parts.ts";
 import { measureReferences, randomEpisodes, type References } from "./references.ts";
 import { stepsFor, stepsOf } from "./room.ts";
-import { seedPools } from "./seeds.ts";
 import { spendOf } from "./spend.ts";
 import { takeOffNotice } from "./take-off.ts";
 import { createTrainer } from "./trainings.ts";
@@ -26,20 +26,20 @@ export type BestEvidence = { id: string; reward: CompiledReward; results: Traini
 
 /**
  * The whole search (DESIGN §1), a deterministic function of plan and dependencies: every effect goes through the store by
- * what it is, so running it again over a half-written run folder continues that run.
+ * what it is, so running it again over a half-written run folder continues that run. Of an extended search the generations
+ * of earlier parts are taken from the log as they were, whatever budgets and stop rules say now.
  */
 export const runSearch = async (
   plan: SearchPlan,
   dependencies: SearchDependencies,
 ): Promise<{ summary: SearchSummary; best: BestEvidence | null }> => {
   const { store, designer, strategy, signal } = dependencies;
-  const seeds = seedPools(plan.seed, {
-    search: plan.searchSeeds,
-    selection: plan.selectionSeeds,
-    report: plan.reportSeeds,
-  });
+  const part = currentPart(store.events(), plan);
+  const seeds = poolsOf(plan, part);
+  /** Where the files of this part's report trainings begin to be counted. */
+  const firstReport = part.reportPool * plan.reportSeeds;
   const budget = createStepBudget(plan.limits.steps);
-  const train = createTrainer(dependencies, { plan, budget });
+  const train = createTrainer(dependencies, { plan, budget, before: eventsBefore(store.events(), part) });
   const steps = stepsOf(plan, dependencies.references);
 
   const archive: Lesson[] = [];
@@ -47,6 +47,7 @@ export const runSearch = async (
   let confirmed: Confirmed | null = null;
   let stoppedBy: string | undefined;
   let generationSeconds = 0;
+  let { stopRules } = dependencies;
 
   const roomForGeneration = (): string | undefined => {
     const confirmation = steps.confirmation(archive.length + plan.samples);
@@ -92,16 +93,20 @@ export const runSearch = async (
     // The random policy's episodes are asked for first: they are quick, and the first proposal waits for nothing else.
     const exploring = randomEpisodes(seeds.search[0] as number, train);
     // Started before the first proposal so that no core waits for a designer; awaited only where the scores are needed.
-    const measuring = measureReferences({ ...dependencies.references, seeds: seeds.report }, train);
+    const measuring = measureReferences({ ...dependencies.references, seeds: seeds.report, first: firstReport }, train);
     // What the system cannot do there (never a candidate's fault) must not wait until the whole search is paid for.
     const broken = new Promise<never>((_, reject) => void measuring.catch(reject));
     broken.catch(() => {}); // raced against below
     const firstEpisodes = await exploring;
-    for (let generation = 1; generation <= plan.generations; generation++) {
-      stoppedBy = roomForGeneration();
+    for (let generation = 1; generation <= part.until; generation++) {
+      const isNew = generation > part.after;
+      if (isNew) stoppedBy = roomForGeneration();
       if (stoppedBy !== undefined) break;
       await Promise.race([runGeneration(generation, firstEpisodes), broken]);
-      const reason = dependencies.stopRules.map((rule) => rule.reason(archive)).find((text) => text !== undefined);
+      // What was reached before further generations were asked for does not end them.
+      if (!isNew) stopRules = dependencies.stopRules.filter((rule) => rule.reason(archive) === undefined);
+      if (!isNew) continue;
+      const reason = stopRules.map((rule) => rule.reason(archive)).find((text) => text !== undefined);
       if (reason !== undefined) {
         store.note({ type: "notice", message: `stopped after generation ${generation}: ${reason}` });
         break;
@@ -113,6 +118,7 @@ export const runSearch = async (
       leaders: plan.leaders,
       selectionSeeds: seeds.selection,
       reportSeeds: seeds.report,
+      firstReport,
       train,
       store,
     });
@@ -175,6 +181,8 @@ const summarize = ({
   const struck = archive.some(
     ({ candidate }) => candidate.outcome.kind === "failed" && candidate.outcome.failure.reason === "timeout",
   );
+  const events = store.events();
+  const earlier = earlierClaims(events, plan);
   const status = stoppedBy !== undefined ? "budget" : best === null ? "all-failed" : "completed";
   return {
     run: store.folder,
@@ -189,9 +197,11 @@ const summarize = ({
     references,
     humanNormalized: normalized.value,
     ...(normalized.reason === undefined ? {} : { humanNormalizedReason: normalized.reason }),
+    generations: events.filter(({ type }) => type === "generation-ended").length,
+    ...(earlier.length === 0 ? {} : { earlierClaims: earlier }),
     ...(stoppedBy === undefined ? {} : { stoppedBy }),
     ...(notices.length === 0 ? {} : { notices }),
-    spent: spendOf(store.events()),
-    avoided: trainingsAvoided(store.events(), plan.searchSeeds),
+    spent: spendOf(events),
+    avoided: trainingsAvoided(events, plan.searchSeeds),
   };
 };

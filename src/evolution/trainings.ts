@@ -40,12 +40,18 @@ export const trainJob = ({
 /**
  * Trains through the store: a job whose result is recorded is never run again, whoever asks (equal programs are one job).
  * The step budget is reserved when a training is asked for, not when it ends, so that a cap stops every run at the same place.
+ * `before`: what was recorded before this part of the search, which has been paid for.
  */
 export const createTrainer = (
   { executor, store, environment, task, signal }: SearchDependencies,
-  { plan, budget }: { plan: SearchPlan; budget: StepBudget },
+  { plan, budget, before }: { plan: SearchPlan; budget: StepBudget; before: readonly RunEvent[] },
 ): ((request: TrainRequest) => Promise<Exclude<TrainOutcome, PausedTraining>>) => {
   const asked = new Set<string>();
+  for (const event of before) {
+    if (event.type !== "training-ended" || asked.has(event.job)) continue;
+    asked.add(event.job);
+    budget.reserve(event.owner === "reference:random" ? 0 : plan.steps);
+  }
   return async ({ owner, reward, pool, index, seed }) => {
     const job = trainJob({ reward, seed, plan, environment, task });
     const identity = jobIdentity(job);

@@ -76,14 +76,27 @@ const termsOf = (results: readonly TrainingResult[], card: CandidateCard | undef
     };
   });
 
+/** Of an extended run, the trainings that what is claimed now was measured on. */
+const onSeeds = (results: readonly TrainingResult[], seeds: readonly number[] | undefined): TrainingResult[] =>
+  results.filter(({ seed }) => seeds === undefined || seeds.includes(seed));
+
 /** Trainings that the best's score comes from: the report seeds' where it was confirmed, else the search's. */
-const evidenceFor = async (source: Source, best: CandidateCard | undefined, cards: readonly CandidateCard[]) => {
+const evidenceFor = async (
+  source: Source,
+  {
+    best,
+    cards,
+    seeds,
+  }: { best: CandidateCard | undefined; cards: readonly CandidateCard[]; seeds?: readonly number[] },
+) => {
   if (best === undefined) return { results: [], confirmed: false };
   // Equal programs are one job, logged under whoever asked first.
   const owners = [best, ...cards.filter(({ id, text }) => id !== best.id && text === best.text)].map(({ id }) => id);
   for (const pool of ["report", "search"] as const) {
     const found = await Promise.all(owners.map((owner) => trainingsOf(source, { owner, pool })));
-    const results = found.find((each) => each.length > 0);
+    const results = found
+      .map((each) => (pool === "report" ? onSeeds(each, seeds) : each))
+      .find((each) => each.length > 0);
     if (results !== undefined) return { results, confirmed: pool === "report" };
   }
   return { results: [], confirmed: false };
@@ -124,16 +137,22 @@ const leader = (cards: readonly CandidateCard[]): CandidateCard | undefined =>
 export const collectReportData = async (source: Source): Promise<ReportData> => {
   const events = source.events();
   const [run, config] = await Promise.all([readDocument(source, "run.json"), readDocument(source, "config.json")]);
-  const ended = events.findLast((event) => event.type === "run-ended");
-  const summary = ended === undefined ? null : readSummary(ended.summary);
+  const ended = events.findLast(({ type }) => type === "run-ended" || type === "search-extended");
+  // What a run that is being extended had claimed is no result of what goes on.
+  const summary = ended?.type === "run-ended" ? readSummary(ended.summary) : null;
   const candidates = cardsOf(events);
   const bestCard = summary === null ? leader(candidates) : candidates.find(({ id }) => id === summary.best?.candidate);
-  const { results, confirmed } = await evidenceFor(source, bestCard, candidates);
-  const references = ["human", "sparse"];
+  const { results, confirmed } = await evidenceFor(source, {
+    best: bestCard,
+    cards: candidates,
+    seeds: summary?.best?.fitness.seeds,
+  });
+  const references = ["human", "sparse"] as const;
   const referenceCurves = await Promise.all(
-    references.map(async (name) =>
-      curveOf(await trainingsOf(source, { owner: `reference:${name}`, pool: "report" }), { name, kind: "reference" }),
-    ),
+    references.map(async (name) => {
+      const results = await trainingsOf(source, { owner: `reference:${name}`, pool: "report" });
+      return curveOf(onSeeds(results, summary?.references[name]?.fitness.seeds), { name, kind: "reference" });
+    }),
   );
   const started = events.find((event) => event.type === "run-started");
   const announced = isJson(started?.config) ? started.config : {};
@@ -150,6 +169,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
     status: summary?.status ?? "running",
     deterministic: summary?.deterministic ?? true,
     scores: scoreRows(summary),
+    earlierClaims: summary?.earlierClaims ?? [],
     humanNormalized: summary?.humanNormalized ?? null,
     humanNormalizedReason: summary === null ? "the run has not ended" : (summary.humanNormalizedReason ?? null),
     confirmed: !summary?.best || (confirmed && summary.best.pool === "report"),

@@ -2,6 +2,7 @@ import { countText, dollars, figure, percent, timeText } from "../core/format.ts
 import { scoreWords, seedsText, spreadTitle } from "../core/score-words.ts";
 import { candidateList, refusals } from "./candidates.ts";
 import { codeBlock } from "./code.ts";
+import { earlierClaims } from "./earlier-claims.ts";
 import { generationStrip } from "./generation-strip.ts";
 import { html, print, raw, type Content, type Markup } from "./html.ts";
 import { learningCurves } from "./learning-curves.ts";
@@ -162,7 +163,7 @@ export const renderReport = (data: ReportData): string => {
             <h1>${title}</h1>
             <p class="meta">${about.join(" · ")}</p>
           </header>
-          ${headline(data)} ${section("Scores", scoreTable(data))}
+          ${headline(data)} ${section("Scores", html`${scoreTable(data)}${earlierClaims(data.earlierClaims)}`)}
           ${section("Learning curves", learningCurves(data.curves, { level: random }))} ${bestSection(data)}
           ${section("The search", generationStrip(data.candidates, { levels, bestId }))}
           ${section(

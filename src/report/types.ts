@@ -1,7 +1,7 @@
 import type { Diagnosis } from "../core/diagnosis.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { ScoreSummary } from "../core/statistics.ts";
-import type { RunSummary } from "../core/summary.ts";
+import type { EarlierClaim, RunSummary } from "../core/summary.ts";
 
 /** A row of the score table; `score` is null where it was not measured, `reason` then says why. */
 export type ScoreRow = {
@@ -68,6 +68,8 @@ export type ReportData = {
   status: RunSummary["status"] | "running";
   deterministic: boolean;
   scores: ScoreRow[];
+  /** Of an extended run, oldest first. */
+  earlierClaims: EarlierClaim[];
   humanNormalized: number | null;
   humanNormalizedReason: string | null;
   /** False where the best's score is the search's own and not a claim. */

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readlinkSync } from "node:fs";
 
 export type Process = { pid: number; parent: number; args: string };
 
@@ -20,6 +21,19 @@ export const familyOf = (root: number, all: readonly Process[] = processes()): S
   }
   return family;
 };
+
+/** Of the family, or started in the run's folder since. */
+export const leftOf = (family: ReadonlySet<number>, cwd: string): number[] =>
+  processes()
+    .map(({ pid }) => pid)
+    .filter((pid) => {
+      if (family.has(pid)) return true;
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`) === cwd;
+      } catch {
+        return false; // gone, or not ours to look at
+      }
+    });
 
 /** Waits until the condition gives something other than undefined or false. It gives up before a test's own limit does, so that it is told who waited in vain. */
 export const until = async (condition: () => unknown): Promise<void> => {

@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { RunSummary } from "../../src/core/summary.ts";
 import { answer, silent, startScriptedServer } from "../model/scripted-server.ts";
 import { emptyFolder, runCommand, startCommand } from "./command.ts";
-import { familyOf, processes, until } from "./processes.ts";
+import { familyOf, leftOf, until } from "./processes.ts";
 
 const small = `run --env cartpole --generations 2 --samples 2 --steps 4096 --episodes 4 --selection-seeds 2
   --report-seeds 2 --leaders 2 --seed 5 --json`.split(/\s+/);
@@ -25,19 +25,6 @@ const eventTypes = (folder: string): string[] =>
   readFileSync(join(folder, "events.jsonl"), "utf8")
     .split("\n")
     .flatMap((line) => /"type":"([a-z-]+)"/.exec(line)?.[1] ?? []);
-
-/** Of the family, or started in the run's folder since. */
-const leftOf = (family: ReadonlySet<number>, cwd: string): number[] =>
-  processes()
-    .map(({ pid }) => pid)
-    .filter((pid) => {
-      if (family.has(pid)) return true;
-      try {
-        return readlinkSync(`/proc/${pid}/cwd`) === cwd;
-      } catch {
-        return false; // gone, or not ours to look at
-      }
-    });
 
 test("a run killed with -9 in the middle of a training is resumed to the uninterrupted run's result, and leaves no process", async () => {
   const straight = emptyFolder();

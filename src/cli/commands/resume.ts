@@ -1,9 +1,11 @@
 import { Command } from "commander";
 import { resolveConfig, type RunConfig } from "../../app/config.ts";
 import type { OptionName } from "../../app/options.ts";
+import { upgradeConfig } from "../../app/upgrade.ts";
 import { readRun, resolveRun } from "../../store/runs.ts";
 import { addOptions, givenFlags, runsFolder } from "../flags.ts";
 import { performRun } from "../perform.ts";
+import { printNotices } from "../print.ts";
 
 /** What may change between the parts of a run without changing its result: how it is run and how far it may go. */
 const changeable: OptionName[] = [
@@ -25,21 +27,34 @@ const changeable: OptionName[] = [
 export const resumeCommand = (): Command =>
   addOptions(
     new Command("resume")
-      .description("go on with an interrupted run")
-      .argument("<run>", "a run folder, or the beginning or id of its name"),
+      .description("go on with an interrupted run, or extend one that has ended")
+      .argument("<run>", "a run folder, the beginning or id of its name, or latest")
+      .option(
+        "--generations <N>",
+        "N further generations after an ended search; what they find is confirmed on report seeds of its own",
+      ),
     changeable,
     { kept: true },
   ).action(async (run: string, _flags: unknown, command: Command) => {
     const flags = givenFlags(command);
     const folder = await resolveRun(runsFolder(command), run);
-    const { config: recorded } = await readRun(folder);
-    const { plan: _, ...kept } = recorded as RunConfig & { plan: unknown };
+    const record = await readRun(folder);
+    const { resumeRun, wayOn } = await import("../../app/resume.ts");
+    const { plan: _, ...kept } = upgradeConfig(record.config);
     // Validated as a whole, so that a bad value is refused here as in `run`.
     const given = resolveConfig({ flags: { env: kept.env, ...flags }, variables: {} });
+    const generations = flags["generations"] === undefined ? undefined : given.generations;
     const overrides = Object.fromEntries(
-      Object.keys(flags).map((name) => [name, given[name as keyof RunConfig]]),
+      Object.keys(flags)
+        .filter((name) => name !== "generations")
+        .map((name) => [name, given[name as keyof RunConfig]]),
     ) as Partial<RunConfig>;
     const config: RunConfig = { ...kept, json: false, display: "auto", ...overrides };
-    const { resumeRun } = await import("../../app/run.ts");
-    await performRun({ config, start: (hooks) => resumeRun(folder, { ...hooks, overrides }) });
+    const way = wayOn(record, { overrides, generations });
+    if (typeof way === "string") {
+      await performRun({ config, start: (hooks) => resumeRun(folder, { ...hooks, overrides, generations, way }) });
+      return;
+    }
+    printNotices([way.notice]);
+    await performRun({ config, start: async () => way.ended });
   });

@@ -37,6 +37,10 @@ export const narrate = (event: RunEvent, state: ProgressState): string[] => {
   switch (event.type) {
     case "run-started":
       return [`run folder ${event.run}`];
+    case "search-extended":
+      return [
+        `extended: generations ${event.after + 1} to ${event.until}${event.reportPool === 0 ? "" : `; what they find is measured on ${event.reportSeeds.length} report seeds of its own, what was claimed before stands`}`,
+      ];
     case "generation-started":
       if (event.generation <= state.resumedIn) return [];
       return [`generation ${event.generation} of ${state.plan?.generations ?? "?"}: ${event.count} programs`];

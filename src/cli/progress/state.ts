@@ -94,6 +94,9 @@ export const advance = (state: ProgressState, event: RunEvent, now: number): voi
     case "run-started":
       state.plan = (event.config as { plan?: ProgressPlan }).plan;
       break;
+    case "search-extended":
+      if (state.plan !== undefined) state.plan = { ...state.plan, generations: event.until };
+      break;
     case "generation-started":
       // A resumed run goes through the earlier ones again.
       state.generation = Math.max(state.generation, event.generation);

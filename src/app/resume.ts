@@ -1,0 +1,93 @@
+import { ExitCode, RewardsmithError, usageError } from "../core/errors.ts";
+import type { Store } from "../core/interfaces.ts";
+import type { RunSummary } from "../core/summary.ts";
+import { extensionOf, extensionsOf, hasEnded, type Extension } from "../evolution/parts.ts";
+import type { SearchPlan } from "../evolution/types.ts";
+import { openRun } from "../store/run-store.ts";
+import type { RunRecord } from "../store/runs.ts";
+import type { RunConfig } from "./config.ts";
+import { onPhysics, resolvePhysics } from "./physics.ts";
+import { carryOut, noticed, problemOf, type RunHooks } from "./run.ts";
+import { upgradeConfig } from "./upgrade.ts";
+import { checkWiring } from "./wiring.ts";
+
+const capNames = ["max-steps", "max-time", "max-calls", "max-tokens", "max-usd"] as const;
+
+const capsAmong = (config: Partial<RunConfig>): Record<string, number> =>
+  Object.fromEntries(capNames.flatMap((name) => (config[name] === undefined ? [] : [[name, config[name]]])));
+
+export type ResumeRequest = {
+  /** Options given anew: how the run goes on and how far, never what it computes. */
+  overrides: Partial<RunConfig>;
+  /** Further generations of a search that had ended. */
+  generations?: number;
+};
+
+/**
+ * What `resume` comes to, read without the run's lock: go on with what was cut off; extend a search that had ended, by further
+ * generations or, where a budget had stopped it and another is given, by the rest of its plan; or nothing, for it has ended.
+ */
+export const wayOn = (
+  { folder, run, events, summary }: Pick<RunRecord, "folder" | "run" | "events" | "summary">,
+  { overrides, generations }: ResumeRequest,
+): "go-on" | "extend" | { ended: RunSummary; notice: string } => {
+  if (generations !== undefined) {
+    if (hasEnded(events)) return "extend";
+    throw usageError({
+      code: "not-ended",
+      message: `--generations: ${folder} has not ended, and only a search that has is extended`,
+      action: `Let it end first: rewardsmith resume ${folder}`,
+    });
+  }
+  // Without its summary it was killed while it wrote what people take away: that is done again.
+  const isOver = hasEnded(events) && summary !== null && ["completed", "budget", "all-failed"].includes(run.status);
+  if (!isOver) return "go-on";
+  const stopped = summary.status === "budget";
+  if (stopped && Object.keys(capsAmong(overrides)).length > 0) return "extend";
+  const larger = stopped ? "give it a larger budget to go on with its plan, or " : "";
+  return {
+    ended: summary,
+    notice: `this run has ended${stopped ? `, stopped by a budget: ${summary.stoppedBy}` : ""}; ${larger}extend it with: rewardsmith resume ${folder} --generations N (N further generations, confirmed on report seeds of their own)`,
+  };
+};
+
+/** Records that the search goes on; the log alone says so from then on. */
+const extend = async (
+  store: Store,
+  { plan, generations, overrides }: ResumeRequest & { plan: SearchPlan },
+): Promise<void> => {
+  if (!hasEnded(store.events())) {
+    throw new RewardsmithError({
+      code: "not-ended",
+      message: `${store.folder} is not at its end any more: another process went on with it`,
+      action: `Go on with: rewardsmith resume ${store.folder}`,
+      exitCode: ExitCode.usage,
+    });
+  }
+  const extension = extensionOf(store.events(), { plan, generations, caps: capsAmong(overrides) });
+  await store.once<Extension>(`extended:${extension.part}`, async () => extension);
+};
+
+/** `rewardsmith resume`: the same search again over its own log; what is recorded is not done twice. */
+export const resumeRun = async (
+  folder: string,
+  { overrides, generations, way, ...hooks }: RunHooks & ResumeRequest & { way: "go-on" | "extend" },
+): Promise<RunSummary> => {
+  const store = await openRun(folder);
+  const unsubscribe = store.subscribe(hooks.onEvent);
+  hooks.onStore?.(store);
+  try {
+    const { plan: recorded, ...config } = upgradeConfig(JSON.parse(await store.read("config.json")));
+    // Budgets that an extension was given hold until others are.
+    const whole = { ...config, ...extensionsOf(store.events()).at(-1)?.caps, ...overrides };
+    const { physics, notices } = await resolvePhysics(whole.physics, process.env);
+    const problem = noticed(onPhysics(await problemOf(whole), physics), notices);
+    checkWiring(whole, problem);
+    const plan = { ...recorded, limits: { steps: whole["max-steps"], seconds: whole["max-time"] } };
+    const extension = way === "extend" && { extend: () => extend(store, { plan, generations, overrides }) };
+    return await carryOut({ config: whole, plan, problem, store, hooks, ...extension });
+  } finally {
+    unsubscribe();
+    await store.close();
+  }
+};

@@ -1,0 +1,18 @@
+import type { SearchPlan } from "../evolution/types.ts";
+import type { RunConfig } from "./config.ts";
+
+/** `config.json` of a run: what was asked for, and the numbers it was resolved to. */
+export type RecordedConfig = RunConfig & { plan: SearchPlan };
+
+/** What a run did before there was an option to say so: the one place where folders of earlier versions are brought up to date. */
+const unsaid = {
+  "env-option": [],
+  "python-import": [],
+  constraint: [],
+  raise: [],
+  "critic-votes": 0,
+  physics: "wasm",
+} satisfies Partial<RunConfig>;
+
+/** A run's `config.json` as this version would have written it. */
+export const upgradeConfig = (document: unknown): RecordedConfig => ({ ...unsaid, ...(document as RecordedConfig) });

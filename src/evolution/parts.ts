@@ -1,0 +1,87 @@
+import type { RunEvent } from "../core/events.ts";
+import type { EarlierClaim } from "../core/summary.ts";
+import { seedPools } from "./seeds.ts";
+import type { SearchPlan } from "./types.ts";
+
+/** A search that had ended and goes on, as its log says it. */
+export type Extension = Extract<RunEvent, { type: "search-extended" }>;
+
+/** A search, and each time that it was extended, is a part of its run; a part makes one claim at most. */
+export type Part = Pick<Extension, "part" | "after" | "until" | "reportPool">;
+
+export const extensionsOf = (events: readonly RunEvent[]): Extension[] =>
+  events.filter((event) => event.type === "search-extended");
+
+/** The part that a run is in, from its log alone. */
+export const currentPart = (events: readonly RunEvent[], { generations }: Pick<SearchPlan, "generations">): Part =>
+  extensionsOf(events).at(-1) ?? { part: 0, after: 0, until: generations, reportPool: 0 };
+
+/** What the log says from before the current part. */
+export const eventsBefore = (events: readonly RunEvent[], { part }: Part): readonly RunEvent[] =>
+  part === 0
+    ? []
+    : events.slice(
+        0,
+        events.findIndex((event) => event.type === "search-extended" && event.part === part),
+      );
+
+/** Has the current part of the search come to its end? */
+export const hasEnded = (events: readonly RunEvent[]): boolean =>
+  events.findLast(({ type }) => type === "run-ended" || type === "search-extended")?.type === "run-ended";
+
+export const poolsOf = (
+  { seed, searchSeeds, selectionSeeds, reportSeeds }: SearchPlan,
+  { reportPool }: Pick<Part, "reportPool">,
+) => seedPools(seed, { search: searchSeeds, selection: selectionSeeds, report: reportSeeds }, { reportPool });
+
+/**
+ * An ended search as it goes on: by so many further generations, or by what is left of its plan. Report seeds on which a
+ * candidate was trained have been looked at, so what is claimed next is measured on others.
+ */
+export const extensionOf = (
+  events: readonly RunEvent[],
+  { plan, generations, caps = {} }: { plan: SearchPlan; generations?: number | undefined; caps?: Extension["caps"] },
+): Extension => {
+  const current = currentPart(events, plan);
+  const after = Math.max(0, ...events.map((event) => (event.type === "generation-ended" ? event.generation : 0)));
+  const { report } = poolsOf(plan, current);
+  const looked = events.some((event) =>
+    event.type === "training-ended"
+      ? event.pool === "report" && !event.owner.startsWith("reference:") && report.includes(event.seed)
+      : // Trained under the name of a reference with the same program.
+        event.type === "run-ended" && event.summary.best?.fitness.seeds.some((seed) => report.includes(seed)),
+  );
+  const reportPool = current.reportPool + (looked ? 1 : 0);
+  return {
+    type: "search-extended",
+    part: current.part + 1,
+    after,
+    until: generations === undefined ? Math.max(current.until, after) : after + generations,
+    reportPool,
+    reportSeeds: poolsOf(plan, { reportPool }).report,
+    caps,
+  };
+};
+
+/** What was claimed before the current part, oldest first: scores on report seeds alone. */
+export const earlierClaims = (events: readonly RunEvent[], plan: SearchPlan): EarlierClaim[] => {
+  const part = currentPart(events, plan);
+  const used = new Set(
+    Array.from({ length: part.reportPool }, (_, reportPool) => poolsOf(plan, { reportPool }).report).flat(),
+  );
+  let generations = 0;
+  return eventsBefore(events, part).flatMap((event) => {
+    if (event.type === "generation-ended") generations = Math.max(generations, event.generation);
+    if (event.type !== "run-ended" || !event.summary.best?.fitness.seeds.every((seed) => used.has(seed))) return [];
+    const { best, references, humanNormalized, humanNormalizedReason } = event.summary;
+    return [
+      {
+        generations,
+        best: { candidate: best.candidate, fitness: best.fitness, success: best.success },
+        references,
+        humanNormalized,
+        ...(humanNormalizedReason === undefined ? {} : { humanNormalizedReason }),
+      },
+    ];
+  });
+};

@@ -1,3 +1,4 @@
+import { commandLine } from "../core/command-line.ts";
 import { ExitCode, RewardsmithError, usageError } from "../core/errors.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { RunSummary } from "../core/summary.ts";
@@ -6,6 +7,7 @@ import type { SearchPlan } from "../evolution/types.ts";
 import { openRun } from "../store/run-store.ts";
 import type { RunRecord } from "../store/runs.ts";
 import type { RunConfig } from "./config.ts";
+import { fromHere } from "./invocation.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import { carryOut, noticed, problemOf, type RunHooks } from "./run.ts";
 import { upgradeConfig } from "./upgrade.ts";
@@ -36,7 +38,7 @@ export const wayOn = (
     throw usageError({
       code: "not-ended",
       message: `--generations: ${folder} has not ended, and only a search that has is extended`,
-      action: `Let it end first: rewardsmith resume ${folder}`,
+      action: `Let it end first: ${commandLine("resume", fromHere(folder))}`,
     });
   }
   // Without its summary it was killed while it wrote what people take away: that is done again.
@@ -47,7 +49,7 @@ export const wayOn = (
   const larger = stopped ? "give it a larger budget to go on with its plan, or " : "";
   return {
     ended: summary,
-    notice: `this run has ended${stopped ? `, stopped by a budget: ${summary.stoppedBy}` : ""}; ${larger}extend it with: rewardsmith resume ${folder} --generations N (N further generations, confirmed on report seeds of their own)`,
+    notice: `this run has ended${stopped ? `, stopped by a budget: ${summary.stoppedBy}` : ""}; ${larger}extend it by one generation or more, confirmed on report seeds of their own: ${commandLine("resume", fromHere(folder), "--generations", "1")}`,
   };
 };
 
@@ -60,7 +62,7 @@ const extend = async (
     throw new RewardsmithError({
       code: "not-ended",
       message: `${store.folder} is not at its end any more: another process went on with it`,
-      action: `Go on with: rewardsmith resume ${store.folder}`,
+      action: `Go on with: ${commandLine("resume", fromHere(store.folder))}`,
       exitCode: ExitCode.usage,
     });
   }

@@ -44,7 +44,7 @@ test("an ended run says so and how to extend it; extended, it claims anew and ke
   const log = readFileSync(join(folder, "events.jsonl"), "utf8");
 
   const again = await runCommand(["resume", folder, "--json", "--fail-under", "success=2"], { cwd });
-  expect(again.stderr).toMatch(/has ended[\s\S]*resume \S+ --generations N/);
+  expect(again.stderr).toMatch(/has ended[\s\S]*resume \S+ --generations 1/);
   expect(JSON.parse(again.stdout)).toEqual(JSON.parse(first.stdout));
   expect(again.code).toBe(3);
   expect(readFileSync(join(folder, "events.jsonl"), "utf8")).toBe(log);
@@ -84,7 +84,7 @@ test("an extension killed with -9 is resumed to the uninterrupted one's result; 
 
   const another = await runCommand(["resume", folder, "--generations", "1"], { cwd });
   expect(another).toMatchObject({ code: 2, stdout: "" });
-  expect(another.stderr).toMatch(/has not ended[\s\S]*rewardsmith resume/);
+  expect(another.stderr).toMatch(/has not ended[\s\S]* resume runs/);
   const resumed = await runCommand(["resume", folder, "--json"], { cwd });
   expect(resumed.code, resumed.stderr).toBe(0);
   expect(comparable(resumed.stdout)).toEqual(comparable(whole.stdout));

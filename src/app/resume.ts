@@ -1,15 +1,17 @@
 import { commandLine } from "../core/command-line.ts";
-import { ExitCode, RewardsmithError, usageError } from "../core/errors.ts";
+import { usageError } from "../core/errors.ts";
+import type { RunEvent } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
+import { sum } from "../core/statistics.ts";
 import type { RunSummary } from "../core/summary.ts";
-import { extensionOf, extensionsOf, hasEnded, type Extension } from "../evolution/parts.ts";
-import type { SearchPlan } from "../evolution/types.ts";
+import { extensionOf, extensionsOf, hasEnded, leastSteps, stepsReserved, type Extension } from "../evolution/parts.ts";
+import type { SearchDependencies, SearchPlan } from "../evolution/types.ts";
 import { openRun } from "../store/run-store.ts";
 import type { RunRecord } from "../store/runs.ts";
 import type { RunConfig } from "./config.ts";
 import { fromHere } from "./invocation.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
-import { carryOut, noticed, problemOf, type RunHooks } from "./run.ts";
+import { carryOut, noticed, problemOf, referencesOf, type RunHooks } from "./run.ts";
 import { upgradeConfig } from "./upgrade.ts";
 import { checkWiring } from "./wiring.ts";
 
@@ -53,41 +55,63 @@ export const wayOn = (
   };
 };
 
-/** Records that the search goes on; the log alone says so from then on. */
-const extend = async (
-  store: Store,
-  { plan, generations, overrides }: ResumeRequest & { plan: SearchPlan },
-): Promise<void> => {
+/** How an ended search goes on; refused where its cap holds no more. */
+const extensionWithin = (
+  events: readonly RunEvent[],
+  {
+    plan,
+    references,
+    generations,
+    overrides,
+  }: ResumeRequest & { plan: SearchPlan; references: SearchDependencies["references"] },
+): Extension => {
+  const extension = extensionOf(events, { plan, generations, caps: capsAmong(overrides) });
+  const spent = sum([...stepsReserved(events, plan).values()]);
+  const least = spent + leastSteps(extension, { plan, references, events });
+  if (plan.limits.steps === undefined || least <= plan.limits.steps) return extension;
+  throw usageError({
+    code: "cap-too-small",
+    message: `--max-steps ${plan.limits.steps} does not hold another generation: ${spent} environment steps are spent, and with references and confirmation it takes ${least} in all`,
+    action: `Give --max-steps ${least} or more.`,
+  });
+};
+
+/** The log alone says from then on that the search goes on. */
+const record = async (store: Store, extension: Extension): Promise<void> => {
   if (!hasEnded(store.events())) {
-    throw new RewardsmithError({
+    throw usageError({
       code: "not-ended",
-      message: `${store.folder} is not at its end any more: another process went on with it`,
+      message: `${store.folder} is not at its end any more: another process has gone on with it`,
       action: `Go on with: ${commandLine("resume", fromHere(store.folder))}`,
-      exitCode: ExitCode.usage,
     });
   }
-  const extension = extensionOf(store.events(), { plan, generations, caps: capsAmong(overrides) });
   await store.once<Extension>(`extended:${extension.part}`, async () => extension);
 };
 
-/** `rewardsmith resume`: the same search again over its own log; what is recorded is not done twice. */
+/**
+ * `rewardsmith resume`: the same search again over its own log; what is recorded is not done twice. Everything that can be
+ * refused is refused before the folder is opened for writing.
+ */
 export const resumeRun = async (
-  folder: string,
+  { folder, config: document, events }: Pick<RunRecord, "folder" | "config" | "events">,
   { overrides, generations, way, ...hooks }: RunHooks & ResumeRequest & { way: "go-on" | "extend" },
 ): Promise<RunSummary> => {
+  const { plan: recorded, ...config } = upgradeConfig(document);
+  // Budgets that an extension was given hold until others are.
+  const whole = { ...config, ...extensionsOf(events).at(-1)?.caps, ...overrides };
+  const { physics, notices } = await resolvePhysics(whole.physics, process.env);
+  const problem = noticed(onPhysics(await problemOf(whole), physics), notices);
+  checkWiring(whole, problem);
+  const plan = { ...recorded, limits: { steps: whole["max-steps"], seconds: whole["max-time"] } };
+  const references = await referencesOf(problem);
+  const extension =
+    way === "extend" ? extensionWithin(events, { plan, references, generations, overrides }) : undefined;
   const store = await openRun(folder);
   const unsubscribe = store.subscribe(hooks.onEvent);
   hooks.onStore?.(store);
   try {
-    const { plan: recorded, ...config } = upgradeConfig(JSON.parse(await store.read("config.json")));
-    // Budgets that an extension was given hold until others are.
-    const whole = { ...config, ...extensionsOf(store.events()).at(-1)?.caps, ...overrides };
-    const { physics, notices } = await resolvePhysics(whole.physics, process.env);
-    const problem = noticed(onPhysics(await problemOf(whole), physics), notices);
-    checkWiring(whole, problem);
-    const plan = { ...recorded, limits: { steps: whole["max-steps"], seconds: whole["max-time"] } };
-    const extension = way === "extend" && { extend: () => extend(store, { plan, generations, overrides }) };
-    return await carryOut({ config: whole, plan, problem, store, hooks, ...extension });
+    const extend = extension && { extend: () => record(store, extension) };
+    return await carryOut({ config: whole, plan, problem, references, store, hooks, ...extend });
   } finally {
     unsubscribe();
     await store.close();

@@ -6,7 +6,7 @@ import type { RunSummary } from "../core/summary.ts";
 import { budgetExceeded } from "../evolution/budget.ts";
 import { currentPart, extensionsOf, type Part } from "../evolution/parts.ts";
 import { runSearch } from "../evolution/search.ts";
-import type { SearchPlan, SearchSummary } from "../evolution/types.ts";
+import type { SearchDependencies, SearchPlan, SearchSummary } from "../evolution/types.ts";
 import { createRun, setRunStatus } from "../store/run-store.ts";
 import type { RunConfig } from "./config.ts";
 import { problemOptions } from "./config.ts";
@@ -40,6 +40,11 @@ export const noticed = (problem: Problem, notices: readonly string[]): Problem =
   loaded: { ...problem.loaded, notices: [...(problem.loaded.notices ?? []), ...notices] },
 });
 
+export const referencesOf = async (problem: Problem): Promise<SearchDependencies["references"]> => ({
+  human: await loadReference(problem, "human"),
+  sparse: await loadReference(problem, "sparse"),
+});
+
 const interrupted = (folder: string): RewardsmithError =>
   new RewardsmithError({
     code: "interrupted",
@@ -62,6 +67,7 @@ export const carryOut = async ({
   config,
   plan,
   problem,
+  references,
   store,
   hooks,
   extend,
@@ -69,6 +75,7 @@ export const carryOut = async ({
   config: RunConfig;
   plan: SearchPlan;
   problem: Problem;
+  references: SearchDependencies["references"];
   store: Store;
   hooks: RunHooks;
   /** Records that an ended search goes on. */
@@ -76,7 +83,6 @@ export const carryOut = async ({
 }): Promise<RunSummary> => {
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1000;
-  const references = { human: await loadReference(problem, "human"), sparse: await loadReference(problem, "sparse") };
   const stop = new AbortController();
   const onInterrupt = () => stop.abort(interrupted(store.folder));
   if (hooks.interrupt?.aborted) onInterrupt();
@@ -140,8 +146,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   const problem = noticed(onPhysics(await problemOf(config), physics), notices);
   checkWiring(config, problem);
   const plan = planOf(config, problem);
-  await loadReference(problem, "human");
-  await loadReference(problem, "sparse");
+  const references = await referencesOf(problem);
   const store = await createRun({
     root: config.runs,
     environment: problem.environment.name,
@@ -153,7 +158,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   const unsubscribe = store.subscribe(hooks.onEvent);
   hooks.onStore?.(store);
   try {
-    return await carryOut({ config, plan, problem, store, hooks });
+    return await carryOut({ config, plan, problem, references, store, hooks });
   } finally {
     unsubscribe();
     await store.close();

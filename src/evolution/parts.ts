@@ -1,5 +1,7 @@
 import type { RunEvent } from "../core/events.ts";
 import type { EarlierClaim } from "../core/summary.ts";
+import { poolOf, readSummary } from "./read-summary.ts";
+import { stepsOf, type References } from "./room.ts";
 import { seedPools } from "./seeds.ts";
 import type { SearchPlan } from "./types.ts";
 
@@ -63,17 +65,42 @@ export const extensionOf = (
   };
 };
 
-/** What was claimed before the current part, oldest first: scores on report seeds alone. */
-export const earlierClaims = (events: readonly RunEvent[], plan: SearchPlan): EarlierClaim[] => {
-  const part = currentPart(events, plan);
-  const used = new Set(
-    Array.from({ length: part.reportPool }, (_, reportPool) => poolsOf(plan, { reportPool }).report).flat(),
+/** Steps that trainings had reserved; the random policy trains nothing. */
+export const stepsReserved = (events: readonly RunEvent[], { steps }: Pick<SearchPlan, "steps">): Map<string, number> =>
+  new Map(
+    events.flatMap((event) =>
+      event.type === "training-ended" ? [[event.job, event.owner === "reference:random" ? 0 : steps] as const] : [],
+    ),
   );
+
+/** Steps that an extension takes at the least: one generation, if it is to have one, and a claim with its references. */
+export const leastSteps = (
+  { after, until, reportPool }: Part,
+  { plan, references, events }: { plan: SearchPlan; references: References; events: readonly RunEvent[] },
+): number => {
+  const steps = stepsOf(plan, references);
+  const { report } = poolsOf(plan, { reportPool });
+  const measured = events.filter(
+    (event) => event.type === "training-ended" && event.environmentSteps > 0 && report.includes(event.seed),
+  );
+  const candidates = events.filter(({ type }) => type === "candidate-proposed").length;
+  const isFurther = until > after;
+  return (
+    steps.references -
+    measured.length * plan.steps +
+    (isFurther ? steps.generation : 0) +
+    steps.confirmation(candidates + (isFurther ? plan.samples : 0))
+  );
+};
+
+/** What was claimed before the current part, oldest first. */
+export const earlierClaims = (events: readonly RunEvent[], plan: SearchPlan): EarlierClaim[] => {
   let generations = 0;
-  return eventsBefore(events, part).flatMap((event) => {
+  return eventsBefore(events, currentPart(events, plan)).flatMap((event) => {
     if (event.type === "generation-ended") generations = Math.max(generations, event.generation);
-    if (event.type !== "run-ended" || !event.summary.best?.fitness.seeds.every((seed) => used.has(seed))) return [];
-    const { best, references, humanNormalized, humanNormalizedReason } = event.summary;
+    if (event.type !== "run-ended" || poolOf(event.summary) !== "report") return [];
+    const { best, references, humanNormalized, humanNormalizedReason } = readSummary(event.summary);
+    if (best === null) return [];
     return [
       {
         generations,

@@ -1,6 +1,6 @@
 import type { SearchDependencies, SearchPlan } from "./types.ts";
 
-type References = { [Name in keyof SearchDependencies["references"]]: unknown };
+export type References = { [Name in keyof SearchDependencies["references"]]: unknown };
 
 /**
  * Environment steps of a search by what they are for, at most: refusals and equal programs make it less. The random policy

@@ -85,7 +85,7 @@ export const runSearch = async (
   try {
     // References without a search beside them are worth nothing: a cap that holds no generation ends it here.
     const least = stepsFor(1, { plan, references: dependencies.references });
-    if (!budget.fits(least))
+    if (part.part === 0 && !budget.fits(least))
       throw budgetExceeded(
         "steps",
         `${plan.limits.steps} environment steps hold no generation: it takes ${least} with references and confirmation`,

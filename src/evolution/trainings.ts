@@ -1,7 +1,9 @@
 import type { RunEvent, SeedPool } from "../core/events.ts";
 import { jobIdentity, type TrainJob, type TrainingReward } from "../core/job.ts";
 import type { PausedTraining, TrainOutcome } from "../core/outcome.ts";
+import { sum } from "../core/statistics.ts";
 import type { StepBudget } from "./budget.ts";
+import { stepsReserved } from "./parts.ts";
 import type { SearchDependencies, SearchPlan } from "./types.ts";
 
 type TrainingEnded = Extract<RunEvent, { type: "training-ended" }>;
@@ -46,12 +48,9 @@ export const createTrainer = (
   { executor, store, environment, task, signal }: SearchDependencies,
   { plan, budget, before }: { plan: SearchPlan; budget: StepBudget; before: readonly RunEvent[] },
 ): ((request: TrainRequest) => Promise<Exclude<TrainOutcome, PausedTraining>>) => {
-  const asked = new Set<string>();
-  for (const event of before) {
-    if (event.type !== "training-ended" || asked.has(event.job)) continue;
-    asked.add(event.job);
-    budget.reserve(event.owner === "reference:random" ? 0 : plan.steps);
-  }
+  const paid = stepsReserved(before, plan);
+  budget.reserve(sum([...paid.values()]));
+  const asked = new Set(paid.keys());
   return async ({ owner, reward, pool, index, seed }) => {
     const job = trainJob({ reward, seed, plan, environment, task });
     const identity = jobIdentity(job);

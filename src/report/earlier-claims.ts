@@ -1,15 +1,14 @@
-import { formatNumber } from "../core/format.ts";
+import { figure, percent } from "../core/format.ts";
 import type { EarlierClaim } from "../core/summary.ts";
 import { html, type Markup } from "./html.ts";
-import { percent } from "./scores.ts";
 
 const sentence = ({ generations, best, references }: EarlierClaim): string => {
   const beside = (["human", "sparse", "random"] as const).flatMap((name) => {
     const score = references[name];
-    return score === null ? [] : [`${name} ${formatNumber(score.fitness.mean)}`];
+    return score === null ? [] : [`${name} ${figure(score.fitness.mean)}`];
   });
   const { fitness, success, candidate } = best;
-  return `After ${generations} generation${generations === 1 ? "" : "s"}: ${candidate} with fitness ${formatNumber(fitness.mean)} and success ${percent(success)} over ${fitness.seeds.length} report seed${fitness.seeds.length === 1 ? "" : "s"} (${beside.join(", ")}).`;
+  return `After ${generations} generation${generations === 1 ? "" : "s"}: ${candidate} with fitness ${figure(fitness.mean)} and success ${percent(success)} over ${fitness.seeds.length} report seed${fitness.seeds.length === 1 ? "" : "s"} (${beside.join(", ")}).`;
 };
 
 /** What a run claimed before it was extended; nothing for one that never was. */

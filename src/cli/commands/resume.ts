@@ -37,8 +37,7 @@ export const resumeCommand = (): Command =>
     { kept: true },
   ).action(async (run: string, _flags: unknown, command: Command) => {
     const flags = givenFlags(command);
-    const folder = await resolveRun(runsFolder(command), run);
-    const record = await readRun(folder);
+    const record = await readRun(await resolveRun(runsFolder(command), run));
     const { resumeRun, wayOn } = await import("../../app/resume.ts");
     const { plan: _, ...kept } = upgradeConfig(record.config);
     // Validated as a whole, so that a bad value is refused here as in `run`.
@@ -52,7 +51,7 @@ export const resumeCommand = (): Command =>
     const config: RunConfig = { ...kept, json: false, display: "auto", ...overrides };
     const way = wayOn(record, { overrides, generations });
     if (typeof way === "string") {
-      await performRun({ config, start: (hooks) => resumeRun(folder, { ...hooks, overrides, generations, way }) });
+      await performRun({ config, start: (hooks) => resumeRun(record, { ...hooks, overrides, generations, way }) });
       return;
     }
     printNotices([way.notice]);

@@ -1,0 +1,40 @@
+import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { RunSummary } from "../../src/core/summary.ts";
+import { emptyFolder } from "./command.ts";
+
+const ended = fileURLToPath(
+  new URL("../fixtures/run-folders/0.1.0/20261129-034536_cartpole-balance_880dc9", import.meta.url),
+);
+
+/** An ended run of two generations in a folder of its own. */
+export const endedRun = (): { cwd: string; folder: string } => {
+  const cwd = emptyFolder();
+  const folder = join(cwd, "runs", "20261129-034536_cartpole-balance_880dc9");
+  cpSync(ended, folder, { recursive: true });
+  return { cwd, folder };
+};
+
+/** The one run below a folder. */
+export const folderIn = (cwd: string): string => {
+  const names = readdirSync(join(cwd, "runs")).filter((name) => !name.startsWith("."));
+  if (names.length !== 1) throw new Error(`${names.length} runs in ${cwd}`);
+  return join(cwd, "runs", names[0] as string);
+};
+
+export const logOf = (folder: string): string => readFileSync(join(folder, "events.jsonl"), "utf8");
+
+/** Keys of the trainings in a run's log. */
+export const trainingsIn = (folder: string): string[] =>
+  logOf(folder)
+    .split("\n")
+    .flatMap((line) =>
+      line.includes('"type":"training-ended"') ? (/"key":"(training:[^"]+)"/.exec(line)?.[1] ?? []) : [],
+    );
+
+/** What two ways to the same result must agree on: everything but the path and what this process did. */
+export const comparable = (text: string): Partial<RunSummary> => {
+  const { run: _run, thisProcess: _process, best, ...rest } = JSON.parse(text) as RunSummary;
+  return { ...rest, best: best && { ...best, reward: "" } };
+};

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { RunEvent } from "../../src/core/events.ts";
 import type { RunSummary } from "../../src/core/summary.ts";

@@ -1,0 +1,32 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { describePython } from "../../python/python.ts";
+import { failures, statisticNames, type Golden } from "./golden.ts";
+
+const stored = JSON.parse(readFileSync(new URL("golden.json", import.meta.url), "utf8")) as Golden;
+
+test("every statistic gives the reference values of NumPy, SciPy, statsmodels and rliable", () => {
+  expect(failures(stored)).toEqual([]);
+});
+
+test("there are reference values for every statistic, from all four packages", () => {
+  expect(new Set(stored.cases.map(({ name }) => name))).toEqual(new Set(statisticNames));
+  expect(Object.keys(stored.versions)).toEqual(["numpy", "scipy", "statsmodels", "rliable"]);
+});
+
+describePython(
+  "statistics beside a live SciPy",
+  (python) => {
+    test("what the installed packages answer now is what we give", () => {
+      const script = fileURLToPath(new URL("reference.py", import.meta.url));
+      const live = JSON.parse(execFileSync(python, [script, "numpy", "scipy"], { encoding: "utf8" })) as Golden;
+      const questions = ({ cases }: Golden) =>
+        cases.filter((each) => each.package in live.versions).map(({ name, input }) => ({ name, input }));
+      expect(questions(live)).toEqual(questions(stored));
+      expect(failures(live)).toEqual([]);
+    });
+  },
+  { modules: ["scipy"] },
+);

@@ -1,12 +1,11 @@
 import { createRandom } from "../random.ts";
+import type { BootstrapOptions } from "./bootstrap.ts";
 import type { Interval } from "./interval.ts";
 import { mean } from "./moments.ts";
 import { quantile } from "./quantiles.ts";
 
 /** For each task the runs made on it, one a seed: a score, a pair of scores, a whole curve. */
 export type TaskRuns<Run> = readonly (readonly Run[])[];
-
-export type BootstrapOptions = { confidence?: number; resamples?: number; seed?: number };
 
 /**
  * Percentile intervals of a statistic's several values from one stratified bootstrap: each task's runs are drawn anew from that

@@ -1,6 +1,6 @@
 """How often a 95 % interval of the mean holds the mean: percentile bootstrap, BCa and Student's, the table of docs/statistics.md.
 
-python test/core/statistics_coverage.py    (SciPy; about two minutes)
+python test/core/statistics/coverage.py    (SciPy; about two minutes)
 """
 
 import numpy as np

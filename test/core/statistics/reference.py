@@ -1,6 +1,6 @@
 """Reference values of every statistic, from the packages that the field uses.
 
-python test/core/statistics/reference.py > test/core/statistics/golden.json
+python test/core/statistics/reference.py > test/core/statistics/golden.json && npm run format
     (pip install scipy statsmodels rliable 'pandas<3', as rliable's arch 7 fails with pandas 3; about half a minute)
 python test/core/statistics/reference.py numpy scipy
     (only what these two know, in three seconds: what the live test asks)

@@ -5,6 +5,9 @@ import { seedPools } from "../evolution/seeds.ts";
 import { trainJob } from "../evolution/trainings.ts";
 import { libraryDeclaration } from "../reward/library.ts";
 import { problemOptions, type RunConfig } from "./config.ts";
+import { capNotices, refuseSmallCap } from "./caps.ts";
+import { expectedOf } from "./expected.ts";
+import { heededOf, wordNotices } from "./words.ts";
 import { costOf, planOf } from "./plan.ts";
 import { loadReference, openProblem } from "./problem.ts";
 import { partsOf, strategyOf, wireExecutor } from "./wiring.ts";
@@ -18,9 +21,10 @@ export const dryRun = async (config: RunConfig) => {
     description: config.description,
     options: problemOptions(config),
   });
-  await loadReference(problem, "human");
-  await loadReference(problem, "sparse");
+  const references = { human: await loadReference(problem, "human"), sparse: await loadReference(problem, "sparse") };
   const plan = planOf(config, problem);
+  refuseSmallCap(config["max-steps"], { plan, references });
+  const expected = await expectedOf({ config, plan, problem });
   const parts = partsOf(config, problem);
 
   const firstMessages = async () => {
@@ -47,7 +51,9 @@ export const dryRun = async (config: RunConfig) => {
     designer: config.designer,
     strategy: config.strategy,
     plan,
-    cost: costOf(plan),
+    ...heededOf(config, problem),
+    cost: { ...costOf(plan, references), ...(expected && { model: expected }) },
+    notices: [...wordNotices(config, problem), ...capNotices(config, { plan, references }, expected)],
     firstPrompt: config.designer === "language-model" ? await firstMessages() : null,
   };
 };

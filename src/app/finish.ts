@@ -30,6 +30,7 @@ export const finishRun = async ({
       "best/evaluation.json",
       printJson({
         candidate: best.id,
+        pool: summary.best?.pool,
         fitness: summary.best?.fitness,
         success: summary.best?.success,
         trainings: best.results.map(({ seed, fitness, success, episodes, terms }) => ({

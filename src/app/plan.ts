@@ -1,3 +1,4 @@
+import { stepsFor } from "../evolution/room.ts";
 import type { SearchPlan } from "../evolution/types.ts";
 import type { RunConfig } from "./config.ts";
 import { chooseLearner } from "../training/choose-learner.ts";
@@ -29,12 +30,11 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => ({
   limits: { steps: config["max-steps"], seconds: config["max-time"] },
 });
 
-/** Trainings and environment steps at most, for `--dry-run` and for the estimate of time left. */
-export const costOf = (plan: SearchPlan): { trainings: number; environmentSteps: number } => {
-  const trainings =
-    plan.generations * plan.samples * plan.searchSeeds +
-    plan.leaders * plan.selectionSeeds +
-    plan.reportSeeds +
-    2 * plan.reportSeeds; // human and sparse reference
-  return { trainings, environmentSteps: trainings * plan.steps };
+/** Trainings and environment steps at most, for `--dry-run`; the random policy trains nothing. */
+export const costOf = (
+  plan: SearchPlan,
+  references: { human: unknown; sparse: unknown },
+): { trainings: number; environmentSteps: number } => {
+  const environmentSteps = stepsFor(plan.generations, { plan, references });
+  return { trainings: environmentSteps / plan.steps, environmentSteps };
 };

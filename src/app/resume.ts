@@ -8,6 +8,7 @@ import { extensionOf, extensionsOf, hasEnded, leastSteps, stepsReserved, type Ex
 import type { SearchDependencies, SearchPlan } from "../evolution/types.ts";
 import { openRun } from "../store/run-store.ts";
 import type { RunRecord } from "../store/runs.ts";
+import { refuseSmallCap } from "./caps.ts";
 import type { RunConfig } from "./config.ts";
 import { fromHere } from "./invocation.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
@@ -104,6 +105,9 @@ export const resumeRun = async (
   checkWiring(whole, problem);
   const plan = { ...recorded, limits: { steps: whole["max-steps"], seconds: whole["max-time"] } };
   const references = await referencesOf(problem);
+  if (way === "go-on" && extensionsOf(events).length === 0) {
+    refuseSmallCap(whole["max-steps"], { plan, references }, events);
+  }
   const extension =
     way === "extend" ? extensionWithin(events, { plan, references, generations, overrides }) : undefined;
   const store = await openRun(folder);

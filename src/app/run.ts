@@ -10,12 +10,15 @@ import type { SearchDependencies, SearchPlan, SearchSummary } from "../evolution
 import { createRun, setRunStatus } from "../store/run-store.ts";
 import type { RunConfig } from "./config.ts";
 import { problemOptions } from "./config.ts";
+import { capNotices, refuseSmallCap } from "./caps.ts";
+import { expectedOf } from "./expected.ts";
 import { finishRun } from "./finish.ts";
 import { fromHere } from "./invocation.ts";
 import { learnerOf, planOf } from "./plan.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
+import { heededOf, wordNotices } from "./words.ts";
 import { checkWiring, partsOf, stopRulesOf, wireSearch } from "./wiring.ts";
 
 export type RunHooks = {
@@ -94,6 +97,7 @@ export const carryOut = async ({
       : setTimeout(() => stop.abort(budgetExceeded("time", `${seconds} s are over`)), seconds * 1000);
   const wired = await wireSearch({ config, problem, store });
   try {
+    for (const message of wordNotices(config, problem)) store.note({ type: "notice", message });
     await store.once("run-started", async () => ({
       type: "run-started" as const,
       run: store.folder,
@@ -102,7 +106,8 @@ export const carryOut = async ({
     // Told again, so that who listens knows how far the search shall go.
     for (const event of extensionsOf(store.events())) await store.once(`extended:${event.part}`, async () => event);
     await extend?.();
-    for (const message of problem.loaded.notices ?? []) store.note({ type: "notice", message });
+    const caps = capNotices(config, { plan, references }, await expectedOf({ config, plan, problem }));
+    for (const message of [...caps, ...(problem.loaded.notices ?? [])]) store.note({ type: "notice", message });
     if (config.learner === "auto")
       store.note({ type: "notice", message: `learner ${plan.learner}: ${learnerOf(config, problem).reason}` });
     const { summary, best } = await runSearch(plan, {
@@ -116,6 +121,7 @@ export const carryOut = async ({
     });
     const whole: RunSummary = {
       ...withPathsFromHere(summary),
+      ...heededOf(config, problem),
       thisProcess: { ...wired.calls(), seconds: Math.round(elapsed() * 10) / 10 },
     };
     await store.once(endKey(currentPart(store.events(), plan)), async () => ({
@@ -147,12 +153,13 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   checkWiring(config, problem);
   const plan = planOf(config, problem);
   const references = await referencesOf(problem);
+  refuseSmallCap(config["max-steps"], { plan, references });
   const store = await createRun({
     root: config.runs,
     environment: problem.environment.name,
     task: problem.taskReference.name,
     seed: config.seed,
-    run: { description: problem.description, ...(await describeMachine()) },
+    run: { description: problem.description, ...heededOf(config, problem), ...(await describeMachine()) },
     config: { ...config, plan },
   });
   const unsubscribe = store.subscribe(hooks.onEvent);

@@ -75,6 +75,19 @@ const nextSteps = ({ run, best }: RunSummary): string[] =>
         `take it home: ${asStarted(commandLine("export", run, "--to", "python", "--out", "reward.py"))}`,
       ];
 
+/** The person's words beside what was measured, where they gave any. */
+const heededLines = ({ measured, words, constraints = [] }: RunSummary): string[] => [
+  ...(words == null
+    ? []
+    : [
+        `your words (${words.read ? "read by the language model" : "NOT READ by the built-in designer"}): ${words.given}`,
+        `measured by: ${measured?.by ?? "the task"} (${measured?.description ?? ""})`,
+      ]),
+  ...constraints.map(
+    ({ text, read }) => `constraint (${read ? "told to the language model" : "NOT READ"}, NOT CHECKED): ${text}`,
+  ),
+];
+
 const nothingTrained = ({ spent, run }: RunSummary): string => {
   if (spent.proposed === 0) return "No program was proposed, so none was trained.";
   const lost = spent.rejected + spent.failed;
@@ -108,6 +121,7 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
   const lines = [
     "",
     `${summary.environment}: ${summary.task}, seed ${summary.seed}, ${summary.designer} designer, ${summary.strategy}`,
+    ...heededLines(summary),
     "",
     scoreTable(summary),
     "",

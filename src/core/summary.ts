@@ -29,6 +29,12 @@ export type RunSummary = {
   deterministic: boolean;
   environment: string;
   task: string;
+  /** What every score is of, whatever a person said: `environment/task` and the task's own description. */
+  measured?: { by: string; description: string };
+  /** The person's words, and whether a designer read them; null where they gave none. */
+  words?: { given: string; read: boolean } | null;
+  /** What a person wished to hold: nothing checks it on what a reward makes the agent do. */
+  constraints?: { text: string; read: boolean; checked: boolean }[];
   designer: string;
   strategy: string;
   seed: number;

@@ -122,6 +122,31 @@ const flatten = (value: unknown, name: string): { name: string; value: string }[
   return Object.entries(value).flatMap(([key, inner]) => flatten(inner, name === "" ? key : `${name} ${key}`));
 };
 
+/** What was measured and what the person said; folders of version 0.1.0 kept the words alone, in place of the task's. */
+const saidOf = ({
+  summary,
+  run,
+  config,
+}: {
+  summary: RunSummary | null;
+  run: Json | null;
+  config: Json;
+}): Pick<ReportData, "description" | "words" | "constraints"> => {
+  const read = config["designer"] === "language-model";
+  const known = summary?.measured === undefined ? run : summary;
+  const { measured, words, constraints } = (known ?? {}) as Partial<RunSummary>;
+  if (measured !== undefined) {
+    return { description: measured.description, words: words ?? null, constraints: constraints ?? [] };
+  }
+  const given = textOrNull(config["description"]);
+  const wishes = Array.isArray(config["constraint"]) ? config["constraint"] : [];
+  return {
+    description: given === null ? textOrNull(run?.["description"]) : null,
+    words: given === null ? null : { given, read },
+    constraints: wishes.flatMap((wish) => (typeof wish === "string" ? [{ text: wish, read }] : [])),
+  };
+};
+
 const leader = (cards: readonly CandidateCard[]): CandidateCard | undefined =>
   cards
     .filter(({ fitness }) => fitness !== null)
@@ -156,10 +181,11 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
   );
   const started = events.find((event) => event.type === "run-started");
   const announced = isJson(started?.config) ? started.config : {};
-  const { id: _id, status: _status, environment, task, seed, started: startedAt, description, ...details } = run ?? {};
+  const { id: _id, status: _status, environment, task, seed, started: startedAt, ...rest } = run ?? {};
+  const { description: _description, words: _words, measured: _measured, constraints: _constraints, ...details } = rest;
   return {
     run: source.folder.split(/[\\/]/).at(-1) ?? source.folder,
-    description: textOrNull(description) ?? textOrNull(config?.["description"]) ?? textOrNull(announced["description"]),
+    ...saidOf({ summary, run, config: config ?? announced }),
     environment: summary?.environment ?? textOrNull(environment) ?? "unknown environment",
     task: summary?.task ?? textOrNull(task) ?? "unknown task",
     designer: summary?.designer ?? textOrNull(config?.["designer"]) ?? "unknown",

@@ -117,6 +117,22 @@ const spendSection = ({ spent, seconds }: ReportData): Markup | false =>
     ]),
   );
 
+/** What was measured beside what was said: words that nobody read must not look like the goal. */
+const said = ({ description, words, constraints }: ReportData): Content => {
+  const reader = (read: boolean) => (read ? "read by the language model" : "not read by the built-in designer");
+  return [
+    description !== null && html`<p class="lead"><b>Measured:</b> ${description}</p>`,
+    words !== null &&
+      html`<p class="lead ${!words.read && "warning"}">
+        <b>Your words</b> (${reader(words.read)}; what is measured does not change with them): ${words.given}
+      </p>`,
+    constraints.length > 0 &&
+      html`<ul class="lead warning">
+        ${constraints.map(({ text, read }) => html`<li><b>Constraint</b> (${reader(read)}, not checked): ${text}</li>`)}
+      </ul>`,
+  ];
+};
+
 const reproduceSection = ({ reproduce, deterministic, run }: ReportData): Markup =>
   section(
     "How to make it again",
@@ -128,14 +144,13 @@ const reproduceSection = ({ reproduce, deterministic, run }: ReportData): Markup
  * system asks. Everything that a candidate, a model or a person wrote is escaped.
  */
 export const renderReport = (data: ReportData): string => {
-  const title = data.description ?? `${data.environment} · ${data.task}`;
+  const title = `${data.environment} · ${data.task}`;
   const bestId = data.best?.id ?? null;
   const levels = data.scores.flatMap(({ name, kind, score }) =>
     kind === "reference" && score !== null ? [{ name, value: score.fitness.mean }] : [],
   );
   const random = levels.find(({ name }) => name === "random") ?? null;
   const about = [
-    `${data.environment} · ${data.task}`,
     `designer ${data.designer}`,
     `strategy ${data.strategy}`,
     ...(data.seed === null ? [] : [`seed ${data.seed}`]),
@@ -162,6 +177,7 @@ export const renderReport = (data: ReportData): string => {
             <div class="brand">rewardsmith · report of a run</div>
             <h1>${title}</h1>
             <p class="meta">${about.join(" · ")}</p>
+            ${said(data)}
           </header>
           ${headline(data)} ${section("Scores", html`${scoreTable(data)}${earlierClaims(data.earlierClaims)}`)}
           ${section("Learning curves", learningCurves(data.curves, { level: random }))} ${bestSection(data)}

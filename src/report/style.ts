@@ -14,6 +14,7 @@ h1{font-size:30px;line-height:1.2;margin:6px 0 8px;text-wrap:balance}
 h2{font-size:20px;margin:48px 0 12px;padding-top:14px;border-top:1px solid var(--rule)}
 h3{font-size:15px;margin:24px 0 8px}
 p{margin:8px 0}.meta,.none,small,.legend,.note,.operator{color:var(--soft)}
+.lead{max-width:72ch;overflow-wrap:anywhere}ul.lead{padding-left:20px}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px;margin:24px 0}
 .tile{background:var(--panel);border:1px solid var(--rule);border-radius:10px;padding:12px 16px}
 .tile b{display:block;font-size:26px;line-height:1.2;font-weight:600;font-variant-numeric:tabular-nums}

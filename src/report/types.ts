@@ -58,7 +58,12 @@ export type TermRow = {
 export type ReportData = {
   /** Name of the run folder. */
   run: string;
+  /** The measured task's own description, where it is known. */
   description: string | null;
+  /** What the person said, where they said something else, and whether a designer read it. */
+  words: { given: string; read: boolean } | null;
+  /** Wishes that nothing checks. */
+  constraints: { text: string; read: boolean }[];
   environment: string;
   task: string;
   designer: string;

@@ -1,0 +1,118 @@
+import { usageError } from "../core/errors.ts";
+import type { RunEvent } from "../core/events.ts";
+import { countText, dollars } from "../core/format.ts";
+import { generationsWithin, stepsFor, stepsOf } from "../evolution/room.ts";
+import type { SearchDependencies, SearchPlan } from "../evolution/types.ts";
+import { costOf, priceOf, type PriceTable } from "../model/prices.ts";
+import type { RunConfig } from "./config.ts";
+
+type Caps = Pick<RunConfig, "max-steps" | "max-time" | "max-calls" | "max-tokens" | "max-usd" | "jobs">;
+type Problem = { plan: SearchPlan; references: { [Name in keyof SearchDependencies["references"]]: unknown } };
+
+/** Of programs, the share that is sent back once; what a model's answer holds in tokens. Rough: they only serve warnings. */
+const repairsPerProgram = 0.5;
+const answerTokens = 700;
+/** More than any environment gave on one core (cartpole, docs/benchmarks.md): a cap below this is too short for all. */
+const fastestStepsPerSecond = 60_000;
+
+/** Requests of a search with a language model: every program, half of them repaired once, and each read by its critics. */
+export const expectedCalls = (
+  { generations, samples }: Pick<SearchPlan, "generations" | "samples">,
+  { votes }: { votes: number },
+): number => {
+  const programs = generations * samples;
+  return Math.ceil(programs * (1 + repairsPerProgram) + (votes === 0 ? 0 : 1 + programs * votes));
+};
+
+/** Calls, tokens and dollars that a search with a language model may take; null where the model's price is not known. */
+export const expectedSpend = ({
+  plan,
+  votes,
+  promptTokens,
+  model,
+  prices,
+}: {
+  plan: SearchPlan;
+  votes: number;
+  /** Of one prompt. */
+  promptTokens: number;
+  model: string;
+  prices?: PriceTable;
+}): { calls: number; tokens: number; usd: number | null } => {
+  const calls = expectedCalls(plan, { votes });
+  const use = { inputTokens: calls * promptTokens, outputTokens: calls * answerTokens };
+  const price = priceOf(model, { prices });
+  return {
+    calls,
+    tokens: use.inputTokens + use.outputTokens,
+    usd: price === null ? null : costOf(price, use),
+  };
+};
+
+/** Steps without which a search shows nothing, or, of a run that goes on, loses something it has. */
+export const stepsToShow = (problem: Problem, recorded: readonly RunEvent[] = []): { steps: number; what: string } => {
+  const { plan, references } = problem;
+  const proposed = recorded.flatMap((event) => (event.type === "candidate-proposed" ? [event] : []));
+  const generation = Math.max(1, ...proposed.map((event) => event.generation));
+  if (generation === 1) {
+    return { steps: stepsFor(1, problem), what: "the references, one generation and its confirmation" };
+  }
+  const earlier = new Set(proposed.filter((event) => event.generation < generation).map(({ id }) => id));
+  const jobs = recorded.flatMap((event) =>
+    event.type === "training-ended" && event.pool === "search" && earlier.has(event.owner) ? [event.job] : [],
+  );
+  const steps = stepsOf(plan, references);
+  const candidates = earlier.size + plan.samples;
+  return {
+    steps: steps.references + new Set(jobs).size * plan.steps + steps.generation + steps.confirmation(candidates),
+    what: `the references, the ${generation} generations that this run has begun, and their confirmation`,
+  };
+};
+
+/** Refuses a step cap that could buy nothing to show, before anything is spent, with the least that can. */
+export const refuseSmallCap = (cap: number | undefined, problem: Problem, recorded: readonly RunEvent[] = []): void => {
+  if (cap === undefined) return;
+  const { steps, what } = stepsToShow(problem, recorded);
+  if (cap >= steps) return;
+  throw usageError({
+    code: "small-cap",
+    message: `--max-steps ${cap} does not hold ${what}: ${steps} environment steps`,
+    action:
+      recorded.length === 0
+        ? `Give --max-steps ${steps} or more, or a smaller plan: fewer --steps, --samples, --report-seeds, --selection-seeds or --leaders.`
+        : `Give --max-steps ${steps} or more; what is recorded is kept.`,
+  });
+};
+
+/** How far the caps reach. All but the steps' are estimates, so they warn. */
+export const capNotices = (
+  caps: Caps,
+  problem: Problem,
+  expected: ReturnType<typeof expectedSpend> | null,
+): string[] => {
+  const { plan } = problem;
+  const { "max-steps": steps, "max-time": seconds, "max-calls": calls, "max-tokens": tokens, "max-usd": usd } = caps;
+  const fitting = steps === undefined ? plan.generations : generationsWithin(steps, problem);
+  const soonest = stepsFor(1, problem) / (fastestStepsPerSecond * caps.jobs);
+  const short = (name: string, cap: string, need: string) =>
+    `${name} ${cap} is less than the about ${need} that this plan is expected to take: the search may end early`;
+  return [
+    ...(fitting < plan.generations
+      ? [
+          `--max-steps ${steps} surely holds ${fitting} of ${plan.generations} generations with references and confirmation`,
+        ]
+      : []),
+    ...(seconds !== undefined && seconds < soonest
+      ? [`--max-time ${seconds} s is too short for one generation and its confirmation on any environment here`]
+      : []),
+    ...(expected !== null && calls !== undefined && calls < expected.calls
+      ? [short("--max-calls", String(calls), `${expected.calls} calls`)]
+      : []),
+    ...(expected !== null && tokens !== undefined && tokens < expected.tokens
+      ? [short("--max-tokens", String(tokens), `${countText(expected.tokens)} tokens`)]
+      : []),
+    ...(expected?.usd != null && usd !== undefined && usd < expected.usd
+      ? [short("--max-usd", String(usd), dollars(expected.usd))]
+      : []),
+  ];
+};

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { RunSummary } from "../../src/core/summary.ts";
+import { emptyFolder, runCommand } from "./command.ts";
+
+const words = "make the cart shake wildly";
+const small = `--env cartpole --steps 2048 --generations 1 --samples 2 --leaders 1 --selection-seeds 1 --report-seeds 1
+  --episodes 2 --learner ars`.split(/\s+/);
+
+test("a step cap that buys references and no search is refused before anything is made, with the least that does more", async () => {
+  const cwd = emptyFolder();
+  const { code, stderr } = await runCommand(["run", ...small, "--max-steps", "9000"], { cwd });
+  expect(code).toBe(2);
+  // Two references, two candidates, one leader on a selection seed and on a report seed.
+  expect(stderr).toContain(`${6 * 2048} environment steps`);
+  expect(stderr).toContain(`--max-steps ${6 * 2048}`);
+  expect(existsSync(join(cwd, "runs"))).toBe(false);
+  const dry = await runCommand(["run", ...small, "--max-steps", "9000", "--dry-run"], { cwd });
+  expect(dry.code).toBe(2);
+});
+
+test("words and constraints that nobody reads are said first, in the summary, in show and in the report; one seed has no interval", async () => {
+  const cwd = emptyFolder();
+  const asked = ["run", words, ...small, "--constraint", "never move the cart", "--max-steps", `${6 * 2048}`];
+  const { code, stdout, stderr } = await runCommand([...asked, "--json"], { cwd });
+  expect(code).toBe(0);
+  expect(stderr.split("\n")[0]).toContain("your words are not read by the built-in designer");
+  expect(stderr).toContain('"never move the cart": not read');
+  const summary = JSON.parse(stdout) as RunSummary;
+  expect(summary).toMatchObject({
+    words: { given: words, read: false },
+    measured: { by: "cartpole/balance" },
+    constraints: [{ text: "never move the cart", read: false, checked: false }],
+    best: { pool: "report", fitness: { ci95: null } },
+    references: { human: { fitness: { ci95: null } } },
+    humanNormalized: null,
+  });
+  const evaluation = JSON.parse(readFileSync(join(cwd, summary.run, "best/evaluation.json"), "utf8")) as object;
+  expect(evaluation).toMatchObject({ pool: "report", fitness: { ci95: null } });
+  const shown = await runCommand(["show", "latest", "--runs", "runs"], { cwd });
+  for (const said of [
+    "NOT READ",
+    words,
+    "measured by: cartpole/balance",
+    "never move the cart",
+    "one seed",
+    "1 report",
+  ]) {
+    expect(shown.stdout).toContain(said);
+  }
+  expect(shown.stdout).not.toMatch(/\[[^\]]*,[^\]]*\]/);
+  const report = readFileSync(join(cwd, summary.run, "report.html"), "utf8");
+  expect(report).toMatch(/<h1>\s*cartpole · balance\s*<\/h1>/);
+  expect(report).toContain("not read by the built-in designer");
+});

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -9,54 +9,8 @@ import { emptyFolder } from "../cli/command.ts";
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
-const userEnvironment = `import { defineEnvironment, defineSpec, defineTasks, vectorize } from "rewardsmith";
-
-const spec = defineSpec({
-  name: "slider",
-  summary: "A block on a rail that is pushed left or right.",
-  state: {
-    block: {
-      position: { description: "Place on the rail", unit: "m", range: [-8, 8] },
-      velocity: { description: "Speed along the rail", unit: "m/s", range: [-6, 6] },
-    },
-  },
-  action: { push: { description: "Acceleration", unit: "m/s^2", range: [-1, 1] } },
-  control: { kind: "continuous" },
-  observation: { labels: ["block.position", "block.velocity"] },
-  dt: 0.1,
-  maxSteps: 50,
-  termination: "Never.",
-});
-
-export const environment = defineEnvironment({
-  spec,
-  create: vectorize(spec, {
-    reset({ state: { block }, random }) {
-      block.position = random.between(-1, 1);
-    },
-    step({ state: { block }, action }) {
-      block.velocity += 0.1 * action.push;
-      block.position += 0.1 * block.velocity;
-    },
-    observe({ state: { block }, observation }) {
-      observation[0] = block.position;
-      observation[1] = block.velocity;
-    },
-    terminated: () => false,
-  }),
-});
-
-export const tasks = defineTasks(environment, [
-  {
-    name: "centre",
-    description: "Bring the block to within 0.2 m of 0 m at the end of the 5 s.",
-    fitness: (episode) => -Math.abs(episode.state(episode.length).block.position),
-    success: (episode) => Math.abs(episode.state(episode.length).block.position) < 0.2,
-    references: {},
-    steps: 4096,
-  },
-]);
-`;
+/** As a user writes one: a single file with a task. */
+const userEnvironment = fileURLToPath(new URL("../fixtures/user-environment/environment.ts", import.meta.url));
 
 test("the packed package runs a built-in and a user's environment from an empty project", async () => {
   const folder = emptyFolder();
@@ -74,7 +28,7 @@ test("the packed package runs a built-in and a user's environment from an empty 
   mkdirSync(join(project, "node_modules"));
   symlinkSync(join(root, "node_modules"), join(folder, "package", "node_modules"));
   await run("cp", ["-r", join(folder, "package"), join(project, "node_modules", "rewardsmith")]);
-  writeFileSync(join(project, "environment.ts"), userEnvironment);
+  copyFileSync(userEnvironment, join(project, "environment.ts"));
 
   const binary = join(project, "node_modules", "rewardsmith", "bin", "rewardsmith.mjs");
   const small =

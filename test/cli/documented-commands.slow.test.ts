@@ -1,0 +1,3 @@
+import { testDocumentedCommands } from "./documented/test-commands.ts";
+
+testDocumentedCommands({ slow: true });

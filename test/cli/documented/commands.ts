@@ -1,0 +1,98 @@
+import { globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** A command as a document shows it. */
+export type Documented = { document: string; line: number; command: string };
+
+/** What a log or a table of measurements names was run once, for hours; it is no advice to type it. */
+const told = ["docs/log.md", "docs/benchmarks.md"];
+
+const documents = (): string[] =>
+  ["*.md", "docs/*.md", "examples/**/*.md", "test/*.md"].flatMap((pattern) =>
+    globSync(pattern, { cwd: root }).toSorted(),
+  );
+
+const shells = new Set(["sh", "bash", "shell", "console"]);
+const isOurs = (text: string): boolean => /^(?:[A-Z_]+=\S* )*(?:npx )?rewardsmith /.test(text);
+
+/** Without the comment after it; `#` in a quoted word is none. */
+const bare = (line: string): string => line.replace(/\s+#(?:[^'"]|(['"]).*?\1)*$/, "").trim();
+
+/** Commands of one document in the order of its lines: those of shell blocks, and ours in running text. */
+export const commandsOf = (document: string, text: string): Documented[] => {
+  const found: Documented[] = [];
+  let fence: { mark: string; shell: boolean } | null = null;
+  let kept = "";
+  for (const [index, line] of text.split("\n").entries()) {
+    const here = { document, line: index + 1 };
+    const [, mark, language = ""] = /^\s*(`{3,})(\w*)\s*$/.exec(line) ?? [];
+    if (fence === null && mark !== undefined) {
+      fence = { mark, shell: shells.has(language) };
+    } else if (fence !== null && mark === fence.mark && language === "") {
+      fence = null;
+    } else if (fence !== null && !fence.shell) {
+      if (isOurs(line.trim())) throw new Error(`${document}:${index + 1} is a command: its block wants to be \`\`\`sh`);
+    } else if (fence !== null) {
+      kept += bare(line.replace(/^\$ /, ""));
+      if (kept.endsWith("\\")) {
+        kept = `${kept.slice(0, -1).trim()} `;
+        continue;
+      }
+      if (kept !== "" && !kept.startsWith("#")) found.push({ ...here, command: kept });
+      kept = "";
+    } else {
+      for (const [, span = ""] of line.matchAll(/(?<!`)`([^`]+)`(?!`)/g)) {
+        if (isOurs(span)) found.push({ ...here, command: span });
+      }
+    }
+  }
+  return found;
+};
+
+export const documentedCommands = (): Documented[] =>
+  documents()
+    .filter((document) => !told.includes(document))
+    .flatMap((document) => commandsOf(document, readFileSync(`${root}${document}`, "utf8")));
+
+/** What is not run, and why. Whatever else a document shows is run. */
+export const notRun: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  [/^npm ci$/, "it installs what these tests run on"],
+  [/^npm (?:test|run (?:unit|slow|lint))$/, "it is what runs these tests"],
+  [/^(?:npx vitest run|npm run (?:parity|docs|bench|format))\b/, "it is for whoever works on the project"],
+  [/^(?:npm (?:pack|install|i|link|uninstall)|npx --package)\b/, "test/package packs and installs the package"],
+  [/^(?:git clone|cd)\b/, "its place is this clone"],
+  [/^export OPENAI_API_KEY=/, "a scripted server and its key stand in for the provider"],
+  [
+    /^(?:python3 -m venv|(?:\.venv\/bin\/)?pip install|export REWARDSMITH_PYTHON=)/,
+    "the tests' Python is set up by .ci/run",
+  ],
+  [/^rewardsmith (?:env describe|resume --generations)$/, "it names a command in running text"],
+];
+
+/** How commands that spend are made small. A flag that is given twice counts as it was given last. */
+export const small: Readonly<Record<string, string>> = {
+  run: "--generations 1 --samples 1 --steps 2048 --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --critic-votes 0",
+  evaluate: "--steps 2048 --episodes 2 --report-seeds 1",
+  // Settings of the run that it goes on with, which was small.
+  resume: "",
+  // Takes no flags: variables.
+  demo: "",
+};
+
+/** Commands that spend little as they are. */
+export const cheap: readonly string[] = ["check", "env", "list", "show", "report", "play", "export", "doctor", "help"];
+
+/** Of the command line; a subcommand that neither list knows fails where it is run. */
+export const subcommandOf = (command: string): string => {
+  if (/^npm start$/.test(command)) return "demo";
+  return /(?:^| )rewardsmith ([a-z-]+)/.exec(command)?.[1] ?? "";
+};
+
+export const needsPython = (command: string): boolean =>
+  /gymnasium:|envpool:|--physics native|REWARDSMITH_MUJOCO=/.test(command);
+
+/** Trains, or starts Python: for the slow tests. */
+export const isSlow = (command: string): boolean =>
+  needsPython(command) || (!cheap.includes(subcommandOf(command)) && !command.includes("--dry-run"));

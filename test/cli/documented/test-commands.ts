@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { python } from "../../python/python.ts";
+import { documentedCommands, isSlow, needsPython, notRun, small, type Documented } from "./commands.ts";
+import { openPlace, type Place } from "./place.ts";
+import { binary } from "../command.ts";
+import { promisify } from "node:util";
+import { execFile } from "node:child_process";
+
+/** Commands that end with another code where they do what they say: a reward that is refused, a score below the mark. */
+const codesOf = (command: string): number[] => (/--raise|--fail-under/.test(command) ? [0, 3] : [0]);
+
+type Line = Documented & { runs: string | null };
+
+/** A line without the parts that are not run, which are told. */
+const lineOf = (documented: Documented): Line => {
+  const kept = documented.command.split(" && ").filter((part) => {
+    const reason = notRun.find(([pattern]) => pattern.test(part))?.[1];
+    if (reason !== undefined) console.log(`not run: ${documented.document}:${documented.line}: ${part}: ${reason}`);
+    return reason === undefined;
+  });
+  return { ...documented, runs: kept.length === 0 ? null : kept.join(" && ") };
+};
+
+/**
+ * Every command of the documents, each document in a folder of its own from its first line to its last. The fast tests
+ * run what neither trains nor starts Python, the slow ones everything.
+ */
+export const testDocumentedCommands = ({ slow }: { slow: boolean }): void => {
+  const lines = documentedCommands()
+    .map(lineOf)
+    .filter(({ runs }) => runs !== null && (slow || !isSlow(runs)));
+  let runs: string;
+  beforeAll(async () => {
+    const cwd = mkdtempSync(join(tmpdir(), "rewardsmith-documented-"));
+    runs = join(cwd, "runs");
+    const given = ["run", "--env", "cartpole", ...(small["run"] as string).split(" "), "--display", "none"];
+    await promisify(execFile)(process.execPath, [binary, ...given], { cwd });
+    return () => rmSync(cwd, { recursive: true, force: true });
+  });
+
+  const seen = new Set<string>();
+  describe.each([...Map.groupBy(lines, ({ document }) => document)])("%s", (document, lines) => {
+    let place: Place;
+    beforeAll(async () => {
+      place = await openPlace(runs);
+    });
+    afterAll(() => place.close());
+    for (const { line, command, runs } of lines) {
+      const text = (runs as string).replace(/^npx /, "");
+      // Said again, in running text or on another page; only what makes something is needed on each page.
+      const key = / new /.test(text) ? `${document} ${text}` : text;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const withoutPython = needsPython(text) && python === undefined;
+      if (withoutPython) console.warn(`skipped: ${command}: needs Python (test/python/python.ts)`);
+      test.skipIf(withoutPython && !process.env["REWARDSMITH_REQUIRE_ALL"])(`line ${line}: ${command}`, async () => {
+        const { code, stderr, wrote } = await place.run(runs as string);
+        expect(codesOf(text), stderr).toContain(code);
+        expect(stderr).not.toMatch(/\n\s+at /);
+        expect(wrote).toEqual([]);
+      });
+    }
+  });
+};

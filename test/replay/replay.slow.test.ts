@@ -1,0 +1,4 @@
+import { testRecordedAndReplayed, testWholeSearch } from "./searches.ts";
+
+testWholeSearch("hopper");
+testRecordedAndReplayed("hopper", { times: 2 });

@@ -39,7 +39,7 @@ test("the three seed pools are disjoint and do not depend on each other's sizes"
 test("a run killed after any number of recorded effects goes on to the same result, no training done twice", async () => {
   const whole = memoryStore();
   const golden = await runSearch(fakePlan, fakeDependencies({ store: whole.store }));
-  for (let kill = 0; kill < whole.records.size; kill += 3) {
+  for (let kill = 0; kill < whole.records.size; kill++) {
     const first = memoryStore(new Map(), { failAfter: kill });
     const before = fakeExecutor();
     await expect(

@@ -40,3 +40,6 @@ export const ruleFamilies: Record<string, readonly string[]> = {
   subset: ["subset/", "extract/", "types/unknown-field", "types/unknown-name", "structure/recursion"],
   impure: ["subset/", "types/", "probes/impure"],
 };
+
+/** Kinds that only running a program on rollouts can tell: recall-probes.slow.test.ts measures them. */
+export const behavioural = new Set(["dominating", "saturated", "farmable", "suicidal", "procrastinating", "inverted"]);

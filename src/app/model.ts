@@ -57,10 +57,13 @@ export const wireModel = async ({
   config,
   store,
   variables,
+  signal,
 }: {
   config: RunConfig;
   store: Store;
   variables: NodeJS.ProcessEnv;
+  /** Ends a request that is under way, where nobody waits for its answer any more. */
+  signal?: AbortSignal;
 }): Promise<WiredModel> => {
   const onNotice = (message: string) => store.note({ type: "notice", message });
   const prices: PriceTable | undefined = config.prices === undefined ? undefined : await loadPrices(config.prices);
@@ -77,6 +80,7 @@ export const wireModel = async ({
               server: readServer(variables),
               send: createSend(variables),
               timeoutMilliseconds: answerMilliseconds,
+              signal,
               prices,
               onNotice,
             }),

@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { messageOf, usageError } from "../core/errors.ts";
+import { pythonEnvironment } from "../simulator/gymnasium/variables.ts";
 import { nativeLayout } from "../simulator/mujoco/native-layout.ts";
 import { openNativeMujoco } from "../simulator/mujoco/native-library.ts";
 import type { Problem } from "./problem.ts";
@@ -19,7 +20,8 @@ const run = promisify(execFile);
 /** The library in the `mujoco` package of the Python that the bridge uses; undefined without one. */
 const libraryOfPython = async (python: string): Promise<string | undefined> => {
   try {
-    const { stdout } = await run(python, ["-c", "import importlib.util as u; print(u.find_spec('mujoco').origin)"]);
+    const find = "import importlib.util as u; print(u.find_spec('mujoco').origin)";
+    const { stdout } = await run(python, ["-c", find], { env: pythonEnvironment(process.env) });
     const folder = join(stdout.trim(), "..");
     const file = (await readdir(folder)).find((name) => /^(lib)?mujoco[.\d]*\.(so|dylib|dll)[.\d]*$/.test(name));
     return file && join(folder, file);

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { cpus, totalmem } from "node:os";
 import { promisify } from "node:util";
+import { childEnvironment } from "../core/child-environment.ts";
 import { describeSandboxLayers } from "../sandbox/start.ts";
 import { packageVersion } from "./version.ts";
 
@@ -8,9 +9,10 @@ const run = promisify(execFile);
 
 /** Commit and whether the tree is dirty, where the working folder is a git checkout; null elsewhere. */
 const gitState = async (): Promise<{ commit: string; dirty: boolean } | null> => {
+  const env = childEnvironment(process.env);
   try {
-    const { stdout: commit } = await run("git", ["rev-parse", "HEAD"]);
-    const { stdout: status } = await run("git", ["status", "--porcelain"]);
+    const { stdout: commit } = await run("git", ["rev-parse", "HEAD"], { env });
+    const { stdout: status } = await run("git", ["status", "--porcelain"], { env });
     return { commit: commit.trim(), dirty: status.trim().length > 0 };
   } catch {
     return null;

@@ -95,7 +95,7 @@ export const carryOut = async ({
     seconds === undefined
       ? undefined
       : setTimeout(() => stop.abort(budgetExceeded("time", `${seconds} s are over`)), seconds * 1000);
-  const wired = await wireSearch({ config, problem, store });
+  const wired = await wireSearch({ config, problem, store, signal: stop.signal });
   try {
     for (const message of wordNotices(config, problem)) store.note({ type: "notice", message });
     await store.once("run-started", async () => ({

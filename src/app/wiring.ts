@@ -118,13 +118,17 @@ export const wireSearch = async ({
   config,
   problem,
   store,
+  signal,
 }: {
   config: RunConfig;
   problem: Problem;
   store: Store;
+  signal?: AbortSignal;
 }): Promise<Wired> => {
   const wired =
-    config.designer === "language-model" ? await wireModel({ config, store, variables: process.env }) : undefined;
+    config.designer === "language-model"
+      ? await wireModel({ config, store, variables: process.env, signal })
+      : undefined;
   const designer =
     wired === undefined
       ? createSymbolicDesigner()

@@ -16,6 +16,7 @@ import { resumeCommand } from "./commands/resume.ts";
 import { runCommand } from "./commands/run.ts";
 import { showCommand } from "./commands/show.ts";
 import { reportError } from "./errors.ts";
+import { guardStreams } from "./streams.ts";
 
 /** Every command, under the name by which the person called it. Commands load what they need when they run. */
 export const createProgram = (): Command => {
@@ -46,6 +47,7 @@ export const createProgram = (): Command => {
 
 /** The whole command line; sets `process.exitCode` and never throws. */
 export const main = async (argv: readonly string[]): Promise<void> => {
+  guardStreams();
   try {
     await createProgram().parseAsync(argv, { from: "user" });
   } catch (thrown) {
@@ -57,6 +59,14 @@ export const main = async (argv: readonly string[]): Promise<void> => {
       process.exitCode = reportError(thrown);
     }
   }
+  // What was stopped may still wait for an answer or for its next try; nobody else does.
+  if (process.exitCode === ExitCode.interrupted || process.exitCode === ExitCode.budget) leave();
+};
+
+/** At once, as soon as what was printed has gone out. */
+const leave = (): void => {
+  if (process.stdout.writableLength === 0) process.exit();
+  else process.stdout.once("drain", () => process.exit());
 };
 
 /** Commander ends the process by itself unless every command, at every depth, is told not to. */

@@ -26,6 +26,9 @@ const exitCodeOf = (summary: RunSummary, threshold: string | undefined): number 
   return belowThreshold(summary, threshold) ? ExitCode.belowThreshold : ExitCode.done;
 };
 
+/** Ctrl-C, `kill`, and a terminal that is closed: a run ends in order, its lock freed, and can be gone on with. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /** Runs a search with progress on stderr, the summary on stdout, and Ctrl-C as an orderly, resumable end. */
 export const performRun = async ({
   config,
@@ -42,8 +45,7 @@ export const performRun = async ({
     interrupt.abort();
   };
   let recorded = (): readonly RunEvent[] => [];
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
+  for (const signal of SIGNALS) process.on(signal, onSignal);
   try {
     progress.say(`${config.env}: loading the simulator, the learner and the critic`);
     const summary = await start({
@@ -63,7 +65,6 @@ export const performRun = async ({
     throw thrown;
   } finally {
     progress.close();
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
+    for (const signal of SIGNALS) process.off(signal, onSignal);
   }
 };

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { hasErrors, type Diagnostic } from "../core/diagnostic.ts";
 import type { Critic } from "../core/interfaces.ts";
 import type { CompiledReward } from "../core/program.ts";
@@ -55,7 +56,11 @@ export const createCritic = ({
         compiled: () => (compiled ??= parsed.kind === "program" ? compileReward(parsed.program) : null),
       };
       const found: Diagnostic[] = [];
-      for (const stage of stages.reading) found.push(...(await stage.check(submission, context)));
+      for (const stage of stages.reading) {
+        // Between two stages the process hears its signals: a person's Ctrl-C among them.
+        await nextTurn();
+        found.push(...(await stage.check(submission, context)));
+      }
       for (const stage of stages.running) {
         if (hasErrors(found) || parsed.kind !== "program") break;
         found.push(...(await stage.check(submission, context)));

@@ -95,7 +95,11 @@ export const runSearch = async (
     // Started before the first proposal so that no core waits for a designer; awaited only where the scores are needed.
     const measuring = measureReferences({ ...dependencies.references, seeds: seeds.report, first: firstReport }, train);
     // What the system cannot do there (never a candidate's fault) must not wait until the whole search is paid for.
-    const broken = new Promise<never>((_, reject) => void measuring.catch(reject));
+    // Nor a person who asks for the end while a designer writes or a critic reads.
+    const broken = new Promise<never>((_, reject) => {
+      measuring.catch(reject);
+      signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+    });
     broken.catch(() => {}); // raced against below
     const firstEpisodes = await exploring;
     for (let generation = 1; generation <= part.until; generation++) {

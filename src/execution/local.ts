@@ -6,7 +6,7 @@ import type { Executor, JobProgress, Player } from "../core/interfaces.ts";
 import { earlierPart, jobIdentity, type Job, type PlayJob, type ProbeJob, type TrainJob } from "../core/job.ts";
 import type { CandidateFailure, PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import { createTurns } from "./alone.ts";
-import { childEnvironment } from "./environment-variables.ts";
+import { evaluationEnvironment } from "./environment-variables.ts";
 import { startEvaluationChild, type Attempt, type EvaluationChild } from "./evaluation-child.ts";
 import { removeTrainingFile, type KeepPlace } from "./training-file.ts";
 
@@ -66,7 +66,7 @@ export const createLocalExecutor = ({
   const start = (): EvaluationChild => {
     const child = startEvaluationChild({
       childPath,
-      environmentVariables: childEnvironment(process.env, environmentVariables),
+      environmentVariables: evaluationEnvironment(process.env, environmentVariables),
     });
     children.add(child);
     return child;

@@ -69,6 +69,8 @@ export const createOpenAiModel = ({
     try {
       return await send({ url, headers, body: JSON.stringify(bodyOf(request, spoken)), signal });
     } catch (error) {
+      // Not to be tried again: nobody waits for it any more.
+      if (ended?.aborted === true) throw ended.reason;
       throw readFailure(error, contextOf(request, deadline.aborted));
     }
   };

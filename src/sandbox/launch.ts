@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess, type StdioOptions } from "node:chi
 import { accessSync, constants, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
+import { childEnvironment } from "../core/child-environment.ts";
 import { RewardsmithError } from "../core/errors.ts";
 import { childSource } from "./child-source.ts";
 import { FRAMES_IN, FRAMES_OUT } from "./protocol.ts";
@@ -98,7 +99,8 @@ const NAMESPACES = ["--user", "--map-current-user", "--net", "--"];
 const namespacesAllowed = (): boolean => {
   const unshare = findExecutable("unshare");
   if (unshare === null) return false;
-  return [1, 2].some(() => spawnSync(unshare, [...NAMESPACES, "true"], { timeout: 10_000 }).status === 0);
+  const env = childEnvironment(process.env);
+  return [1, 2].some(() => spawnSync(unshare, [...NAMESPACES, "true"], { env, timeout: 10_000 }).status === 0);
 };
 
 /** Layers whose tools exist here; whether they work together is seen when the child says that it is ready. */

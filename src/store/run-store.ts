@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, rename, rm, rmdir } from "node:fs/promises";
+import { access, constants, mkdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { RewardsmithError } from "../core/errors.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { syncFolder, writeArtifact } from "./artifacts.ts";
-import { storeFailure } from "./failure.ts";
+import { isMissing, storeFailure } from "./failure.ts";
 import { eventsFile, openStore } from "./store.ts";
 
 export type RunStatus = "running" | RunSummary["status"];
@@ -40,6 +41,26 @@ const stamp = (time: Date): string =>
     .toISOString()
     .replaceAll(/[-:]|\.\d+Z/g, "")
     .replace("T", "-");
+
+/** Why no run folder could be made: nothing is there yet that a resume could go on with, nor a file that is missing. */
+const creationFailure = async (thrown: unknown, home: string): Promise<RewardsmithError> => {
+  const failure = storeFailure(await causeOf(thrown, home), { path: home, doing: "create a run folder in" });
+  if (failure.code !== "disk-full") return failure;
+  const action = "Free some space and start the run again, or choose another place with --runs.";
+  return new RewardsmithError({ code: failure.code, message: failure.message, action, cause: thrown });
+};
+
+/** What the system said: below a folder that takes no writes, Node's recursive mkdir says that nothing is there. */
+const causeOf = async (thrown: unknown, path: string): Promise<unknown> => {
+  const said = thrown instanceof RewardsmithError ? thrown.cause : thrown;
+  if (!isMissing(said)) return said;
+  try {
+    await access(path, constants.W_OK);
+    return said;
+  } catch (refused) {
+    return isMissing(refused) && dirname(path) !== path ? causeOf(said, dirname(path)) : refused;
+  }
+};
 
 /** Removes the folders that this call made on the way to `root`, as far as they are empty. */
 const removeMade = async (folder: string, firstMade: string): Promise<void> => {
@@ -90,7 +111,7 @@ export const createRun = async ({
   } catch (thrown) {
     await rm(place, { recursive: true, force: true }).catch(() => undefined);
     if (firstMade !== undefined) await removeMade(home, firstMade);
-    throw storeFailure(thrown, { path: home, doing: "create a run folder in" });
+    throw await creationFailure(thrown, home);
   }
 };
 

@@ -1,6 +1,8 @@
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
+import { silent, startScriptedServer } from "../model/scripted-server.ts";
 import { emptyFolder, runCommand, startCommand } from "./command.ts";
-import { expectSameResult, runFolder } from "./killed.ts";
+import { eventTypes, expectSameResult, runFolder } from "./killed.ts";
 import { until } from "./processes.ts";
 
 const small = `run --env cartpole --generations 1 --samples 2 --steps 4096 --episodes 4 --selection-seeds 1
@@ -10,17 +12,51 @@ const small = `run --env cartpole --generations 1 --samples 2 --steps 4096 --epi
 test("a run killed with -9 in the middle of a training is resumed to the uninterrupted run's result, and leaves no process", () =>
   expectSameResult(small, [{ type: "training-ended", count: 1 }]));
 
-test("Ctrl-C ends in order: exit 130, the command to go on printed last, nothing left behind", async () => {
+// Ctrl-C, kill, and the terminal that is closed.
+test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  "%s ends in order: exit 130, the command to go on printed last, nothing left behind",
+  async (signal) => {
+    const cwd = emptyFolder();
+    const { child, finished, stderr } = startCommand(small, { cwd });
+    await until(() => stderr().includes("generation 1"));
+    child.kill(signal);
+    const { code, stdout, stderr: said } = await finished;
+    expect(code).toBe(130);
+    expect(stdout).toBe("");
+    expect(said.trim().split("\n").at(-1)).toMatch(/rewardsmith\.mjs resume runs\/\S+$/);
+    const { stdout: listed } = await runCommand(["list", "--json"], { cwd });
+    expect((JSON.parse(listed) as { status: string }[])[0]?.status).toBe("interrupted");
+    expect(readdirSync(runFolder(cwd)).filter((name) => name.startsWith("lock."))).toEqual([]);
+    // The rest is the same for all.
+    if (signal !== "SIGHUP") return;
+    const resumed = await runCommand(["resume", runFolder(cwd), "--json"], { cwd });
+    expect(resumed.code, resumed.stderr).toBe(0);
+  },
+);
+
+const written =
+  `run --env mountain-car --designer language-model --model scripted --critic-votes 0 --generations 1 --samples 1 --steps 2048
+  --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1`.split(/\s+/);
+
+test("Ctrl-C is heard while a model writes and nothing trains: nobody waits for the answer", async () => {
+  const server = await startScriptedServer([silent]);
   const cwd = emptyFolder();
-  const { child, finished, stderr } = startCommand(small, { cwd });
-  await until(() => stderr().includes("generation 1"));
+  const { child, finished } = startCommand(written, {
+    cwd,
+    env: { OPENAI_API_KEY: "sk-test", OPENAI_BASE_URL: server.baseURL },
+  });
+  // References are all that trains before a first program: once they have ended nothing else can end the wait.
+  await until(() => {
+    try {
+      const ended = eventTypes(runFolder(cwd)).filter((type) => type === "training-ended");
+      return server.requests.length > 0 && ended.length >= 3;
+    } catch {
+      return false;
+    }
+  });
   child.kill("SIGINT");
-  const { code, stdout, stderr: said } = await finished;
-  expect(code).toBe(130);
-  expect(stdout).toBe("");
-  expect(said.trim().split("\n").at(-1)).toMatch(/rewardsmith\.mjs resume runs\/\S+$/);
-  const { stdout: listed } = await runCommand(["list", "--json"], { cwd });
-  expect((JSON.parse(listed) as { status: string }[])[0]?.status).toBe("interrupted");
-  const resumed = await runCommand(["resume", runFolder(cwd), "--json"], { cwd });
-  expect(resumed.code, resumed.stderr).toBe(0);
+  const { code, stderr } = await finished;
+  await server.close();
+  expect(code, stderr).toBe(130);
+  expect(stderr.trim().split("\n").at(-1)).toMatch(/resume runs\/\S+$/);
 });

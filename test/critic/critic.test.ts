@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { hasErrors } from "../../src/core/diagnostic.ts";
-import { createCritic } from "../../src/critic/critic.ts";
+import { createCritic, readingStages } from "../../src/critic/critic.ts";
 import type { Stage } from "../../src/critic/types.ts";
 import { samples, walker, program } from "../reward/walker.ts";
 
@@ -110,4 +110,17 @@ test("reviews do not leak into each other", async () => {
   ]);
   expect(first.reward).not.toBeNull();
   expect(second.reward).toBeNull();
+});
+
+test("between its stages the process hears its signals, whatever the program", async () => {
+  let turns = 0;
+  let counting = true;
+  const count = (): void => {
+    turns++;
+    if (counting) setImmediate(count);
+  };
+  setImmediate(count);
+  await critic.review(texts[0] as string, {});
+  counting = false;
+  expect(turns).toBeGreaterThanOrEqual(readingStages.length);
 });

@@ -200,6 +200,17 @@ test("a time cap in mid-search ends with the search's best, said to be unconfirm
   expect(summary.notices?.[0]).toContain("not confirmed");
 });
 
+test("a person's stop is heard while a designer writes, though nothing trains", async () => {
+  const stop = new AbortController();
+  const dependencies = fakeDependencies({ signal: stop.signal });
+  const reason = new Error("enough");
+  const designer = {
+    ...dependencies.designer,
+    propose: () => new Promise<never>(() => setImmediate(() => stop.abort(reason))),
+  };
+  await expect(runSearch(fakePlan, { ...dependencies, designer })).rejects.toBe(reason);
+});
+
 test("human-normalised score is null with a reason where human and sparse cannot be told apart", async () => {
   const { fakeReward } = await import("./fakes.ts");
   const { summary } = await runSearch(

@@ -91,15 +91,15 @@ export const evaluateCommand = (): Command =>
         process.exitCode = ExitCode.belowThreshold;
         return;
       }
-      let told = Date.now();
+      let told = performance.now();
       const evaluation = await evaluateReward({
         reward,
         problem,
         plan: planOf(config, problem),
         executor,
         onProgress: (seed, { steps, total, stepsPerSecond }) => {
-          if (config.display === "none" || Date.now() - told < 5000) return;
-          told = Date.now();
+          if (config.display === "none" || performance.now() - told < 5000) return;
+          told = performance.now();
           process.stderr.write(`seed ${seed}: ${steps} of ${total} steps, ${Math.round(stepsPerSecond)} steps/s\n`);
         },
       });

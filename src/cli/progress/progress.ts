@@ -29,7 +29,8 @@ const canMove = (stream: Stream): boolean => stream.isTTY && process.env["TERM"]
 export const createProgress = ({
   display,
   stream,
-  now = Date.now,
+  // Not the wall's clock: somebody may set it meanwhile.
+  now = () => performance.now(),
 }: {
   display: RunConfig["display"];
   stream: Stream;

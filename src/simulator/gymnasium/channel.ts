@@ -54,7 +54,10 @@ const openPipes = () => {
   const folder = mkdtempSync(join(tmpdir(), "rewardsmith-bridge-"));
   try {
     const paths = [join(folder, "requests"), join(folder, "replies")] as const;
-    const made = spawnSync("mkfifo", ["-m", "600", ...paths], { encoding: "utf8" });
+    const made = spawnSync("mkfifo", ["-m", "600", ...paths], {
+      env: pythonEnvironment(process.env),
+      encoding: "utf8",
+    });
     if (made.status !== 0) {
       throw usageError({
         code: "bridge/no-pipes",

@@ -1,3 +1,5 @@
+import { childEnvironment } from "../../core/child-environment.ts";
+
 /**
  * What a Python process gets of our environment, beyond PATH, HOME and the like: where its packages lie and how they draw.
  * An allow-list, so that no key reaches other people's code.
@@ -14,17 +16,10 @@ export const pythonVariables = [
   "OMP_NUM_THREADS",
 ] as const;
 
-const common = ["PATH", "HOME", "TMPDIR", "TZ", "LANG", "SystemRoot"] as const;
-
 /** One thread a process for numerical libraries, and no window, unless asked for: trainings already fill the cores. */
 const standards = { OMP_NUM_THREADS: "1", SDL_VIDEODRIVER: "dummy" };
 
 export const pythonEnvironment = (own: Readonly<Record<string, string | undefined>>): Record<string, string> => ({
   ...standards,
-  ...Object.fromEntries(
-    [...common, ...pythonVariables].flatMap((name) => {
-      const value = own[name];
-      return value === undefined ? [] : [[name, value]];
-    }),
-  ),
+  ...childEnvironment(own, pythonVariables),
 });

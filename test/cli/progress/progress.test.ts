@@ -60,6 +60,24 @@ test("without any event the line moves with the clock, on a terminal each second
   expect(terminal.written).toHaveLength(before);
 });
 
+test.each([7, -7])("a clock on the wall that is set by %d years in a run changes nothing that is shown", (years) => {
+  const shown = [0, years].map((shift) => {
+    vi.useFakeTimers();
+    const { stream, text } = screen(false);
+    const progress = createProgress({ display: "plain", stream });
+    for (const event of firstGeneration) progress.onEvent(event, false);
+    vi.advanceTimersByTime(20_000);
+    vi.setSystemTime(Date.now() + shift * 365 * 86_400_000);
+    vi.advanceTimersByTime(20_000);
+    for (const event of candidate("g1-c9")) progress.onEvent(event, false);
+    progress.close();
+    vi.useRealTimers();
+    return text();
+  });
+  expect(shown[1]).toBe(shown[0]);
+  expect(shown[0]).toContain("left");
+});
+
 test("a resumed run begins with what is recorded, tells nothing twice, and goes on from there", () => {
   const { stream, text } = screen(false);
   const progress = createProgress({ display: "plain", stream });

@@ -1,5 +1,4 @@
 import { type Command, Option } from "commander";
-import { usageError } from "../core/errors.ts";
 import { defaults, resolveOption } from "../app/config.ts";
 import { options, type OptionName, type Option as Definition } from "../app/options.ts";
 
@@ -49,16 +48,3 @@ export const optionOf = (command: Command, name: OptionName): unknown =>
 export const runsFolder = (command: Command): string => String(optionOf(command, "runs"));
 
 export const wantsJson = (command: Command): boolean => optionOf(command, "json") === true;
-
-/** `--env` of the commands that need nothing else of the option table. */
-export const environmentNamed = (env: string | undefined): string => {
-  const name = env ?? process.env["REWARDSMITH_ENV"];
-  if (name === undefined || name === "") {
-    throw usageError({
-      code: "no-environment",
-      message: "no environment was named",
-      action: "Name one with --env; `rewardsmith env list` shows the built-in ones.",
-    });
-  }
-  return name;
-};

@@ -91,5 +91,3 @@ export type RunEvent =
   | { type: "feedback-received"; text: string }
   | { type: "notice"; message: string }
   | { type: "run-ended"; status: RunSummary["status"]; summary: RunSummary };
-
-export type RunEventType = RunEvent["type"];

@@ -16,6 +16,3 @@ export const diagnosticAt = (
 
 export const errorAt = (file: ts.SourceFile | null, at: number | ts.Node, finding: Finding): Diagnostic =>
   diagnosticAt("error", { file, at }, finding);
-
-export const warningAt = (file: ts.SourceFile | null, at: number | ts.Node, finding: Finding): Diagnostic =>
-  diagnosticAt("warning", { file, at }, finding);

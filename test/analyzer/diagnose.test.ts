@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, double, integer, property, record } from "fast-check";
 import { expect, test } from "vitest";
 import { diagnose } from "../../src/analyzer/diagnose.ts";
-import { reflect } from "../../src/analyzer/reflect.ts";
+import { renderDiagnosis } from "../../src/designer/reflection.ts";
 import { curve, episode, figures, result, reward } from "./fixtures.ts";
 
 const trained = result({
@@ -85,7 +85,9 @@ test("whatever the trainings were, a diagnosis is plain finite JSON", () => {
 });
 
 test("the reflection text holds each term's checkpoints and figures, the task score and the findings", () => {
-  const text = reflect({ reward: reward({ forward: 1, effort: 0.1 }), results: [trained], episodes: [] });
+  const text = renderDiagnosis(
+    diagnose({ reward: reward({ forward: 1, effort: 0.1 }), results: [trained], episodes: [] }),
+  );
   expect(text).toContain("[0, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.4, 1.6, 1.8]");
   expect(text).toContain("[0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]");
   for (const { findings } of [diagnose({ reward: reward({ forward: 1 }), results: [trained], episodes: [] })]) {

@@ -95,19 +95,6 @@ export const endless: Reply = (response) => {
   more();
 };
 
-/** Server-sent events, one for each value; `done` for the mark at the end. */
-export const events =
-  (chunks: readonly unknown[], { done = true, type = "text/event-stream" } = {}): Reply =>
-  (response) =>
-    send(
-      response,
-      200,
-      [...chunks.map((chunk) => JSON.stringify(chunk)), ...(done ? ["[DONE]"] : [])]
-        .map((data) => `data: ${data}\n\n`)
-        .join(""),
-      { "content-type": type },
-    );
-
 export type ScriptedServer = {
   baseURL: string;
   requests: SeenRequest[];

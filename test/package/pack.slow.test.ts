@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 /** As a user writes one: a single file with a task. */
 const userEnvironment = fileURLToPath(new URL("../fixtures/user-environment/environment.ts", import.meta.url));
 
-test("the packed package runs a built-in and a user's environment from an empty project", async () => {
+test("the packed package has no fault that publint knows, and runs a built-in and a user's environment from an empty project", async () => {
   const folder = emptyFolder();
   const { stdout: packed } = await run("npm", ["pack", "--json", "--pack-destination", folder], {
     cwd: root,
@@ -20,6 +20,8 @@ test("the packed package runs a built-in and a user's environment from an empty 
   });
   const [tarball] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
   expect(tarball, packed).toBeDefined();
+  // Throws where there is an error or a warning.
+  await run("npm", ["run", "publint", "--", join(folder, tarball as string)], { cwd: root });
   const project = join(folder, "project");
   mkdirSync(project);
   writeFileSync(join(project, "package.json"), '{ "name": "project", "private": true, "type": "module" }\n');

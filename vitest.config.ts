@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import type { Reporter } from "vitest/node";
 
 const results = process.env["REWARDSMITH_TEST_RESULTS"];
 
@@ -20,6 +21,17 @@ const sharing = [
   "environments",
 ].map((room) => `test/${room}/**/*.test.ts`);
 
+/** Where everything is installed, a skip is a failure. */
+const noneSkipped: Reporter = {
+  onTestRunEnd(modules) {
+    if (!process.env["REWARDSMITH_REQUIRE_ALL"]) return;
+    const skipped = modules.flatMap((module) => [...module.children.allTests("skipped")]);
+    for (const { fullName, module } of skipped)
+      console.error(`skipped where none may be: ${module.relativeModuleId}: ${fullName}`);
+    if (skipped.length > 0) process.exitCode = 1;
+  },
+};
+
 /** Which test belongs where: test/README.md. */
 export default defineConfig({
   test: {
@@ -27,7 +39,7 @@ export default defineConfig({
     pool: "forks",
     execArgv: ["--no-node-snapshot"],
     maxWorkers: 2,
-    reporters: results === undefined ? ["default"] : ["default", "json"],
+    reporters: ["default", noneSkipped, ...(results === undefined ? [] : ["json"])],
     ...(results === undefined ? {} : { outputFile: { json: results } }),
     projects: [
       {

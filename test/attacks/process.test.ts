@@ -15,7 +15,6 @@ import { eventually, isRunning, processes, sandboxesOf } from "./processes.ts";
 
 const hasProc = process.platform === "linux";
 if (!hasProc) console.warn("skipped: tests that look at processes through /proc, which this system does not have");
-if (!hasProc) console.warn("Skipped: what these tests look at is in /proc, which this system has not.");
 
 const withSandbox = async (look: (pid: number) => void | Promise<void>): Promise<void> => {
   const before = sandboxesOf(process.pid);

@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, test } from "vitest";
+import { describeNeeding } from "../needing.ts";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
@@ -125,19 +125,10 @@ export const withPage = async <Result>(
   }
 };
 
-/** Tests that need a browser: skipped with a printed reason without one, or failing where REWARDSMITH_REQUIRE_ALL is set. */
-export const describeBrowser = (name: string, body: () => void): void => {
-  if (chromium !== undefined) {
-    describe(name, body);
-    return;
-  }
-  const reason = `${name}: needs Chromium on the PATH, or its path in REWARDSMITH_CHROMIUM`;
-  if (process.env["REWARDSMITH_REQUIRE_ALL"]) {
-    test(name, () => {
-      throw new Error(reason);
-    });
-    return;
-  }
-  console.warn(`skipped: ${reason}`);
-  describe.skip(name, body);
-};
+/** Tests that need a browser. */
+export const describeBrowser = (name: string, body: () => void): void =>
+  describeNeeding(
+    chromium === undefined ? "needs Chromium on the PATH, or its path in REWARDSMITH_CHROMIUM" : undefined,
+    name,
+    body,
+  );

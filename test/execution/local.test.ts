@@ -57,7 +57,6 @@ test("no key and nothing unlisted reaches a child", async () => {
 
 const hasProc = process.platform === "linux";
 if (!hasProc) console.warn("skipped: tests that look at processes through /proc, which this system does not have");
-if (!hasProc) console.warn("Skipped: what these tests look at is in /proc, which this system has not.");
 
 const familyIn = async (file: string): Promise<number[]> => {
   const family = () => (existsSync(file) ? readFileSync(file, "utf8").split(" ").map(Number) : []);

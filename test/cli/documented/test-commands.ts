@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { python } from "../../python/python.ts";
+import { howTo, python } from "../../python/python.ts";
 import { documentedCommands, isSlow, needsPython, notRun, small, type Documented } from "./commands.ts";
 import { openPlace, type Place } from "./place.ts";
 import { binary } from "../command.ts";
@@ -54,9 +54,9 @@ export const testDocumentedCommands = ({ slow }: { slow: boolean }): void => {
       const key = / new /.test(text) ? `${document} ${text}` : text;
       if (seen.has(key)) continue;
       seen.add(key);
-      const withoutPython = needsPython(text) && python === undefined;
-      if (withoutPython) console.warn(`skipped: ${command}: needs Python (test/python/python.ts)`);
-      test.skipIf(withoutPython && !process.env["REWARDSMITH_REQUIRE_ALL"])(`line ${line}: ${command}`, async () => {
+      const missing = needsPython(text) && python === undefined;
+      if (missing) console.warn(`skipped: ${command}: ${howTo}`);
+      test.skipIf(missing)(`line ${line}: ${command}`, async () => {
         const { code, stderr, wrote } = await place.run(runs as string);
         expect(codesOf(text), stderr).toContain(code);
         expect(stderr).not.toMatch(/\n\s+at /);

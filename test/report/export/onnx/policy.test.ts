@@ -3,10 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { encodeMessage } from "../../../../src/report/export/onnx/protobuf.ts";
 import { writeOnnxPolicy } from "../../../../src/report/export/onnx/policy.ts";
 import { findEnvironment } from "../../../../src/simulator/registry.ts";
+import { describeNeeding } from "../../../needing.ts";
 import { describePython } from "../../../python/python.ts";
 import { randomPolicy, shapes } from "./policies.ts";
 
@@ -67,14 +68,13 @@ type Runtime = {
 
 const packageName = "onnxruntime-node";
 const runtime = (await import(packageName).catch(() => undefined)) as Runtime | undefined;
-const reason = `onnxruntime-node: npm install --no-save ${packageName}`;
-if (runtime === undefined) console.warn(`skipped: ${reason}`);
+const missing = runtime === undefined ? `npm install --no-save ${packageName}` : undefined;
 
-describe.skipIf(runtime === undefined && !process.env["REWARDSMITH_REQUIRE_ALL"])("in onnxruntime-node", () => {
+describeNeeding(missing, "in onnxruntime-node", () => {
   test.each(shapes.map(([about, name], index) => [about, name, index] as const))(
     "1,000 random observations: %s, %s",
     async (_about, _name, index) => {
-      if (runtime === undefined) throw new Error(reason);
+      if (runtime === undefined) throw new Error(missing);
       const given = await caseOf(index);
       const session = await runtime.InferenceSession.create(given.bytes);
       const ask = async (observations: Float64Array) => {

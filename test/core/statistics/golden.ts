@@ -52,8 +52,6 @@ const ours: Record<string, (input: never) => unknown> = {
   },
 };
 
-export const statisticNames = Object.keys(ours);
-
 /** Where ours differs from the expected: the path and both values; empty where it does not. */
 const differences = (
   actual: unknown,
@@ -78,5 +76,6 @@ const differences = (
 
 export const failures = ({ cases }: Golden): string[] =>
   cases.flatMap(({ name, input, expected, within = 1e-12 }) =>
+    // One that is not asked differs from whatever is expected.
     differences(ours[name]?.(input), expected, { path: `${name} of ${JSON.stringify(input)}`, within }),
   );

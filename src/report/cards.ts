@@ -17,7 +17,7 @@ export const cardsOf = (events: readonly RunEvent[]): CandidateCard[] => {
         const { id, generation, text, origin } = event;
         const { operator, parents, note } = origin;
         const undecided = { outcome: "pending", outcomeText: "not decided" } as const;
-        const scores = { fitness: null, success: null, diagnosis: null, diagnostics: [] };
+        const scores = { fitness: null, success: null, diagnosis: null, diagnostics: [], refusals: [] };
         cards.set(id, { id, generation, operator, parents, note, text, repairs: 0, ...undecided, ...scores });
         break;
       }

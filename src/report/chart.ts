@@ -17,10 +17,10 @@ export const frame = (size: Partial<Frame> = {}): Frame => ({
 
 export const scalesOf = (
   { width, height, left, right, top, bottom }: Frame,
-  { x, y }: { x: readonly [number, number]; y: readonly [number, number] },
+  { x, y, ticks = 5 }: { x: readonly [number, number]; y: readonly [number, number]; ticks?: number },
 ): { x: Scale; y: Scale } => ({
   x: linearScale(x, { range: [left, width - right], ticks: 6 }),
-  y: linearScale(y, { range: [height - bottom, top] }),
+  y: linearScale(y, { range: [height - bottom, top], ticks }),
 });
 
 /** 1200 → "1.2k", 3000000 → "3M", all in the unit of the largest: room is short on an axis, and no two ticks look alike. */
@@ -31,24 +31,27 @@ export const tickLabels = (ticks: readonly number[]): string[] => {
 };
 
 /** Horizontal grid with the y labels, and the axis titles. */
-export const yAxis = (box: Frame, { y, title }: { y: Scale; title: string }): Markup =>
+export const yAxis = (box: Frame, { y, title }: { y: Scale; title?: string }): Markup =>
   html`${y.ticks.map(
-      (tick, index) =>
-        html`<line class="grid" x1="${box.left}" x2="${box.width - box.right}" y1="${y(tick)}" y2="${y(tick)}" /><text
-            class="tick"
-            x="${box.left - 8}"
-            y="${y(tick) + 4}"
-            text-anchor="end"
-            >${tickLabels(y.ticks)[index]}</text
-          >`,
-    )}<text
+    (tick, index) =>
+      html`<line class="grid" x1="${box.left}" x2="${box.width - box.right}" y1="${y(tick)}" y2="${y(tick)}" /><text
+          class="tick"
+          x="${box.left - 8}"
+          y="${y(tick) + 4}"
+          text-anchor="end"
+          >${tickLabels(y.ticks)[index]}</text
+        >`,
+  )}${
+    title !== undefined &&
+    html`<text
       class="axis"
       x="${-(box.top + box.height - box.bottom) / 2}"
       y="14"
       transform="rotate(-90)"
       text-anchor="middle"
       >${title}</text
-    >`;
+    >`
+  }`;
 
 export const xAxis = (box: Frame, { x, title }: { x: Scale; title: string }): Markup =>
   html`<line
@@ -69,13 +72,19 @@ export const xAxis = (box: Frame, { x, title }: { x: Scale; title: string }): Ma
 export const path = (points: readonly (readonly [number, number])[]): string =>
   points.map(([x, y], index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
 
+/** Of its own width, the share below which a picture scrolls inside its box instead of growing smaller: labels stay legible. */
+const least = 0.84;
+
 /** A picture with its description for those who cannot see it. */
 export const figure = (box: Frame, { label, content }: { label: string; content: Content }): Markup =>
-  html`<svg
-    viewBox="0 0 ${box.width} ${box.height}"
-    role="img"
-    aria-label="${label}"
-    xmlns="http://www.w3.org/2000/svg"
-  >
-    ${content}
-  </svg>`;
+  html`<div class="wide">
+    <svg
+      viewBox="0 0 ${box.width} ${box.height}"
+      style="min-width:${Math.round(least * box.width)}px"
+      role="img"
+      aria-label="${label}"
+      xmlns="http://www.w3.org/2000/svg"
+    >
+      ${content}
+    </svg>
+  </div>`;

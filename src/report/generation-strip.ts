@@ -52,7 +52,7 @@ export const generationStrip = (
           x2="${box.width - box.right}"
           y1="${y(value)}"
           y2="${y(value)}"
-          ><title>${name}: ${number(value)}</title></line
+          ><title>${name}, on report seeds: ${number(value)}</title></line
         >`,
     )}<path class="so-far" d="${path(bestSoFar)}" />${generations.map(
       (generation, index) =>
@@ -92,7 +92,8 @@ export const generationStrip = (
         bestId !== null && html`<span class="key dot best">the best</span> `
       }<span class="key so-far">best so far</span>
       ${isLost && html`<span class="key cross">rejected or failed</span> `}${levels.map(
-        ({ name }) => html`<span class="key dashed ${colourOf(name, "reference")}">${name}</span> `,
+        ({ name }) =>
+          html`<span class="key dashed ${colourOf(name, "reference")}">${name} <small>report seeds</small></span> `,
       )}
     </p>`;
 };

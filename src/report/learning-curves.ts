@@ -1,5 +1,6 @@
 import { figure, frame, path, scalesOf, xAxis, yAxis } from "./chart.ts";
 import { html, type Markup } from "./html.ts";
+import { seedsText } from "../core/score-words.ts";
 import { extentOf } from "./scale.ts";
 import type { LearningCurve } from "./types.ts";
 
@@ -56,9 +57,9 @@ export const learningCurves = (
   )}`;
   const legend = html`<p class="legend">
     ${curves.map(
-      ({ name, kind, seeds }) =>
+      ({ name, kind, seeds, pool }) =>
         html`<span class="key ${colourOf(name, kind)}"
-          >${name} <small>${seeds} ${seeds === 1 ? "seed" : "seeds"}</small></span
+          >${name} <small>${seedsText(seeds, pool).replace("over ", "")}</small></span
         > `,
     )}${level !== null && html`<span class="key dashed ${colourOf(level.name, "reference")}">${level.name} policy</span>`}
   </p>`;

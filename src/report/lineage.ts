@@ -66,5 +66,6 @@ export const lineageGraph = (candidates: readonly CandidateCard[], { bestId }: {
   // Strong edges last, so that they lie on top.
   const ordered = edges.sort((left, right) => Number(left.isStrong) - Number(right.isStrong));
   const content = html`${ordered.map(({ isStrong, d }) => html`<path class="edge${isStrong ? " strong" : ""}" d="${d}" />`)}${nodes}`;
-  return html`<div class="wide">${figure(box, { label: "Lineage of the candidates", content })}</div>`;
+  return html`${figure(box, { label: "Lineage of the candidates", content })}
+    <p class="legend">Fitness on search seeds; within a generation the highest stands first.</p>`;
 };

@@ -1,15 +1,14 @@
-import { countText, dollars, figure, percent, timeText } from "../core/format.ts";
-import { scoreWords, seedsText, spreadTitle } from "../core/score-words.ts";
+import { dollars, timeText } from "../core/format.ts";
+import { bestReward } from "./best.ts";
 import { candidateList, refusals } from "./candidates.ts";
-import { codeBlock } from "./code.ts";
 import { earlierClaims } from "./earlier-claims.ts";
 import { generationStrip } from "./generation-strip.ts";
+import { headline, said } from "./headline.ts";
 import { html, print, raw, type Content, type Markup } from "./html.ts";
 import { learningCurves } from "./learning-curves.ts";
 import { lineageGraph } from "./lineage.ts";
 import { scoreTable } from "./scores.ts";
 import { style } from "./style.ts";
-import { termTable } from "./terms.ts";
 import type { ReportData } from "./types.ts";
 
 const statusWords: Record<ReportData["status"], string> = {
@@ -18,39 +17,6 @@ const statusWords: Record<ReportData["status"], string> = {
   "all-failed": "every candidate failed",
   interrupted: "interrupted",
   running: "still running",
-};
-
-const tile = (value: string, { name, detail }: { name: string; detail?: string }): Markup =>
-  html`<div class="tile">
-    <b>${value}</b><span>${name}</span>${detail !== undefined && html`<small class="note">${detail}</small>`}
-  </div>`;
-
-const headline = (data: ReportData): Markup => {
-  const best = data.scores.find(({ kind }) => kind === "best")?.score ?? null;
-  const seeds = best?.fitness.values.length ?? 0;
-  const over = seedsText(seeds, data.confirmed ? "report" : "search");
-  const { spent } = data;
-  return html`<div class="tiles">
-    ${
-      best !== null &&
-      html`${tile(scoreWords(best.fitness).mean, {
-        name: "fitness of the best",
-        detail: `${spreadTitle(seeds)} ${scoreWords(best.fitness).spread}, ${over}`,
-      })}${tile(percent(best.success), { name: "success", detail: over })}`
-    }${tile(data.humanNormalized === null ? "–" : figure(data.humanNormalized), {
-      name: "human-normalised score",
-      detail: data.humanNormalizedReason ?? "0: the sparse reward, 1: the human one",
-    })}${
-      spent !== null &&
-      tile(String(spent.proposed), {
-        name: "candidates",
-        detail: `${spent.rejected} rejected, ${spent.failed} failed`,
-      })
-    }${
-      spent !== null &&
-      tile(countText(spent.environmentSteps), { name: "environment steps", detail: `${spent.trainings} trainings` })
-    }
-  </div>`;
 };
 
 const section = (title: string, content: Content): Markup =>
@@ -77,24 +43,6 @@ const list = (items: readonly string[]): Markup =>
     ${items.map((item) => html`<li>${item}</li>`)}
   </ul>`;
 
-const bestSection = ({ best }: ReportData): Markup =>
-  best === null
-    ? section("The best reward", html`<p class="none">No candidate could be trained.</p>`)
-    : section(
-        "The best reward",
-        html`<p class="meta">${best.id}</p>
-          ${codeBlock(best.source)}${
-            best.terms.length > 0 &&
-            html`<h3>Its terms</h3>
-              ${termTable(best.terms)}
-              <p class="legend">Unweighted, per step of the evaluation episodes; the share is of Σ|weight · term|.</p>`
-          }${
-            best.findings.length > 0 &&
-            html`<h3>What the analyzer found</h3>
-              ${list(best.findings)}`
-          }`,
-      );
-
 const spendSection = ({ spent, seconds }: ReportData): Markup | false =>
   spent !== null &&
   section(
@@ -117,26 +65,10 @@ const spendSection = ({ spent, seconds }: ReportData): Markup | false =>
     ]),
   );
 
-/** What was measured beside what was said: words that nobody read must not look like the goal. */
-const said = ({ description, words, constraints }: ReportData): Content => {
-  const reader = (read: boolean) => (read ? "read by the language model" : "not read by the built-in designer");
-  return [
-    description !== null && html`<p class="lead"><b>Measured:</b> ${description}</p>`,
-    words !== null &&
-      html`<p class="lead ${!words.read && "warning"}">
-        <b>Your words</b> (${reader(words.read)}; what is measured does not change with them): ${words.given}
-      </p>`,
-    constraints.length > 0 &&
-      html`<ul class="lead warning">
-        ${constraints.map(({ text, read }) => html`<li><b>Constraint</b> (${reader(read)}, not checked): ${text}</li>`)}
-      </ul>`,
-  ];
-};
-
 const reproduceSection = ({ reproduce, deterministic, run }: ReportData): Markup =>
   section(
     "How to make it again",
-    html`${reproduce.command !== null && html`<pre><code>${reproduce.command}</code></pre>`}${facts([["run", run], ...reproduce.facts.map(({ name, value }) => [name, value] as const)])}${!deterministic && html`<p class="warning">A deadline struck during this run, so another machine may come to another result.</p>`}`,
+    html`${reproduce.command !== null && html`<pre class="command"><code>${reproduce.command}</code></pre>`}${facts([["run", run], ...reproduce.facts.map(({ name, value }) => [name, value] as const)])}${!deterministic && html`<p class="warning">A deadline struck during this run, so another machine may come to another result.</p>`}`,
   );
 
 /**
@@ -180,15 +112,16 @@ export const renderReport = (data: ReportData): string => {
             ${said(data)}
           </header>
           ${headline(data)} ${section("Scores", html`${scoreTable(data)}${earlierClaims(data.earlierClaims)}`)}
-          ${section("Learning curves", learningCurves(data.curves, { level: random }))} ${bestSection(data)}
+          ${section("Learning curves", learningCurves(data.curves, { level: random }))}
+          ${section("The best reward", bestReward(data))}
           ${section("The search", generationStrip(data.candidates, { levels, bestId }))}
           ${section(
             "Lineage",
             html`${lineageGraph(data.candidates, { bestId })}
-              <h3>All candidates</h3>
+              <h3>All candidates, the highest on search seeds first</h3>
               ${candidateList(data.candidates, { bestId })}`,
           )}
-          ${section("Rejected and failed", refusals(data.candidates))}
+          ${section("Refused, repaired and failed", refusals(data.candidates))}
           ${data.feedback.length > 0 && section("What the person said", list(data.feedback))}
           ${data.notices.length > 0 && section("Notices", list(data.notices))} ${spendSection(data)}
           ${reproduceSection(data)}

@@ -48,42 +48,45 @@ export const scoreTable = ({ scores, confirmed }: Pick<ReportData, "scores" | "c
   );
   const x = linearScale(extentOf(values, { padding: 0.04 }), { range: [4, width - 4] });
   const most = Math.max(0, ...scores.map(({ score }) => score?.fitness.values.length ?? 0));
+  const hasMiddle = most >= leastForMiddle;
   const row = (each: ScoreRow) => {
     const { name, kind, score } = each;
     const head = html`<th scope="row"><span class="key ${colourOf(name, kind)}">${name}</span></th>`;
     if (score === null)
       return html`<tr>
         ${head}
-        <td colspan="6" class="none">not measured</td>
+        <td colspan="${hasMiddle ? 6 : 5}" class="none">not measured</td>
       </tr>`;
     const { fitness, success } = score;
     const { mean, spread } = scoreWords(fitness);
     return html`<tr class="${kind}">
       ${head}
       <td>${mean}</td>
-      <td>${fitness.values.length < leastForMiddle ? "–" : figure(fitness.iqm)}</td>
+      ${hasMiddle && html`<td>${fitness.values.length < leastForMiddle ? "–" : figure(fitness.iqm)}</td>`}
       <td>${spread}</td>
       <td>${percent(success)}</td>
       <td>${fitness.values.length} ${kind === "best" && !confirmed ? "search" : "report"}</td>
       <td class="plot">${intervalPlot(each, x)}</td>
     </tr>`;
   };
-  return html`<table class="scores">
-      <thead>
-        <tr>
-          <th scope="col">reward</th>
-          <th scope="col">mean</th>
-          <th scope="col"><abbr title="interquartile mean: the mean of the middle half">IQM</abbr></th>
-          <th scope="col">${spreadTitle(most)}</th>
-          <th scope="col">success</th>
-          <th scope="col">seeds</th>
-          <th scope="col" class="plot">fitness, each seed a dot</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${scores.map(row)}
-      </tbody>
-    </table>
+  return html`<div class="wide">
+      <table class="scores">
+        <thead>
+          <tr>
+            <th scope="col">reward</th>
+            <th scope="col">mean</th>
+            ${hasMiddle && html`<th scope="col"><abbr title="interquartile mean: the mean of the middle half">IQM</abbr></th>`}
+            <th scope="col">${spreadTitle(most)}</th>
+            <th scope="col">success</th>
+            <th scope="col">seeds</th>
+            <th scope="col" class="plot">fitness, each seed a dot</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${scores.map(row)}
+        </tbody>
+      </table>
+    </div>
     ${
       !confirmed &&
       html`<p class="warning">

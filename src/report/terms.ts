@@ -1,28 +1,40 @@
-import { figure, figures, percent } from "../core/format.ts";
-import { path } from "./chart.ts";
+import { figures, percent } from "../core/format.ts";
+import { figure, frame, path, scalesOf, yAxis } from "./chart.ts";
 import { html, type Markup } from "./html.ts";
-import { extentOf, linearScale } from "./scale.ts";
+import { extentOf } from "./scale.ts";
 import type { TermRow } from "./types.ts";
 
-const sparkWidth = 120;
-const sparkHeight = 26;
+const courseBox = frame({ width: 300, height: 120, left: 52, right: 10, top: 8, bottom: 12 });
 
-const sparkline = (values: readonly number[]): Markup | null => {
-  if (values.length < 2) return null;
-  const x = linearScale([0, values.length - 1], { range: [3, sparkWidth - 3] });
-  const y = linearScale(extentOf(values), { range: [sparkHeight - 4, 4] });
-  return html`<svg
-    class="spark"
-    viewBox="0 0 ${sparkWidth} ${sparkHeight}"
-    role="img"
-    aria-label="from ${figure(values[0] ?? 0)} to ${figure(values.at(-1) ?? 0)}"
-    xmlns="http://www.w3.org/2000/svg"
-  >
-    <path d="${path(values.map((value, index) => [x(index), y(value)] as const))}" />
-  </svg>`;
+/** Each term over the training, large enough to be read: what it paid per step at the checkpoints. */
+export const termCourses = (terms: readonly TermRow[]): Markup | false => {
+  const drawn = terms.filter(({ curve }) => curve.length > 1);
+  if (drawn.length === 0) return false;
+  return html`<h3>Its terms over the training</h3>
+    <div class="courses">
+      ${drawn.map(({ name, curve }) => {
+        const { x, y } = scalesOf(courseBox, {
+          x: [0, curve.length - 1],
+          y: extentOf(curve, { padding: 0.08 }),
+          ticks: 3,
+        });
+        const [first, last] = figures([curve[0] ?? 0, curve.at(-1) ?? 0]) as [string, string];
+        const label = curve.every((value) => value === curve[0]) ? `${first} throughout` : `${first} to ${last}`;
+        return html`<figure class="course best">
+          <figcaption><code>${name}</code> <small>per step, ${label}</small></figcaption>
+          ${figure(courseBox, {
+            label: `${name}: ${label}`,
+            content: html`${yAxis(courseBox, { y })}<path
+                class="line"
+                d="${path(curve.map((value, index) => [x(index), y(value)] as const))}"
+              />`,
+          })}
+        </figure>`;
+      })}
+    </div>`;
 };
 
-/** Each term of a reward with its figures per step, its share of the reward as a bar, and its course over the training. */
+/** Each term of a reward with its figures per step, its share of the reward as a bar, and the verdict. */
 export const termTable = (terms: readonly TermRow[]): Markup =>
   html`<div class="wide">
     <table class="terms">
@@ -33,13 +45,12 @@ export const termTable = (terms: readonly TermRow[]): Markup =>
           <th scope="col">min</th>
           <th scope="col">max</th>
           <th scope="col" class="plot">share of the reward</th>
-          <th scope="col" class="plot">over the training</th>
           <th scope="col">verdict</th>
         </tr>
       </thead>
       <tbody>
         ${terms.map(
-          ({ name, mean, min, max, share, curve, verdict }) =>
+          ({ name, mean, min, max, share, verdict }) =>
             html`<tr>
               <th scope="row"><code>${name}</code></th>
               ${figures([mean, min, max]).map((text) => html`<td>${text}</td>`)}
@@ -49,7 +60,6 @@ export const termTable = (terms: readonly TermRow[]): Markup =>
                 ></span>
                 ${percent(share)}
               </td>
-              <td class="plot">${sparkline(curve)}</td>
               <td>${verdict !== null && html`<span class="verdict ${verdict}">${verdict}</span>`}</td>
             </tr>`,
         )}

@@ -18,6 +18,7 @@ export type LearningCurve = {
   name: string;
   kind: "best" | "reference";
   seeds: number;
+  pool: "report" | "search";
   points: { steps: number; mean: number; low: number | null; high: number | null }[];
   each: (readonly (readonly [steps: number, fitness: number])[])[];
 };
@@ -40,9 +41,14 @@ export type CandidateCard = {
   success: number | null;
   diagnosis: Diagnosis | null;
   diagnostics: Omit<Diagnostic, "severity">[];
+  /** What was sent back to the designer before it, oldest first. */
+  refusals: Refusal[];
 };
 
-/** One term of the best reward, with its figures over the evaluation episodes of all confirmed trainings. */
+/** A program that the critic refused, and why. */
+export type Refusal = { attempt: number; text: string; diagnostics: Omit<Diagnostic, "severity">[] };
+
+/** One term of the best reward, with its figures over the evaluation episodes of the trainings that its score is of. */
 export type TermRow = {
   name: string;
   mean: number;
@@ -50,8 +56,9 @@ export type TermRow = {
   max: number;
   /** 0…1 */
   share: number;
+  /** The analyzer's, of the search training: what the designer was told. */
   verdict: string | null;
-  /** Mean per step at the checkpoints of the search training. */
+  /** Mean per step at the checkpoints, over the same trainings as the figures. */
   curve: number[];
 };
 
@@ -81,7 +88,16 @@ export type ReportData = {
   confirmed: boolean;
   curves: LearningCurve[];
   candidates: CandidateCard[];
-  best: { id: string; source: string; terms: TermRow[]; findings: string[] } | null;
+  best: {
+    id: string;
+    source: string;
+    terms: TermRow[];
+    findings: string[];
+    /** What its terms and findings are of. */
+    evidence: { pool: "report" | "search"; seeds: number; episodes: number };
+    /** Why it was taken, in sentences. */
+    reasons: string[];
+  } | null;
   spent: RunSummary["spent"] | null;
   seconds: number | null;
   notices: string[];

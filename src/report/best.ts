@@ -1,0 +1,38 @@
+import { seedsText } from "../core/score-words.ts";
+import { codeBlock } from "./code.ts";
+import { html, type Markup } from "./html.ts";
+import { termCourses, termTable } from "./terms.ts";
+import type { ReportData } from "./types.ts";
+import { winningLine } from "./winning-line.ts";
+
+const list = (items: readonly string[]): Markup =>
+  html`<ul>
+    ${items.map((item) => html`<li>${item}</li>`)}
+  </ul>`;
+
+/** The best reward: why it was taken, its code, and what its terms did in the trainings that its score is of. */
+export const bestReward = ({ best, candidates }: ReportData): Markup => {
+  if (best === null) return html`<p class="none">No candidate could be trained.</p>`;
+  const { pool, seeds, episodes } = best.evidence;
+  const evidence = `${episodes === 0 ? "the evaluation episodes" : `${episodes} evaluation episodes`} of ${seeds === 1 ? "its training" : `its ${seeds} trainings`} ${seedsText(seeds, pool)}`;
+  return html`<p class="meta">${best.id}</p>
+    ${
+      best.reasons.length > 0 &&
+      html`<h3>Why this one</h3>
+        ${list(best.reasons)}`
+    }${codeBlock(best.source)}${
+      best.terms.length > 0 &&
+      html`<h3>Its terms</h3>
+        ${termTable(best.terms)}
+        <p class="legend">
+          Unweighted, per step, in ${evidence}; the share is of Σ|weight · term|. The verdict is the search training’s:
+          it is what the designer was told.
+        </p>
+        ${termCourses(best.terms)}`
+    }${
+      best.findings.length > 0 &&
+      html`<h3>What the analyzer found</h3>
+        <p class="legend">In ${evidence}.</p>
+        ${list(best.findings)}`
+    }${winningLine(candidates, best.id)}`;
+};

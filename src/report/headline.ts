@@ -1,0 +1,60 @@
+import { countText, figure, percent } from "../core/format.ts";
+import { scoreWords, seedsText } from "../core/score-words.ts";
+import type { ScoreSummary } from "../core/statistics.ts";
+import { html, type Content, type Markup } from "./html.ts";
+import type { ReportData } from "./types.ts";
+
+const tile = (value: string, { name, detail }: { name: string; detail?: string }): Markup =>
+  html`<div class="tile">
+    <b>${value}</b><span>${name}</span>${detail !== undefined && html`<small class="note">${detail}</small>`}
+  </div>`;
+
+const spreadOf = (fitness: ScoreSummary, over: string): string => {
+  const { spread } = scoreWords(fitness);
+  const count = fitness.values.length;
+  return count === 1 ? `${over}, no interval` : count === 2 ? `${spread}, ${over}` : `95 % interval ${spread}, ${over}`;
+};
+
+/** What the run came to, in five figures; each says whose seeds it is of. */
+export const headline = ({ scores, confirmed, spent, humanNormalized, humanNormalizedReason }: ReportData): Markup => {
+  const best = scores.find(({ kind }) => kind === "best")?.score ?? null;
+  const seeds = best?.fitness.values.length ?? 0;
+  const over = seedsText(seeds, confirmed ? "report" : "search");
+  return html`<div class="tiles">
+    ${
+      best !== null &&
+      html`${tile(scoreWords(best.fitness).mean, {
+        name: "fitness of the best",
+        detail: spreadOf(best.fitness, over),
+      })}${tile(percent(best.success), { name: "success", detail: over })}`
+    }${tile(humanNormalized === null ? "–" : figure(humanNormalized), {
+      name: "human-normalised score",
+      detail: humanNormalizedReason ?? "0: the sparse reward, 1: the human one",
+    })}${
+      spent !== null &&
+      tile(String(spent.proposed), {
+        name: "candidates",
+        detail: `${spent.rejected} rejected, ${spent.failed} failed`,
+      })
+    }${
+      spent !== null &&
+      tile(countText(spent.environmentSteps), { name: "environment steps", detail: `${spent.trainings} trainings` })
+    }
+  </div>`;
+};
+
+/** What was measured beside what was said: words that nobody read must not look like the goal. */
+export const said = ({ description, words, constraints }: ReportData): Content => {
+  const reader = (read: boolean) => (read ? "read by the language model" : "not read by the built-in designer");
+  return [
+    description !== null && html`<p class="lead"><b>Measured:</b> ${description}</p>`,
+    words !== null &&
+      html`<p class="lead ${!words.read && "warning"}">
+        <b>Your words</b> (${reader(words.read)}; what is measured does not change with them): ${words.given}
+      </p>`,
+    constraints.length > 0 &&
+      html`<ul class="lead warning">
+        ${constraints.map(({ text, read }) => html`<li><b>Constraint</b> (${reader(read)}, not checked): ${text}</li>`)}
+      </ul>`,
+  ];
+};

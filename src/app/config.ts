@@ -197,8 +197,7 @@ export const problemOptions = (
   config: Pick<RunConfig, "env-option" | "python-import" | "python-timeout" | "env-fields">,
 ): Record<string, string> => {
   const { "python-timeout": timeout, "env-fields": fields } = config;
-  // A run folder from before these options has none of them.
-  const imports = config["python-import"] ?? [];
+  const imports = config["python-import"];
   return {
     ...environmentOptions(config["env-option"]),
     ...(imports.length === 0 ? {} : { [bridgeOption.imports]: imports.join(",") }),

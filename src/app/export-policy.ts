@@ -5,8 +5,9 @@ import type { PolicyTarget } from "../report/export/targets.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 import { problemOptions, type RunConfig } from "./config.ts";
-import { bestPolicyOf, findPlaySource } from "./play-source.ts";
+import { findPlaySource, policyOfRun, type PlaySource, type PolicyChoice } from "./play-source.ts";
 import { openProblem } from "./problem.ts";
+import { recordedConfig } from "./upgrade.ts";
 import { packageVersion } from "./version.ts";
 
 /** With the task's own options, where it has some; an environment without tasks has policies too. */
@@ -23,12 +24,12 @@ const environmentOf = async (
 };
 
 /**
- * The best policy of a run, or that of a `policy.json`, as the bytes of one file. The environment is the run's, also of the
+ * A policy of a run, its best's where none is chosen, or that of a `policy.json`, as the bytes of one file. The environment is the run's, also of the
  * run that the file lies in, else `config`'s. Raises usage errors.
  */
 export const exportPolicy = async (
   wanted: string,
-  { to, runs, config }: { to: PolicyTarget; runs: string; config: RunConfig | null },
+  { to, runs, config, choice }: { to: PolicyTarget; runs: string; config: RunConfig | null; choice: PolicyChoice },
 ): Promise<{ bytes: Uint8Array; notices: readonly string[] }> => {
   const source = await findPlaySource(wanted, { runs });
   if (source.kind === "recording") {
@@ -39,7 +40,7 @@ export const exportPolicy = async (
     });
   }
   const { run } = source;
-  const setting = run === null ? config : (run.config as RunConfig | null);
+  const setting = run === null ? config : recordedConfig(run);
   if (setting === null) {
     throw usageError({
       code: "no-environment",
@@ -47,12 +48,12 @@ export const exportPolicy = async (
       action: "Name the environment that the policy was trained in with --env.",
     });
   }
-  const { policy, origin } =
-    source.kind === "run"
-      ? { policy: await bestPolicyOf(source.run), origin: `best of run ${basename(source.run.folder)}` }
-      : { policy: source.policy, origin: basename(source.file) };
-  const options = problemOptions({ ...setting, "env-option": setting["env-option"] ?? [] });
+  const chosen = source.kind === "run" ? await policyOfRun(source.run, choice) : null;
+  const policy = chosen ?? (source as Extract<PlaySource, { kind: "policy" }>).policy;
+  const origin =
+    source.kind === "run" ? `${chosen?.words} of run ${basename(source.run.folder)}` : basename(source.file);
+  const options = problemOptions(setting);
   const { environment, notices } = await environmentOf(setting, options);
   const input = { policy: policy.serialized, spec: environment.spec, origin, version: packageVersion() };
-  return { bytes: policyExporters[to](input), notices: notices ?? [] };
+  return { bytes: policyExporters[to](input), notices: [...(chosen?.notices ?? []), ...(notices ?? [])] };
 };

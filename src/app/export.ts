@@ -14,9 +14,11 @@ import type { FieldsFile } from "../simulator/gymnasium/fields-file.ts";
 import { isBridged, makingOf } from "../simulator/gymnasium/reference.ts";
 import type { Probe } from "../simulator/gymnasium/types.ts";
 import { readRun, resolveRun } from "../store/runs.ts";
+import { checkCandidate } from "./candidate-policy.ts";
 import { checkReward, readReward } from "./check.ts";
 import { problemOptions, type RunConfig } from "./config.ts";
 import { fromHere } from "./invocation.ts";
+import { upgradeConfig } from "./upgrade.ts";
 import { openProblem, type Problem } from "./problem.ts";
 import { packageVersion } from "./version.ts";
 import { wireExecutor } from "./wiring.ts";
@@ -51,22 +53,28 @@ export const fileSource = async (file: string, config: RunConfig): Promise<Expor
   return { text, origin: basename(file), problem };
 };
 
-/** The best reward of a run, for the environment it was found in. */
-export const runSource = async (wanted: string, root: string): Promise<ExportSource> => {
+/** The best reward of a run, or a candidate's, for the environment it was found in. */
+export const runSource = async (wanted: string, root: string, candidate?: string): Promise<ExportSource> => {
   const folder = await resolveRun(root, wanted);
-  const { config, summary, read } = await readRun(folder);
-  const text = await read("best/reward.ts").catch((cause: unknown) => {
-    throw usageError({
-      code: "no-best",
-      message: `${folder} has no best reward yet`,
-      action: `Let it end: ${commandLine("resume", fromHere(folder))}\n  Or export one of its candidates/<id>/reward.ts with --env.`,
-      cause,
-    });
-  });
-  const { env, task, fitness, ...others } = config as RunConfig;
-  const options = problemOptions({ ...others, "env-option": others["env-option"] ?? [] });
+  const run = await readRun(folder);
+  const { config, summary, read } = run;
+  if (candidate !== undefined) checkCandidate(run, candidate);
+  const text = await read(`${candidate === undefined ? "best" : `candidates/${candidate}`}/reward.ts`).catch(
+    (cause: unknown) => {
+      throw usageError({
+        code: "no-best",
+        message: `${folder} has no best reward yet`,
+        action: `Let it end: ${commandLine("resume", fromHere(folder))}\n  Or export one of its candidates/<id>/reward.ts with --env.`,
+        cause,
+      });
+    },
+  );
+  const { env, task, fitness, ...others } = upgradeConfig(config);
+  const options = problemOptions(others);
   const problem = await openProblem({ env, task, fitness, options });
-  return { text, origin: originOf(summary, basename(folder)), problem };
+  const origin =
+    candidate === undefined ? originOf(summary, basename(folder)) : `candidate ${candidate} of run ${basename(folder)}`;
+  return { text, origin, problem };
 };
 
 const originOf = (summary: RunSummary | null, run: string): string =>

@@ -1,16 +1,23 @@
 import type { Store } from "../core/interfaces.ts";
-import type { TrainingResult } from "../core/outcome.ts";
 import type { RunSummary } from "../core/summary.ts";
+import { readPolicy } from "../evolution/kept-policy.ts";
 import type { BestEvidence } from "../evolution/search.ts";
 import { collectReportData } from "../report/collect.ts";
 import { printJson } from "../store/run-store.ts";
 import { reportPage } from "./report.ts";
+import { chooseTraining, whyChosen, type PolicyDocument } from "./which-training.ts";
 
-/** The training whose fitness is the median: what `play` shows and `export` takes, neither lucky nor unlucky. */
-const medianTraining = (results: readonly TrainingResult[]): TrainingResult =>
-  [...results].sort((left, right) => left.fitness - right.fitness)[
-    Math.floor((results.length - 1) / 2)
-  ] as TrainingResult;
+/** The policy that `play` shows and `export` takes: of the median training, which is neither lucky nor unlucky. */
+const policyDocument = async (
+  store: Store,
+  { best, pool }: { best: BestEvidence; pool: PolicyDocument["pool"] },
+): Promise<PolicyDocument> => {
+  const of = best.results.length;
+  const { seed, fitness, success, policy } = chooseTraining(best.results, "median");
+  const why = whyChosen({ which: "median", of, pool });
+  const kept = await readPolicy(policy, store.read);
+  return { candidate: best.id, pool, seed, which: "median", of, why, fitness, success, policy: kept };
+};
 
 /** Writes what people take away: `best/`, `summary.json`, `report.html`. All of it can be made again from the log. */
 export const finishRun = async ({
@@ -23,9 +30,11 @@ export const finishRun = async ({
   best: BestEvidence | null;
 }): Promise<void> => {
   if (best !== null) {
-    const median = medianTraining(best.results);
     await store.write("best/reward.ts", best.reward.source);
-    await store.write("best/policy.json", printJson({ seed: median.seed, policy: median.policy }));
+    await store.write(
+      "best/policy.json",
+      printJson(await policyDocument(store, { best, pool: summary.best?.pool ?? "search" })),
+    );
     await store.write(
       "best/evaluation.json",
       printJson({

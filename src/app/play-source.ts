@@ -2,11 +2,15 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { commandLine } from "../core/command-line.ts";
 import { messageOf, usageError } from "../core/errors.ts";
+import type { TrainOutcome } from "../core/outcome.ts";
 import type { Recording } from "../core/recording.ts";
+import { readPolicy } from "../evolution/kept-policy.ts";
 import { readRun, resolveRun, type RunRecord } from "../store/runs.ts";
 import { runFile } from "../store/run-store.ts";
 import { fromHere } from "./invocation.ts";
+import { candidatePolicy, scoresText, type ChosenPolicy } from "./candidate-policy.ts";
 import { isRecording, readRecording } from "./recording-file.ts";
+import type { PolicyDocument, Which } from "./which-training.ts";
 
 /** A policy as its learner wrote it down. */
 export type StoredPolicy = { learner: string; serialized: unknown };
@@ -23,7 +27,7 @@ const isFile = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** `{ seed, policy }` as `best/policy.json` has it, or the policy by itself. */
+/** `{ seed, policy, … }` as a `policy.json` has it, or the policy by itself. */
 const policyOf = (document: unknown): StoredPolicy | undefined => {
   const outer = document as { policy?: unknown; learner?: unknown } | null;
   if (typeof outer !== "object" || outer === null) return undefined;
@@ -31,18 +35,18 @@ const policyOf = (document: unknown): StoredPolicy | undefined => {
   return typeof inner?.learner === "string" ? { learner: inner.learner, serialized: inner } : undefined;
 };
 
-/** The run that a file belongs to: its folder or the one above (`best/policy.json`). */
+/** The run that a file belongs to: up to two folders above its own (`candidates/g1-c1/policy.json`). */
 const runAround = async (file: string): Promise<RunRecord | null> => {
-  for (const folder of [dirname(resolve(file)), dirname(dirname(resolve(file)))]) {
+  const own = dirname(resolve(file));
+  for (const folder of [own, dirname(own), dirname(dirname(own))]) {
     if (await isFile(join(folder, runFile))) return readRun(folder);
   }
   return null;
 };
 
-const readFileSource = async (file: string): Promise<PlaySource> => {
-  let document: unknown;
+const readJson = async (file: string): Promise<unknown> => {
   try {
-    document = JSON.parse(await readFile(file, "utf8"));
+    return JSON.parse(await readFile(file, "utf8"));
   } catch (cause) {
     throw usageError({
       code: "play/bad-file",
@@ -51,9 +55,21 @@ const readFileSource = async (file: string): Promise<PlaySource> => {
       cause,
     });
   }
+};
+
+/** The policy of a training's outcome, which lies beside it or, of version 0.1.0, in it. */
+const policyOfOutcome = async (document: unknown, run: RunRecord | null): Promise<StoredPolicy | undefined> => {
+  const outcome = document as Partial<TrainOutcome> | null;
+  if (outcome?.kind !== "trained" || run === null) return undefined;
+  return policyOf(await readPolicy(outcome.result?.policy, run.read));
+};
+
+const readFileSource = async (file: string): Promise<PlaySource> => {
+  const document = await readJson(file);
   if (isRecording(document)) return { kind: "recording", recording: readRecording(document, file) };
-  const policy = policyOf(document);
-  if (policy !== undefined) return { kind: "policy", policy, file, run: await runAround(file) };
+  const run = await runAround(file);
+  const policy = policyOf(document) ?? (await policyOfOutcome(document, run));
+  if (policy !== undefined) return { kind: "policy", policy, file, run };
   throw usageError({
     code: "play/bad-file",
     message: `${file} is neither a policy nor a recording`,
@@ -74,24 +90,56 @@ export const findPlaySource = async (wanted: string, { runs }: { runs: string })
   return { kind: "run", run: await readRun(await resolveRun(runs, wanted)) };
 };
 
-/** The best policy of a run that has one. Raises `play/no-policy`. */
-export const bestPolicyOf = async (run: RunRecord): Promise<StoredPolicy> => {
+/** Which of a run's policies is meant; all left out: its best's, as it lies in `best/`. */
+export type PolicyChoice = { candidate?: string | undefined; which?: Which | undefined };
+
+const noBest = (run: RunRecord): Error => {
+  const trained = run.events.find((event) => event.type === "training-ended" && event.owner.startsWith("g"));
+  const other =
+    trained?.type === "training-ended"
+      ? `\n  A candidate that was trained can be played: ${commandLine("play", fromHere(run.folder), "--candidate", trained.owner)}`
+      : "";
+  return usageError({
+    code: "play/no-policy",
+    message: `${run.folder} has no best policy (${run.status})`,
+    action:
+      run.status === "running"
+        ? `Wait until it has ended.${other}`
+        : `Go on with: ${commandLine("resume", fromHere(run.folder))}${other}\n  A run whose every candidate failed has none.`,
+  });
+};
+
+const bestPolicyOf = async (run: RunRecord): Promise<ChosenPolicy> => {
   const file = join(run.folder, "best", "policy.json");
-  if (!(await isFile(file))) {
+  if (!(await isFile(file))) throw noBest(run);
+  const document = (await readJson(file)) as Partial<PolicyDocument> | null;
+  const policy = policyOf(document);
+  if (policy === undefined) {
     throw usageError({
       code: "play/no-policy",
-      message: `${run.folder} has no best policy (${run.status})`,
-      action:
-        run.status === "running"
-          ? "Wait until it has ended."
-          : `Go on with: ${commandLine("resume", fromHere(run.folder))}\n  A run whose every candidate failed has none.`,
+      message: `${file} holds no policy`,
+      action: "Resume the run: its best folder is written again when it ends.",
     });
   }
-  const source = await readFileSource(file);
-  if (source.kind === "policy") return source.policy;
-  throw usageError({
-    code: "play/no-policy",
-    message: `${file} holds no policy`,
-    action: "Resume the run: its best folder is written again when it ends.",
-  });
+  // Version 0.1.0 said the seed alone; it was the median's.
+  const {
+    candidate = run.summary?.best?.candidate ?? "best",
+    seed,
+    why = `seed ${seed}`,
+    fitness,
+    success,
+  } = document ?? {};
+  const scores = fitness === undefined || success === undefined ? "" : ` (${scoresText({ fitness, success })})`;
+  return { ...policy, words: `${candidate}, ${why}${scores}`, notices: [] };
+};
+
+/** A policy of a run: its best's, or that of a candidate or reference. Raises usage errors. */
+export const policyOfRun = async (
+  run: RunRecord,
+  { candidate, which }: PolicyChoice,
+): Promise<ChosenPolicy & { candidate: string | null }> => {
+  if (candidate === undefined && which === undefined) return { ...(await bestPolicyOf(run)), candidate: null };
+  const id = candidate ?? run.summary?.best?.candidate;
+  if (id === undefined) throw noBest(run);
+  return { ...(await candidatePolicy(run, { id, which: which ?? "median" })), candidate: id };
 };

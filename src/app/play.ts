@@ -9,14 +9,17 @@ import { findEnvironment } from "../simulator/registry.ts";
 import type { RunRecord } from "../store/runs.ts";
 import { readReward } from "./check.ts";
 import { problemOptions, type RunConfig } from "./config.ts";
-import { bestPolicyOf, type PlaySource, type StoredPolicy } from "./play-source.ts";
-import { openProblem, type Problem } from "./problem.ts";
+import { policyOfRun, type PlaySource, type PolicyChoice, type StoredPolicy } from "./play-source.ts";
+import { loadReference, openProblem, type Problem } from "./problem.ts";
+import { recordedConfig } from "./upgrade.ts";
 
 export type PlayRequest = {
   /** null: `--policy random` with an environment by name. */
   source: Exclude<PlaySource, { kind: "recording" }> | null;
   /** Act at random, whatever the source's policy. */
   random: boolean;
+  /** Of a run. */
+  choice: PolicyChoice;
   /** What the command line says of environment and task; null: the run's. */
   config: Pick<
     RunConfig,
@@ -28,13 +31,17 @@ export type PlayRequest = {
   seed: number;
 };
 
-type Actor = { policy: StoredPolicy | null; words: string };
+/** `candidate`: whose reward's terms are recorded; null: the best's. */
+type Actor = { policy: StoredPolicy | null; words: string; candidate: string | null; notices: readonly string[] };
 
-const actorOf = async ({ source, random }: PlayRequest): Promise<Actor> => {
-  if (random || source === null) return { policy: null, words: "random" };
-  const policy = source.kind === "run" ? await bestPolicyOf(source.run) : source.policy;
-  const from = source.kind === "run" ? basename(source.run.folder) : basename(source.file);
-  return { policy, words: `${policy.learner}, ${from}` };
+const actorOf = async ({ source, random, choice }: PlayRequest): Promise<Actor> => {
+  if (random || source === null) return { policy: null, words: "random", candidate: null, notices: [] };
+  if (source.kind === "run") {
+    const { words, notices, candidate, ...policy } = await policyOfRun(source.run, choice);
+    return { policy, words: `${policy.learner}, ${basename(source.run.folder)}: ${words}`, candidate, notices };
+  }
+  const { policy } = source;
+  return { policy, words: `${policy.learner}, ${basename(source.file)}`, candidate: null, notices: [] };
 };
 
 const runOf = ({ source }: PlayRequest): RunRecord | null => source?.run ?? null;
@@ -51,7 +58,7 @@ const withoutTask = async (env: string, options: Record<string, string>): Promis
 
 /** The environment and task to play in: those named, else those of the run. */
 const settingOf = async (request: PlayRequest): Promise<Setting> => {
-  const config = request.config ?? ((runOf(request)?.config ?? null) as RunConfig | null);
+  const config = request.config ?? recordedConfig(runOf(request));
   if (config === null) {
     throw usageError({
       code: "no-environment",
@@ -69,21 +76,28 @@ const settingOf = async (request: PlayRequest): Promise<Setting> => {
   }
 };
 
-/** The reward whose terms are recorded: a file's, the run's best, or the environment's own. */
+/** The reward whose terms are recorded: a file's, that of who acts, the run's best, or the environment's own. */
 const rewardOf = async (
   { reward: file, source }: PlayRequest,
-  { task, critic }: Setting,
+  { setting, candidate }: { setting: Setting; candidate: string | null },
 ): Promise<{ reward: PlayJob["reward"]; notice?: string }> => {
+  const { task, critic } = setting;
   const run = source?.kind === "run" ? source.run : null;
+  if (file === null && (candidate === "human" || candidate === "sparse")) {
+    const program = await loadReference(setting as Problem, candidate);
+    return { reward: program && { name: `the ${candidate} reference`, program } };
+  }
   const native = task?.references.human === "native";
   if (file === null && run === null) {
     return { reward: native ? { name: "the environment's own reward", program: "native" } : null };
   }
-  const path = file ?? join((run as RunRecord).folder, "best", "reward.ts");
+  const folder = candidate === null ? ["best"] : ["candidates", candidate];
+  const path = file ?? join((run as RunRecord).folder, ...folder, "reward.ts");
   const text = file === null ? await readFile(path, "utf8").catch(() => null) : await readReward(file);
   if (text === null) return { reward: null };
   const { reward, diagnostics } = await critic.review(text, {});
-  if (reward !== null) return { reward: { name: file === null ? "the run's best" : basename(file), program: reward } };
+  const name = file !== null ? basename(file) : candidate === null ? "the run's best" : candidate;
+  if (reward !== null) return { reward: { name, program: reward } };
   const first = diagnostics.find(({ severity }) => severity === "error");
   const message = `the reward ${path}:${first?.line ?? 1} is refused by the critic: ${first?.message ?? "unknown reason"}`;
   if (file === null) return { reward: null, notice: `${message}; its terms are left out` };
@@ -99,9 +113,9 @@ export const playPolicy = async (
   request: PlayRequest,
   player: Player,
 ): Promise<{ recording: Recording; notices: readonly string[] }> => {
-  const { policy, words } = await actorOf(request);
+  const { policy, words, candidate, notices: told } = await actorOf(request);
   const setting = await settingOf(request);
-  const { reward, notice } = await rewardOf(request, setting);
+  const { reward, notice } = await rewardOf(request, { setting, candidate });
   const outcome = await player.play({
     kind: "play",
     environment: setting.environment,
@@ -119,6 +133,6 @@ export const playPolicy = async (
       exitCode: ExitCode.allFailed,
     });
   }
-  const notices = [...(setting.loaded.notices ?? []), ...(notice === undefined ? [] : [notice])];
+  const notices = [...told, ...(setting.loaded.notices ?? []), ...(notice === undefined ? [] : [notice])];
   return { recording: { ...outcome.recording, policy: words }, notices };
 };

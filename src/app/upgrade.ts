@@ -1,4 +1,5 @@
 import type { SearchPlan } from "../evolution/types.ts";
+import type { RunRecord } from "../store/runs.ts";
 import type { RunConfig } from "./config.ts";
 
 /** `config.json` of a run: what was asked for, and the numbers it was resolved to. */
@@ -16,3 +17,7 @@ const unsaid = {
 
 /** A run's `config.json` as this version would have written it. */
 export const upgradeConfig = (document: unknown): RecordedConfig => ({ ...unsaid, ...(document as RecordedConfig) });
+
+/** The configuration of a run, if there is a run and it has kept it. */
+export const recordedConfig = (run: Pick<RunRecord, "config"> | null): RecordedConfig | null =>
+  run?.config ? upgradeConfig(run.config) : null;

@@ -83,16 +83,16 @@ export const wireLanguageModelDesigner = async (
     onNotice,
   });
 
-/** The problem's critic with what `--raise` makes of it. A run folder from before the option raises nothing. */
+/** The problem's critic with what `--raise` makes of it. */
 export const criticOf = (config: Pick<RunConfig, "raise">, { critic }: Pick<Problem, "critic">): Critic =>
-  raiseWarnings(critic, config.raise ?? []);
+  raiseWarnings(critic, config.raise);
 
-/** `--critic-votes 0` does without. A run folder from before the option has none either. */
+/** `--critic-votes 0` does without. */
 const wireCritique = (
   config: RunConfig,
   { problem, model }: { problem: Problem } & Pick<WiredModel, "model">,
 ): Pick<SearchDependencies, "critique"> => {
-  const votes = config["critic-votes"] ?? 0;
+  const votes = config["critic-votes"];
   if (votes === 0) return {};
   return {
     critique: createCritique({

@@ -75,7 +75,7 @@ export type TrainingResult = {
   terms: Record<string, TermFigures>;
   /** A few evaluation episodes in full. */
   stored: StoredEpisode[];
-  /** Serialised policy (training/policy), or null for the random policy. */
+  /** Serialised policy (training/policy), or null for the random policy; in a run folder, the file that it lies in. */
   policy: unknown;
   environmentSteps: number;
 };

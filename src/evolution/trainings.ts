@@ -3,6 +3,7 @@ import { jobIdentity, type TrainJob, type TrainingReward } from "../core/job.ts"
 import type { PausedTraining, TrainOutcome } from "../core/outcome.ts";
 import { sum } from "../core/statistics.ts";
 import type { StepBudget } from "./budget.ts";
+import { keepPolicy } from "./kept-policy.ts";
 import { stepsReserved } from "./parts.ts";
 import type { SearchDependencies, SearchPlan } from "./types.ts";
 
@@ -64,8 +65,10 @@ export const createTrainer = (
         signal,
         onProgress: (progress) => store.note({ type: "training-progressed", owner, pool, seed, ...progress }),
       });
-      const artifact = `${folderOf(owner)}/${pool}-${index}.json`;
-      const hash = await store.write(artifact, JSON.stringify(outcome));
+      const folder = folderOf(owner);
+      const artifact = `${folder}/${pool}-${index}.json`;
+      const kept = await keepPolicy(outcome, { store, folder, owner, pool, index, seed });
+      const hash = await store.write(artifact, JSON.stringify(kept));
       const trained = outcome.kind === "trained" ? outcome.result : null;
       return {
         type: "training-ended",

@@ -94,8 +94,8 @@ test("a run's best policy is played under its own reward; a policy file of it pl
   const { code, stdout, stderr } = await play([run.slice(-6), "--json", "-"], cwd);
   expect(code).toBe(0);
   const recorded = JSON.parse(stdout) as Recording;
-  expect(recorded.policy).toBe(`ppo, ${run}`);
-  expect(stderr).toContain(`cartpole: balance, policy ppo, ${run}`);
+  expect(recorded.policy).toMatch(new RegExp(`^ppo, ${run}: g1-c1, the only report seed \\(fitness`));
+  expect(stderr).toContain(`cartpole: balance, policy ${recorded.policy}`);
   const source = readFileSync(join(cwd, "runs", run, "best", "reward.ts"), "utf8");
   for (const name of Object.keys(recorded.reward!.weights)) expect(source).toContain(name);
   expect(Object.keys(recorded.episodes[0]!.terms!)).toEqual(Object.keys(recorded.reward!.weights));

@@ -4,17 +4,19 @@ import { fileURLToPath } from "node:url";
 import type { RunSummary } from "../../src/core/summary.ts";
 import { emptyFolder } from "./command.ts";
 
-const ended = fileURLToPath(
-  new URL("../fixtures/run-folders/0.1.0/20261129-034536_cartpole-balance_880dc9", import.meta.url),
-);
+const older = fileURLToPath(new URL("../fixtures/run-folders/0.1.0/", import.meta.url));
 
-/** An ended run of two generations in a folder of its own. */
-export const endedRun = (): { cwd: string; folder: string } => {
+/** A run as version 0.1.0 left it, by the end of its name, in a folder of its own. */
+export const olderRun = (id: string): { cwd: string; folder: string } => {
+  const name = readdirSync(older).find((each) => each.endsWith(id)) as string;
   const cwd = emptyFolder();
-  const folder = join(cwd, "runs", "20261129-034536_cartpole-balance_880dc9");
-  cpSync(ended, folder, { recursive: true });
+  const folder = join(cwd, "runs", name);
+  cpSync(join(older, name), folder, { recursive: true });
   return { cwd, folder };
 };
+
+/** An ended run of two generations. */
+export const endedRun = (): ReturnType<typeof olderRun> => olderRun("880dc9");
 
 /** The one run below a folder. */
 export const folderIn = (cwd: string): string => {

@@ -2,10 +2,12 @@ import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { resolveConfig } from "../../app/config.ts";
 import type { OptionName } from "../../app/options.ts";
+import type { PolicyChoice } from "../../app/play-source.ts";
 import { ExitCode, messageOf, usageError } from "../../core/errors.ts";
 import { exportTargets, isPolicyTarget } from "../../report/export/targets.ts";
 import { addOptions, givenFlags, runsFolder } from "../flags.ts";
 import { diagnosticLines, printNotices } from "../print.ts";
+import { choiceOf, whichOption } from "./policy-choice.ts";
 
 const used: OptionName[] = ["env", "env-option", "python-import", "python-timeout", "env-fields", "task", "runs"];
 
@@ -32,23 +34,38 @@ const deliver = async (content: string | Uint8Array, out: string | undefined): P
   process.stderr.write(`wrote ${out}\n`);
 };
 
+/** What is not heeded is refused: a file holds one thing, and rewards do not depend on a training. */
+const checkChoice = (choice: PolicyChoice, { ofPolicy, ofRun }: { ofPolicy: boolean; ofRun: boolean }): void => {
+  const refused =
+    choice.which !== undefined && !ofPolicy
+      ? "--which chooses among a reward's policies, and a reward is exported"
+      : (choice.which ?? choice.candidate) !== undefined && !ofRun
+        ? "--candidate and --which choose within a run, and a file was given"
+        : undefined;
+  if (refused === undefined) return;
+  throw usageError({ code: "export/needless-choice", message: refused, action: "Leave it out." });
+};
+
 export const exportCommand = (): Command =>
   addOptions(
     new Command("export")
       .description("take a reward or a policy elsewhere, in one file")
       .argument("<source>", "a run: its best reward or policy; or a reward program or policy.json (with --env)")
       .requiredOption("--to <TARGET>", targets)
+      .option("--candidate <ID>", "of a run: this candidate instead of the best")
+      .addOption(whichOption())
       .option("--out <FILE>", "where to write it (default: stdout)"),
     used,
-  ).action(async (wanted: string, flags: { to: string; out?: string }, command: Command) => {
+  ).action(async (wanted: string, flags: { to: string; out?: string } & PolicyChoice, command: Command) => {
     const { exportReward, fileSource, isRewardFile, runSource, targetNamed } = await import("../../app/export.ts");
     const to = targetNamed(flags.to);
+    checkChoice(flags, { ofPolicy: isPolicyTarget(to), ofRun: !isRewardFile(wanted) });
     if (isPolicyTarget(to)) {
       const { exportPolicy } = await import("../../app/export-policy.ts");
       const given = givenFlags(command);
       const runs = runsFolder(command);
       const config = given["env"] === undefined ? null : resolveConfig({ flags: given, variables: process.env });
-      const { bytes, notices } = await exportPolicy(wanted, { to, runs, config });
+      const { bytes, notices } = await exportPolicy(wanted, { to, runs, config, choice: choiceOf(flags) });
       printNotices(notices);
       await deliver(bytes, flags.out);
       return;
@@ -64,7 +81,7 @@ export const exportCommand = (): Command =>
     }
     // A run brings its environment; the placeholder only lets the other options be read.
     const config = resolveConfig({ flags: isFile ? given : { ...given, env: "-" }, variables: process.env });
-    const source = isFile ? await fileSource(wanted, config) : await runSource(wanted, config.runs);
+    const source = isFile ? await fileSource(wanted, config) : await runSource(wanted, config.runs, flags.candidate);
     printNotices(source.problem.loaded.notices);
     const exported = await exportReward(source, { to, out: flags.out });
     if (exported.kind === "refused") {

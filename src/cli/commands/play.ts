@@ -3,12 +3,13 @@ import { dirname } from "node:path";
 import { Command } from "commander";
 import { resolveConfig } from "../../app/config.ts";
 import { variableOf, type OptionName } from "../../app/options.ts";
-import { findPlaySource, type PlaySource } from "../../app/play-source.ts";
+import { findPlaySource, type PlaySource, type PolicyChoice } from "../../app/play-source.ts";
 import { messageOf, usageError } from "../../core/errors.ts";
 import type { Recording } from "../../core/recording.ts";
 import { figure } from "../../core/format.ts";
 import { addOptions, givenFlags, runsFolder } from "../flags.ts";
 import { printNotices } from "../print.ts";
+import { choiceOf, whichOption } from "./policy-choice.ts";
 
 const problemFlags: OptionName[] = [
   "env",
@@ -22,7 +23,7 @@ const problemFlags: OptionName[] = [
 const used: OptionName[] = [...problemFlags, "episodes", "seed", "deadline", "runs"];
 
 type Outputs = { json?: string; svg?: string; html?: string };
-type Flags = Omit<Outputs, "json"> & { json?: string | true; policy?: string; reward?: string };
+type Flags = Omit<Outputs, "json"> & PolicyChoice & { json?: string | true; policy?: string; reward?: string };
 
 const endings = { terminated: "ended by the world", truncated: "ended by the clock", invalid: "the physics blew up" };
 
@@ -76,7 +77,7 @@ const roll = async (
   source: Exclude<PlaySource, { kind: "recording" }> | null,
   { command, flags }: { command: Command; flags: Flags },
 ): Promise<Recording> => {
-  const { json: _json, svg: _svg, html: _html, policy: _policy, reward: _reward, ...given } = givenFlags(command);
+  const { json, svg, html, policy, reward, candidate, which, ...given } = givenFlags(command);
   const named = problemFlags.some((name) => given[name] !== undefined);
   // Environment and task come together, from the command line or from the run.
   const fromRun = source?.run != null && given["env"] === undefined;
@@ -97,7 +98,8 @@ const roll = async (
     const { recording, notices } = await playPolicy(
       {
         source,
-        random: flags.policy === "random",
+        random: flags.policy === "random" || flags.candidate === "random",
+        choice: choiceOf(flags),
         config: fromRun ? null : config,
         reward: flags.reward ?? null,
         // A search evaluates on many; to look at, one will do.
@@ -111,6 +113,17 @@ const roll = async (
   } finally {
     await executor.close();
   }
+};
+
+/** What belongs to a run is not said of a file, and only one of two ways names who acts. */
+const checkChoice = (source: PlaySource | null, { policy, ...choice }: Flags): void => {
+  const [name] = (["candidate", "which"] as const).filter((each) => choice[each] !== undefined);
+  if (name === undefined || (source?.kind === "run" && policy === undefined)) return;
+  throw usageError({
+    code: "play/needless-choice",
+    message: `--${name} chooses among the policies of a run, and ${policy === undefined ? "no run was given" : "--policy random plays none of them"}`,
+    action: `Give a run, or leave --${name} out.`,
+  });
 };
 
 const checkFlags = (wanted: string | undefined, { policy }: Flags): void => {
@@ -134,7 +147,9 @@ export const playCommand = (): Command =>
   addOptions(
     new Command("play")
       .description("roll out a policy, record what happens, and draw it")
-      .argument("[source]", "a run (its best policy), a policy.json, or a recording to draw again")
+      .argument("[source]", "a run (the best reward's policy), a policy.json, or a recording to draw again")
+      .option("--candidate <ID>", "of a run: g1-c2, human, sparse or random instead of the best")
+      .addOption(whichOption())
       .option("--policy <random>", "act at random instead of a trained policy")
       .option("--reward <FILE>", "record the terms of this reward program")
       .option("--json [FILE|-]", "write the recording as JSON (without a file: to stdout)")
@@ -152,6 +167,7 @@ export const playCommand = (): Command =>
     checkFlags(wanted, flags);
     const runs = runsFolder(command);
     const source = wanted === undefined ? null : await findPlaySource(wanted, { runs });
+    checkChoice(source, flags);
     const recording = source?.kind === "recording" ? source.recording : await roll(source, { command, flags });
     narrate(recording);
     await writeOutputs(recording, { ...flags, json: flags.json === true ? "-" : flags.json });

@@ -1,0 +1,130 @@
+import { commandLine } from "../core/command-line.ts";
+import { usageError } from "../core/errors.ts";
+import type { RunEvent, SeedPool } from "../core/events.ts";
+import { percent, figure } from "../core/format.ts";
+import { nearestNames } from "../core/nearest.ts";
+import type { TrainOutcome } from "../core/outcome.ts";
+import { readPolicy } from "../evolution/kept-policy.ts";
+import { extensionsOf } from "../evolution/parts.ts";
+import type { RunRecord } from "../store/runs.ts";
+import { fromHere } from "./invocation.ts";
+import type { StoredPolicy } from "./play-source.ts";
+import { chooseTraining, whyChosen, type Which } from "./which-training.ts";
+
+type Ended = Extract<RunEvent, { type: "training-ended" }>;
+type Trained = Ended & { fitness: number; success: number };
+
+/** A policy of a run with what it is, in words. */
+export type ChosenPolicy = StoredPolicy & { words: string; notices: readonly string[] };
+
+export const scoresText = ({ fitness, success }: { fitness: number; success: number }): string =>
+  `fitness ${figure(fitness)}, success ${percent(success)}`;
+
+const referenceNames = ["human", "sparse"];
+
+const idsOf = ({ events }: RunRecord): string[] =>
+  events.flatMap((event) => (event.type === "candidate-proposed" ? [event.id] : []));
+
+const unknownCandidate = (run: RunRecord, id: string): Error => {
+  const known = [...idsOf(run), ...referenceNames, "random"];
+  const [guess] = nearestNames(id, { known });
+  return usageError({
+    code: "unknown-candidate",
+    message: `--candidate: ${fromHere(run.folder)} has no candidate '${id}'`,
+    action: `${guess === undefined ? "" : `Did you mean '${guess}'? `}It has ${known.join(", ")}.`,
+  });
+};
+
+/** Refuses the name of a candidate that the run has not. */
+export const checkCandidate = (run: RunRecord, id: string): void => {
+  if (!idsOf(run).includes(id)) throw unknownCandidate(run, id);
+};
+
+/** Under whose names a candidate's trainings are logged: equal programs are trained once, for whoever asked first. */
+const ownersOf = async (run: RunRecord, id: string): Promise<string[]> => {
+  if (referenceNames.includes(id)) return [`reference:${id}`];
+  const ids = idsOf(run);
+  checkCandidate(run, id);
+  const sources = await Promise.all(ids.map((each) => run.read(`candidates/${each}/reward.ts`).catch(() => null)));
+  const own = sources[ids.indexOf(id)];
+  return [id, ...ids.filter((each, index) => each !== id && own !== null && sources[index] === own)];
+};
+
+/** Trainings that ended, of the pool that says most: the newest report seeds, else selection, else search seeds. */
+const mostTelling = (run: RunRecord, ended: readonly Ended[]): { pool: SeedPool; trainings: Ended[] } => {
+  const extended = extensionsOf(run.events).map(({ reportSeeds }) => reportSeeds);
+  const report = ended.filter(({ pool }) => pool === "report");
+  const claims = [report.filter(({ seed }) => !extended.flat().includes(seed))];
+  for (const seeds of extended) claims.push(report.filter(({ seed }) => seeds.includes(seed)));
+  const newest = claims.findLast((trainings) => trainings.length > 0);
+  if (newest !== undefined) return { pool: "report", trainings: newest };
+  const selection = ended.filter(({ pool }) => pool === "selection");
+  if (selection.length > 0) return { pool: "selection", trainings: selection };
+  return { pool: "search", trainings: ended.filter(({ pool }) => pool === "search") };
+};
+
+const hasTrained = (event: Ended): event is Trained => event.outcome === "trained" && event.fitness !== null;
+
+const failureOf = async (run: RunRecord, { artifact, hash }: Ended): Promise<string> => {
+  const outcome = JSON.parse(await run.read(artifact, hash)) as TrainOutcome;
+  return outcome.kind === "failed" ? `${outcome.failure.reason}: ${outcome.failure.message}` : "failed";
+};
+
+/** Why there is nothing to play. */
+const withoutPolicy = async (
+  run: RunRecord,
+  { id, ended }: { id: string; ended: readonly Ended[] },
+): Promise<Error> => {
+  const rejected = run.events.find((event) => event.type === "candidate-rejected" && event.id === id);
+  const [failed] = ended;
+  const first =
+    rejected?.type === "candidate-rejected"
+      ? rejected.diagnostics.find(({ severity }) => severity === "error")
+      : undefined;
+  const why =
+    first !== undefined
+      ? `the critic refused it: ${first.rule}: ${first.message}`
+      : failed !== undefined
+        ? `it failed: ${await failureOf(run, failed)}`
+        : `no training of it has ended (the run: ${run.status})`;
+  const trained = idsOf(run).filter((each) =>
+    run.events.some((event) => event.type === "training-ended" && event.owner === each && event.outcome === "trained"),
+  );
+  return usageError({
+    code: "play/no-policy",
+    message: `${id} has no policy: ${why}`,
+    action:
+      trained.length === 0
+        ? `No candidate has one yet; go on with: ${commandLine("resume", fromHere(run.folder))}`
+        : `These have one: ${trained.join(", ")}.`,
+  });
+};
+
+/** The policy of a candidate or a reference of a run, of its best, median or worst training. Raises usage errors. */
+export const candidatePolicy = async (
+  run: RunRecord,
+  { id, which }: { id: string; which: Which },
+): Promise<ChosenPolicy> => {
+  const owners = await ownersOf(run, id);
+  const all = run.events.filter((event) => event.type === "training-ended" && owners.includes(event.owner)) as Ended[];
+  const { pool, trainings } = mostTelling(run, all);
+  const trained = trainings.filter(hasTrained);
+  if (trained.length === 0) throw await withoutPolicy(run, { id, ended: all });
+  const chosen = chooseTraining(trained, which);
+  const outcome = JSON.parse(await run.read(chosen.artifact, chosen.hash)) as TrainOutcome;
+  const kept = outcome.kind === "trained" ? await readPolicy(outcome.result.policy, run.read) : null;
+  const serialized = kept as { learner: string };
+  const failed = trainings.find((event) => !hasTrained(event));
+  const why = whyChosen({ which, of: trained.length, pool });
+  return {
+    learner: serialized.learner,
+    serialized,
+    words: `${id}, ${why} (${scoresText(chosen)})`,
+    notices:
+      failed === undefined
+        ? []
+        : [
+            `${trainings.length - trained.length} of ${trainings.length} ${pool} seeds of ${id} failed: ${await failureOf(run, failed)}`,
+          ],
+  };
+};

@@ -77,7 +77,9 @@ const roll = async (
   source: Exclude<PlaySource, { kind: "recording" }> | null,
   { command, flags }: { command: Command; flags: Flags },
 ): Promise<Recording> => {
-  const { json, svg, html, policy, reward, candidate, which, ...given } = givenFlags(command);
+  const given = Object.fromEntries(
+    Object.entries(givenFlags(command)).filter(([name]) => (used as readonly string[]).includes(name)),
+  );
   const named = problemFlags.some((name) => given[name] !== undefined);
   // Environment and task come together, from the command line or from the run.
   const fromRun = source?.run != null && given["env"] === undefined;

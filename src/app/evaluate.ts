@@ -2,6 +2,7 @@ import type { Executor, JobProgress } from "../core/interfaces.ts";
 import type { CandidateFailure, TrainingResult } from "../core/outcome.ts";
 import type { CompiledReward } from "../core/program.ts";
 import { mean, summarizeScores, type ScoreSummary } from "../core/statistics.ts";
+import { invalidNotice } from "../evolution/invalid-episodes.ts";
 import { seedPools } from "../evolution/seeds.ts";
 import type { SearchPlan } from "../evolution/types.ts";
 import type { Problem } from "./problem.ts";
@@ -17,6 +18,8 @@ export type Evaluation = {
   curve: { steps: number; fitness: number; return: number }[];
   environmentSteps: number;
   seconds: number;
+  /** What a person should know of these numbers. */
+  notices?: string[];
   failure?: CandidateFailure;
 };
 
@@ -74,6 +77,7 @@ export const evaluateReward = async ({
   }
   const names = Object.keys(reward.weights);
   const [first] = results;
+  const invalid = invalidNotice(results.flatMap(({ episodes }) => episodes));
   return {
     ...common,
     outcome: "trained",
@@ -100,5 +104,6 @@ export const evaluateReward = async ({
     })),
     environmentSteps: results.reduce((sum, result) => sum + result.environmentSteps, 0),
     seconds,
+    ...(invalid === undefined ? {} : { notices: [invalid] }),
   };
 };

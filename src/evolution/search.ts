@@ -8,6 +8,7 @@ import { briefOf } from "./brief.ts";
 import { budgetExceeded, createStepBudget, isBudgetStop } from "./budget.ts";
 import { confirm, type Confirmed } from "./confirm.ts";
 import { evaluateCandidate } from "./evaluate-candidate.ts";
+import { invalidNotice } from "./invalid-episodes.ts";
 import { humanNormalized } from "./normalize.ts";
 import { proposeGeneration } from "./propose.ts";
 import { fitnessOf, ranked } from "./ranking.ts";
@@ -177,6 +178,10 @@ const summarize = ({
   }
   const tooShort = takeOffNotice({ plan, references, archive });
   if (tooShort !== undefined) notices.push(tooShort);
+  const outcomes = archive.map(({ candidate }) => candidate.outcome);
+  const results = outcomes.flatMap((outcome) => (outcome.kind === "trained" ? outcome.results : []));
+  const invalid = invalidNotice([...results, ...(confirmed?.results ?? [])].flatMap(({ episodes }) => episodes));
+  if (invalid !== undefined) notices.push(invalid);
   const normalized = humanNormalized({
     best: confirmed?.fitness ?? null,
     human: references.human?.fitness ?? null,

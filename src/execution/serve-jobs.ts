@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { messageOf, RewardsmithError } from "../core/errors.ts";
+import { foreignPlace } from "../simulator/foreign-place.ts";
 import type { JobProgress } from "../core/interfaces.ts";
 import type { PlayJob, ProbeJob, TrainJob } from "../core/job.ts";
 import type { PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
@@ -55,8 +56,10 @@ const systemFailure = (thrown: unknown): SystemFailure =>
         exitCode: 1,
       };
 
-/** The line that threw; a message alone ("Cannot read properties of undefined") helps nobody. */
+/** The line of the user's code that threw, or else ours; a message alone ("Cannot read properties of undefined") helps nobody. */
 const placeOf = (thrown: unknown): string => {
+  const place = foreignPlace(thrown);
+  if (place !== undefined) return ` (at ${place})`;
   const line = thrown instanceof Error ? thrown.stack?.split("\n").find((text) => /^\s+at /.test(text)) : undefined;
   return line === undefined ? "" : ` (${line.trim()})`;
 };

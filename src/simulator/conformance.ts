@@ -1,4 +1,5 @@
 import { messageOf } from "../core/errors.ts";
+import { foreignPlace } from "./foreign-place.ts";
 import { createRandom } from "../core/random.ts";
 import { laneChecks } from "./conformance/lanes.ts";
 import { memoryChecks } from "./conformance/memory.ts";
@@ -71,10 +72,14 @@ export const checkEnvironment = async (
     try {
       findings.push(...(await check(bench)).map((finding) => ({ rule: `environment/${rule}`, ...finding })));
     } catch (thrown) {
+      const place = foreignPlace(thrown);
+      const message = `the environment threw${place === undefined ? "" : ` at ${place}`}: ${messageOf(thrown)}`;
+      // Most checks meet the same fault, which is one.
+      if (findings.some((finding) => finding.message === message)) continue;
       findings.push({
         rule: `environment/${rule}`,
-        message: `the environment threw: ${messageOf(thrown)}`,
-        hint: "create, reset and step must not throw for any seed or action; a blow-up is `invalid`.",
+        message,
+        hint: "create, reset and step must not throw for any seed or action; a blow-up is `invalid`. Mend this first: it ended other checks too.",
       });
     } finally {
       for (const created of open) created.dispose();

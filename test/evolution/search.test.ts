@@ -211,6 +211,21 @@ test("a person's stop is heard while a designer writes, though nothing trains", 
   await expect(runSearch(fakePlan, { ...dependencies, designer })).rejects.toBe(reason);
 });
 
+test("evaluation episodes that end invalid are told with the result", async () => {
+  const { executor } = fakeExecutor();
+  const train: typeof executor.train = async (...call) => {
+    const outcome = await executor.train(...call);
+    if (outcome.kind !== "trained") return outcome;
+    const [first, ...others] = outcome.result.episodes;
+    const episodes = first === undefined ? [] : [{ ...first, ending: "invalid" as const }, ...others];
+    return { ...outcome, result: { ...outcome.result, episodes } };
+  };
+  const { summary } = await runSearch(fakePlan, fakeDependencies({ executor: { ...executor, train } }));
+  expect(summary.notices?.join()).toMatch(/\d+ of \d+ evaluation episodes \(\d+ %\) ended `invalid`/);
+  const { summary: sound } = await runSearch(fakePlan, fakeDependencies());
+  expect(sound.notices?.join() ?? "").not.toContain("invalid");
+});
+
 test("human-normalised score is null with a reason where human and sparse cannot be told apart", async () => {
   const { fakeReward } = await import("./fakes.ts");
   const { summary } = await runSearch(

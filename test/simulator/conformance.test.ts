@@ -1,5 +1,11 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { checkEnvironment } from "../../src/simulator/conformance.ts";
+import { laneChecks } from "../../src/simulator/conformance/lanes.ts";
+import { memoryChecks } from "../../src/simulator/conformance/memory.ts";
+import { snapshotChecks } from "../../src/simulator/conformance/snapshots.ts";
+import { symmetryChecks } from "../../src/simulator/conformance/symmetry.ts";
+import { valueChecks } from "../../src/simulator/conformance/values.ts";
 import { createRandom } from "../../src/core/random.ts";
 import type { Environment, LanesState, Resumption, Snapshot, VectorEnvironment } from "../../src/simulator/types.ts";
 import { vectorize } from "../../src/simulator/vectorize.ts";
@@ -193,15 +199,50 @@ test.each<[string, string, Environment]>([
   expect(await rulesOf(environment)).toContain(`environment/${rule}`);
 });
 
-test("an environment that throws is a finding of every check, not an exception", async () => {
-  const findings = await checkEnvironment({
+test("an environment that throws is one finding with its place in the author's file, not an exception", async () => {
+  const thrown = await checkEnvironment({
     spec: pointSpec,
     create() {
       throw new Error("no engine");
     },
   });
-  expect(findings).toHaveLength(11);
-  expect(findings.every(({ message }) => message.includes("no engine"))).toBe(true);
+  expect(thrown).toHaveLength(1);
+  expect(thrown[0]?.message).toMatch(/^the environment threw at \/.*conformance\.test\.ts:\d+:\d+: no engine$/);
+  // A builtin throws; the line that called it is the author's.
+  const beyond = await checkEnvironment(
+    faulty((lanes) => ({ step: (actions) => (lanes.step(actions), lanes.observation.set(lanes.observation, 9)) })),
+  );
+  const threw = beyond.filter(({ message }) => message.includes("threw"));
+  expect(threw).toHaveLength(1);
+  expect(threw[0]?.message).toMatch(/conformance\.test\.ts:\d+:\d+: offset is out of bounds$/);
+});
+
+test("episodes that end invalid are counted, however well all else is kept", async () => {
+  const findings = await checkEnvironment(
+    faulty((lanes) => {
+      let steps = 0;
+      return {
+        step: (actions) => {
+          lanes.step(actions);
+          if (++steps % 7 === 0 && !lanes.terminated[0] && !lanes.truncated[0]) lanes.invalid[0] = 1;
+        },
+      };
+    }),
+  );
+  const told = findings.find(({ rule, message }) => rule === "environment/endings" && message.includes("invalid"));
+  expect(told?.message).toMatch(/^\d+ of \d+ episodes of random actions ended `invalid`, the first after \d+ steps$/);
+});
+
+test("docs/environments.md names every check", () => {
+  const text = readFileSync(new URL("../../docs/environments.md", import.meta.url), "utf8");
+  const checks = [...valueChecks, ...laneChecks, ...snapshotChecks, ...symmetryChecks, ...memoryChecks];
+  const table = text.split("\n").filter((line) => line.startsWith("| `"));
+  for (const rule of ["spec", ...checks.map((check) => check.rule)]) {
+    expect(
+      table.some((line) => (line.split("|")[1] as string).includes(`\`${rule}\``)),
+      rule,
+    ).toBe(true);
+  }
 });
 
 test("nothing is wrong with a good snapshot, nor with lists that grow and are emptied again", async () => {

@@ -52,6 +52,7 @@ const asText = (evaluation: Evaluation): string => {
     ]),
     "",
     `${countText(evaluation.environmentSteps)} environment steps in ${evaluation.seconds} s`,
+    ...(evaluation.notices ?? []).flatMap((notice) => ["", `note: ${notice}`]),
   ].join("\n");
 };
 

@@ -106,6 +106,7 @@ const endings: Check["check"] = async ({ environment: { spec }, create, actions,
   const lengths = [0, 0, 0, 0];
   lanes.reset(allLanes(4));
   let ended = 0;
+  const blownAfter: number[] = [];
   // Two clocks long, unless episodes of random actions are so short that enough of them ended sooner.
   const steps = Math.min(2 * spec.maxSteps, foreign ? 600 : 3000);
   for (let step = 0; step < steps && ended < 40; step++) {
@@ -140,6 +141,7 @@ const endings: Check["check"] = async ({ environment: { spec }, create, actions,
         });
       }
       const length = lengths[lane] as number;
+      if (flags[2] === 1) blownAfter.push(length);
       const due = length >= spec.maxSteps && flags[0] === 0 && flags[2] === 0;
       // A clock of its own may strike sooner, never later.
       if (foreign ? due && flags[1] === 0 : (flags[1] === 1) !== due) {
@@ -149,6 +151,13 @@ const endings: Check["check"] = async ({ environment: { spec }, create, actions,
         });
       }
     }
+  }
+  if (blownAfter.length > 0) {
+    const over = ended + allLanes(4).filter((lane) => hasEnded(lanes, lane)).length;
+    problems.set("invalid", {
+      message: `${blownAfter.length} of ${over} episodes of random actions ended \`invalid\`, the first after ${blownAfter[0]} steps`,
+      hint: "The physics blew up, or a state or observation was not finite: nothing is learnt from such an episode. Look which number it is; a smaller time step or bounded forces keep physics whole.",
+    });
   }
   return [...problems.values()];
 };

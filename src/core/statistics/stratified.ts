@@ -43,7 +43,7 @@ export const stratifiedInterval = <Run>(
 
 /**
  * Performance profile: at each threshold the share of runs that score above it, tasks weighing equally, with pointwise bands
- * (Agarwal et al. 2021, eq. 2; rliable's score distributions). `bands` is null where `stratifiedIntervals` is.
+ * (Agarwal et al. 2021, §4.2; rliable's score distributions). `bands` is null where `stratifiedIntervals` is.
  */
 export const performanceProfile = (
   tasks: TaskRuns<number>,

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { firstPrompt } from "../designer/language-model/prompt.ts";
 import { loadPrompts } from "../designer/language-model/templates.ts";
 import { briefOf } from "../evolution/brief.ts";
@@ -8,11 +9,16 @@ import { problemOptions, type RunConfig } from "./config.ts";
 import { capNotices, refuseSmallCap } from "./caps.ts";
 import { expectedOf } from "./expected.ts";
 import { heededOf, wordNotices } from "./words.ts";
-import { costOf, planOf } from "./plan.ts";
+import type { OptionName } from "./options.ts";
+import { costOf, learnerOf, planOf } from "./plan.ts";
 import { loadReference, openProblem } from "./problem.ts";
+import { measurePace, type Pace } from "./trial.ts";
 import { partsOf, strategyOf, wireExecutor } from "./wiring.ts";
 
-/** The plan and the exact first prompt: only the random policy is rolled out, nothing is trained, asked or written. */
+/**
+ * The plan, what it may cost, and the exact first prompt: the random policy is rolled out, a training is begun to see how
+ * fast it goes and thrown away; nothing is asked or written.
+ */
 export const dryRun = async (config: RunConfig) => {
   const problem = await openProblem({
     env: config.env,
@@ -27,33 +33,61 @@ export const dryRun = async (config: RunConfig) => {
   const expected = await expectedOf({ config, plan, problem });
   const parts = partsOf(config, problem);
 
-  const firstMessages = async () => {
-    const executor = wireExecutor(config);
-    try {
-      const [seed] = seedPools(plan.seed, {
-        search: 1,
-        selection: plan.selectionSeeds,
-        report: plan.reportSeeds,
-      }).search;
-      const outcome = await executor.train(trainJob({ reward: null, seed: seed as number, plan, ...parts }));
+  const { learner, reason } = learnerOf(config, problem);
+
+  const executor = wireExecutor({ ...config, jobs: 1 });
+  try {
+    const [seed] = seedPools(plan.seed, {
+      search: 1,
+      selection: plan.selectionSeeds,
+      report: plan.reportSeeds,
+    }).search;
+    const job = trainJob({ reward: null, seed: seed as number, plan, ...parts });
+    const firstMessages = async () => {
+      const outcome = await executor.train(job);
       const episodes = outcome.kind === "trained" ? outcome.result.episodes : [];
       const view = strategyOf(config).view({ archive: [], episodes: [{ owner: "random", episodes }] });
       const brief = briefOf({ generation: 1, plan, view, dependencies: parts });
       return firstPrompt(brief, { prompts: loadPrompts(), libraryDeclaration: libraryDeclaration() });
-    } finally {
-      await executor.close();
-    }
-  };
+    };
+    const prompt = config.designer === "language-model" ? await firstMessages() : null;
+    const trial = trainJob({ reward: "native", seed: seed as number, plan, ...parts });
+    const pace = await measurePace(trial, { executor, reward: references.human ?? references.sparse });
+    const cost = costOf(plan, references);
+    return {
+      environment: problem.environment.name,
+      task: problem.taskReference.name,
+      designer: config.designer,
+      strategy: config.strategy,
+      learner: { name: learner, reason },
+      plan,
+      caps: capsOf(config),
+      ...heededOf(config, problem),
+      cost: {
+        ...cost,
+        ...(expected && { model: expected }),
+        time: pace && timeOf(cost.environmentSteps, { pace, jobs: config.jobs }),
+      },
+      notices: [...wordNotices(config, problem), ...capNotices(config, { plan, references }, expected)],
+      firstPrompt: prompt,
+    };
+  } finally {
+    await executor.close();
+  }
+};
 
-  return {
-    environment: problem.environment.name,
-    task: problem.taskReference.name,
-    designer: config.designer,
-    strategy: config.strategy,
-    plan,
-    ...heededOf(config, problem),
-    cost: { ...costOf(plan, references), ...(expected && { model: expected }) },
-    notices: [...wordNotices(config, problem), ...capNotices(config, { plan, references }, expected)],
-    firstPrompt: config.designer === "language-model" ? await firstMessages() : null,
-  };
+export type DryRun = Awaited<ReturnType<typeof dryRun>>;
+
+/** Every cap that was given, by its option. */
+const capsOf = (config: RunConfig): Partial<Record<OptionName, number>> =>
+  Object.fromEntries(
+    (["max-steps", "max-time", "max-calls", "max-tokens", "max-usd"] as const).flatMap((name) =>
+      config[name] === undefined ? [] : [[name, config[name]]],
+    ),
+  );
+
+/** More trainings at once than cores make none faster. */
+const timeOf = (steps: number, { pace, jobs }: { pace: Pace; jobs: number }) => {
+  const atOnce = Math.min(jobs, availableParallelism());
+  return { seconds: steps / pace.stepsPerSecond / atOnce, atOnce, ...pace };
 };

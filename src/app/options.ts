@@ -170,7 +170,10 @@ export const options = {
     description: "exit with 3 if the best is below",
   },
   runs: { ...text, placeholder: "DIR", description: "folder of run folders" },
-  "dry-run": { ...flag, description: "print the plan and the exact first prompt, train nothing" },
+  "dry-run": {
+    ...flag,
+    description: "print the plan, what it may cost and the exact first prompt; nothing is kept or asked",
+  },
   json: { ...flag, description: "print one JSON document on stdout" },
   display: {
     ...choice("auto", "rich", "plain", "jsonl", "none"),

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { resolveConfig } from "../../app/config.ts";
 import { options, type OptionName } from "../../app/options.ts";
 import { addOptions, givenFlags } from "../flags.ts";
+import { dryRunText } from "../dry-run-text.ts";
 import { performRun } from "../perform.ts";
 import { printDocument } from "../print.ts";
 
@@ -21,7 +22,8 @@ export const runCommand = (): Command =>
     });
     if (config["dry-run"]) {
       const { dryRun } = await import("../../app/dry-run.ts");
-      printDocument(await dryRun(config), { json: config.json });
+      const plan = await dryRun(config);
+      printDocument(config.json ? plan : dryRunText(plan), { json: config.json });
       return;
     }
     // Loaded when the display is up: it takes seconds on a busy machine.

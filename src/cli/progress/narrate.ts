@@ -1,3 +1,4 @@
+import { fromHere } from "../../app/invocation.ts";
 import type { RunEvent } from "../../core/events.ts";
 import { figure, percent } from "../../core/format.ts";
 import { seedsText } from "../../core/score-words.ts";
@@ -36,7 +37,7 @@ const gain = (id: string, { proposed, decided }: ProgressState): string => {
 export const narrate = (event: RunEvent, state: ProgressState): string[] => {
   switch (event.type) {
     case "run-started":
-      return [`run folder ${event.run}`];
+      return [`run folder ${fromHere(event.run)}`];
     case "search-extended":
       return [
         `extended: generations ${event.after + 1} to ${event.until}${event.reportPool === 0 ? "" : `; what they find is measured on ${event.reportSeeds.length} report seeds of its own, what was claimed before stands`}`,

@@ -1,0 +1,62 @@
+import type { DryRun } from "../app/dry-run.ts";
+import { countText, dollars, timeText } from "../core/format.ts";
+import { promptText } from "../model/prompt-text.ts";
+
+const designers: Record<DryRun["designer"], string> = {
+  symbolic: "symbolic (built in; needs no key, reads no words)",
+  "language-model": "language-model (reads the words, writes the programs)",
+};
+
+const strategies: Record<DryRun["strategy"], string> = {
+  greedy: "greedy (a generation builds on the best so far)",
+  "best-of-n": "best-of-n (no generation builds on another)",
+};
+
+const modelLine = ({ model }: DryRun["cost"]): string => {
+  if (model == null) return "none is asked";
+  const price = model.usd === null ? "its price is not known (--prices FILE)" : `about ${dollars(model.usd)}`;
+  return `about ${model.calls} calls, ${countText(model.tokens)} tokens, ${price}`;
+};
+
+const timeLine = ({ cost: { time, model } }: DryRun): string =>
+  time === null
+    ? "not known: a training told nothing of its speed in 15 s"
+    : `about ${timeText(time.seconds)}${model == null ? "" : " and what the model takes"} (a training begun just now made ${countText(Math.round(time.stepsPerSecond))} steps/s over ${countText(time.steps)} steps; ${time.atOnce} at once)`;
+
+/** The plan as a page for people. */
+export const dryRunText = (dry: DryRun): string => {
+  const { plan, cost, caps } = dry;
+  const rows: [string, string][] = [
+    ["environment", dry.environment],
+    ["measured by", `${dry.measured.by}: ${dry.measured.description}`],
+    ["designer", designers[dry.designer]],
+    ["strategy", strategies[dry.strategy]],
+    ["learner", `${dry.learner.name} (${dry.learner.reason})`],
+    [
+      "generations",
+      `${plan.generations} of ${plan.samples} programs, each trained on ${plan.searchSeeds} search ${plan.searchSeeds === 1 ? "seed" : "seeds"}`,
+    ],
+    [
+      "confirmation",
+      `${plan.leaders} leaders on ${plan.selectionSeeds} selection seeds, the best and each reference on ${plan.reportSeeds} report seeds`,
+    ],
+    [
+      "trainings",
+      `at most ${cost.trainings} of ${countText(plan.steps)} environment steps: ${countText(cost.environmentSteps)}`,
+    ],
+    ["model", modelLine(cost)],
+    ["time", timeLine(dry)],
+    [
+      "caps",
+      Object.entries(caps)
+        .map(([name, value]) => `--${name} ${value}`)
+        .join(" ") || "none",
+    ],
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return [
+    ...rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`),
+    ...dry.notices.flatMap((notice) => ["", `note: ${notice}`]),
+    ...(dry.firstPrompt === null ? [] : ["", "# The first prompt", "", promptText(dry.firstPrompt)]),
+  ].join("\n");
+};

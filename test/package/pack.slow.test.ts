@@ -1,43 +1,68 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { expect, test } from "vitest";
-import { emptyFolder } from "../cli/command.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { commandNames } from "../../src/core/command-line.ts";
+import { until } from "../cli/processes.ts";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "packed package-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** As a user writes one: a single file with a task. */
-const userEnvironment = fileURLToPath(new URL("../fixtures/user-environment/environment.ts", import.meta.url));
+/** Installed as npm would, with its dependencies taken from this checkout instead of a registry. */
+const install = (modules: string): string => {
+  const home = join(modules, "rewardsmith");
+  mkdirSync(join(modules, ".bin"), { recursive: true });
+  symlinkSync(join(folder, "package"), home);
+  symlinkSync("../rewardsmith/bin/rewardsmith.mjs", join(modules, ".bin", "rewardsmith"));
+  return join(home, "bin", "rewardsmith.mjs");
+};
 
-test("the packed package has no fault that publint knows, and runs a built-in and a user's environment from an empty project", async () => {
-  const folder = emptyFolder();
-  const { stdout: packed } = await run("npm", ["pack", "--json", "--pack-destination", folder], {
-    cwd: root,
-    maxBuffer: 1e8,
-  });
-  const [tarball] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
-  expect(tarball, packed).toBeDefined();
-  // Throws where there is an error or a warning.
-  await run("npm", ["run", "publint", "--", join(folder, tarball as string)], { cwd: root });
-  const project = join(folder, "project");
-  mkdirSync(project);
-  writeFileSync(join(project, "package.json"), '{ "name": "project", "private": true, "type": "module" }\n');
-  await run("tar", ["-xzf", join(folder, tarball as string), "-C", folder]);
-  // Installed as npm would, its dependencies taken from this checkout instead of a registry.
-  mkdirSync(join(project, "node_modules"));
+let tarball: string;
+beforeAll(async () => {
+  await run("npm", ["pack", "--json", "--pack-destination", folder], { cwd: root, maxBuffer: 1e8 });
+  const [name = ""] = readdirSync(folder).filter((each) => each.endsWith(".tgz"));
+  tarball = join(folder, name);
+  await run("tar", ["-xzf", tarball, "-C", folder]);
   symlinkSync(join(root, "node_modules"), join(folder, "package", "node_modules"));
-  await run("cp", ["-r", join(folder, "package"), join(project, "node_modules", "rewardsmith")]);
-  copyFileSync(userEnvironment, join(project, "environment.ts"));
+  chmodSync(join(folder, "package", "bin", "rewardsmith.mjs"), 0o755);
+});
 
-  const binary = join(project, "node_modules", "rewardsmith", "bin", "rewardsmith.mjs");
+const project = (name: string): { cwd: string; binary: string } => {
+  const cwd = join(folder, name);
+  mkdirSync(cwd);
+  writeFileSync(join(cwd, "package.json"), '{ "name": "project", "private": true, "type": "module" }\n');
+  return { cwd, binary: install(join(cwd, "node_modules")) };
+};
+
+test("the packed package has no fault that publint knows", async () => {
+  // Throws where there is an error or a warning.
+  await run("npm", ["run", "publint", "--", tarball], { cwd: root });
+});
+
+test("the packed package runs a built-in and a user's environment from an empty project", async () => {
+  const { cwd, binary } = project("project");
+  copyFileSync(join(root, "test/fixtures/user-environment/environment.ts"), join(cwd, "environment.ts"));
   const small =
     "--generations 1 --samples 2 --steps 2048 --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --json --display none";
   for (const environment of ["mountain-car", "./environment.ts"]) {
     const { stdout } = await run(process.execPath, [binary, "run", "--env", environment, ...small.split(" ")], {
-      cwd: project,
+      cwd,
       env: { PATH: process.env["PATH"] ?? "" },
       maxBuffer: 1e8,
     });
@@ -45,8 +70,114 @@ test("the packed package has no fault that publint knows, and runs a built-in an
     expect(summary.status).toBe("completed");
     expect(summary.best).not.toBeNull();
   }
-  const { stdout } = await run(process.execPath, [binary, "env", "check", "./environment.ts", "--json"], {
-    cwd: project,
-  });
+  const { stdout } = await run(process.execPath, [binary, "env", "check", "./environment.ts", "--json"], { cwd });
   expect(JSON.parse(stdout)).toMatchObject({ passed: true });
+});
+
+/** So that a command that is run as it is printed costs seconds. */
+const small = Object.fromEntries(
+  Object.entries({
+    generations: 1,
+    samples: 2,
+    steps: 4096,
+    episodes: 2,
+    selection_seeds: 1,
+    report_seeds: 1,
+    leaders: 1,
+  }).map(([name, value]) => [`REWARDSMITH_${name.toUpperCase()}`, String(value)]),
+);
+
+/** A person's shell: a Node on its PATH that is ours, npm, and nothing of this checkout. */
+const shellOf = (cwd: string, { path }: { path: string }) => {
+  const env = { PATH: `${path}:${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`, HOME: cwd, ...small };
+  return async (command: string): Promise<{ code: number; stdout: string; text: string }> => {
+    try {
+      const { stdout, stderr } = await run("sh", ["-c", command], { cwd, env, maxBuffer: 1e8 });
+      return { code: 0, stdout, text: stderr + stdout };
+    } catch (thrown) {
+      const { code, stdout, stderr } = thrown as { code: number; stdout: string; stderr: string };
+      return { code, stdout, text: stderr + stdout };
+    }
+  };
+};
+
+/** Every command in a text that begins so, as far as its line, a remark, a sentence or a quotation goes. The product's name in prose is none. */
+const commandsIn = (text: string, beginning: string): string[] =>
+  text
+    .split("\n")
+    .flatMap((line) => line.split(beginning).slice(1))
+    .filter((rest) => new RegExp(`^(?:${commandNames.join("|")}|--[a-z]+)\\b`).test(rest))
+    .map((rest) => `${beginning}${rest.replace(/`.*|\s+#.*|;.*|<.*/, "").trimEnd()}`);
+
+const ways = [
+  { way: "a global installation", command: "rewardsmith", place: "at home" },
+  { way: "npx in a project", command: "npx rewardsmith", place: "a project" },
+  { way: "the file in node_modules", command: "./node_modules/.bin/rewardsmith", place: "another project" },
+];
+
+test.each(ways)("every command that is printed works as printed: $way", async ({ command, place }) => {
+  const { cwd } = project(place);
+  // A global one lies where only the PATH leads.
+  const global = join(folder, "global");
+  if (!existsSync(global)) install(global);
+  if (command === "rewardsmith") rmSync(join(cwd, "node_modules"), { recursive: true });
+  const shell = shellOf(cwd, { path: command === "rewardsmith" ? join(global, ".bin") : "/nowhere" });
+  const tried: string[] = [];
+  const follow = async (text: string, { least }: { least: number }): Promise<string> => {
+    const commands = [...new Set(commandsIn(text, `${command} `))].filter((one) => !tried.includes(one));
+    expect(commands.length, text).toBeGreaterThanOrEqual(least);
+    let told = "";
+    for (const printed of commands) {
+      tried.push(printed);
+      const { code, text: answer } = await shell(printed);
+      expect(code, `${printed}\n${answer}`).toBe(0);
+      told += answer;
+    }
+    return told;
+  };
+
+  // A new environment and the three commands that are printed with it.
+  const made = await shell(`${command} env new "my worlds/crane"`);
+  expect(made.code, made.text).toBe(0);
+  const afterNew = await follow(made.text, { least: 3 });
+  // The run among them ended with what to do next.
+  await follow(afterNew, { least: 2 });
+  for (const file of ["best.html", "reward.py"]) expect(existsSync(join(cwd, file)), file).toBe(true);
+
+  // An interrupted run, looked at and gone on with.
+  const running = shell(`${command} run --env cartpole --runs "my runs"`);
+  const lockOf = (): string | undefined =>
+    existsSync(join(cwd, "my runs"))
+      ? readdirSync(join(cwd, "my runs"), { recursive: true, encoding: "utf8" }).find((name) =>
+          /\/lock\.\d+\./.test(name),
+        )
+      : undefined;
+  await until(() => lockOf() !== undefined);
+  process.kill(Number(/\/lock\.(\d+)\./.exec(lockOf() as string)?.[1]), "SIGINT");
+  const interrupted = await running;
+  expect(interrupted.code, interrupted.text).toBe(130);
+  const shown = await shell(`${command} show latest --runs "my runs"`);
+  expect(shown.text).toContain("interrupted so far");
+  await follow(`${interrupted.text}\n${shown.text}`, { least: 2 });
+
+  // The report's command makes the run again.
+  const [report] = (await shell(`${command} report latest`)).stdout.trim().split("\n");
+  const page = readFileSync(join(cwd, report as string), "utf8").replaceAll("&#39;", "'");
+  await follow(page, { least: 1 });
+
+  // Errors.
+  writeFileSync(join(cwd, "run.yaml"), "env: cartpole\nxqzw: 1\n");
+  for (const mistaken of [
+    "run",
+    "show nothing",
+    "play nothing",
+    "run --config run.yaml",
+    "run --env nowhere",
+    "xqzw",
+  ]) {
+    const { code, text } = await shell(`${command} ${mistaken}`);
+    expect(code, mistaken).toBe(2);
+    await follow(text, { least: 0 });
+  }
+  for (const told of ["env list", "list", "run --help", "--help"]) expect(tried).toContain(`${command} ${told}`);
 });

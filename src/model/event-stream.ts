@@ -6,17 +6,24 @@ export const isEventStream = (type: string, text: string): boolean =>
   /^\s*text\/event-stream/i.test(type) || /^(?:data|event|id|retry)?:/.test(text);
 
 /** The `data` of each event, in order (WHATWG HTML §9.2.6: several lines of one event are joined). */
-const dataOf = (text: string): string[] => {
-  const events: string[] = [];
-  let lines: string[] = [];
-  for (const line of [...text.split(/\r\n|\n|\r/), ""]) {
-    if (line === "") {
-      if (lines.length > 0) events.push(lines.join("\n"));
-      lines = [];
-    } else if (line.startsWith("data:")) lines.push(line.slice(5).trimStart());
+function* dataOf(text: string): Generator<string> {
+  const lines = text.replaceAll(/\r\n?/g, "\n");
+  let data: string | null = null;
+  for (let at = 0; at <= lines.length;) {
+    const found = lines.indexOf("\n", at);
+    const end = found === -1 ? lines.length : found;
+    if (lines.startsWith("data:", at)) {
+      const line = lines.slice(at + 5, end).trimStart();
+      data = data === null ? line : `${data}\n${line}`;
+    }
+    // an empty line, or the end of the text
+    if (data !== null && (end === at || found === -1)) {
+      yield data;
+      data = null;
+    }
+    at = end + 1;
   }
-  return events;
-};
+}
 
 /**
  * A streamed answer as the one body that it would have been. The end is `stop` without a word of the model's only where the

@@ -1,4 +1,5 @@
 import type { Completion } from "../../core/interfaces.ts";
+import { withoutThoughts } from "../../model/thoughts.ts";
 import { oneLine } from "./delimit.ts";
 
 /** Marks the note of a proposal whose completion could not be used, so that a repair can say what happened. */
@@ -8,10 +9,21 @@ const unanswered = "no answer: ";
 export const unansweredNote = (note: string): string | null =>
   note.startsWith(unanswered) ? note.slice(unanswered.length) : null;
 
-/** Some servers put the model's thoughts into the answer, drafts of code included. */
-const thoughts = /^\s*<think(?:ing)?>[\s\S]*?<\/think(?:ing)?>/i;
+/** A line that begins with the word, whatever marks stand around it. */
+const ideaLine = /^[\s>*_#-]{0,40}idea[\s*_]{0,20}:(.*)$/i;
+const marks = /^[\s*_]+|[\s*_]+$/g;
 
-const idea = /^[\s>*_#-]*idea[\s*_]*:[\s*_]*(.+)$/im;
+/** Characters of a line that are read for an idea of at most 200. */
+const readable = 400;
+
+/** What stands behind "Idea:", on its line or on the next one with words. */
+const ideaIn = (prose: string): string => {
+  const lines = prose.split("\n").map((line) => line.slice(0, readable));
+  const first = lines.findIndex((line) => ideaLine.test(line));
+  if (first === -1) return "";
+  const said = [ideaLine.exec(lines[first] as string)?.[1] ?? "", ...lines.slice(first + 1)];
+  return said.map((line) => line.replaceAll(marks, "")).find((line) => line !== "") ?? "";
+};
 
 /**
  * The text that the critic reads and the one-line idea for the lineage. A completion that was cut, refused or filtered
@@ -21,7 +33,6 @@ export const answerOf = (completion: Completion): { text: string; note: string }
   if (completion.kind !== "text") {
     return { text: "", note: `${unanswered}${completion.detail ?? completion.kind}` };
   }
-  const text = completion.text.replace(thoughts, "").trim();
-  const prose = text.split("```", 1)[0] ?? "";
-  return { text, note: oneLine(idea.exec(prose)?.[1]?.replaceAll(/[*_]+$/g, "") ?? "", { limit: 200 }) };
+  const text = withoutThoughts(completion.text);
+  return { text, note: oneLine(ideaIn(text.split("```", 1)[0] ?? ""), { limit: 200 }) };
 };

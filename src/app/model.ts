@@ -1,13 +1,17 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { usageError } from "../core/errors.ts";
-import type { LanguageModel, Store } from "../core/interfaces.ts";
+import type { Completion, CompletionRequest, LanguageModel, Store } from "../core/interfaces.ts";
 import { createBudget, withBudget, type Budget } from "../model/budget.ts";
-import { withCache, type CompletionLedger } from "../model/cache.ts";
+import { cacheKey, isRecorded, withCache, type CacheOptions, type CompletionLedger } from "../model/cache.ts";
+import { systemClock, type Clock } from "../model/clock.ts";
+import { contactRequest } from "../model/contact.ts";
 import { createSend } from "../model/exchange.ts";
 import { createOpenAiModel } from "../model/openai.ts";
 import { loadPrices, type PriceTable } from "../model/prices.ts";
 import { withRecording } from "../model/record.ts";
+import { redact } from "../model/redact.ts";
 import { createReplayModel } from "../model/replay.ts";
 import { withRetry } from "../model/retry.ts";
 import { defaultBaseUrl, readServer } from "../model/server.ts";
@@ -34,6 +38,9 @@ const ledgerOf = (store: Store): CompletionLedger => ({
   },
 });
 
+const recorded = (model: LanguageModel, { config, baseUrl }: { config: RunConfig; baseUrl: string }): LanguageModel =>
+  config.record === undefined ? model : withRecording(model, { directory: config.record, baseUrl });
+
 export type WiredModel = { model: LanguageModel; budget: Budget };
 
 /** Refuses at once what would stop the language-model designer at its first request. */
@@ -49,55 +56,108 @@ export const checkModelSettings = (config: RunConfig, variables: NodeJS.ProcessE
   readServer(variables);
 };
 
-/**
- * The stack from the outside in: ledger (nothing recorded is asked again) → recording → retries → caps → HTTP. The key
- * lives here, in the command-line process, and goes nowhere else.
- */
-export const wireModel = async ({
-  config,
-  store,
-  variables,
-  signal,
-}: {
-  config: RunConfig;
-  store: Store;
-  variables: NodeJS.ProcessEnv;
-  /** Ends a request that is under way, where nobody waits for its answer any more. */
-  signal?: AbortSignal;
-}): Promise<WiredModel> => {
-  const onNotice = (message: string) => store.note({ type: "notice", message });
+/** Whoever waits for answers: told of what is odd, and by its signal no longer there. */
+export type Asker = { onNotice: (message: string) => void; signal?: AbortSignal | undefined };
+
+/** A server that can be asked, within the run's caps. */
+export type Connection = {
+  client: LanguageModel;
+  budget: Budget;
+  /** Its waits end when its asker leaves. */
+  clock: Clock;
+  /** Its base URL, fit to be shown. */
+  where: string;
+  /** From now on somebody else asks. */
+  passTo: (asker: Asker) => void;
+};
+
+/** A first answer, paid for, and the connection that it came over: with its settings found out and its spend counted. */
+export type Contact = { connection: Connection; request: CompletionRequest; completion: Completion; notices: string[] };
+
+/** As completions are keyed by it in every run folder: just as it was given. */
+const baseUrlOf = (variables: NodeJS.ProcessEnv): string => variables["OPENAI_BASE_URL"] ?? defaultBaseUrl;
+
+export const connectModel = async (
+  { config, variables }: { config: RunConfig; variables: NodeJS.ProcessEnv },
+  first: Asker,
+): Promise<Connection> => {
+  const leaving = new AbortController();
+  let tell = first.onNotice;
+  const passTo = ({ onNotice, signal }: Asker) => {
+    tell = onNotice;
+    const leave = () => leaving.abort(signal?.reason);
+    if (signal?.aborted) leave();
+    signal?.addEventListener("abort", leave, { once: true });
+  };
+  passTo(first);
   const prices: PriceTable | undefined = config.prices === undefined ? undefined : await loadPrices(config.prices);
   const budget = createBudget(
     { maxCalls: config["max-calls"], maxTokens: config["max-tokens"], maxUsd: config["max-usd"] },
     { prices },
   );
-  const baseUrl = variables["OPENAI_BASE_URL"] ?? defaultBaseUrl;
-  const source =
-    config.replay === undefined
-      ? withRetry(
-          withBudget(
-            createOpenAiModel({
-              server: readServer(variables),
-              send: createSend(variables),
-              timeoutMilliseconds: answerMilliseconds,
-              signal,
-              prices,
-              onNotice,
-            }),
-            { budget },
-          ),
-          { onNotice },
-        )
-      : createReplayModel({ directory: config.replay, baseUrl, onNotice });
-  const recorded = config.record === undefined ? source : withRecording(source, { directory: config.record, baseUrl });
-  const model = withCache(recorded, {
-    ledger: ledgerOf(store),
-    baseUrl,
-    budget,
-    onNotice,
-    onEvent: async (event) => {
-      await store.once(`${event.type}:${event.key}`, async () => event);
-    },
+  const server = readServer(variables);
+  const client = createOpenAiModel({
+    server,
+    send: createSend(variables),
+    timeoutMilliseconds: answerMilliseconds,
+    signal: leaving.signal,
+    prices,
+    onNotice: (message) => tell(message),
   });
+  return {
+    client: withBudget(client, { budget }),
+    budget,
+    clock: { ...systemClock, sleep: (milliseconds) => delay(milliseconds, undefined, { signal: leaving.signal }) },
+    where: redact(server.baseUrl, server.secrets),
+    passTo,
+  };
+};
+
+/**
+ * The stack from the outside in: ledger (nothing recorded is asked again) → recording → retries → caps → HTTP. The key
+ * lives here, in the command-line process, and goes nowhere else. A first contact is kept in the ledger and counted, and
+ * is no part of a recording.
+ */
+export const wireModel = async ({
+  config,
+  store,
+  variables,
+  contact,
+  signal,
+}: {
+  config: RunConfig;
+  store: Store;
+  variables: NodeJS.ProcessEnv;
+  contact?: Contact | undefined;
+  /** Ends a request that is under way, where nobody waits for its answer any more. */
+  signal?: AbortSignal | undefined;
+}): Promise<WiredModel> => {
+  const onNotice = (message: string) => store.note({ type: "notice", message });
+  const baseUrl = baseUrlOf(variables);
+  const ledger = ledgerOf(store);
+  const onEvent: CacheOptions["onEvent"] = async (event) => {
+    await store.once(`${event.type}:${event.key}`, async () => event);
+  };
+  if (config.replay !== undefined) {
+    const budget = createBudget();
+    const replayed = createReplayModel({ directory: config.replay, baseUrl, onNotice });
+    return {
+      model: withCache(recorded(replayed, { config, baseUrl }), { ledger, baseUrl, budget, onNotice, onEvent }),
+      budget,
+    };
+  }
+  const asker: Asker = { onNotice, signal };
+  contact?.connection.passTo(asker);
+  const { client, budget, clock } = contact?.connection ?? (await connectModel({ config, variables }, asker));
+  const source = recorded(withRetry(client, { clock, onNotice }), { config, baseUrl });
+  const model = withCache(source, { ledger, baseUrl, budget, onNotice, onEvent });
+  if (contact !== undefined) {
+    const first = { complete: async () => contact.completion };
+    await withCache(first, { ledger, baseUrl, onEvent }).complete(contact.request);
+  } else {
+    // Of an earlier process: it counts against the caps, and is not asked again.
+    const request = contactRequest({ model: config.model ?? "", temperature: config.temperature });
+    if (await isRecorded(ledger, cacheKey(request, { baseUrl }))) await model.complete(request);
+  }
   return { model, budget };
 };

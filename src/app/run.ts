@@ -11,9 +11,11 @@ import { createRun, setRunStatus } from "../store/run-store.ts";
 import type { RunConfig } from "./config.ts";
 import { problemOptions } from "./config.ts";
 import { capNotices, refuseSmallCap } from "./caps.ts";
+import { contactModel } from "./contact.ts";
 import { expectedOf } from "./expected.ts";
 import { finishRun } from "./finish.ts";
 import { fromHere } from "./invocation.ts";
+import type { Contact } from "./model.ts";
 import { learnerOf, planOf } from "./plan.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
@@ -73,6 +75,7 @@ export const carryOut = async ({
   references,
   store,
   hooks,
+  contact,
   extend,
 }: {
   config: RunConfig;
@@ -81,6 +84,7 @@ export const carryOut = async ({
   references: SearchDependencies["references"];
   store: Store;
   hooks: RunHooks;
+  contact?: Contact | undefined;
   /** Records that an ended search goes on. */
   extend?: () => Promise<void>;
 }): Promise<RunSummary> => {
@@ -95,14 +99,14 @@ export const carryOut = async ({
     seconds === undefined
       ? undefined
       : setTimeout(() => stop.abort(budgetExceeded("time", `${seconds} s are over`)), seconds * 1000);
-  const wired = await wireSearch({ config, problem, store, signal: stop.signal });
+  for (const message of wordNotices(config, problem)) store.note({ type: "notice", message });
+  await store.once("run-started", async () => ({
+    type: "run-started" as const,
+    run: store.folder,
+    config: { ...config, plan },
+  }));
+  const wired = await wireSearch({ config, problem, store, contact, signal: stop.signal });
   try {
-    for (const message of wordNotices(config, problem)) store.note({ type: "notice", message });
-    await store.once("run-started", async () => ({
-      type: "run-started" as const,
-      run: store.folder,
-      config: { ...config, plan },
-    }));
     // Told again, so that who listens knows how far the search shall go.
     for (const event of extensionsOf(store.events())) await store.once(`extended:${event.part}`, async () => event);
     await extend?.();
@@ -145,6 +149,17 @@ export const carryOut = async ({
   }
 };
 
+/** Asks the language model once, where a new run will ask it. A run that goes on has been through it, and may ask nothing more. */
+const contactOf = async (config: RunConfig, { onEvent, interrupt }: RunHooks): Promise<Contact | undefined> =>
+  config.designer === "language-model" && config.replay === undefined
+    ? contactModel({
+        config,
+        variables: process.env,
+        interrupt,
+        onNotice: (message) => onEvent({ type: "notice", message }, false),
+      })
+    : undefined;
+
 /** `rewardsmith run`: everything that can be refused is refused before the run folder is made. */
 export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSummary> => {
   const { physics, notices } = await resolvePhysics(given.physics, process.env);
@@ -154,6 +169,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   const plan = planOf(config, problem);
   const references = await referencesOf(problem);
   refuseSmallCap(config["max-steps"], { plan, references });
+  const contact = await contactOf(config, hooks);
   const store = await createRun({
     root: config.runs,
     environment: problem.environment.name,
@@ -162,10 +178,11 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
     run: { description: problem.description, ...heededOf(config, problem), ...(await describeMachine()) },
     config: { ...config, plan },
   });
+  for (const message of contact?.notices ?? []) store.note({ type: "notice", message });
   const unsubscribe = store.subscribe(hooks.onEvent);
   hooks.onStore?.(store);
   try {
-    return await carryOut({ config, plan, problem, references, store, hooks });
+    return await carryOut({ config, plan, problem, references, store, hooks, contact });
   } finally {
     unsubscribe();
     await store.close();

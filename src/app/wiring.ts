@@ -14,7 +14,7 @@ import { createLocalExecutor } from "../execution/local.ts";
 import { libraryDeclaration } from "../reward/library.ts";
 import { layersVariable } from "../sandbox/start.ts";
 import type { RunConfig } from "./config.ts";
-import { checkModelSettings, wireModel, type WiredModel } from "./model.ts";
+import { checkModelSettings, wireModel, type Contact, type WiredModel } from "./model.ts";
 import { entry } from "./paths.ts";
 import type { Problem } from "./problem.ts";
 
@@ -119,15 +119,17 @@ export const wireSearch = async ({
   problem,
   store,
   signal,
+  contact,
 }: {
   config: RunConfig;
   problem: Problem;
   store: Store;
+  contact?: Contact | undefined;
   signal?: AbortSignal;
 }): Promise<Wired> => {
   const wired =
     config.designer === "language-model"
-      ? await wireModel({ config, store, variables: process.env, signal })
+      ? await wireModel({ config, store, variables: process.env, contact, signal })
       : undefined;
   const designer =
     wired === undefined

@@ -46,6 +46,10 @@ const readRecord = (found: unknown, key: string): CompletionRecord | null => {
   });
 };
 
+/** Whether the completion of a key is at hand. */
+export const isRecorded = async (ledger: CompletionLedger, key: string): Promise<boolean> =>
+  readRecord(await ledger.read(key), key)?.state === "completed";
+
 export type CacheOptions = {
   ledger: CompletionLedger;
   baseUrl: string;

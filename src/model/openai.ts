@@ -25,7 +25,7 @@ export type OpenAiOptions = {
   send?: Send;
   /** From sending the request to the last byte of the answer. */
   timeoutMilliseconds: number;
-  /** Ends what is in flight. */
+  /** Ends what is in flight, with its reason. */
   signal?: AbortSignal;
   /** For `Retry-After` dates. */
   clock?: Clock;

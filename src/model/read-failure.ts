@@ -43,9 +43,11 @@ const causes = (error: unknown): string => {
   return words.join(": ");
 };
 
-/** The address that a redirect names, made absolute. */
+/** The address that a redirect names, made absolute, without what is added to a base URL. */
 const targetOf = ({ headers: { location } }: Exchange, baseUrl: string): string | null =>
-  location !== undefined && URL.canParse(location, baseUrl) ? new URL(location, baseUrl).href : null;
+  location !== undefined && URL.canParse(location, baseUrl)
+    ? new URL(location, baseUrl).href.replace(/\/chat\/completions$/, "")
+    : null;
 
 /** A failure that the server told: by its status, or by an error in a body of any status. */
 export const readRefusal = (
@@ -73,7 +75,7 @@ export const readRefusal = (
       target === null
         ? `${where} answers with a redirect`
         : `${where} answers with a redirect to ${excerpt(redact(target, context.secrets), { limit: 300 })}`,
-      "set OPENAI_BASE_URL to where that server is; redirects are not followed, because the key would travel along",
+      "if you trust that address, set OPENAI_BASE_URL to it; redirects are not followed, because the key would travel along",
     );
   }
   if (isCutByLimit(words)) return { kind: "truncated", detail: `the answer hit its limit of tokens (${said})` };
@@ -114,7 +116,7 @@ export const readRefusal = (
       reason: limited ? "rate-limited" : "server",
       retryAfter,
       // an error inside a 200 comes after the work had begun
-      possiblyBilled: unknownOutcome.has(status) || status !== exchange.status,
+      possiblyBilled: unknownOutcome.has(status) || (!limited && status !== exchange.status),
     });
   }
   return fatal(

@@ -63,11 +63,12 @@ export const redact = (given: string, secrets: readonly string[] = []): string =
   for (const secret of secrets) {
     if (secret.length < fragment) continue;
     const forms = formsOf(secret);
-    for (const form of forms) clean = clean.replaceAll(form, mark);
     clean = clean.replaceAll(/[^\s"'`,;<>()]+/g, (word) => {
       const plain = decoded(word);
       return forms.some((form) => resembles(word, form) || resembles(plain, form)) ? mark : word;
     });
+    // a key of quotes and brackets is no word
+    for (const form of forms) clean = clean.replaceAll(form, mark);
   }
   for (const shape of keyShapes) clean = clean.replaceAll(shape, mark);
   return clean;

@@ -3,11 +3,13 @@ import type { Completion, CompletionRequest, LanguageModel } from "../core/inter
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
 import { labelText } from "./label.ts";
-import { RetriableError } from "./retriable.ts";
+import { RetriableError, type RetriableReason } from "./retriable.ts";
 
 export type RetryOptions = {
   /** Requests sent for one completion at most. */
   attempts?: number;
+  /** Whether a half answer is handed over where asking again brings nothing better; else it is a failure. */
+  handOver?: boolean;
   /** Milliseconds that one completion may spend waiting in all. */
   totalWait?: number;
   /** Milliseconds before the second attempt, before jitter; doubles up to `longestDelay`. */
@@ -24,6 +26,11 @@ const noticeable = 1000;
 
 /** Half an answer is worth fewer attempts: each is paid for, and a candidate without text loses a run nothing. */
 const halves = 3;
+
+const actions: Partial<Record<RetriableReason, string>> = {
+  connection: "check the base URL and the network, then resume the run: what was answered is kept",
+  "half-answer": "see what is wrong with that server: only answers that say they are whole are used",
+};
 
 const seconds = (milliseconds: number): string => `${Math.ceil(milliseconds / 100) / 10} s`;
 
@@ -44,6 +51,7 @@ export const withRetry = (
   model: LanguageModel,
   {
     attempts = 6,
+    handOver = true,
     totalWait = 15 * 60_000,
     firstDelay = 1000,
     longestDelay = 30_000,
@@ -59,9 +67,7 @@ export const withRetry = (
       code: "model-unavailable",
       message: `language model (${label}): ${message}; last failure: ${error.message}`,
       action:
-        error.reason === "connection"
-          ? "check the base URL and the network, then resume the run: what was answered is kept"
-          : "wait until the service answers again, then resume the run: what was answered is kept",
+        actions[error.reason] ?? "wait until the service answers again, then resume the run: what was answered is kept",
     });
 
   const complete = async (request: CompletionRequest) => {
@@ -83,7 +89,7 @@ export const withRetry = (
           continue;
         }
         if (error.completion !== null) {
-          if (attempt >= Math.min(attempts, halves)) {
+          if (handOver && attempt >= Math.min(attempts, halves)) {
             onNotice(`language model (${label}): ${error.message}, ${attempt} times`);
             return withEarlier(error.completion, earlier);
           }

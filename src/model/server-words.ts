@@ -16,8 +16,9 @@ export type ServerWords = {
 
 /** Characters of a message that are read at all. */
 const readable = 4000;
-const deepest = 4;
+const deepest = 6;
 const mostItems = 8;
+const mostLayers = 64;
 
 const textOf = (value: unknown): string =>
   typeof value === "string" ? value.slice(0, readable) : typeof value === "number" ? String(value) : "";
@@ -47,14 +48,22 @@ const messageIn = (value: unknown, depth = 0): string => {
   return [place, said, raw].filter((text) => text !== "").join(": ");
 };
 
-/** Objects that may carry codes: the error, what it is made of, and the body around it. */
-const layersOf = (value: unknown, depth = 0): Fields[] => {
-  if (depth > deepest) return [];
-  if (Array.isArray(value)) return value.slice(0, mostItems).flatMap((item) => layersOf(item, depth + 1));
-  if (value === null || typeof value !== "object") return [];
-  const fields = fieldsOf(value);
-  const inner = ["error", "errors", "detail", "details", "message", "innererror", "violations", "metadata"];
-  return [fields, ...inner.flatMap((name) => layersOf(fields[name], depth + 1))];
+const inner = ["error", "errors", "detail", "details", "message", "innererror", "violations", "metadata"];
+
+/** Objects that may carry codes, the outermost first: the body, the error in it, and what that is made of. */
+const layersOf = (body: unknown): Fields[] => {
+  const layers: Fields[] = [];
+  const waiting: unknown[] = [body];
+  for (let at = 0; at < waiting.length && layers.length < mostLayers; at++) {
+    const value = waiting[at];
+    if (Array.isArray(value)) waiting.push(...value.slice(0, mostItems));
+    else if (value !== null && typeof value === "object") {
+      const fields = fieldsOf(value);
+      layers.push(fields);
+      waiting.push(...inner.map((name) => fields[name]).filter((each) => each !== null && typeof each === "object"));
+    }
+  }
+  return layers;
 };
 
 const codeNames = ["code", "type", "status", "reason", "error_type", "quotaId", "quotaMetric"];

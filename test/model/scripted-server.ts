@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { contactRequest } from "../../src/model/contact.ts";
 
 /** How the server meets one request. */
 export type Reply = (response: ServerResponse) => void;
@@ -98,16 +99,47 @@ export const endless: Reply = (response) => {
 export type ScriptedServer = {
   baseURL: string;
   requests: SeenRequest[];
+  /** First contacts, which are answered by themselves unless the script is to meet them. */
+  contacts: SeenRequest[];
   close(): Promise<void>;
 };
 
-/** An OpenAI-compatible endpoint on loopback: request n meets reply n, requests past the end meet the last one. */
-export const startScriptedServer = async (script: readonly Reply[]): Promise<ScriptedServer> => {
+/** Server-sent events, one for each value; `done` for the mark at the end. */
+export const events =
+  (chunks: readonly unknown[], { done = true, type = "text/event-stream" } = {}): Reply =>
+  (response) =>
+    send(
+      response,
+      200,
+      [...chunks.map((chunk) => JSON.stringify(chunk)), ...(done ? ["[DONE]"] : [])]
+        .map((data) => `data: ${data}\n\n`)
+        .join(""),
+      { "content-type": type },
+    );
+
+/** What a run's first contact asks. */
+const contactMessages = JSON.stringify(contactRequest({ model: "", temperature: 1 }).messages);
+
+/**
+ * An OpenAI-compatible endpoint on loopback: request n meets reply n, requests past the end meet the last one. A run's
+ * first contact is answered beside the script, or is its first request.
+ */
+export const startScriptedServer = async (
+  script: readonly Reply[],
+  { contact = "answered" }: { contact?: "answered" | "scripted" } = {},
+): Promise<ScriptedServer> => {
   const requests: SeenRequest[] = [];
+  const contacts: SeenRequest[] = [];
   const server = createServer(async (request, response) => {
     let text = "";
     for await (const chunk of request) text += String(chunk);
-    requests.push({ path: request.url ?? "", headers: request.headers, body: JSON.parse(text) as SeenRequest["body"] });
+    const seen = { path: request.url ?? "", headers: request.headers, body: JSON.parse(text) as SeenRequest["body"] };
+    if (contact === "answered" && JSON.stringify(seen.body["messages"]) === contactMessages) {
+      contacts.push(seen);
+      answer("yes")(response);
+      return;
+    }
+    requests.push(seen);
     const reply = script[Math.min(requests.length, script.length) - 1];
     reply?.(response);
   });
@@ -115,6 +147,7 @@ export const startScriptedServer = async (script: readonly Reply[]): Promise<Scr
   return {
     baseURL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
+    contacts,
     close: () =>
       new Promise((done) => {
         server.close(() => done());

@@ -1,0 +1,61 @@
+import { RewardsmithError } from "../core/errors.ts";
+import { contactRequest } from "../model/contact.ts";
+import { withRetry } from "../model/retry.ts";
+import type { RunConfig } from "./config.ts";
+import { connectModel, type Contact } from "./model.ts";
+
+/** A person sits before it: what does not answer three times is told at once. */
+const attempts = 3;
+
+/** A silence that is explained; a local model may be loading. */
+const longSilence = 15_000;
+
+const interrupted = () =>
+  new RewardsmithError({
+    code: "interrupted",
+    message: "interrupted before anything began; nothing was kept",
+    action: "Run the same command again.",
+    exitCode: 130,
+  });
+
+/**
+ * One small request before a run folder is made and anything is trained: a wrong address, key or model, a price that is
+ * not known, a setting that the server does not take are told here, once. Any answer of a model's will do, one cut after
+ * its first words too. Throws what the model seam throws.
+ */
+export const contactModel = async ({
+  config,
+  variables,
+  interrupt,
+  onNotice,
+}: {
+  config: RunConfig;
+  variables: NodeJS.ProcessEnv;
+  interrupt?: AbortSignal | undefined;
+  onNotice: (message: string) => void;
+}): Promise<Contact> => {
+  const notices: string[] = [];
+  const say = (message: string) => {
+    notices.push(message);
+    onNotice(message);
+  };
+  const leaving = new AbortController();
+  const leave = () => leaving.abort(interrupted());
+  interrupt?.addEventListener("abort", leave, { once: true });
+  if (interrupt?.aborted) leave();
+  const connection = await connectModel({ config, variables }, { onNotice: say, signal: leaving.signal });
+  const patience = setTimeout(
+    () => say(`waiting for a first answer of '${config.model}' at ${connection.where}; Ctrl-C ends it`),
+    longSilence,
+  );
+  try {
+    const model = withRetry(connection.client, { attempts, handOver: false, clock: connection.clock, onNotice: say });
+    const request = contactRequest({ model: config.model ?? "", temperature: config.temperature });
+    return { connection, request, completion: await model.complete(request), notices };
+  } catch (thrown) {
+    throw leaving.signal.aborted ? leaving.signal.reason : thrown;
+  } finally {
+    clearTimeout(patience);
+    interrupt?.removeEventListener("abort", leave);
+  }
+};

@@ -55,6 +55,22 @@ test("no key and nothing unlisted reaches a child", async () => {
   }
 });
 
+// A clock may have been unfair; nothing else would end otherwise.
+test.each([
+  ["timeout", 2],
+  ["protocol", 1],
+  ["memory", 1],
+  ["crashed", 1],
+  ["threw", 1],
+] as const)("a candidate's failure by %s is its own: tried %d times", async (reason, tries) => {
+  const file = traceFile();
+  const executor = createLocalExecutor({ childPath, jobs: 1 });
+  const outcome = await executor.train(trainJob(`fails:${reason}`, { file }));
+  await executor.close();
+  expect(outcome).toMatchObject({ kind: "failed", failure: { reason } });
+  expect(readFileSync(file, "utf8").match(/tried/g)).toHaveLength(tries);
+});
+
 const hasProc = process.platform === "linux";
 if (!hasProc) console.warn("skipped: tests that look at processes through /proc, which this system does not have");
 

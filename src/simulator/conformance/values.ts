@@ -30,6 +30,7 @@ const values: Check["check"] = async ({ environment: { spec }, create, actions }
   for (const { offset, field } of entries) if (field.type === "boolean") isBoolean[offset] = 1;
   const inside = new Float64Array(columns.length);
   const bounds = entries.flatMap(({ field, size }) => Array.from({ length: size }, () => field.range));
+  const guessed = entries.flatMap(({ field, size }) => Array<boolean>(size).fill(field.guessed === true));
   const problems = new Map<string, Omit<Finding, "rule">>();
   let rows = 0;
   const look = (lane: number): void => {
@@ -65,7 +66,7 @@ const values: Check["check"] = async ({ environment: { spec }, create, actions }
     }
   }
   columns.forEach((name, column) => {
-    if (!problems.has(name) && (inside[column] as number) < rows / 2) {
+    if (!guessed[column] && !problems.has(name) && (inside[column] as number) < rows / 2) {
       problems.set(name, {
         message: `state.${name} lies outside its range [${(bounds[column] as readonly number[]).join(", ")}] in most steps of random episodes`,
         hint: "Give the values met in practice: probes, intervals and plots use them.",

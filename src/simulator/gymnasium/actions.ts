@@ -54,6 +54,7 @@ export const actionSources = (leaves: readonly Leaf[], reference: string): Actio
       categorical: discrete,
       ranges: ranges.map(([low, high]) => (low < high ? [low, high] : [low - 1, high + 1])),
       description: discrete ? "Which of the alternatives was chosen." : "As the environment takes it.",
+      guessed: ranges.map(() => false),
       verdict: false,
     };
     offset += size;

@@ -10,6 +10,8 @@ export type PythonFailure = {
   package?: string;
   executable?: string;
   ids?: string[];
+  /** It is registered in `gym`, the predecessor, alone. */
+  old?: boolean;
   trace?: string;
 };
 
@@ -18,14 +20,19 @@ const install = (name: string): string =>
 
 /** The last lines of a traceback: where it happened. */
 const placeOf = (trace: string | undefined): string => {
-  const lines =
-    trace
-      ?.trim()
-      .split("\n")
-      .map((line) => line.trim()) ?? [];
-  const place = lines.findLast((line) => line.startsWith("File "));
+  const place = innermost(trace);
   return place === undefined ? "" : ` (${place})`;
 };
+
+const innermost = (trace: string | undefined): string | undefined =>
+  trace
+    ?.split("\n")
+    .map((line) => line.trim())
+    .findLast((line) => line.startsWith("File "));
+
+/** An environment of the old interface in one of Gymnasium's. */
+const wrapped = (id: string): string =>
+  `shimmy wraps one of the old gym: \`gymnasium:GymV26Environment-v0 --env-option env_id=${id} --python-import shimmy\` (GymV21Environment-v0 for gym below 0.26).`;
 
 /** A failure before any step was taken is a mistake in what we were given: a usage error with the next action. */
 export const setupError = (failure: PythonFailure, making: Making): RewardsmithError => {
@@ -50,6 +57,13 @@ export const setupError = (failure: PythonFailure, making: Making): RewardsmithE
         "Mend the module, or install what it misses.",
       );
     case "unknown-id": {
+      if (failure.old === true) {
+        return error(
+          "old-gym",
+          `'${making.id}' is registered in the old \`gym\`, not in \`${making.backend}\`.`,
+          `Register it in Gymnasium, or wrap it: ${wrapped(making.id)}`,
+        );
+      }
       const near = nearestNames(making.id, { known: failure.ids ?? [] });
       const guess =
         near.length > 0 ? ` Did you mean ${near.map((id) => `'${making.backend}:${id}'`).join(" or ")}?` : "";
@@ -77,6 +91,12 @@ export const setupError = (failure: PythonFailure, making: Making): RewardsmithE
         `'${reference}' does not take these options: ${message}`,
         `--env-option KEY=VALUE becomes a keyword argument of ${making.backend}.make; given: ${Object.keys(making.options).join(", ") || "none"}.`,
       );
+    case "interface":
+      return error(
+        "interface",
+        `'${reference}' does not keep Gymnasium's interface: ${message}${placeOf(trace)}`,
+        `It is the environment's to mend: reset(seed=None, options=None) returns (observation, info), step(action) returns (observation, reward, terminated, truncated, info). Or wrap it: ${wrapped(making.id)}`,
+      );
     case "reward":
     case "shape":
       return error(
@@ -88,7 +108,9 @@ export const setupError = (failure: PythonFailure, making: Making): RewardsmithE
       return error(
         "make-failed",
         `'${reference}' cannot be made in Python: ${message}${placeOf(trace)}`,
-        "Try the same in Python; if it works there, report this as a fault of rewardsmith.",
+        innermost(trace)?.includes("rewardsmith_bridge") === true
+          ? "Try the same in Python; if it works there, report this as a fault of rewardsmith."
+          : "Python, not rewardsmith, raised this: make the environment, reset it and step it there, and mend what fails.",
       );
   }
 };

@@ -18,6 +18,8 @@ export type Source = {
   categorical: boolean;
   /** Values met in practice, by element. */
   ranges: readonly (readonly [number, number])[];
+  /** Elements of which an end of the range is no declared bound. */
+  guessed: readonly boolean[];
   description: string;
   /** Says how well the environment thinks it went: for fitness and success, never for a reward's author. */
   verdict: boolean;
@@ -47,12 +49,14 @@ const outward = (value: number, direction: "floor" | "ceil"): number => {
   return Number((Math[direction](value / unit) * unit).toPrecision(6));
 };
 
+const isMeant = (bound: number | null): bound is number => bound !== null && Math.abs(bound) <= largestBound;
+
 /** The declared bounds where they mean something, else what random actions met, three times as wide. */
 const rangeOf = (low: number | null, high: number | null, seen: Seen): readonly [number, number] => {
   const [least, most] = seen ?? [-1, 1];
   const reach = Math.max(most - least, 0.1 * Math.abs(most), 1e-3);
-  const from = low !== null && Math.abs(low) <= largestBound ? low : outward(least - reach, "floor");
-  const to = high !== null && Math.abs(high) <= largestBound ? high : outward(most + reach, "ceil");
+  const from = isMeant(low) ? low : outward(least - reach, "floor");
+  const to = isMeant(high) ? high : outward(most + reach, "ceil");
   return from < to ? [from, to] : [Math.min(from, to) - 1, Math.max(from, to) + 1];
 };
 
@@ -78,6 +82,10 @@ const observationSource = (leaf: Leaf, offset: number, seen: readonly Seen[]): S
     ranges: Array.from({ length: size }, (_, index) =>
       rangeOf(boundAt(leaf.low, index), boundAt(leaf.high, index), seen[offset + index] ?? null),
     ),
+    guessed: Array.from(
+      { length: size },
+      (_, index) => !isMeant(boundAt(leaf.low, index)) || !isMeant(boundAt(leaf.high, index)),
+    ),
     description: leafDescription(leaf, what),
     verdict: false,
   };
@@ -96,6 +104,7 @@ const infoSource = ({ path: keys, size, boolean, seen }: InfoEntry, offset: numb
     boolean: boolean && size === 0,
     categorical: false,
     ranges: seen.map((pair) => (boolean ? [0, 1] : rangeOf(null, null, pair))),
+    guessed: seen.map(() => !boolean),
     description: `'${keys.join(".")}' of the environment's info; 0 until it is first told in an episode.`,
     verdict: keys.some((key) => verdictName.test(key)),
   };

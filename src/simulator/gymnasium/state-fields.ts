@@ -53,6 +53,7 @@ const fieldOf = (
     description: words.description ?? `${part}${source.description}`,
     unit: words.unit ?? standardUnit(source),
     range: words.range ?? union(elements.map((element) => source.ranges[element] as readonly [number, number])),
+    ...(words.range === undefined && elements.some((element) => source.guessed[element]) ? { guessed: true } : {}),
     ...(boolean && scalar ? { type: "boolean" as const } : {}),
     ...(words.periodic === true ? { periodic: true } : {}),
     ...(scalar ? {} : { size: elements.length }),

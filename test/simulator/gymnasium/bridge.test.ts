@@ -188,6 +188,12 @@ describePython("the bridge", (interpreter) => {
       "bridge/make-failed",
       "within 1.5 s",
     ],
+    ["gymnasium:bridge/OldReset-v0", imports, "bridge/interface", "reset() returns an observation alone"],
+    ["gymnasium:bridge/Unseeded-v0", imports, "bridge/interface", "reset() takes no `seed`"],
+    ["gymnasium:bridge/OldStep-v0", imports, "bridge/interface", "step() returns other than five values"],
+    ["gymnasium:bridge/NoInfo-v0", imports, "bridge/interface", "reset() gives NoneType as info"],
+    ["gymnasium:bridge/NoStepInfo-v0", imports, "bridge/interface", "step() gives NoneType as info"],
+    ["gymnasium:bridge/OldGym-v0", imports, "bridge/old-gym", "registered in the old `gym`"],
   ])("%s %j is refused at once: %s", async (reference, options, code, words) => {
     const refused = await findEnvironment(reference, options as Record<string, string>).then(
       () => ({ code: "accepted", message: "" }),
@@ -195,6 +201,16 @@ describePython("the bridge", (interpreter) => {
     );
     expect(refused.code).toBe(code);
     expect(refused.message).toContain(words);
+    // None of these is a fault of ours.
+    expect((refused as { action?: string }).action).not.toMatch(/fault of rewardsmith/);
+  });
+
+  test("a range that was guessed is no promise: values beyond it are no finding", async () => {
+    const { environment } = await open("Wanders");
+    const guessed = stateLayout(environment.spec).entries.filter(({ field }) => field.guessed === true);
+    expect(guessed.map(({ path }) => path.join("."))).toContain("info.distance");
+    const findings = await checkEnvironment(environment, { foreign: true });
+    expect(findings.filter(({ message }) => message.includes("outside its range"))).toEqual([]);
   });
 
   test("another process needs no second look; the hash is the same, and changes with options", async () => {

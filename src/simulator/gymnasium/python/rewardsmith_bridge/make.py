@@ -67,6 +67,13 @@ def installed(packages):
     }
 
 
+def known_to_old_gym(name):
+    """Whether an import registered it in `gym`, Gymnasium's predecessor."""
+    registry = getattr(getattr(sys.modules.get("gym"), "envs", None), "registry", None)
+    known = getattr(registry, "env_specs", registry)  # a class of its own until gym 0.26
+    return isinstance(known, dict) and name in known
+
+
 def make_one(gymnasium, name, options):
     """One Gymnasium environment, without the checker that wraps it in every step."""
     errors = gymnasium.error
@@ -74,7 +81,7 @@ def make_one(gymnasium, name, options):
     try:
         return gymnasium.make(name, disable_env_checker=True, **options)
     except unknown as error:
-        raise Failure("unknown-id", str(error), ids=known_ids("gymnasium")) from error
+        raise Failure("unknown-id", str(error), ids=known_ids("gymnasium"), old=known_to_old_gym(name)) from error
     except errors.DeprecatedEnv as error:
         raise Failure("deprecated", str(error)) from error
     except (errors.DependencyNotInstalled, ModuleNotFoundError) as error:

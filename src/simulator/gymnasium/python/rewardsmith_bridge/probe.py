@@ -85,6 +85,35 @@ def number_of_reward(reward):
         raise Failure("reward", f"the environment's reward is {reward!r:.200}, not a number") from error
 
 
+def begin(environment, seed):
+    """An episode's first observation and info; an environment of another interface is told as such."""
+    try:
+        answer = environment.reset(seed=seed)
+    except TypeError as error:
+        if "'seed'" in str(error):
+            raise Failure("interface", "its reset() takes no `seed`", trace=trace(error)) from error
+        raise
+    if not (isinstance(answer, tuple) and len(answer) == 2):
+        raise Failure("interface", "its reset() returns an observation alone, without an info")
+    return answer[0], dictionary(answer[1], "reset")
+
+
+def take_step(environment):
+    try:
+        observation, reward, terminated, truncated, info = environment.step(environment.action_space.sample())
+    except ValueError as error:
+        if "values to unpack" in str(error):
+            raise Failure("interface", "its step() returns other than five values", trace=trace(error)) from error
+        raise
+    return observation, reward, terminated, truncated, dictionary(info, "step")
+
+
+def dictionary(info, method):
+    if isinstance(info, dict):
+        return info
+    raise Failure("interface", f"its {method}() gives {type(info).__name__} as info, where a dictionary belongs")
+
+
 def look_around(environment, observation_leaves):
     """Plays a little; what infos hold is only known once they have come."""
     leaves = spaces.numeric(observation_leaves)
@@ -104,9 +133,9 @@ def look_around(environment, observation_leaves):
                 known["seen"].add(value)
 
     environment.action_space.seed(0)
-    look(*environment.reset(seed=0))
+    look(*begin(environment, 0))
     for _ in range(STEPS):
-        observation, reward, terminated, truncated, info = environment.step(environment.action_space.sample())
+        observation, reward, terminated, truncated, info = take_step(environment)
         number_of_reward(reward)
         look(observation, info)
         length += 1
@@ -114,7 +143,7 @@ def look_around(environment, observation_leaves):
             truncation = length
         if terminated or truncated or length >= LONGEST_EPISODE:
             last_episode, length = last_episode + 1, 0
-            look(*environment.reset(seed=last_episode))
+            look(*begin(environment, last_episode))
     entries = [
         {"path": [str(key) for key in path], "size": entry["size"], "boolean": entry["boolean"], "seen": entry["seen"].pairs()}
         for path, entry in infos.items()

@@ -20,6 +20,7 @@ import { learnerOf, planOf } from "./plan.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
+import { rooted } from "./rooted.ts";
 import { heededOf, wordNotices } from "./words.ts";
 import { checkWiring, partsOf, stopRulesOf, wireSearch } from "./wiring.ts";
 
@@ -163,7 +164,7 @@ const contactOf = async (config: RunConfig, { onEvent, interrupt }: RunHooks): P
 /** `rewardsmith run`: everything that can be refused is refused before the run folder is made. */
 export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSummary> => {
   const { physics, notices } = await resolvePhysics(given.physics, process.env);
-  const config = { ...given, physics: physics.physics };
+  const config = rooted({ ...given, physics: physics.physics });
   const problem = noticed(onPhysics(await problemOf(config), physics), notices);
   checkWiring(config, problem);
   const plan = planOf(config, problem);

@@ -1,5 +1,6 @@
 import type { RunSummary } from "../core/summary.ts";
 import type { RunConfig } from "./config.ts";
+import { fromHere } from "./invocation.ts";
 import type { Problem } from "./problem.ts";
 
 type Asked = Pick<RunConfig, "designer" | "description" | "constraint" | "task" | "fitness">;
@@ -15,7 +16,7 @@ export const heededOf = (
   const given = description?.trim() ?? "";
   return {
     measured: {
-      by: `${environment.name}/${taskReference.name}${fitness === undefined ? "" : ` from ${fitness}`}`,
+      by: `${environment.name}/${taskReference.name}${fitness === undefined ? "" : ` from ${fromHere(fitness)}`}`,
       description: task.description,
     },
     words: given === "" || given === task.description.trim() ? null : { given, read },

@@ -27,7 +27,9 @@ export const listEnvironments = async (): Promise<string[]> =>
     .map(({ name }) => name)
     .sort();
 
-const looksLikePath = (text: string): boolean => isAbsolute(text) || /[/\\]/.test(text) || /\.[cm]?[jt]s$/.test(text);
+/** A file or folder of the user's rather than a built-in environment's name. */
+export const looksLikePath = (text: string): boolean =>
+  isAbsolute(text) || /[/\\]/.test(text) || /\.[cm]?[jt]s$/.test(text);
 
 const missing = (message: string): Error =>
   usageError({

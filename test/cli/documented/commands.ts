@@ -17,8 +17,11 @@ const documents = (): string[] =>
 const shells = new Set(["sh", "bash", "shell", "console"]);
 const isOurs = (text: string): boolean => /^(?:[A-Z_]+=\S* )*(?:npx )?rewardsmith /.test(text);
 
-/** Without the comment after it; `#` in a quoted word is none. */
-const bare = (line: string): string => line.replace(/\s+#(?:[^'"]|(['"]).*?\1)*$/, "").trim();
+/** Without the comment after it; `#` in quotes or within a word is none. */
+const bare = (line: string): string => {
+  const [kept = ""] = /^(?:'[^']*'|"[^"]*"|[^\s'"]+|\s+(?!#)|\s+$)*/.exec(line) ?? [];
+  return (line.startsWith("#") ? "" : kept).trim();
+};
 
 /** Commands of one document in the order of its lines: those of shell blocks, and ours in running text. */
 export const commandsOf = (document: string, text: string): Documented[] => {
@@ -68,7 +71,7 @@ export const notRun: readonly (readonly [pattern: RegExp, reason: string])[] = [
     /^(?:python3 -m venv|(?:\.venv\/bin\/)?pip install|export REWARDSMITH_PYTHON=)/,
     "the tests' Python is set up by .ci/run",
   ],
-  [/^rewardsmith (?:env describe|resume --generations)$/, "it names a command in running text"],
+  [/^rewardsmith (?:env describe|resume|resume --generations)$/, "it names a command in running text"],
 ];
 
 /** How commands that spend are made small. A flag that is given twice counts as it was given last. */
@@ -95,4 +98,4 @@ export const needsPython = (command: string): boolean =>
 
 /** Trains, or starts Python: for the slow tests. */
 export const isSlow = (command: string): boolean =>
-  needsPython(command) || (!cheap.includes(subcommandOf(command)) && !command.includes("--dry-run"));
+  needsPython(command) || (!cheap.includes(subcommandOf(command)) && !/ --(?:dry-run|help|version)\b/.test(command));

@@ -47,7 +47,7 @@ const rewardFor = async (command: string): Promise<string> => {
   return readFileSync(join(folder, tasks[0]?.references["human"] as string), "utf8");
 };
 
-/** The programs a document calls: ours and npm, made small. Others are the system's. */
+/** The programs a document may call: ours, made small, and npm. */
 const programs = (node: string): Record<string, string> => {
   const spending = Object.entries(small).map(([name, flags]) => `${name}) set -- "$@" ${flags};;`);
   const ours = `case "$1" in
@@ -65,7 +65,12 @@ exec '${node}' '${binary}' "$@"`;
   };
 };
 
-export type Ended = { code: number | null; stderr: string; wrote: string[] };
+/** Nothing else is started: a document that names another program says in commands.ts why it is not run. */
+export const isKnown = (command: string): boolean =>
+  command.split(" && ").every((part) => /^(?:[A-Z_]+=\S* )*(?:npx|npm|rewardsmith) /.test(part));
+
+/** `unwritten`: files that it names as its output and did not write. */
+export type Ended = { code: number | null; stderr: string; unwritten: string[] };
 
 export type Place = { run(command: string): Promise<Ended>; close(): void };
 
@@ -118,6 +123,7 @@ export const openPlace = async (runs: string): Promise<Place> => {
 
   return {
     async run(command) {
+      if (!isKnown(command)) throw new Error(`what does '${command}' cost? Say so in test/cli/documented/commands.ts`);
       writeFileSync(join(cwd, "reward.ts"), await rewardFor(command));
       if (command.includes("policy.json")) {
         const { environment } = await findEnvironment(environmentOf(command));
@@ -144,7 +150,7 @@ export const openPlace = async (runs: string): Promise<Place> => {
         return {
           code,
           stderr,
-          wrote: named.filter((file) => (statSync(join(cwd, file), { throwIfNoEntry: false })?.size ?? 0) === 0),
+          unwritten: named.filter((file) => (statSync(join(cwd, file), { throwIfNoEntry: false })?.size ?? 0) === 0),
         };
       } finally {
         await server.close();

@@ -57,10 +57,10 @@ export const testDocumentedCommands = ({ slow }: { slow: boolean }): void => {
       const missing = needsPython(text) && python === undefined;
       if (missing) console.warn(`skipped: ${command}: ${howTo}`);
       test.skipIf(missing)(`line ${line}: ${command}`, async () => {
-        const { code, stderr, wrote } = await place.run(runs as string);
+        const { code, stderr, unwritten } = await place.run(runs as string);
         expect(codesOf(text), stderr).toContain(code);
         expect(stderr).not.toMatch(/\n\s+at /);
-        expect(wrote).toEqual([]);
+        expect(unwritten).toEqual([]);
       });
     }
   });

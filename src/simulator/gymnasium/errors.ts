@@ -104,6 +104,12 @@ export const setupError = (failure: PythonFailure, making: Making): RewardsmithE
         `'${reference}' cannot be used: ${message}.`,
         "Register a wrapped environment that gives one number as its reward and observations of its own space.",
       );
+    case "slow":
+      return error(
+        "make-failed",
+        `'${reference}' cannot be made in Python: ${message}`,
+        "Where it takes as long in Python by itself, give it more: --python-timeout 5m. Else mend what hangs, at the place that is named.",
+      );
     default:
       return error(
         "make-failed",
@@ -156,6 +162,9 @@ const gist = (words: string): string => {
   return chosen.join(" | ").slice(0, 600);
 };
 
+/** Whether it is its own clock that ended the process. */
+export const isSlow = ({ seconds, limit }: { seconds: number; limit: number }): boolean => seconds >= limit * 0.99;
+
 /** The process is gone without a word over the pipe. */
 export const goneFailure = ({
   reference,
@@ -170,10 +179,9 @@ export const goneFailure = ({
   limit: number;
 }): EnvironmentFailure => {
   const said = gist(words);
-  const how =
-    seconds >= limit * 0.99
-      ? `did not answer within ${limit} s and was ended (--python-timeout)`
-      : "ended in the middle of its work";
+  const how = isSlow({ seconds, limit })
+    ? `did not answer within ${limit} s and was ended (--python-timeout)`
+    : "ended in the middle of its work";
   return new EnvironmentFailure(`The Python process of '${reference}' ${how}${said === "" ? "" : `: ${said}`}`);
 };
 

@@ -1,5 +1,5 @@
 import { openChannel } from "./channel.ts";
-import { goneFailure, setupError, stepFailure, unreadable, type PythonFailure } from "./errors.ts";
+import { goneFailure, isSlow, setupError, stepFailure, unreadable, type PythonFailure } from "./errors.ts";
 import type { Leaf, Making, Probe } from "./types.ts";
 
 const HEADER_BYTES = 8;
@@ -34,7 +34,7 @@ const begin = <Answer>(setup: { mode: string } & Record<string, unknown>, making
     channel.close();
     const seconds = (performance.now() - started) / 1000;
     const { message: text } = goneFailure({ reference, words, seconds, limit: timeoutSeconds });
-    throw setupError({ kind: "gone", message: text }, making);
+    throw setupError({ kind: isSlow({ seconds, limit: timeoutSeconds }) ? "slow" : "gone", message: text }, making);
   }
   const document = into.subarray(HEADER_BYTES, HEADER_BYTES + answer.length);
   if (answer.status !== FAILED) return { channel, reference, answer: jsonIn<Answer>(document, reference) };

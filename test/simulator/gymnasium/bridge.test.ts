@@ -205,6 +205,16 @@ describePython("the bridge", (interpreter) => {
     expect((refused as { action?: string }).action).not.toMatch(/fault of rewardsmith/);
   });
 
+  test("the time that Python may take is for a step, not for a whole first look", async () => {
+    const { environment } = await open("Slow", { "@python-timeout": "2.5" });
+    expect(environment.spec.maxSteps).toBe(30);
+  });
+
+  test("what hangs is told with the option that gives it more time", async () => {
+    const options = { misbehaves_after: "3", "@python-timeout": "1.5" };
+    await expect(open("Hangs", options)).rejects.toMatchObject({ action: expect.stringContaining("--python-timeout") });
+  });
+
   test("a range that was guessed is no promise: values beyond it are no finding", async () => {
     const { environment } = await open("Wanders");
     const guessed = stateLayout(environment.spec).entries.filter(({ field }) => field.guessed === true);

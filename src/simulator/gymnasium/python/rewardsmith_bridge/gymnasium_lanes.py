@@ -5,6 +5,7 @@ import random
 import numpy as np
 
 from . import spaces
+from .channel import arm
 from .infos import info_writer
 from .make import backend_module, make_one
 
@@ -21,7 +22,10 @@ class Lanes:
         # For environments that draw from the modules' own streams; those are shared by all lanes of the process.
         random.seed(seed)
         np.random.seed(seed % 2**32)
-        self.lanes = [make_one(gymnasium, setup["id"], setup["options"]) for _ in range(count)]
+        self.lanes = []
+        for _ in range(count):
+            arm(setup["timeout"])  # for each, not for all
+            self.lanes.append(make_one(gymnasium, setup["id"], setup["options"]))
         self.steps = [lane.step for lane in self.lanes]
         self.rows, self.rewards, self.flags = rows, rewards, flags
         self.each_row = [rows[lane] for lane in range(count)]

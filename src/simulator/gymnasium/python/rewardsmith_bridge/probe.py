@@ -6,7 +6,7 @@ import sys
 import numpy as np
 
 from . import spaces
-from .channel import Failure
+from .channel import Failure, arm
 from .envpool_lanes import SinglePool
 from .infos import numbers_in
 from .make import backend_module, make_one, trace, versions
@@ -114,8 +114,8 @@ def dictionary(info, method):
     raise Failure("interface", f"its {method}() gives {type(info).__name__} as info, where a dictionary belongs")
 
 
-def look_around(environment, observation_leaves):
-    """Plays a little; what infos hold is only known once they have come."""
+def look_around(environment, observation_leaves, timeout):
+    """Plays a little; what infos hold is only known once they have come. `timeout` is for each step, not for all."""
     leaves = spaces.numeric(observation_leaves)
     write = spaces.row_writer(leaves, "observation")
     row = np.zeros(sum(map(spaces.size_of, leaves)))
@@ -133,8 +133,10 @@ def look_around(environment, observation_leaves):
                 known["seen"].add(value)
 
     environment.action_space.seed(0)
+    arm(timeout)
     look(*begin(environment, 0))
     for _ in range(STEPS):
+        arm(timeout)
         observation, reward, terminated, truncated, info = take_step(environment)
         number_of_reward(reward)
         look(observation, info)
@@ -162,7 +164,7 @@ def probe(setup):
     try:
         observation_leaves = spaces.leaves_of(environment.observation_space, ())
         action_leaves = spaces.leaves_of(environment.action_space, ())
-        seen, infos, truncation = look_around(environment, observation_leaves)
+        seen, infos, truncation = look_around(environment, observation_leaves, setup["timeout"])
         limit = limit_of(environment)
         threshold = peek(environment.spec, "reward_threshold")
         owner = type(environment.unwrapped).__module__

@@ -20,7 +20,7 @@ import type { Problem } from "./problem.ts";
 
 const strategies: Record<string, Strategy> = { greedy, "best-of-n": bestOfN };
 
-export type Calls = { networkCalls: number; cachedCalls: number };
+export type Calls = { networkCalls: number; cachedCalls: number; possiblyBilled: number };
 
 /** What a search is made of in the command-line process, by name. The evaluation child's half is in child.ts. */
 export type Wired = {
@@ -141,7 +141,11 @@ export const wireSearch = async ({
     parts: { designer, executor, critic: criticOf(config, problem), ...critique, strategy: strategyOf(config) },
     calls: () => {
       const usage = wired?.budget.usage();
-      return { networkCalls: usage?.networkCalls ?? 0, cachedCalls: usage?.cachedCalls ?? 0 };
+      return {
+        networkCalls: usage?.networkCalls ?? 0,
+        cachedCalls: usage?.cachedCalls ?? 0,
+        possiblyBilled: usage?.possiblyBilled.calls ?? 0,
+      };
     },
     close: () => executor.close(),
   };

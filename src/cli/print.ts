@@ -111,6 +111,13 @@ const earlierLines = (claims: RunSummary["earlierClaims"] = []): string[] =>
         ),
       ];
 
+const unknownLines = ({ possiblyBilled = 0 }: RunSummary["thisProcess"]): string[] =>
+  possiblyBilled === 0
+    ? []
+    : [
+        `${possiblyBilled} model ${possiblyBilled === 1 ? "call" : "calls"} without a known outcome: not in this sum, but perhaps charged`,
+      ];
+
 /** The end of a run: the score table, the reward's code, what it cost, where to go on. */
 export const printSummary = (summary: RunSummary, { json }: { json: boolean }): void => {
   if (json) {
@@ -138,6 +145,7 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
   lines.push(
     "",
     `spent: ${spent.proposed} programs, ${spent.rejected} refused, ${spent.trainings} trainings, ${countText(spent.environmentSteps)} environment steps${calls}, ${timeText(summary.thisProcess.seconds)} in this process`,
+    ...unknownLines(summary.thisProcess),
     ...avoidedLines(summary.avoided),
     `reward: ${best?.reward ?? "-"}`,
     `report: ${summary.run}/report.html`,

@@ -60,5 +60,6 @@ export type RunSummary = {
   spent: Spend;
   /** Trainings that never began, by the stage of the critic that refused the program. */
   avoided?: Record<string, number>;
-  thisProcess: { networkCalls: number; cachedCalls: number; seconds: number };
+  /** `possiblyBilled`: requests whose outcome is not known; they count against the caps and not in `spent`. */
+  thisProcess: { networkCalls: number; cachedCalls: number; possiblyBilled?: number; seconds: number };
 };

@@ -2,7 +2,7 @@ import { ExitCode, RewardsmithError, usageError } from "../core/errors.ts";
 import type { Completion, CompletionRequest, LanguageModel } from "../core/interfaces.ts";
 import { costOf, priceOf } from "./prices.ts";
 import type { PriceTable } from "./prices.ts";
-import { RetriableError } from "./retriable.ts";
+import { AbandonedError, RetriableError } from "./retriable.ts";
 import { estimatePromptTokens } from "./tokens.ts";
 
 /** Hard caps of a run, over all its processes: requests sent (retries too), tokens in and out, dollars. */
@@ -18,7 +18,7 @@ export type ModelUsage = {
   networkCalls: number;
   /** Completions that were at hand already. */
   cachedCalls: number;
-  /** Requests whose outcome is not known (cut, timed out, crashed in flight): counted in full against the caps, not in the spend. */
+  /** Requests whose outcome is not known (cut, timed out, left or crashed in flight): counted in full against the caps, not in the spend. */
   possiblyBilled: { calls: number; tokens: number; usd: number };
 };
 
@@ -180,7 +180,7 @@ export const withBudget = (model: LanguageModel, { budget }: { budget: Budget })
       return completion;
     } catch (error) {
       if (error instanceof RetriableError && error.completion !== null) reservation.settle(error.completion);
-      reservation.lose(error instanceof RetriableError && error.possiblyBilled);
+      reservation.lose(error instanceof AbandonedError || (error instanceof RetriableError && error.possiblyBilled));
       throw error;
     }
   },

@@ -4,6 +4,7 @@ import { contentHash } from "../core/hash.ts";
 import type { Completion, CompletionRequest, LanguageModel } from "../core/interfaces.ts";
 import type { Budget } from "./budget.ts";
 import { labelText } from "./label.ts";
+import { AbandonedError } from "./retriable.ts";
 
 /** What the ledger holds of a request: first that it is being sent, then what came of it. */
 export type CompletionRecord =
@@ -94,6 +95,8 @@ export const withCache = (
     await ledger.write(key, { state: "requested", request });
     await onEvent({ type: "model-requested", key, label });
     const completion = await model.complete(request).catch(async (error: unknown) => {
+      // What was left in flight stays as requested: the next process says that it may be charged twice.
+      if (error instanceof AbandonedError) throw error;
       // so that the next process does not take a request that was refused for one that a crash cut off
       await ledger.write(key, { state: "failed", request, message: messageOf(error) }).catch(() => {});
       throw error;

@@ -40,8 +40,12 @@ export const bodyOf = (request: CompletionRequest, dialect: Dialect): Record<str
   ...(dialect.stream && dialect.streamUsage ? { stream_options: { include_usage: true } } : {}),
 });
 
-/** Statuses with which a setting is refused; templates of chats that fail do so with 500. */
-const refusals = new Set([400, 405, 415, 422, 500, 501]);
+/** Statuses with which a setting is refused. */
+const refusals = new Set([400, 405, 415, 422, 501]);
+
+/** The template of a chat fails with it (llama.cpp); other words of a 500 tell nothing of what was asked. */
+const templateFailed = 500;
+const systemRefused = /system (?:role|message|prompt|instruction)s?|roles must alternate/;
 
 type Step = {
   /** Whether the refusal is about this setting. */
@@ -73,14 +77,13 @@ const steps: readonly Step[] = [
   {
     asks: (about, { system }) =>
       system &&
-      /system (?:role|message|prompt|instruction)|role 'system'|'system'|"system"|developer instruction|roles must alternate|messages\[0\]\.role/.test(
-        about,
-      ),
+      (systemRefused.test(about) || /'system'|"system"|developer instruction|messages\[0\]\.role/.test(about)),
     change: { system: false },
     notice: "the model takes no system message; sent again with its text at the head of the user's first",
   },
   {
-    asks: (about, { stream }) => !stream && /\bstream|non-stream/.test(about),
+    asks: (about, { stream }) =>
+      !stream && /\bstream/.test(about) && /must|only|requir|enable|set to|support|non-stream/.test(about),
     change: { stream: true },
     notice: "the server answers in streams only; sent again as one",
   },
@@ -92,8 +95,9 @@ export const adaptDialect = (
   { message, params, codes }: ServerWords,
   dialect: Dialect,
 ): { dialect: Dialect; notice: string } | null => {
-  if (!refusals.has(status) || isTooLong({ message, codes })) return null;
   const about = `${params} ${message}`.toLowerCase();
+  const refused = refusals.has(status) || (status === templateFailed && systemRefused.test(about));
+  if (!refused || isTooLong({ message, codes })) return null;
   const step = steps.find(({ asks }) => asks(about, dialect));
   return step === undefined ? null : { dialect: { ...dialect, ...step.change }, notice: step.notice };
 };

@@ -40,7 +40,8 @@ const isByDay = says(/perday|per_day/, /per[ _-]?day|daily|\b(?:rpd|tpd)\b/i);
  * `retryDelay` of seconds with both: its quota's name tells them apart. A daily limit whose end the server tells in
  * words or in a header (Groq, OpenAI) is waited for like a rate.
  */
-export const isQuota = (said: Said, { waitKnown }: { waitKnown: boolean }): boolean => {
+export const isQuota = (said: Said, { status, waitKnown }: { status: number; waitKnown: boolean }): boolean => {
+  if (status !== 429) return isQuotaWord(said);
   if (said.codes.includes("perday")) return true;
   if (isByMinute(said) && !isByDay(said)) return false;
   if (isByDay(said)) return !waitKnown;

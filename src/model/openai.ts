@@ -15,7 +15,7 @@ import type { FailureContext } from "./read-failure.ts";
 import { readReply } from "./read-reply.ts";
 import type { Reply } from "./read-reply.ts";
 import { redact, withoutSecrets } from "./redact.ts";
-import { RetriableError } from "./retriable.ts";
+import { AbandonedError, RetriableError } from "./retriable.ts";
 import { completionsUrl } from "./server.ts";
 import type { ModelServer } from "./server.ts";
 import { estimatePromptTokens } from "./tokens.ts";
@@ -25,7 +25,7 @@ export type OpenAiOptions = {
   send?: Send;
   /** From sending the request to the last byte of the answer. */
   timeoutMilliseconds: number;
-  /** Ends what is in flight, with its reason. */
+  /** Ends what is in flight, as AbandonedError. */
   signal?: AbortSignal;
   /** For `Retry-After` dates. */
   clock?: Clock;
@@ -70,7 +70,7 @@ export const createOpenAiModel = ({
       return await send({ url, headers, body: JSON.stringify(bodyOf(request, spoken)), signal });
     } catch (error) {
       // Not to be tried again: nobody waits for it any more.
-      if (ended?.aborted === true) throw ended.reason;
+      if (ended?.aborted === true) throw new AbandonedError(ended.reason);
       throw readFailure(error, contextOf(request, deadline.aborted));
     }
   };

@@ -82,7 +82,10 @@ export const readRefusal = (
   if (status < 500 && status !== 429 && isFiltered(words)) {
     return { kind: "filtered", detail: `the provider's content filter refused the prompt (${said})` };
   }
-  if (status === 402 || (status !== 404 && status < 500 && isQuota(words, { waitKnown: retryAfter !== null }))) {
+  if (
+    status === 402 ||
+    (status !== 404 && status < 500 && isQuota(words, { status, waitKnown: retryAfter !== null }))
+  ) {
     return fatal(
       "model-quota",
       `the account at ${where} has no quota left`,

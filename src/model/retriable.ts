@@ -48,6 +48,14 @@ export class RetriableError extends Error {
   }
 }
 
+/** Nobody waits for the answer any more. What becomes of the request is not known: it may be done, and charged. */
+export class AbandonedError extends Error {
+  constructor(reason: unknown) {
+    super("left before it was answered", { cause: reason });
+    this.name = "AbandonedError";
+  }
+}
+
 const headerOf = (headers: IncomingHttpHeaders, name: string): string | undefined => {
   const value = headers[name];
   return typeof value === "string" ? value.trim() : undefined;

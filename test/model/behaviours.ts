@@ -211,6 +211,12 @@ const errorsInside: Behaviour[] = [
     requests: 1,
   },
   {
+    name: "an empty error beside a good answer",
+    script: [success({ ...completionBody({ content: "ok" }), error: {} })],
+    outcome: "text",
+    requests: 1,
+  },
+  {
     name: "an error of an unknown kind inside a 200, then an answer",
     script: [json({ error: { message: "hm" } }), ok],
     outcome: "text",
@@ -333,6 +339,18 @@ const settings: Behaviour[] = [
   {
     name: "a system message refused (roles must alternate)",
     script: [refused("Conversation roles must alternate user/assistant/user/assistant/..."), ok],
+    outcome: "text",
+    requests: 2,
+  },
+  {
+    name: "a system message refused with 500 (llama.cpp's template)",
+    script: [json({ error: { code: 500, message: "System role not supported", type: "server_error" } }, 500), ok],
+    outcome: "text",
+    requests: 2,
+  },
+  {
+    name: "500 about a stream of its own, then an answer",
+    script: [failure(500, { message: "stream closed before completion" }), ok],
     outcome: "text",
     requests: 2,
   },
@@ -553,6 +571,12 @@ const words: Behaviour[] = [
   {
     name: "an error text of 300,000 `<`",
     script: [refused("<".repeat(300_000))],
+    outcome: "model-request",
+    requests: 1,
+  },
+  {
+    name: "a refusal that speaks of days and quotas of its own",
+    script: [refused("tool quota per day must be a number")],
     outcome: "model-request",
     requests: 1,
   },

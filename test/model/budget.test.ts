@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Completion, CompletionRequest } from "../../src/core/interfaces.ts";
 import { createBudget, isBudgetExceeded, withBudget } from "../../src/model/budget.ts";
-import { RetriableError } from "../../src/model/retriable.ts";
+import { AbandonedError, RetriableError } from "../../src/model/retriable.ts";
 import { request } from "./stack.ts";
 
 const completion = (over: Partial<Completion> = {}): Completion => ({
@@ -99,6 +99,21 @@ test("a request whose outcome is unknown counts in full against the caps and not
   await expect(model.complete(request())).rejects.toMatchObject({ code: "budget" });
   expect(budget.usage()).toMatchObject({ answered: 0, usd: 0, possiblyBilled: { calls: 2 } });
   expect(budget.usage().possiblyBilled.usd).toBeGreaterThan(2 * 0.005);
+});
+
+test("half an answer counts with the tokens it took; what was left in flight counts in full", async () => {
+  const budget = createBudget({ maxTokens: 2000 });
+  const half = new RetriableError("half", { reason: "half-answer", completion: completion({ kind: "truncated" }) });
+  await expect(withBudget({ complete: () => Promise.reject(half) }, { budget }).complete(request())).rejects.toBe(half);
+  expect(budget.usage()).toMatchObject({
+    answered: 1,
+    inputTokens: 10,
+    outputTokens: 90,
+    possiblyBilled: { calls: 0 },
+  });
+  const left = new AbandonedError("a person's interrupt");
+  await expect(withBudget({ complete: () => Promise.reject(left) }, { budget }).complete(request())).rejects.toBe(left);
+  expect(budget.usage().possiblyBilled).toMatchObject({ calls: 1 });
 });
 
 test("what an earlier process spent counts", async () => {

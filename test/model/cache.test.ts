@@ -4,6 +4,7 @@ import type { Completion, CompletionRequest } from "../../src/core/interfaces.ts
 import { createBudget } from "../../src/model/budget.ts";
 import { cacheKey, withCache } from "../../src/model/cache.ts";
 import type { CompletionRecord } from "../../src/model/cache.ts";
+import { AbandonedError } from "../../src/model/retriable.ts";
 import { answer, failure, startScriptedServer } from "./scripted-server.ts";
 import { memoryLedger, request, startStack } from "./stack.ts";
 
@@ -83,6 +84,19 @@ test("a crash in flight is noticed by the next process, asked again and presumed
   await withCache(model, { ledger, baseUrl, budget, onNotice: (text) => void notices.push(text) }).complete(request());
   expect(seen).toHaveLength(1);
   expect(notices.join()).toMatch(/designer-g0-s0-r0.*may be charged twice/);
+  expect(budget.usage().possiblyBilled.calls).toBe(1);
+});
+
+test("a request that was left in flight is to the next process as one that a crash cut off", async () => {
+  const ledger = memoryLedger();
+  const leaving = { complete: () => Promise.reject(new AbandonedError("interrupt")) };
+  await expect(withCache(leaving, { ledger, baseUrl }).complete(request())).rejects.toThrow(/left before/);
+  const notices: string[] = [];
+  const budget = createBudget();
+  await withCache(counting().model, { ledger, baseUrl, budget, onNotice: (text) => void notices.push(text) }).complete(
+    request(),
+  );
+  expect(notices.join()).toMatch(/may be charged twice/);
   expect(budget.usage().possiblyBilled.calls).toBe(1);
 });
 

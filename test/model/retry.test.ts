@@ -110,6 +110,49 @@ test("a rate limit holds back the other calls of the engine until it is over", a
   expect(started.slice(1).every(({ at }) => at >= 120_000)).toBe(true);
 });
 
+const half: Completion = { ...done, kind: "truncated", text: "dra", detail: "broke off", outputTokens: 7, usd: 0.5 };
+const halved = new RetriableError("the answer broke off", { reason: "half-answer", completion: half });
+
+test("half an answer is asked for again twice, then handed over; what all of them cost is in it", async () => {
+  const notices: string[] = [];
+  const { model, calls } = failing(halved);
+  const engine = withRetry(model, { clock: fakeClock(), jitter: () => 0, onNotice: (text) => void notices.push(text) });
+  expect(await engine.complete(request())).toEqual({ ...half, inputTokens: 3, outputTokens: 21, usd: 1.5 });
+  expect(calls()).toBe(3);
+  expect(notices).toHaveLength(3);
+
+  const mended = failing(halved, null);
+  const whole = await withRetry(mended.model, { clock: fakeClock() }).complete(request());
+  expect(whole).toEqual({ ...done, inputTokens: 2, outputTokens: 8, usd: 0.5 });
+});
+
+test("where nothing is done with half an answer, it is a failure like others", async () => {
+  const engine = withRetry(failing(halved).model, { clock: fakeClock(), attempts: 3, handOver: false });
+  await expect(engine.complete(request())).rejects.toMatchObject({
+    code: "model-unavailable",
+    action: expect.stringMatching(/only answers that say they are whole/) as string,
+  });
+});
+
+test("a request that the server may have worked on is not sent again without a word, however short the wait", async () => {
+  const notices: string[] = [];
+  const cut = new RetriableError("cut", { reason: "cut-body", possiblyBilled: true });
+  const options = { clock: fakeClock(), firstDelay: 10, onNotice: (text: string) => void notices.push(text) };
+  await withRetry(failing(cut, null).model, options).complete(request());
+  expect(notices.join()).toMatch(/cut; attempt 2 .* may be charged too/);
+  await withRetry(failing(broken, null).model, options).complete(request());
+  expect(notices).toHaveLength(1);
+});
+
+test("a setting that is given up costs no attempt and no wait", async () => {
+  const setting = new RetriableError("no temperature", { reason: "setting" });
+  const clock = fakeClock();
+  const { model, calls } = failing(setting, setting, setting, null);
+  expect(await withRetry(model, { clock, attempts: 1 }).complete(request())).toEqual(done);
+  expect(calls()).toBe(4);
+  expect(clock.slept).toEqual([]);
+});
+
 const now = Date.parse("2026-01-01T00:00:00Z");
 
 test.each([

@@ -1,6 +1,7 @@
 import type { DryRun } from "../app/dry-run.ts";
 import { countText, dollars, timeText } from "../core/format.ts";
 import { promptText } from "../model/prompt-text.ts";
+import { hanging } from "./hanging.ts";
 
 const designers: Record<DryRun["designer"], string> = {
   symbolic: "symbolic (built in; needs no key, reads no words)",
@@ -55,8 +56,8 @@ export const dryRunText = (dry: DryRun): string => {
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return [
-    ...rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`),
-    ...dry.notices.flatMap((notice) => ["", `note: ${notice}`]),
+    ...rows.map(([name, text]) => hanging(`${name.padEnd(width)}  `, text)),
+    ...dry.notices.flatMap((notice) => ["", hanging("note: ", notice)]),
     ...(dry.firstPrompt === null ? [] : ["", "# The first prompt", "", promptText(dry.firstPrompt)]),
   ].join("\n");
 };

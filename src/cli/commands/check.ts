@@ -5,6 +5,7 @@ import type { OptionName } from "../../app/options.ts";
 import { ExitCode, usageError } from "../../core/errors.ts";
 import { addOptions, givenFlags } from "../flags.ts";
 import { diagnosticLines, printDocument, printNotices } from "../print.ts";
+import { waiting } from "../waiting.ts";
 
 const used: OptionName[] = [
   "env",
@@ -39,9 +40,13 @@ export const checkCommand = (): Command =>
     }
     const config = resolveConfig({ flags: givenFlags(command), variables: process.env });
     const text = await readReward(file);
-    const { openProblem } = await import("../../app/problem.ts");
-    const { criticOf, wireExecutor } = await import("../../app/wiring.ts");
-    const problem = await openProblem({ env: config.env, task: config.task, options: problemOptions(config) });
+    const { criticOf, wireExecutor, problem } = await waiting("loading the environment and the critic", async () => {
+      const { openProblem } = await import("../../app/problem.ts");
+      return {
+        ...(await import("../../app/wiring.ts")),
+        problem: await openProblem({ env: config.env, task: config.task, options: problemOptions(config) }),
+      };
+    });
     printNotices(problem.loaded.notices);
     const executor = wireExecutor({ jobs: 1, deadline: 120 });
     try {

@@ -7,6 +7,7 @@ import { commandLine } from "../../core/command-line.ts";
 import { ExitCode } from "../../core/errors.ts";
 import { addOptions, givenFlags, wantsJson } from "../flags.ts";
 import { printDocument, printNotices } from "../print.ts";
+import { waiting } from "../waiting.ts";
 
 const bridge: OptionName[] = ["env-option", "python-import", "python-timeout", "env-fields"];
 
@@ -48,8 +49,9 @@ const describe = addOptions(
   new Command("describe").description("exactly what a designer sees of an environment").argument("<environment>"),
   bridge,
 ).action(async (name: string, _flags: unknown, command: Command) => {
-  const { describeEnvironment } = await import("../../app/environments.ts");
-  const { declaration, notices } = await describeEnvironment(named(name, command));
+  const { declaration, notices } = await waiting("loading the environment", async () =>
+    (await import("../../app/environments.ts")).describeEnvironment(named(name, command)),
+  );
   printNotices(notices);
   process.stdout.write(declaration);
 });
@@ -58,9 +60,10 @@ const check = addOptions(
   new Command("check").description("does an environment keep the contract?").argument("<environment>"),
   [...bridge, "json"],
 ).action(async (name: string, _flags: unknown, command: Command) => {
-  const { examineEnvironment } = await import("../../app/environments.ts");
   const { json, ...chosen } = named(name, command);
-  const { findings, notices } = await examineEnvironment(chosen);
+  const { findings, notices } = await waiting("trying the environment", async () =>
+    (await import("../../app/environments.ts")).examineEnvironment(chosen),
+  );
   printNotices(notices);
   const text =
     findings.length === 0
@@ -78,8 +81,9 @@ const create = addOptions(
   ["json"],
 ).action(async (path: string, { mjcf }: { mjcf?: string }, command: Command) => {
   const json = wantsJson(command);
-  const { createEnvironment } = await import("../../app/environments.ts");
-  const made = await createEnvironment({ path, mjcf });
+  const made = await waiting(mjcf === undefined ? "writing" : "loading MuJoCo and trying the model", async () =>
+    (await import("../../app/environments.ts")).createEnvironment({ path, mjcf }),
+  );
   printNotices(made.notices);
   const near = fromHere(made.folder);
   // Without a slash it would be taken for the name of a built-in one.

@@ -5,6 +5,7 @@ import { addOptions, givenFlags } from "../flags.ts";
 import { dryRunText } from "../dry-run-text.ts";
 import { performRun } from "../perform.ts";
 import { printDocument } from "../print.ts";
+import { waiting } from "../waiting.ts";
 
 export const runCommand = (): Command =>
   addOptions(
@@ -21,8 +22,9 @@ export const runCommand = (): Command =>
       file: file as string | undefined,
     });
     if (config["dry-run"]) {
-      const { dryRun } = await import("../../app/dry-run.ts");
-      const plan = await dryRun(config);
+      const plan = await waiting("loading the simulator and trying how fast it trains", async () =>
+        (await import("../../app/dry-run.ts")).dryRun(config),
+      );
       printDocument(config.json ? plan : dryRunText(plan), { json: config.json });
       return;
     }

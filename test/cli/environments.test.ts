@@ -101,7 +101,7 @@ test("env new scaffolds an environment that can be checked, described and traine
   const again = await runCommand(["env", "new", "puck"], { cwd });
   expect([again.code, again.stdout]).toEqual([2, ""]);
   expect(again.stderr).toContain("already");
-}, 120_000);
+});
 
 test("env new --mjcf makes one from a user's model, with notes on stderr", async () => {
   const cwd = emptyFolder();
@@ -123,4 +123,4 @@ test("env new --mjcf makes one from a user's model, with notes on stderr", async
   const refused = await runCommand(["env", "new", "other", "--mjcf", "models/none.xml"], { cwd });
   expect(refused.code).toBe(2);
   expect(existsSync(join(cwd, "other"))).toBe(false);
-}, 60_000);
+});

@@ -110,7 +110,7 @@ test("a run without a best reward says so", async () => {
   await recordRun(cwd, { best: false });
   const { code, stderr } = await runCommand(["export", "latest", "--to", "python"], { cwd });
   expect(code).toBe(2);
-  expect(stderr).toMatch(/no best reward yet.*rewardsmith resume/s);
+  expect(stderr).toMatch(/no best reward yet.*rewardsmith\.mjs resume runs\//s);
 });
 
 const environment = `import { defineEnvironment, defineSpec, vectorize } from "rewardsmith";

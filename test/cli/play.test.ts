@@ -88,6 +88,7 @@ const tinyRun = async (cwd: string): Promise<string> => {
   return readdirSync(join(cwd, "runs"))[0] as string;
 };
 
+// A dozen commands.
 test("a run's best policy is played under its own reward; a policy file of it plays the same", async () => {
   const cwd = emptyFolder();
   const run = await tinyRun(cwd);
@@ -121,7 +122,7 @@ test("a run's best policy is played under its own reward; a policy file of it pl
   const half = await play([run, "--task", "shift"], cwd);
   expect(half).toMatchObject({ code: 2, stdout: "" });
   expect(half.stderr).toContain("--env");
-});
+}, 300_000);
 
 test.each([
   { name: "nothing", flags: [], says: "nothing to play" },

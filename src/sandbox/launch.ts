@@ -116,8 +116,8 @@ export const layersWithTools = (): Layer[] =>
 const ENGINE = ["--no-node-snapshot", "--no-validate-asm", "--no-warnings"];
 
 /**
- * Starts the sandbox child: an empty environment, three pipes (frames in, frames out, standard error) and no other descriptor. The launchers exec each other, so
- * the process id is the child's own.
+ * Starts the sandbox child: an empty environment, three pipes (frames in, frames out, standard error) and no other
+ * descriptor. The launchers exec each other, so the process id is the child's own.
  */
 export const launchChild = (
   layers: readonly Layer[],

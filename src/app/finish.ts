@@ -1,8 +1,9 @@
+import type { Film } from "../core/film.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { readPolicy } from "../evolution/kept-policy.ts";
 import type { BestEvidence } from "../evolution/search.ts";
-import { collectReportData } from "../report/collect.ts";
+import { collectReportData, filmsFile } from "../report/collect.ts";
 import { printJson } from "../store/run-store.ts";
 import { reportPage } from "./report.ts";
 import { chooseTraining, whyChosen, type PolicyDocument } from "./which-training.ts";
@@ -24,17 +25,18 @@ export const finishRun = async ({
   store,
   summary,
   best,
+  film,
 }: {
   store: Store;
   summary: RunSummary;
   best: BestEvidence | null;
+  film: (best: PolicyDocument) => Promise<Film[]>;
 }): Promise<void> => {
   if (best !== null) {
+    const policy = await policyDocument(store, { best, pool: summary.best?.pool ?? "search" });
     await store.write("best/reward.ts", best.reward.source);
-    await store.write(
-      "best/policy.json",
-      printJson(await policyDocument(store, { best, pool: summary.best?.pool ?? "search" })),
-    );
+    await store.write("best/policy.json", printJson(policy));
+    await store.write(filmsFile, JSON.stringify(await film(policy)));
     await store.write(
       "best/evaluation.json",
       printJson({
@@ -53,5 +55,5 @@ export const finishRun = async ({
     );
   }
   await store.write("summary.json", printJson(summary));
-  await store.write("report.html", reportPage(await collectReportData(store)));
+  await store.write("report.html", reportPage(await collectReportData(store), store.folder));
 };

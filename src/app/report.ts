@@ -1,18 +1,22 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { commandLine } from "../core/command-line.ts";
 import { messageOf, usageError } from "../core/errors.ts";
 import { collectReportData } from "../report/collect.ts";
 import { renderReport } from "../report/report.ts";
 import type { ReportData } from "../report/types.ts";
 import { writeArtifact } from "../store/artifacts.ts";
 import { readRun, resolveRun } from "../store/runs.ts";
-import { asStarted } from "./invocation.ts";
+import { asStarted, fromHere } from "./invocation.ts";
 
-/** The page, its command as this person would type it. */
-export const reportPage = (data: ReportData): string => {
+/** The page, its commands as this person would type it. */
+export const reportPage = (data: ReportData, folder: string): string => {
   const { command } = data.reproduce;
   return renderReport({
     ...data,
+    watch: !data.scores.some(({ kind }) => kind === "best")
+      ? null
+      : asStarted(commandLine("play", fromHere(folder), "--html", "best.html")),
     reproduce: { ...data.reproduce, command: command === null ? null : asStarted(command) },
   });
 };
@@ -28,7 +32,7 @@ export const writeReport = async (
   const record = await readRun(await resolveRun(runs, wanted));
   const { folder, events, read, status } = record;
   const data = await collectReportData({ folder, events: () => events, read });
-  const page = reportPage({ ...data, status: data.status === "running" ? status : data.status });
+  const page = reportPage({ ...data, status: data.status === "running" ? status : data.status }, folder);
   if (out === undefined) {
     await writeArtifact(folder, { path: "report.html", content: page });
     return join(folder, "report.html");

@@ -13,6 +13,7 @@ import { problemOptions } from "./config.ts";
 import { capNotices, refuseSmallCap } from "./caps.ts";
 import { contactModel } from "./contact.ts";
 import { expectedOf } from "./expected.ts";
+import { filmRun } from "./films.ts";
 import { finishRun } from "./finish.ts";
 import { fromHere } from "./invocation.ts";
 import type { Contact } from "./model.ts";
@@ -22,6 +23,7 @@ import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
 import { rooted } from "./rooted.ts";
 import { heededOf, wordNotices } from "./words.ts";
+import type { PolicyDocument } from "./which-training.ts";
 import { checkWiring, partsOf, stopRulesOf, wireSearch } from "./wiring.ts";
 
 export type RunHooks = {
@@ -134,7 +136,8 @@ export const carryOut = async ({
       status: whole.status,
       summary: whole,
     }));
-    await finishRun({ store, summary: whole, best });
+    const film = (policy: PolicyDocument) => filmRun({ store, problem, player: wired.player, best: policy });
+    await finishRun({ store, summary: whole, best, film });
     await setRunStatus(store, whole.status);
     return whole;
   } catch (thrown) {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Critic, Store } from "../core/interfaces.ts";
+import type { Critic, Player, Store } from "../core/interfaces.ts";
 import { createCritique } from "../critic/critique/critique.ts";
 import { loadCritiquePrompts } from "../critic/critique/prompts.ts";
 import { raiseWarnings } from "../critic/raise.ts";
@@ -25,6 +25,8 @@ export type Calls = { networkCalls: number; cachedCalls: number; possiblyBilled:
 /** What a search is made of in the command-line process, by name. The evaluation child's half is in child.ts. */
 export type Wired = {
   parts: Pick<SearchDependencies, "designer" | "critic" | "critique" | "executor" | "strategy">;
+  /** The executor again, as who plays policies. */
+  player: Player;
   calls: () => Calls;
   close: () => Promise<void>;
 };
@@ -139,6 +141,7 @@ export const wireSearch = async ({
   const executor = wireExecutor(config, store);
   return {
     parts: { designer, executor, critic: criticOf(config, problem), ...critique, strategy: strategyOf(config) },
+    player: executor,
     calls: () => {
       const usage = wired?.budget.usage();
       return {

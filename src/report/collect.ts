@@ -1,3 +1,4 @@
+import type { Film } from "../core/film.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { readSummary } from "../evolution/read-summary.ts";
@@ -37,6 +38,19 @@ const scoreRows = (summary: RunSummary | null): ScoreRow[] => {
       score: references[name],
     })),
   ];
+};
+
+/** Where the films of a run lie. */
+export const filmsFile = "best/films.json";
+
+/** Films as this version writes them; none where the file is not there or another's. */
+const filmsIn = async ({ read }: Source): Promise<Film[]> => {
+  try {
+    const films: unknown = JSON.parse(await read(filmsFile));
+    return Array.isArray(films) ? (films as Film[]) : [];
+  } catch {
+    return [];
+  }
 };
 
 const flatten = (value: unknown, name: string): { name: string; value: string }[] => {
@@ -114,7 +128,10 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
     started: textOrNull(startedAt),
     status: summary?.status ?? "running",
     deterministic: summary?.deterministic ?? true,
+    films: summary === null ? [] : await filmsIn(source),
+    watch: null,
     scores: scoreRows(summary),
+    warnings: summary?.notices ?? [],
     earlierClaims: summary?.earlierClaims ?? [],
     humanNormalized: summary?.humanNormalized ?? null,
     humanNormalizedReason: summary === null ? "the run has not ended" : (summary.humanNormalizedReason ?? null),
@@ -145,12 +162,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
           },
     spent: summary?.spent ?? null,
     seconds: summary?.thisProcess.seconds ?? null,
-    notices: [
-      ...new Set([
-        ...(summary?.notices ?? []),
-        ...events.flatMap((event) => (event.type === "notice" ? [event.message] : [])),
-      ]),
-    ],
+    notices: [...new Set(events.flatMap((event) => (event.type === "notice" ? [event.message] : [])))],
     feedback: events.flatMap((event) => (event.type === "feedback-received" ? [event.text] : [])),
     reproduce: { command: commandOf(config), facts: flatten(details, "") },
   };

@@ -44,7 +44,7 @@ export const headline = ({ scores, confirmed, spent, humanNormalized, humanNorma
 };
 
 /** What was measured beside what was said: words that nobody read must not look like the goal. */
-export const said = ({ description, words, constraints }: ReportData): Content => {
+export const said = ({ description, words, constraints, warnings }: ReportData): Content => {
   const reader = (read: boolean) => (read ? "read by the language model" : "not read by the built-in designer");
   return [
     description !== null && html`<p class="lead"><b>Measured:</b> ${description}</p>`,
@@ -56,5 +56,6 @@ export const said = ({ description, words, constraints }: ReportData): Content =
       html`<ul class="lead warning">
         ${constraints.map(({ text, read }) => html`<li><b>Constraint</b> (${reader(read)}, not checked): ${text}</li>`)}
       </ul>`,
+    ...warnings.map((warning) => html`<p class="lead warning">${warning}</p>`),
   ];
 };

@@ -2,6 +2,8 @@ import { dollars, timeText } from "../core/format.ts";
 import { bestReward } from "./best.ts";
 import { candidateList, refusals } from "./candidates.ts";
 import { earlierClaims } from "./earlier-claims.ts";
+import { drawingStyle } from "./drawing/colours.ts";
+import { filmRow, filmStyle } from "./drawing/film.ts";
 import { generationStrip } from "./generation-strip.ts";
 import { headline, said } from "./headline.ts";
 import { html, print, raw, type Content, type Markup } from "./html.ts";
@@ -100,7 +102,7 @@ export const renderReport = (data: ReportData): string => {
         />
         <title>${title} – rewardsmith</title>
         <style>
-          ${raw(style)}
+          ${raw(style)}${data.films.length > 0 && html`${raw(drawingStyle)}${filmStyle}`}
         </style>
       </head>
       <body>
@@ -111,6 +113,10 @@ export const renderReport = (data: ReportData): string => {
             <p class="meta">${about.join(" · ")}</p>
             ${said(data)}
           </header>
+          ${filmRow(data.films)}${
+            data.watch !== null &&
+            html`<p class="legend">Watch the best and scrub through it: <code class="command">${data.watch}</code></p>`
+          }
           ${headline(data)} ${section("Scores", html`${scoreTable(data)}${earlierClaims(data.earlierClaims)}`)}
           ${section("Learning curves", learningCurves(data.curves, { level: random }))}
           ${section("The best reward", bestReward(data))}

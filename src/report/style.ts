@@ -14,7 +14,7 @@ h1{font-size:30px;line-height:1.2;margin:6px 0 8px;text-wrap:balance}
 h2{font-size:20px;margin:48px 0 12px;padding-top:14px;border-top:1px solid var(--rule)}
 h3{font-size:15px;margin:24px 0 8px}
 p{margin:8px 0}.meta,.none,small,.legend,.note,.operator{color:var(--soft)}
-.lead{max-width:72ch;overflow-wrap:anywhere}ul.lead{padding-left:20px}
+p.warning::first-letter{text-transform:uppercase}.lead{max-width:72ch;overflow-wrap:anywhere}ul.lead{padding-left:20px}
 .tiles{display:flex;flex-wrap:wrap;gap:12px;margin:24px 0}
 .tile{flex:1 1 150px;background:var(--panel);border:1px solid var(--rule);border-radius:10px;padding:12px 16px}
 .tile b{display:block;font-size:26px;line-height:1.2;font-weight:600;font-variant-numeric:tabular-nums}
@@ -59,6 +59,6 @@ details.rejected,details.failed{--tone:var(--sparse)}summary{cursor:pointer}summ
 .command{user-select:all}.diff span{display:block}.diff .added{color:var(--good)}.diff .removed{color:var(--warn)}.diff .gap{color:var(--soft)}
 details.step{margin:8px 0}h4{font-size:14px;margin:14px 0 4px}
 .diagnostics{padding-left:20px;overflow-wrap:anywhere}.warning{color:var(--warn)}
-@media(max-width:600px){main{padding:24px 16px 60px}h1{font-size:25px}.facts th{width:110px}summary .score{float:none;display:block}}
+@media(max-width:600px){main{padding:24px 16px 60px}h1{font-size:25px}.facts th{width:132px;font-size:14px}summary .score{float:none;display:block}}
 @media print{main{max-width:none;padding:0}h2{break-after:avoid}details,pre,table,svg{break-inside:avoid}}
 `;

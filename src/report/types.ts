@@ -1,5 +1,6 @@
 import type { Diagnosis } from "../core/diagnosis.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
+import type { Film } from "../core/film.ts";
 import type { ScoreSummary } from "../core/statistics.ts";
 import type { EarlierClaim, RunSummary } from "../core/summary.ts";
 
@@ -79,7 +80,12 @@ export type ReportData = {
   started: string | null;
   status: RunSummary["status"] | "running";
   deterministic: boolean;
+  films: Film[];
+  /** The command that plays the best, from who knows where the person stands; null where it is not known or nothing to play. */
+  watch: string | null;
   scores: ScoreRow[];
+  /** What stands in the way of reading the scores as they are. */
+  warnings: string[];
   /** Of an extended run, oldest first. */
   earlierClaims: EarlierClaim[];
   humanNormalized: number | null;

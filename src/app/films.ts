@@ -1,0 +1,68 @@
+import { messageOf } from "../core/errors.ts";
+import type { Film } from "../core/film.ts";
+import type { Player, Store } from "../core/interfaces.ts";
+import { filmOf } from "../report/drawing/film.ts";
+import { readRun } from "../store/runs.ts";
+import { candidatePolicy } from "./candidate-policy.ts";
+import type { StoredPolicy } from "./play-source.ts";
+import type { Problem } from "./problem.ts";
+import type { PolicyDocument } from "./which-training.ts";
+
+/** The start of the episode that is filmed, the same for all. */
+const seed = 1;
+
+type Actor = { name: string; whose: string; policy: StoredPolicy | null };
+
+const humanOf = async (store: Store): Promise<Actor[]> => {
+  try {
+    const { words, ...policy } = await candidatePolicy(await readRun(store.folder), { id: "human", which: "median" });
+    return [{ name: "human", whose: words.replace(/^human, /, "").replace(/ \(.*$/, ""), policy }];
+  } catch {
+    return []; // the task has no human reference, or it failed
+  }
+};
+
+/**
+ * One episode of the best, the human and the random policy, for the top of the report. Only a picture: whatever goes wrong
+ * is a notice, and an environment that draws nothing has none.
+ */
+export const filmRun = async ({
+  store,
+  problem,
+  player,
+  best,
+}: {
+  store: Store;
+  problem: Pick<Problem, "environment" | "taskReference">;
+  player: Player;
+  best: PolicyDocument;
+}): Promise<Film[]> => {
+  const serialized = best.policy as { learner: string };
+  const actors: Actor[] = [
+    { name: `best (${best.candidate})`, whose: best.why, policy: { learner: serialized.learner, serialized } },
+    ...(await humanOf(store)),
+    { name: "random", whose: "untrained", policy: null },
+  ];
+  const films: Film[] = [];
+  for (const { name, whose, policy } of actors) {
+    try {
+      const outcome = await player.play({
+        kind: "play",
+        environment: problem.environment,
+        task: problem.taskReference,
+        policy: policy && { learner: policy.learner, serialized: policy.serialized },
+        reward: null,
+        episodes: 1,
+        seed,
+      });
+      const [episode] = outcome.kind === "played" ? outcome.recording.episodes : [];
+      if (outcome.kind !== "played" || episode === undefined) continue;
+      if (outcome.recording.scene === null) return [];
+      const film = filmOf(outcome.recording, { episode, name, whose });
+      if (film !== null) films.push(film);
+    } catch (thrown) {
+      store.note({ type: "notice", message: `no film of ${name}: ${messageOf(thrown)}` });
+    }
+  }
+  return films;
+};

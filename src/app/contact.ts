@@ -4,7 +4,7 @@ import { withRetry } from "../model/retry.ts";
 import type { RunConfig } from "./config.ts";
 import { connectModel, type Contact } from "./model.ts";
 
-/** A person sits before it: what does not answer three times is told at once. */
+/** A person sits before it: what is not there is told at once, what fails after the third time. */
 const attempts = 3;
 
 /** A silence that is explained; a local model may be loading. */
@@ -49,7 +49,13 @@ export const contactModel = async ({
     longSilence,
   );
   try {
-    const model = withRetry(connection.client, { attempts, handOver: false, clock: connection.clock, onNotice: say });
+    const model = withRetry(connection.client, {
+      attempts,
+      patient: false,
+      handOver: false,
+      clock: connection.clock,
+      onNotice: say,
+    });
     const request = contactRequest({ model: config.model ?? "", temperature: config.temperature });
     return { connection, request, completion: await model.complete(request), notices };
   } catch (thrown) {

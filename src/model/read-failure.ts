@@ -24,7 +24,7 @@ export type FailedAnswer = { kind: "filtered" | "truncated"; detail: string };
 type Failure = RewardsmithError | RetriableError | FailedAnswer;
 
 /** Connections that never got as far as the server. */
-const unsent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_PROXY/;
+const unsent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
 
 const certificate = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|HOSTNAME_MISMATCH|ERR_TLS/;
 
@@ -38,7 +38,7 @@ const causes = (error: unknown): string => {
   const words: string[] = [];
   for (let each: unknown = error, depth = 0; each instanceof Error && depth < 5; each = each.cause, depth++) {
     const { code } = each as { code?: unknown };
-    words.push(typeof code === "string" ? `${code} ${each.message}` : each.message);
+    words.push(typeof code === "string" && !each.message.includes(code) ? `${code} ${each.message}` : each.message);
   }
   return words.join(": ");
 };
@@ -153,6 +153,14 @@ export const readFailure = (error: unknown, context: FailureContext): Rewardsmit
       message: `the certificate of ${where} is not trusted (${said})`,
       action:
         "where that server, or a proxy on the way, is signed by an authority of your own, set NODE_EXTRA_CA_CERTS to that authority's .pem file",
+    });
+  }
+  if (cause.includes("ERR_PROXY")) {
+    return new RewardsmithError({
+      code: "model-proxy",
+      message: `the proxy lets nobody through to ${where} (${said})`,
+      action:
+        "check HTTPS_PROXY (http://user:password@host:port where it asks for a login), or name the server in NO_PROXY",
     });
   }
   if (noHttp.test(cause)) {

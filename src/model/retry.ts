@@ -8,6 +8,8 @@ import { RetriableError, type RetriableReason } from "./retriable.ts";
 export type RetryOptions = {
   /** Requests sent for one completion at most. */
   attempts?: number;
+  /** Whether a server that is not there is waited for. */
+  patient?: boolean;
   /** Whether a half answer is handed over where asking again brings nothing better; else it is a failure. */
   handOver?: boolean;
   /** Milliseconds that one completion may spend waiting in all. */
@@ -28,7 +30,8 @@ const noticeable = 1000;
 const halves = 3;
 
 const actions: Partial<Record<RetriableReason, string>> = {
-  connection: "check the base URL and the network, then resume the run: what was answered is kept",
+  connection:
+    "check OPENAI_BASE_URL, the network and that the server runs; then again, or resume the run: what was answered is kept",
   "half-answer": "see what is wrong with that server: only answers that say they are whole are used",
 };
 
@@ -51,6 +54,7 @@ export const withRetry = (
   model: LanguageModel,
   {
     attempts = 6,
+    patient = true,
     handOver = true,
     totalWait = 15 * 60_000,
     firstDelay = 1000,
@@ -88,6 +92,7 @@ export const withRetry = (
           attempt--;
           continue;
         }
+        if (!patient && error.reason === "connection" && !error.possiblyBilled) throw giveUp(error, "no answer", label);
         if (error.completion !== null) {
           if (handOver && attempt >= Math.min(attempts, halves)) {
             onNotice(`language model (${label}): ${error.message}, ${attempt} times`);

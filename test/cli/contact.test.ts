@@ -96,6 +96,15 @@ test("a first contact finds out what the server takes, may be cut after its firs
   ]);
 });
 
+test("a server that is not there is told once, at once", async () => {
+  const cwd = emptyFolder();
+  const env = { OPENAI_API_KEY: canary, OPENAI_BASE_URL: "http://127.0.0.1:9/v1" };
+  const { code, stderr } = await runCommand(run, { cwd, env });
+  expect(code, stderr).toBe(1);
+  expect(stderr.match(/ECONNREFUSED/g)).toHaveLength(1);
+  expect(readdirSync(cwd)).toEqual([]);
+});
+
 test("half an answer with an error is asked again, and its draft is never trained", async () => {
   const whole = completionBody({ content: reward.replaceAll("move", "draft") }, "error");
   const half = success({ ...whole, choices: [{ ...whole.choices[0], error: { code: 502, message: "Network lost" } }] });

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { BrokenBody, createSend, longestBody } from "../../src/model/exchange.ts";
+import { readFailure } from "../../src/model/read-failure.ts";
 import { body, bytes, cut, endless, raw, silent, stalled, startScriptedServer } from "./scripted-server.ts";
 import type { Reply, ScriptedServer } from "./scripted-server.ts";
 
@@ -109,7 +110,21 @@ test("proxies are heeded; https goes through a tunnel, so that the key is never 
   const request = { headers: { authorization: "Bearer x" }, body: "{}", signal: AbortSignal.timeout(20_000) };
   const send = createSend(variables);
   expect((await send({ ...request, url: new URL("http://llm.internal.invalid/v1") })).text).toBe("{}");
-  await expect(send({ ...request, url: new URL("https://llm.internal.invalid/v1") })).rejects.toThrow();
+  const refused = await send({ ...request, url: new URL("https://llm.internal.invalid/v1") }).catch(
+    (error: unknown) => error,
+  );
+  const where = {
+    model: "m",
+    baseUrl: "https://llm.internal.invalid/v1",
+    secrets: [],
+    timeout: 1,
+    timedOut: false,
+    now: 0,
+  };
+  expect(readFailure(refused, where)).toMatchObject({
+    code: "model-proxy",
+    message: expect.stringMatching(/403 Forbidden/) as string,
+  });
   await expect(send({ ...request, url: new URL("http://direct.invalid/v1") })).rejects.toThrow(/ENOTFOUND|EAI_AGAIN/);
   expect(proxy.asked).toEqual(["POST http://llm.internal.invalid/v1", "CONNECT llm.internal.invalid:443"]);
   expect((await ask(raw("{}"), { variables })).text).toBe("{}");

@@ -263,7 +263,7 @@ test("a server that is not there is retried, then named with its address", async
   expect(error.code).toBe("model-unavailable");
   expect(error.message).toContain(stack.server.baseURL);
   expect(error.message).toContain("ECONNREFUSED");
-  expect(error.action).toMatch(/base URL/);
+  expect(error.action).toMatch(/OPENAI_BASE_URL/);
   expect(stack.budget.usage()).toMatchObject({ networkCalls: 3, possiblyBilled: { calls: 0 } });
 });
 

@@ -144,6 +144,17 @@ test("a request that the server may have worked on is not sent again without a w
   expect(notices).toHaveLength(1);
 });
 
+test("a server that is not there is not waited for where nobody has the patience; one that hangs up is", async () => {
+  const gone = new RetriableError("ECONNREFUSED", { reason: "connection" });
+  const { model, calls } = failing(gone);
+  await expect(withRetry(model, { clock: fakeClock(), patient: false }).complete(request())).rejects.toThrow(/REFUSED/);
+  expect(calls()).toBe(1);
+  const cut = new RetriableError("ECONNRESET", { reason: "connection", possiblyBilled: true });
+  expect(await withRetry(failing(cut, null).model, { clock: fakeClock(), patient: false }).complete(request())).toEqual(
+    done,
+  );
+});
+
 test("a setting that is given up costs no attempt and no wait", async () => {
   const setting = new RetriableError("no temperature", { reason: "setting" });
   const clock = fakeClock();

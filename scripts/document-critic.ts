@@ -10,6 +10,11 @@ export const criticPagePath = fileURLToPath(new URL("../docs/critic.md", import.
 
 /** In the order in which they speak; a rule belongs to the one that its id begins with. */
 const stages: Record<string, { title: string; looksAt: string }> = {
+  critic: {
+    title: "Faults",
+    looksAt:
+      "Nothing of its own: what is said where a stage fails over a program. One program is refused, the run goes on.",
+  },
   extract: {
     title: "Extract",
     looksAt:

@@ -35,6 +35,8 @@ export type Critic = {
 export type CriticContext = {
   /** Runs the program over stored rollouts; absent where no executor is at hand (the stage then reports `skipped`). */
   probe?: (reward: CompiledReward) => Promise<ProbeOutcome>;
+  /** Told where a stage failed over the program (which it refuses): for the log. */
+  onFault?: (fault: { stage: string; message: string }) => void;
   /** Reads the program with a language model; absent where none is wired. */
   critique?: (source: string) => Promise<Diagnostic[]>;
 };

@@ -80,7 +80,17 @@ export type TrainingResult = {
   environmentSteps: number;
 };
 
-export type FailureReason = "timeout" | "memory" | "threw" | "not-finite" | "crashed" | "protocol" | "environment";
+/** `overflow`: numbers too large to be summed; `critic`: what judges a program failed over it. */
+export type FailureReason =
+  | "timeout"
+  | "memory"
+  | "threw"
+  | "not-finite"
+  | "overflow"
+  | "crashed"
+  | "protocol"
+  | "environment"
+  | "critic";
 
 /** A candidate's fault at run time, in words fit for the next prompt. */
 export type CandidateFailure = { reason: FailureReason; message: string; term?: string; step?: number };

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { hasErrors, type Diagnostic } from "../core/diagnostic.ts";
-import type { Critic } from "../core/interfaces.ts";
+import type { Critic, CriticContext } from "../core/interfaces.ts";
 import type { CompiledReward } from "../core/program.ts";
 import { compileReward } from "../reward/compile.ts";
 import { parseReward } from "../reward/program.ts";
@@ -8,11 +8,12 @@ import { createTypeView, type TypeView } from "../reward/typed-view.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
 import type { EnvironmentSpec } from "../core/spec.ts";
 import { extractProgram } from "./extract/extract.ts";
+import { createOutside, faultDiagnostic, faultOf } from "./fault.ts";
 import { meaningStage } from "./meaning/stage.ts";
 import { critiqueStage } from "./critique/critique.ts";
 import { probesStage } from "./probes/stage.ts";
 import { structureStage } from "./structure/stage.ts";
-import { checkTypeLevel, subsetStage } from "./subset/stage.ts";
+import { checkBeforeTypes, subsetStage } from "./subset/stage.ts";
 import type { Stage, Submission } from "./types.ts";
 import { typesStage } from "./typing/stage.ts";
 
@@ -21,7 +22,10 @@ export const readingStages: readonly Stage[] = [subsetStage, typesStage, structu
 /** Stages that run it, only where nothing is wrong so far. */
 export const runningStages: readonly Stage[] = [probesStage, critiqueStage];
 
-/** The critic of one environment: text in, compiled program or diagnostics out; places are those of the text. */
+/**
+ * The critic of one environment: text in, compiled program or diagnostics out; places are those of the text. Whatever a
+ * stage throws over a program refuses it; what the functions of the context throw is the system's, and goes up.
+ */
 export const createCritic = ({
   spec,
   task,
@@ -33,43 +37,84 @@ export const createCritic = ({
   stages?: { reading: readonly Stage[]; running: readonly Stage[] };
 }): Critic => {
   let typeView: TypeView | undefined;
+  const read = async (text: string, context: CriticContext, at: Progress): Promise<Review> => {
+    const extracted = extractProgram(text);
+    if (extracted.kind === "refused") return { reward: null, diagnostics: extracted.diagnostics };
+    const { source, lineOffset } = extracted;
+    const parsed = extracted.parsed ?? parseReward(source);
+    const notes = [...extracted.diagnostics];
+    const refused = (found: readonly Diagnostic[]): Review => ({
+      reward: null,
+      diagnostics: [...notes, ...placed(found, lineOffset)],
+    });
+    const unreadable =
+      parsed.kind === "diagnostics" && parsed.diagnostics.some(({ rule }) => rule.startsWith("extract/"));
+    if (unreadable) return refused(parsed.diagnostics);
+
+    at.stage = "subset";
+    const first = checkBeforeTypes(source);
+    if (first.length > 0) return refused(first);
+
+    at.stage = "types";
+    let compiled: CompiledReward | null | undefined;
+    typeView ??= createTypeView(environmentDeclaration(spec));
+    const submission: Submission = {
+      source,
+      parsed,
+      view: typeView(source),
+      compiled: () => (compiled ??= parsed.kind === "program" ? compileReward(parsed.program) : null),
+    };
+    const found: Diagnostic[] = [];
+    for (const stage of stages.reading) {
+      // Between two stages the process hears its signals: a person's Ctrl-C among them.
+      await nextTurn();
+      at.stage = stage.name;
+      // What the others found is told all the same: it may be what a stage failed over.
+      try {
+        found.push(...(await stage.check(submission, context)));
+      } catch (thrown) {
+        found.push(at.failed(thrown));
+      }
+    }
+    for (const stage of stages.running) {
+      if (hasErrors(found) || parsed.kind !== "program") break;
+      at.stage = stage.name;
+      found.push(...(await stage.check(submission, context)));
+    }
+    const diagnostics = [...notes, ...placed(withoutEchoes(found), lineOffset)];
+    at.stage = "compile";
+    return { reward: hasErrors(diagnostics) ? null : submission.compiled(), diagnostics };
+  };
   return {
     review: async (text, context) => {
-      const extracted = extractProgram(text);
-      if (extracted.kind === "refused") return { reward: null, diagnostics: extracted.diagnostics };
-      const { source, lineOffset } = extracted;
-      const parsed = extracted.parsed ?? parseReward(source);
-      const notes = [...extracted.diagnostics];
-      const unreadable =
-        parsed.kind === "diagnostics" && parsed.diagnostics.some(({ rule }) => rule.startsWith("extract/"));
-      if (unreadable) return { reward: null, diagnostics: [...notes, ...placed(parsed.diagnostics, lineOffset)] };
-
-      const computing = checkTypeLevel(source);
-      if (computing.length > 0) return { reward: null, diagnostics: [...notes, ...placed(computing, lineOffset)] };
-
-      let compiled: CompiledReward | null | undefined;
-      typeView ??= createTypeView(environmentDeclaration(spec));
-      const submission: Submission = {
-        source,
-        parsed,
-        view: typeView(source),
-        compiled: () => (compiled ??= parsed.kind === "program" ? compileReward(parsed.program) : null),
+      const outside = createOutside();
+      const at: Progress = {
+        stage: "extract",
+        failed: (thrown) => {
+          if (outside.isTheirs(thrown)) throw thrown;
+          const fault = faultOf(at.stage, thrown);
+          context.onFault?.(fault);
+          return faultDiagnostic(fault);
+        },
       };
-      const found: Diagnostic[] = [];
-      for (const stage of stages.reading) {
-        // Between two stages the process hears its signals: a person's Ctrl-C among them.
-        await nextTurn();
-        found.push(...(await stage.check(submission, context)));
+      const { probe, critique } = context;
+      const watched: CriticContext = {
+        ...(probe && { probe: outside.watched(probe) }),
+        ...(critique && { critique: outside.watched(critique) }),
+      };
+      try {
+        return await read(text, watched, at);
+      } catch (thrown) {
+        return { reward: null, diagnostics: [at.failed(thrown)] };
       }
-      for (const stage of stages.running) {
-        if (hasErrors(found) || parsed.kind !== "program") break;
-        found.push(...(await stage.check(submission, context)));
-      }
-      const diagnostics = [...notes, ...placed(withoutEchoes(found), lineOffset)];
-      return { reward: hasErrors(diagnostics) ? null : submission.compiled(), diagnostics };
     },
   };
 };
+
+type Review = Awaited<ReturnType<Critic["review"]>>;
+
+/** Which stage is at work, and what becomes of an error that it throws: a diagnostic, unless it came from outside. */
+type Progress = { stage: string; failed(thrown: unknown): Diagnostic };
 
 const placed = (diagnostics: readonly Diagnostic[], lineOffset: number): Diagnostic[] =>
   diagnostics.map((diagnostic) => ({ ...diagnostic, line: diagnostic.line + lineOffset }));
@@ -87,7 +132,7 @@ const withoutEchoes = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
   return diagnostics.filter((diagnostic) => {
     const { rule, line, column, message } = diagnostic;
     if (rule === "probes/flat-term" && constant.has(spot(diagnostic))) return false;
-    if (refused.has(line) && !rule.startsWith("subset/")) return false;
+    if (refused.has(line) && !rule.startsWith("subset/") && !rule.startsWith("critic/")) return false;
     if (isUntyped && rule === "types/mismatch" && /\bof type '(any|unknown)'/.test(message)) return false;
     // Two ways to the same finding: by the expression's text, and by what it means.
     const isMeant = rule === "structure/constant-term" || rule === "structure/duplicate-expression";

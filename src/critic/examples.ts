@@ -1,4 +1,5 @@
 import type { RuleExamples } from "./examples/example.ts";
+import { faultExamples } from "./examples/fault.ts";
 import { extractExamples } from "./examples/extract.ts";
 import { critiqueExamples } from "./examples/critique.ts";
 import { meaningExamples } from "./examples/meaning.ts";
@@ -9,6 +10,7 @@ import { typesExamples } from "./examples/typing.ts";
 
 /** An example for every rule of `criticRules`; `check --explain` and docs/critic.md show them. */
 export const ruleExamples: RuleExamples = {
+  ...faultExamples,
   ...extractExamples,
   ...subsetExamples,
   ...typesExamples,

@@ -1,3 +1,4 @@
+import { faultRules } from "./fault.ts";
 import { extractRules } from "./extract/rules.ts";
 import { critiqueRules } from "./critique/rules.ts";
 import { probesRules } from "./probes/rules.ts";
@@ -9,6 +10,7 @@ import { unitsRules } from "./meaning/rules.ts";
 
 /** Every rule of the critic. Ids are stable: people put them into configuration. */
 export const criticRules: RuleTable = {
+  ...faultRules,
   ...extractRules,
   ...subsetRules,
   ...typesRules,

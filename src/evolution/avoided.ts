@@ -2,7 +2,7 @@ import type { Diagnostic } from "../core/diagnostic.ts";
 import type { RunEvent } from "../core/events.ts";
 
 /** The critic's stages in order, as the rules' ids begin. */
-const stages = ["extract", "subset", "types", "units", "structure", "probes", "critique"];
+const stages = ["extract", "subset", "types", "units", "structure", "probes", "critique", "critic"];
 
 /** The first stage that refused: without the ones behind it the program would have been stopped all the same. */
 export const refusingStage = (diagnostics: readonly Pick<Diagnostic, "rule" | "severity">[]): string | null => {

@@ -68,11 +68,17 @@ const check = async ({
       }),
   };
   const { id, generation, index } = proposed;
-  const inspect = (text: string, repair: number) =>
-    critic.review(text, {
+  const inspect = async (text: string, repair: number) => {
+    const faults: string[] = [];
+    const review = await critic.review(text, {
       ...context,
       ...(critique && { critique: (source: string) => critique(source, { generation, sample: index, repair }) }),
+      onFault: ({ stage, message }) => void faults.push(`the critic's stage '${stage}' failed over ${id}: ${message}`),
     });
+    for (const [place, message] of faults.entries())
+      await store.once(`critic-fault:${id}:${repair}:${place}`, async () => ({ type: "notice" as const, message }));
+    return review;
+  };
   const refusals: { attempt: number; text: string; diagnostics: Diagnostic[] }[] = [];
   let critiqued = 0;
   let proposal: Proposal = { text: proposed.text, origin: proposed.origin };

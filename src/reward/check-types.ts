@@ -7,6 +7,9 @@ import { readNumbers } from "./records.ts";
 import { describeTypeError } from "./type-errors.ts";
 import type { TypedView } from "./typed-view.ts";
 
+/** More than anybody reads; each is put into words by a search through what exists. */
+const mostErrors = 30;
+
 /** TypeScript's own findings plus what only a reward program must hold: one step in, one number for each term out. */
 export const checkTypes = (view: TypedView): Diagnostic[] => {
   const { file, checker, diagnostics } = view;
@@ -17,6 +20,7 @@ export const checkTypes = (view: TypedView): Diagnostic[] => {
   const found = diagnostics
     .filter(({ start = 0 }) => untyped === undefined || start < untyped.pos || start >= untyped.end)
     .filter((one) => !followsFromIndex(one, diagnostics))
+    .slice(0, mostErrors)
     .map((diagnostic) => describeTypeError(view, diagnostic))
     .filter((one) => one !== null);
   if (exports.terms === null) return found;

@@ -26,6 +26,8 @@ export const nearestName = (name: string, candidates: Iterable<string>): string 
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
   for (const candidate of candidates) {
+    // No nearer than their lengths are: a name may be as long as a program.
+    if (Math.abs(name.length - candidate.length) >= bestDistance) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance && distance < Math.max(name.length, candidate.length)) {
       best = candidate;

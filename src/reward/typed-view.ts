@@ -71,12 +71,14 @@ export const createTypeView = (environment: string): TypeView => {
       host,
       ...(previous === undefined ? {} : { oldProgram: previous }),
     });
-    previous = program;
-    return {
+    const view = {
       file,
       checker: program.getTypeChecker(),
       diagnostics: program.getSemanticDiagnostics(file),
       declarations: fixed,
     };
+    // Nothing is built upon a program over which the checker failed.
+    previous = program;
+    return view;
   };
 };

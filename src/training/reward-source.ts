@@ -1,13 +1,14 @@
 import { RewardsmithError } from "../core/errors.ts";
 import type { CompiledReward } from "../core/program.ts";
 import { composeTotal } from "../reward/compose.ts";
+import { overflowIn } from "../reward/overflow.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import type { RewardSource } from "./types.ts";
 
 /**
  * A loaded reward program as a learner sees it. Keeps each lane's `memory` between rollouts, and composes the total.
  * One source serves one sequence of rollouts with a fixed number of lanes; the sandbox must have this reward loaded.
- * A total that overflows to something not finite is the candidate's failure, like a term that is not finite.
+ * Numbers too large to be summed are the candidate's failure, like a term that is not finite.
  */
 export const createRewardSource = ({ sandbox, reward }: { sandbox: Sandbox; reward: CompiledReward }): RewardSource => {
   const initial = Object.values(reward.initial);
@@ -26,11 +27,8 @@ export const createRewardSource = ({ sandbox, reward }: { sandbox: Sandbox; rewa
       if (answer.kind === "failed") return answer;
       memory = answer.memory;
       const total = composeTotal(reward, answer.terms, batch.rows);
-      const broken = total.findIndex((value) => !Number.isFinite(value));
-      if (broken >= 0) {
-        const message = `The weighted sum of the terms is ${total[broken]} although each term is finite`;
-        return { kind: "failed", failure: { reason: "not-finite", message } };
-      }
+      const failure = overflowIn(reward, { terms: answer.terms, total, lanes: batch.lanes });
+      if (failure !== null) return { kind: "failed", failure };
       return { kind: "rewarded", total, terms: answer.terms };
     },
   };

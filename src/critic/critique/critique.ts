@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../core/diagnostic.ts";
 import type { Critique, LanguageModel, Message } from "../../core/interfaces.ts";
 import { answerOf } from "../../designer/language-model/answer.ts";
 import { delimit } from "../../designer/language-model/delimit.ts";
+import { ReadingFault } from "../fault.ts";
 import { finding } from "../findings.ts";
 import { fillCritique, type CritiquePrompts } from "./prompts.ts";
 import { critiqueRules } from "./rules.ts";
@@ -63,16 +64,24 @@ export const createCritique = ({
         ask(question, { role: `critic${vote + 1}`, generation, sample, repair }),
       ),
     );
-    const readable = answers.map(readVote).filter((vote) => vote !== null);
-    if (readable.length === 0) return [skipped("no critic's answer could be read")];
-    const lines = numbered.length;
-    return agreement(readable).map(({ line, problem, advice, votes: agreeing }): Diagnostic => {
-      const place = { line: Math.min(lines, Math.max(1, line)), column: 1 };
-      const said = `${problem} (${agreeing} of ${readable.length} critics)`;
-      const found = finding(critiqueRules, "critique/flaw", place, said);
-      return advice === "" ? found : { ...found, hint: advice };
-    });
+    try {
+      return findingsOf(answers, numbered.length);
+    } catch (cause) {
+      throw new ReadingFault("a critic's answer", { cause });
+    }
   };
+};
+
+/** What more than half of the readable answers agree on; `lines`: of the program. */
+const findingsOf = (answers: readonly string[], lines: number): Diagnostic[] => {
+  const readable = answers.map(readVote).filter((vote) => vote !== null);
+  if (readable.length === 0) return [skipped("no critic's answer could be read")];
+  return agreement(readable).map(({ line, problem, advice, votes: agreeing }): Diagnostic => {
+    const place = { line: Math.min(lines, Math.max(1, line)), column: 1 };
+    const said = `${problem} (${agreeing} of ${readable.length} critics)`;
+    const found = finding(critiqueRules, "critique/flaw", place, said);
+    return advice === "" ? found : { ...found, hint: advice };
+  });
 };
 
 const skipped = (reason: string): Diagnostic => ({

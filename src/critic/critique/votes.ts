@@ -1,3 +1,5 @@
+import { findBlocks } from "../extract/fences.ts";
+
 /** One criterion of the rubric that a critic found broken; `line` is of the program as it was shown. */
 export type Complaint = { criterion: number; line: number; problem: string; advice: string };
 
@@ -8,7 +10,9 @@ const oneLine = (value: unknown): string =>
 
 /** The complaints of an answer; null where it holds no such list. At most one a criterion. */
 export const readVote = (text: string): Complaint[] | null => {
-  const fenced = [...text.matchAll(/```[a-z]*\s*\n([\s\S]*?)```/gi)].map((match) => match[1] as string);
+  const fenced = findBlocks(text)
+    .filter(({ closed }) => closed)
+    .map(({ source }) => source);
   for (const candidate of [...fenced.toReversed(), text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)]) {
     let parsed: unknown;
     try {

@@ -24,6 +24,11 @@ export const probesExamples: RuleExamples = {
     }),
     also: ["structure/not-finite"],
   },
+  "probes/overflow": {
+    kind: "program",
+    bad: programOf("forward: 1e200 * next.torso.velocityX", { weights: "forward: 1e100" }),
+    mended: programOf("forward: next.torso.velocityX"),
+  },
   "probes/constant": {
     kind: "program",
     bad: programOf("start: memory.steps === 1 ? 1 : 0", {

@@ -3,6 +3,8 @@ import { programOf, type RuleExamples } from "./example.ts";
 const forward = "forward: next.torso.velocityX";
 const lean = "lean: -Math.abs(next.torso.pitch)";
 
+const heights = Array.from({ length: 150 }, (_, index) => ((index + 1) / 100).toFixed(2));
+
 export const subsetExamples: RuleExamples = {
   "subset/loop": {
     kind: "program",
@@ -36,6 +38,11 @@ export const subsetExamples: RuleExamples = {
   "subset/directive": {
     kind: "program",
     bad: programOf(forward, { body: "// @ts-ignore" }),
+    mended: programOf(forward),
+  },
+  "subset/prologue": {
+    kind: "program",
+    bad: programOf(forward, { body: '"use asm";' }),
     mended: programOf(forward),
   },
   "subset/class": {
@@ -108,6 +115,13 @@ export const subsetExamples: RuleExamples = {
     kind: "program",
     bad: programOf("lean: -Math.abs(θ)", { body: "const θ = next.torso.pitch;" }),
     mended: programOf("lean: -Math.abs(pitch)", { body: "const pitch = next.torso.pitch;" }),
+  },
+  "subset/too-large": {
+    kind: "program",
+    bad: programOf("height: height", {
+      body: ["let height = 0;", ...heights.map((at) => `if (next.torso.height > ${at}) height = ${at};`)].join("\n"),
+    }),
+    mended: programOf("height: Math.floor(100 * next.torso.height) / 100"),
   },
   "subset/syntax": {
     kind: "program",

@@ -3,6 +3,7 @@ import { parseReward, sourceLimits, type ParsedReward } from "../../reward/progr
 import { extractRules } from "./rules.ts";
 import { findBlocks, type Block } from "./fences.ts";
 import { finding, type Place } from "../findings.ts";
+import { findHidden } from "./hidden.ts";
 
 export type Extracted =
   | {
@@ -17,12 +18,22 @@ export type Extracted =
 /** Longest answer that is searched at all. */
 const longestText = 16 * sourceLimits.characters;
 
-const hasWeights = (text: string): boolean => /^\s*export\s+const\s+weights\b/m.test(text);
-const hasTerms = (text: string): boolean =>
-  /^\s*export\s+(?:async\s+)?(?:function\s*\*?|const|let|var)\s+terms\b/m.test(text);
+// A text that is sent can be anything: each of these goes over it once, however it is made. Under /m every line end is a
+// start, so blanks before a word must not run over line ends, nor may one run of blanks be parted in two ways.
+const indent = String.raw`^[^\S\r\n\u2028\u2029]*`;
+const weightsPattern = new RegExp(String.raw`${indent}export\s+const\s+weights\b`, "m");
+const termsPattern = new RegExp(
+  String.raw`${indent}export\s+(?:async\s+)?(?:function(?:\s*\*)?|const|let|var)\s+terms\b`,
+  "m",
+);
+const pythonPattern = new RegExp(
+  String.raw`${indent}(?:def \w+\(|import (?:numpy|torch|math)\b|from \w[\w.]* import )`,
+  "m",
+);
+const hasWeights = (text: string): boolean => weightsPattern.test(text);
+const hasTerms = (text: string): boolean => termsPattern.test(text);
 const isWhole = (text: string): boolean => hasWeights(text) && hasTerms(text);
-const isPython = (text: string): boolean =>
-  /^\s*(?:def \w+\(.*\).*:|import (?:numpy|torch|math)\b|from \w+(?:\.\w+)* import )/m.test(text);
+const isPython = (text: string): boolean => pythonPattern.test(text);
 
 /**
  * Finds the reward program in whatever was sent: a bare file, one or several fenced blocks with prose around them, an
@@ -85,7 +96,10 @@ const fromBareText = (text: string): Extracted => {
   if (isRead(parsed)) return accept(whole, parsed);
   const lines = text.split("\n");
   const first = lines.findIndex((line) => /^(?:import|export|const|function|\/\/|\/\*)/.test(line));
-  const last = lines.findLastIndex((line) => /^(?:\}|.*;)\s*$/.test(line));
+  const last = lines.findLastIndex((line) => {
+    const end = line.trimEnd();
+    return end === "}" || end.endsWith(";");
+  });
   const source = lines.slice(first, last + 1).join("\n");
   const inner = first >= 0 && last > first ? parseReward(source) : undefined;
   return inner !== undefined && isRead(inner)
@@ -96,28 +110,14 @@ const fromBareText = (text: string): Extracted => {
 const isRead = (parsed: ParsedReward): boolean =>
   parsed.kind === "program" || !parsed.diagnostics.some(({ rule }) => rule.startsWith("extract/"));
 
-// Controls but tab and line ends; soft hyphen; zero-width, direction and line-separator characters; byte-order mark; tags; lone surrogates.
-const hidden =
-  // oxlint-disable-next-line no-control-regex no-misleading-character-class
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}\p{Surrogate}]/u;
-
 const accept = (block: Block, parsed?: ParsedReward): Extracted => {
   const { source } = block;
   if (source.startsWith("#!")) return refuse("extract/hashbang", placeOf(block));
-  const lines = source.split("\n");
-  for (const [index, line] of lines.entries()) {
-    const place = (column: number): Place => ({ line: block.line + index + 1, column: column + 1 });
-    const character = hidden.exec(line);
-    if (character !== null) {
-      const code = (character[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0");
-      return refuse(
-        "extract/hidden-character",
-        place(character.index),
-        `The line holds the hidden character U+${code}`,
-      );
-    }
-    const comment = line.search(/<!--|-->/);
-    if (comment >= 0) return refuse("extract/html-comment", place(comment));
+  const hidden = findHidden(source);
+  if (hidden !== undefined) {
+    const above = source.slice(0, hidden.index).split("\n");
+    const place = { line: block.line + above.length, column: (above.at(-1) as string).length + 1 };
+    return refuse(hidden.rule, place, hidden.message);
   }
   const known = parsed === undefined ? {} : { parsed };
   return { kind: "program", source, lineOffset: block.line, diagnostics: [], ...known };

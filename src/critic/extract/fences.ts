@@ -18,12 +18,24 @@ export const findBlocks = (text: string): Block[] => {
     open = undefined;
   };
   for (const [index, content] of lines.entries()) {
-    const fence = /^(\s*)(`{3,}|~{3,})\s*([^`\s]*)[^`]*$/.exec(content);
-    if (fence === null) continue;
-    const [, indent = "", mark = "", language = ""] = fence;
-    if (open === undefined) open = { mark, indent: indent.length, language, line: index + 1 };
-    else if (mark[0] === open.mark[0] && mark.length >= open.mark.length && language === "") take(index, true);
+    const fence = fenceIn(content);
+    if (fence === undefined) continue;
+    if (open === undefined) open = { ...fence, line: index + 1 };
+    else if (fence.mark[0] === open.mark[0] && fence.mark.length >= open.mark.length && fence.language === "")
+      take(index, true);
   }
   take(lines.length, false);
   return blocks;
+};
+
+/** Read from left to right once: as a regular expression this went back over a long run for every way to part it. */
+const fenceIn = (line: string): { mark: string; indent: number; language: string } | undefined => {
+  const text = line.trimStart();
+  const [character] = text;
+  if (character !== "`" && character !== "~") return undefined;
+  let length = 0;
+  while (text[length] === character) length++;
+  const info = text.slice(length).trim();
+  if (length < 3 || info.includes("`")) return undefined;
+  return { mark: text.slice(0, length), indent: line.length - text.length, language: info.split(/\s/, 1)[0] ?? "" };
 };

@@ -39,7 +39,7 @@ export const extractRules = {
   "extract/html-comment": {
     severity: "error",
     meaning: "`<!--` and `-->` are comments to some readers of the language and operators to others",
-    hint: "Use // comments, and write `x < -y` with spaces.",
+    hint: "Write `x < -y` and `x-- > y` with spaces; inside a // comment either may stand.",
   },
   "extract/hashbang": {
     severity: "error",

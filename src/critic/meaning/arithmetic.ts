@@ -4,7 +4,7 @@ import { isLiteral, named, rangeText, union, type Desk } from "./desk.ts";
 import * as interval from "./intervals.ts";
 import { createUnitChecks } from "./unit-checks.ts";
 import { dimensionless, multiplyUnits, powerOfUnit, sameUnit, type Unit } from "../../core/units.ts";
-import { constant, isConstant, nothingRead, type NumberValue } from "./value.ts";
+import { constant, extremeKeys, isConstant, nothingRead, type NumberValue } from "./value.ts";
 
 /** Sums, products, powers and extremes of numbers of which a range and a unit are known. */
 export const createArithmetic = (desk: Desk) => {
@@ -133,7 +133,7 @@ export const createArithmetic = (desk: Desk) => {
         of,
         [...values].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
       ),
-      extreme: { of, keys: keys.filter((key) => key !== "") },
+      extreme: { of, keys: extremeKeys(keys) },
     });
   };
 

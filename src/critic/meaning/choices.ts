@@ -1,13 +1,14 @@
 import { ts } from "ts-morph";
-import { conditionOf, under, type Machine } from "./machine.ts";
-import { joined, unknown, type BooleanValue, type Value } from "./value.ts";
+import { conditionOf, undecided, under, type Machine } from "./machine.ts";
+import { extremeKeys, joined, nothingRead, unknown, type BooleanValue, type Value } from "./value.ts";
 
 /** `a && b` and `a || b`: the second is looked at where the first lets it count. */
 export const both = (machine: Machine, node: ts.BinaryExpression): Value => {
   const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
   const left = conditionOf(machine, node.left);
   const right = under(machine, { condition: left, outcome: isAnd }, () => conditionOf(machine, node.right));
-  const other = right ?? { ...left, canBe: { true: !isAnd, false: isAnd } };
+  // Never looked at, it knows nothing: taken from the left, its facts would double with every `&&` of a chain.
+  const other = right ?? { ...undecided(nothingRead), canBe: { true: !isAnd, false: isAnd } };
   const [yes, no] = isAnd
     ? [left.canBe.true && other.canBe.true, left.canBe.false || (left.canBe.true && other.canBe.false)]
     : [left.canBe.true || (left.canBe.false && other.canBe.true), left.canBe.false && other.canBe.false];
@@ -47,12 +48,12 @@ export const merged = ({ desk }: Machine, test: BooleanValue, { yes, no }: { yes
     ...value,
     extreme: {
       of,
-      keys: [
+      keys: extremeKeys([
         yes.key,
         no.key,
         ...(yes.extreme?.of === of ? yes.extreme.keys : []),
         ...(no.extreme?.of === of ? no.extreme.keys : []),
-      ],
+      ]),
     },
     key: desk.key(
       of,

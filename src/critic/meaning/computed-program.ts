@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
+import type { Budget } from "./machine.ts";
 import { interpret } from "./interpreter.ts";
 import { isPoint } from "./intervals.ts";
 import type { Point } from "./points.ts";
@@ -22,16 +23,25 @@ export const computedProgram = (
     terms,
     spec,
     cells,
-  }: { terms: ts.FunctionLikeDeclaration; spec: EnvironmentSpec; cells: ReadonlyMap<string, NumberValue> },
+    budget,
+  }: {
+    terms: ts.FunctionLikeDeclaration;
+    spec: EnvironmentSpec;
+    cells: ReadonlyMap<string, NumberValue>;
+    /** Of all points together; once it is spent, every further one gives null. */
+    budget: Budget;
+  },
 ): ComputedProgram => {
   const step = movableStep(stepValue(spec, cells));
   return (point) => {
+    if (budget.left <= 0) return null;
     step.moveTo(point);
     const outcomes: Outcome[] = [];
     const result = interpret(view, {
       step: step.value,
       terms,
       isDrawn: true,
+      budget,
       hooks: {
         report: () => undefined,
         onCondition: ({ canBe }, node) => void outcomes.push({ node, value: canBe.true ? 1 : 0 }),
@@ -45,6 +55,9 @@ export const computedProgram = (
   };
 };
 
+/** More are a table, and no place where cases part. */
+const mostNumbers = 100;
+
 /** The numbers that a program names, with both signs: where its cases part. */
 export const numbersOf = (view: TypedView): number[] => {
   const found = new Set<number>();
@@ -52,6 +65,7 @@ export const numbersOf = (view: TypedView): number[] => {
     if (!ts.isNumericLiteral(node)) continue;
     const value = Number(node.text);
     if (value !== 0 && Number.isFinite(value)) found.add(value).add(-value);
+    if (found.size >= 2 * mostNumbers) break;
   }
   return [...found, 0];
 };

@@ -70,12 +70,10 @@ const element = (machine: Machine, node: ts.ElementAccessExpression): Value => {
   if (index.kind === "number" && interval.isPoint(index) && target.isWhole) {
     const item = target.items[index.lo];
     if (item === undefined) {
-      const from = [...allReads([target])].slice(0, 2).join(", ");
-      machine.desk.report(
-        "structure/not-finite",
-        node,
-        `There is no element ${index.lo} among the ${target.items.length} of '${from}'`,
-      );
+      const from = node.expression.getText(machine.view.file).replaceAll(/\s+/g, " ").slice(0, 40);
+      const many = target.items.length === 1 ? "element" : "elements";
+      const message = `There is no element ${index.lo} in \`${from}\`, which has ${target.items.length} ${many}`;
+      machine.desk.report("structure/not-finite", node, message);
     }
     return item ?? unknown;
   }

@@ -4,7 +4,16 @@ import { createArithmetic } from "./arithmetic.ts";
 import type { Desk } from "./desk.ts";
 import { evaluate } from "./expressions.ts";
 import { call, returnedValue } from "./functions.ts";
-import { createKeys, narrowed, TooMuch, type Hooks, type Machine } from "./machine.ts";
+import {
+  createKeys,
+  narrowed,
+  ofSensibleSize,
+  spend,
+  TooMuch,
+  type Budget,
+  type Hooks,
+  type Machine,
+} from "./machine.ts";
 import { bind } from "./names.ts";
 import { saysDegrees } from "./said-units.ts";
 import { run } from "./statements.ts";
@@ -17,7 +26,13 @@ import { nothingRead, unknown, type Value } from "./value.ts";
  */
 export const interpret = (
   view: TypedView,
-  { step, terms, hooks, isDrawn }: { step: Value; terms: ts.FunctionLikeDeclaration; hooks: Hooks; isDrawn: boolean },
+  {
+    step,
+    terms,
+    hooks,
+    isDrawn,
+    budget,
+  }: { step: Value; terms: ts.FunctionLikeDeclaration; hooks: Hooks; isDrawn: boolean; budget: Budget },
 ): Value => {
   const desk: Desk = {
     report: hooks.report,
@@ -37,9 +52,13 @@ export const interpret = (
     guards: nothingRead,
     returns: [],
     calls: 0,
+    budget,
     entered: new Set(),
     depth: 0,
-    evaluate: (node) => narrowed(machine, evaluate(machine, node)),
+    evaluate: (node) => {
+      spend(machine, 1);
+      return narrowed(machine, ofSensibleSize(evaluate(machine, node)));
+    },
     call: (node) => call(machine, node),
     run: (statements) => run(machine, statements),
   };

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { TypedView } from "../../reward/typed-view.ts";
-import { maxDepth, type Machine } from "./machine.ts";
+import { maxDepth, spend, type Machine } from "./machine.ts";
 import { allReads, anyNumber, constant, unknown, type Value } from "./value.ts";
 
 /** Looked up once a program: it runs many times. */
@@ -82,6 +82,7 @@ export const assign = (machine: Machine, target: ts.Expression, value: Value): v
   } else if (ts.isPropertyAccessExpression(target)) {
     const owner = machine.evaluate(target.expression);
     if (owner.kind !== "record") return;
+    spend(machine, (owner.entries.size + machine.variables.size) >> 3);
     const entries = new Map(owner.entries).set(ts.idText(target.name as ts.Identifier), value);
     replace(machine, owner, { ...owner, entries });
   }

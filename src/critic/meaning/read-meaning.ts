@@ -8,7 +8,7 @@ import type { EnvironmentSpec } from "../../core/spec.ts";
 import { named as namedText, rangeText, union } from "./desk.ts";
 import { computedProgram, numbersOf, type ComputedProgram } from "./computed-program.ts";
 import { findJumps, type Jump } from "./jumps.ts";
-import type { Choice, Hooks } from "./machine.ts";
+import { work, type Choice, type Hooks } from "./machine.ts";
 import { columnsOf, createPoints, type Column } from "./points.ts";
 import { numberOf, stepValue } from "./step.ts";
 import {
@@ -87,7 +87,13 @@ export const readMeaning = (
       if (speaks(rule) && !found.has(key)) found.set(key, finding(rules, rule, place, message));
     };
   const run = (memory: ReadonlyMap<string, NumberValue>, hooks: Hooks) =>
-    interpret(view, { step: stepValue(spec, memory), terms, hooks, isDrawn: false });
+    interpret(view, {
+      step: stepValue(spec, memory),
+      terms,
+      hooks,
+      isDrawn: false,
+      budget: { left: work.reading },
+    });
 
   const starts = Object.entries(program.initial);
   const first = run(new Map(starts.map(([name, value]) => [name, startOf(name, value, null)])), {
@@ -110,7 +116,8 @@ export const readMeaning = (
   const values = numbersIn(entryOf(whole, "terms"));
   if (values === null) return { ...none, diagnostics: [...found.values()] };
 
-  const compute = computedProgram(view, { terms, spec, cells });
+  const computing = (left: number): ComputedProgram => computedProgram(view, { terms, spec, cells, budget: { left } });
+  const compute = computing(work.sampling);
   const columns = columnsOf(spec, cells);
   const points = createPoints(spec, { columns, numbers: numbersOf(view), random: createRandom(1) });
   const drawn: ReadonlyMap<string, number>[] = [];
@@ -118,7 +125,8 @@ export const readMeaning = (
     const sample = compute(points.draw());
     if (sample !== null) drawn.push(sample.terms);
   }
-  const jumps = (): readonly Jump[] => findJumps({ compute, points, columns, conditions, terms: values });
+  const jumps = (): readonly Jump[] =>
+    findJumps({ compute: computing(work.jumps), points, columns, conditions, terms: values });
   const stored = starts.flatMap(([name, start]): Cell[] => {
     const after = entryOf(entryOf(first, "memory"), name);
     return after?.kind === "number" ? [{ name, start, after }] : [];

@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { unwrapped } from "../../reward/constants.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
+import { commentBehind, wholeOrBlockComment } from "./line-comments.ts";
 
 /** `maxDegrees`, `deg`, `lean_deg`, `degLimit`; no word that merely holds these letters. */
 const degreeName = /(?:^|[_a-z0-9])(?:Deg|_deg)(?:rees?|s)?(?=$|[A-Z_0-9])|^deg(?:rees?|s)?(?=$|[A-Z_0-9])/;
@@ -57,16 +58,27 @@ const valueOf = (node: ts.Expression): number => {
 };
 
 /** The number itself, or one like it in words, with "degrees" after it: at the end of the line or in the lines above. */
-const isSaid = (literal: number, node: ts.Node, { file }: TypedView): boolean => {
+const isSaid = (literal: number, node: ts.Node, view: TypedView): boolean => {
+  const known = answers.get(node) ?? new Map<number, boolean>();
+  answers.set(node, known);
+  const answer = known.get(literal) ?? readSaid(literal, node, view);
+  known.set(literal, answer);
+  return answer;
+};
+
+/** The same place is met again in every round of a loop. */
+const answers = new WeakMap<ts.Node, Map<number, boolean>>();
+
+const readSaid = (literal: number, node: ts.Node, { file }: TypedView): boolean => {
   const lines = file.text.split("\n");
   const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
-  const comments = [/\/[/*](.*)$/.exec(lines[line] ?? "")?.[1] ?? ""];
+  const comments = [commentBehind(lines[line] ?? "", /\/[/*]/)];
   for (let above = line - 1; above >= 0; above--) {
-    const text = /^\s*(?:\/\/|\/?\*+)(.*)$/.exec(lines[above] ?? "")?.[1];
+    const text = wholeOrBlockComment(lines[above] ?? "");
     if (text === undefined) break;
-    comments.unshift(text);
+    comments.push(text);
   }
-  const said = comments.join(" ");
+  const said = comments.toReversed().join(" ");
   const size = String(Math.abs(literal)).replace(".", "\\.");
   if (new RegExp(`(?<![\\d.])${size}\\s*-?\\s*(?:°|deg)`, "i").test(said)) return true;
   // "in degrees", and no word of radians.

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { mergedAny } from "./choices.ts";
-import { asBoolean, assume, conditionOf, maxRounds, TooMuch, under, type Machine } from "./machine.ts";
+import { asBoolean, assume, conditionOf, maxRounds, spend, TooMuch, under, type Machine } from "./machine.ts";
 import { bind } from "./names.ts";
 import { unknown, type Value } from "./value.ts";
 
@@ -8,6 +8,7 @@ export const run = (machine: Machine, statements: readonly ts.Statement[]): bool
   statements.every((statement) => execute(machine, statement));
 
 const execute = (machine: Machine, node: ts.Statement): boolean => {
+  spend(machine, 1);
   if (ts.isBlock(node)) return run(machine, node.statements);
   if (ts.isReturnStatement(node)) {
     if (node.expression !== undefined)
@@ -29,7 +30,13 @@ const declare = (machine: Machine, list: ts.VariableDeclarationList): void => {
 
 const branch = (machine: Machine, node: ts.IfStatement): boolean => {
   const condition = conditionOf(machine, node.expression);
+  const { canBe } = condition;
+  if (machine.isDrawn && canBe.true !== canBe.false) {
+    const taken = canBe.true ? node.thenStatement : node.elseStatement;
+    return taken === undefined || execute(machine, taken);
+  }
   const before = machine.variables;
+  spend(machine, before.size >> 2);
   /** The variables where this side goes on; null where it returns, or never runs. */
   const side = (outcome: boolean, body: ts.Statement | undefined): Map<ts.Symbol, Value> | null =>
     under(machine, { condition, outcome }, () => {

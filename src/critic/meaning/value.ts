@@ -61,6 +61,10 @@ export const anyNumber = (reads: ReadonlySet<string> = nothingRead): NumberValue
   reads,
 });
 
+/** Each once, and not more than could matter: extremes of extremes would double them every time. */
+export const extremeKeys = (keys: readonly string[]): readonly string[] =>
+  [...new Set(keys)].filter((key) => key !== "").slice(0, 64);
+
 /** A number that is the same whatever the step. */
 export const isConstant = (value: NumberValue): boolean => value.reads.size === 0 && isPoint(value);
 

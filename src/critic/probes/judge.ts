@@ -1,6 +1,8 @@
 import type { ProbeFinding } from "../../core/outcome.ts";
 import type { Ending } from "../../core/episode.ts";
 import type { CompiledReward } from "../../core/program.ts";
+import { composeTotal } from "../../reward/compose.ts";
+import { overflowIn } from "../../reward/overflow.ts";
 import type { Sandbox, SandboxFailure } from "../../sandbox/types.ts";
 import { spare } from "./effort.ts";
 import type { JudgedBank, JudgedRows } from "./judged-bank.ts";
@@ -42,6 +44,10 @@ export const judge = async (
   const { batch, weight, places } = initial.length === 0 ? bank.thin : bank.whole;
   const outcome = await sandbox.evaluate({ ...batch, memory: initial });
   if (outcome.kind === "failed") return outcome;
+  const lived = livedRows(bank, { terms: outcome.terms, batch, places });
+  const total = composeTotal(reward, lived.terms, lived.start.length);
+  const failure = overflowIn(reward, { terms: lived.terms, total });
+  if (failure !== null) return { kind: "failed", failure };
   const payOf = payer(reward, { terms: outcome.terms, rows: batch.rows, weight });
   const judged: Judged = {
     kind: "judged",
@@ -51,7 +57,7 @@ export const judge = async (
       const { row, count } = places[index] as { row: number; count: number };
       return source === "imagined" ? [] : [{ length, ending, return: payOf(row, row + count).total }];
     }),
-    rows: [livedRows(bank, { terms: outcome.terms, batch, places })],
+    rows: [lived],
     complete: bank.roles.achievers.some((index) => bank.episodes[index]?.source !== "imagined"),
   };
   if (bank.roles.achievers.length === 0) return { ...judged, unjudged: "no stored episode does the task yet" };

@@ -6,9 +6,15 @@ export const probesRules = {
     meaning: "a term is NaN or infinite on a stored rollout (some of them at rest: no speed, no action, no change)",
     hint: "Guard divisions, roots and logarithms: `x / Math.max(y, 0.01)`, `Math.sqrt(Math.max(0, x))`, and bound what `exp` gets.",
   },
+  "probes/overflow": {
+    severity: "error",
+    meaning: "a term, or the weighted sum of all, is so large on a stored rollout that an episode's sum overflows",
+    hint: "Pay in numbers of everyday size, about 1 a step: lower the weight, and bound powers and `exp`.",
+  },
   "probes/not-finite-in-range": {
     severity: "warning",
-    meaning: "a term is NaN or infinite on a state within the fields' ranges that no stored rollout reached",
+    meaning:
+      "a term is NaN, infinite or far too large on a state within the fields' ranges that no stored rollout reached",
     hint: "Guard it unless physics forbids that state.",
   },
   "probes/constant": {

@@ -2,8 +2,10 @@ import type { ProbeJob } from "../../core/job.ts";
 import type { ProbeFinding, ProbeOutcome, ProbeResult } from "../../core/outcome.ts";
 import { termNames, type CompiledReward } from "../../core/program.ts";
 import { composeTotal } from "../../reward/compose.ts";
+import { overflowIn } from "../../reward/overflow.ts";
 import type { Sandbox } from "../../sandbox/types.ts";
 import type { ProbeBank } from "./bank.ts";
+import { createOutside, faultOf } from "../fault.ts";
 import type { ProbeRows } from "./rows.ts";
 import { effortTerms } from "./effort.ts";
 import { paysAndCosts } from "./inverted-terms.ts";
@@ -14,19 +16,24 @@ import { figures } from "./term-figures.ts";
 
 /**
  * Runs a program over the bank, one sandbox call each for the lived and the swept rows. A failure on lived rows is the
- * outcome; on swept rows, which physics may forbid, it stands in the result beside the figures of the lived ones.
+ * outcome; on swept rows, which physics may forbid, it stands in the result beside the figures of the lived ones. So does
+ * a probe of ours that fails over the program's numbers; what the sandbox throws goes up.
  */
-export const runProbeJob = async ({
-  job,
-  bank,
-  sandbox,
-  reward = job.reward,
-}: {
-  job: ProbeJob;
-  bank: ProbeBank;
-  sandbox: Sandbox;
-  reward?: CompiledReward;
-}): Promise<ProbeOutcome> => {
+export const runProbeJob = async (given: Given): Promise<ProbeOutcome> => {
+  const outside = createOutside();
+  const { load, evaluate: run } = given.sandbox;
+  const sandbox = { ...given.sandbox, load: outside.watched(load), evaluate: outside.watched(run) };
+  try {
+    return await probeAll({ ...given, sandbox });
+  } catch (thrown) {
+    if (outside.isTheirs(thrown)) throw thrown;
+    return { kind: "failed", failure: { reason: "critic", message: faultOf("probes", thrown).message } };
+  }
+};
+
+type Given = { job: ProbeJob; bank: ProbeBank; sandbox: Sandbox; reward?: CompiledReward };
+
+const probeAll = async ({ job, bank, sandbox, reward = job.reward }: Given): Promise<ProbeOutcome> => {
   const loaded = await sandbox.load(reward);
   if (loaded.kind === "failed") return loaded;
   const lived = await evaluate(bank.lived, { sandbox, reward });
@@ -81,6 +88,8 @@ const evaluate = async (
   const outcome = await sandbox.evaluate({ ...batch, memory });
   if (outcome.kind === "failed") return outcome;
   const total = composeTotal(reward, outcome.terms, batch.rows);
+  const failure = overflowIn(reward, { terms: outcome.terms, total, lanes: batch.lanes });
+  if (failure !== null) return { kind: "failed" as const, failure };
   return {
     kind: "evaluated" as const,
     rows: batch.rows,

@@ -5,6 +5,7 @@ import { RewardsmithError } from "../../core/errors.ts";
 import { formatNumber } from "../../core/format.ts";
 import { descendants } from "../../reward/project.ts";
 import { termExpression } from "../../reward/returns.ts";
+import { ReadingFault } from "../fault.ts";
 import { finding, placeIn, type Place } from "../findings.ts";
 import { probesRules } from "./rules.ts";
 import type { Stage, Submission } from "../types.ts";
@@ -35,12 +36,14 @@ const skipped = (message: string): Diagnostic => ({
 
 const reasonRules: Partial<Record<FailureReason, keyof typeof probesRules>> = {
   "not-finite": "probes/not-finite",
+  overflow: "probes/overflow",
   threw: "probes/threw",
   timeout: "probes/timeout",
   memory: "probes/memory",
 };
 
 const failureFinding = (failure: CandidateFailure, submission: Submission): Diagnostic => {
+  if (failure.reason === "critic") throw new ReadingFault(failure.message);
   if (failure.reason === "environment") {
     throw new RewardsmithError({
       code: "probe-failed",
@@ -63,7 +66,9 @@ const resultFindings = (result: ProbeResult, submission: Submission): Diagnostic
   const { failure } = result;
   if (failure !== undefined) {
     const rule =
-      failure.reason === "not-finite" ? "probes/not-finite-in-range" : (reasonRules[failure.reason] ?? "probes/failed");
+      failure.reason === "not-finite" || failure.reason === "overflow"
+        ? "probes/not-finite-in-range"
+        : (reasonRules[failure.reason] ?? "probes/failed");
     found.push(finding(probesRules, rule, termPlace(failure.term, submission), describe(failure)));
   }
   // Without the swept rows too little has been seen to call anything constant.

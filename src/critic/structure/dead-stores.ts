@@ -10,6 +10,9 @@ export type DeadStore = { node: ts.Node; name: string };
 /** Variables by their symbol, cells of memory by `memory.name`. */
 type Place = ts.Symbol | string;
 type Live = ReadonlySet<Place>;
+/** Statements walked through in one function: each loop is gone round until nothing changes, once more for every loop around it. */
+const mostVisits = 20_000;
+
 type Targets = { onBreak: Live; onContinue: Live };
 
 /**
@@ -33,6 +36,7 @@ const ofFunction = (
   const { tracked, cells } = trackedIn(fn, { view, isTerms });
   if (tracked.size === 0) return [];
   let isCertain = true;
+  let visited = 0;
 
   const readIn = (node: ts.Node | undefined): Place[] =>
     node === undefined
@@ -86,6 +90,7 @@ const ofFunction = (
   };
 
   const statement = (node: ts.Statement, after: Live, targets: Targets): Live => {
+    if (++visited > mostVisits) return tracked;
     if (ts.isBlock(node)) return statements(node.statements, after, targets);
     if (ts.isReturnStatement(node)) return withReads(cells, node.expression);
     if (ts.isExpressionStatement(node)) return expression(node.expression, after);
@@ -122,7 +127,7 @@ const ofFunction = (
   for (const { name } of fn.parameters) {
     if (ts.isIdentifier(name)) stored(view.checker.getSymbolAtLocation(name), { node: name, live: start });
   }
-  return [...found.values()];
+  return visited > mostVisits ? [] : [...found.values()];
 };
 
 /** Variables that are written again after their declaration and read somewhere, by this function alone; cells in `terms`. */

@@ -38,8 +38,13 @@ export const subsetRules = {
   },
   "subset/directive": {
     severity: "error",
-    meaning: "comments that steer compilers and tools are not allowed",
+    meaning: "a comment that steers the compiler is not allowed",
     hint: "Remove the comment and mend what it hides.",
+  },
+  "subset/prologue": {
+    severity: "error",
+    meaning: "a string that stands alone as a statement is an order to the engine",
+    hint: "Remove it: programs are strict as they are. Say what you mean in a comment.",
   },
   "subset/class": {
     severity: "error",
@@ -105,6 +110,11 @@ export const subsetRules = {
     severity: "error",
     meaning: "names are written in ASCII letters, so that none can look like another",
     hint: "Rename it: `theta` instead of `θ`.",
+  },
+  "subset/too-large": {
+    severity: "error",
+    meaning: "the program, or one function of it, is far larger than any sensible reward",
+    hint: "Compute with formulas, vectors and loops instead of written-out cases, and share what repeats in a function.",
   },
   "subset/syntax": {
     severity: "error",

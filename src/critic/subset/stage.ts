@@ -1,11 +1,14 @@
 import { ts } from "ts-morph";
 import type { Diagnostic } from "../../core/diagnostic.ts";
+import { unwrapped } from "../../reward/constants.ts";
 import { descendants, isReference } from "../../reward/project.ts";
+import { spansOf } from "../comments.ts";
 import { finding, placeIn } from "../findings.ts";
 import { checkAssignment } from "./assignment.ts";
 import { checkLoop } from "./loops.ts";
 import { checkElementAccess, checkMemberName, checkName } from "./names.ts";
 import { subsetRules, type SubsetRule } from "./rules.ts";
+import { checkSize } from "./size.ts";
 import { allowedKinds, allowedOperators, kindRules } from "./syntax.ts";
 import { checkCallback, checkComparison, checkMethod, checkPattern, checkSign } from "./values.ts";
 import type { Stage } from "../types.ts";
@@ -28,6 +31,8 @@ export const checkSubset = (view: TypedView): Diagnostic[] => {
   const found: Diagnostic[] = directives(file);
   const visit = (node: ts.Node): void => {
     if (node.parent !== undefined && ts.isBinaryExpression(node.parent) && node.parent.operatorToken === node) return;
+    // `export { weights, terms }`: what is said of a program's exports says more, and refuses it as well.
+    if (ts.isExportDeclaration(node) && node.moduleSpecifier === undefined) return;
     const breach = allowedKinds.has(node.kind) ? breachOf(node, view) : refusedKind(node);
     if (breach !== undefined) {
       const { rule, message } = breach;
@@ -42,15 +47,16 @@ export const checkSubset = (view: TypedView): Diagnostic[] => {
 };
 
 /**
- * Types that compute (conditional, mapped, generic, template): not part of the language, and to be refused before the
- * checker meets them, since they can keep it busy for as long as they like.
+ * What is refused before the checker meets it, since it could keep it busy for as long as it likes: types that compute
+ * (conditional, mapped, generic, template), and programs far larger than any reward.
  */
-export const checkTypeLevel = (source: string): Diagnostic[] => {
+export const checkBeforeTypes = (source: string): Diagnostic[] => {
   const file = ts.createSourceFile("/reward.ts", source, ts.ScriptTarget.ES2022, true);
-  return [...descendants(file)]
+  const computing = [...descendants(file)]
     .filter((node) => computingTypes.has(node.kind))
     .map((node) => finding(subsetRules, "subset/syntax", placeIn(file, node), refusedKind(node).message))
     .slice(0, 5);
+  return computing.length > 0 ? computing : checkSize(file);
 };
 
 const computingTypes: ReadonlySet<ts.SyntaxKind> = new Set([
@@ -78,6 +84,9 @@ const breachOf = (node: ts.Node, view: TypedView): Breach | undefined => {
     return isReference(node) ? checkName(node, view) : checkMemberName(node);
   }
   if (ts.isImportDeclaration(node)) return importBreach(node);
+  if (ts.isImportSpecifier(node) && node.propertyName !== undefined && ts.isStringLiteral(node.propertyName))
+    return { rule: "subset/import", node, message: "An imported name is written without quotes" };
+  if (ts.isExpressionStatement(node) && isText(node.expression)) return { rule: "subset/prologue", node };
   if (ts.isVariableDeclarationList(node)) {
     const declared = node.flags & ts.NodeFlags.BlockScoped;
     return declared === ts.NodeFlags.Const || declared === ts.NodeFlags.Let
@@ -110,10 +119,14 @@ const breachOf = (node: ts.Node, view: TypedView): Breach | undefined => {
   return undefined;
 };
 
+/** Whatever stands around it: what is printed could leave that away. */
+const isText = (node: ts.Expression): boolean => ts.isStringLiteralLike(unwrapped(node));
+
 const isStep = (operator: ts.PrefixUnaryOperator): boolean =>
   operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
 
 const topLevelBreach = (node: ts.Node): Breach | undefined => {
+  if (ts.isExpressionStatement(node) && isText(node.expression)) return undefined;
   if (ts.isVariableStatement(node)) {
     return (node.declarationList.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Let
       ? { rule: "subset/module-state", node }
@@ -165,16 +178,16 @@ const functionBreach = (node: ts.SignatureDeclaration, { checker }: TypedView): 
     : undefined;
 };
 
-const directive = /@ts-(?:ignore|expect-error|nocheck|check)\b|^\/\/\/\s*<|[#@]\s*source(?:Mapping)?URL\s*=|@jsx/;
+/** What TypeScript acts on, in its own words: at the start of a line comment, or of the last line of another one. */
+const suppressing = /^(?:\/|\*)*\s*@ts-(?:ignore|expect-error|nocheck|check)\b/;
+/** Only at the start of a comment do these mean anything, to TypeScript or to the engine. */
+const steering = /^(?:\/\/\/\s*<(?:reference|amd-)|\/[/*][#@]\s*source(?:Mapping)?URL\s*=|\/\*\*?\s*@jsx)/;
 
-const directives = (file: ts.SourceFile): Diagnostic[] => {
-  const scanner = ts.createScanner(ts.ScriptTarget.ES2022, false, ts.LanguageVariant.Standard, file.text);
-  const found: Diagnostic[] = [];
-  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
-    const isComment = token === ts.SyntaxKind.SingleLineCommentTrivia || token === ts.SyntaxKind.MultiLineCommentTrivia;
-    if (isComment && directive.test(scanner.getTokenText())) {
-      found.push(finding(subsetRules, "subset/directive", placeIn(file, scanner.getTokenStart())));
-    }
-  }
-  return found;
-};
+const directives = (file: ts.SourceFile): Diagnostic[] =>
+  spansOf(file.text).flatMap(({ kind, start, end }) => {
+    const text = file.text.slice(start, end);
+    const lastLine = text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1).trimStart();
+    return kind === "comment" && (steering.test(text) || suppressing.test(lastLine))
+      ? [finding(subsetRules, "subset/directive", placeIn(file, start))]
+      : [];
+  });

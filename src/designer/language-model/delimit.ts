@@ -14,8 +14,11 @@ export const oneLine = (text: string, { limit = 300 }: { limit?: number } = {}):
  * impossible; what a model may do with it is bounded by the critic and the sandbox.
  */
 export const delimit = (text: string, { tag, limit }: { tag: string; limit: number }): string => {
-  const marks = new RegExp(`<\\s*/?\\s*${tag}\\s*>`, "gi");
-  let inner = text.replaceAll(invisible, "");
-  while (inner.search(marks) !== -1) inner = inner.replaceAll(marks, "");
+  const mark = String.raw`(?:\s*/)?\s*${tag}\s*>`;
+  const inner = text
+    .replaceAll(invisible, "")
+    .replaceAll(new RegExp(`<${mark}`, "gi"), "")
+    // What two of them in each other leave behind.
+    .replaceAll(new RegExp(`<(?=${mark})`, "gi"), "‹");
   return `<${tag}>\n${cap(inner.trim(), { limit })}\n</${tag}>`;
 };

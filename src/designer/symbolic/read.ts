@@ -221,11 +221,10 @@ const readGenes = (file: ts.SourceFile, world: World): Gene[] => {
  * say are kept, so that it can be built upon; an empty genome where there are none. Never throws for what the text holds.
  */
 export const readGenome = (text: string, world: World): Genome => {
-  const file = ts.createSourceFile("reward.ts", text, ts.ScriptTarget.ESNext, true);
   try {
+    const file = ts.createSourceFile("reward.ts", text, ts.ScriptTarget.ESNext, true);
     return readGenes(file, world);
-  } catch (thrown) {
-    if (thrown instanceof Unreadable) return [];
-    throw thrown;
+  } catch {
+    return []; // Unreadable, or nested so deep that reading ran out of stack.
   }
 };

@@ -37,6 +37,17 @@ test.each([
   ["an unclosed fence around a whole program", `Idea\n\`\`\`ts\n${good}`, program(good, 2, ["extract/unclosed-fence"])],
   ["prose without fences", `Here is my reward:\n\n${good}\nIt pays for ground covered.`, program(good, 2)],
   ["Windows line ends", good.replaceAll("\n", "\r\n"), program(good.replaceAll("\n", "\r\n"), 0)],
+  ...[
+    "// state --> next, and not <!-- the other way",
+    "/* a --> b\n --> c */",
+    "// \u{1f469}\u200d\u{1f4bb} writes \u2764\ufe0f\u200d\u{1f525} for \u{1f3f3}\ufe0f\u200d\u{1f308}",
+    "// \u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f} the flag of Scotland",
+    "// \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 Persian, Weg\u00adstrecke with a soft hyphen",
+  ].map((comment): [string, string, ReturnType<typeof program>] => [
+    comment,
+    `${comment}\n${good}`,
+    program(`${comment}\n${good}`, 0),
+  ]),
   ["Greek and dashes in comments", `// θ — the angle\n${good}`, program(`// θ — the angle\n${good}`, 0)],
 ])("%s", (_name, text, expected) => expect(found(text)).toEqual(expected));
 
@@ -59,6 +70,16 @@ test.each([
   ],
   ["a hashbang", `#!/usr/bin/env node\n${good}`, "extract/hashbang:1"],
   ["an HTML comment", good.replace("gain), //", "gain), <!--"), "extract/html-comment:19"],
+  ["an HTML comment behind a comment", `/* a */ <!-- b\n${good}`, "extract/html-comment:1"],
+  ["a joiner that hides where a comment ends", `/* a *\u200d/ b */\n${good}`, "extract/hidden-character:1"],
+  [
+    "tags that spell words behind an emoji",
+    `${good}// \u{1f600}\u{e0061}\u{e0062}\u{e007f}`,
+    "extract/hidden-character:23",
+  ],
+  ["tags without end behind a flag", `${good}// \u{1f3f4}${"\u{e0061}".repeat(20)}`, "extract/hidden-character:23"],
+  ["a direction mark in a comment", `${good}// a\u200eb`, "extract/hidden-character:23"],
+  ["a joiner in a name", good.replace("scale", "sca\u200dle"), "extract/hidden-character:8"],
   ["the end of one", good.replace("const scale", "--> x\nconst scale"), "extract/html-comment:8"],
   ["a direction override", `${good}// \u202e`, "extract/hidden-character:23"],
   ["a zero-width space in a fence", fence(good.replace("scale", "sca\u200ble")), "extract/hidden-character:9"],

@@ -6,12 +6,14 @@ import type { Meaning } from "../read-meaning.ts";
 import { placeOfTerm, type Context } from "./context.ts";
 
 const enoughRows = 24;
+/** Each is held against all others: of more, nothing is said. */
+const mostTerms = 48;
 
 /** Terms that are another one in other words, or the sum of others: equal at every drawn point. */
 export const duplicateFindings = (context: Context): Diagnostic[] => {
   const { meaning } = context;
   const { drawn } = meaning;
-  if (drawn.length < enoughRows) return [];
+  if (drawn.length < enoughRows || (meaning.terms?.size ?? 0) > mostTerms) return [];
   const moving = [...(meaning.terms ?? [])]
     .map(([name]): Column => ({ name, values: drawn.map((row) => row.get(name) ?? NaN) }))
     .filter(({ values }) => spread(values) > 1e-9);

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../../../core/diagnostic.ts";
 import { finding } from "../../findings.ts";
 import { structureRules } from "../../structure/rules.ts";
 import { placeOfTerm, type Context } from "./context.ts";
+import { commentBehind, wholeComment } from "../line-comments.ts";
 
 const penalty = /(penalt|punish|cost|loss)/i;
 const bonus = /(bonus|reward)/i;
@@ -51,12 +52,12 @@ export const signFindings = (context: Context): Diagnostic[] => {
 
 /** The comment in a term's line, or on lines of its own above it. */
 const commentAt = (lines: readonly string[], line: number): string => {
-  const own = /\/\/(.*)$/.exec(lines[line - 1] ?? "")?.[1] ?? "";
+  const own = commentBehind(lines[line - 1] ?? "");
   const above: string[] = [];
   for (let index = line - 2; index >= 0; index--) {
-    const text = /^\s*\/\/(.*)$/.exec(lines[index] ?? "")?.[1];
+    const text = wholeComment(lines[index] ?? "");
     if (text === undefined) break;
-    above.unshift(text);
+    above.push(text);
   }
-  return [...above, own].join(" ");
+  return [...above.toReversed(), own].join(" ");
 };

@@ -7,7 +7,7 @@ const textOf = (source: string, { pos, end, kind }: ts.CommentRange): string => 
   if (kind === ts.SyntaxKind.SingleLineCommentTrivia) return text.replace(/^\/\/+\s?/, "").trimEnd();
   return text
     .replace(/^\/\*+/, "")
-    .replace(/\*+\/$/, "")
+    .replace(/(?<!\*)\*+\/$/, "")
     .split(/\r?\n/)
     .map((row) => row.replace(/^\s*\*? ?/, "").trimEnd())
     .join("\n")

@@ -4,6 +4,7 @@ import type { RunEvent, SeedPool } from "../core/events.ts";
 import { percent, figure } from "../core/format.ts";
 import { nearestNames } from "../core/nearest.ts";
 import type { TrainOutcome } from "../core/outcome.ts";
+import { endedFor } from "../evolution/ended-for.ts";
 import { readPolicy } from "../evolution/kept-policy.ts";
 import { extensionsOf } from "../evolution/parts.ts";
 import type { RunRecord } from "../store/runs.ts";
@@ -40,7 +41,7 @@ export const checkCandidate = (run: RunRecord, id: string): void => {
   if (!idsOf(run).includes(id)) throw unknownCandidate(run, id);
 };
 
-/** Under whose names a candidate's trainings are logged: equal programs are trained once, for whoever asked first. */
+/** Whose trainings are a candidate's: its own, and, of a folder of version 0.1.0, those of candidates with an equal program. */
 const ownersOf = async (run: RunRecord, id: string): Promise<string[]> => {
   if (referenceNames.includes(id)) return [`reference:${id}`];
   const ids = idsOf(run);
@@ -106,7 +107,7 @@ export const candidatePolicy = async (
   { id, which }: { id: string; which: Which },
 ): Promise<ChosenPolicy> => {
   const owners = await ownersOf(run, id);
-  const all = run.events.filter((event) => event.type === "training-ended" && owners.includes(event.owner)) as Ended[];
+  const all = [...new Set(owners.flatMap((owner) => endedFor(run.events, owner)))];
   const { pool, trainings } = mostTelling(run, all);
   const trained = trainings.filter(hasTrained);
   if (trained.length === 0) throw await withoutPolicy(run, { id, ended: all });

@@ -12,6 +12,9 @@ import { options, variableOf, type Option, type OptionName } from "./options.ts"
 /** A search's options after flags, environment variables, file and defaults are merged. */
 export type RunConfig = {
   description?: string;
+  /** The one reward that `evaluate` was given; nothing is searched for then. */
+  given?: { file: string; text: string };
+  references: "all" | "none";
   env: string;
   "env-option": string[];
   "python-import": string[];
@@ -19,7 +22,8 @@ export type RunConfig = {
   "env-fields"?: string;
   task?: string;
   fitness?: string;
-  designer: "symbolic" | "language-model";
+  /** `given`: the one reward of `evaluate`. */
+  designer: "symbolic" | "language-model" | "given";
   strategy: "greedy" | "best-of-n";
   generations: number;
   samples: number;
@@ -75,6 +79,7 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   raise: [],
   learner: "auto",
   physics: "auto",
+  references: "all",
   jobs: availableParallelism(),
   deadline: 3600,
   temperature: 1,
@@ -136,6 +141,13 @@ const fromFile = (path: string): Record<string, unknown> => {
 
 /** A run's own config.json: what it decided, without where its results went; what its plan resolved stays resolved. */
 const decisionsOf = (document: Record<string, unknown>): Record<string, unknown> => {
+  if ("given" in document) {
+    throw usageError({
+      code: "bad-config",
+      message: "--config: this config.json is that of an evaluation, which searched for nothing",
+      action: "Give that of a run, or evaluate the reward again: its file lies in candidates/g1-c1/.",
+    });
+  }
   const { plan, ...options } = document;
   if (typeof plan !== "object" || plan === null) return document;
   const { steps, learner } = plan as Partial<SearchPlan>;

@@ -13,6 +13,9 @@ export const learnerOf = (config: RunConfig, { task, loaded }: Problem): { learn
     ? chooseLearner({ spec: loaded.environment.spec, steps: config.steps ?? task.steps })
     : { learner: config.learner, reason: "asked for" };
 
+/** A reward that is given is not searched for: it is trained on the report seeds alone. */
+const nothingSearched = { generations: 1, samples: 1, searchSeeds: 0, selectionSeeds: 0, leaders: 1, repairs: 0 };
+
 /** The numbers that decide the run's result; they go to `config.json` and come back from it on resume. */
 export const planOf = (config: RunConfig, problem: Problem): SearchPlan => ({
   seed: config.seed,
@@ -28,6 +31,7 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => ({
   repairs: config.repairs,
   learner: learnerOf(config, problem).learner,
   limits: { steps: config["max-steps"], seconds: config["max-time"] },
+  ...(config.given && nothingSearched),
 });
 
 /** Trainings and environment steps at most, for `--dry-run`; the random policy trains nothing. */

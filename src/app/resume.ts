@@ -13,7 +13,7 @@ import type { RunConfig } from "./config.ts";
 import { fromHere } from "./invocation.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import { carryOut, noticed, problemOf, referencesOf, type RunHooks } from "./run.ts";
-import { upgradeConfig } from "./upgrade.ts";
+import { recordedConfig, upgradeConfig } from "./upgrade.ts";
 import { checkWiring } from "./wiring.ts";
 
 const capNames = ["max-steps", "max-time", "max-calls", "max-tokens", "max-usd"] as const;
@@ -33,9 +33,16 @@ export type ResumeRequest = {
  * generations or, where a budget had stopped it and another is given, by the rest of its plan; or nothing, for it has ended.
  */
 export const wayOn = (
-  { folder, run, events, summary }: Pick<RunRecord, "folder" | "run" | "events" | "summary">,
+  { folder, run, config, events, summary }: Pick<RunRecord, "folder" | "run" | "config" | "events" | "summary">,
   { overrides, generations }: ResumeRequest,
 ): "go-on" | "extend" | { ended: RunSummary; notice: string } => {
+  if (generations !== undefined && recordedConfig({ config })?.given !== undefined) {
+    throw usageError({
+      code: "nothing-to-extend",
+      message: `--generations: ${fromHere(folder)} is an evaluation of one reward, which has no generations`,
+      action: "Search with `run`, or evaluate the reward again with another --seed.",
+    });
+  }
   if (generations !== undefined) {
     if (hasEnded(events)) return "extend";
     throw usageError({
@@ -49,6 +56,10 @@ export const wayOn = (
   if (!isOver) return "go-on";
   const stopped = summary.status === "budget";
   if (stopped && Object.keys(capsAmong(overrides)).length > 0) return "extend";
+  if (recordedConfig({ config })?.given !== undefined) {
+    const budget = stopped ? `, stopped by a budget: ${summary.stoppedBy}; a larger one goes on with it` : "";
+    return { ended: summary, notice: `this evaluation has ended${budget}` };
+  }
   const larger = stopped ? "give it a larger budget to go on with its plan, or " : "";
   return {
     ended: summary,
@@ -104,7 +115,7 @@ export const resumeRun = async (
   const problem = noticed(onPhysics(await problemOf(whole), physics), notices);
   checkWiring(whole, problem);
   const plan = { ...recorded, limits: { steps: whole["max-steps"], seconds: whole["max-time"] } };
-  const references = await referencesOf(problem);
+  const references = await referencesOf(problem, whole);
   if (way === "go-on" && extensionsOf(events).length === 0) {
     refuseSmallCap(whole["max-steps"], { plan, references }, events);
   }

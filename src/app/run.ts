@@ -12,6 +12,7 @@ import type { RunConfig } from "./config.ts";
 import { problemOptions } from "./config.ts";
 import { capNotices, refuseSmallCap } from "./caps.ts";
 import { contactModel } from "./contact.ts";
+import { evaluatedReward } from "./evaluate.ts";
 import { expectedOf } from "./expected.ts";
 import { filmRun } from "./films.ts";
 import { finishRun } from "./finish.ts";
@@ -48,10 +49,13 @@ export const noticed = (problem: Problem, notices: readonly string[]): Problem =
   loaded: { ...problem.loaded, notices: [...(problem.loaded.notices ?? []), ...notices] },
 });
 
-export const referencesOf = async (problem: Problem): Promise<SearchDependencies["references"]> => ({
-  human: await loadReference(problem, "human"),
-  sparse: await loadReference(problem, "sparse"),
-});
+export const referencesOf = async (
+  problem: Problem,
+  { references }: Pick<RunConfig, "references">,
+): Promise<SearchDependencies["references"]> =>
+  references === "none"
+    ? { human: null, sparse: null }
+    : { human: await loadReference(problem, "human"), sparse: await loadReference(problem, "sparse") };
 
 const interrupted = (folder: string): RewardsmithError =>
   new RewardsmithError({
@@ -129,6 +133,7 @@ export const carryOut = async ({
     const whole: RunSummary = {
       ...withPathsFromHere(summary),
       ...heededOf(config, problem),
+      ...(config.given && (await evaluatedReward(store, { file: config.given.file, best }))),
       thisProcess: { ...wired.calls(), seconds: Math.round(elapsed() * 10) / 10 },
     };
     await store.once(endKey(currentPart(store.events(), plan)), async () => ({
@@ -171,7 +176,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   const problem = noticed(onPhysics(await problemOf(config), physics), notices);
   checkWiring(config, problem);
   const plan = planOf(config, problem);
-  const references = await referencesOf(problem);
+  const references = await referencesOf(problem, config);
   refuseSmallCap(config["max-steps"], { plan, references });
   const contact = await contactOf(config, hooks);
   const store = await createRun({

@@ -13,6 +13,7 @@ const unsaid = {
   raise: [],
   "critic-votes": 0,
   physics: "wasm",
+  references: "all",
 } satisfies Partial<RunConfig>;
 
 /** A run's `config.json` as this version would have written it. */

@@ -3,6 +3,7 @@ import type { Critic, Player, Store } from "../core/interfaces.ts";
 import { createCritique } from "../critic/critique/critique.ts";
 import { loadCritiquePrompts } from "../critic/critique/prompts.ts";
 import { raiseWarnings } from "../critic/raise.ts";
+import { createGivenDesigner } from "../designer/given.ts";
 import { createLanguageModelDesigner } from "../designer/language-model/designer.ts";
 import { loadPrompts } from "../designer/language-model/templates.ts";
 import { createSymbolicDesigner } from "../designer/symbolic/designer.ts";
@@ -135,7 +136,9 @@ export const wireSearch = async ({
       : undefined;
   const designer =
     wired === undefined
-      ? createSymbolicDesigner()
+      ? config.given === undefined
+        ? createSymbolicDesigner()
+        : createGivenDesigner(config.given)
       : await wireLanguageModelDesigner(config, wired, (message) => store.note({ type: "notice", message }));
   const critique = wired === undefined ? {} : wireCritique(config, { problem, model: wired.model });
   const executor = wireExecutor(config, store);

@@ -40,12 +40,12 @@ const scoreRow = (name: string, score: ScoredReference, pool: "report" | "search
 };
 
 /** Best and references side by side; a best that was not confirmed says that its score is the search's. */
-const scoreTable = ({ best, references }: RunSummary): string => {
+const scoreTable = ({ best, references, file }: RunSummary): string => {
   const scores = [best, references.human, references.sparse, references.random];
   const seeds = Math.max(0, ...scores.map((score) => score?.fitness.values.length ?? 0));
   return table([
     ["", "fitness", spreadTitle(seeds), "success", "seeds"],
-    scoreRow(best === null ? "best" : `best (${best.candidate})`, best, best?.pool),
+    scoreRow(file ?? (best === null ? "best" : `best (${best.candidate})`), best, best?.pool),
     scoreRow("human", references.human),
     scoreRow("sparse", references.sparse),
     scoreRow("random policy", references.random),
@@ -118,6 +118,23 @@ const unknownLines = ({ possiblyBilled = 0 }: RunSummary["thisProcess"]): string
         `${possiblyBilled} model ${possiblyBilled === 1 ? "call" : "calls"} without a known outcome: not in this sum, but perhaps charged`,
       ];
 
+/** The figures of the one reward that was evaluated, or why there are none. */
+const evaluatedLines = ({ terms = {}, failure }: RunSummary): string[] =>
+  failure !== undefined
+    ? [`failed: ${failure.reason}: ${failure.message}`]
+    : [
+        table([
+          ["term", "mean", "min", "max", "share"],
+          ...Object.entries(terms).map(([name, term]) => [
+            name,
+            figure(term.mean),
+            figure(term.min),
+            figure(term.max),
+            percent(term.share),
+          ]),
+        ]),
+      ];
+
 /** The end of a run: the score table, the reward's code, what it cost, where to go on. */
 export const printSummary = (summary: RunSummary, { json }: { json: boolean }): void => {
   if (json) {
@@ -127,7 +144,7 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
   const { best, spent } = summary;
   const lines = [
     "",
-    `${summary.environment}: ${summary.task}, seed ${summary.seed}, ${summary.designer} designer, ${summary.strategy}`,
+    `${summary.environment}: ${summary.task}, seed ${summary.seed}, ${summary.file ?? `${summary.designer} designer, ${summary.strategy}`}`,
     ...heededLines(summary),
     "",
     scoreTable(summary),
@@ -137,7 +154,8 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
       : `human-normalised: ${figure(summary.humanNormalized)} (1 is the human reference, 0 the sparse one)`,
   ];
   lines.push(...earlierLines(summary.earlierClaims));
-  if (best === null) lines.push("", nothingTrained(summary));
+  if (summary.file !== undefined) lines.push("", ...evaluatedLines(summary));
+  else if (best === null) lines.push("", nothingTrained(summary));
   else lines.push("", codeOf(best.reward));
   for (const notice of summary.notices ?? []) lines.push("", `note: ${notice}`);
   if (summary.stoppedBy !== undefined) lines.push("", `stopped by a budget: ${summary.stoppedBy}`);

@@ -52,6 +52,8 @@ export type RunEvent =
       artifact: string;
       hash: string;
     }
+  /** `owner` asked for a training that had been recorded for another with an equal program. */
+  | { type: "training-shared"; owner: string; pool: SeedPool; seed: number; job: string }
   | {
       type: "candidate-evaluated";
       id: string;

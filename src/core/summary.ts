@@ -1,3 +1,4 @@
+import type { CandidateFailure } from "./outcome.ts";
 import type { ScoreSummary } from "./statistics.ts";
 
 /** What a run cost in all, wherever it ran and however often it was resumed. */
@@ -21,6 +22,19 @@ export type EarlierClaim = {
   generations: number;
   best: { candidate: string; fitness: ScoreSummary; success: number };
 } & Pick<RunSummary, "references" | "humanNormalized" | "humanNormalizedReason">;
+
+/** What `evaluate` says beside the scores: figures of the one reward that it was given, over the trainings of its score. */
+export type EvaluatedReward = {
+  /** The reward's file, as it was given. */
+  file: string;
+  outcome: "trained" | "failed";
+  fitness: ScoreSummary | null;
+  success: number | null;
+  terms: Record<string, { mean: number; min: number; max: number; share: number }>;
+  /** Means over the trainings. */
+  curve: { steps: number; fitness: number; return: number }[];
+  failure?: CandidateFailure;
+};
 
 /** `summary.json`, and what `run --json` prints (DESIGN §7). */
 export type RunSummary = {
@@ -61,5 +75,10 @@ export type RunSummary = {
   /** Trainings that never began, by the stage of the critic that refused the program. */
   avoided?: Record<string, number>;
   /** `possiblyBilled`: requests whose outcome is not known; they count against the caps and not in `spent`. */
-  thisProcess: { networkCalls: number; cachedCalls: number; possiblyBilled?: number; seconds: number };
-};
+  thisProcess: {
+    networkCalls: number;
+    cachedCalls: number;
+    possiblyBilled?: number;
+    seconds: number;
+  } & Partial<EvaluatedReward>;
+} & Partial<EvaluatedReward>;

@@ -7,6 +7,37 @@ import type { Trainer } from "./trainings.ts";
 
 export type Confirmed = Scored & { lesson: Lesson };
 
+const tell = (store: Store, { pool, lessons }: { pool: "selection" | "report"; lessons: readonly Lesson[] }): void =>
+  store.note({ type: "confirmation-started", pool, candidates: lessons.map(({ candidate }) => candidate.id) });
+
+/** Leaders on selection seeds, in the order in which they deserve to be confirmed. */
+const rerank = async (
+  contenders: readonly Lesson[],
+  { selectionSeeds, train, store }: { selectionSeeds: readonly number[]; train: Trainer; store: Store },
+): Promise<{ lesson: Lesson }[]> => {
+  if (contenders.length > 0) tell(store, { pool: "selection", lessons: contenders });
+  const scored = await Promise.all(
+    contenders.map(async (lesson) => ({
+      lesson,
+      score: await scoreOnSeeds(
+        { owner: lesson.candidate.id, reward: lesson.candidate.reward, seeds: selectionSeeds, pool: "selection" },
+        train,
+      ),
+    })),
+  );
+  const order = preferClean(scored.flatMap(({ lesson, score }) => (score === null ? [] : [{ lesson, score }])));
+  const [first, ...others] = order;
+  const passed = others.find(({ score }) => score.fitness.mean > (first?.score.fitness.mean ?? 0));
+  if (first !== undefined && passed !== undefined) {
+    const counts = `${warningsOf(first.lesson)} against ${warningsOf(passed.lesson)}`;
+    store.note({
+      type: "notice",
+      message: `${first.lesson.candidate.id} is confirmed before ${passed.lesson.candidate.id}: within a standard error of its selection score, with fewer warnings (${counts})`,
+    });
+  }
+  return order;
+};
+
 /**
  * Re-ranks the leaders of the search on selection seeds and scores the best once on report seeds. Search scores are the
  * maximum of many noisy ones, so they order candidates but are never claimed (winner's curse; reliability §7.3). Among
@@ -31,30 +62,12 @@ export const confirm = async ({
   store: Store;
 }): Promise<Confirmed | null> => {
   const contenders = ranked(archive).slice(0, leaders);
-  const tell = (pool: "selection" | "report", lessons: readonly Lesson[]) =>
-    store.note({ type: "confirmation-started", pool, candidates: lessons.map(({ candidate }) => candidate.id) });
-  if (contenders.length > 0) tell("selection", contenders);
-  const scored = await Promise.all(
-    contenders.map(async (lesson) => ({
-      lesson,
-      score: await scoreOnSeeds(
-        { owner: lesson.candidate.id, reward: lesson.candidate.reward, seeds: selectionSeeds, pool: "selection" },
-        train,
-      ),
-    })),
-  );
-  const order = preferClean(scored.flatMap(({ lesson, score }) => (score === null ? [] : [{ lesson, score }])));
-  const [first, ...others] = order;
-  const passed = others.find(({ score }) => score.fitness.mean > (first?.score.fitness.mean ?? 0));
-  if (first !== undefined && passed !== undefined) {
-    const counts = `${warningsOf(first.lesson)} against ${warningsOf(passed.lesson)}`;
-    store.note({
-      type: "notice",
-      message: `${first.lesson.candidate.id} is confirmed before ${passed.lesson.candidate.id}: within a standard error of its selection score, with fewer warnings (${counts})`,
-    });
-  }
+  const order =
+    selectionSeeds.length === 0
+      ? contenders.map((lesson) => ({ lesson }))
+      : await rerank(contenders, { selectionSeeds, train, store });
   for (const { lesson } of order) {
-    tell("report", [lesson]);
+    tell(store, { pool: "report", lessons: [lesson] });
     const score = await scoreOnSeeds(
       {
         owner: lesson.candidate.id,

@@ -3,7 +3,7 @@ import type { Lesson } from "../core/brief.ts";
 import type { EpisodeOutcome, Outcome, TrainingResult } from "../core/outcome.ts";
 import { failed, rejected } from "../core/outcome.ts";
 import { mean, summarizeScores } from "../core/statistics.ts";
-import type { RunEvent } from "../core/events.ts";
+import type { RunEvent, SeedPool } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { Checked } from "./propose.ts";
 import type { Trainer } from "./trainings.ts";
@@ -12,12 +12,12 @@ type Evaluated = Extract<RunEvent, { type: "candidate-evaluated" }>;
 
 const outcomeOf = async (
   candidate: Checked,
-  { train, seeds }: { train: Trainer; seeds: readonly number[] },
+  { train, pool, seeds }: { train: Trainer; pool: SeedPool; seeds: readonly number[] },
 ): Promise<Outcome> => {
   const { reward, diagnostics } = candidate;
   if (reward === null) return rejected(diagnostics);
   const outcomes = await Promise.all(
-    seeds.map((seed, index) => train({ owner: candidate.id, reward, pool: "search", index, seed })),
+    seeds.map((seed, index) => train({ owner: candidate.id, reward, pool, index, seed })),
   );
   const results: TrainingResult[] = [];
   for (const outcome of outcomes) {
@@ -36,17 +36,18 @@ const outcomeOf = async (
   };
 };
 
-/** Trains a checked candidate on the search seeds and says why it did what it did. */
+/** Trains a checked candidate on the seeds of a pool and says why it did what it did. */
 export const evaluateCandidate = async (
   checked: Checked,
   {
     train,
+    pool,
     seeds,
     seen,
     store,
-  }: { train: Trainer; seeds: readonly number[]; seen: readonly EpisodeOutcome[]; store: Store },
+  }: { train: Trainer; pool: SeedPool; seeds: readonly number[]; seen: readonly EpisodeOutcome[]; store: Store },
 ): Promise<Lesson> => {
-  const outcome = await outcomeOf(checked, { train, seeds });
+  const outcome = await outcomeOf(checked, { train, pool, seeds });
   const { diagnostics: _, ...candidate } = checked;
   const diagnosis =
     outcome.kind === "trained" && checked.reward !== null

@@ -16,7 +16,7 @@ export const humanNormalized = ({
 }): { value: number | null; reason?: string } => {
   if (best === null) return { value: null, reason: "no candidate was confirmed on report seeds" };
   if (human === null || sparse === null) {
-    return { value: null, reason: `the task has no ${human === null ? "human" : "sparse"} reference that trained` };
+    return { value: null, reason: `no ${human === null ? "human" : "sparse"} reference was trained` };
   }
   const seeds = Math.min(human.values.length, sparse.values.length);
   if (seeds < leastForInterval) {

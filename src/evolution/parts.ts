@@ -34,7 +34,17 @@ export const hasEnded = (events: readonly RunEvent[]): boolean =>
 export const poolsOf = (
   { seed, searchSeeds, selectionSeeds, reportSeeds }: SearchPlan,
   { reportPool }: Pick<Part, "reportPool">,
-) => seedPools(seed, { search: searchSeeds, selection: selectionSeeds, report: reportSeeds }, { reportPool });
+) =>
+  seedPools(
+    seed,
+    {
+      // One at the least, for the random policy.
+      search: Math.max(1, searchSeeds),
+      selection: selectionSeeds,
+      report: reportSeeds,
+    },
+    { reportPool },
+  );
 
 /**
  * An ended search as it goes on: by so many further generations, or by what is left of its plan. Report seeds on which a
@@ -47,12 +57,15 @@ export const extensionOf = (
   const current = currentPart(events, plan);
   const after = Math.max(0, ...events.map((event) => (event.type === "generation-ended" ? event.generation : 0)));
   const { report } = poolsOf(plan, current);
-  const looked = events.some((event) =>
-    event.type === "training-ended"
-      ? event.pool === "report" && !event.owner.startsWith("reference:") && report.includes(event.seed)
-      : // Trained under the name of a reference with the same program.
-        event.type === "run-ended" && event.summary.best?.fitness.seeds.some((seed) => report.includes(seed)),
-  );
+  // One program that was given is not chosen by what was seen of it.
+  const looked =
+    plan.searchSeeds > 0 &&
+    events.some((event) =>
+      event.type === "training-ended"
+        ? event.pool === "report" && !event.owner.startsWith("reference:") && report.includes(event.seed)
+        : // Trained under the name of a reference with the same program.
+          event.type === "run-ended" && event.summary.best?.fitness.seeds.some((seed) => report.includes(seed)),
+    );
   const reportPool = current.reportPool + (looked ? 1 : 0);
   return {
     type: "search-extended",

@@ -37,6 +37,11 @@ export const runSearch = async (
   const { store, designer, strategy, signal } = dependencies;
   const part = currentPart(store.events(), plan);
   const seeds = poolsOf(plan, part);
+  // A program that was given and is not chosen among others needs no seeds but those of the claim.
+  const evaluatedOn =
+    plan.searchSeeds === 0
+      ? { pool: "report" as const, seeds: seeds.report }
+      : { pool: "search" as const, seeds: seeds.search };
   /** Where the files of this part's report trainings begin to be counted. */
   const firstReport = part.reportPool * plan.reportSeeds;
   const budget = createStepBudget(plan.limits.steps);
@@ -70,7 +75,7 @@ export const runSearch = async (
     const checked = await proposeGeneration({ brief, archive, plan, dependencies });
     const seen = episodes.flatMap((owned) => owned.episodes);
     const lessons = await Promise.all(
-      checked.map((candidate) => evaluateCandidate(candidate, { train, seeds: seeds.search, seen, store })),
+      checked.map((candidate) => evaluateCandidate(candidate, { train, ...evaluatedOn, seen, store })),
     );
     archive.push(...lessons);
     const best = ranked(archive)[0];

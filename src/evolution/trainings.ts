@@ -84,6 +84,15 @@ export const createTrainer = (
         hash,
       };
     });
+    if (ended.owner !== owner) {
+      await store.once(`shared:${owner}:${identity}`, async () => ({
+        type: "training-shared" as const,
+        owner,
+        pool,
+        seed,
+        job: identity,
+      }));
+    }
     return JSON.parse(await store.read(ended.artifact, ended.hash)) as Exclude<TrainOutcome, PausedTraining>; // no job here is a part
   };
 };

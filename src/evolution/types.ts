@@ -16,7 +16,7 @@ export type SearchPlan = {
   /** Evaluation episodes of each training. */
   episodes: number;
   checkpoints: number;
-  /** Trainings a candidate in the search, the selection and the report pool (DESIGN §9). */
+  /** 0 search seeds: one program that was given is trained on the report seeds alone. Trainings a candidate in the search, the selection and the report pool (DESIGN §9). */
   searchSeeds: number;
   selectionSeeds: number;
   reportSeeds: number;

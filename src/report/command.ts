@@ -4,6 +4,7 @@ import { shellWord } from "../core/command-line.ts";
 export const undecisive: ReadonlySet<string> = new Set([
   "description",
   "plan",
+  "given",
   "runs",
   "json",
   "display",
@@ -11,6 +12,21 @@ export const undecisive: ReadonlySet<string> = new Set([
   "jobs",
   "deadline",
   "config",
+]);
+
+/** What decides nothing where one reward was given and none is searched for. */
+const ofSearch = new Set([
+  "designer",
+  "strategy",
+  "generations",
+  "samples",
+  "search-seeds",
+  "selection-seeds",
+  "leaders",
+  "repairs",
+  "critic-votes",
+  "temperature",
+  "max-output-tokens",
 ]);
 
 /** What a reader looks for first. */
@@ -26,10 +42,14 @@ const flag = (name: string, value: unknown): string[] => {
 /** The command that starts the same run again, from `config.json`; null where that does not name an environment. */
 export const commandOf = (config: unknown): string | null => {
   if (typeof config !== "object" || config === null || !("env" in config)) return null;
-  const options = Object.entries(config).filter(([name]) => !undecisive.has(name));
+  const given = "given" in config ? (config.given as { file: string }) : null;
+  const options = Object.entries(config).filter(
+    ([name]) => !undecisive.has(name) && (given === null || !ofSearch.has(name)),
+  );
   const rank = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);
   const ordered = options.sort(([left], [right]) => rank(left) - rank(right));
   const description =
     "description" in config && typeof config.description === "string" ? [shellWord(config.description)] : [];
-  return ["rewardsmith run", ...description, ...ordered.flatMap(([name, value]) => flag(name, value))].join(" ");
+  const command = given === null ? ["rewardsmith run"] : ["rewardsmith evaluate", shellWord(given.file)];
+  return [...command, ...description, ...ordered.flatMap(([name, value]) => flag(name, value))].join(" ");
 };

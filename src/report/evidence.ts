@@ -3,6 +3,7 @@ import { findingsOf } from "../analyzer/findings.ts";
 import type { RunEvent } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { CurvePoint, TrainingResult, TrainOutcome } from "../core/outcome.ts";
+import { endedFor } from "../evolution/ended-for.ts";
 import { bootstrapInterval, leastForInterval, mean } from "../core/statistics.ts";
 import type { CandidateCard, LearningCurve, TermRow } from "./types.ts";
 
@@ -13,10 +14,7 @@ export const trainingsOf = async (
   source: Source,
   { owner, pool }: { owner: string; pool: Ended["pool"] },
 ): Promise<TrainingResult[]> => {
-  const ended = source
-    .events()
-    .filter((event) => event.type === "training-ended")
-    .filter((event) => event.owner === owner && event.pool === pool && event.outcome === "trained");
+  const ended = endedFor(source.events(), owner).filter((event) => event.pool === pool && event.outcome === "trained");
   const outcomes = await Promise.all(
     ended.map(async ({ artifact, hash }) => JSON.parse(await source.read(artifact, hash)) as TrainOutcome),
   );

@@ -80,13 +80,14 @@ const reproduceSection = ({ reproduce, deterministic, run }: ReportData): Markup
 export const renderReport = (data: ReportData): string => {
   const title = `${data.environment} · ${data.task}`;
   const bestId = data.best?.id ?? null;
+  // Where one reward was given there is nothing to be searched, nor ancestors.
+  const isSearch = data.designer !== "given";
   const levels = data.scores.flatMap(({ name, kind, score }) =>
     kind === "reference" && score !== null ? [{ name, value: score.fitness.mean }] : [],
   );
   const random = levels.find(({ name }) => name === "random") ?? null;
   const about = [
-    `designer ${data.designer}`,
-    `strategy ${data.strategy}`,
+    ...(isSearch ? [`designer ${data.designer}`, `strategy ${data.strategy}`] : ["an evaluation of one reward"]),
     ...(data.seed === null ? [] : [`seed ${data.seed}`]),
     ...(data.started === null ? [] : [`started ${data.started.replace("T", " ").replace(/\.\d+Z$/, " UTC")}`]),
     statusWords[data.status],
@@ -120,13 +121,16 @@ export const renderReport = (data: ReportData): string => {
           ${headline(data)} ${section("Scores", html`${scoreTable(data)}${earlierClaims(data.earlierClaims)}`)}
           ${section("Learning curves", learningCurves(data.curves, { level: random }))}
           ${section("The best reward", bestReward(data))}
-          ${section("The search", generationStrip(data.candidates, { levels, bestId }))}
-          ${section(
-            "Lineage",
-            html`${lineageGraph(data.candidates, { bestId })}
-              <h3>All candidates, the highest on search seeds first</h3>
-              ${candidateList(data.candidates, { bestId })}`,
-          )}
+          ${
+            isSearch &&
+            html`${section("The search", generationStrip(data.candidates, { levels, bestId }))}
+            ${section(
+              "Lineage",
+              html`${lineageGraph(data.candidates, { bestId })}
+                <h3>All candidates, the highest on search seeds first</h3>
+                ${candidateList(data.candidates, { bestId })}`,
+            )}`
+          }
           ${section("Refused, repaired and failed", refusals(data.candidates))}
           ${data.feedback.length > 0 && section("What the person said", list(data.feedback))}
           ${data.notices.length > 0 && section("Notices", list(data.notices))} ${spendSection(data)}

@@ -15,7 +15,9 @@ const scored = (event: Extract<RunEvent, { type: "training-ended" }>, state: Pro
     ? `reference ${owner.slice("reference:".length)}`
     : pool === "selection"
       ? `leader ${owner}`
-      : `best ${owner}`;
+      : state.plan?.searchSeeds === 0
+        ? "the reward"
+        : `best ${owner}`;
   if (score.failed === expected) return [`${what}: failed ${seedsText(expected, pool)}`];
   return [`${what}: fitness ${figure(fitness)}, success ${percent(success)} ${seedsText(expected, pool)}`];
 };
@@ -43,7 +45,7 @@ export const narrate = (event: RunEvent, state: ProgressState): string[] => {
         `extended: generations ${event.after + 1} to ${event.until}${event.reportPool === 0 ? "" : `; what they find is measured on ${event.reportSeeds.length} report seeds of its own, what was claimed before stands`}`,
       ];
     case "generation-started":
-      if (event.generation <= state.resumedIn) return [];
+      if (event.generation <= state.resumedIn || state.plan?.searchSeeds === 0) return [];
       return [`generation ${event.generation} of ${state.plan?.generations ?? "?"}: ${event.count} programs`];
     case "candidate-repaired":
       return [`  ${event.id} sent back with diagnostics, repair ${event.attempt}`];
@@ -52,6 +54,8 @@ export const narrate = (event: RunEvent, state: ProgressState): string[] => {
       return [`  ${event.id} refused: ${first?.rule ?? "?"}: ${first?.message ?? ""}`];
     }
     case "candidate-evaluated":
+      // Nothing is searched for: the one reward's score is that of its report seeds.
+      if (state.plan?.searchSeeds === 0 && event.fitness !== null) return [];
       return event.fitness === null
         ? event.outcome === "rejected"
           ? []
@@ -60,6 +64,7 @@ export const narrate = (event: RunEvent, state: ProgressState): string[] => {
             `  ${event.id}: fitness ${figure(event.fitness)}${gain(event.id, state)}, success ${percent(event.success ?? 0)} ${seedsText(state.plan?.searchSeeds ?? 1, "search")}`,
           ];
     case "generation-ended":
+      if (state.plan?.searchSeeds === 0) return [];
       return event.best === null
         ? [`generation ${event.generation} ended, nothing trained yet`]
         : [

@@ -6,6 +6,7 @@ import { hanging } from "./hanging.ts";
 const designers: Record<DryRun["designer"], string> = {
   symbolic: "symbolic (built in; needs no key, reads no words)",
   "language-model": "language-model (reads the words, writes the programs)",
+  given: "given (one program; nothing is searched for)",
 };
 
 const strategies: Record<DryRun["strategy"], string> = {

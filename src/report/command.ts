@@ -1,4 +1,4 @@
-import { shellWord } from "../core/command-line.ts";
+import { commandLine, shellWord } from "../core/command-line.ts";
 
 /** What does not decide a result: where things go and how they are shown. */
 export const undecisive: ReadonlySet<string> = new Set([
@@ -50,6 +50,6 @@ export const commandOf = (config: unknown): string | null => {
   const ordered = options.sort(([left], [right]) => rank(left) - rank(right));
   const description =
     "description" in config && typeof config.description === "string" ? [shellWord(config.description)] : [];
-  const command = given === null ? ["rewardsmith run"] : ["rewardsmith evaluate", shellWord(given.file)];
+  const command = given === null ? ["rewardsmith run"] : [commandLine("evaluate", given.file)];
   return [...command, ...description, ...ordered.flatMap(([name, value]) => flag(name, value))].join(" ");
 };

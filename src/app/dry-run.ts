@@ -61,7 +61,7 @@ export const dryRun = async (config: RunConfig) => {
       strategy: config.strategy,
       learner: { name: learner, reason },
       plan,
-      caps: capsOf(config),
+      limits: limitsOf(config),
       ...heededOf(config, problem),
       cost: {
         ...cost,
@@ -79,7 +79,7 @@ export const dryRun = async (config: RunConfig) => {
 export type DryRun = Awaited<ReturnType<typeof dryRun>>;
 
 /** Every cap that was given, by its option. */
-const capsOf = (config: RunConfig): Partial<Record<OptionName, number>> =>
+const limitsOf = (config: RunConfig): Partial<Record<OptionName, number>> =>
   Object.fromEntries(
     (["max-steps", "max-time", "max-calls", "max-tokens", "max-usd"] as const).flatMap((name) =>
       config[name] === undefined ? [] : [[name, config[name]]],

@@ -27,7 +27,7 @@ const timeLine = ({ cost: { time, model } }: DryRun): string =>
 
 /** The plan as a page for people. */
 export const dryRunText = (dry: DryRun): string => {
-  const { plan, cost, caps } = dry;
+  const { plan, cost, limits } = dry;
   const rows: [string, string][] = [
     ["environment", dry.environment],
     ["measured by", `${dry.measured.by}: ${dry.measured.description}`],
@@ -50,7 +50,7 @@ export const dryRunText = (dry: DryRun): string => {
     ["time", timeLine(dry)],
     [
       "caps",
-      Object.entries(caps)
+      Object.entries(limits)
         .map(([name, value]) => `--${name} ${value}`)
         .join(" ") || "none",
     ],

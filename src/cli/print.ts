@@ -157,7 +157,7 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
   if (summary.file !== undefined) lines.push("", ...evaluatedLines(summary));
   else if (best === null) lines.push("", nothingTrained(summary));
   else lines.push("", codeOf(best.reward));
-  for (const notice of summary.notices ?? []) lines.push("", `note: ${notice}`);
+  for (const notice of summary.notices ?? []) lines.push("", `note: ${asStarted(notice)}`);
   if (summary.stoppedBy !== undefined) lines.push("", `stopped by a budget: ${summary.stoppedBy}`);
   const calls = spent.modelCalls > 0 ? `, ${spent.modelCalls} model calls, ${dollars(spent.usd)}` : "";
   lines.push(

@@ -39,7 +39,7 @@ test("--dry-run --json holds the same as data", async () => {
   const dry = JSON.parse(stdout) as DryRun;
   expect(dry).toMatchObject({
     learner: { name: "ppo", reason: "actions are discrete" },
-    caps: { "max-usd": 1, "max-calls": 500, "max-steps": 5_000_000, "max-time": 7200 },
+    limits: { "max-usd": 1, "max-calls": 500, "max-steps": 5_000_000, "max-time": 7200 },
     cost: { trainings: 54, environmentSteps: 54 * 4096, time: { atOnce: 1 } },
     firstPrompt: null,
   });

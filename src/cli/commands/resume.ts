@@ -6,6 +6,7 @@ import { readRun, resolveRun } from "../../store/runs.ts";
 import { addOptions, givenFlags, runsFolder } from "../flags.ts";
 import { performRun } from "../perform.ts";
 import { printNotices } from "../print.ts";
+import { waiting } from "../waiting.ts";
 
 /** What may change between the parts of a run without changing its result: how it is run and how far it may go. */
 const changeable: OptionName[] = [
@@ -38,7 +39,7 @@ export const resumeCommand = (): Command =>
   ).action(async (run: string, _flags: unknown, command: Command) => {
     const flags = givenFlags(command);
     const record = await readRun(await resolveRun(runsFolder(command), run));
-    const { resumeRun, wayOn } = await import("../../app/resume.ts");
+    const { resumeRun, wayOn } = await waiting("loading", () => import("../../app/resume.ts"));
     const { plan: _, ...kept } = upgradeConfig(record.config);
     // Validated as a whole, so that a bad value is refused here as in `run`.
     const given = resolveConfig({ flags: { env: kept.env, ...flags }, variables: {} });

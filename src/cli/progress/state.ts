@@ -88,6 +88,17 @@ const endTraining = (state: ProgressState, event: Extract<RunEvent, { type: "tra
   state.scores.set(key, score);
 };
 
+/** A search that had ended goes on: what it finds is confirmed anew, on a report pool of its own beside its references. */
+const extend = (state: ProgressState, { until, reportPool }: Extract<RunEvent, { type: "search-extended" }>): void => {
+  if (state.plan !== undefined) state.plan = { ...state.plan, generations: until };
+  state.owners.selection.clear();
+  for (const owner of state.owners.report) {
+    if (isReference(owner) && reportPool === 0) continue;
+    state.owners.report.delete(owner);
+    state.scores.delete(scoreKey(owner, "report"));
+  }
+};
+
 /** Folds one event in, in place. */
 export const advance = (state: ProgressState, event: RunEvent, now: number): void => {
   switch (event.type) {
@@ -95,7 +106,7 @@ export const advance = (state: ProgressState, event: RunEvent, now: number): voi
       state.plan = (event.config as { plan?: ProgressPlan }).plan;
       break;
     case "search-extended":
-      if (state.plan !== undefined) state.plan = { ...state.plan, generations: event.until };
+      extend(state, event);
       break;
     case "generation-started":
       // A resumed run goes through the earlier ones again.

@@ -58,6 +58,21 @@ test("it ends at nothing, whatever came before: a search that stopped early, few
   }
 });
 
+test("an extended search is a search again, with references and a confirmation of its own to come", () => {
+  const leaders = [begun("g1-c3", "selection"), ended("g1-c3", "selection")];
+  const report = [1, 2].flatMap((seed) => [begun("g1-c3", "report", seed), ended("g1-c3", "report", { seed })]);
+  const extended = (reportPool: number): RunEvent => {
+    return { type: "search-extended", part: 1, after: 1, until: 3, reportPool, reportSeeds: [7, 8], caps: {} };
+  };
+  const state = after(...firstGeneration, ...leaders, ...report, extended(1));
+  expect(phaseOf(state)).toBe("search");
+  expect(trainingsLeft(state)).toBe(2 * plan.samples + confirmation);
+  for (const seed of [7, 8]) advance(state, begun("reference:human", "report", seed), 0);
+  expect(trainingsLeft(state)).toBe(2 + 2 * plan.samples + confirmation);
+  const stopped = after(...firstGeneration, extended(0));
+  expect(trainingsLeft(stopped)).toBe(2 * plan.samples + confirmation);
+});
+
 test("a confirmation has phases of its own", () => {
   expect(phaseOf(after())).toBe("starting");
   expect(phaseOf(after(started))).toBe("references");

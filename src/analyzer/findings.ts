@@ -1,6 +1,6 @@
 import type { Diagnosis } from "../core/diagnosis.ts";
 import type { Ending } from "../core/episode.ts";
-import { formatNumber } from "../core/format.ts";
+import { figures, formatNumber } from "../core/format.ts";
 import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
 import { mean, quantile, spearman } from "../core/statistics.ts";
 import { compareEnds } from "./associations.ts";
@@ -21,6 +21,9 @@ const endingWords: Record<Ending, string> = {
   truncated: "ran into the time limit (truncated)",
   invalid: "ended because the physics blew up (invalid)",
 };
+
+/** Numbers of one sentence, so that two that differ do not read alike. */
+const beside = (values: readonly number[]): string[] => figures(values, { least: 3 });
 
 const lengthsOf = (episodes: readonly EpisodeOutcome[]): string => {
   const lengths = episodes.map((episode) => episode.length);
@@ -72,9 +75,7 @@ const differencesOf = (own: readonly EpisodeOutcome[], seen: readonly EpisodeOut
     .slice(0, namedFields);
   if (differences.length === 0) return [];
   const [low, high] = bySuccess ? ["failed", "successful"] : ["worse", "better"];
-  const fields = differences.map(
-    (each) => `${each.field} (${formatNumber(each.worse)} against ${formatNumber(each.better)})`,
-  );
+  const fields = differences.map((each) => `${each.field} (${beside([each.worse, each.better]).join(" against ")})`);
   const whose = isOwn ? "episodes" : "episodes seen so far";
   return [`At the end, ${low} and ${high} ${whose} differ most in ${fields.join(", ")}.`];
 };
@@ -120,7 +121,7 @@ const third = (values: readonly number[]): { first: number; last: number } => {
 
 const arrow = (values: readonly number[]): string => {
   const { first, last } = third(values);
-  return `${formatNumber(first)} to ${formatNumber(last)}`;
+  return beside([first, last]).join(" to ");
 };
 
 const curveFindings = ({ curve }: Pick<Diagnosis, "curve">): string[] => {
@@ -146,16 +147,15 @@ const curveFindings = ({ curve }: Pick<Diagnosis, "curve">): string[] => {
   const start = fitness[0] as number;
   const end = fitness.at(-1) as number;
   if (peak > 0 && best > start && end - start < keptShare * (best - start)) {
-    findings.push(
-      `Fitness peaked at ${formatNumber(best)} after ${steps[peak]} steps and was ${formatNumber(end)} at the end.`,
-    );
+    const [highest, last] = beside([best, end]);
+    findings.push(`Fitness peaked at ${highest} after ${steps[peak]} steps and was ${last} at the end.`);
   }
   return findings;
 };
 
 const seedFindings = (results: readonly TrainingResult[]): string[] => {
   if (results.length < 2) return [];
-  const scores = results.map((result) => formatNumber(result.fitness));
+  const scores = beside(results.map((result) => result.fitness));
   return [`Fitness by training seed: ${scores.join(", ")}.`];
 };
 

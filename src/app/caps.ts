@@ -97,11 +97,11 @@ export const capNotices = (
   const short = (name: string, cap: string, need: string) =>
     `${name} ${cap} is less than the about ${need} that this plan is expected to take: the search may end early`;
   return [
-    ...(fitting < plan.generations
-      ? [
+    ...(steps === undefined
+      ? []
+      : [
           `--max-steps ${steps} surely holds ${fitting} of ${plan.generations} generations with references and confirmation`,
-        ]
-      : []),
+        ]),
     ...(seconds !== undefined && seconds < soonest
       ? [`--max-time ${seconds} s is too short for one generation and its confirmation on any environment here`]
       : []),

@@ -2,7 +2,7 @@ import { commandLine } from "../core/command-line.ts";
 import type { RunEvent } from "../core/events.ts";
 import { spendOf } from "../evolution/spend.ts";
 import type { RunRecord } from "../store/runs.ts";
-import { countText, figure, percent } from "../core/format.ts";
+import { countText, dollars, figure, percent } from "../core/format.ts";
 import { table } from "./print.ts";
 
 type Evaluated = Extract<RunEvent, { type: "candidate-evaluated" }>;
@@ -48,7 +48,7 @@ export const soFarText = (
   folder: string,
 ): string => {
   const { generation, generations, candidates, spent } = soFar;
-  const calls = spent.modelCalls > 0 ? `, ${spent.modelCalls} model calls, $${spent.usd.toFixed(2)}` : "";
+  const calls = spent.modelCalls > 0 ? `, ${spent.modelCalls} model calls, ${dollars(spent.usd)}` : "";
   return [
     `${run.environment}: ${run.task}, seed ${run.seed}, ${status} so far`,
     "",

@@ -27,8 +27,8 @@ export const formatNumber = (value: number): string => {
 /** A result as people read it: four significant digits, and "1.000" where it is not 1. */
 export const figure = (value: number): string => rounded(value, 4);
 
-/** Results that stand side by side: four digits, or as many as it takes for different ones to look different. */
-export const figures = (values: readonly number[]): string[] => {
+/** Results that stand side by side: so many digits at least, and as many as it takes for different ones to look different. */
+export const figures = (values: readonly number[], { least: fewest = 4 }: { least?: number } = {}): string[] => {
   const order = values.filter(Number.isFinite).toSorted((left, right) => left - right);
   const least = noise * Math.max(0, ...order.map(Math.abs));
   const apart = order.flatMap((value, index) => {
@@ -37,7 +37,7 @@ export const figures = (values: readonly number[]): string[] => {
   });
   const enough = (digits: number) =>
     apart.every(([left, right]) => Number(rounded(left, digits)) !== Number(rounded(right, digits)));
-  let digits = 4;
+  let digits = fewest;
   while (digits < 17 && !enough(digits)) digits++;
   return values.map((value) => rounded(value, digits));
 };

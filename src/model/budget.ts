@@ -1,4 +1,5 @@
 import { ExitCode, RewardsmithError, usageError } from "../core/errors.ts";
+import { dollars } from "../core/format.ts";
 import type { Completion, CompletionRequest, LanguageModel } from "../core/interfaces.ts";
 import { costOf, priceOf } from "./prices.ts";
 import type { PriceTable } from "./prices.ts";
@@ -117,7 +118,7 @@ export const createBudget = (caps: Caps = {}, { prices }: { prices?: PriceTable 
 
   const refuse = (name: keyof Amount, cost: Amount, request: CompletionRequest) => {
     const used = spent[name] + presumed[name];
-    const figure = (value: number) => (name === "usd" ? value.toFixed(4) : String(value));
+    const figure = (value: number) => (name === "usd" ? dollars(value) : String(value));
     return new RewardsmithError({
       code: "budget",
       message: `budget ${amountNames[name]} ${figure(limits[name])} reached: ${figure(used)} used, the next request to '${request.model}' may take ${figure(cost[name])}`,

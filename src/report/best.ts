@@ -12,7 +12,11 @@ const list = (items: readonly string[]): Markup =>
 
 /** The best reward: why it was taken, its code, and what its terms did in the trainings that its score is of. */
 export const bestReward = ({ best, candidates }: ReportData): Markup => {
-  if (best === null) return html`<p class="none">No candidate could be trained.</p>`;
+  if (best === null) {
+    return html`<p class="none">
+      ${candidates.length === 0 ? "No candidate was proposed." : "No candidate was trained."}
+    </p>`;
+  }
   const { pool, seeds, episodes } = best.evidence;
   const evidence = `${episodes === 0 ? "the evaluation episodes" : `${episodes} evaluation episodes`} of ${seeds === 1 ? "its training" : `its ${seeds} trainings`} ${seedsText(seeds, pool)}`;
   return html`<p class="meta">${best.id}</p>

@@ -91,3 +91,14 @@ test("physics that blew up is an alarm and is counted", () => {
 test("several seeds are compared", () => {
   expect(find([result({ fitness: 1 }), result({ fitness: 9.876 })])).toEqual(["Fitness by training seed: 1, 9.88."]);
 });
+
+test("two numbers that differ do not read alike", () => {
+  const ending = (last: number, fitness: number) => episode({ length: 20, ending: "terminated", last, fitness });
+  const episodes = [1.0001, 1.0001, 1.0004, 1.0004].map((last, index) => ending(last, index));
+  expect(find([result({ episodes })]).join("\n")).toContain("body.x (1.0001 against 1.0004)");
+  expect(withCurve(up, (place) => (place === 5 ? 3.00002 : 3.00001 - place * 1e-9)).join()).not.toMatch(
+    /peaked at (\S+) after .* and was \1 at/,
+  );
+  const scores = [1.00003, 1.00001].map((fitness, seed) => ({ ...result({}), fitness, seed }));
+  expect(find(scores).join()).toContain("Fitness by training seed: 1.00003, 1.00001.");
+});

@@ -43,11 +43,12 @@ test("a run goes on with the cap that it had, and with the least that is named; 
 
 const none = { jobs: 2 };
 
-test("a cap that holds some generations says how many", () => {
+test("a step cap says how many generations it holds", () => {
   expect(capNotices({ ...none, "max-steps": stepsFor(2, problem) }, problem, null)).toEqual([
     expect.stringContaining("holds 2 of 3 generations"),
   ]);
-  expect(capNotices({ ...none, "max-steps": stepsFor(3, problem) }, problem, null)).toEqual([]);
+  expect(capNotices({ ...none, "max-steps": stepsFor(3, problem) }, problem, null)[0]).toContain("holds 3 of 3");
+  expect(capNotices(none, problem, null)).toEqual([]);
 });
 
 test("caps on time, calls, tokens and money warn, being estimates", () => {

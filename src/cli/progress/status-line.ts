@@ -1,4 +1,4 @@
-import { countText, figure, timeText } from "../../core/format.ts";
+import { countText, dollars, figure, timeText } from "../../core/format.ts";
 import type { ProgressState } from "./state.ts";
 import { confirming, phaseOf, secondsLeft } from "./time-left.ts";
 
@@ -66,8 +66,8 @@ const partsOf = (state: ProgressState, now: number): Part[] => {
     part(2, state.environmentSteps > 0 && `${countText(state.environmentSteps)} steps spent`),
     part(
       4,
-      state.modelCalls > 0 && `${state.modelCalls} calls $${state.usd.toFixed(2)}`,
-      state.modelCalls > 0 && `$${state.usd.toFixed(2)}`,
+      state.modelCalls > 0 && `${state.modelCalls} calls ${dollars(state.usd)}`,
+      state.modelCalls > 0 && dollars(state.usd),
     ),
   ].filter(({ wordings }) => wordings.length > 0);
 };

@@ -17,4 +17,5 @@ figure{margin:0}figcaption{display:flex;justify-content:space-between;font-size:
 figcaption output{color:var(--soft);font-variant-numeric:tabular-nums;margin-right:13.6%}
 .cards svg{touch-action:pan-y;cursor:ew-resize}.cards svg .tick{font-size:11px}
 .keys{font-size:13px;margin-top:26px}
+@media(max-width:600px){svg.stage .tick{font-size:25px}}
 `;

@@ -103,4 +103,26 @@ describeBrowser("the page in a browser", () => {
       expect(page.complaints).toEqual([]);
     });
   });
+
+  test.for(["side", "oblique"] as const)(
+    "on a telephone the distances of the picture are legible: %s",
+    async (view) => {
+      const what = recording();
+      const scene = what.scene && { ...what.scene, view };
+      await withPage(async (page) => {
+        await page.send("Emulation.setDeviceMetricsOverride", {
+          width: 390,
+          height: 800,
+          deviceScaleFactor: 1,
+          mobile: true,
+        });
+        await page.open(fileOf({ ...what, scene }));
+        const heights = `[...document.querySelectorAll("svg.stage:not([hidden]) text")].map((one) => one.getBoundingClientRect().height)`;
+        const sizes = await page.evaluate<number[]>(heights);
+        expect(sizes.length).toBeGreaterThan(0);
+        expect(Math.min(...sizes)).toBeGreaterThan(9);
+        expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(390);
+      });
+    },
+  );
 });

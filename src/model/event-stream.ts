@@ -1,9 +1,10 @@
+import { answerText } from "./answer-text.ts";
 import { fieldsOf, parseJson } from "./parse-json.ts";
 import type { Fields } from "./parse-json.ts";
 
 /** An answer in server-sent events, declared or not. */
 export const isEventStream = (type: string, text: string): boolean =>
-  /^\s*text\/event-stream/i.test(type) || /^(?:data|event|id|retry)?:/.test(text);
+  /^\s*text\/event-stream/i.test(type) || /^\s{0,100}(?:data|event|id|retry)?:/.test(text);
 
 /** The `data` of each event, in order (WHATWG HTML §9.2.6: several lines of one event are joined). */
 function* dataOf(text: string): Generator<string> {
@@ -56,7 +57,7 @@ export const assembleStream = (text: string): unknown => {
     if (choice["error"] !== undefined && choice["error"] !== null) return chunk;
     if (choice["message"] !== undefined && choice["delta"] === undefined) return chunk;
     const delta = fieldsOf(choice["delta"]);
-    if (typeof delta["content"] === "string") content += delta["content"];
+    content += answerText(delta["content"]);
     if (typeof delta["refusal"] === "string") refusal += delta["refusal"];
     reason = choice["finish_reason"] ?? reason;
   }

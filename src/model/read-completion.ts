@@ -1,4 +1,5 @@
 import type { Completion, CompletionRequest } from "../core/interfaces.ts";
+import { answerText } from "./answer-text.ts";
 import { endingOf, endingWord } from "./endings.ts";
 import { fieldsOf } from "./parse-json.ts";
 import type { Fields } from "./parse-json.ts";
@@ -9,17 +10,6 @@ import { estimatePromptTokens, estimateTokens } from "./tokens.ts";
 
 /** A completion, and whether the same request may bring a better one: half an answer is nobody's decision. */
 export type ReadAnswer = { completion: Completion; again: boolean };
-
-/** An answer in parts has its thoughts among them (Mistral's `thinking`): they are no answer. */
-const textOf = (value: unknown): string => {
-  if (typeof value === "string") return value;
-  if (!Array.isArray(value)) return "";
-  return value
-    .map(fieldsOf)
-    .filter(({ type }) => type === undefined || type === "text" || type === "output_text")
-    .map(({ text }) => (typeof text === "string" ? text : ""))
-    .join("");
-};
 
 const tokens = (value: unknown): number | undefined =>
   typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
@@ -61,7 +51,7 @@ const classify = (body: Fields, maxTokens: number): Classified => {
   if (choices.length === 0) return odd("empty", "the server sent an empty list of choices");
   const choice = fieldsOf(choices[0]);
   const message = fieldsOf(choice["message"]);
-  const text = textOf(message["content"]);
+  const text = answerText(message["content"]);
   if (typeof message["refusal"] === "string" && message["refusal"] !== "") {
     return odd("refused", `the model refused: ${excerpt(message["refusal"])}`);
   }

@@ -29,7 +29,7 @@ const unsent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH/;
 const certificate = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET|VERIFY)|HOSTNAME_MISMATCH|ERR_TLS/;
 
 /** What answers there does not speak HTTP, or not this kind of it. */
-const noHttp = /HPE_INVALID_(?:CONSTANT|VERSION|STATUS)|wrong version number|EPROTO/;
+const noHttp = /HPE_INVALID_(?:CONSTANT|VERSION|STATUS)|HPE_HEADER_OVERFLOW|wrong version number|EPROTO/;
 
 /** Gateways that give up on a server that may still be at work. */
 const unknownOutcome = new Set([408, 502, 504, 524]);

@@ -2,6 +2,7 @@ import { messageOf } from "../core/errors.ts";
 import type { Film } from "../core/film.ts";
 import type { Player, Store } from "../core/interfaces.ts";
 import { filmOf } from "../report/drawing/film.ts";
+import { isBridged } from "../simulator/gymnasium/reference.ts";
 import { readRun } from "../store/runs.ts";
 import { candidatePolicy } from "./candidate-policy.ts";
 import type { StoredPolicy } from "./play-source.ts";
@@ -37,6 +38,8 @@ export const filmRun = async ({
   player: Player;
   best: PolicyDocument;
 }): Promise<Film[]> => {
+  // Python draws nothing here, and starting it to learn that takes seconds.
+  if (isBridged(problem.environment.path)) return [];
   const serialized = best.policy as { learner: string };
   const actors: Actor[] = [
     { name: `best (${best.candidate})`, whose: best.why, policy: { learner: serialized.learner, serialized } },

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { RunSummary } from "../../src/core/summary.ts";
@@ -54,4 +54,21 @@ test("words and constraints that nobody reads are said first, in the summary, in
   const report = readFileSync(join(cwd, summary.run, "report.html"), "utf8");
   expect(report).toMatch(/<h1>\s*cartpole · balance\s*<\/h1>/);
   expect(report).toContain("not read by the built-in designer");
+});
+
+test("a run goes on with no cap below what it has begun, and loses nothing by asking", async () => {
+  const cwd = emptyFolder();
+  const name = "20261129-034543_cartpole-balance_508357";
+  const folder = join(cwd, "runs", name);
+  cpSync(join(import.meta.dirname, "../fixtures/run-folders/0.1.0", name), folder, { recursive: true });
+  const held = () =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name: file }) => [file, readFileSync(join(parentPath, file), "utf8")]);
+  const before = held();
+  const { code, stderr } = await runCommand(["resume", folder, "--max-steps", "1000"], { cwd });
+  expect(code).toBe(2);
+  // Two references on two report seeds, three candidates, a leader on a selection seed and on two report seeds.
+  expect(stderr).toContain(`Give --max-steps ${(4 + 3 + 1 + 2) * 4096} or more; what is recorded is kept.`);
+  expect(held()).toEqual(before);
 });

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { commandsOf } from "./documented/commands.ts";
 import { openPlace } from "./documented/place.ts";
-import { testDocumentedCommands } from "./documented/test-commands.ts";
+import { testCostsKnown, testDocumentedCommands } from "./documented/test-commands.ts";
 
 test("commands are found in shell blocks and in running text, as they stand there", () => {
   const page = [
@@ -41,4 +41,5 @@ test("a command of a new kind fails until it is known what it costs", async () =
   expect(await place.run("npx rewardsmith --version --out none.txt")).toMatchObject({ unwritten: ["none.txt"] });
 });
 
+testCostsKnown();
 testDocumentedCommands({ slow: false });

@@ -3,8 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { howTo, python } from "../../python/python.ts";
-import { documentedCommands, isSlow, needsPython, notRun, small, type Documented } from "./commands.ts";
-import { openPlace, type Place } from "./place.ts";
+import {
+  cheap,
+  documentedCommands,
+  isSlow,
+  needsPython,
+  notRun,
+  small,
+  subcommandOf,
+  type Documented,
+} from "./commands.ts";
+import { isKnown, openPlace, type Place } from "./place.ts";
 import { binary } from "../command.ts";
 import { promisify } from "node:util";
 import { execFile } from "node:child_process";
@@ -24,14 +33,25 @@ const lineOf = (documented: Documented): Line => {
   return { ...documented, runs: kept.length === 0 ? null : kept.join(" && ") };
 };
 
+const lines = documentedCommands().map(lineOf);
+
+/** What each costs is known, so that a new kind of command is noticed before it is run. */
+export const testCostsKnown = (): void => {
+  test.each(lines.filter(({ runs }) => runs !== null))("it is known what $document:$line costs", ({ runs }) => {
+    const text = runs as string;
+    expect(isKnown(text), text).toBe(true);
+    expect([...Object.keys(small), ...cheap, ""]).toContain(subcommandOf(text));
+  });
+};
+
 /**
  * Every command of the documents, each document in a folder of its own from its first line to its last. The fast tests
- * run what neither trains nor starts Python, the slow ones everything.
+ * run what the README shows and neither trains nor starts Python, the slow ones everything.
  */
 export const testDocumentedCommands = ({ slow }: { slow: boolean }): void => {
-  const lines = documentedCommands()
-    .map(lineOf)
-    .filter(({ runs }) => runs !== null && (slow || !isSlow(runs)));
+  const chosen = lines.filter(
+    ({ runs, document }) => runs !== null && (slow || (document === "README.md" && !isSlow(runs))),
+  );
   let runs: string;
   beforeAll(async () => {
     const cwd = mkdtempSync(join(tmpdir(), "rewardsmith-documented-"));
@@ -42,7 +62,7 @@ export const testDocumentedCommands = ({ slow }: { slow: boolean }): void => {
   });
 
   const seen = new Set<string>();
-  describe.each([...Map.groupBy(lines, ({ document }) => document)])("%s", (document, lines) => {
+  describe.each([...Map.groupBy(chosen, ({ document }) => document)])("%s", (document, lines) => {
     let place: Place;
     beforeAll(async () => {
       place = await openPlace(runs);

@@ -1,7 +1,7 @@
 import { isAbsolute } from "node:path";
 import { Command } from "commander";
 import { problemOptions, resolveConfig } from "../../app/config.ts";
-import { asStarted, fromHere } from "../../app/invocation.ts";
+import { fromHere } from "../../app/invocation.ts";
 import type { OptionName } from "../../app/options.ts";
 import { commandLine } from "../../core/command-line.ts";
 import { ExitCode } from "../../core/errors.ts";
@@ -89,16 +89,15 @@ const create = addOptions(
   // Without a slash it would be taken for the name of a built-in one.
   const place = isAbsolute(near) ? near : `./${near}`;
   const commands = [
-    { words: ["env", "check", place], does: "does it keep the contract?" },
+    { words: ["env", "check", place], does: "does it keep the contract" },
     { words: ["env", "describe", place], does: "what a designer will read" },
     { words: ["run", "--env", place], does: "a search on its task" },
   ];
-  const typed = commands.map(({ words }) => asStarted(commandLine(...words)));
-  const width = Math.max(...typed.map((command) => command.length));
   const text = [
     ...made.files.map((file) => `${place}/${file}`),
     "",
-    ...commands.map(({ does }, index) => `${typed[index]?.padEnd(width)}    # ${does}`),
+    // A line each, to be pasted: not every shell passes over a remark behind a command.
+    ...commands.flatMap(({ words, does }) => [`${does}:`, `  ${commandLine(...words)}`]),
   ].join("\n");
   printDocument(json ? made : text, { json });
 });

@@ -3,7 +3,7 @@ import type { Store } from "../core/interfaces.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { readSummary } from "../evolution/read-summary.ts";
 import { cardsOf } from "./cards.ts";
-import { commandOf } from "./command.ts";
+import { commandsOf } from "./command.ts";
 import { curveOf, evidenceFor, findingsFor, onSeeds, termsOf, trainingsOf } from "./evidence.ts";
 import { withPrograms } from "./programs.ts";
 import { leader, reasonsFor } from "./reasons.ts";
@@ -164,6 +164,6 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
     seconds: summary?.thisProcess.seconds ?? null,
     notices: [...new Set(events.flatMap((event) => (event.type === "notice" ? [event.message] : [])))],
     feedback: events.flatMap((event) => (event.type === "feedback-received" ? [event.text] : [])),
-    reproduce: { command: commandOf(config), facts: flatten(details, "") },
+    reproduce: { command: commandsOf(config, events), facts: flatten(details, "") },
   };
 };

@@ -1,4 +1,6 @@
 import { commandLine, shellWord } from "../core/command-line.ts";
+import type { RunEvent } from "../core/events.ts";
+import { extensionsOf } from "../evolution/parts.ts";
 
 /** What does not decide a result: where things go and how they are shown. */
 export const undecisive: ReadonlySet<string> = new Set([
@@ -39,6 +41,18 @@ const flag = (name: string, value: unknown): string[] => {
   return [];
 };
 
+/** What a run's extensions were asked for with, in order: each over the run that was made last. */
+const extensionCommands = (events: readonly RunEvent[], planned: unknown): string[] => {
+  let until = planned;
+  return extensionsOf(events).map((extension) => {
+    const isRest = extension.until === until && Object.keys(extension.caps).length > 0;
+    until = extension.until;
+    const asked = isRest ? [] : ["--generations", String(extension.until - extension.after)];
+    const caps = Object.entries(extension.caps).flatMap(([name, cap]) => [`--${name}`, String(cap)]);
+    return commandLine("resume", "latest", ...asked, ...caps);
+  });
+};
+
 /** The command that starts the same run again, from `config.json`; null where that does not name an environment. */
 export const commandOf = (config: unknown): string | null => {
   if (typeof config !== "object" || config === null || !("env" in config)) return null;
@@ -52,4 +66,11 @@ export const commandOf = (config: unknown): string | null => {
     "description" in config && typeof config.description === "string" ? [shellWord(config.description)] : [];
   const command = given === null ? ["rewardsmith run"] : [commandLine("evaluate", given.file)];
   return [...command, ...description, ...ordered.flatMap(([name, value]) => flag(name, value))].join(" ");
+};
+
+/** The command of `config.json`, and those that extended the run. */
+export const commandsOf = (config: unknown, events: readonly RunEvent[]): string | null => {
+  const command = commandOf(config);
+  const { generations } = (config ?? {}) as { generations?: unknown };
+  return command === null ? null : [command, ...extensionCommands(events, generations)].join("\n");
 };

@@ -18,7 +18,7 @@ test("an ended run says so and how to extend it; extended, it claims anew and ke
 
   const extended = await runCommand(["resume", folder, "--generations", "1", "--json"], { cwd });
   expect(extended.code, extended.stderr).toBe(0);
-  expect(extended.stderr).toContain("extended: generations 3 to 3");
+  expect(extended.stderr).toContain("extended: generation 3;");
   const after = JSON.parse(extended.stdout) as RunSummary;
   expect(after.earlierClaims).toMatchObject([{ generations: 2, best: { fitness: before.best?.fitness } }]);
   expect(after.best?.fitness.seeds.some((seed) => before.best?.fitness.seeds.includes(seed))).toBe(false);
@@ -30,4 +30,5 @@ test("an ended run says so and how to extend it; extended, it claims anew and ke
   expect(shown).toContain("claimed before it was extended");
   const report = readFileSync(join(folder, "report.html"), "utf8");
   expect(report).toContain("Claimed before it was extended");
+  expect(report).toMatch(/run --env cartpole[^<]*\n[^<]*resume latest --generations 1/);
 });

@@ -35,6 +35,14 @@ const gain = (id: string, { proposed, decided }: ProgressState): string => {
   return ` (${change < 0 ? "−" : "+"}${figure(Math.abs(change))} on ${best.parent})`;
 };
 
+/** What an extension adds; a budget may have stopped the search with nothing left to do but its confirmation. */
+const generationsOf = ({ after, until }: Extract<RunEvent, { type: "search-extended" }>): string =>
+  until === after
+    ? "no further generation, its confirmation alone"
+    : until === after + 1
+      ? `generation ${until}`
+      : `generations ${after + 1} to ${until}`;
+
 /** What is worth a line of its own, told after the state has taken the event in. */
 export const narrate = (event: RunEvent, state: ProgressState): string[] => {
   switch (event.type) {
@@ -42,7 +50,7 @@ export const narrate = (event: RunEvent, state: ProgressState): string[] => {
       return [`run folder ${fromHere(event.run)}`];
     case "search-extended":
       return [
-        `extended: generations ${event.after + 1} to ${event.until}${event.reportPool === 0 ? "" : `; what they find is measured on ${event.reportSeeds.length} report seeds of its own, what was claimed before stands`}`,
+        `extended: ${generationsOf(event)}${event.reportPool === 0 ? "" : `; what they find is measured on ${event.reportSeeds.length} report seeds of its own, what was claimed before stands`}`,
       ];
     case "generation-started":
       if (event.generation <= state.resumedIn || state.plan?.searchSeeds === 0) return [];

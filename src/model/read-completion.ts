@@ -14,7 +14,7 @@ export type ReadAnswer = { completion: Completion; again: boolean };
 const tokens = (value: unknown): number | undefined =>
   typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
 
-export const raiseContext =
+const raiseContext =
   "raise the context (Ollama: OLLAMA_CONTEXT_LENGTH or num_ctx; llama.cpp: -c; vLLM: --max-model-len; LM Studio: the model's settings)";
 
 /** An answer at its limit that used less of it than this share was cut by the server's context, not by our limit. */

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import { RewardsmithError } from "../../src/core/errors.ts";
 import type { Completion } from "../../src/core/interfaces.ts";
+import { createOpenAiModel } from "../../src/model/openai.ts";
+import { withRetry } from "../../src/model/retry.ts";
 import {
   answer,
   completionBody,
@@ -11,10 +13,11 @@ import {
   reset,
   silent,
   stalled,
+  startScriptedServer,
   success,
 } from "./scripted-server.ts";
 import type { Reply } from "./scripted-server.ts";
-import { canary, request, startStack } from "./stack.ts";
+import { canary, fakeClock, request, serverAt, startStack } from "./stack.ts";
 import type { Stack } from "./stack.ts";
 
 const open: { close(): Promise<void> }[] = [];
@@ -301,6 +304,39 @@ test("settings that a server does not take are given up, once for all requests",
     ["max_completion_tokens"],
   ]);
   expect(stack.notices).toHaveLength(2);
+});
+
+test("requests under way together learn of a refused setting once, and all are counted", async () => {
+  const refused = failure(400, { message: "temperature is not supported" });
+  const stack: Stack = await start([
+    (response) => ("temperature" in (stack.server.requests.at(-1)?.body ?? {}) ? refused : ok)(response),
+  ]);
+  const texts = await Promise.all([0, 1, 2].map(async (sample) => (await stack.model.complete(request(sample))).text));
+  expect(texts).toEqual(["ok", "ok", "ok"]);
+  expect(stack.notices).toHaveLength(1);
+  const sent = stack.server.requests.map(({ body }) => "temperature" in body);
+  expect(sent.filter((each) => !each)).toHaveLength(3);
+  expect(stack.budget.usage()).toMatchObject({ answered: 3, networkCalls: sent.length, possiblyBilled: { calls: 0 } });
+});
+
+test("a web page is a wrong address until the server has answered once, and a passing trouble from then on", async () => {
+  const page = raw("<html>Be right back</html>", { type: "text/html" });
+  const stack = await start([ok, page, ok, page]);
+  await stack.model.complete(request(0));
+  expect(await stack.model.complete(request(1))).toMatchObject({ kind: "text", text: "ok" });
+  expect(await stack.model.complete(request(2))).toMatchObject({ kind: "malformed", text: "", outputTokens: 0 });
+  expect(stack.server.requests).toHaveLength(6);
+});
+
+test("what is left behind ends what is in flight, and is asked no more", async () => {
+  const server = await startScriptedServer([silent]);
+  open.push(server);
+  const leaving = new AbortController();
+  const options = { server: serverAt(server.baseURL), timeoutMilliseconds: 20_000, signal: leaving.signal };
+  const answer = withRetry(createOpenAiModel(options), { clock: fakeClock() }).complete(request());
+  setTimeout(() => leaving.abort(new Error("interrupt")), 50);
+  await expect(answer).rejects.toMatchObject({ name: "AbandonedError" });
+  expect(server.requests.length).toBeLessThanOrEqual(1);
 });
 
 test("a key that comes back in an answer is taken out", async () => {

@@ -76,7 +76,11 @@ const nextSteps = ({ run, best }: RunSummary): string[] =>
       ];
 
 /** The person's words beside what was measured, where they gave any. */
-const heededLines = ({ measured, words, constraints = [] }: RunSummary): string[] => [
+export const heededLines = ({
+  measured,
+  words,
+  constraints = [],
+}: Pick<RunSummary, "measured" | "words" | "constraints">): string[] => [
   ...(words == null
     ? []
     : [

@@ -3,7 +3,8 @@ import type { RunEvent } from "../core/events.ts";
 import { spendOf } from "../evolution/spend.ts";
 import type { RunRecord } from "../store/runs.ts";
 import { countText, dollars, figure, percent } from "../core/format.ts";
-import { table } from "./print.ts";
+import type { RunSummary } from "../core/summary.ts";
+import { heededLines, table } from "./print.ts";
 
 type Evaluated = Extract<RunEvent, { type: "candidate-evaluated" }>;
 
@@ -51,6 +52,8 @@ export const soFarText = (
   const calls = spent.modelCalls > 0 ? `, ${spent.modelCalls} model calls, ${dollars(spent.usd)}` : "";
   return [
     `${run.environment}: ${run.task}, seed ${run.seed}, ${status} so far`,
+    // As they were resolved when the run began.
+    ...heededLines(run as Partial<RunSummary>),
     "",
     generation === 0 ? "no generation has begun" : `generation ${generation} of ${generations ?? "?"}`,
     bestLine(soFar),

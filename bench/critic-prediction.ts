@@ -95,6 +95,7 @@ export const bench = async (): Promise<void> => {
         archive: [],
         episodes: random.kind === "trained" ? [{ owner: "random", episodes: random.result.episodes }] : [],
         constraints: [],
+        interventions: [],
       };
       const byHand = recorded(env).map((text) => ({ text, source: "by hand" as const }));
       const count = Math.max(0, Number(values.programs) - byHand.length);

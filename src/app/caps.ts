@@ -64,7 +64,12 @@ export const stepsToShow = (problem: Problem, recorded: readonly RunEvent[] = []
   const steps = stepsOf(plan, references);
   const candidates = earlier.size + plan.samples;
   return {
-    steps: steps.references + new Set(jobs).size * plan.steps + steps.generation + steps.confirmation(candidates),
+    steps:
+      steps.references +
+      steps.random +
+      steps.trainings(new Set(jobs).size) +
+      steps.planned +
+      steps.confirmation(candidates),
     what: `the references, the ${generation} generations that this run has begun, and their confirmation`,
   };
 };

@@ -46,8 +46,16 @@ export const dryRun = async (config: RunConfig) => {
     const firstMessages = async () => {
       const outcome = await executor.train(job);
       const episodes = outcome.kind === "trained" ? outcome.result.episodes : [];
-      const view = strategyOf(config).view({ archive: [], episodes: [{ owner: "random", episodes }] });
-      const brief = briefOf({ generation: 1, plan, view, dependencies: parts });
+      const first = strategyOf(config)(plan).next({
+        generation: 0,
+        archive: [],
+        episodes: [{ owner: "random", episodes }],
+        interventions: [],
+        left: { steps: plan.limits.steps ?? Number.POSITIVE_INFINITY },
+      });
+      const [group] = first === "stop" ? [] : first.groups;
+      if (group === undefined) return [];
+      const brief = briefOf({ generation: 1, plan, view: group.view, interventions: [], dependencies: parts });
       return firstPrompt(brief, { prompts: loadPrompts(), libraryDeclaration: libraryDeclaration() });
     };
     const prompt = config.designer === "language-model" ? await firstMessages() : null;

@@ -2,7 +2,7 @@ import type { Store } from "../core/interfaces.ts";
 import type { TrainingResult, TrainOutcome } from "../core/outcome.ts";
 import { mean, summarizeScores } from "../core/statistics.ts";
 import type { EvaluatedReward } from "../core/summary.ts";
-import type { BestEvidence } from "../evolution/search.ts";
+import type { BestEvidence } from "../evolution/summarize.ts";
 
 const average = (results: readonly TrainingResult[], pick: (result: TrainingResult) => number): number =>
   mean(results.map(pick));

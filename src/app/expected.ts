@@ -22,7 +22,13 @@ export const expectedOf = async ({
 }) => {
   if (config.designer !== "language-model") return null;
   const nothing = { parents: [], archive: [], episodes: [] };
-  const brief = briefOf({ generation: 1, plan, view: nothing, dependencies: partsOf(config, problem) });
+  const brief = briefOf({
+    generation: 1,
+    interventions: [],
+    plan,
+    view: nothing,
+    dependencies: partsOf(config, problem),
+  });
   const prompt = firstPrompt(brief, { prompts: loadPrompts(), libraryDeclaration: libraryDeclaration() });
   return expectedSpend({
     plan,

@@ -2,7 +2,7 @@ import type { Film } from "../core/film.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { readPolicy } from "../evolution/kept-policy.ts";
-import type { BestEvidence } from "../evolution/search.ts";
+import type { BestEvidence } from "../evolution/summarize.ts";
 import { collectReportData, filmsFile } from "../report/collect.ts";
 import { printJson } from "../store/run-store.ts";
 import { reportPage } from "./report.ts";

@@ -30,15 +30,22 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => ({
   leaders: config.leaders,
   repairs: config.repairs,
   learner: learnerOf(config, problem).learner,
+  evaluationSteps: config.episodes * problem.loaded.environment.spec.maxSteps,
   limits: { steps: config["max-steps"], seconds: config["max-time"] },
   ...(config.given && nothingSearched),
 });
 
-/** Trainings and environment steps at most, for `--dry-run`; the random policy trains nothing. */
+/** Trainings and environment steps at most, for `--dry-run`; the random policy trains nothing, and is evaluated. */
 export const costOf = (
   plan: SearchPlan,
   references: { human: unknown; sparse: unknown },
-): { trainings: number; environmentSteps: number } => {
+): { trainings: number; trainingSteps: number; evaluationSteps: number; environmentSteps: number } => {
   const environmentSteps = stepsFor(plan.generations, { plan, references });
-  return { trainings: environmentSteps / plan.steps, environmentSteps };
+  const trainingSteps = stepsFor(plan.generations, { plan: { ...plan, evaluationSteps: 0 }, references });
+  return {
+    trainings: trainingSteps / plan.steps,
+    trainingSteps,
+    evaluationSteps: environmentSteps - trainingSteps,
+    environmentSteps,
+  };
 };

@@ -2,7 +2,6 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { commandLine } from "../core/command-line.ts";
 import { messageOf, usageError } from "../core/errors.ts";
-import type { TrainOutcome } from "../core/outcome.ts";
 import type { Recording } from "../core/recording.ts";
 import { readPolicy } from "../evolution/kept-policy.ts";
 import { readRun, resolveRun, type RunRecord } from "../store/runs.ts";
@@ -57,18 +56,18 @@ const readJson = async (file: string): Promise<unknown> => {
   }
 };
 
-/** The policy of a training's outcome, which lies beside it or, of version 0.1.0, in it. */
-const policyOfOutcome = async (document: unknown, run: RunRecord | null): Promise<StoredPolicy | undefined> => {
-  const outcome = document as Partial<TrainOutcome> | null;
-  if (outcome?.kind !== "trained" || run === null) return undefined;
-  return policyOf(await readPolicy(outcome.result?.policy, run.read));
+/** The policy that a training's outcome or a candidate's `policy.json` points to; of version 0.1.0 it lies in the outcome. */
+const policyPointedTo = async (document: unknown, run: RunRecord | null): Promise<StoredPolicy | undefined> => {
+  const { result, policy } = (document ?? {}) as { result?: { policy?: unknown }; policy?: unknown };
+  const pointer = result?.policy ?? policy;
+  return run === null || pointer === undefined ? undefined : policyOf(await readPolicy(pointer, run.read));
 };
 
 const readFileSource = async (file: string): Promise<PlaySource> => {
   const document = await readJson(file);
   if (isRecording(document)) return { kind: "recording", recording: readRecording(document, file) };
   const run = await runAround(file);
-  const policy = policyOf(document) ?? (await policyOfOutcome(document, run));
+  const policy = policyOf(document) ?? (await policyPointedTo(document, run));
   if (policy !== undefined) return { kind: "policy", policy, file, run };
   throw usageError({
     code: "play/bad-file",

@@ -9,6 +9,7 @@ import { nearestNames } from "../core/nearest.ts";
 import type { ReferenceName, Task } from "../core/task.ts";
 import { createCritic } from "../critic/critic.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
+import { isBridged } from "../simulator/gymnasium/reference.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 
@@ -151,4 +152,15 @@ export const loadReference = async (problem: Problem, name: ReferenceName): Prom
     });
   }
   return reward;
+};
+
+/** Whether trainings in it can be paused and gone on with: a lane is made to see, but none over the bridge, which never can. */
+export const canPause = async ({ environment, loaded }: Problem): Promise<boolean> => {
+  if (isBridged(environment.path)) return false;
+  const lane = await loaded.environment.create({ count: 1, seed: 0, options: environment.options });
+  try {
+    return lane.resumption !== undefined;
+  } finally {
+    lane.dispose();
+  }
 };

@@ -4,7 +4,7 @@ import type { RunEvent } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
 import { sum } from "../core/statistics.ts";
 import type { RunSummary } from "../core/summary.ts";
-import { extensionOf, extensionsOf, hasEnded, leastSteps, stepsReserved, type Extension } from "../evolution/parts.ts";
+import { extensionOf, extensionsOf, hasEnded, leastSteps, stepsPaid, type Extension } from "../evolution/parts.ts";
 import type { SearchDependencies, SearchPlan } from "../evolution/types.ts";
 import { openRun } from "../store/run-store.ts";
 import type { RunRecord } from "../store/runs.ts";
@@ -78,7 +78,7 @@ const extensionWithin = (
   }: ResumeRequest & { plan: SearchPlan; references: SearchDependencies["references"] },
 ): Extension => {
   const extension = extensionOf(events, { plan, generations, caps: capsAmong(overrides) });
-  const spent = sum([...stepsReserved(events, plan).values()]);
+  const spent = sum([...stepsPaid(events, plan).values()]);
   const least = spent + leastSteps(extension, { plan, references, events });
   if (plan.limits.steps === undefined || least <= plan.limits.steps) return extension;
   throw usageError({

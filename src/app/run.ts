@@ -23,6 +23,7 @@ import { onPhysics, resolvePhysics } from "./physics.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
 import { rooted } from "./rooted.ts";
+import { takeInterventions, watchForStop } from "./inbox.ts";
 import { heededOf, wordNotices } from "./words.ts";
 import type { PolicyDocument } from "./which-training.ts";
 import { checkWiring, partsOf, stopRulesOf, wireSearch } from "./wiring.ts";
@@ -113,6 +114,7 @@ export const carryOut = async ({
     config: { ...config, plan },
   }));
   const wired = await wireSearch({ config, problem, store, contact, signal: stop.signal });
+  const unwatch = await watchForStop(store, onInterrupt);
   try {
     // Told again, so that who listens knows how far the search shall go.
     for (const event of extensionsOf(store.events())) await store.once(`extended:${event.part}`, async () => event);
@@ -124,6 +126,7 @@ export const carryOut = async ({
     const { summary, best } = await runSearch(plan, {
       ...wired.parts,
       store,
+      between: takeInterventions(store, { isRead: config.designer === "language-model" }),
       stopRules: stopRulesOf(config),
       ...partsOf(config, problem),
       references,
@@ -153,6 +156,7 @@ export const carryOut = async ({
     throw thrown;
   } finally {
     clearTimeout(timer);
+    unwatch();
     hooks.interrupt?.removeEventListener("abort", onInterrupt);
     await wired.close();
   }

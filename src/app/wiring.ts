@@ -7,19 +7,19 @@ import { createGivenDesigner } from "../designer/given.ts";
 import { createLanguageModelDesigner } from "../designer/language-model/designer.ts";
 import { loadPrompts } from "../designer/language-model/templates.ts";
 import { createSymbolicDesigner } from "../designer/symbolic/designer.ts";
-import { bestOfN } from "../evolution/best-of-n.ts";
-import { greedy } from "../evolution/greedy.ts";
+import { createBestOfN } from "../evolution/best-of-n.ts";
+import { createGreedy } from "../evolution/greedy.ts";
 import { reached } from "../evolution/stop-rules.ts";
-import type { SearchDependencies, StopRule, Strategy } from "../evolution/types.ts";
+import type { CreateStrategy, SearchDependencies, StopRule } from "../evolution/types.ts";
 import { createLocalExecutor } from "../execution/local.ts";
 import { libraryDeclaration } from "../reward/library.ts";
 import { layersVariable } from "../sandbox/start.ts";
 import type { RunConfig } from "./config.ts";
 import { checkModelSettings, wireModel, type Contact, type WiredModel } from "./model.ts";
 import { entry } from "./paths.ts";
-import type { Problem } from "./problem.ts";
+import { canPause, type Problem } from "./problem.ts";
 
-const strategies: Record<string, Strategy> = { greedy, "best-of-n": bestOfN };
+const strategies: Record<string, CreateStrategy> = { greedy: createGreedy, "best-of-n": createBestOfN };
 
 export type Calls = { networkCalls: number; cachedCalls: number; possiblyBilled: number };
 
@@ -32,7 +32,8 @@ export type Wired = {
   close: () => Promise<void>;
 };
 
-export const strategyOf = (config: Pick<RunConfig, "strategy">): Strategy => strategies[config.strategy] as Strategy;
+export const strategyOf = (config: Pick<RunConfig, "strategy">): CreateStrategy =>
+  strategies[config.strategy] as CreateStrategy;
 
 /** `--stop-when METRIC=VALUE` as a rule; none without it. */
 export const stopRulesOf = (config: Pick<RunConfig, "stop-when">): StopRule[] => {
@@ -49,6 +50,7 @@ export const partsOf = (
     reference: problem.environment,
     declaration: problem.declaration,
     spec: problem.loaded.environment.spec,
+    canPause: () => canPause(problem),
   },
   task: problem.taskReference,
   description: { name: problem.task.name, description: problem.description },

@@ -1,5 +1,6 @@
 import type { Candidate } from "./candidate.ts";
 import type { Diagnosis } from "./diagnosis.ts";
+import type { Intervention } from "./intervention.ts";
 import type { EpisodeOutcome } from "./outcome.ts";
 import type { EnvironmentSpec } from "./spec.ts";
 import type { TaskDescription } from "./task.ts";
@@ -37,6 +38,8 @@ export type Brief = {
     spec: EnvironmentSpec;
   };
   generation: number;
+  /** Where a generation has several groups: the one that this brief is for, and how many samples stand before its own. */
+  group?: { name: string; first: number };
   seed: number;
   /** Candidates the strategy builds upon, best first; empty for independent samples. */
   parents: Lesson[];
@@ -45,4 +48,6 @@ export type Brief = {
   /** Episodes with their fitness values: the random policy's, and those of trained candidates the strategy shows. */
   episodes: OwnedEpisodes[];
   constraints: Constraint[];
+  /** What the person did so far, oldest first. */
+  interventions: Intervention[];
 };

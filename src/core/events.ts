@@ -1,6 +1,7 @@
 import type { Candidate } from "./candidate.ts";
 import type { Diagnosis } from "./diagnosis.ts";
-import type { TrainOutcome } from "./outcome.ts";
+import type { Intervention } from "./intervention.ts";
+import type { CandidateFailure, Outcome, TrainOutcome } from "./outcome.ts";
 import type { RunSummary } from "./summary.ts";
 
 /** Which of the three disjoint seed pools a training belongs to. */
@@ -48,7 +49,12 @@ export type RunEvent =
       outcome: TrainOutcome["kind"];
       fitness: number | null;
       success: number | null;
+      /** Of training, those of this part alone. */
       environmentSteps: number;
+      /** Of evaluation; runs that were recorded before it was counted do not say it. */
+      evaluationSteps?: number;
+      /** Of a training in parts: up to where, and from where it went on. */
+      part?: { until: number | null; from: number | null };
       artifact: string;
       hash: string;
     }
@@ -59,9 +65,26 @@ export type RunEvent =
       id: string;
       fitness: number | null;
       success: number | null;
-      outcome: string;
+      outcome: Outcome["kind"];
+      /** With `failed`. */
+      failure?: CandidateFailure;
+      /** With `dropped`: at which rung, from 0. */
+      rung?: number;
       diagnosis: Diagnosis | null;
     }
+  /** A candidate of the archive was trained on further search seeds; what it was before is forgotten. */
+  | {
+      type: "candidate-remeasured";
+      id: string;
+      seeds: number;
+      fitness: number;
+      success: number;
+      diagnosis: Diagnosis | null;
+    }
+  /** What a person did before this generation; `taken`: the numbers of the inbox's messages that it came in. */
+  | { type: "interventions-taken"; generation: number; interventions: Intervention[]; taken: number[] }
+  /** Another process asked for it, in the inbox's message with this number. */
+  | { type: "stop-requested"; message: number }
   /**
    * An ended search goes on as part `part` (from 1): `after` generations had ended, up to `until` in all are wanted, and what
    * it claims is measured on the report pool `reportPool` (the run's first is 0), whose seeds these are. `caps`: budgets that

@@ -9,8 +9,16 @@ import type { CompiledReward } from "./program.ts";
 /** Writes reward programs. A bad idea is data for the critic; only what the system cannot do is thrown. */
 export type Designer = {
   readonly name: string;
-  /** `count` texts, independent of each other; fewer only where the designer was refused some (each said as a notice by its model seam). */
-  propose(brief: Brief, count: number): Promise<Proposal[]>;
+  /**
+   * `count` texts, independent of each other, by sample; null or fewer only where the designer was refused some (each said as
+   * a notice by its model seam) or has no more. `arrived` is told each as it comes, in any order, so that nothing waits for
+   * the others; a designer that makes all at once need not call it.
+   */
+  propose(
+    brief: Brief,
+    count: number,
+    arrived?: (sample: number, proposal: Proposal) => void,
+  ): Promise<(Proposal | null)[]>;
   /** The same proposal mended after the critic's diagnostics; `attempt` from 1. A designer that cannot repair leaves this out. */
   repair?(options: {
     brief: Brief;

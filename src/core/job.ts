@@ -21,7 +21,7 @@ export type TaskReference = { name: string; file?: string; hash?: string };
 export type TrainingBudget = {
   /** Environment steps of the whole training: its horizon, which rollouts, decays and windows are made for. */
   steps: number;
-  /** Left out or not below `steps`: trains to the end. Else the first part only, up to the rollout that reaches `until`. */
+  /** Left out or not below `steps`: trains to the end. Else the first part only, as many rollouts as end within `until` (at least one). */
   until?: number;
   /**
    * The `until` of an earlier part of this training, whose kept state is gone on from. It saves time and decides nothing:

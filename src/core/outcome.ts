@@ -132,7 +132,10 @@ export type PlayOutcome = { kind: "played"; recording: Recording } | { kind: "fa
 export type Outcome =
   | { kind: "rejected"; diagnostics: Diagnostic[] }
   | { kind: "failed"; failure: CandidateFailure; diagnostics: Diagnostic[] }
-  | { kind: "screened"; reason: string; fitness: number; diagnostics: Diagnostic[] }
+  /** Never trained: what refused it, and the figures that it went by. */
+  | { kind: "screened"; by: string; figures: Record<string, number>; diagnostics: Diagnostic[] }
+  /** Trained in part, up to rung `rung` (from 0) of its generation: never a parent, never the best. */
+  | { kind: "dropped"; rung: number; results: PausedTraining[]; diagnostics: Diagnostic[] }
   | { kind: "trained"; fitness: ScoreSummary; success: number; results: TrainingResult[]; diagnostics: Diagnostic[] };
 
 export const rejected = (diagnostics: Diagnostic[]): Outcome => ({ kind: "rejected", diagnostics });

@@ -7,6 +7,10 @@ export type Spend = {
   rejected: number;
   failed: number;
   trainings: number;
+  /** Left out, as the next, in summaries that were written before evaluation was counted. */
+  trainingSteps?: number;
+  evaluationSteps?: number;
+  /** Of both. */
   environmentSteps: number;
   modelCalls: number;
   inputTokens: number;

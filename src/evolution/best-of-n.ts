@@ -1,7 +1,12 @@
-import type { Strategy } from "./types.ts";
+import { wholeTraining } from "./rung.ts";
+import type { CreateStrategy } from "./types.ts";
 
 /** Independent samples, nothing learnt from one to the next: the control that every search must beat at equal trainings. */
-export const bestOfN: Strategy = {
+export const createBestOfN: CreateStrategy = ({ generations, samples, searchSeeds }) => ({
   name: "best-of-n",
-  view: () => ({ parents: [], archive: [], episodes: [] }),
-};
+  next: ({ generation }) => {
+    if (generation >= generations) return "stop";
+    const view = { parents: [], archive: [], episodes: [] };
+    return { remeasure: [], groups: [{ name: "all", view, count: samples }], rungs: wholeTraining(searchSeeds) };
+  },
+});

@@ -1,14 +1,19 @@
 import type { Brief } from "../core/brief.ts";
+import type { Intervention } from "../core/intervention.ts";
 import type { SearchDependencies, SearchPlan, View } from "./types.ts";
 
 /** What a designer is told in a generation. */
 export const briefOf = ({
   generation,
+  group,
   plan,
   view,
+  interventions,
   dependencies: { description, environment, constraints },
 }: {
   generation: number;
+  group?: Brief["group"];
+  interventions: readonly Intervention[];
   plan: SearchPlan;
   view: View;
   dependencies: Pick<SearchDependencies, "description" | "environment" | "constraints">;
@@ -20,7 +25,9 @@ export const briefOf = ({
     spec: environment.spec,
   },
   generation,
+  ...(group === undefined ? {} : { group }),
   seed: plan.seed,
   constraints: [...constraints],
+  interventions: [...interventions],
   ...view,
 });

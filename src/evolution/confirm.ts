@@ -2,7 +2,9 @@ import type { Lesson } from "../core/brief.ts";
 import type { Store } from "../core/interfaces.ts";
 import { preferClean, warningsOf } from "./prefer-clean.ts";
 import { ranked } from "./ranking.ts";
+import type { Booking, StepLedger } from "./ledger.ts";
 import { scoreOnSeeds, type Scored } from "./references.ts";
+import type { stepsOf } from "./room.ts";
 import type { Trainer } from "./trainings.ts";
 
 export type Confirmed = Scored & { lesson: Lesson };
@@ -13,14 +15,25 @@ const tell = (store: Store, { pool, lessons }: { pool: "selection" | "report"; l
 /** Leaders on selection seeds, in the order in which they deserve to be confirmed. */
 const rerank = async (
   contenders: readonly Lesson[],
-  { selectionSeeds, train, store }: { selectionSeeds: readonly number[]; train: Trainer; store: Store },
+  {
+    selectionSeeds,
+    train,
+    booking,
+    store,
+  }: { selectionSeeds: readonly number[]; train: Trainer; booking: Booking; store: Store },
 ): Promise<{ lesson: Lesson }[]> => {
   if (contenders.length > 0) tell(store, { pool: "selection", lessons: contenders });
   const scored = await Promise.all(
     contenders.map(async (lesson) => ({
       lesson,
       score: await scoreOnSeeds(
-        { owner: lesson.candidate.id, reward: lesson.candidate.reward, seeds: selectionSeeds, pool: "selection" },
+        {
+          owner: lesson.candidate.id,
+          reward: lesson.candidate.reward,
+          seeds: selectionSeeds,
+          pool: "selection",
+          booking,
+        },
         train,
       ),
     })),
@@ -40,7 +53,7 @@ const rerank = async (
 
 /**
  * Re-ranks the leaders of the search on selection seeds and scores the best once on report seeds. Search scores are the
- * maximum of many noisy ones, so they order candidates but are never claimed (winner's curse; reliability §7.3). Among
+ * maximum of many noisy ones, so they order candidates but are never claimed (the winner's curse). Among
  * leaders that the selection scores cannot tell apart, the critic's warnings decide.
  */
 export const confirm = async ({
@@ -48,7 +61,8 @@ export const confirm = async ({
   leaders,
   selectionSeeds,
   reportSeeds,
-  firstReport,
+  ledger,
+  steps,
   train,
   store,
 }: {
@@ -56,28 +70,32 @@ export const confirm = async ({
   leaders: number;
   selectionSeeds: readonly number[];
   reportSeeds: readonly number[];
-  /** Number of the first of them, for file names. */
-  firstReport: number;
+  ledger: StepLedger;
+  steps: Pick<ReturnType<typeof stepsOf>, "selection" | "report">;
   train: Trainer;
   store: Store;
 }): Promise<Confirmed | null> => {
   const contenders = ranked(archive).slice(0, leaders);
+  const selecting = ledger.book(steps.selection(contenders.length));
   const order =
     selectionSeeds.length === 0
       ? contenders.map((lesson) => ({ lesson }))
-      : await rerank(contenders, { selectionSeeds, train, store });
+      : await rerank(contenders, { selectionSeeds, train, booking: selecting, store });
+  selecting.close();
   for (const { lesson } of order) {
     tell(store, { pool: "report", lessons: [lesson] });
+    const reporting = ledger.book(steps.report);
     const score = await scoreOnSeeds(
       {
         owner: lesson.candidate.id,
         reward: lesson.candidate.reward,
         seeds: reportSeeds,
-        first: firstReport,
         pool: "report",
+        booking: reporting,
       },
       train,
     );
+    reporting.close();
     if (score !== null) return { lesson, ...score };
     // Confirming the runner-up is not a second look at the same claim: the first one has no score to pick by.
     store.note({

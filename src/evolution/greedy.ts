@@ -1,15 +1,16 @@
 import { ranked } from "./ranking.ts";
-import type { Strategy } from "./types.ts";
+import { wholeTraining } from "./rung.ts";
+import type { CreateStrategy } from "./types.ts";
 
 /**
  * Eureka's search (Ma et al. 2023, Algorithm 1): every sample of a generation starts from the best program so far and its
  * reflection. Unlike the released code the archive never forgets its best: a worse generation does not replace the parent.
  */
-export const greedy: Strategy = {
+export const createGreedy: CreateStrategy = ({ generations, samples, searchSeeds }) => ({
   name: "greedy",
-  view: ({ archive, episodes }) => ({
-    parents: ranked(archive).slice(0, 1),
-    archive: [...archive],
-    episodes: [...episodes],
-  }),
-};
+  next: ({ generation, archive, episodes }) => {
+    if (generation >= generations) return "stop";
+    const view = { parents: ranked(archive).slice(0, 1), archive: [...archive], episodes: [...episodes] };
+    return { remeasure: [], groups: [{ name: "all", view, count: samples }], rungs: wholeTraining(searchSeeds) };
+  },
+});

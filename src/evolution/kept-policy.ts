@@ -1,29 +1,40 @@
+import type { SeedPool } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
-import type { TrainOutcome } from "../core/outcome.ts";
-import type { TrainRequest } from "./trainings.ts";
+import type { Outcome, TrainOutcome } from "../core/outcome.ts";
 
 /** Where a training's policy lies in the run folder, in place of the policy itself. */
 export type KeptPolicy = { file: string; hash: string };
 
-/** A candidate's first search training gives its `policy.json`; every other policy lies beside it under its training's name. */
-const fileOf = ({ pool, index }: Pick<TrainRequest, "pool" | "index">): string =>
-  pool === "search" && index === 0 ? "policy.json" : `${pool}-${index}.policy.json`;
+/** What a network comes from, beside it: enough to play it without anything else. */
+type Score = { seed: number; fitness: number; success: number };
 
 /**
- * The outcome with its policy in a file of its own: whoever reads what was measured (reports, a resumed search) does not
- * read networks, and no network is written twice.
+ * The outcome with its policy in a file of its own (`trainings/<job>.policy.json`): whoever reads what was measured (reports,
+ * a resumed search) does not read networks, and no network is written twice.
  */
 export const keepPolicy = async (
   outcome: TrainOutcome,
-  { store, folder, owner, pool, index, seed }: Omit<TrainRequest, "reward"> & { store: Store; folder: string },
+  { store, name }: { store: Pick<Store, "write">; name: string },
 ): Promise<TrainOutcome> => {
   if (outcome.kind !== "trained" || outcome.result.policy === null) return outcome;
-  const { policy, fitness, success } = outcome.result;
-  const file = `${folder}/${fileOf({ pool, index })}`;
-  const document = { candidate: owner, pool, seed, fitness, success, policy };
-  const hash = await store.write(file, `${JSON.stringify(document, null, 2)}\n`);
+  const { policy, seed, fitness, success } = outcome.result;
+  const file = `${name}.policy.json`;
+  const score: Score = { seed, fitness, success };
+  const hash = await store.write(file, `${JSON.stringify({ ...score, policy }, null, 2)}\n`);
   const kept: KeptPolicy = { file, hash };
   return { kind: "trained", result: { ...outcome.result, policy: kept } };
+};
+
+/** `candidates/<id>/policy.json` of a trained candidate: its first training's, by where it lies. */
+export const pointToPolicy = async (
+  id: string,
+  { outcome, pool, store }: { outcome: Outcome; pool: SeedPool; store: Pick<Store, "write"> },
+): Promise<void> => {
+  const [first] = outcome.kind === "trained" ? outcome.results : [];
+  if (first === undefined || first.policy === null) return;
+  const { policy, seed, fitness, success } = first;
+  const document = { candidate: id, pool, seed, fitness, success, policy };
+  await store.write(`candidates/${id}/policy.json`, `${JSON.stringify(document, null, 2)}\n`);
 };
 
 const isKept = (policy: unknown): policy is KeptPolicy =>

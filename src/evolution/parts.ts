@@ -1,7 +1,8 @@
 import type { RunEvent } from "../core/events.ts";
+import { sum } from "../core/statistics.ts";
 import type { EarlierClaim } from "../core/summary.ts";
 import { poolOf, readSummary } from "./read-summary.ts";
-import { stepsOf, type References } from "./room.ts";
+import { stepsOf, stepsTaken, type References } from "./room.ts";
 import { seedPools } from "./seeds.ts";
 import type { SearchPlan } from "./types.ts";
 
@@ -78,13 +79,26 @@ export const extensionOf = (
   };
 };
 
-/** Steps that trainings had reserved; the random policy trains nothing. */
-export const stepsReserved = (events: readonly RunEvent[], { steps }: Pick<SearchPlan, "steps">): Map<string, number> =>
+/** Steps that trainings took, by job. */
+export const stepsPaid = (events: readonly RunEvent[], plan: SearchPlan): Map<string, number> =>
   new Map(
-    events.flatMap((event) =>
-      event.type === "training-ended" ? [[event.job, event.owner === "reference:random" ? 0 : steps] as const] : [],
-    ),
+    events.flatMap((event) => (event.type === "training-ended" ? [[event.job, stepsTaken(event, plan)] as const] : [])),
   );
+
+/** Most steps that the references of a part still take: on a report pool that was measured before they are paid for. */
+export const referenceSteps = (
+  { reportPool }: Pick<Part, "reportPool">,
+  { plan, references, before }: { plan: SearchPlan; references: References; before: readonly RunEvent[] },
+): number => {
+  const steps = stepsOf(plan, references);
+  const { report } = poolsOf(plan, { reportPool });
+  const paid = before.map((event) => {
+    if (event.type !== "training-ended" || !event.owner.startsWith("reference:")) return 0;
+    if (event.pool === "report" && !report.includes(event.seed)) return 0;
+    return event.owner === "reference:random" ? steps.evaluation : steps.trainings(1);
+  });
+  return steps.references + steps.random - sum(paid);
+};
 
 /** Steps that an extension takes at the least: one generation, if it is to have one, and a claim with its references. */
 export const leastSteps = (
@@ -92,16 +106,11 @@ export const leastSteps = (
   { plan, references, events }: { plan: SearchPlan; references: References; events: readonly RunEvent[] },
 ): number => {
   const steps = stepsOf(plan, references);
-  const { report } = poolsOf(plan, { reportPool });
-  const measured = events.filter(
-    (event) => event.type === "training-ended" && event.environmentSteps > 0 && report.includes(event.seed),
-  );
   const candidates = events.filter(({ type }) => type === "candidate-proposed").length;
   const isFurther = until > after;
   return (
-    steps.references -
-    measured.length * plan.steps +
-    (isFurther ? steps.generation : 0) +
+    referenceSteps({ reportPool }, { plan, references, before: events }) +
+    (isFurther ? steps.planned : 0) +
     steps.confirmation(candidates + (isFurther ? plan.samples : 0))
   );
 };

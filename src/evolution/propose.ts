@@ -130,33 +130,48 @@ const storedEpisodes = (archive: readonly Lesson[]): StoredEpisode[] => {
   return all.length <= 4 ? all : [...all.slice(0, 2), ...all.slice(-2)];
 };
 
-/** One generation's programs, each as it stands after the critic. */
-export const proposeGeneration = async ({
+/**
+ * The programs of one group, each as it stands after the critic as soon as it does: no program waits for another's answer or
+ * repairs. Null where the designer had none. Samples are counted through the groups of a generation from `first`.
+ */
+export const proposeGroup = ({
   brief,
+  count,
   archive,
   plan,
   dependencies,
 }: {
   brief: Brief;
+  count: number;
   /** Everything trained in earlier generations. */
   archive: readonly Lesson[];
   plan: SearchPlan;
   dependencies: SearchDependencies;
-}): Promise<Checked[]> => {
+}): Promise<Checked | null>[] => {
   const trained = storedEpisodes(archive);
   const { store, designer } = dependencies;
-  const recorded = store
-    .events()
-    .filter((event): event is Proposed => event.type === "candidate-proposed" && event.generation === brief.generation);
-  let proposed: Proposed[];
-  if (recorded.length === plan.samples) {
-    proposed = [...recorded].sort((left, right) => left.index - right.index);
-  } else {
-    const proposals = await designer.propose(brief, plan.samples);
-    proposed = [];
-    for (const [index, proposal] of proposals.entries()) {
-      proposed.push(await record({ brief, index, proposal, dependencies }));
-    }
-  }
-  return Promise.all(proposed.map((event) => check({ brief, proposed: event, trained, dependencies, plan })));
+  const first = brief.group?.first ?? 0;
+  const slots = Array.from({ length: count }, () => Promise.withResolvers<Proposal | null>());
+  const recorded = new Map(
+    store
+      .events()
+      .filter(
+        (event): event is Proposed => event.type === "candidate-proposed" && event.generation === brief.generation,
+      )
+      .map(({ index, text, origin }) => [index - first, { text, origin }]),
+  );
+  const isWhole = slots.every((_, sample) => recorded.has(sample));
+  const answered: Promise<(Proposal | null)[]> = isWhole
+    ? Promise.resolve(slots.map((_, sample) => recorded.get(sample) ?? null))
+    : designer.propose(brief, count, (sample, proposal) => slots[sample]?.resolve(proposal));
+  answered.then(
+    (proposals) => slots.forEach((slot, sample) => slot.resolve(proposals[sample] ?? null)),
+    (thrown: unknown) => slots.forEach((slot) => slot.reject(thrown)),
+  );
+  return slots.map(async ({ promise }, sample) => {
+    const proposal = await promise;
+    if (proposal === null) return null;
+    const proposed = await record({ brief, index: first + sample, proposal, dependencies });
+    return check({ brief, proposed, trained, dependencies, plan });
+  });
 };

@@ -2,6 +2,7 @@ import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
 import { mean, summarizeScores } from "../core/statistics.ts";
 import type { ScoredReference } from "../core/summary.ts";
 import type { TrainingReward } from "../core/job.ts";
+import type { Booking } from "./ledger.ts";
 import type { Trainer } from "./trainings.ts";
 
 /** A score over seeds with the trainings it comes from. */
@@ -13,21 +14,18 @@ export const scoreOnSeeds = async (
     owner,
     reward,
     seeds,
-    first = 0,
     pool,
+    booking,
   }: {
     owner: string;
     reward: TrainingReward | null;
     seeds: readonly number[];
-    /** Number of the first seed in its pool, for file names. */
-    first?: number;
     pool: "selection" | "report";
+    booking: Booking;
   },
   train: Trainer,
 ): Promise<Scored | null> => {
-  const outcomes = await Promise.all(
-    seeds.map((seed, index) => train({ owner, reward, pool, index: first + index, seed })),
-  );
+  const outcomes = await Promise.all(seeds.map((seed) => train({ owner, reward, pool, seed, booking })));
   const results = outcomes.flatMap((outcome) => (outcome.kind === "trained" ? [outcome.result] : []));
   if (results.length < seeds.length) return null;
   return {
@@ -48,12 +46,12 @@ export const measureReferences = async (
     human,
     sparse,
     seeds,
-    first,
-  }: { human: TrainingReward | null; sparse: TrainingReward | null; seeds: readonly number[]; first: number },
+    booking,
+  }: { human: TrainingReward | null; sparse: TrainingReward | null; seeds: readonly number[]; booking: Booking },
   train: Trainer,
 ): Promise<References> => {
   const score = async (name: string, reward: TrainingReward | null): Promise<ScoredReference> => {
-    const scored = await scoreOnSeeds({ owner: `reference:${name}`, reward, seeds, first, pool: "report" }, train);
+    const scored = await scoreOnSeeds({ owner: `reference:${name}`, reward, seeds, pool: "report", booking }, train);
     return scored === null ? null : { fitness: scored.fitness, success: scored.success };
   };
   const [randomScore, sparseScore, humanScore] = await Promise.all([
@@ -65,7 +63,10 @@ export const measureReferences = async (
 };
 
 /** The random policy on a search seed: what designers may see of the world before anything was trained. */
-export const randomEpisodes = async (seed: number, train: Trainer): Promise<EpisodeOutcome[]> => {
-  const outcome = await train({ owner: "reference:random", reward: null, pool: "search", index: 0, seed });
+export const randomEpisodes = async (
+  { seed, booking }: { seed: number; booking: Booking },
+  train: Trainer,
+): Promise<EpisodeOutcome[]> => {
+  const outcome = await train({ owner: "reference:random", reward: null, pool: "search", seed, booking });
   return outcome.kind === "trained" ? outcome.result.episodes : [];
 };

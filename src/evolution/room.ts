@@ -1,22 +1,70 @@
-import type { SearchDependencies, SearchPlan } from "./types.ts";
+import type { RunEvent } from "../core/events.ts";
+import type { Generation, SearchDependencies, SearchPlan } from "./types.ts";
 
 export type References = { [Name in keyof SearchDependencies["references"]]: unknown };
 
+/** Evaluation steps that count towards a cap, at most, of one training. */
+const evaluationOf = ({ evaluationSteps = 0 }: SearchPlan): number => evaluationSteps;
+
+/** Most steps of whole trainings, evaluation included. */
+const trainingsOf = (count: number, plan: SearchPlan): number => count * (plan.steps + evaluationOf(plan));
+
+const reportOf = (plan: SearchPlan): number => trainingsOf(plan.searchSeeds === 0 ? 0 : plan.reportSeeds, plan);
+
+const selectionOf = (candidates: number, plan: SearchPlan): number =>
+  trainingsOf(Math.min(plan.leaders, candidates) * plan.selectionSeeds, plan);
+
+/** Most steps that a generation's rungs take of so many programs of one group. */
+const rungsOf = (count: number, { rungs, plan }: { rungs: Generation["rungs"]; plan: SearchPlan }): number => {
+  let steps = 0;
+  let left = count;
+  let before = { share: 0, seeds: 0 };
+  for (const { share, seeds, keep } of rungs) {
+    const older = Math.min(seeds, before.seeds);
+    steps += left * plan.steps * (older * (share - before.share) + (seeds - older) * share);
+    if (share === 1) steps += left * seeds * evaluationOf(plan);
+    left = Math.min(left, keep);
+    before = { share, seeds };
+  }
+  return Math.ceil(steps);
+};
+
 /**
- * Environment steps of a search by what they are for, at most: refusals and equal programs make it less. The random policy
- * trains nothing; evaluation episodes are not counted.
+ * Environment steps by what they are for, at most: refusals, equal programs and short episodes make it less. Evaluation
+ * episodes are counted at their longest where they count at all (`evaluationSteps`).
  */
 export const stepsOf = (plan: SearchPlan, references: References) => ({
-  references: [references.human, references.sparse].filter(Boolean).length * plan.reportSeeds * plan.steps,
-  generation: plan.samples * plan.searchSeeds * plan.steps,
-  confirmation: (candidates: number) =>
-    (Math.min(plan.leaders, candidates) * plan.selectionSeeds + plan.reportSeeds) * plan.steps,
+  references: trainingsOf([references.human, references.sparse].filter(Boolean).length * plan.reportSeeds, plan),
+  /** The random policy on the report seeds and on a search seed: it trains nothing. */
+  random: (plan.reportSeeds + 1) * evaluationOf(plan),
+  generation: ({ groups, rungs }: Pick<Generation, "groups" | "rungs">) =>
+    groups.reduce((steps, { count }) => steps + rungsOf(count, { rungs, plan }), 0),
+  /** A generation as the plan's numbers have it; of a program that was given it is the claim as well. */
+  planned: trainingsOf(plan.samples * (plan.searchSeeds || plan.reportSeeds), plan),
+  trainings: (count: number) => trainingsOf(count, plan),
+  evaluation: evaluationOf(plan),
+  selection: (candidates: number) => selectionOf(candidates, plan),
+  report: reportOf(plan),
+  confirmation: (candidates: number) => selectionOf(candidates, plan) + reportOf(plan),
 });
 
-/** Steps that so many generations take, references and confirmation included. */
+/**
+ * What an ended training took of a cap: all its steps; in a run that was started before evaluation counted, what its plan
+ * gives a training.
+ */
+export const stepsTaken = (
+  { owner, environmentSteps, evaluationSteps = 0 }: Extract<RunEvent, { type: "training-ended" }>,
+  { steps, evaluationSteps: counted }: Pick<SearchPlan, "steps" | "evaluationSteps">,
+): number => {
+  if (counted !== undefined) return environmentSteps + evaluationSteps;
+  return owner === "reference:random" ? 0 : steps;
+};
+
+/** Steps that the plan's first so many generations take, references and confirmation included. */
 export const stepsFor = (generations: number, { plan, references }: { plan: SearchPlan; references: References }) => {
   const steps = stepsOf(plan, references);
-  return steps.references + generations * steps.generation + steps.confirmation(generations * plan.samples);
+  const candidates = generations * plan.samples;
+  return steps.references + steps.random + generations * steps.planned + steps.confirmation(candidates);
 };
 
 /** How many of the plan's generations a cap surely holds. */

@@ -1,105 +1,140 @@
-import { episodesOf, type Lesson, type OwnedEpisodes } from "../core/brief.ts";
-import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
-import type { CompiledReward } from "../core/program.ts";
+import type { Lesson } from "../core/brief.ts";
 import type { RunEvent } from "../core/events.ts";
-import type { RunSummary } from "../core/summary.ts";
-import { trainingsAvoided } from "./avoided.ts";
-import { briefOf } from "./brief.ts";
-import { budgetExceeded, createStepBudget, isBudgetStop } from "./budget.ts";
+import type { Intervention } from "../core/intervention.ts";
+import { budgetExceeded, isBudgetStop } from "./budget.ts";
 import { confirm, type Confirmed } from "./confirm.ts";
-import { evaluateCandidate } from "./evaluate-candidate.ts";
-import { invalidNotice } from "./invalid-episodes.ts";
-import { humanNormalized } from "./normalize.ts";
-import { proposeGeneration } from "./propose.ts";
+import { episodesKnown, remeasureArchive, runGeneration, stepsOfGeneration, type Searching } from "./generation.ts";
+import { createStepLedger } from "./ledger.ts";
+import { currentPart, eventsBefore, poolsOf, referenceSteps, stepsPaid } from "./parts.ts";
 import { fitnessOf, ranked } from "./ranking.ts";
-import { currentPart, earlierClaims, eventsBefore, poolsOf } from "./parts.ts";
 import { measureReferences, randomEpisodes, type References } from "./references.ts";
 import { stepsFor, stepsOf } from "./room.ts";
-import { spendOf } from "./spend.ts";
-import { takeOffNotice } from "./take-off.ts";
+import { evidenceOf, summarize, type BestEvidence } from "./summarize.ts";
 import { createTrainer } from "./trainings.ts";
-import type { SearchDependencies, SearchPlan, SearchSummary } from "./types.ts";
+import type { Generation, SearchDependencies, SearchPlan, SearchSummary } from "./types.ts";
 
 type GenerationEnded = Extract<RunEvent, { type: "generation-ended" }>;
-
-/** The best program with the trainings that its score in the summary comes from. */
-export type BestEvidence = { id: string; reward: CompiledReward; results: TrainingResult[] };
+type InterventionsTaken = Extract<RunEvent, { type: "interventions-taken" }>;
 
 /**
- * The whole search (DESIGN §1), a deterministic function of plan and dependencies: every effect goes through the store by
- * what it is, so running it again over a half-written run folder continues that run. Of an extended search the generations
- * of earlier parts are taken from the log as they were, whatever budgets and stop rules say now.
+ * The whole search, a deterministic function of plan and dependencies: every effect goes through the store by what it is, so
+ * running it again over a half-written run folder continues that run. What is done next is the strategy's to say. Of an
+ * extended search the generations of earlier parts are taken from the log as they were, whatever budgets and stop rules say
+ * now.
  */
 export const runSearch = async (
   plan: SearchPlan,
   dependencies: SearchDependencies,
 ): Promise<{ summary: SearchSummary; best: BestEvidence | null }> => {
-  const { store, designer, strategy, signal } = dependencies;
+  const { store, signal, between } = dependencies;
   const part = currentPart(store.events(), plan);
-  const seeds = poolsOf(plan, part);
+  const pools = poolsOf(plan, part);
   // A program that was given and is not chosen among others needs no seeds but those of the claim.
-  const evaluatedOn =
-    plan.searchSeeds === 0
-      ? { pool: "report" as const, seeds: seeds.report }
-      : { pool: "search" as const, seeds: seeds.search };
-  /** Where the files of this part's report trainings begin to be counted. */
-  const firstReport = part.reportPool * plan.reportSeeds;
-  const budget = createStepBudget(plan.limits.steps);
-  const train = createTrainer(dependencies, { plan, budget, before: eventsBefore(store.events(), part) });
+  const isGiven = plan.searchSeeds === 0;
+  const strategy = dependencies.strategy({
+    ...plan,
+    generations: part.until,
+    searchSeeds: isGiven ? plan.reportSeeds : plan.searchSeeds,
+  });
+  const ledger = createStepLedger(plan.limits.steps);
+  const before = eventsBefore(store.events(), part);
+  const paid = ledger.book(0);
+  for (const [job, steps] of stepsPaid(before, plan)) paid.claim(job)(steps);
+  paid.close();
+  const train = createTrainer(dependencies, { plan });
   const steps = stepsOf(plan, dependencies.references);
-
   const archive: Lesson[] = [];
+  const interventions: Intervention[] = [];
+
   let references: References = { human: null, sparse: null, random: null };
   let confirmed: Confirmed | null = null;
   let stoppedBy: string | undefined;
   let generationSeconds = 0;
   let { stopRules } = dependencies;
 
-  const roomForGeneration = (): string | undefined => {
-    const confirmation = steps.confirmation(archive.length + plan.samples);
-    if (!budget.fits(steps.generation + confirmation)) return "--max-steps leaves no room for another generation";
+  const roomFor = (wanted: number, candidates: number): string | undefined => {
+    const confirmation = steps.confirmation(candidates);
+    if (!ledger.fits(wanted + confirmation)) return "--max-steps leaves no room for another generation";
     const { seconds } = plan.limits;
-    const confirmationSeconds = generationSeconds * (confirmation / steps.generation);
+    const confirmationSeconds = wanted === 0 ? 0 : generationSeconds * (confirmation / wanted);
     if (seconds !== undefined && dependencies.elapsed() + generationSeconds + confirmationSeconds > seconds) {
       return "--max-time leaves no room for another generation";
     }
     return undefined;
   };
 
-  const runGeneration = async (generation: number, firstEpisodes: EpisodeOutcome[]): Promise<void> => {
-    const started = dependencies.elapsed();
-    store.note({ type: "generation-started", generation, count: plan.samples });
-    const episodes: OwnedEpisodes[] = [{ owner: "random", episodes: firstEpisodes }, ...archive.map(episodesOf)];
-    const view = strategy.view({ archive, episodes });
-    const brief = briefOf({ generation, plan, view, dependencies });
-    const checked = await proposeGeneration({ brief, archive, plan, dependencies });
-    const seen = episodes.flatMap((owned) => owned.episodes);
-    const lessons = await Promise.all(
-      checked.map((candidate) => evaluateCandidate(candidate, { train, ...evaluatedOn, seen, store })),
-    );
-    archive.push(...lessons);
-    const best = ranked(archive)[0];
-    await store.once<GenerationEnded>(`generation:${generation}`, async () => ({
-      type: "generation-ended",
+  /** What the person did meanwhile, recorded before the generation that heeds it. */
+  const askPerson = async (generation: number): Promise<void> => {
+    if (between === undefined) return;
+    const event = await store.once<InterventionsTaken>(`interventions:${generation}`, async () => ({
+      type: "interventions-taken",
       generation,
-      best: best?.candidate.id ?? null,
-      fitness: best === undefined ? null : fitnessOf(best),
+      ...(await between(generation)),
     }));
+    interventions.push(...event.interventions);
+  };
+
+  const turn = async (wanted: Generation, { number, ...searching }: Searching & { number: number }): Promise<void> => {
+    const started = dependencies.elapsed();
+    await remeasureArchive(wanted, searching);
+    if (wanted.groups.length > 0) {
+      await runGeneration(wanted, { ...searching, number, interventions });
+      const best = ranked(archive)[0];
+      await store.once<GenerationEnded>(`generation:${number}`, async () => ({
+        type: "generation-ended",
+        generation: number,
+        best: best?.candidate.id ?? null,
+        fitness: best === undefined ? null : fitnessOf(best),
+      }));
+    }
     generationSeconds = dependencies.elapsed() - started;
+  };
+
+  const search = async (searching: Searching, broken: Promise<never>): Promise<void> => {
+    let generation = 0;
+    await askPerson(1);
+    for (;;) {
+      const episodes = episodesKnown(searching);
+      const left = { steps: ledger.left() };
+      const wanted = strategy.next({ generation, archive, episodes, interventions, left });
+      if (wanted === "stop") return;
+      const proposes = wanted.groups.length > 0;
+      if (!proposes && wanted.remeasure.length === 0)
+        throw new Error(`strategy '${strategy.name}' asked for nothing after generation ${generation}`);
+      const isNew = generation >= part.after;
+      const proposed = wanted.groups.reduce((total, { count }) => total + count, 0);
+      if (isNew) stoppedBy = roomFor(stepsOfGeneration(wanted, searching), archive.length + proposed);
+      if (stoppedBy !== undefined) return;
+      await Promise.race([turn(wanted, { ...searching, number: generation + 1 }), broken]);
+      if (!proposes) continue;
+      generation++;
+      // What was reached before further generations were asked for does not end them.
+      if (generation <= part.after)
+        stopRules = dependencies.stopRules.filter((rule) => rule.reason(archive) === undefined);
+      else {
+        const reason = stopRules.map((rule) => rule.reason(archive)).find((text) => text !== undefined);
+        if (reason !== undefined) {
+          store.note({ type: "notice", message: `stopped after generation ${generation}: ${reason}` });
+          return;
+        }
+      }
+      await askPerson(generation + 1);
+    }
   };
 
   try {
     // References without a search beside them are worth nothing: a cap that holds no generation ends it here.
     const least = stepsFor(1, { plan, references: dependencies.references });
-    if (part.part === 0 && !budget.fits(least))
+    if (part.part === 0 && !ledger.fits(least))
       throw budgetExceeded(
         "steps",
         `${plan.limits.steps} environment steps hold no generation: it takes ${least} with references and confirmation`,
       );
+    const booking = ledger.book(referenceSteps(part, { plan, references: dependencies.references, before }));
     // The random policy's episodes are asked for first: they are quick, and the first proposal waits for nothing else.
-    const exploring = randomEpisodes(seeds.search[0] as number, train);
+    const exploring = randomEpisodes({ seed: pools.search[0] as number, booking }, train);
     // Started before the first proposal so that no core waits for a designer; awaited only where the scores are needed.
-    const measuring = measureReferences({ ...dependencies.references, seeds: seeds.report, first: firstReport }, train);
+    const measuring = measureReferences({ ...dependencies.references, seeds: pools.report, booking }, train);
     // What the system cannot do there (never a candidate's fault) must not wait until the whole search is paid for.
     // Nor a person who asks for the end while a designer writes or a critic reads.
     const broken = new Promise<never>((_, reject) => {
@@ -107,28 +142,26 @@ export const runSearch = async (
       signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
     });
     broken.catch(() => {}); // raced against below
-    const firstEpisodes = await exploring;
-    for (let generation = 1; generation <= part.until; generation++) {
-      const isNew = generation > part.after;
-      if (isNew) stoppedBy = roomForGeneration();
-      if (stoppedBy !== undefined) break;
-      await Promise.race([runGeneration(generation, firstEpisodes), broken]);
-      // What was reached before further generations were asked for does not end them.
-      if (!isNew) stopRules = dependencies.stopRules.filter((rule) => rule.reason(archive) === undefined);
-      if (!isNew) continue;
-      const reason = stopRules.map((rule) => rule.reason(archive)).find((text) => text !== undefined);
-      if (reason !== undefined) {
-        store.note({ type: "notice", message: `stopped after generation ${generation}: ${reason}` });
-        break;
-      }
-    }
+    const searching: Searching = {
+      plan,
+      dependencies,
+      train,
+      ledger,
+      pool: isGiven ? "report" : "search",
+      seeds: (count) => (isGiven ? pools.report : poolsOf({ ...plan, searchSeeds: count }, part).search),
+      archive,
+      firstEpisodes: { owner: "random", episodes: await exploring },
+    };
+    await search(searching, broken);
     references = await measuring;
+    booking.close();
     confirmed = await confirm({
       archive,
       leaders: plan.leaders,
-      selectionSeeds: seeds.selection,
-      reportSeeds: seeds.report,
-      firstReport,
+      selectionSeeds: pools.selection,
+      reportSeeds: pools.report,
+      ledger,
+      steps,
       train,
       store,
     });
@@ -139,83 +172,7 @@ export const runSearch = async (
   }
 
   return {
-    summary: summarize({ plan, dependencies, archive, references, confirmed, stoppedBy, designer: designer.name }),
+    summary: summarize({ plan, dependencies, strategy, archive, references, confirmed, stoppedBy }),
     best: evidenceOf(confirmed, ranked(archive)[0]),
-  };
-};
-
-const evidenceOf = (confirmed: Confirmed | null, leader: Lesson | undefined): BestEvidence | null => {
-  const candidate = (confirmed?.lesson ?? leader)?.candidate;
-  if (candidate?.outcome.kind !== "trained" || candidate.reward === null) return null;
-  return { id: candidate.id, reward: candidate.reward, results: confirmed?.results ?? candidate.outcome.results };
-};
-
-const summarize = ({
-  plan,
-  dependencies: { store, environment, task, strategy },
-  archive,
-  references,
-  confirmed,
-  stoppedBy,
-  designer,
-}: {
-  plan: SearchPlan;
-  dependencies: SearchDependencies;
-  archive: readonly Lesson[];
-  references: References;
-  confirmed: Confirmed | null;
-  stoppedBy: string | undefined;
-  designer: string;
-}): SearchSummary => {
-  const notices: string[] = [];
-  const leader = ranked(archive)[0];
-  let best: RunSummary["best"] = null;
-  const reward = `${store.folder}/best/reward.ts`;
-  if (confirmed !== null) {
-    const { lesson, fitness, success } = confirmed;
-    best = { candidate: lesson.candidate.id, reward, pool: "report", fitness, success };
-  } else if (leader?.candidate.outcome.kind === "trained") {
-    const { fitness, success } = leader.candidate.outcome;
-    best = { candidate: leader.candidate.id, reward, pool: "search", fitness, success };
-    notices.push(
-      "the best was not confirmed on report seeds: its score is the search's own, the maximum of noisy ones, and not a claim",
-    );
-  }
-  const tooShort = takeOffNotice({ plan, references, archive });
-  if (tooShort !== undefined) notices.push(tooShort);
-  const outcomes = archive.map(({ candidate }) => candidate.outcome);
-  const results = outcomes.flatMap((outcome) => (outcome.kind === "trained" ? outcome.results : []));
-  const invalid = invalidNotice([...results, ...(confirmed?.results ?? [])].flatMap(({ episodes }) => episodes));
-  if (invalid !== undefined) notices.push(invalid);
-  const normalized = humanNormalized({
-    best: confirmed?.fitness ?? null,
-    human: references.human?.fitness ?? null,
-    sparse: references.sparse?.fitness ?? null,
-  });
-  const struck = archive.some(
-    ({ candidate }) => candidate.outcome.kind === "failed" && candidate.outcome.failure.reason === "timeout",
-  );
-  const events = store.events();
-  const earlier = earlierClaims(events, plan);
-  const status = stoppedBy !== undefined ? "budget" : best === null ? "all-failed" : "completed";
-  return {
-    run: store.folder,
-    status,
-    deterministic: !struck,
-    environment: environment.reference.name,
-    task: task.name,
-    designer,
-    strategy: strategy.name,
-    seed: plan.seed,
-    best,
-    references,
-    humanNormalized: normalized.value,
-    ...(normalized.reason === undefined ? {} : { humanNormalizedReason: normalized.reason }),
-    generations: events.filter(({ type }) => type === "generation-ended").length,
-    ...(earlier.length === 0 ? {} : { earlierClaims: earlier }),
-    ...(stoppedBy === undefined ? {} : { stoppedBy }),
-    ...(notices.length === 0 ? {} : { notices }),
-    spent: spendOf(events),
-    avoided: trainingsAvoided(events, plan.searchSeeds),
   };
 };

@@ -1,10 +1,9 @@
 import type { RunEvent, SeedPool } from "../core/events.ts";
 import { jobIdentity, type TrainJob, type TrainingReward } from "../core/job.ts";
 import type { PausedTraining, TrainOutcome } from "../core/outcome.ts";
-import { sum } from "../core/statistics.ts";
-import type { StepBudget } from "./budget.ts";
 import { keepPolicy } from "./kept-policy.ts";
-import { stepsReserved } from "./parts.ts";
+import type { Booking } from "./ledger.ts";
+import { stepsTaken } from "./room.ts";
 import type { SearchDependencies, SearchPlan } from "./types.ts";
 
 type TrainingEnded = Extract<RunEvent, { type: "training-ended" }>;
@@ -14,13 +13,19 @@ export type TrainRequest = {
   owner: string;
   reward: TrainingReward | null;
   pool: SeedPool;
-  /** Index of the seed in its pool, for file names. */
-  index: number;
   seed: number;
+  /** Who pays for it. */
+  booking: Booking;
+  /** A part: up to which step; left out, to the end. */
+  until?: number;
+  /** The part before, and what it gave. */
+  after?: { until: number; paused: PausedTraining };
 };
 
-const folderOf = (owner: string): string =>
-  owner.startsWith("reference:") ? `references/${owner.slice("reference:".length)}` : `candidates/${owner}`;
+export type Trainer = {
+  (request: TrainRequest & { until: number }): Promise<TrainOutcome>;
+  (request: Omit<TrainRequest, "until">): Promise<Exclude<TrainOutcome, PausedTraining>>;
+};
 
 /** One training as plain data; `reward: null` is the random policy, which trains nothing. */
 export const trainJob = ({
@@ -29,46 +34,64 @@ export const trainJob = ({
   plan,
   environment,
   task,
+  until,
+  from,
 }: Pick<TrainJob, "reward" | "seed"> &
-  Pick<SearchDependencies, "environment" | "task"> & { plan: SearchPlan }): TrainJob => ({
+  Pick<SearchDependencies, "environment" | "task"> & {
+    plan: SearchPlan;
+    until?: number;
+    from?: number;
+  }): TrainJob => ({
   kind: "train",
   reward,
   environment: environment.reference,
   task,
   learner: plan.learner,
-  budget: { steps: reward === null ? 0 : plan.steps, episodes: plan.episodes, checkpoints: plan.checkpoints },
+  budget: {
+    steps: reward === null ? 0 : plan.steps,
+    ...(until === undefined ? {} : { until }),
+    ...(from === undefined ? {} : { from }),
+    episodes: plan.episodes,
+    checkpoints: plan.checkpoints,
+  },
   seed,
 });
 
+const evaluationStepsOf = (outcome: TrainOutcome): number =>
+  outcome.kind === "trained" ? outcome.result.episodes.reduce((total, { length }) => total + length, 0) : 0;
+
+const trainingStepsOf = (outcome: TrainOutcome, after: TrainRequest["after"]): number => {
+  const all =
+    outcome.kind === "trained"
+      ? outcome.result.environmentSteps
+      : outcome.kind === "paused"
+        ? outcome.environmentSteps
+        : null;
+  return all === null ? 0 : all - (after?.paused.environmentSteps ?? 0);
+};
+
 /**
- * Trains through the store: a job whose result is recorded is never run again, whoever asks (equal programs are one job).
- * The step budget is reserved when a training is asked for, not when it ends, so that a cap stops every run at the same place.
- * `before`: what was recorded before this part of the search, which has been paid for.
+ * Trains through the store: a job whose result is recorded is never run again, whoever asks (equal programs are one job),
+ * and its artifact is named by the job, so that it does not matter who asked first.
  */
 export const createTrainer = (
   { executor, store, environment, task, signal }: SearchDependencies,
-  { plan, budget, before }: { plan: SearchPlan; budget: StepBudget; before: readonly RunEvent[] },
-): ((request: TrainRequest) => Promise<Exclude<TrainOutcome, PausedTraining>>) => {
-  const paid = stepsReserved(before, plan);
-  budget.reserve(sum([...paid.values()]));
-  const asked = new Set(paid.keys());
-  return async ({ owner, reward, pool, index, seed }) => {
-    const job = trainJob({ reward, seed, plan, environment, task });
+  { plan }: { plan: SearchPlan },
+): Trainer =>
+  (async ({ owner, reward, pool, seed, booking, until, after }: TrainRequest): Promise<TrainOutcome> => {
+    const job = trainJob({ reward, seed, plan, environment, task, until, from: after?.until });
     const identity = jobIdentity(job);
-    if (!asked.has(identity)) {
-      asked.add(identity);
-      budget.reserve(job.budget.steps);
-    }
+    const pay = booking.claim(identity);
     const ended = await store.once<TrainingEnded>(`training:${identity}`, async () => {
       store.note({ type: "training-started", owner, pool, seed, job: identity });
       const outcome = await executor.train(job, {
         signal,
         onProgress: (progress) => store.note({ type: "training-progressed", owner, pool, seed, ...progress }),
       });
-      const folder = folderOf(owner);
-      const artifact = `${folder}/${pool}-${index}.json`;
-      const kept = await keepPolicy(outcome, { store, folder, owner, pool, index, seed });
-      const hash = await store.write(artifact, JSON.stringify(kept));
+      // Read back below: what a resumed run will go on with is what this one goes on with.
+      const name = `trainings/${identity}`;
+      const artifact = `${name}.json`;
+      const hash = await store.write(artifact, JSON.stringify(await keepPolicy(outcome, { store, name })));
       const trained = outcome.kind === "trained" ? outcome.result : null;
       return {
         type: "training-ended",
@@ -79,7 +102,11 @@ export const createTrainer = (
         outcome: outcome.kind,
         fitness: trained?.fitness ?? null,
         success: trained?.success ?? null,
-        environmentSteps: trained?.environmentSteps ?? 0,
+        environmentSteps: trainingStepsOf(outcome, after),
+        evaluationSteps: evaluationStepsOf(outcome),
+        ...(until === undefined && after === undefined
+          ? {}
+          : { part: { until: until ?? null, from: after?.until ?? null } }),
         artifact,
         hash,
       };
@@ -93,8 +120,6 @@ export const createTrainer = (
         job: identity,
       }));
     }
-    return JSON.parse(await store.read(ended.artifact, ended.hash)) as Exclude<TrainOutcome, PausedTraining>; // no job here is a part
-  };
-};
-
-export type Trainer = ReturnType<typeof createTrainer>;
+    pay(stepsTaken(ended, plan));
+    return JSON.parse(await store.read(ended.artifact, ended.hash)) as TrainOutcome;
+  }) as Trainer;

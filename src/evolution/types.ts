@@ -1,5 +1,6 @@
 import type { Brief, Lesson, OwnedEpisodes } from "../core/brief.ts";
 import type { Critic, Critique, Designer, Executor, Store } from "../core/interfaces.ts";
+import type { Intervention } from "../core/intervention.ts";
 import type { EnvironmentReference, TaskReference, TrainingReward } from "../core/job.ts";
 import type { EnvironmentSpec } from "../core/spec.ts";
 import type { RunSummary } from "../core/summary.ts";
@@ -25,20 +26,57 @@ export type SearchPlan = {
   /** Repair rounds a candidate may take. */
   repairs: number;
   learner: string;
+  /**
+   * Most steps of one training's evaluation episodes, which count towards `limits.steps` as its own do. Left out in runs
+   * that were started when they did not count: those keep their rule.
+   */
+  evaluationSteps?: number;
   limits: Limits;
 };
 
 /** Hard caps; undefined is none. Model calls, tokens and money are capped where the calls are made. */
 export type Limits = { steps?: number; seconds?: number };
 
-/** What a strategy lets the designer build upon. */
+/** What a strategy lets the designer of a group build upon. */
 export type View = Pick<Brief, "parents" | "archive" | "episodes">;
 
-/** Decides what the next generation is shown; the loop knows no strategy by name. */
-export type Strategy = {
-  readonly name: string;
-  view(known: { archive: readonly Lesson[]; episodes: readonly OwnedEpisodes[] }): View;
+/** What the log says and nothing else: a resumed run knows what the uninterrupted one knew. So no time is in it. */
+export type Known = {
+  /** Generations that have ended. */
+  generation: number;
+  archive: readonly Lesson[];
+  episodes: readonly OwnedEpisodes[];
+  interventions: readonly Intervention[];
+  /** Before a cap strikes; Infinity where there is none. */
+  left: { steps: number };
 };
+
+/** Programs that are proposed from one view: a whole generation, or an island of it. */
+export type Group = { name: string; view: View; count: number };
+
+/**
+ * A stage of a generation's trainings: up to `share` of the training's steps on the first `seeds` search seeds; then `keep`
+ * of each group go on from where they paused, the others are dropped. A seed that is new at a rung starts from zero.
+ */
+export type Rung = { share: number; seeds: number; keep: number };
+
+/**
+ * What is done next. First candidates of the archive are trained on further search seeds, up to `seeds` in all; with no
+ * groups this is a step of its own, which counts steps but no generation. `rungs`: shares ascend to 1.
+ */
+export type Generation = {
+  remeasure: readonly { id: string; seeds: number }[];
+  groups: readonly Group[];
+  rungs: readonly Rung[];
+};
+
+/** Decides what a search does next, as a pure function of what is known; the loop knows no strategy by name. */
+export type Strategy = { readonly name: string; next(known: Known): Generation | "stop" };
+
+export type CreateStrategy = (plan: Pick<SearchPlan, "generations" | "samples" | "searchSeeds">) => Strategy;
+
+/** What a person did before generation `generation`, and what is done to look for it. */
+export type Between = (generation: number) => Promise<{ interventions: Intervention[]; taken: number[] }>;
 
 /** Ends the search after a generation; returns why, or undefined to go on. */
 export type StopRule = { readonly name: string; reason(archive: readonly Lesson[]): string | undefined };
@@ -51,9 +89,17 @@ export type SearchDependencies = {
   critique?: Critique;
   executor: Executor;
   store: Store;
-  strategy: Strategy;
+  strategy: CreateStrategy;
+  /** Asked before each generation; its answer is recorded. Left out: nobody intervenes. */
+  between?: Between;
   stopRules: readonly StopRule[];
-  environment: { reference: EnvironmentReference; declaration: string; spec: EnvironmentSpec };
+  environment: {
+    reference: EnvironmentReference;
+    declaration: string;
+    spec: EnvironmentSpec;
+    /** Whether a training in it can be paused and gone on with; asked where a strategy wants rungs. */
+    canPause: () => Promise<boolean>;
+  };
   task: TaskReference;
   description: TaskDescription;
   references: { human: TrainingReward | null; sparse: TrainingReward | null };

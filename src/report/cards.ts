@@ -1,8 +1,6 @@
 import type { RunEvent } from "../core/events.ts";
+import { outcomeText } from "../core/outcome-text.ts";
 import type { CandidateCard } from "./types.ts";
-
-const outcomeOf = (text: string): CandidateCard["outcome"] =>
-  (["trained", "rejected", "failed", "screened"] as const).find((kind) => text.startsWith(kind)) ?? "pending";
 
 /** Folds a run's events into one card a candidate, in order of proposal. Events may come twice: a resumed run notes again. */
 export const cardsOf = (events: readonly RunEvent[]): CandidateCard[] => {
@@ -33,7 +31,7 @@ export const cardsOf = (events: readonly RunEvent[]): CandidateCard[] => {
         break;
       case "candidate-evaluated": {
         const { id, outcome, fitness, success, diagnosis } = event;
-        change(id, { outcome: outcomeOf(outcome), outcomeText: outcome, fitness, success, diagnosis });
+        change(id, { outcome, outcomeText: outcomeText(event), fitness, success, diagnosis });
         break;
       }
       default:

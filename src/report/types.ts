@@ -1,6 +1,7 @@
 import type { Diagnosis } from "../core/diagnosis.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { Film } from "../core/film.ts";
+import type { Outcome } from "../core/outcome.ts";
 import type { ScoreSummary } from "../core/statistics.ts";
 import type { EarlierClaim, RunSummary } from "../core/summary.ts";
 
@@ -34,7 +35,7 @@ export type CandidateCard = {
   text: string;
   repairs: number;
   /** `pending` where the run stopped before it was decided. */
-  outcome: "trained" | "rejected" | "failed" | "screened" | "pending";
+  outcome: Outcome["kind"] | "pending";
   /** As the log says it, e.g. "failed: timeout". */
   outcomeText: string;
   /** Of the search seeds; null unless trained. */

@@ -1,6 +1,7 @@
 import { open, readFile } from "node:fs/promises";
 import { RewardsmithError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
+import { upgradeEvent } from "./upgrade-event.ts";
 import { isMissing, storeFailure } from "./failure.ts";
 import { decodeLog, encodeRecord } from "./record.ts";
 import type { DecodedLog, LogRecord } from "./record.ts";
@@ -43,7 +44,8 @@ export const readLog = async (path: string): Promise<DecodedLog & { size: number
       action: "Restore the file from a copy, or start a new run; results after that line cannot be trusted.",
     });
   }
-  return { ...log, size: bytes.length };
+  const records = log.records.map((record) => ({ ...record, event: upgradeEvent(record.event) }));
+  return { ...log, records, size: bytes.length };
 };
 
 export type EventLog = {

@@ -96,6 +96,8 @@ type KeptTraining = {
   memory: Float64Array | null;
   best: { index: number; return: number; policy: unknown } | undefined;
   steps: number;
+  /** That the part has ended here. */
+  paused: boolean;
 };
 
 const trainPolicy = async (
@@ -128,19 +130,22 @@ const trainPolicy = async (
       keep?.onNotice(`the training with seed ${job.seed} goes on at step ${kept.steps} of ${steps}`);
   }
   let reached = kept?.steps ?? 0;
+  let size = 0;
+  let pausing = false;
   const paused = (environmentSteps: number): PausedTraining => ({
     kind: "paused",
     curve: [...curve.points],
     environmentSteps,
   });
   // Ended between its pause and the telling of it.
-  if (isPart(job.budget) && reached >= until) return paused(reached);
+  if (kept?.paused && !keep?.continues) return paused(reached);
   const state = (save: () => unknown): KeptTraining => ({
     learner: save(),
     curve: curve.save(),
     memory: rewards.save?.() ?? null,
     best: best && { ...best, policy: best.policy.serialize() },
     steps: reached,
+    paused: pausing,
   });
   let unsaved = kept === null;
   const outcome = await learner.train({
@@ -158,11 +163,13 @@ const trainPolicy = async (
         );
       unsaved = false;
       if (save === null) return undefined;
-      const pausing = reached >= until && isPart(job.budget);
+      // Taken from the last rollout's size: with the next one the part would be longer than it may be.
+      pausing = isPart(job.budget) && reached + size > until;
       if (pausing || keep?.due()) keep?.write(state(save));
       return pausing ? "pause" : undefined;
     },
     onRollout(report) {
+      size = report.steps - reached;
       reached = report.steps;
       consider(curve.record(report), report.snapshot);
       onProgress?.({

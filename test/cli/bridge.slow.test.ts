@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import type { RunEvent } from "../../src/core/events.ts";
 import type { RunSummary } from "../../src/core/summary.ts";
 import { describePython } from "../python/python.ts";
 import { emptyFolder, runCommand, startCommand } from "./command.ts";
@@ -139,9 +140,14 @@ describePython("the bridge on the command line", (interpreter) => {
     const { run, best, spent } = JSON.parse(stdout) as RunSummary;
     expect(best?.candidate).toBe("g1-c2");
     expect(spent.failed).toBe(1);
-    const outcome = JSON.parse(readFileSync(join(cwd, run, "candidates/g1-c1/search-0.json"), "utf8"));
-    expect(outcome).toMatchObject({
-      kind: "failed",
+    const events = readFileSync(join(cwd, run, "events.jsonl"), "utf8")
+      .trim()
+      .split("\n");
+    const evaluated = events
+      .map((line) => (JSON.parse(line) as { event: RunEvent }).event)
+      .find((event) => event.type === "candidate-evaluated" && event.id === "g1-c1");
+    expect(evaluated).toMatchObject({
+      outcome: "failed",
       failure: { reason: "environment", message: expect.stringContaining("ended in the middle of its work") },
     });
     await until(

@@ -3,11 +3,11 @@ import type { Brief } from "../../src/core/brief.ts";
 import type { RunEvent } from "../../src/core/events.ts";
 import { contentHash } from "../../src/core/hash.ts";
 import type { Critic, Designer, Executor, Store } from "../../src/core/interfaces.ts";
-import type { TrainJob } from "../../src/core/job.ts";
+import { isPart, type TrainJob } from "../../src/core/job.ts";
 import type { EpisodeOutcome, TrainingResult, TrainOutcome } from "../../src/core/outcome.ts";
 import type { CompiledReward } from "../../src/core/program.ts";
 import { createRandom, deriveSeed } from "../../src/core/random.ts";
-import { greedy } from "../../src/evolution/greedy.ts";
+import { createGreedy } from "../../src/evolution/greedy.ts";
 import type { SearchDependencies, SearchPlan } from "../../src/evolution/types.ts";
 
 /** A store in memory; `records` may be handed to another one to play a resume, `failAfter` plays a crash. */
@@ -104,13 +104,25 @@ export const fakeResult = (job: TrainJob): TrainingResult => {
   };
 };
 
+/** As a training gives it; a part pauses with the curve so far. */
+export const fakeOutcome = (job: TrainJob): TrainOutcome => {
+  const result = fakeResult(job);
+  if (!isPart(job.budget)) return { kind: "trained", result };
+  const until = job.budget.until ?? 0;
+  return { kind: "paused", curve: result.curve.filter(({ steps }) => steps <= until), environmentSteps: until };
+};
+
 export const fakeExecutor = (
-  decide: (job: TrainJob) => TrainOutcome = (job) => ({ kind: "trained", result: fakeResult(job) }),
+  decide: (job: TrainJob) => TrainOutcome = fakeOutcome,
+  /** Milliseconds that a job takes. */
+  delay: (job: TrainJob) => number = () => 0,
 ) => {
   const jobs: TrainJob[] = [];
   const executor: Executor = {
     train: async (job) => {
       jobs.push(job);
+      const milliseconds = delay(job);
+      if (milliseconds > 0) await new Promise((resolve) => setTimeout(resolve, milliseconds));
       return decide(job);
     },
     probe: async () => ({ kind: "probed", result: { rows: 0, terms: {}, episodes: [] } }),
@@ -167,6 +179,7 @@ export const fakePlan: SearchPlan = {
   leaders: 3,
   repairs: 3,
   learner: "fake",
+  evaluationSteps: 20,
   limits: {},
 };
 
@@ -175,9 +188,14 @@ export const fakeDependencies = (changes: Partial<SearchDependencies> = {}): Sea
   critic: fakeCritic,
   executor: fakeExecutor().executor,
   store: memoryStore().store,
-  strategy: greedy,
+  strategy: createGreedy,
   stopRules: [],
-  environment: { reference: { name: "fake", path: "/fake", hash: "0", options: {} }, declaration: "", spec: pointSpec },
+  environment: {
+    reference: { name: "fake", path: "/fake", hash: "0", options: {} },
+    declaration: "",
+    spec: pointSpec,
+    canPause: async () => true,
+  },
   task: { name: "task" },
   description: { name: "task", description: "do it" },
   references: { human: fakeReward(0.9), sparse: fakeReward(0.05) },

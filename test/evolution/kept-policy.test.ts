@@ -6,7 +6,7 @@ import { fakeDependencies, fakeExecutor, fakePlan, fakeResult, memoryStore } fro
 
 const network = (seed: number) => ({ learner: "fake", layers: ["A".repeat(1000)], seed });
 
-test("every candidate's policy lies in its folder, in one file and nowhere else", async () => {
+test("every training's policy lies in one file, and a candidate's folder says where", async () => {
   const { store, files, records } = memoryStore();
   const { executor } = fakeExecutor((job) => ({
     kind: "trained",
@@ -19,8 +19,9 @@ test("every candidate's policy lies in its folder, in one file and nowhere else"
     const policy = await readPolicy(outcome.result.policy, store.read);
     expect(policy).toEqual(owner === "reference:random" ? null : network(seed));
     if (pool === "search" && owner !== "reference:random") {
-      const document = JSON.parse(files.get(`candidates/${owner}/policy.json`) as string) as object;
-      expect(document).toMatchObject({ candidate: owner, pool, seed, fitness: outcome.result.fitness, policy });
+      const document = JSON.parse(files.get(`candidates/${owner}/policy.json`) as string) as { policy: unknown };
+      expect(document).toMatchObject({ candidate: owner, pool, seed, fitness: outcome.result.fitness });
+      expect(await readPolicy(document.policy, store.read)).toEqual(policy);
     }
   }
   const candidates = trained.filter(({ pool, owner }) => pool === "search" && owner !== "reference:random");

@@ -109,9 +109,9 @@ test("an extension killed after any number of recorded effects goes on to the sa
 });
 
 test("what a budget stopped goes on with its plan once it is larger; what was spent before counts", async () => {
-  const one = 4 * 100;
-  const confirmation = (3 * 5 + 5) * 100;
-  const references = 10 * 100;
+  const one = 4 * 120;
+  const confirmation = (3 * 5 + 5) * 120;
+  const references = 10 * 120 + 6 * 20;
   const capped = (steps: number): SearchPlan => ({ ...plan, generations: 3, limits: { steps } });
   const cap = references + 2 * one + confirmation;
   const memory = memoryStore();

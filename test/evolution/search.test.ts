@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { jobIdentity } from "../../src/core/job.ts";
 import type { TrainOutcome } from "../../src/core/outcome.ts";
-import { bestOfN } from "../../src/evolution/best-of-n.ts";
+import { createBestOfN } from "../../src/evolution/best-of-n.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import { reached } from "../../src/evolution/stop-rules.ts";
 import { seedPools } from "../../src/evolution/seeds.ts";
@@ -25,7 +25,9 @@ test("a search proposes, trains, builds upon its best and confirms on report see
   expect(scores).toEqual([...scores].sort((left, right) => left - right));
   // 12 candidates, 3 × 5 selection, 5 report, 2 × 5 references; the random policy's 6 jobs train nothing
   expect(jobs.filter(({ budget }) => budget.steps > 0)).toHaveLength(12 + 15 + 5 + 10);
-  expect(summary.spent).toMatchObject({ proposed: 12, trainings: 42, environmentSteps: 4200 });
+  // Evaluation counts beside training: two episodes of 10 steps each, the random policy's too.
+  expect(summary.spent).toMatchObject({ proposed: 12, trainings: 42, trainingSteps: 4200, evaluationSteps: 48 * 20 });
+  expect(summary.spent.environmentSteps).toBe(4200 + 48 * 20);
 });
 
 test("the three seed pools are disjoint and do not depend on each other's sizes", () => {
@@ -59,7 +61,7 @@ test("a run killed after any number of recorded effects goes on to the same resu
 
 test("best-of-n shows the designer nothing of what came before", async () => {
   const { designer, briefs } = fakeDesigner();
-  await runSearch(fakePlan, fakeDependencies({ designer, strategy: bestOfN }));
+  await runSearch(fakePlan, fakeDependencies({ designer, strategy: createBestOfN }));
   for (const brief of briefs) expect([brief.parents, brief.archive, brief.episodes]).toEqual([[], [], []]);
 });
 
@@ -135,9 +137,9 @@ test("a candidate that fails in training is data; a leader that fails on a selec
 });
 
 test("--max-steps stops before a generation that it cannot confirm, and always at the same place", async () => {
-  const one = 4 * 100;
-  const confirmation = (3 * 5 + 5) * 100;
-  const references = 10 * 100;
+  const one = 4 * 120;
+  const confirmation = (3 * 5 + 5) * 120;
+  const references = 10 * 120 + 6 * 20;
   const plan = { ...fakePlan, limits: { steps: references + 2 * one + confirmation } };
   const { summary } = await runSearch(plan, fakeDependencies());
   expect(summary.status).toBe("budget");

@@ -151,7 +151,8 @@ export const runFixture = (texts: Partial<Texts> = {}): Pick<Store, "folder" | "
     id: "g2-c2",
     fitness: null,
     success: null,
-    outcome: "failed: timeout",
+    outcome: "failed",
+    failure: { reason: "timeout", message: "The evaluation did not end before its deadline, twice." },
     diagnosis: null,
   });
   for (const seed of [11, 12]) {

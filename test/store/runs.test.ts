@@ -12,7 +12,7 @@ const evaluated = (id: string, fitness: number | null) => ({
   id,
   fitness,
   success: null,
-  outcome: "trained",
+  outcome: "trained" as const,
   diagnosis: null,
 });
 

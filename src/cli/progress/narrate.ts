@@ -1,6 +1,7 @@
 import { fromHere } from "../../app/invocation.ts";
 import type { RunEvent } from "../../core/events.ts";
 import { figure, percent } from "../../core/format.ts";
+import { outcomeText } from "../../core/outcome-text.ts";
 import { seedsText } from "../../core/score-words.ts";
 import { meanScore, scoreKey, type ProgressState } from "./state.ts";
 
@@ -67,7 +68,7 @@ export const narrate = (event: RunEvent, state: ProgressState): string[] => {
       return event.fitness === null
         ? event.outcome === "rejected"
           ? []
-          : [`  ${event.id} ${event.outcome}`]
+          : [`  ${event.id} ${outcomeText(event)}`]
         : [
             `  ${event.id}: fitness ${figure(event.fitness)}${gain(event.id, state)}, success ${percent(event.success ?? 0)} ${seedsText(state.plan?.searchSeeds ?? 1, "search")}`,
           ];

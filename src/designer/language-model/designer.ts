@@ -53,7 +53,7 @@ export const createLanguageModelDesigner = ({
   return {
     name: "language-model",
 
-    async propose(brief, count) {
+    async propose(brief, count, arrived = () => {}) {
       const messages = proposalMessages(brief, { prompts, libraryDeclaration });
       const parents = brief.parents.map(({ candidate }) => candidate.id);
       const origin = { operator: parents.length === 0 ? "sample" : "reflection", parents };
@@ -61,7 +61,14 @@ export const createLanguageModelDesigner = ({
       const sampleOnce = async (sample: number): Promise<Proposal | null> => {
         if (failures.length > 0) return null;
         try {
-          return await ask(messages, { brief, sample, repair: 0, origin });
+          const proposal = await ask(messages, {
+            brief,
+            sample: (brief.group?.first ?? 0) + sample,
+            repair: 0,
+            origin,
+          });
+          arrived(sample, proposal);
+          return proposal;
         } catch (error) {
           failures.push({ sample, error });
           return null;
@@ -71,14 +78,14 @@ export const createLanguageModelDesigner = ({
       const answers = await Promise.all(
         Array.from({ length: count }, (_, sample) => queue.add(() => sampleOnce(sample))),
       );
-      const proposals = answers.filter((answer) => answer !== null);
+      const given = answers.filter((answer) => answer !== null).length;
       // the lowest sample's, so that the same trouble is told the same way whatever came back first
       const [first] = failures.sort((left, right) => left.sample - right.sample);
-      if (first === undefined) return proposals;
+      if (first === undefined) return answers;
       const fatal = failures.find(({ error }) => !isBudgetExceeded(error));
-      if (fatal !== undefined || proposals.length === 0) throw (fatal ?? first).error;
-      onNotice(`generation ${brief.generation}: ${proposals.length} of ${count} samples, ${messageOf(first.error)}`);
-      return proposals;
+      if (fatal !== undefined || given === 0) throw (fatal ?? first).error;
+      onNotice(`generation ${brief.generation}: ${given} of ${count} samples, ${messageOf(first.error)}`);
+      return answers;
     },
 
     repair({ brief, index, attempt, proposal, diagnostics }) {

@@ -8,13 +8,13 @@ import { unansweredNote } from "./answer.ts";
 import {
   archiveSection,
   codeOf,
-  constraintsSection,
   diagnosticsSection,
   episodesSection,
   othersSection,
   resultOf,
   taskSection,
   verdictsOf,
+  wordsSection,
 } from "./sections.ts";
 import { fillPrompt } from "./templates.ts";
 import type { Prompts } from "./templates.ts";
@@ -58,7 +58,7 @@ const reflectionTurn = (brief: Brief, { prompts, line }: { prompts: Prompts; lin
     diagnosis: parent.diagnosis === null ? "No figures: the training gave none." : renderDiagnosis(parent.diagnosis),
     others: othersSection(others),
     archive: archiveSection(brief.archive, { except: shown }),
-    constraints: constraintsSection(brief.constraints),
+    constraints: wordsSection(brief),
   };
   return message("user", fillPrompt(prompts, { name: "reflection", values }));
 };
@@ -81,7 +81,7 @@ export const proposalMessages = (brief: Brief, { prompts, libraryDeclaration }: 
           environment: brief.environment.declaration.trim(),
           episodes: episodesSection(brief.episodes),
           archive: fresh ? archiveSection(brief.archive, { except: new Set() }) : "",
-          constraints: fresh ? constraintsSection(brief.constraints) : "",
+          constraints: fresh ? wordsSection(brief) : "",
         },
       }),
     ),

@@ -1,4 +1,5 @@
 import { randomEpisodesOf, type Brief, type Constraint, type Lesson, type OwnedEpisodes } from "../../core/brief.ts";
+import type { Intervention } from "../../core/intervention.ts";
 import type { Diagnostic } from "../../core/diagnostic.ts";
 import { formatNumber } from "../../core/format.ts";
 import type { EpisodeOutcome } from "../../core/outcome.ts";
@@ -22,7 +23,7 @@ export const taskSection = (brief: Brief): string =>
   delimit(brief.task.description, { tag: "task", limit: limits.task });
 
 /** The person's wishes, latest last and kept when the cap strikes; empty without any. */
-export const constraintsSection = (constraints: readonly Constraint[]): string => {
+const constraintsSection = (constraints: readonly Constraint[]): string => {
   const kept: string[] = [];
   let size = 0;
   for (const { text } of [...constraints].reverse()) {
@@ -40,6 +41,23 @@ export const constraintsSection = (constraints: readonly Constraint[]): string =
     delimit(numbered, { tag: "wishes", limit: limits.constraints }),
   ].join("\n");
 };
+
+/** What the person said while the search went on, latest last; empty where they said nothing. */
+const notesSection = (interventions: readonly Intervention[]): string =>
+  interventions.length === 0
+    ? ""
+    : [
+        "# What the person said on seeing the results",
+        "",
+        delimit(interventions.map(({ text }, index) => `${index + 1}. ${text.trim()}`).join("\n"), {
+          tag: "notes",
+          limit: limits.constraints,
+        }),
+      ].join("\n");
+
+/** All that the person said: wishes from the start, then notes. */
+export const wordsSection = ({ constraints, interventions }: Pick<Brief, "constraints" | "interventions">): string =>
+  [constraintsSection(constraints), notesSection(interventions)].filter((section) => section !== "").join("\n\n");
 
 const spreadOf = (values: readonly number[]): string =>
   `${formatNumber(mean(values))} (${formatNumber(Math.min(...values))} … ${formatNumber(Math.max(...values))})`;
@@ -84,7 +102,12 @@ export const resultOf = ({ candidate: { outcome } }: Lesson): string => {
         outcome.fitness.values.length > 1 ? ` (${outcome.fitness.values.map(formatNumber).join(", ")} by seed)` : ""
       }, success ${percent(outcome.success)}.`;
     case "screened":
-      return `It was dropped after a short training (${oneLine(outcome.reason)}); task score then ${formatNumber(outcome.fitness)}.`;
+      return `It was not trained: ${oneLine(outcome.by)} spoke against it.`;
+    case "dropped": {
+      const scores = outcome.results.flatMap(({ curve }) => curve.at(-1)?.fitness ?? []);
+      const score = scores.length === 0 ? "" : `; task score in training then ${formatNumber(mean(scores))}`;
+      return `It trailed the others early and was trained in part only${score}.`;
+    }
     case "failed":
       return `It failed while it ran: ${outcome.failure.reason}${
         outcome.failure.term === undefined ? "" : ` in term '${oneLine(outcome.failure.term, { limit: 60 })}'`

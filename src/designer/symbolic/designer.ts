@@ -84,26 +84,29 @@ const proposalOf = ({ genome, operator, parents, note }: Bred): Proposal => ({
  * crossed over as modules after R* (Li et al. 2025); ranking unseen programs on stored episodes after CARD's trajectory
  * preference evaluation (Sun et al. 2024).
  */
-export const createSymbolicDesigner = (): Designer => ({
-  name: "symbolic",
-  propose: async (brief: Brief, count: number): Promise<Proposal[]> => {
-    const world = createWorld(brief.environment.spec);
-    const random = createRandom(deriveSeed("symbolic designer", brief.seed, brief.generation));
-    const evidence = gatherEvidence(brief, world);
-    const measures = createMeasures({ world, evidence });
-    const pool = createPool({ world, evidence, measures, random });
-    const workshop: Workshop = { world, evidence, measures, pool, random };
-    const elders = eldersOf(brief, { world, evidence });
-    const known = new Set(
-      [...brief.parents, ...brief.archive]
-        .map((lesson) => readGenome(lesson.candidate.text, world))
-        .filter((genome) => genome.length > 0)
-        .map(canonicalKey),
-    );
-    const bred =
-      elders.length > 0
-        ? breed({ elders, known, count, workshop })
-        : sampleGeneration(workshop, { count, known, independent: evidence.tracks.length === 0 });
-    return bred.map(proposalOf);
-  },
-});
+export const createSymbolicDesigner = () =>
+  ({
+    name: "symbolic",
+    propose: async (brief: Brief, count: number): Promise<Proposal[]> => {
+      const world = createWorld(brief.environment.spec);
+      const random = createRandom(
+        deriveSeed("symbolic designer", brief.seed, brief.generation, ...(brief.group ? [brief.group.name] : [])),
+      );
+      const evidence = gatherEvidence(brief, world);
+      const measures = createMeasures({ world, evidence });
+      const pool = createPool({ world, evidence, measures, random });
+      const workshop: Workshop = { world, evidence, measures, pool, random };
+      const elders = eldersOf(brief, { world, evidence });
+      const known = new Set(
+        [...brief.parents, ...brief.archive]
+          .map((lesson) => readGenome(lesson.candidate.text, world))
+          .filter((genome) => genome.length > 0)
+          .map(canonicalKey),
+      );
+      const bred =
+        elders.length > 0
+          ? breed({ elders, known, count, workshop })
+          : sampleGeneration(workshop, { count, known, independent: evidence.tracks.length === 0 });
+      return bred.map(proposalOf);
+    },
+  }) satisfies Designer;

@@ -41,6 +41,7 @@ export const briefOf = (over: Partial<Brief> = {}): Brief => ({
   archive: [],
   episodes: [],
   constraints: [],
+  interventions: [],
   ...over,
 });
 

@@ -1,0 +1,80 @@
+import type { RunEvent } from "../core/events.ts";
+import type { Store } from "../core/interfaces.ts";
+import type { Between } from "../evolution/types.ts";
+import { readInbox, type InboxEntry } from "../store/inbox.ts";
+
+/** How often a stop is looked for. */
+const everyMilliseconds = 500;
+
+/** Numbers of the messages that the log says were taken. */
+const takenOf = (events: readonly RunEvent[]): Set<number> =>
+  new Set(
+    events.flatMap((event) =>
+      event.type === "interventions-taken" ? event.taken : event.type === "stop-requested" ? [event.message] : [],
+    ),
+  );
+
+const readFresh = (store: Pick<Store, "folder" | "events">): Promise<InboxEntry[]> =>
+  readInbox(store.folder, { taken: takenOf(store.events()) });
+
+/** What cannot be read is named once and left where it is. */
+const tellBroken = (entries: readonly InboxEntry[], store: Pick<Store, "events" | "note">): void => {
+  for (const entry of entries) {
+    if (!("problem" in entry)) continue;
+    const message = `inbox/${entry.name} is left as it is: ${entry.problem}`;
+    if (!store.events().some((event) => event.type === "notice" && event.message === message))
+      store.note({ type: "notice", message });
+  }
+};
+
+/** What the inbox holds before a generation, in the order in which it came in; the search records it. */
+export const takeInterventions =
+  (store: Store, { isRead }: { isRead: boolean }): Between =>
+  async () => {
+    const entries = await readFresh(store);
+    tellBroken(entries, store);
+    const messages = entries.flatMap((entry) =>
+      "message" in entry && entry.message.kind === "intervention"
+        ? [{ number: entry.number, intervention: entry.message.intervention }]
+        : [],
+    );
+    for (const { intervention } of messages) {
+      const what = isRead ? "told to the designer, not checked" : "not read by the built-in designer";
+      store.note({ type: "notice", message: `your note "${intervention.text}": ${what}` });
+    }
+    return {
+      interventions: messages.map(({ intervention }) => intervention),
+      taken: messages.map(({ number }) => number),
+    };
+  };
+
+const takeStop = async (store: Store): Promise<boolean> => {
+  const stops = (await readFresh(store)).flatMap((entry) =>
+    "message" in entry && entry.message.kind === "stop" ? [entry.number] : [],
+  );
+  for (const message of stops)
+    await store.once(`stop:${message}`, async () => ({ type: "stop-requested" as const, message }));
+  return stops.length > 0;
+};
+
+/**
+ * Looks for a stop in the inbox until the returned function is called. One that was there before is recorded and passed
+ * over: who goes on with a run has changed their mind.
+ */
+export const watchForStop = async (store: Store, onStop: () => void): Promise<() => void> => {
+  if (await takeStop(store)) {
+    store.note({ type: "notice", message: "a stop that was asked for before this process began is passed over" });
+  }
+  let looking = false;
+  const timer = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    takeStop(store)
+      .then((stop) => void (stop && onStop()))
+      // A folder that cannot be read for a moment is looked at again.
+      .catch(() => {})
+      .finally(() => (looking = false));
+  }, everyMilliseconds);
+  timer.unref();
+  return () => clearInterval(timer);
+};

@@ -1,0 +1,135 @@
+import { episodesOf, type Lesson, type OwnedEpisodes } from "../core/brief.ts";
+import type { SeedPool } from "../core/events.ts";
+import type { Intervention } from "../core/intervention.ts";
+import { briefOf } from "./brief.ts";
+import { concludeCandidate } from "./evaluate-candidate.ts";
+import type { StepLedger } from "./ledger.ts";
+import { proposeGroup } from "./propose.ts";
+import { remeasure } from "./remeasure.ts";
+import { stepsOf } from "./room.ts";
+import { atTheFoot, climb, dropTrailing, wholeTraining, type Climber } from "./rung.ts";
+import type { Trainer } from "./trainings.ts";
+import type { Generation, SearchDependencies, SearchPlan } from "./types.ts";
+
+/** What a search has come to know, and what it spends. */
+export type Searching = {
+  plan: SearchPlan;
+  dependencies: SearchDependencies;
+  train: Trainer;
+  ledger: StepLedger;
+  /** Whose seeds candidates are trained on, as many as any rung or re-measurement may ask for. */
+  pool: SeedPool;
+  seeds: (count: number) => number[];
+  archive: Lesson[];
+  /** The random policy's, known before the first generation. */
+  firstEpisodes: OwnedEpisodes;
+};
+
+/** Episodes by owner, the random policy's first. */
+export const episodesKnown = ({ archive, firstEpisodes }: Pick<Searching, "archive" | "firstEpisodes">) => [
+  firstEpisodes,
+  ...archive.map(episodesOf).filter(({ episodes }) => episodes.length > 0),
+];
+
+/** Most steps that the re-measurements of a generation take. */
+const remeasuringSteps = (
+  { remeasure: wanted }: Pick<Generation, "remeasure">,
+  { plan, dependencies, archive }: Pick<Searching, "plan" | "dependencies" | "archive">,
+): number => {
+  const further = wanted.map(({ id, seeds }) => {
+    const outcome = archive.find(({ candidate }) => candidate.id === id)?.candidate.outcome;
+    return outcome?.kind === "trained" ? Math.max(0, seeds - outcome.results.length) : 0;
+  });
+  return stepsOf(plan, dependencies.references).trainings(further.reduce((total, count) => total + count, 0));
+};
+
+/** Most steps of all that a generation asks for. */
+export const stepsOfGeneration = (generation: Generation, searching: Searching): number =>
+  remeasuringSteps(generation, searching) +
+  stepsOf(searching.plan, searching.dependencies.references).generation(generation);
+
+/** Trains candidates of the archive on further search seeds, in place. */
+export const remeasureArchive = async (generation: Generation, searching: Searching): Promise<void> => {
+  if (generation.remeasure.length === 0) return;
+  const { archive, ledger, train, seeds, dependencies } = searching;
+  const booking = ledger.book(remeasuringSteps(generation, searching));
+  const seen = episodesKnown(searching).flatMap(({ episodes }) => episodes);
+  const lessons = await Promise.all(
+    generation.remeasure.map(async ({ id, seeds: count }) => {
+      const place = archive.findIndex(({ candidate }) => candidate.id === id);
+      const lesson = archive[place];
+      if (lesson === undefined)
+        throw new Error(`strategy asked to measure '${id}' again, which the archive does not hold`);
+      return {
+        place,
+        lesson: await remeasure(lesson, { seeds: seeds(count), train, booking, seen, store: dependencies.store }),
+      };
+    }),
+  );
+  booking.close();
+  for (const { place, lesson } of lessons) archive[place] = lesson;
+};
+
+/**
+ * One turn of propose → check → train by rungs → conclude. Each program is checked and trained as it arrives; nothing that is
+ * decided here depends on the order in which they do.
+ */
+export const runGeneration = async (
+  { groups, rungs: wanted }: Generation,
+  { number, interventions, ...searching }: Searching & { number: number; interventions: readonly Intervention[] },
+): Promise<void> => {
+  const { plan, dependencies, train, ledger, archive, seeds } = searching;
+  const { store, environment } = dependencies;
+  const canPause = wanted.length === 1 || (await environment.canPause());
+  const rungs = canPause ? wanted : wholeTraining(wanted.at(-1)?.seeds ?? plan.searchSeeds);
+  const count = groups.reduce((total, group) => total + group.count, 0);
+  store.note({ type: "generation-started", generation: number, count });
+  const seen = episodesKnown(searching).flatMap(({ episodes }) => episodes);
+  const booking = ledger.book(stepsOf(plan, dependencies.references).generation({ groups, rungs }));
+
+  let first = 0;
+  let field = groups.flatMap(({ name, view, count: samples }) => {
+    const group = groups.length === 1 ? {} : { group: { name, first } };
+    first += samples;
+    const brief = briefOf({ generation: number, ...group, plan, view, interventions, dependencies });
+    return proposeGroup({ brief, count: samples, archive, plan, dependencies }).map(
+      async (checked): Promise<Climber | null> => {
+        const program = await checked;
+        return program === null ? null : atTheFoot(program, name);
+      },
+    );
+  });
+  const decided = new Map<Climber, Promise<Lesson>>();
+  const conclude = (climber: Climber): void => {
+    if (climber.outcome === null || decided.has(climber)) return;
+    const lesson = concludeCandidate(climber.checked, { outcome: climber.outcome, pool: searching.pool, seen, store });
+    lesson.catch(() => {}); // awaited below, after all have been decided
+    decided.set(climber, lesson);
+  };
+  const steps = { rungs, steps: plan.steps };
+  const context = {
+    ...steps,
+    pool: searching.pool,
+    seeds: seeds(rungs.at(-1)?.seeds ?? plan.searchSeeds),
+    train,
+    booking,
+  };
+  for (const place of rungs.keys()) {
+    const reached = await Promise.all(
+      field.map(async (waiting) => {
+        const climber = await waiting;
+        const next =
+          climber === null || climber.outcome !== null ? climber : await climb(climber, { ...context, place });
+        if (next !== null) conclude(next);
+        return next;
+      }),
+    );
+    const standing = reached.filter((climber) => climber !== null);
+    const left = place === rungs.length - 1 ? standing : dropTrailing(standing, { ...steps, place });
+    left.forEach(conclude);
+    field = left.map((climber) => Promise.resolve(climber));
+  }
+  const climbers = (await Promise.all(field)).filter((climber) => climber !== null);
+  for (const climber of climbers) archive.push(await (decided.get(climber) as Promise<Lesson>));
+  booking.close();
+};

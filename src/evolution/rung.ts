@@ -1,0 +1,127 @@
+import type { SeedPool } from "../core/events.ts";
+import { failed, rejected, type Outcome, type PausedTraining, type TrainOutcome } from "../core/outcome.ts";
+import type { CompiledReward } from "../core/program.ts";
+import { mean } from "../core/statistics.ts";
+import type { Booking } from "./ledger.ts";
+import { trainedOutcome } from "./evaluate-candidate.ts";
+import type { Checked } from "./propose.ts";
+import type { Trainer } from "./trainings.ts";
+import type { Rung } from "./types.ts";
+
+/** The plain generation: every program is trained to the end at once, and none is dropped. */
+export const wholeTraining = (seeds: number): Rung[] => [{ share: 1, seeds, keep: Number.POSITIVE_INFINITY }];
+
+/** A candidate of a group on its way up the rungs; `outcome` once it is decided. */
+export type Climber = {
+  checked: Checked;
+  group: string;
+  /** By search seed: where its training stands. */
+  trainings: readonly TrainOutcome[];
+  outcome: Outcome | null;
+};
+
+export const atTheFoot = (checked: Checked, group: string): Climber => ({
+  checked,
+  group,
+  trainings: [],
+  outcome: checked.reward === null ? rejected(checked.diagnostics) : null,
+});
+
+type Climb = {
+  rungs: readonly Rung[];
+  steps: number;
+  pool: SeedPool;
+  seeds: readonly number[];
+  train: Trainer;
+  booking: Booking;
+};
+
+const untilOf = ({ share }: Rung, steps: number): number => Math.max(1, Math.floor(share * steps));
+
+/** Trains a climber up to the rung in `place` (from 0) on its seeds; at the last one its outcome is decided. */
+export const climb = async (
+  climber: Climber,
+  { place, rungs, steps, pool, seeds, train, booking }: Climb & { place: number },
+): Promise<Climber> => {
+  const { checked, trainings: before } = climber;
+  const rung = rungs[place] as Rung;
+  const earlier = rungs[place - 1];
+  const isLast = place === rungs.length - 1;
+  const trainings = await Promise.all(
+    seeds.slice(0, rung.seeds).map((seed, index): Promise<TrainOutcome> => {
+      const known = before[index];
+      // An environment that cannot pause was trained to the end at the first rung.
+      if (known !== undefined && known.kind !== "paused") return Promise.resolve(known);
+      const after =
+        known === undefined || earlier === undefined
+          ? {}
+          : { after: { until: untilOf(earlier, steps), paused: known } };
+      const request = {
+        owner: checked.id,
+        reward: checked.reward as CompiledReward,
+        pool,
+        seed,
+        booking,
+        ...after,
+      };
+      return isLast ? train(request) : train({ ...request, until: untilOf(rung, steps) });
+    }),
+  );
+  const failure = trainings.find((training) => training.kind === "failed");
+  if (failure !== undefined) return { ...climber, trainings, outcome: failed(failure.failure, checked.diagnostics) };
+  if (!isLast) return { ...climber, trainings };
+  const results = trainings.flatMap((training) => (training.kind === "trained" ? [training.result] : []));
+  return { ...climber, trainings, outcome: trainedOutcome(results, { seeds, diagnostics: checked.diagnostics }) };
+};
+
+/** Fitness in training at the rung's end, which costs no evaluation; −∞ where no episode has ended yet. */
+const standing = ({ trainings }: Climber, until: number): number =>
+  mean(
+    trainings.map((training) => {
+      if (training.kind === "failed") return Number.NEGATIVE_INFINITY;
+      const curve = training.kind === "trained" ? training.result.curve : training.curve;
+      const reached = curve.filter(({ steps, episodes }) => steps <= until && episodes > 0);
+      return reached.at(-1)?.fitness ?? Number.NEGATIVE_INFINITY;
+    }),
+  );
+
+const pausedOf = ({ trainings }: Climber): PausedTraining[] =>
+  trainings.flatMap((training) => (training.kind === "paused" ? [training] : []));
+
+/**
+ * Drops in each group all that are not decided but the `keep` best of the rung in `place`; of equals the earlier candidate
+ * stays. Synchronous successive halving (Jamieson & Talwalkar 2016, "Non-stochastic Best Arm Identification and
+ * Hyperparameter Optimization", algorithm 1) with shares, seeds and survivors as the strategy gives them.
+ */
+export const dropTrailing = (
+  climbers: readonly Climber[],
+  { place, rungs, steps }: Pick<Climb, "rungs" | "steps"> & { place: number },
+): Climber[] => {
+  const rung = rungs[place] as Rung;
+  const until = untilOf(rung, steps);
+  const open = climbers.filter(({ outcome }) => outcome === null);
+  const dropped = new Set(
+    [...new Set(open.map(({ group }) => group))].flatMap((group) =>
+      open
+        .filter((climber) => climber.group === group)
+        .toSorted((left, right) => {
+          const [ahead, behind] = [standing(right, until), standing(left, until)];
+          return ahead === behind ? 0 : ahead - behind;
+        })
+        .slice(rung.keep),
+    ),
+  );
+  return climbers.map((climber) =>
+    dropped.has(climber)
+      ? {
+          ...climber,
+          outcome: {
+            kind: "dropped",
+            rung: place,
+            results: pausedOf(climber),
+            diagnostics: climber.checked.diagnostics,
+          },
+        }
+      : climber,
+  );
+};

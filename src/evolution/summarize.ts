@@ -1,0 +1,94 @@
+import type { Lesson } from "../core/brief.ts";
+import type { TrainingResult } from "../core/outcome.ts";
+import type { CompiledReward } from "../core/program.ts";
+import type { RunSummary } from "../core/summary.ts";
+import { trainingsAvoided } from "./avoided.ts";
+import type { Confirmed } from "./confirm.ts";
+import { invalidNotice } from "./invalid-episodes.ts";
+import { humanNormalized } from "./normalize.ts";
+import { earlierClaims } from "./parts.ts";
+import { ranked } from "./ranking.ts";
+import type { References } from "./references.ts";
+import { spendOf } from "./spend.ts";
+import { takeOffNotice } from "./take-off.ts";
+import type { SearchDependencies, SearchPlan, SearchSummary, Strategy } from "./types.ts";
+
+/** The best program with the trainings that its score in the summary comes from. */
+export type BestEvidence = { id: string; reward: CompiledReward; results: TrainingResult[] };
+
+export const evidenceOf = (confirmed: Confirmed | null, leader: Lesson | undefined): BestEvidence | null => {
+  const candidate = (confirmed?.lesson ?? leader)?.candidate;
+  if (candidate?.outcome.kind !== "trained" || candidate.reward === null) return null;
+  return { id: candidate.id, reward: candidate.reward, results: confirmed?.results ?? candidate.outcome.results };
+};
+
+/** What a search comes to, from its archive and its log. */
+export const summarize = ({
+  plan,
+  dependencies: { store, environment, task, designer },
+  strategy,
+  archive,
+  references,
+  confirmed,
+  stoppedBy,
+}: {
+  plan: SearchPlan;
+  dependencies: Pick<SearchDependencies, "store" | "environment" | "task" | "designer">;
+  strategy: Strategy;
+  archive: readonly Lesson[];
+  references: References;
+  confirmed: Confirmed | null;
+  stoppedBy: string | undefined;
+}): SearchSummary => {
+  const notices: string[] = [];
+  const leader = ranked(archive)[0];
+  let best: RunSummary["best"] = null;
+  const reward = `${store.folder}/best/reward.ts`;
+  if (confirmed !== null) {
+    const { lesson, fitness, success } = confirmed;
+    best = { candidate: lesson.candidate.id, reward, pool: "report", fitness, success };
+  } else if (leader?.candidate.outcome.kind === "trained") {
+    const { fitness, success } = leader.candidate.outcome;
+    best = { candidate: leader.candidate.id, reward, pool: "search", fitness, success };
+    notices.push(
+      "the best was not confirmed on report seeds: its score is the search's own, the maximum of noisy ones, and not a claim",
+    );
+  }
+  const tooShort = takeOffNotice({ plan, references, archive });
+  if (tooShort !== undefined) notices.push(tooShort);
+  const outcomes = archive.map(({ candidate }) => candidate.outcome);
+  const results = outcomes.flatMap((outcome) => (outcome.kind === "trained" ? outcome.results : []));
+  const invalid = invalidNotice([...results, ...(confirmed?.results ?? [])].flatMap(({ episodes }) => episodes));
+  if (invalid !== undefined) notices.push(invalid);
+  const normalized = humanNormalized({
+    best: confirmed?.fitness ?? null,
+    human: references.human?.fitness ?? null,
+    sparse: references.sparse?.fitness ?? null,
+  });
+  const struck = archive.some(
+    ({ candidate }) => candidate.outcome.kind === "failed" && candidate.outcome.failure.reason === "timeout",
+  );
+  const events = store.events();
+  const earlier = earlierClaims(events, plan);
+  const status = stoppedBy !== undefined ? "budget" : best === null ? "all-failed" : "completed";
+  return {
+    run: store.folder,
+    status,
+    deterministic: !struck,
+    environment: environment.reference.name,
+    task: task.name,
+    designer: designer.name,
+    strategy: strategy.name,
+    seed: plan.seed,
+    best,
+    references,
+    humanNormalized: normalized.value,
+    ...(normalized.reason === undefined ? {} : { humanNormalizedReason: normalized.reason }),
+    generations: events.filter(({ type }) => type === "generation-ended").length,
+    ...(earlier.length === 0 ? {} : { earlierClaims: earlier }),
+    ...(stoppedBy === undefined ? {} : { stoppedBy }),
+    ...(notices.length === 0 ? {} : { notices }),
+    spent: spendOf(events),
+    avoided: trainingsAvoided(events, plan.searchSeeds),
+  };
+};

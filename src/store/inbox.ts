@@ -1,0 +1,97 @@
+import { link, mkdir, open, readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { messageOf } from "../core/errors.ts";
+import { readInboxMessage, type InboxMessage } from "../core/intervention.ts";
+import { isMissing, isTaken, storeFailure } from "./failure.ts";
+
+/**
+ * `inbox/<number>.json` of a run folder: how another process asks something of the one that holds the run's lock, which
+ * alone writes events. A file is written once and never changed or removed; which were taken, the event log says by number.
+ */
+export const inboxFolder = "inbox";
+
+/** A larger file is named as broken instead of being read. */
+const largestBytes = 256 * 1024;
+
+const fileOf = (number: number): string => `${String(number).padStart(6, "0")}.json`;
+const numberOf = (name: string): number | null => {
+  const digits = /^(\d{1,9})\.json$/.exec(name)?.[1];
+  return digits === undefined ? null : Number(digits);
+};
+
+const namesIn = async (folder: string): Promise<string[]> => {
+  try {
+    return await readdir(folder);
+  } catch (thrown) {
+    if (isMissing(thrown)) return [];
+    throw storeFailure(thrown, { path: folder, doing: "read" });
+  }
+};
+
+let temporaries = 0;
+
+/** Puts a message in, whole or not at all, under the next free number; several processes may do so at once. Returns the number. */
+export const writeInbox = async (run: string, message: InboxMessage): Promise<number> => {
+  const folder = join(run, inboxFolder);
+  const temporary = join(folder, `.tmp-${process.pid}-${temporaries++}`);
+  try {
+    await mkdir(folder, { recursive: true });
+    const handle = await open(temporary, "wx");
+    try {
+      await handle.writeFile(`${JSON.stringify(message)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    for (;;) {
+      const taken = (await namesIn(folder)).flatMap((name) => numberOf(name) ?? []);
+      const number = Math.max(0, ...taken) + 1;
+      try {
+        // Unlike a rename, a link never replaces what another process has just written.
+        await link(temporary, join(folder, fileOf(number)));
+        return number;
+      } catch (thrown) {
+        if (!isTaken(thrown)) throw thrown;
+      }
+    }
+  } catch (thrown) {
+    throw storeFailure(thrown, { path: folder, doing: "write" });
+  } finally {
+    await rm(temporary, { force: true }).catch(() => undefined);
+  }
+};
+
+/** A file of the inbox: what it asks, or why it cannot be read. `number` is null where the name says none. */
+export type InboxEntry =
+  | { number: number; name: string; message: InboxMessage }
+  | { number: number | null; name: string; problem: string };
+
+const entryOf = async (folder: string, name: string): Promise<InboxEntry> => {
+  const number = numberOf(name);
+  if (number === null) return { number, name, problem: "its name is not a number and .json" };
+  let text: string;
+  try {
+    const bytes = await readFile(join(folder, name));
+    if (bytes.byteLength > largestBytes) return { number, name, problem: `it is larger than ${largestBytes} bytes` };
+    text = bytes.toString("utf8");
+  } catch (thrown) {
+    return { number, name, problem: `it cannot be read: ${messageOf(thrown)}` };
+  }
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    return { number, name, problem: "it is not JSON" };
+  }
+  const message = readInboxMessage(document);
+  return "problem" in message ? { number, name, problem: message.problem } : { number, name, message };
+};
+
+/** What the inbox holds beside the numbers in `taken`, in the order of the numbers; unreadable files are entries too. */
+export const readInbox = async (run: string, { taken }: { taken: ReadonlySet<number> }): Promise<InboxEntry[]> => {
+  const folder = join(run, inboxFolder);
+  const names = (await namesIn(folder)).filter((name) => !name.startsWith(".")).toSorted();
+  const fresh = names.filter((name) => !taken.has(numberOf(name) ?? Number.NaN));
+  const entries = await Promise.all(fresh.map((name) => entryOf(folder, name)));
+  return entries.toSorted((left, right) => (left.number ?? Infinity) - (right.number ?? Infinity));
+};

@@ -103,9 +103,40 @@ const tooDeep = errorAt(null, 0, {
   hint: "Split long expressions into named constants.",
 });
 
-/** Null where the parser ran out of stack. */
+/** More than any declaration has; the parser looks past all of them anew at each. */
+const mostModifiers = 8;
+
+const modifiersInARow = (source: string): number => {
+  const scanner = ts.createScanner(ts.ScriptTarget.ES2022, true, ts.LanguageVariant.Standard, source);
+  let [row, longest] = [0, 0];
+  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
+    row = modifiers.has(token) ? row + 1 : 0;
+    longest = Math.max(longest, row);
+  }
+  return longest;
+};
+
+const modifiers: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.AbstractKeyword,
+  ts.SyntaxKind.AccessorKeyword,
+  ts.SyntaxKind.AsyncKeyword,
+  ts.SyntaxKind.ConstKeyword,
+  ts.SyntaxKind.DeclareKeyword,
+  ts.SyntaxKind.DefaultKeyword,
+  ts.SyntaxKind.ExportKeyword,
+  ts.SyntaxKind.InKeyword,
+  ts.SyntaxKind.OutKeyword,
+  ts.SyntaxKind.OverrideKeyword,
+  ts.SyntaxKind.PrivateKeyword,
+  ts.SyntaxKind.ProtectedKeyword,
+  ts.SyntaxKind.PublicKeyword,
+  ts.SyntaxKind.ReadonlyKeyword,
+  ts.SyntaxKind.StaticKeyword,
+]);
+
+/** Null where the parser ran out of stack, or would take long. */
 const openFile = (source: string): SourceFile | null => {
-  if (bracketDepth(source) > sourceLimits.depth) return null;
+  if (bracketDepth(source) > sourceLimits.depth || modifiersInARow(source) > mostModifiers) return null;
   try {
     return createSourceFile(source);
   } catch (error) {

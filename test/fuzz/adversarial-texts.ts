@@ -22,6 +22,12 @@ const runs = [
 const tokens = [
   "export ",
   "export\n",
+  "async ",
+  "declare ",
+  "abstract ",
+  "public ",
+  "@a ",
+  "export/**/",
   "export const weights",
   "export const weights = {\n",
   "export function terms(",

@@ -42,7 +42,7 @@ const cpuMilliseconds = async (work: () => unknown): Promise<number> => {
 };
 
 /** Repetitions before a ratio is believed to be too steep: the least time of each size counts. */
-const repetitions = 4;
+const repetitions = 6;
 
 /** Texts of about the size asked for; a name says which in a failed test. */
 export type Family = { name: string; text: (size: number) => string };
@@ -50,7 +50,7 @@ export type Family = { name: string; text: (size: number) => string };
 export const growthOf = async (
   work: (text: string) => unknown,
   { name, text }: Family,
-  { from = 1024, to = 131_072, floor = 4, enough = 120 }: GrowthLimits = {},
+  { from = 1024, to = 131_072, floor = 10, enough = 120 }: GrowthLimits = {},
 ): Promise<Growth> => {
   const timed = (input: string): Promise<number> => cpuMilliseconds(() => work(input));
   const doublings: Doubling[] = [];

@@ -35,6 +35,13 @@ test("the page names every member of run.json and summary.json, and every file o
   expect(unnamed).toEqual([]);
 });
 
+test("the page names every member that a summary can have", () => {
+  const source = readFileSync(join(root, "src/core/summary.ts"), "utf8");
+  const members = [...source.matchAll(/^ {2}(\w+)\??:/gm)].map(([, member]) => member as string);
+  expect(members.length).toBeGreaterThan(20);
+  expect(members.filter((member) => !named.has(member))).toEqual([]);
+});
+
 test("the ten lines of Python read folders of every version", ({ skip }) => {
   const python = process.env["REWARDSMITH_PYTHON"] ?? "python3";
   try {

@@ -166,7 +166,7 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
   const calls = spent.modelCalls > 0 ? `, ${spent.modelCalls} model calls, ${dollars(spent.usd)}` : "";
   lines.push(
     "",
-    `spent: ${spent.proposed} programs, ${spent.rejected} refused, ${spent.trainings} trainings, ${countText(spent.environmentSteps)} environment steps${calls}, ${timeText(summary.thisProcess.seconds)} in this process`,
+    `spent: ${spent.proposed} ${spent.proposed === 1 ? "program" : "programs"}, ${spent.rejected} refused, ${spent.trainings} trainings, ${countText(spent.environmentSteps)} environment steps${calls}, ${timeText(summary.thisProcess.seconds)} in this process`,
     ...unknownLines(summary.thisProcess),
     ...avoidedLines(summary.avoided),
     `reward: ${best?.reward ?? "-"}`,

@@ -17,7 +17,7 @@ export const scoreWords = ({ mean, ci95, values }: Pick<ScoreSummary, "mean" | "
 
 /** The heading above `spread`, for scores over so many seeds. */
 export const spreadTitle = (seeds: number): string =>
-  seeds >= leastForInterval ? "95 % interval" : seeds === 1 ? "interval" : "its two seeds";
+  seeds >= leastForInterval ? "95 % interval" : seeds === 2 ? "its two seeds" : "interval";
 
 /** `over 5 report seeds` */
 export const seedsText = (count: number, pool: "report" | "search" | "selection"): string =>

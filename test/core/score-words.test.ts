@@ -1,6 +1,6 @@
 import { array, assert, double, property } from "fast-check";
 import { expect, test } from "vitest";
-import { scoreWords } from "../../src/core/score-words.ts";
+import { scoreWords, spreadTitle } from "../../src/core/score-words.ts";
 import { summarizeScores } from "../../src/core/statistics.ts";
 
 const score = (values: number[]) =>
@@ -14,6 +14,7 @@ test("one seed has no interval, two are shown as they are, from three on there i
   expect(score([1, 2]).ci95).toBeNull();
   expect(scoreWords(score([0.0289]))).toEqual({ mean: "0.0289", spread: "one seed" });
   expect(scoreWords(score([1, 2]))).toEqual({ mean: "1.5", spread: "1 and 2" });
+  expect([0, 1, 2, 3].map(spreadTitle)).toEqual(["interval", "interval", "its two seeds", "95 % interval"]);
   expect(scoreWords(score([1, 2, 3])).spread).toMatch(/^\[1(\.\d+)?, \d/);
 });
 

@@ -21,7 +21,13 @@ test("an evaluation leaves a run folder: references beside it on the same seeds,
   const cwd = emptyFolder();
   writeFileSync(join(cwd, "mine.ts"), mine);
   const { child, finished } = startCommand(["evaluate", "mine.ts", ...small, "--json"], { cwd });
-  await until(() => existsSync(join(cwd, "runs")) && trainingsIn(folderIn(cwd)).length > 2);
+  await until(() => {
+    try {
+      return trainingsIn(folderIn(cwd)).length > 2;
+    } catch {
+      return false; // its folder is still being made
+    }
+  });
   child.kill("SIGKILL");
   await finished;
   const folder = folderIn(cwd);

@@ -42,12 +42,18 @@ test("a sandbox's failure is handed on", async () => {
   expect(await source.evaluate(batch([1], 1))).toMatchObject({ kind: "failed", failure: { reason: "threw", step: 3 } });
 });
 
-test("a total that overflows is the candidate's failure", async () => {
-  const reward = { ...trackReward, weights: { centre: 1e308, alive: 1e308 } };
+test.each([
+  ["overflows in one step", 1e308],
+  ["would overflow in an episode's sum or its square", 1e155],
+])("a total that %s is the candidate's failure, told with its numbers", async (_name, weight) => {
+  const reward = { ...trackReward, weights: { centre: weight, alive: weight } };
   const sandbox: Sandbox = {
     ...createTrackSandbox(),
     evaluate: async ({ memory }) => ({ kind: "terms", terms: Float64Array.of(2, 2), memory }),
   };
   const answer = await createRewardSource({ sandbox, reward }).evaluate(batch([1], 1));
-  expect(answer).toMatchObject({ kind: "failed", failure: { reason: "not-finite" } });
+  expect(answer).toMatchObject({
+    kind: "failed",
+    failure: { reason: "overflow", term: "centre", message: expect.stringContaining(String(weight)) },
+  });
 });

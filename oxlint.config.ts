@@ -14,6 +14,8 @@ const rooms = [
   "evolution",
   "execution",
   "store",
+  "drawing",
+  "export",
   "report",
   "app",
   "cli",

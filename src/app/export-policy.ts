@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { RewardsmithError, usageError } from "../core/errors.ts";
-import { policyExporters } from "../report/export/exporters.ts";
-import type { PolicyTarget } from "../report/export/targets.ts";
+import { policyExporters } from "../export/exporters.ts";
+import type { PolicyTarget } from "../export/targets.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 import { problemOptions, type RunConfig } from "./config.ts";

@@ -1,7 +1,7 @@
 import { messageOf } from "../core/errors.ts";
 import type { Film } from "../core/film.ts";
 import type { Player, Store } from "../core/interfaces.ts";
-import { filmOf } from "../report/drawing/film.ts";
+import { filmOf } from "../drawing/film.ts";
 import { isBridged } from "../simulator/gymnasium/reference.ts";
 import { readRun } from "../store/runs.ts";
 import { candidatePolicy } from "./candidate-policy.ts";

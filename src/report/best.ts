@@ -1,6 +1,6 @@
 import { seedsText } from "../core/score-words.ts";
 import { codeBlock } from "./code.ts";
-import { html, type Markup } from "./html.ts";
+import { html, type Markup } from "../drawing/html.ts";
 import { termCourses, termTable } from "./terms.ts";
 import type { ReportData } from "./types.ts";
 import { winningLine } from "./winning-line.ts";

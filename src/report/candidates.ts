@@ -1,6 +1,6 @@
 import { figure, percent } from "../core/format.ts";
 import { codeBlock } from "./code.ts";
-import { html, type Markup } from "./html.ts";
+import { html, type Markup } from "../drawing/html.ts";
 import type { CandidateCard } from "./types.ts";
 
 const parentsOf = ({ parents }: CandidateCard): string =>

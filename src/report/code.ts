@@ -1,4 +1,4 @@
-import { html, type Markup } from "./html.ts";
+import { html, type Markup } from "../drawing/html.ts";
 
 const keywords = new Set(
   (

@@ -1,6 +1,6 @@
 import { figure, percent } from "../core/format.ts";
 import type { EarlierClaim } from "../core/summary.ts";
-import { html, type Markup } from "./html.ts";
+import { html, type Markup } from "../drawing/html.ts";
 
 const sentence = ({ generations, best, references }: EarlierClaim): string => {
   const beside = (["human", "sparse", "random"] as const).flatMap((name) => {

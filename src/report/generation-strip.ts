@@ -1,8 +1,8 @@
 import { figure as number } from "../core/format.ts";
-import { figure, frame, path, yAxis } from "./chart.ts";
-import { html, type Markup } from "./html.ts";
+import { figure, frame, path, yAxis } from "../drawing/chart.ts";
+import { html, type Markup } from "../drawing/html.ts";
 import { colourOf } from "./learning-curves.ts";
-import { extentOf, linearScale } from "./scale.ts";
+import { extentOf, linearScale } from "../drawing/scale.ts";
 import type { CandidateCard } from "./types.ts";
 
 const stripHeight = 26;

@@ -1,7 +1,7 @@
 import { countText, figure, percent } from "../core/format.ts";
 import { scoreWords, seedsText } from "../core/score-words.ts";
 import type { ScoreSummary } from "../core/statistics.ts";
-import { html, type Content, type Markup } from "./html.ts";
+import { html, type Content, type Markup } from "../drawing/html.ts";
 import type { ReportData } from "./types.ts";
 
 const tile = (value: string, { name, detail }: { name: string; detail?: string }): Markup =>

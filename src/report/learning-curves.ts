@@ -1,7 +1,7 @@
-import { figure, frame, path, scalesOf, xAxis, yAxis } from "./chart.ts";
-import { html, type Markup } from "./html.ts";
+import { figure, frame, path, scalesOf, xAxis, yAxis } from "../drawing/chart.ts";
+import { html, type Markup } from "../drawing/html.ts";
 import { seedsText } from "../core/score-words.ts";
-import { extentOf } from "./scale.ts";
+import { extentOf } from "../drawing/scale.ts";
 import type { LearningCurve } from "./types.ts";
 
 /** Colour classes of the style sheet by what a line stands for. */

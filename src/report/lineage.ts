@@ -1,6 +1,6 @@
 import { figure as number } from "../core/format.ts";
-import { figure, frame } from "./chart.ts";
-import { html, type Markup } from "./html.ts";
+import { figure, frame } from "../drawing/chart.ts";
+import { html, type Markup } from "../drawing/html.ts";
 import type { CandidateCard } from "./types.ts";
 
 const columnWidth = 150;

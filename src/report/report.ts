@@ -2,15 +2,15 @@ import { dollars, timeText } from "../core/format.ts";
 import { bestReward } from "./best.ts";
 import { candidateList, refusals } from "./candidates.ts";
 import { earlierClaims } from "./earlier-claims.ts";
-import { drawingStyle } from "./drawing/colours.ts";
-import { filmRow, filmStyle } from "./drawing/film.ts";
+import { drawingStyle } from "../drawing/colours.ts";
+import { filmRow, filmStyle } from "../drawing/film.ts";
 import { generationStrip } from "./generation-strip.ts";
 import { headline, said } from "./headline.ts";
-import { html, print, raw, type Content, type Markup } from "./html.ts";
+import { html, print, raw, type Content, type Markup } from "../drawing/html.ts";
 import { learningCurves } from "./learning-curves.ts";
 import { lineageGraph } from "./lineage.ts";
 import { scoreTable } from "./scores.ts";
-import { style } from "./style.ts";
+import { style } from "../drawing/style.ts";
 import type { ReportData } from "./types.ts";
 
 const statusWords: Record<ReportData["status"], string> = {

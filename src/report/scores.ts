@@ -1,8 +1,8 @@
 import { figure, percent } from "../core/format.ts";
 import { scoreWords, spreadTitle } from "../core/score-words.ts";
-import { html, type Markup } from "./html.ts";
+import { html, type Markup } from "../drawing/html.ts";
 import { colourOf } from "./learning-curves.ts";
-import { extentOf, linearScale, type Scale } from "./scale.ts";
+import { extentOf, linearScale, type Scale } from "../drawing/scale.ts";
 import type { ReportData, ScoreRow } from "./types.ts";
 
 /** The middle half of fewer scores than these is all of them. */

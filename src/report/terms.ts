@@ -1,7 +1,7 @@
 import { figures, percent } from "../core/format.ts";
-import { figure, frame, path, scalesOf, yAxis } from "./chart.ts";
-import { html, type Markup } from "./html.ts";
-import { extentOf } from "./scale.ts";
+import { figure, frame, path, scalesOf, yAxis } from "../drawing/chart.ts";
+import { html, type Markup } from "../drawing/html.ts";
+import { extentOf } from "../drawing/scale.ts";
 import type { TermRow } from "./types.ts";
 
 const courseBox = frame({ width: 300, height: 120, left: 52, right: 10, top: 8, bottom: 12 });

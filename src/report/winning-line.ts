@@ -1,6 +1,6 @@
 import { figures } from "../core/format.ts";
 import { diffLines, type DiffLine } from "./diff.ts";
-import { html, type Markup } from "./html.ts";
+import { html, type Markup } from "../drawing/html.ts";
 import type { CandidateCard } from "./types.ts";
 
 const signs = { same: " ", added: "+", removed: "−" } as const;

@@ -203,7 +203,7 @@ export function terms({ state, action, next }: Step) {
 const page = fileURLToPath(new URL("../../docs/exports.md", import.meta.url));
 
 test("the page of exports names every target", async () => {
-  const { exportTargets } = await import("../../src/report/export/targets.ts");
+  const { exportTargets } = await import("../../src/export/targets.ts");
   const text = readFileSync(page, "utf8");
   for (const target of Object.keys(exportTargets)) expect(text).toContain(`--to ${target}`);
 });

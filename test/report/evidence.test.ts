@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { RunEvent } from "../../src/core/events.ts";
 import type { TrainOutcome } from "../../src/core/outcome.ts";
 import { summarizeScores } from "../../src/core/statistics.ts";
-import { tickLabels } from "../../src/report/chart.ts";
+import { tickLabels } from "../../src/drawing/chart.ts";
 import { collectReportData } from "../../src/report/collect.ts";
 import { diffLines } from "../../src/report/diff.ts";
 import { renderReport } from "../../src/report/report.ts";

@@ -2,9 +2,9 @@ import { assert, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { codeBlock } from "../../src/report/code.ts";
 import { commandOf } from "../../src/report/command.ts";
-import { escapeHtml, html, print } from "../../src/report/html.ts";
+import { escapeHtml, html, print } from "../../src/drawing/html.ts";
 import { ancestry } from "../../src/report/lineage.ts";
-import { extentOf, linearScale, ticksOf } from "../../src/report/scale.ts";
+import { extentOf, linearScale, ticksOf } from "../../src/drawing/scale.ts";
 import type { CandidateCard } from "../../src/report/types.ts";
 import { tagsOf, textOf } from "./markup.ts";
 

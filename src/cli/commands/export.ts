@@ -4,7 +4,7 @@ import { resolveConfig } from "../../app/config.ts";
 import type { OptionName } from "../../app/options.ts";
 import type { PolicyChoice } from "../../app/play-source.ts";
 import { ExitCode, messageOf, usageError } from "../../core/errors.ts";
-import { exportTargets, isPolicyTarget } from "../../report/export/targets.ts";
+import { exportTargets, isPolicyTarget } from "../../export/targets.ts";
 import { addOptions, givenFlags, runsFolder } from "../flags.ts";
 import { diagnosticLines, printNotices } from "../print.ts";
 import { choiceOf, whichOption } from "./policy-choice.ts";

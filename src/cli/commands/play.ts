@@ -61,11 +61,11 @@ const writeOutputs = async (recording: Recording, { json, svg, html }: Outputs):
   if (json === "-") process.stdout.write(`${JSON.stringify(recording)}\n`);
   else if (json !== undefined) await write(json, { content: `${JSON.stringify(recording)}\n`, flag: "--json" });
   if (svg !== undefined) {
-    const { drawFilmStrip } = await import("../../report/drawing/film-strip.ts");
+    const { drawFilmStrip } = await import("../../drawing/film-strip.ts");
     await write(svg, { content: drawFilmStrip(recording), flag: "--svg" });
   }
   if (html !== undefined) {
-    const { drawPage } = await import("../../report/drawing/page.ts");
+    const { drawPage } = await import("../../drawing/page.ts");
     await write(html, { content: drawPage(recording), flag: "--html" });
   }
   if (json === undefined && svg === undefined && html === undefined) {

@@ -17,7 +17,7 @@ import { spawn } from "node:child_process";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
 import { answer, startScriptedServer } from "../../model/scripted-server.ts";
 import { python } from "../../python/python.ts";
-import { randomPolicy } from "../../report/export/onnx/policies.ts";
+import { randomPolicy } from "../../export/onnx/policies.ts";
 import { binary } from "../command.ts";
 import { cheap, small, subcommandOf } from "./commands.ts";
 

@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createContext, Script } from "node:vm";
+import { Project, ts } from "ts-morph";
+import { expect, test } from "vitest";
+import { createCritic } from "../../src/critic/critic.ts";
+import { writeTypeScript } from "../../src/export/typescript.ts";
+import { compileReward } from "../../src/reward/compile.ts";
+import { findEnvironment, listEnvironments } from "../../src/simulator/registry.ts";
+import type { EnvironmentSpec } from "../../src/core/spec.ts";
+import { runReward, step } from "../reward/run.ts";
+import { parsed, walker } from "../reward/walker.ts";
+import { cases, programOf } from "./cases.ts";
+
+const project = new Project({
+  useInMemoryFileSystem: true,
+  compilerOptions: {
+    strict: true,
+    noEmit: true,
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    lib: ["lib.es2022.d.ts"],
+    types: [],
+  },
+});
+
+/** What the compiler says of a file that stands alone. */
+const complaints = (text: string): string[] => {
+  const file = project.createSourceFile("/reward.ts", text, { overwrite: true });
+  return file.getPreEmitDiagnostics().map((one) => {
+    const message = one.getMessageText();
+    return `${one.getLineNumber()}: ${typeof message === "string" ? message : message.getMessageText()}`;
+  });
+};
+
+type Module = { terms(step: object): Record<string, number>; reward(step: object): number; initial?: object };
+
+const runModule = (text: string): Module => {
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+  const exports = {};
+  new Script(ts.transpileModule(text, { compilerOptions }).outputText).runInContext(createContext({ exports }));
+  return exports as Module;
+};
+
+const exported = (source: string, spec: EnvironmentSpec = walker): string =>
+  writeTypeScript({
+    reward: compileReward(parsed(source)),
+    spec,
+    options: {},
+    python: null,
+    origin: "a test",
+    version: "0",
+    name: "reward",
+  });
+
+const steps = [step([0.3, 1.2, -0.2, 0.9, 1, 3, -4, 5]), step([-0.3, 0.7, 0.4, -1.9, 0, 0.5, 2, 1], true)];
+
+test.each(cases)("$name: the file stands alone and computes the same", (one) => {
+  const source = programOf(one);
+  const text = exported(source);
+  expect(text).not.toMatch(/^\s*import\b/m);
+  // Its own types are the narrow library's, where nothing else can be called on an array of records.
+  expect(complaints(text)).toEqual([]);
+  const { terms, initial } = runModule(text);
+  const memory = { ...initial };
+  const ours = runReward(parsed(source), steps);
+  expect(steps.map((given) => ({ ...terms({ ...given, memory }) }))).toEqual(ours);
+});
+
+test("what would meet a name of the program's own is renamed", () => {
+  const source = `import { ramp, norm as length } from "reward";
+import type { Step as Moment } from "environment";
+interface State { clamp: number; }
+export const weights = { a: 1, b: -2 };
+const clamp = (box: State): number => box.clamp * 2;
+function reward(x: number): number { return x + 1; }
+export function terms({ next, action }: Moment) {
+  return { a: clamp({ clamp: reward(next.torso.x) }) + ramp(next.torso.height, 0, 2), b: length(action.torque) };
+}
+`;
+  const text = exported(source);
+  expect(complaints(text)).toEqual([]);
+  const { terms } = runModule(text);
+  expect(steps.map((given) => ({ ...terms(given) }))).toEqual(runReward(parsed(source), steps));
+  expect(text).toContain("composedReward");
+});
+
+test("the reward is composed as in training", () => {
+  const head = 'import type { Step } from "environment";\nexport const weights = { a: 2, b: -1, c: 0.5 };\n';
+  const body =
+    "export const terms = ({ next }: Step) => ({ a: next.torso.x, b: next.torso.height, c: next.torso.pitch });\n";
+  const [given] = steps as [object];
+  // The step's next state: x 1.2, height −0.2, pitch 0.9.
+  expect(runModule(exported(head + body)).reward(given)).toBeCloseTo(2.4 + 0.2 + 0.45, 12);
+  const signs = 'export const composition = "signs";\nexport const sparse = ["b"];\n';
+  expect(runModule(exported(head + signs + body)).reward(given)).toBeCloseTo(1.1, 12);
+});
+
+test("a program without a step is composed too", () => {
+  const text = exported("export const weights = { a: 3 };\nexport function terms() { return { a: 2 }; }\n");
+  expect(complaints(text)).toEqual([]);
+  expect(runModule(text).reward({})).toBe(6);
+});
+
+const references = (await Promise.all((await listEnvironments()).map((name) => findEnvironment(name)))).flatMap(
+  ({ environment, folder, tasks }) =>
+    tasks.flatMap(({ references: files }) =>
+      Object.values(files).map((file) => ({ spec: environment.spec, file: join(folder, file) })),
+    ),
+);
+
+test("every reference of the suite stands alone", async () => {
+  expect(references.length).toBeGreaterThan(20);
+  for (const { spec, file } of references) {
+    const { reward } = await createCritic({ spec }).review(readFileSync(file, "utf8"), {});
+    expect(complaints(exported(reward?.source ?? "", spec)), file).toEqual([]);
+  }
+});

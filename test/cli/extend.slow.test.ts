@@ -30,18 +30,21 @@ test("an extension killed with -9 is resumed to the uninterrupted one's result; 
 
 test("a run that its budget stopped goes on with its plan under a larger one", async () => {
   const cwd = emptyFolder();
-  const capped = await runCommand([...small, "--max-steps", String(2048 * 10)], { cwd });
+  const tiny = await runCommand([...small, "--max-steps", "100"], { cwd });
+  // The least that holds one of the two generations.
+  const [, least] = /Give --max-steps (\d+) or more/.exec(tiny.stderr) ?? [];
+  const capped = await runCommand([...small, "--max-steps", String(least)], { cwd });
   expect(capped.code, capped.stderr).toBe(4);
   const folder = folderIn(cwd);
   const same = await runCommand(["resume", folder], { cwd });
   expect(same.code).toBe(4);
   expect(same.stderr).toMatch(/stopped by a budget[\s\S]*larger budget/);
-  const tooSmall = await runCommand(["resume", folder, "--max-steps", "20481"], { cwd });
+  const tooSmall = await runCommand(["resume", folder, "--max-steps", `${Number(least) + 1}`], { cwd });
   expect(tooSmall).toMatchObject({ code: 2, stdout: "" });
-  expect(tooSmall.stderr).toMatch(/--max-steps 20481 does not hold[\s\S]*--max-steps \d+ or more/);
+  expect(tooSmall.stderr).toMatch(/--max-steps \d+ does not hold[\s\S]*--max-steps \d+ or more/);
   const { stdout: listed } = await runCommand(["list", "--json"], { cwd });
   expect(JSON.parse(listed)).toMatchObject([{ status: "budget" }]);
-  const larger = await runCommand(["resume", folder, "--max-steps", "90000", "--json"], { cwd });
+  const larger = await runCommand(["resume", folder, "--max-steps", "900000", "--json"], { cwd });
   expect(larger.code, larger.stderr).toBe(0);
   expect(JSON.parse(larger.stdout)).toMatchObject({ status: "completed", generations: 2 });
 });

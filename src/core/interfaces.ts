@@ -61,7 +61,12 @@ export type JobProgress = { steps: number; total: number; stepsPerSecond: number
 export type Executor = {
   train(
     job: TrainJob,
-    options?: { onProgress?: (progress: JobProgress) => void; signal?: AbortSignal },
+    options?: {
+      /** The job has its turn; again where it is tried again. */
+      onStarted?: () => void;
+      onProgress?: (progress: JobProgress) => void;
+      signal?: AbortSignal;
+    },
   ): Promise<TrainOutcome>;
   probe(job: ProbeJob): Promise<ProbeOutcome>;
   /** Ends every process; no job survives it. */

@@ -83,9 +83,9 @@ export const createTrainer = (
     const identity = jobIdentity(job);
     const pay = booking.claim(identity);
     const ended = await store.once<TrainingEnded>(`training:${identity}`, async () => {
-      store.note({ type: "training-started", owner, pool, seed, job: identity });
       const outcome = await executor.train(job, {
         signal,
+        onStarted: () => store.note({ type: "training-started", owner, pool, seed, job: identity }),
         onProgress: (progress) => store.note({ type: "training-progressed", owner, pool, seed, ...progress }),
       });
       // Read back below: what a resumed run will go on with is what this one goes on with.

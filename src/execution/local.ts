@@ -2,7 +2,7 @@ import { rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import PQueue from "p-queue";
 import { ExitCode, RewardsmithError } from "../core/errors.ts";
-import type { Executor, JobProgress, Player } from "../core/interfaces.ts";
+import type { Executor, Player } from "../core/interfaces.ts";
 import { earlierPart, jobIdentity, type Job, type PlayJob, type ProbeJob, type TrainJob } from "../core/job.ts";
 import type { CandidateFailure, PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import { createTurns } from "./alone.ts";
@@ -102,13 +102,14 @@ export const createLocalExecutor = ({
 
   const attempt = async (
     job: TrainJob | PlayJob,
-    { onProgress, signal }: { onProgress?: (progress: JobProgress) => void; signal?: AbortSignal },
+    { onStarted, onProgress, signal }: Parameters<Executor["train"]>[1] & object,
   ): Promise<Attempt> => {
     if (closed || signal?.aborted === true) return { kind: "killed" };
     const child = takeSpare();
     const onAbort = () => void child.kill();
     signal?.addEventListener("abort", onAbort, { once: true });
     const place = keepPlace(job);
+    onStarted?.();
     const running = child.run(job, {
       deadlineMilliseconds: deadlineMilliseconds(job),
       keep: place,

@@ -8,7 +8,7 @@ export { placeShape } from "./simulator/scene.ts";
 export { vectorize } from "./simulator/vectorize.ts";
 export type { Lane, LaneDynamics } from "./simulator/vectorize.ts";
 export { createPhysics } from "./simulator/mujoco/physics.ts";
-export type { Physics, PhysicsLane } from "./simulator/mujoco/physics.ts";
+export type { Physics, PhysicsLane } from "./simulator/mujoco/types.ts";
 export { mujocoEnvironment } from "./simulator/mujoco/environment.ts";
 export type { MujocoDynamics, MujocoLane } from "./simulator/mujoco/environment.ts";
 export type { Control, EnvironmentSpec, Field, FieldTree, ValueOf } from "./core/spec.ts";

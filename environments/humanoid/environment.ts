@@ -1,6 +1,6 @@
 import { defineEnvironment } from "../../src/simulator/define.ts";
 import { mujocoEnvironment } from "../../src/simulator/mujoco/environment.ts";
-import type { PhysicsLane } from "../../src/simulator/mujoco/physics.ts";
+import type { PhysicsLane } from "../../src/simulator/mujoco/types.ts";
 import type { Environment, EnvironmentOption } from "../../src/simulator/types.ts";
 import { observeInto } from "./observation.ts";
 import type { Observed } from "./observation.ts";

@@ -1,4 +1,4 @@
-import type { PhysicsLane } from "../../src/simulator/mujoco/physics.ts";
+import type { PhysicsLane } from "../../src/simulator/mujoco/types.ts";
 
 /** What the observation holds beside 22 positions and 23 velocities. */
 export type Observed = { inertias: boolean; velocities: boolean; actuatorForces: boolean; contactForces: boolean };

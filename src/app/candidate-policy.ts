@@ -9,7 +9,7 @@ import { readPolicy } from "../evolution/kept-policy.ts";
 import { extensionsOf } from "../evolution/parts.ts";
 import type { RunRecord } from "../store/runs.ts";
 import { fromHere } from "./invocation.ts";
-import type { StoredPolicy } from "./play-source.ts";
+import type { StoredPolicy } from "../core/job.ts";
 import { chooseTraining, whyChosen, type Which } from "./which-training.ts";
 
 type Ended = Extract<RunEvent, { type: "training-ended" }>;

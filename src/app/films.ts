@@ -5,7 +5,7 @@ import { filmOf } from "../drawing/film.ts";
 import { isBridged } from "../simulator/gymnasium/reference.ts";
 import { readRun } from "../store/runs.ts";
 import { candidatePolicy } from "./candidate-policy.ts";
-import type { StoredPolicy } from "./play-source.ts";
+import type { StoredPolicy } from "../core/job.ts";
 import type { Problem } from "./problem.ts";
 import type { PolicyDocument } from "./which-training.ts";
 

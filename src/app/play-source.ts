@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { commandLine } from "../core/command-line.ts";
 import { messageOf, usageError } from "../core/errors.ts";
+import type { StoredPolicy } from "../core/job.ts";
 import type { Recording } from "../core/recording.ts";
 import { readPolicy } from "../evolution/kept-policy.ts";
 import { readRun, resolveRun, type RunRecord } from "../store/runs.ts";
@@ -10,9 +11,6 @@ import { fromHere } from "./invocation.ts";
 import { candidatePolicy, scoresText, type ChosenPolicy } from "./candidate-policy.ts";
 import { isRecording, readRecording } from "./recording-file.ts";
 import type { PolicyDocument, Which } from "./which-training.ts";
-
-/** A policy as its learner wrote it down. */
-export type StoredPolicy = { learner: string; serialized: unknown };
 
 /** What `play` was given: a recording to draw again, a policy in a file, or a run. */
 export type PlaySource =

@@ -9,7 +9,8 @@ import { findEnvironment } from "../simulator/registry.ts";
 import type { RunRecord } from "../store/runs.ts";
 import { readReward } from "./check.ts";
 import { problemOptions, type RunConfig } from "./config.ts";
-import { policyOfRun, type PlaySource, type PolicyChoice, type StoredPolicy } from "./play-source.ts";
+import { policyOfRun, type PlaySource, type PolicyChoice } from "./play-source.ts";
+import type { StoredPolicy } from "../core/job.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { recordedConfig } from "./upgrade.ts";
 

@@ -1,5 +1,5 @@
 import { contentHash } from "./hash.ts";
-import type { StoredEpisode } from "./outcome.ts";
+import type { StoredEpisode } from "./stored-episode.ts";
 import type { CompiledReward } from "./program.ts";
 
 /** Where a child process finds an environment; `hash` covers the folder's contents, so a changed file is another job. */
@@ -60,14 +60,16 @@ export type ProbeJob = {
   seed: number;
 };
 
+/** A policy as its learner wrote it down. */
+export type StoredPolicy = { learner: string; serialized: unknown };
+
 /** Roll out a policy and record what happens. `policy: null` is the random policy. */
 export type PlayJob = {
   kind: "play";
   environment: EnvironmentReference;
   /** null: nothing is scored. */
   task: TaskReference | null;
-  /** As its learner wrote it down. */
-  policy: { learner: string; serialized: unknown } | null;
+  policy: StoredPolicy | null;
   /** Whose terms are recorded step by step. */
   reward: { name: string; program: TrainingReward } | null;
   episodes: number;

@@ -2,6 +2,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { Ending } from "./episode.ts";
 import type { Recording } from "./recording.ts";
 import type { ScoreSummary } from "./statistics.ts";
+import type { StoredEpisode } from "./stored-episode.ts";
 
 /** Figures of one number over steps or episodes. */
 export type Spread = { mean: number; min: number; max: number };
@@ -39,18 +40,6 @@ export type EpisodeOutcome = {
   ending: Ending;
   /** State fields by dotted path, and action fields prefixed with `action.`. */
   features: EpisodeFeatures;
-};
-
-/** A stored episode, row-major: `states` has (length + 1) rows of the state width, `actions` length rows of the action width. Base64 of little-endian float64. */
-export type StoredEpisode = {
-  /** Its place among the result's episodes; results of earlier versions do not say it. */
-  index?: number;
-  length: number;
-  ending: Ending;
-  fitness: number;
-  success: boolean;
-  states: string;
-  actions: string;
 };
 
 export type TermFigures = Spread & {

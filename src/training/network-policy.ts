@@ -1,5 +1,6 @@
 import { usageError } from "../core/errors.ts";
 import type { EnvironmentSpec } from "../core/spec.ts";
+import { readSingles, storeNumbers } from "../core/stored-numbers.ts";
 import { createKernels, padded } from "./kernels/kernels.ts";
 import { createNetwork, layersOf, networkRoom, parameterCount, type Activation } from "./network.ts";
 import { createObservationStatistics } from "./observation-statistics.ts";
@@ -23,18 +24,15 @@ export type SerializedPolicy = {
   layers: { inputs: number; outputs: number; weights: string; bias: string }[];
 };
 
-const encode = (values: Float32Array): string =>
-  Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString("base64");
-
 const decode = (text: string, count: number): Float32Array => {
-  const bytes = Buffer.from(text, "base64");
-  if (bytes.length !== count * 4)
+  const values = readSingles(text);
+  if (values.length !== count)
     throw usageError({
       code: "training/policy-damaged",
-      message: `A layer of the policy holds ${bytes.length} bytes where ${count * 4} belong`,
+      message: `A layer of the policy holds ${values.length} numbers where ${count} belong`,
       action: "Use the policy file as the training wrote it",
     });
-  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+  return values;
 };
 
 /** Rows a kernel call; larger batches go in slices. */
@@ -104,7 +102,7 @@ export const createPolicy = ({
           const at = offset + input * columns;
           weights.set(own.subarray(at, at + outputs), input * outputs);
         }
-        return { inputs, outputs, weights: encode(weights), bias: encode(own.slice(bias, bias + outputs)) };
+        return { inputs, outputs, weights: storeNumbers(weights), bias: storeNumbers(own.slice(bias, bias + outputs)) };
       });
       return {
         learner,

@@ -1,14 +1,9 @@
 import { RewardsmithError } from "../core/errors.ts";
 import type { JobProgress } from "../core/interfaces.ts";
 import { isPart, type TrainJob } from "../core/job.ts";
-import type {
-  CandidateFailure,
-  CurvePoint,
-  EpisodeOutcome,
-  PausedTraining,
-  StoredEpisode,
-  TrainOutcome,
-} from "../core/outcome.ts";
+import type { CandidateFailure, CurvePoint, EpisodeOutcome, PausedTraining, TrainOutcome } from "../core/outcome.ts";
+import type { StoredEpisode } from "../core/stored-episode.ts";
+import { storeNumbers } from "../core/stored-numbers.ts";
 import { termNames, type CompiledReward } from "../core/program.ts";
 import { deriveSeed } from "../core/random.ts";
 import { mean } from "../core/statistics.ts";
@@ -254,9 +249,6 @@ const extremes = (episodes: readonly EpisodeOutcome[]): number[] => {
   return order.length < 2 ? order : [order[0] as number, order.at(-1) as number];
 };
 
-const base64 = (values: Float64Array): string =>
-  Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString("base64");
-
 const storeEpisode = (
   index: number,
   { played, outcome }: { played: PlayedEpisode; outcome: EpisodeOutcome },
@@ -266,6 +258,6 @@ const storeEpisode = (
   ending: played.ending,
   fitness: outcome.fitness,
   success: outcome.success,
-  states: base64(played.states),
-  actions: base64(played.actions),
+  states: storeNumbers(played.states),
+  actions: storeNumbers(played.actions),
 });

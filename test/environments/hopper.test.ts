@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { createStateView } from "../../src/simulator/accessors.ts";
 import { createPhysics } from "../../src/simulator/mujoco/physics.ts";
-import type { Physics } from "../../src/simulator/mujoco/physics.ts";
+import type { Physics } from "../../src/simulator/mujoco/types.ts";
 import { findEnvironment } from "../../src/simulator/registry.ts";
 import type { VectorEnvironment } from "../../src/simulator/types.ts";
 import { expectGymnasiumsTransitions, storm } from "./transitions.ts";

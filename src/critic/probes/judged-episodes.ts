@@ -1,5 +1,6 @@
 import type { Ending, Episode } from "../../core/episode.ts";
-import type { StoredEpisode } from "../../core/outcome.ts";
+import type { StoredEpisode } from "../../core/stored-episode.ts";
+import { readDoubles } from "../../core/stored-numbers.ts";
 import { createRandom, deriveSeed } from "../../core/random.ts";
 import type { Task } from "../../core/task.ts";
 import { episodeOf } from "../../simulator/episode.ts";
@@ -97,14 +98,9 @@ const replay = (spec: EnvironmentSpec, demonstration: Demonstration): Driver => 
 };
 
 const decoded = ({ states, actions }: StoredEpisode): Pick<Unscored, "states" | "actions"> => ({
-  states: numbers(states),
-  actions: numbers(actions),
+  states: readDoubles(states),
+  actions: readDoubles(actions),
 });
-
-const numbers = (base64: string): Float64Array => {
-  const bytes = Buffer.from(base64, "base64");
-  return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-};
 
 const play = async (
   environment: Environment,

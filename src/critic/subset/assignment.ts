@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { unwrapped } from "../../reward/constants.ts";
 import { readExports } from "../../reward/exports.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
-import type { Breach } from "./stage.ts";
+import type { Breach } from "./types.ts";
 
 /**
  * What may stand left of `=`: a `let` or parameter of the same function, a cell of `memory`, or an entry of a record that

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { constantValue, unwrapped } from "../../reward/constants.ts";
 import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
-import type { Breach } from "./stage.ts";
+import type { Breach } from "./types.ts";
 
 /** Rounds of all nested loops together; a reward runs for every step of a training. */
 const mostRounds = 10_000;

@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { allowedGlobals } from "../../reward/narrow-lib.ts";
 import { forbiddenKeys } from "../../reward/names.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
-import type { Breach } from "./stage.ts";
+import type { Breach } from "./types.ts";
 
 /** Types of the narrow library that a program may name; its other interfaces exist for the checker alone. */
 const allowedTypes: ReadonlySet<string> = new Set(["Array", "ReadonlyArray", "Record", "Readonly", "Partial"]);

@@ -7,15 +7,13 @@ import { finding, placeIn } from "../findings.ts";
 import { checkAssignment } from "./assignment.ts";
 import { checkLoop } from "./loops.ts";
 import { checkElementAccess, checkMemberName, checkName } from "./names.ts";
-import { subsetRules, type SubsetRule } from "./rules.ts";
+import { subsetRules } from "./rules.ts";
 import { checkSize } from "./size.ts";
 import { allowedKinds, allowedOperators, kindRules } from "./syntax.ts";
 import { checkCallback, checkComparison, checkMethod, checkPattern, checkSign } from "./values.ts";
 import type { Stage } from "../types.ts";
+import type { Breach } from "./types.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
-
-/** What a check says of a node: the rule it breaks, where, and in what words (else the rule's own). */
-export type Breach = { rule: SubsetRule; node: ts.Node; message?: string };
 
 /** Longest string that may stand in a program: the name of an option, not a text. */
 const longestString = 40;

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { unwrapped } from "../../reward/constants.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
-import type { Breach } from "./stage.ts";
+import type { Breach } from "./types.ts";
 
 const kind = ts.SyntaxKind;
 

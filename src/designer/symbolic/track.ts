@@ -1,5 +1,7 @@
 import type { Ending } from "../../core/episode.ts";
-import type { EpisodeOutcome, StoredEpisode } from "../../core/outcome.ts";
+import type { EpisodeOutcome } from "../../core/outcome.ts";
+import type { StoredEpisode } from "../../core/stored-episode.ts";
+import { readDoubles } from "../../core/stored-numbers.ts";
 import type { World } from "./columns.ts";
 
 /**
@@ -61,17 +63,10 @@ export const sketch = (episode: EpisodeOutcome, { world, owner }: { world: World
   };
 };
 
-const numbersOf = (base64: string): Float64Array => {
-  const bytes = Buffer.from(base64, "base64");
-  const values = new Float64Array(Math.floor(bytes.byteLength / 8));
-  for (let index = 0; index < values.length; index++) values[index] = bytes.readDoubleLE(index * 8);
-  return values;
-};
-
 /** Null where the stored numbers do not fit the spec. */
 export const thin = (episode: StoredEpisode, { world, owner }: { world: World; owner: string }): Track | null => {
-  const all = numbersOf(episode.states);
-  const allActions = numbersOf(episode.actions);
+  const all = readDoubles(episode.states);
+  const allActions = readDoubles(episode.actions);
   const width = world.state.length;
   const actionWidth = world.action.length;
   if (episode.length < 1 || all.length !== (episode.length + 1) * width) return null;

@@ -1,7 +1,7 @@
 import { createTypeView } from "../../reward/typed-view.ts";
 import { environmentDeclaration } from "../../simulator/declaration.ts";
 import type { ExportInput } from "../types.ts";
-import type { Reading } from "./context.ts";
+import type { Reading } from "./reading.ts";
 import { header } from "./header.ts";
 import { printStatements, type Statement } from "./layout.ts";
 import { libraryTree } from "../library.ts";

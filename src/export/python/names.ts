@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { descendants, isReference } from "../../reward/project.ts";
-import type { Reading } from "./context.ts";
+import type { Reading } from "./reading.ts";
 
 /** What Python keeps for itself, and the names that generated code relies on. */
 const taken = `False None True and as assert async await break class continue def del elif else except finally for from

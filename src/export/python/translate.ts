@@ -1,7 +1,8 @@
 import { ts } from "ts-morph";
 import { calleeOf, callLink } from "./calls.ts";
 import { conditionOf } from "./conditions.ts";
-import type { Context, Reading, Rules } from "./context.ts";
+import type { Context, Rules } from "./context.ts";
+import type { Reading } from "./reading.ts";
 import { translateExpression } from "./expressions.ts";
 import { define, functionValue } from "./functions.ts";
 import { assignNames } from "./names.ts";

@@ -1,4 +1,4 @@
-import type { Physics, PhysicsLane } from "./physics.ts";
+import type { Physics, PhysicsLane } from "./types.ts";
 
 /** A named capsule of a model, for heights over a floor at z = 0. Reads positions: one time step old before `refresh`. */
 export type Capsule = {

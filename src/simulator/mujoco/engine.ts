@@ -1,23 +1,4 @@
-import type { PhysicsLane } from "./physics.ts";
-
-/** MuJoCo's own functions over `count` copies of a model: what a build of it must give. */
-export type Engine = {
-  lane(index: number): PhysicsLane;
-  reset(index: number): void;
-  forward(index: number): void;
-  kinematics(index: number): void;
-  /** One time step. */
-  step(index: number): void;
-  /** Contact forces on bodies (mj_rnePostConstraint). */
-  contactForces(index: number): void;
-  /** Seconds since the last reset. */
-  clock(index: number): number;
-  setClock(index: number, seconds: number): void;
-  readonly stateSize: number;
-  saveState(index: number, into: Float64Array): void;
-  loadState(index: number, from: Float64Array): void;
-  dispose(): void;
-};
+import type { Engine } from "./types.ts";
 
 /** Seconds that the clock is put forward for an episode's first step; nothing in a model of ours depends on it. */
 const ADVANCED_CLOCK = 1;

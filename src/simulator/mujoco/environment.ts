@@ -5,7 +5,7 @@ import type { CreateOptions, VectorEnvironment } from "../types.ts";
 import { vectorize } from "../vectorize.ts";
 import type { Lane } from "../vectorize.ts";
 import { createPhysics } from "./physics.ts";
-import type { Physics, PhysicsLane } from "./physics.ts";
+import type { Physics, PhysicsLane } from "./types.ts";
 import { describeModel, writeGeomPoses } from "./scene.ts";
 
 /** A lane with MuJoCo's arrays, under MuJoCo's own names. */

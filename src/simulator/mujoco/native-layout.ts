@@ -1,4 +1,4 @@
-import type { PhysicsLane } from "./physics.ts";
+import type { PhysicsLane } from "./types.ts";
 
 /**
  * Where an mjData of 64-bit systems keeps what we read, in bytes from its start: printed by scripts/mujoco-layout.sh from

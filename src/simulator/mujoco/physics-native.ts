@@ -1,9 +1,9 @@
 import type { MainModule, MjModel } from "@mujoco/mujoco";
 import { RewardsmithError } from "../../core/errors.ts";
-import type { Engine } from "./engine.ts";
+import type { Engine } from "./types.ts";
 import { nativeLayout } from "./native-layout.ts";
 import { openNativeMujoco, type NativeMujoco, type Pointer } from "./native-library.ts";
-import type { ModelFiles, PhysicsLane } from "./physics.ts";
+import type { ModelFiles, PhysicsLane } from "./types.ts";
 import { createWasmEngine } from "./physics-wasm.ts";
 
 /** Relative to numbers above 1, absolute below. */

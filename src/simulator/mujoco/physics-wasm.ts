@@ -1,6 +1,6 @@
 import type { MainModule, MjData, MjModel } from "@mujoco/mujoco";
-import type { Engine } from "./engine.ts";
-import type { PhysicsLane } from "./physics.ts";
+import type { Engine } from "./types.ts";
+import type { PhysicsLane } from "./types.ts";
 
 export const takeViews = (data: MjData): PhysicsLane => ({
   qpos: data.qpos,

@@ -1,7 +1,7 @@
 import type { SceneDescription, SceneView, Shape, ShapeRole } from "../../core/recording.ts";
 import { POSE } from "../../core/recording.ts";
 import type { ModelTree } from "./model-tree.ts";
-import type { PhysicsLane } from "./physics.ts";
+import type { PhysicsLane } from "./types.ts";
 
 /** MuJoCo's viewer shows these groups of geometries; the others hold what is for collisions only. */
 const shownGroups = 3;

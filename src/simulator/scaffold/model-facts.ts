@@ -1,6 +1,6 @@
 import type { ClassHandle, MainModule } from "@mujoco/mujoco";
 import { usageError } from "../../core/errors.ts";
-import type { Physics } from "../mujoco/physics.ts";
+import type { Physics } from "../mujoco/types.ts";
 import { modelNames } from "./model-names.ts";
 import { sensorQuantity } from "./model-sensors.ts";
 import type { Quantity } from "./model-sensors.ts";

@@ -1,4 +1,4 @@
-import type { PhysicsLane } from "../mujoco/physics.ts";
+import type { PhysicsLane } from "../mujoco/types.ts";
 import type { ModelFacts, ModelJoint, ModelSensor } from "./model-facts.ts";
 import { camelCase, createNames } from "./names.ts";
 

@@ -1,5 +1,5 @@
 import { createRandom } from "../../core/random.ts";
-import type { Physics } from "../mujoco/physics.ts";
+import type { Physics } from "../mujoco/types.ts";
 import type { ModelFacts } from "./model-facts.ts";
 import type { PlannedField } from "./model-fields.ts";
 

@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { messageOf, RewardsmithError, usageError } from "../../core/errors.ts";
 import { loadMujoco } from "../mujoco/load.ts";
 import { createPhysics } from "../mujoco/physics.ts";
-import type { Physics } from "../mujoco/physics.ts";
+import type { Physics } from "../mujoco/types.ts";
 import { planActions } from "./model-actions.ts";
 import { modelFacts } from "./model-facts.ts";
 import type { ModelFacts } from "./model-facts.ts";

@@ -1,38 +1,31 @@
 import { commandLine } from "../core/command-line.ts";
 import type { RunEvent } from "../core/events.ts";
-import { spendOf } from "../evolution/spend.ts";
 import type { RunRecord } from "../store/runs.ts";
 import { countText, dollars, figure, percent } from "../core/format.ts";
-import type { RunSummary } from "../core/summary.ts";
+import { viewOf } from "../core/run-view.ts";
+import type { CandidateView } from "../core/run-view/types.ts";
+import type { RunSummary, Spend } from "../core/summary.ts";
 import { heededLines, table } from "./print.ts";
-
-type Evaluated = Extract<RunEvent, { type: "candidate-evaluated" }>;
 
 /** What is known of a run that has not ended: scores are the search's own, the highest of noisy ones, and no claim. */
 export type SoFar = {
   generation: number;
   generations: number | null;
   best: { candidate: string; pool: "search"; fitness: number; success: number } | null;
-  candidates: Pick<Evaluated, "id" | "fitness" | "success" | "outcome">[];
-  spent: ReturnType<typeof spendOf>;
+  candidates: Pick<CandidateView, "id" | "fitness" | "success" | "outcome">[];
+  spent: Spend;
 };
 
 export const soFarOf = (events: readonly RunEvent[], config: unknown): SoFar => {
-  const evaluated = events.filter((event): event is Evaluated => event.type === "candidate-evaluated");
-  const leader = evaluated.reduce<Evaluated | undefined>(
-    (best, event) =>
-      event.fitness !== null && (best === undefined || event.fitness > (best.fitness as number)) ? event : best,
-    undefined,
-  );
+  const { generation, plan, best, candidates, spent } = viewOf(events);
   return {
-    generation: Math.max(0, ...events.map((event) => (event.type === "generation-started" ? event.generation : 0))),
-    generations: (config as { plan?: { generations?: number } } | null)?.plan?.generations ?? null,
-    best:
-      leader === undefined
-        ? null
-        : { candidate: leader.id, pool: "search", fitness: leader.fitness as number, success: leader.success ?? 0 },
-    candidates: evaluated.map(({ id, fitness, success, outcome }) => ({ id, fitness, success, outcome })),
-    spent: spendOf(events),
+    generation,
+    generations: plan?.generations ?? (config as { plan?: { generations?: number } } | null)?.plan?.generations ?? null,
+    best: best && { candidate: best.id, pool: "search", fitness: best.fitness, success: best.success },
+    candidates: Object.values(candidates)
+      .filter(({ outcome }) => outcome !== "pending")
+      .map(({ id, fitness, success, outcome }) => ({ id, fitness, success, outcome })),
+    spent,
   };
 };
 

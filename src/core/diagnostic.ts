@@ -21,3 +21,14 @@ export type Diagnostic = {
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((diagnostic) => diagnostic.severity === "error");
+
+/** The critic's stages in order, as the rules' ids begin. */
+const stages = ["extract", "subset", "types", "units", "structure", "probes", "critique", "critic"];
+
+/** The first stage that refused: without the ones behind it the program would have been stopped all the same. */
+export const refusingStage = (diagnostics: readonly Pick<Diagnostic, "rule" | "severity">[]): string | null => {
+  const found = diagnostics
+    .filter(({ severity }) => severity === "error")
+    .map(({ rule }) => rule.split("/", 1)[0] as string);
+  return stages.find((stage) => found.includes(stage)) ?? found[0] ?? null;
+};

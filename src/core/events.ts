@@ -1,8 +1,13 @@
 import type { Candidate } from "./candidate.ts";
 import type { Diagnosis } from "./diagnosis.ts";
+import type { Diagnostic } from "./diagnostic.ts";
 import type { Intervention } from "./intervention.ts";
 import type { CandidateFailure, Outcome, TrainOutcome } from "./outcome.ts";
+import type { SearchPlan } from "./plan.ts";
 import type { RunSummary } from "./summary.ts";
+
+/** What a run was asked for, by the names of its options, and the numbers that it was resolved to. */
+export type AnnouncedConfig = { readonly plan?: SearchPlan; readonly [option: string]: unknown };
 
 /** Which of the three disjoint seed pools a training belongs to. */
 export type SeedPool = "search" | "selection" | "report";
@@ -12,7 +17,7 @@ export type SeedPool = "search" | "selection" | "report";
  * Large results are artifacts; events refer to them by path relative to the run folder and content hash.
  */
 export type RunEvent =
-  | { type: "run-started"; run: string; config: unknown }
+  | { type: "run-started"; run: string; config: AnnouncedConfig }
   | { type: "generation-started"; generation: number; count: number }
   | {
       type: "candidate-proposed";
@@ -21,14 +26,12 @@ export type RunEvent =
       id: string;
       text: string;
       origin: Candidate["origin"];
+      /** Where its generation has several groups, the name of its own. */
+      group?: string;
     }
   /** `refusedBy`: the first stage of the critic that refused what was mended. */
   | { type: "candidate-repaired"; id: string; attempt: number; text: string; refusedBy?: string }
-  | {
-      type: "candidate-rejected";
-      id: string;
-      diagnostics: { rule: string; severity: string; line: number; column: number; message: string; hint: string }[];
-    }
+  | { type: "candidate-rejected"; id: string; diagnostics: Diagnostic[] }
   | { type: "training-started"; owner: string; pool: SeedPool; seed: number; job: string }
   | {
       type: "training-progressed";
@@ -99,7 +102,16 @@ export type RunEvent =
       reportSeeds: number[];
       caps: Record<string, number>;
     }
-  | { type: "generation-ended"; generation: number; best: string | null; fitness: number | null }
+  | {
+      type: "generation-ended";
+      generation: number;
+      best: string | null;
+      fitness: number | null;
+      /** Trained candidates, best first, by which ranking, and how clear the first is; not said by version 0.1.0. */
+      order?: string[];
+      by?: string;
+      reason?: string;
+    }
   /** The search is over: its leaders train on selection seeds, then the best of them on report seeds. */
   | { type: "confirmation-started"; pool: "selection" | "report"; candidates: string[] }
   | { type: "model-requested"; key: string; label: string }

@@ -1,13 +1,12 @@
 import type { Brief, Lesson } from "../core/brief.ts";
 import type { Candidate, Proposal } from "../core/candidate.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
-import { hasErrors } from "../core/diagnostic.ts";
+import { hasErrors, refusingStage } from "../core/diagnostic.ts";
 import type { CriticContext } from "../core/interfaces.ts";
 import type { RunEvent } from "../core/events.ts";
 import type { StoredEpisode } from "../core/stored-episode.ts";
 import { deriveSeed } from "../core/random.ts";
 import type { CompiledReward } from "../core/program.ts";
-import { refusingStage } from "./avoided.ts";
 import type { SearchDependencies, SearchPlan } from "./types.ts";
 
 type Proposed = Extract<RunEvent, { type: "candidate-proposed" }>;
@@ -35,6 +34,7 @@ const record = async ({
     id,
     text: proposal.text,
     origin: proposal.origin,
+    ...(brief.group && { group: brief.group.name }),
   }));
 };
 

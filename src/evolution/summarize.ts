@@ -1,15 +1,14 @@
 import type { Lesson } from "../core/brief.ts";
 import type { TrainingResult } from "../core/outcome.ts";
 import type { CompiledReward } from "../core/program.ts";
+import { viewOf } from "../core/run-view.ts";
 import type { RunSummary } from "../core/summary.ts";
-import { trainingsAvoided } from "./avoided.ts";
 import type { Confirmed } from "./confirm.ts";
 import { invalidNotice } from "./invalid-episodes.ts";
 import { humanNormalized } from "./normalize.ts";
 import { earlierClaims } from "./parts.ts";
 import { ranked } from "./ranking.ts";
 import type { References } from "./references.ts";
-import { spendOf } from "./spend.ts";
 import { takeOffNotice } from "./take-off.ts";
 import type { SearchDependencies, SearchPlan, SearchSummary, Strategy } from "./types.ts";
 
@@ -70,6 +69,7 @@ export const summarize = ({
   );
   const events = store.events();
   const earlier = earlierClaims(events, plan);
+  const { spent, refused } = viewOf(events);
   const status = stoppedBy !== undefined ? "budget" : best === null ? "all-failed" : "completed";
   return {
     run: store.folder,
@@ -88,7 +88,8 @@ export const summarize = ({
     ...(earlier.length === 0 ? {} : { earlierClaims: earlier }),
     ...(stoppedBy === undefined ? {} : { stoppedBy }),
     ...(notices.length === 0 ? {} : { notices }),
-    spent: spendOf(events),
-    avoided: trainingsAvoided(events, plan.searchSeeds),
+    spent,
+    // Each would have been trained on every search seed.
+    avoided: Object.fromEntries(Object.entries(refused).map(([stage, count]) => [stage, count * plan.searchSeeds])),
   };
 };

@@ -3,39 +3,11 @@ import type { Critic, Critique, Designer, Executor, Store } from "../core/interf
 import type { Intervention } from "../core/intervention.ts";
 import type { EnvironmentReference, TaskReference, TrainingReward } from "../core/job.ts";
 import type { EnvironmentSpec } from "../core/spec.ts";
+import type { SearchPlan } from "../core/plan.ts";
 import type { RunSummary } from "../core/summary.ts";
 import type { TaskDescription } from "../core/task.ts";
 
-/** The numbers of a search, resolved before it starts and written to `config.json`. */
-export type SearchPlan = {
-  seed: number;
-  generations: number;
-  /** Programs a generation. */
-  samples: number;
-  /** Environment steps of each training. */
-  steps: number;
-  /** Evaluation episodes of each training. */
-  episodes: number;
-  checkpoints: number;
-  /** 0 search seeds: one program that was given is trained on the report seeds alone. Trainings a candidate in the search, the selection and the report pool (DESIGN §9). */
-  searchSeeds: number;
-  selectionSeeds: number;
-  reportSeeds: number;
-  /** How many leaders are re-ranked on selection seeds. */
-  leaders: number;
-  /** Repair rounds a candidate may take. */
-  repairs: number;
-  learner: string;
-  /**
-   * Most steps of one training's evaluation episodes, which count towards `limits.steps` as its own do. Left out in runs
-   * that were started when they did not count: those keep their rule.
-   */
-  evaluationSteps?: number;
-  limits: Limits;
-};
-
-/** Hard caps; undefined is none. Model calls, tokens and money are capped where the calls are made. */
-export type Limits = { steps?: number; seconds?: number };
+export type { SearchPlan };
 
 /** What a strategy lets the designer of a group build upon. */
 export type View = Pick<Brief, "parents" | "archive" | "episodes">;

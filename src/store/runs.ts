@@ -4,6 +4,7 @@ import PQueue from "p-queue";
 import { messageOf, usageError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
 import { nearestNames } from "../core/nearest.ts";
+import { viewOf } from "../core/run-view.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { poolOf, readSummary } from "../evolution/read-summary.ts";
 import { readArtifact } from "./artifacts.ts";
@@ -60,13 +61,6 @@ const readOptional = async (folder: string, path: string): Promise<unknown> => {
 const liveStatus = async (folder: string, run: RunDocument): Promise<RunStatus> =>
   (await lockHolder(folder)) !== null ? "running" : run.status === "running" ? "interrupted" : run.status;
 
-const bestSoFar = (events: readonly RunEvent[]): number | null => {
-  const scores = events.flatMap((event) =>
-    event.type === "candidate-evaluated" && event.fitness !== null ? [event.fitness] : [],
-  );
-  return scores.length === 0 ? null : Math.max(...scores);
-};
-
 const summaryOf = async (folder: string): Promise<RunSummary | null> => {
   const summary = (await readOptional(folder, summaryFile)) as RunSummary | null;
   return summary && readSummary(summary);
@@ -96,7 +90,7 @@ const entryOf = async (folder: string): Promise<RunEntry> => {
     const confirmed = status === "running" || status === "interrupted" ? null : summary;
     const best =
       confirmed === null
-        ? bestSoFar((await readLog(join(folder, eventsFile))).records.map(({ event }) => event))
+        ? (viewOf((await readLog(join(folder, eventsFile))).records.map(({ event }) => event)).best?.fitness ?? null)
         : (confirmed.best?.fitness.mean ?? null);
     const bestOf = best === null ? null : confirmed === null ? "search" : poolOf(confirmed);
     const config = (await readOptional(folder, configFile)) as { designer?: string } | null;

@@ -119,7 +119,9 @@ test("a failed candidate says why it has no policy; one that failed on some seed
 });
 
 test("a refused candidate says which rule refused it", async () => {
-  const diagnostics = [{ rule: "units/mixed", severity: "error", line: 1, column: 1, message: "m + s", hint: "" }];
+  const diagnostics = [
+    { rule: "units/mixed", severity: "error" as const, line: 1, column: 1, message: "m + s", hint: "" },
+  ];
   const run = runOf({ "g1-c1": "a" }, [], [{ type: "candidate-rejected", id: "g1-c1", diagnostics }]);
   await expect(candidatePolicy(run, { id: "g1-c1", which: "median" })).rejects.toThrow(
     "g1-c1 has no policy: the critic refused it: units/mixed: m + s",

@@ -136,7 +136,7 @@ export const runFixture = (texts: Partial<Texts> = {}): Pick<Store, "folder" | "
   propose("g1-c2", {});
   const diagnostic = {
     rule: "types/unknown-field",
-    severity: "error",
+    severity: "error" as const,
     line: 3,
     column: 5,
     message: text.message,

@@ -16,6 +16,15 @@ const evaluated = (id: string, fitness: number | null) => ({
   diagnosis: null,
 });
 
+const proposed = (id: string) => ({
+  type: "candidate-proposed" as const,
+  generation: 1,
+  index: 0,
+  id,
+  text: "",
+  origin: { operator: "sample", parents: [], note: "" },
+});
+
 const makeRun = (root: string, { day, task = "reach" }: { day: string; task?: string }) =>
   createRun({
     root,
@@ -29,6 +38,7 @@ const makeRun = (root: string, { day, task = "reach" }: { day: string; task?: st
 test("runs are listed newest first with status and best; a killed one is interrupted", async () => {
   const root = temporary();
   const killed = await makeRun(root, { day: "01" });
+  for (const id of ["g1-c1", "g1-c2", "g1-c3"]) await killed.once(`proposed:${id}`, async () => proposed(id));
   await killed.once("a", async () => evaluated("g1-c1", -3));
   await killed.once("b", async () => evaluated("g1-c2", null));
   await killed.once("c", async () => evaluated("g1-c3", -2));

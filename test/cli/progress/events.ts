@@ -1,7 +1,8 @@
 import type { RunEvent, SeedPool } from "../../../src/core/events.ts";
-import type { ProgressPlan } from "../../../src/cli/progress/state.ts";
+import type { SearchPlan } from "../../../src/core/plan.ts";
 
-export const plan: ProgressPlan = {
+export const plan: SearchPlan = {
+  seed: 1,
   generations: 2,
   samples: 3,
   steps: 1000,
@@ -9,6 +10,11 @@ export const plan: ProgressPlan = {
   selectionSeeds: 2,
   reportSeeds: 2,
   leaders: 2,
+  episodes: 2,
+  checkpoints: 10,
+  repairs: 3,
+  learner: "ppo",
+  limits: {},
 };
 
 export const started: RunEvent = { type: "run-started", run: "runs/x", config: { plan } };

@@ -1,0 +1,30 @@
+/** The numbers of a search, resolved before it starts and written to `config.json`. */
+export type SearchPlan = {
+  seed: number;
+  generations: number;
+  /** Programs a generation. */
+  samples: number;
+  /** Environment steps of each training. */
+  steps: number;
+  /** Evaluation episodes of each training. */
+  episodes: number;
+  checkpoints: number;
+  /** Trainings a candidate in the search, the selection and the report pool; with 0 search seeds one program that was given is trained on the report seeds alone. */
+  searchSeeds: number;
+  selectionSeeds: number;
+  reportSeeds: number;
+  /** How many leaders are re-ranked on selection seeds. */
+  leaders: number;
+  /** Repair rounds a candidate may take. */
+  repairs: number;
+  learner: string;
+  /**
+   * Most steps of one training's evaluation episodes, which count towards `limits.steps` as its own do. Left out in runs
+   * that were started when they did not count: those keep their rule.
+   */
+  evaluationSteps?: number;
+  limits: Limits;
+};
+
+/** Hard caps; undefined is none. Model calls, tokens and money are capped where the calls are made. */
+export type Limits = { steps?: number; seconds?: number };

@@ -1,0 +1,156 @@
+import type { RunEvent } from "./events.ts";
+import { bestOf, ranked } from "./run-view/best.ts";
+import { evaluated, proposed, rejected, remeasured, repaired } from "./run-view/candidates.ts";
+import { ended, progressed, shared, started } from "./run-view/trainings.ts";
+import type { RunView } from "./run-view/types.ts";
+
+export const createRunView = (): RunView => ({
+  status: "starting",
+  run: null,
+  config: null,
+  plan: null,
+  generation: 0,
+  generationsEnded: 0,
+  candidates: {},
+  trainings: {},
+  running: {},
+  standing: null,
+  best: null,
+  spent: {
+    proposed: 0,
+    rejected: 0,
+    failed: 0,
+    trainings: 0,
+    trainingSteps: 0,
+    evaluationSteps: 0,
+    environmentSteps: 0,
+    modelCalls: 0,
+    inputTokens: 0,
+    outputTokens: 0,
+    usd: 0,
+  },
+  refused: {},
+  confirmation: { selection: [], report: [] },
+  extensions: [],
+  interventions: [],
+  stops: [],
+  notices: [],
+  feedback: [],
+  calls: {},
+  summaries: [],
+});
+
+const withBest = (view: RunView): RunView => ({ ...view, best: bestOf(view) });
+
+const extended = (view: RunView, event: Extract<RunEvent, { type: "search-extended" }>): RunView =>
+  view.extensions.some(({ part }) => part === event.part)
+    ? view
+    : {
+        ...view,
+        status: "running",
+        plan: view.plan && { ...view.plan, generations: event.until },
+        // What it finds is confirmed anew.
+        confirmation: { selection: [], report: [] },
+        extensions: [...view.extensions, event],
+      };
+
+const confirming = (
+  view: RunView,
+  { pool, candidates }: Extract<RunEvent, { type: "confirmation-started" }>,
+): RunView => {
+  const known = view.confirmation[pool].filter((id) => !candidates.includes(id));
+  return { ...view, confirmation: { ...view.confirmation, [pool]: [...known, ...candidates] } };
+};
+
+const answered = (view: RunView, event: Extract<RunEvent, { type: "model-completed" }>): RunView => {
+  const { type: _, key, label, ...answer } = event;
+  if (view.calls[key]?.answer) return view;
+  const { modelCalls, inputTokens, outputTokens, usd } = view.spent;
+  return {
+    ...view,
+    calls: { ...view.calls, [key]: { label, answer } },
+    spent: {
+      ...view.spent,
+      modelCalls: modelCalls + 1,
+      inputTokens: inputTokens + answer.inputTokens,
+      outputTokens: outputTokens + answer.outputTokens,
+      usd: usd + answer.usd,
+    },
+  };
+};
+
+const over = (view: RunView, { status, summary }: Extract<RunEvent, { type: "run-ended" }>): RunView => {
+  const text = JSON.stringify(summary);
+  // A part's end that is told again must not end the one that goes on since.
+  if (view.summaries.some((known) => JSON.stringify(known) === text)) return view;
+  return { ...view, status, summaries: [...view.summaries, summary] };
+};
+
+const withNew = <Item>(items: readonly Item[], item: Item): readonly Item[] =>
+  items.includes(item) ? items : [...items, item];
+
+/**
+ * The one reading of a run's events: for the terminal, the report, `show` and `list`, and what a search counts. Pure, and
+ * cheap for the events that are many. An event that comes again, as it does where a resumed run notes what it does and
+ * where recorded effects are told once more, changes nothing.
+ */
+export const fold = (view: RunView, event: RunEvent): RunView => {
+  switch (event.type) {
+    case "run-started": {
+      if (view.run !== null) return view;
+      const { run, config } = event;
+      return { ...view, status: "running", run, config, plan: config.plan ?? null };
+    }
+    case "search-extended":
+      return extended(view, event);
+    case "generation-started":
+      return event.generation <= view.generation ? view : { ...view, generation: event.generation };
+    case "generation-ended":
+      return withBest(ranked(view, event));
+    case "candidate-proposed":
+      return proposed(view, event);
+    case "candidate-repaired":
+      return repaired(view, event);
+    case "candidate-rejected":
+      return rejected(view, event);
+    case "candidate-evaluated":
+      return withBest(evaluated(view, event));
+    case "candidate-remeasured":
+      return withBest(remeasured(view, event));
+    case "training-started":
+      return started(view, event);
+    case "training-progressed":
+      return progressed(view, event);
+    case "training-ended":
+      return ended(view, event);
+    case "training-shared":
+      return shared(view, event);
+    case "confirmation-started":
+      return confirming(view, event);
+    case "interventions-taken": {
+      const { generation, interventions } = event;
+      if (view.interventions.some((known) => known.generation === generation)) return view;
+      return { ...view, interventions: [...view.interventions, { generation, interventions }] };
+    }
+    case "stop-requested":
+      return { ...view, stops: withNew(view.stops, event.message) };
+    case "model-requested":
+      return view.calls[event.key] === undefined
+        ? { ...view, calls: { ...view.calls, [event.key]: { label: event.label, answer: null } } }
+        : view;
+    case "model-completed":
+      return answered(view, event);
+    case "notice":
+      return { ...view, notices: withNew(view.notices, event.message) };
+    case "feedback-received":
+      return { ...view, feedback: withNew(view.feedback, event.text) };
+    case "run-ended":
+      return over(view, event);
+    default:
+      // A later version may say more.
+      return view;
+  }
+};
+
+/** A whole log, or what there is of it. */
+export const viewOf = (events: readonly RunEvent[]): RunView => events.reduce(fold, createRunView());

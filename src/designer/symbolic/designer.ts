@@ -3,14 +3,14 @@ import type { Proposal } from "../../core/candidate.ts";
 import type { Designer } from "../../core/interfaces.ts";
 import { createRandom, deriveSeed } from "../../core/random.ts";
 import { createWorld } from "./columns.ts";
-import { eldersOf } from "./elders.ts";
+import { parentsOf } from "./parents.ts";
 import { gatherEvidence } from "./evidence.ts";
 import { breed, type Bred } from "./evolve.ts";
 import { canonicalKey, printGenome } from "./genome.ts";
 import { createMeasures } from "./measures.ts";
-import { createPool, type Candidate } from "./pool.ts";
+import { createPool, type PoolTerm } from "./pool.ts";
 import { readGenome } from "./read.ts";
-import { endingGenome, plainGenome, sampleGenome, type Workshop } from "./sample.ts";
+import { endingGenome, plainGenome, sampleGenome, type SearchContext } from "./sample.ts";
 
 /** What goes best with the score is first tried as it is: its progress, then its level. */
 const plainForms = ["rate", "level"] as const;
@@ -23,21 +23,21 @@ const redraws = 20;
  * that a few samples cover different fields, directions and forms, and by the random policy's episodes where they tell.
  */
 const sampleGeneration = (
-  workshop: Workshop,
+  context: SearchContext,
   { count, known, independent }: { count: number; known: ReadonlySet<string>; independent: boolean },
 ): Bred[] => {
   const taken = new Set(known);
-  const used: Candidate[] = [];
+  const used: PoolTerm[] = [];
   const samples: Bred[] = [];
-  const alone = independent ? undefined : endingGenome(workshop);
+  const alone = independent ? undefined : endingGenome(context);
   if (alone !== undefined && count > 1 && !taken.has(canonicalKey(alone))) {
-    const { length } = workshop.evidence;
+    const { length } = context.evidence;
     const note = `${alone.map((gene) => gene.name).join(" and ")} alone: length goes with the score by ${length.toFixed(2)}`;
     samples.push({ genome: alone, operator: "sample", parents: [], note });
     taken.add(canonicalKey(alone));
   }
   for (const form of independent ? [] : plainForms) {
-    const plain = plainGenome(workshop, { form });
+    const plain = plainGenome(context, { form });
     if (plain === undefined || samples.length >= count / 2 || taken.has(canonicalKey(plain.genome))) continue;
     taken.add(canonicalKey(plain.genome));
     used.push(plain.primary);
@@ -48,7 +48,7 @@ const sampleGeneration = (
   while (samples.length < count) {
     let sample: ReturnType<typeof sampleGenome>;
     for (let attempt = 0; attempt < redraws; attempt++) {
-      sample = sampleGenome(workshop, { used: independent ? [] : used, confidence: independent ? 0 : 1 });
+      sample = sampleGenome(context, { used: independent ? [] : used, confidence: independent ? 0 : 1 });
       if (independent || (sample !== undefined && !taken.has(canonicalKey(sample.genome)))) break;
     }
     if (sample === undefined) break;
@@ -95,8 +95,8 @@ export const createSymbolicDesigner = () =>
       const evidence = gatherEvidence(brief, world);
       const measures = createMeasures({ world, evidence });
       const pool = createPool({ world, evidence, measures, random });
-      const workshop: Workshop = { world, evidence, measures, pool, random };
-      const elders = eldersOf(brief, { world, evidence });
+      const context: SearchContext = { world, evidence, measures, pool, random };
+      const parents = parentsOf(brief, { world, evidence });
       const known = new Set(
         [...brief.parents, ...brief.archive]
           .map((lesson) => readGenome(lesson.candidate.text, world))
@@ -104,9 +104,9 @@ export const createSymbolicDesigner = () =>
           .map(canonicalKey),
       );
       const bred =
-        elders.length > 0
-          ? breed({ elders, known, count, workshop })
-          : sampleGeneration(workshop, { count, known, independent: evidence.tracks.length === 0 });
+        parents.length > 0
+          ? breed({ parents, known, count, context })
+          : sampleGeneration(context, { count, known, independent: evidence.tracks.length === 0 });
       return bred.map(proposalOf);
     },
   }) satisfies Designer;

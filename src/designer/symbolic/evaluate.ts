@@ -1,5 +1,6 @@
+import { tolerance, wrapAngle } from "../../reward/library-functions.ts";
 import { columnAt, type World } from "./columns.ts";
-import type { Expression, Operator, UnaryFunction } from "./grammar.ts";
+import type { ArithmeticOperator, Expression, UnaryFunction } from "./grammar.ts";
 import { before } from "./grammar.ts";
 import type { Track } from "./track.ts";
 
@@ -17,7 +18,7 @@ type Cursor = {
 
 type Compiled = (cursor: Cursor) => number;
 
-const operators: Record<Operator, (left: number, right: number) => number> = {
+const operators: Record<ArithmeticOperator, (left: number, right: number) => number> = {
   "+": (left, right) => left + right,
   "-": (left, right) => left - right,
   "*": (left, right) => left * right,
@@ -25,22 +26,13 @@ const operators: Record<Operator, (left: number, right: number) => number> = {
   "**": (left, right) => left ** right,
 };
 
-const turn = 2 * Math.PI;
-
 const functions: Record<UnaryFunction, (value: number) => number> = {
   "Math.abs": Math.abs,
   "Math.sqrt": Math.sqrt,
   "Math.cos": Math.cos,
   "Math.sin": Math.sin,
   "Math.tanh": Math.tanh,
-  wrapAngle: (angle) => angle - turn * Math.floor((angle + Math.PI) / turn),
-};
-
-/** As the maths library's default shape: Gaussian, 0.1 at the margin. */
-const tolerance = (value: number, [low, high]: [number, number], margin: number): number => {
-  const outside = value < low ? low - value : value > high ? value - high : 0;
-  if (outside === 0) return 1;
-  return margin <= 0 ? 0 : 0.1 ** ((outside / margin) ** 2);
+  wrapAngle,
 };
 
 const compile = (expression: Expression, world: World): Compiled => {
@@ -94,7 +86,8 @@ const compile = (expression: Expression, world: World): Compiled => {
     }
     case "tolerance": {
       const of = compile(expression.of, world);
-      return (cursor) => tolerance(of(cursor), expression.bounds, expression.margin);
+      const within = { bounds: expression.bounds, margin: expression.margin };
+      return (cursor) => tolerance(of(cursor), within);
     }
     case "ended": {
       const last = compile(expression.last, world);

@@ -1,8 +1,8 @@
-import type { Elder } from "./elders.ts";
+import type { Parent } from "./parents.ts";
 import { canonicalKey, type Genome } from "./genome.ts";
 import { changed, operators, type Operator } from "./operators.ts";
-import { sampleGenome, type Workshop } from "./sample.ts";
-import type { Candidate } from "./pool.ts";
+import { sampleGenome, type SearchContext } from "./sample.ts";
+import type { PoolTerm } from "./pool.ts";
 
 /** A genome with its lineage. */
 export type Bred = { genome: Genome; operator: string; parents: string[]; note: string };
@@ -46,29 +46,29 @@ const tries = 10;
 /** How far chance may overrule the surrogate: agreements closer than this are equal. */
 const indifference = 0.15;
 
-/** Part of the elders from which a parent other than the first is taken now and then. */
+/** Part of the parents from which a parent other than the first is taken now and then. */
 const secondParent = 0.3;
 
 export const breed = ({
-  elders,
+  parents,
   known,
   count,
-  workshop,
+  context,
 }: {
-  elders: readonly Elder[];
+  parents: readonly Parent[];
   /** Canonical keys of all programs so far. */
   known: ReadonlySet<string>;
   count: number;
-  workshop: Workshop;
+  context: SearchContext;
 }): Bred[] => {
-  const { random, measures, evidence } = workshop;
-  const scoring = new Set(elders.map((elder) => elder.merit)).size > 1;
+  const { random, measures, evidence } = context;
+  const scoring = new Set(parents.map((parent) => parent.merit)).size > 1;
   const slots = scoring ? exploiting : searching;
   const taken = new Set(known);
-  const used: Candidate[] = [];
+  const used: PoolTerm[] = [];
 
-  const freshOne = (kind: "rebuild" | "immigrant"): { bred: Bred; primary: Candidate } | undefined => {
-    const sample = sampleGenome(workshop, { used, confidence: kind === "rebuild" ? 1 : 0.2 });
+  const freshOne = (kind: "rebuild" | "immigrant"): { bred: Bred; primary: PoolTerm } | undefined => {
+    const sample = sampleGenome(context, { used, confidence: kind === "rebuild" ? 1 : 0.2 });
     if (sample === undefined) return undefined;
     return {
       bred: {
@@ -85,20 +85,20 @@ export const breed = ({
   };
 
   const one = (slot: Slot): Bred | undefined => {
-    let best: { bred: Bred; value: number; primary?: Candidate } | undefined;
+    let best: { bred: Bred; value: number; primary?: PoolTerm } | undefined;
     // agreement prefers more of what the best do already; every third place is left to chance
     const minding = random.uniform() < 0.67 ? 1 : 0;
     for (let attempt = 0; attempt < tries; attempt++) {
-      let made: { bred: Bred; primary?: Candidate } | undefined;
+      let made: { bred: Bred; primary?: PoolTerm } | undefined;
       if ("fresh" in slot) {
         made = freshOne(slot.fresh);
       } else {
-        const others = elders.slice(0, Math.max(2, Math.ceil(elders.length / 2)));
+        const others = parents.slice(0, Math.max(2, Math.ceil(parents.length / 2)));
         const parent = (
-          elders.length > 1 && random.uniform() < secondParent ? random.pick(others) : elders[0]
-        ) as Elder;
+          parents.length > 1 && random.uniform() < secondParent ? random.pick(others) : parents[0]
+        ) as Parent;
         const operator = slot.operators[attempt % slot.operators.length] as Operator;
-        const change = changed(operator, parent, { others, workshop });
+        const change = changed(operator, parent, { others, context });
         made = change && {
           bred: { genome: change.genome, operator: operator.name, parents: [parent.id], note: change.note },
         };

@@ -8,7 +8,7 @@
  */
 export type Read = { kind: "read"; source: "state" | "next" | "action"; path: string; index: number | null };
 
-export type Operator = "+" | "-" | "*" | "/" | "**";
+export type ArithmeticOperator = "+" | "-" | "*" | "/" | "**";
 
 export type UnaryFunction = "Math.abs" | "Math.sqrt" | "Math.cos" | "Math.sin" | "Math.tanh" | "wrapAngle";
 
@@ -18,7 +18,7 @@ export type Expression =
   | { kind: "flag"; of: Read }
   | { kind: "dt" }
   | { kind: "negate"; of: Expression }
-  | { kind: "binary"; operator: Operator; left: Expression; right: Expression }
+  | { kind: "binary"; operator: ArithmeticOperator; left: Expression; right: Expression }
   | { kind: "call"; name: UnaryFunction; of: Expression }
   | { kind: "clamp"; of: Expression; low: number; high: number }
   | { kind: "norm"; source: Read["source"]; path: string }
@@ -40,7 +40,7 @@ export const read = (source: Read["source"], column: { path: string; index: numb
 
 export const negate = (of: Expression): Expression => (of.kind === "negate" ? of.of : { kind: "negate", of });
 
-export const binary = (operator: Operator, left: Expression, right: Expression): Expression => ({
+export const binary = (operator: ArithmeticOperator, left: Expression, right: Expression): Expression => ({
   kind: "binary",
   operator,
   left,

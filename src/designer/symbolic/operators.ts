@@ -1,11 +1,11 @@
 import { endings, type Term } from "./forms.ts";
-import type { Elder } from "./elders.ts";
+import type { Parent } from "./parents.ts";
 import { mostTerms, tidy, type Gene, type Genome } from "./genome.ts";
 import { binary, call, negate, number, subjectOf, type Expression } from "./grammar.ts";
 import { drawTerm } from "./pool.ts";
 import { printExpression } from "./print.ts";
 import { telling } from "./evidence.ts";
-import { anyShare, balanced, endingTerms, isEnding, sizeOf, weighed, type Workshop } from "./sample.ts";
+import { anyShare, balanced, endingTerms, isEnding, sizeOf, weighed, type SearchContext } from "./sample.ts";
 
 /** A changed genome with what was changed and why, in words for a person. */
 export type Change = { genome: Genome; note: string };
@@ -13,17 +13,17 @@ export type Change = { genome: Genome; note: string };
 /** One way to get a new program from old ones; undefined where it has nothing to change. */
 export type Operator = {
   name: string;
-  apply(parent: Elder, options: { others: readonly Elder[]; workshop: Workshop }): Change | undefined;
+  apply(parent: Parent, options: { others: readonly Parent[]; context: SearchContext }): Change | undefined;
 };
 
-const verdictOf = (parent: Elder, gene: Gene) => parent.terms.get(gene.name)?.verdict;
+const verdictOf = (parent: Parent, gene: Gene) => parent.terms.get(gene.name)?.verdict;
 
 /** What all terms together pay a step, signs aside. */
-const volume = (genome: Genome, workshop: Workshop): number =>
-  genome.reduce((total, gene) => total + gene.weight * sizeOf(gene, workshop), 0) || 1;
+const volume = (genome: Genome, context: SearchContext): number =>
+  genome.reduce((total, gene) => total + gene.weight * sizeOf(gene, context), 0) || 1;
 
 /** An addition to a program that scores: small enough not to drown what made it score. */
-const addition = (random: Workshop["random"]): number => anyShare(random) / 6;
+const addition = (random: SearchContext["random"]): number => anyShare(random) / 6;
 
 const with_ = (genome: Genome, place: number, gene: Gene): Genome =>
   genome.map((other, index) => (index === place ? gene : other));
@@ -33,7 +33,7 @@ const times = (factor: number): string => (factor >= 1 ? `×${factor}` : `÷${Nu
 /** Weights: the diagnosis says which way, chance says how far. */
 const tune: Operator = {
   name: "tune",
-  apply: (parent, { workshop: { random } }) => {
+  apply: (parent, { context: { random } }) => {
     if (parent.genome.length < 2) return undefined;
     const place = random.integer(parent.genome.length);
     const gene = parent.genome[place] as Gene;
@@ -83,21 +83,21 @@ const mend: Operator = {
 /** One more driving term, by what goes with the score over all episodes seen. */
 const extend: Operator = {
   name: "extend",
-  apply: (parent, { workshop }) => {
+  apply: (parent, { context }) => {
     if (parent.genome.length >= mostTerms) return undefined;
     const subjects = parent.genome.map((gene) => subjectOf(gene.expression));
     // what the best did not need may be what they lack: now and then the episodes are minded little
-    const confidence = workshop.random.pick([1, 1, 0.3]);
-    const term = drawTerm(workshop.pool, {
-      random: workshop.random,
-      measures: workshop.measures,
+    const confidence = context.random.pick([1, 1, 0.3]);
+    const term = drawTerm(context.pool, {
+      random: context.random,
+      measures: context.measures,
       confidence,
-      accept: (candidate) => !subjects.includes(candidate.subject),
+      accept: (one) => !subjects.includes(one.subject),
     });
     if (term === undefined) return undefined;
-    const share = addition(workshop.random) * volume(parent.genome, workshop);
+    const share = addition(context.random) * volume(parent.genome, context);
     return {
-      genome: [...parent.genome, weighed(term, share, workshop)],
+      genome: [...parent.genome, weighed(term, share, context)],
       note: `${term.name} added: its correlation with the score is ${term.association.toFixed(2)} over the episodes seen`,
     };
   },
@@ -113,8 +113,8 @@ const aboutSame = (left: Expression, right: Expression): boolean => {
 /** The same fields, said in another form. */
 const reform: Operator = {
   name: "reform",
-  apply: (parent, { workshop }) => {
-    const { random, measures, pool } = workshop;
+  apply: (parent, { context }) => {
+    const { random, measures, pool } = context;
     const places = parent.genome.flatMap((gene, place) => (isEnding(gene) ? [] : [place]));
     if (places.length === 0) return undefined;
     const place = random.pick(places);
@@ -124,20 +124,19 @@ const reform: Operator = {
     const term = drawTerm(pool, {
       random,
       measures,
-      accept: (candidate) =>
-        candidate.subject === subject && candidate.text !== text && !aboutSame(candidate.expression, gene.expression),
+      accept: (one) => one.subject === subject && one.text !== text && !aboutSame(one.expression, gene.expression),
     });
     if (term === undefined) return undefined;
     const share = gene.weight * measures.scale(gene.expression);
     return {
-      genome: with_(parent.genome, place, weighed(term, share, workshop)),
+      genome: with_(parent.genome, place, weighed(term, share, context)),
       note: `${gene.name} replaced by ${term.name}: the same fields in another form`,
     };
   },
 };
 
-const reshaped = (expression: Expression, workshop: Workshop): Expression | undefined => {
-  const { random, measures } = workshop;
+const reshaped = (expression: Expression, context: SearchContext): Expression | undefined => {
+  const { random, measures } = context;
   if (expression.kind === "tolerance") {
     const [low, high] = expression.bounds;
     const centre = (low + high) / 2;
@@ -158,11 +157,11 @@ const reshaped = (expression: Expression, workshop: Workshop): Expression | unde
 /** Bounds and margins of a tolerance, or a limit to what a term can pay. */
 const reshape: Operator = {
   name: "reshape",
-  apply: (parent, { workshop }) => {
-    const { random, measures } = workshop;
+  apply: (parent, { context }) => {
+    const { random, measures } = context;
     const place = random.integer(parent.genome.length);
     const gene = parent.genome[place] as Gene;
-    const expression = reshaped(gene.expression, workshop);
+    const expression = reshaped(gene.expression, context);
     if (expression === undefined) return undefined;
     const weight = (gene.weight * measures.scale(gene.expression)) / measures.scale(expression);
     return {
@@ -173,27 +172,27 @@ const reshape: Operator = {
 };
 
 const replaced = (
-  parent: Elder,
-  { chosen, workshop }: { chosen: readonly { term: Term; share: number }[]; workshop: Workshop },
+  parent: Parent,
+  { chosen, context }: { chosen: readonly { term: Term; share: number }[]; context: SearchContext },
 ): Genome => {
   const drives = parent.genome.filter((gene) => !isEnding(gene));
-  const size = volume(drives, workshop);
-  return [...drives, ...chosen.map(({ term, share }) => weighed(term, share * size, workshop))];
+  const size = volume(drives, context);
+  return [...drives, ...chosen.map(({ term, share }) => weighed(term, share * size, context))];
 };
 
 /** What time and endings pay, set anew by how length and endings go with the score. */
 const reend: Operator = {
   name: "reend",
-  apply: (parent, { workshop }) => {
-    const { evidence, random } = workshop;
-    let chosen = endingTerms(workshop);
+  apply: (parent, { context }) => {
+    const { evidence, random } = context;
+    let chosen = endingTerms(context);
     if (chosen.length === 0) chosen = [{ term: random.pick(Object.values(endings)), share: anyShare(random) }];
     const why =
       Math.abs(evidence.length) > telling || Math.abs(evidence.terminated) > telling
         ? `length goes with the score by ${evidence.length.toFixed(2)}, being ended by ${evidence.terminated.toFixed(2)}`
         : "the episodes do not say what endings mean";
     return {
-      genome: replaced(parent, { chosen, workshop }),
+      genome: replaced(parent, { chosen, context }),
       note: `${chosen.map(({ term }) => term.name).join(" and ")} set: ${why}`,
     };
   },
@@ -205,12 +204,12 @@ const reend: Operator = {
  */
 const last: Operator = {
   name: "last",
-  apply: (parent, { workshop }) => {
+  apply: (parent, { context }) => {
     if (parent.cutShort < 0.3) return undefined;
-    const { random } = workshop;
+    const { random } = context;
     const term = random.uniform() < 0.75 ? endings.alive : endings.crash;
     return {
-      genome: replaced(parent, { chosen: [{ term, share: anyShare(random) }], workshop }),
+      genome: replaced(parent, { chosen: [{ term, share: anyShare(random) }], context }),
       note: `${term.name} set: the world ended ${Math.round(100 * parent.cutShort)} % of the parent's episodes without success`,
     };
   },
@@ -219,14 +218,14 @@ const last: Operator = {
 /** The useful terms of two programs, the partner's scaled to a ninth up to the whole of the parent's volume. */
 const cross: Operator = {
   name: "crossover",
-  apply: (parent, { others, workshop }) => {
-    const { random } = workshop;
+  apply: (parent, { others, context }) => {
+    const { random } = context;
     const partners = others.filter((other) => other.id !== parent.id).slice(0, 4);
     if (partners.length === 0) return undefined;
     const partner = random.pick(partners);
-    const worthy = (elder: Elder) =>
-      elder.genome.filter((gene) => {
-        const verdict = verdictOf(elder, gene);
+    const worthy = (one: Parent) =>
+      one.genome.filter((gene) => {
+        const verdict = verdictOf(one, gene);
         if (verdict === "flat" || verdict === "inactive" || verdict === "opposed") return false;
         return verdict === "useful" || random.uniform() < 0.7;
       });
@@ -235,7 +234,7 @@ const cross: Operator = {
     const theirs = worthy(partner).filter((gene) => !own.has(printExpression(gene.expression)));
     if (theirs.length === 0) return undefined;
     const kept = mine.length > 0 ? mine : parent.genome;
-    const factor = (volume(kept, workshop) / volume(theirs, workshop)) * (anyShare(random) / 3);
+    const factor = (volume(kept, context) / volume(theirs, context)) * (anyShare(random) / 3);
     return {
       genome: [...kept, ...theirs.map((gene) => ({ ...gene, weight: gene.weight * factor }))],
       note: `${theirs.map((gene) => gene.name).join(" and ")} of ${partner.id} joined to ${parent.id}`,
@@ -246,7 +245,7 @@ const cross: Operator = {
 /** One term less. */
 const prune: Operator = {
   name: "prune",
-  apply: (parent, { workshop: { random } }) => {
+  apply: (parent, { context: { random } }) => {
     if (parent.genome.length < 2) return undefined;
     const shares = parent.genome.map((gene) => 1.1 - Math.min(1, parent.terms.get(gene.name)?.share ?? 0.5));
     const place = random.weighted(shares);
@@ -263,13 +262,13 @@ export const operators = { tune, mend, extend, reform, reshape, reend, last, cro
 /** Applies and tidies; undefined where nothing came of it. */
 export const changed = (
   operator: Operator,
-  parent: Elder,
-  options: { others: readonly Elder[]; workshop: Workshop },
+  parent: Parent,
+  options: { others: readonly Parent[]; context: SearchContext },
 ): Change | undefined => {
   const change = operator.apply(parent, options);
   if (change === undefined) return undefined;
   // whatever was changed, a reward that pays for not ending what should end (or the reverse) is not worth a training
-  const whole = balanced(change.genome, options.workshop);
+  const whole = balanced(change.genome, options.context);
   const added = whole.slice(change.genome.length).map((gene) => gene.name);
   const genome = tidy(whole);
   if (genome.every(isEnding)) return undefined;

@@ -9,7 +9,7 @@ import { printExpression } from "./print.ts";
 import { quantitiesOf, type Quantity } from "./quantities.ts";
 
 /** A term of the pool with how willingly it is drawn. */
-export type Candidate = Atom & {
+export type PoolTerm = Atom & {
   text: string;
   subject: string;
   /** From the grammar alone. */
@@ -87,7 +87,7 @@ export const createPool = ({
   evidence: Evidence;
   measures: Measures;
   random: Random;
-}): Candidate[] => {
+}): PoolTerm[] => {
   const atoms = quantitiesOf({ world, evidence, random }).flatMap(formsOf);
   const families = new Map<string, number>();
   const familyOf = (atom: Atom) => `${atom.quantity.kind} ${atom.form}`;
@@ -115,7 +115,7 @@ const alike = 0.9;
 
 /** A draw from the pool that avoids what `used` covers already: stratified over subjects, forms and what terms say. */
 export const drawTerm = (
-  pool: readonly Candidate[],
+  pool: readonly PoolTerm[],
   {
     random,
     measures,
@@ -125,33 +125,33 @@ export const drawTerm = (
   }: {
     random: Random;
     measures: Measures;
-    used?: readonly Candidate[];
+    used?: readonly PoolTerm[];
     /** 1: associations count in full; 0: the grammar alone decides. */
     confidence?: number;
-    accept?: (candidate: Candidate) => boolean;
+    accept?: (term: PoolTerm) => boolean;
   },
-): Candidate | undefined => {
-  const profiles = used.map((candidate) => measures.profile(candidate.expression));
+): PoolTerm | undefined => {
+  const profiles = used.map((term) => measures.profile(term.expression));
   const open = pool.filter(accept);
-  const rough = open.map((candidate) => {
-    let weight = candidate.base * Math.exp(trust * confidence * candidate.association);
+  const rough = open.map((term) => {
+    let weight = term.base * Math.exp(trust * confidence * term.association);
     for (const other of used) {
-      if (other.text === candidate.text) return 0;
-      if (other.subject === candidate.subject) weight *= 0.5;
-      if (other.form === candidate.form) weight *= 0.5;
+      if (other.text === term.text) return 0;
+      if (other.subject === term.subject) weight *= 0.5;
+      if (other.form === term.form) weight *= 0.5;
     }
     return weight;
   });
   if (rough.every((weight) => weight === 0)) return undefined;
   // two are drawn by these weights, and the one that says less of what was said already is kept
-  let best: { candidate: Candidate; likeness: number } | undefined;
+  let best: { term: PoolTerm; likeness: number } | undefined;
   for (let attempt = 0; attempt < (profiles.length === 0 ? 1 : 2); attempt++) {
-    const candidate = open[random.weighted(rough)] as Candidate;
-    const profile = profiles.length === 0 ? undefined : measures.profile(candidate.expression);
+    const term = open[random.weighted(rough)] as PoolTerm;
+    const profile = profiles.length === 0 ? undefined : measures.profile(term.expression);
     const likeness =
       profile === undefined ? 0 : profiles.filter((other) => Math.abs(pearson(other, profile)) > alike).length;
-    if (best === undefined || likeness < best.likeness) best = { candidate, likeness };
+    if (best === undefined || likeness < best.likeness) best = { term, likeness };
     if (likeness === 0) break;
   }
-  return best?.candidate;
+  return best?.term;
 };

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { Expression, Operator, Read, UnaryFunction } from "./grammar.ts";
+import type { ArithmeticOperator, Expression, Read, UnaryFunction } from "./grammar.ts";
 import { negate } from "./grammar.ts";
 import { columnAt, type World } from "./columns.ts";
 import type { Gene, Genome } from "./genome.ts";
@@ -9,7 +9,7 @@ class Unreadable extends Error {}
 
 type Records = Map<string, { of: Expression; direction: "up" | "down" }>;
 
-const operators = new Map<ts.SyntaxKind, Operator>([
+const operators = new Map<ts.SyntaxKind, ArithmeticOperator>([
   [ts.SyntaxKind.PlusToken, "+"],
   [ts.SyntaxKind.MinusToken, "-"],
   [ts.SyntaxKind.AsteriskToken, "*"],

@@ -4,14 +4,14 @@ import { telling, type Evidence } from "./evidence.ts";
 import { effortsOf, endings, type Term } from "./forms.ts";
 import { tidy, type Gene, type Genome } from "./genome.ts";
 import type { Measures } from "./measures.ts";
-import { drawTerm, type Candidate } from "./pool.ts";
+import { drawTerm, type PoolTerm } from "./pool.ts";
 
 /** Everything that proposals are drawn from. */
-export type Workshop = {
+export type SearchContext = {
   world: World;
   evidence: Evidence;
   measures: Measures;
-  pool: Candidate[];
+  pool: PoolTerm[];
   random: Random;
 };
 
@@ -19,17 +19,17 @@ export type Workshop = {
 const horizon = 100;
 
 /** What a term of weight 1 contributes a step, in root mean square over the episodes seen; an event is spread over an episode. */
-export const sizeOf = (term: Term, { measures, evidence }: Workshop): number => {
+export const sizeOf = (term: Term, { measures, evidence }: SearchContext): number => {
   if (!isEnding(term)) return measures.scale(term.expression);
   const event = term.name === endings.finish.name || term.name === endings.crash.name;
   return event ? 1 / Math.min(horizon, Math.max(1, evidence.meanLength)) : 1;
 };
 
 /** A term that contributes `share` a step. */
-export const weighed = (term: Term, share: number, workshop: Workshop): Gene => ({
+export const weighed = (term: Term, share: number, context: SearchContext): Gene => ({
   name: term.name,
   expression: term.expression,
-  weight: share / sizeOf(term, workshop),
+  weight: share / sizeOf(term, context),
 });
 
 export const isEnding = (term: Pick<Term, "expression">): boolean => term.expression.kind === "ended";
@@ -45,7 +45,7 @@ export const isFatal = ({ tracks, terminatedShare }: Evidence): boolean =>
  * What time and endings should pay, by what the episodes say of them; by chance where they say nothing, each with its
  * share of the driving terms a step.
  */
-export const endingTerms = ({ evidence, random }: Workshop): { term: Term; share: number }[] => {
+export const endingTerms = ({ evidence, random }: SearchContext): { term: Term; share: number }[] => {
   const chosen: Term[] = [];
   if (evidence.endingsKnown) {
     // where even random behaviour is cut short nearly always, longer episodes are what most goals need first
@@ -75,8 +75,8 @@ export const endingTerms = ({ evidence, random }: Workshop): { term: Term; share
  * average is given an allowance a step; where ending is the goal, one that pays for staying on is charged for each step
  * what the best-paid policy seen gets, or pays for the ending what staying on would be worth.
  */
-export const balanced = (genome: Genome, workshop: Workshop): Genome => {
-  const { evidence, measures, random } = workshop;
+export const balanced = (genome: Genome, context: SearchContext): Genome => {
+  const { evidence, measures, random } = context;
   const known = evidence.endingsKnown;
   const bad = known ? evidence.length > telling : evidence.tracks.length > 0 && evidence.terminatedShare > 0.5;
   if (bad) {
@@ -99,11 +99,11 @@ export const balanced = (genome: Genome, workshop: Workshop): Genome => {
 const decided = 0.7;
 
 /** Time and ending alone, where the episodes say that they are what the score is about. */
-export const endingGenome = (workshop: Workshop): Genome | undefined => {
-  const { evidence } = workshop;
+export const endingGenome = (context: SearchContext): Genome | undefined => {
+  const { evidence } = context;
   if (evidence.informative * Math.abs(evidence.length) < decided) return undefined;
   const terms = evidence.length > 0 ? [endings.alive] : [endings.pace, endings.finish];
-  return terms.map((term) => weighed(term, 1, workshop));
+  return terms.map((term) => weighed(term, 1, context));
 };
 
 /**
@@ -111,43 +111,43 @@ export const endingGenome = (workshop: Workshop): Genome | undefined => {
  * living where the world's ending is fatal. Undefined where nothing goes with the score.
  */
 export const plainGenome = (
-  workshop: Workshop,
+  context: SearchContext,
   { form }: { form: "rate" | "level" },
-): { genome: Genome; primary: Candidate } | undefined => {
-  const { pool, evidence } = workshop;
+): { genome: Genome; primary: PoolTerm } | undefined => {
+  const { pool, evidence } = context;
   const primary = pool
-    .filter((candidate) => candidate.form === form && candidate.association > 0)
-    .reduce<Candidate | undefined>(
-      (best, candidate) => (best === undefined || candidate.association > best.association ? candidate : best),
+    .filter((term) => term.form === form && term.association > 0)
+    .reduce<PoolTerm | undefined>(
+      (best, term) => (best === undefined || term.association > best.association ? term : best),
       undefined,
     );
   if (primary === undefined) return undefined;
-  const living = isFatal(evidence) ? [weighed(endings.alive, 1, workshop)] : [];
-  return { genome: tidy(balanced([weighed(primary, 1, workshop), ...living], workshop)), primary };
+  const living = isFatal(evidence) ? [weighed(endings.alive, 1, context)] : [];
+  return { genome: tidy(balanced([weighed(primary, 1, context), ...living], context)), primary };
 };
 
 /** A fresh program: one or two driving terms, perhaps what endings pay, perhaps what acting costs. */
 export const sampleGenome = (
-  workshop: Workshop,
-  { used, confidence }: { used: readonly Candidate[]; confidence: number },
-): { genome: Genome; primary: Candidate; names: string[] } | undefined => {
-  const { pool, random, measures, world } = workshop;
+  context: SearchContext,
+  { used, confidence }: { used: readonly PoolTerm[]; confidence: number },
+): { genome: Genome; primary: PoolTerm; names: string[] } | undefined => {
+  const { pool, random, measures, world } = context;
   const primary = drawTerm(pool, { random, measures, used, confidence });
   if (primary === undefined) return undefined;
-  const genome: Genome = [weighed(primary, 1, workshop)];
+  const genome: Genome = [weighed(primary, 1, context)];
   if (random.uniform() < 0.4) {
     const second = drawTerm(pool, {
       random,
       measures,
       used: [primary],
       confidence,
-      accept: (candidate) => candidate.subject !== primary.subject,
+      accept: (term) => term.subject !== primary.subject,
     });
-    if (second !== undefined) genome.push(weighed(second, anyShare(random) / 2, workshop));
+    if (second !== undefined) genome.push(weighed(second, anyShare(random) / 2, context));
   }
-  for (const { term, share } of endingTerms(workshop)) genome.push(weighed(term, share, workshop));
+  for (const { term, share } of endingTerms(context)) genome.push(weighed(term, share, context));
   const efforts = effortsOf(world);
-  if (efforts.length > 0 && random.uniform() < 0.15) genome.push(weighed(random.pick(efforts), 0.05, workshop));
-  const whole = tidy(confidence > 0 ? balanced(genome, workshop) : genome);
+  if (efforts.length > 0 && random.uniform() < 0.15) genome.push(weighed(random.pick(efforts), 0.05, context));
+  const whole = tidy(confidence > 0 ? balanced(genome, context) : genome);
   return { genome: whole, primary, names: whole.map((gene) => gene.name) };
 };

@@ -2,33 +2,33 @@ import { expect, test } from "vitest";
 import type { TermDiagnosis, TermVerdict } from "../../../src/core/diagnosis.ts";
 import { createRandom } from "../../../src/core/random.ts";
 import { createWorld } from "../../../src/designer/symbolic/columns.ts";
-import type { Elder } from "../../../src/designer/symbolic/elders.ts";
+import type { Parent } from "../../../src/designer/symbolic/parents.ts";
 import { gatherEvidence } from "../../../src/designer/symbolic/evidence.ts";
 import { createMeasures } from "../../../src/designer/symbolic/measures.ts";
 import { changed, operators } from "../../../src/designer/symbolic/operators.ts";
 import { createPool } from "../../../src/designer/symbolic/pool.ts";
 import { printExpression } from "../../../src/designer/symbolic/print.ts";
 import { readGenome } from "../../../src/designer/symbolic/read.ts";
-import type { Workshop } from "../../../src/designer/symbolic/sample.ts";
+import type { SearchContext } from "../../../src/designer/symbolic/sample.ts";
 import { briefOf, lean, randomEpisodes } from "./fixtures/toys.ts";
 
 const world = createWorld(lean.spec);
 
-const workshopOf = (seed: number): Workshop => {
+const contextOf = (seed: number): SearchContext => {
   const evidence = gatherEvidence(briefOf(lean, seed, { episodes: randomEpisodes(lean, seed) }), world);
   const measures = createMeasures({ world, evidence });
   const random = createRandom(seed);
   return { world, evidence, measures, pool: createPool({ world, evidence, measures, random }), random };
 };
 
-const elder = (
+const parentWith = (
   id: string,
   {
     terms,
     verdicts = {},
     cutShort = 0,
   }: { terms: Record<string, string>; verdicts?: Record<string, [TermVerdict, number]>; cutShort?: number },
-): Elder => {
+): Parent => {
   const weights = Object.keys(terms).map((name) => `${name}: 1`);
   const body = Object.entries(terms).map(([name, text]) => `${name}: ${text}`);
   return {
@@ -61,44 +61,44 @@ test.each([
   ["opposed", 0.3, ["1 next.cart.x", "1 -next.mast.lean"]],
   ["dominating", 0.9, ["1 next.cart.x", "0.111 next.mast.lean"]],
 ] as const)("a term found %s is mended", (verdict, share, expected) => {
-  const parent = elder("p", { terms: twoTerms, verdicts: { tilt: [verdict, share], go: ["useful", 0.5] } });
-  const change = changed(operators.mend, parent, { others: [parent], workshop: workshopOf(1) });
+  const parent = parentWith("p", { terms: twoTerms, verdicts: { tilt: [verdict, share], go: ["useful", 0.5] } });
+  const change = changed(operators.mend, parent, { others: [parent], context: contextOf(1) });
   expect(texts(change)).toEqual(expected);
   expect(change?.note).toContain("tilt");
 });
 
 test("useful terms are left alone, and the only term is never dropped", () => {
-  const workshop = workshopOf(1);
-  const fine = elder("p", { terms: twoTerms, verdicts: { go: ["useful", 0.5], tilt: ["useful", 0.5] } });
-  expect(changed(operators.mend, fine, { others: [], workshop })).toBeUndefined();
-  const single = elder("p", { terms: { go: "next.cart.x" }, verdicts: { go: ["flat", 1] } });
-  expect(changed(operators.mend, single, { others: [], workshop })).toBeUndefined();
+  const context = contextOf(1);
+  const fine = parentWith("p", { terms: twoTerms, verdicts: { go: ["useful", 0.5], tilt: ["useful", 0.5] } });
+  expect(changed(operators.mend, fine, { others: [], context })).toBeUndefined();
+  const single = parentWith("p", { terms: { go: "next.cart.x" }, verdicts: { go: ["flat", 1] } });
+  expect(changed(operators.mend, single, { others: [], context })).toBeUndefined();
 });
 
 test("crossover joins useful terms of both and leaves the others behind", () => {
-  const parent = elder("p", { terms: twoTerms, verdicts: { go: ["useful", 0.5], tilt: ["flat", 0.5] } });
-  const partner = elder("q", {
+  const parent = parentWith("p", { terms: twoTerms, verdicts: { go: ["useful", 0.5], tilt: ["flat", 0.5] } });
+  const partner = parentWith("q", {
     terms: { fast: "next.cart.speed", turn: "next.mast.rate" },
     verdicts: { fast: ["useful", 0.5], turn: ["opposed", 0.5] },
   });
-  const change = changed(operators.cross, parent, { others: [parent, partner], workshop: workshopOf(2) });
+  const change = changed(operators.cross, parent, { others: [parent, partner], context: contextOf(2) });
   expect(change?.genome.map((gene) => gene.name)).toEqual(["go", "fast"]);
 });
 
 test("where the world cuts a parent's episodes short, lasting is paid for", () => {
-  const parent = elder("p", { terms: twoTerms, cutShort: 1 });
-  const change = changed(operators.last, parent, { others: [], workshop: workshopOf(3) });
+  const parent = parentWith("p", { terms: twoTerms, cutShort: 1 });
+  const change = changed(operators.last, parent, { others: [], context: contextOf(3) });
   expect(change?.genome.at(-1)?.name).toMatch(/^(?:alive|crash)$/);
-  const whole = elder("p", { terms: twoTerms, cutShort: 0.2 });
-  expect(changed(operators.last, whole, { others: [], workshop: workshopOf(3) })).toBeUndefined();
+  const whole = parentWith("p", { terms: twoTerms, cutShort: 0.2 });
+  expect(changed(operators.last, whole, { others: [], context: contextOf(3) })).toBeUndefined();
 });
 
 test.each(Object.values(operators))("$name changes the genome or says that it cannot", (operator) => {
   for (let seed = 1; seed <= 4; seed++) {
-    const workshop = workshopOf(seed);
-    const parent = elder("p", { terms: twoTerms, verdicts: { tilt: ["opposed", 0.3] }, cutShort: 1 });
+    const context = contextOf(seed);
+    const parent = parentWith("p", { terms: twoTerms, verdicts: { tilt: ["opposed", 0.3] }, cutShort: 1 });
     const before = JSON.stringify(parent.genome);
-    const change = changed(operator, parent, { others: [parent], workshop });
+    const change = changed(operator, parent, { others: [parent], context });
     expect(JSON.stringify(parent.genome)).toBe(before);
     if (change === undefined) continue;
     expect(JSON.stringify(change.genome)).not.toBe(before);

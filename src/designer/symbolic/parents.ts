@@ -7,7 +7,7 @@ import type { Genome } from "./genome.ts";
 import { readGenome } from "./read.ts";
 
 /** A trained program that may be built upon. */
-export type Elder = {
+export type Parent = {
   id: string;
   genome: Genome;
   fitness: number;
@@ -46,7 +46,7 @@ const coverageOf = (id: string, { world, evidence }: { world: World; evidence: E
   return gains.length === 0 ? 0 : mean(gains);
 };
 
-const elderOf = (lesson: Lesson, options: { world: World; evidence: Evidence }): Elder | undefined => {
+const parentOf = (lesson: Lesson, options: { world: World; evidence: Evidence }): Parent | undefined => {
   const { candidate, diagnosis } = lesson;
   if (candidate.outcome.kind !== "trained") return undefined;
   const genome = readGenome(candidate.text, options.world);
@@ -69,17 +69,17 @@ const elderOf = (lesson: Lesson, options: { world: World; evidence: Evidence }):
  * The strategy's parents in its order, then the rest of the archive by merit; while all fitness values are equal, by
  * merit in training and then by how far the episodes went.
  */
-export const eldersOf = (brief: Brief, options: { world: World; evidence: Evidence }): Elder[] => {
-  const parents = new Set(brief.parents.map((lesson) => lesson.candidate.id));
+export const parentsOf = (brief: Brief, options: { world: World; evidence: Evidence }): Parent[] => {
+  const chosen = new Set(brief.parents.map((lesson) => lesson.candidate.id));
   const seen = new Set<string>();
   const all = [...brief.parents, ...brief.archive].flatMap((lesson) => {
     if (seen.has(lesson.candidate.id)) return [];
     seen.add(lesson.candidate.id);
-    return elderOf(lesson, options) ?? [];
+    return parentOf(lesson, options) ?? [];
   });
-  const flat = all.every((elder) => elder.fitness === all[0]?.fitness);
-  const byMerit = (left: Elder, right: Elder) => right.merit - left.merit || right.coverage - left.coverage;
+  const flat = all.every((parent) => parent.fitness === all[0]?.fitness);
+  const byMerit = (left: Parent, right: Parent) => right.merit - left.merit || right.coverage - left.coverage;
   if (flat) return all.sort(byMerit);
-  const first = all.filter((elder) => parents.has(elder.id));
-  return [...first, ...all.filter((elder) => !parents.has(elder.id)).sort(byMerit)];
+  const first = all.filter((parent) => chosen.has(parent.id));
+  return [...first, ...all.filter((parent) => !chosen.has(parent.id)).sort(byMerit)];
 };

@@ -155,6 +155,22 @@ const decisionsOf = (document: Record<string, unknown>): Record<string, unknown>
   return { ...Object.fromEntries(decided), ...(steps !== undefined && { steps }), ...(learner && { learner }) };
 };
 
+/** Keys that name no option of a search, or one of `except`, are refused by name. */
+export const refuseUnknown = (
+  keys: readonly string[],
+  { source, except = [] }: { source: string; except?: readonly string[] },
+): void => {
+  const known = ["description", ...Object.keys(options)].filter((name) => !except.includes(name));
+  const key = keys.find((one) => !known.includes(one));
+  if (key === undefined) return;
+  const [guess] = nearestNames(key, { known });
+  throw usageError({
+    code: "unknown-option",
+    message: `${source}: unknown key '${key}'`,
+    action: guess === undefined ? "See `rewardsmith run --help` for the keys." : `Did you mean '${guess}'?`,
+  });
+};
+
 /**
  * Merges the four sources: flag > environment variable > file > default. Unknown keys are refused by name.
  * `flags` holds only what was given on the command line, by option name.
@@ -171,16 +187,9 @@ export const resolveConfig = ({
   const known = Object.keys(options);
   const merged: Record<string, unknown> = { ...defaults() };
   const document = file === undefined ? {} : fromFile(file);
+  refuseUnknown(Object.keys(document), { source: String(file) });
   for (const [key, value] of Object.entries(document)) {
-    if (key === "description") merged["description"] = String(value);
-    else if (!known.includes(key)) {
-      const [guess] = nearestNames(key, { known });
-      throw usageError({
-        code: "unknown-option",
-        message: `${file}: unknown key '${key}'`,
-        action: guess === undefined ? "See `rewardsmith run --help` for the keys." : `Did you mean '${guess}'?`,
-      });
-    } else merged[key] = validate(key, value, `${file}: ${key}`);
+    merged[key] = key === "description" ? String(value) : validate(key, value, `${file}: ${key}`);
   }
   for (const name of known) {
     const value = variables[variableOf(name)];

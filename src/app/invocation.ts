@@ -1,5 +1,6 @@
-import { readFileSync, realpathSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { shellWord, withInvocation } from "../core/command-line.ts";
 
 /** What a process knows of how it was started. */
@@ -11,8 +12,18 @@ export type Started = {
   variables: Record<string, string | undefined>;
 };
 
+/** The command line's file in this package: two folders up in a clone, three in the published package. */
+const ownCommand = (): string | undefined =>
+  ["../../bin/rewardsmith.mjs", "../../../bin/rewardsmith.mjs"]
+    .map((up) => fileURLToPath(new URL(up, import.meta.url)))
+    .find((path) => existsSync(path));
+
+/** A program that searches by itself (src/search.ts) is no command line: what it prints is started as this package's is. */
+export const scriptOf = (argument = ""): string =>
+  /[\\/](?:rewardsmith|rewardsmith\.mjs|start\.mjs)$/.test(argument) ? argument : (ownCommand() ?? argument);
+
 const thisProcess = (): Started => ({
-  script: process.argv[1] ?? "",
+  script: scriptOf(process.argv[1]),
   node: process.execPath,
   cwd: process.cwd(),
   variables: process.env,

@@ -14,7 +14,9 @@ import { findEnvironment } from "../../src/simulator/registry.ts";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const page = readFileSync(join(root, "docs/environments.md"), "utf8");
 const blocks = [...page.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code]) => code as string);
-const [environmentText, tasksText, rewardText, craneText, testText] = blocks as [
+const [environmentText, tasksText, rewardText, fitnessText, craneText, kitText, testText] = blocks as [
+  string,
+  string,
   string,
   string,
   string,
@@ -34,8 +36,9 @@ const write = (path: string, text: string): string => {
   return file;
 };
 
-test("the page has its five examples", () => {
-  expect(blocks).toHaveLength(5);
+test("the page has its seven examples", () => {
+  expect(blocks).toHaveLength(7);
+  expect(fitnessText).toBe(readFileSync(join(root, "examples/fitness/stay-right.ts"), "utf8"));
   expect(testText).toContain("testEnvironment");
 });
 
@@ -43,6 +46,7 @@ test("the examples compile", () => {
   const files = [
     write("environment.ts", environmentText),
     write("tasks.ts", tasksText),
+    write("environment.test.ts", kitText),
     write("crane/environment.ts", craneText),
   ];
   const project = write("tsconfig.json", JSON.stringify({ extends: join(root, "tsconfig.json"), include: [], files }));

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -72,6 +73,56 @@ test("the packed package runs a built-in and a user's environment from an empty 
   }
   const { stdout } = await run(process.execPath, [binary, "env", "check", "./environment.ts", "--json"], { cwd });
   expect(JSON.parse(stdout)).toMatchObject({ passed: true });
+});
+
+test("a program of a reader's: each entrance is imported, its types resolve, and it does what it says", async () => {
+  const { cwd } = project("programs");
+  for (const name of ["tank", "program"]) cpSync(join(root, "examples", name), join(cwd, name), { recursive: true });
+  rmSync(join(cwd, "tank", "rewards"), { recursive: true });
+  const tasks = join(cwd, "tank", "tasks.ts");
+  writeFileSync(tasks, readFileSync(tasks, "utf8").replace(/references: \{.*?\}/, "references: {}"));
+  writeFileSync(
+    join(cwd, "small.ts"),
+    `import { RewardsmithError, runSearch, type RunEvent, type RunSummary } from "rewardsmith/search";
+import { checkEnvironment, type Finding } from "rewardsmith/testing";
+import { environment } from "./tank/environment.ts";
+
+const findings: Finding[] = await checkEnvironment({ ...environment, spec: { ...environment.spec, dt: 0 } });
+const events: RunEvent["type"][] = [];
+const summary: RunSummary = await runSearch(
+  { env: "./tank", generations: 1, samples: 2, steps: 2048, episodes: 2, "selection-seeds": 1, "report-seeds": 1 },
+  { onEvent: ({ type }) => events.push(type) },
+);
+const refused = await runSearch({ env: "nowhere" }).catch((error: unknown) => error instanceof RewardsmithError);
+console.log(JSON.stringify({ status: summary.status, last: events.at(-1), rules: findings.map(({ rule }) => rule), refused }));
+`,
+  );
+  symlinkSync(join(root, "node_modules", "@types"), join(cwd, "node_modules", "@types"));
+  const compilerOptions = {
+    target: "ES2024",
+    module: "NodeNext",
+    strict: true,
+    noEmit: true,
+    allowImportingTsExtensions: true,
+    types: ["node"],
+  };
+  const include = ["small.ts", "tank/*.ts", "program/*.ts"];
+  writeFileSync(join(cwd, "tsconfig.json"), JSON.stringify({ compilerOptions, include }));
+  const compiler = join(root, "node_modules/.bin/tsc");
+  const told = await run(compiler, ["--project", cwd, "--pretty", "false"], { cwd }).then(
+    ({ stdout }) => stdout,
+    ({ stdout }: { stdout: string }) => stdout,
+  );
+  // MuJoCo's own declarations have a fault, which only a project without `skipLibCheck` sees.
+  expect(told.split("\n").filter((line) => line !== "" && !line.includes("@mujoco/mujoco/mujoco.d.ts"))).toEqual([]);
+  const { stdout } = await run(process.execPath, ["small.ts"], { cwd, maxBuffer: 1e8 });
+  expect(JSON.parse(stdout)).toEqual({
+    status: "completed",
+    last: "run-ended",
+    rules: ["environment/spec"],
+    refused: true,
+  });
+  await run(process.execPath, ["--test", "tank/environment.test.ts"], { cwd });
 });
 
 /** So that a command that is run as it is printed costs seconds. */

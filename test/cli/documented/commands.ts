@@ -66,6 +66,7 @@ export const notRun: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^(?:npx vitest run|npm run (?:parity|docs|bench|format))\b/, "it is for whoever works on the project"],
   [/^(?:npm (?:pack|install|i|link|uninstall)|npx --package)\b/, "test/package packs and installs the package"],
   [/^(?:git clone|cd)\b/, "its place is this clone"],
+  [/^(?:npm run build|node examples\/program\/search\.ts)$/, "test/package builds, and runs a program of a reader's"],
   [/^export OPENAI_API_KEY=/, "a scripted server and its key stand in for the provider"],
   [
     /^(?:python3 -m venv|(?:\.venv\/bin\/)?pip install|export REWARDSMITH_PYTHON=)/,

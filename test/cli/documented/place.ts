@@ -101,6 +101,7 @@ export const openPlace = async (runs: string): Promise<Place> => {
   }
   cpSync(runs, join(cwd, "runs"), { recursive: true });
   cpSync(userEnvironment, join(cwd, "environment.ts"));
+  cpSync(join(root, "examples"), join(cwd, "examples"), { recursive: true });
   writeFileSync(join(cwd, "crane.xml"), crane);
   const [run = ""] = readdirSync(join(cwd, "runs")).filter((name) => !name.startsWith("."));
 

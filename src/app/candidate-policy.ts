@@ -1,18 +1,17 @@
 import { commandLine } from "../core/command-line.ts";
 import { usageError } from "../core/errors.ts";
-import type { RunEvent, SeedPool } from "../core/events.ts";
+import type { SeedPool } from "../core/events.ts";
 import { percent, figure } from "../core/format.ts";
 import { nearestNames } from "../core/nearest.ts";
 import type { TrainOutcome } from "../core/outcome.ts";
-import { endedFor } from "../evolution/ended-for.ts";
+import { viewOf } from "../core/run-view.ts";
+import type { RunView, TrainingView as Ended } from "../core/run-view/types.ts";
 import { readPolicy } from "../evolution/kept-policy.ts";
-import { extensionsOf } from "../evolution/parts.ts";
 import type { RunRecord } from "../store/runs.ts";
 import { fromHere } from "./invocation.ts";
 import type { StoredPolicy } from "../core/job.ts";
 import { chooseTraining, whyChosen, type Which } from "./which-training.ts";
 
-type Ended = Extract<RunEvent, { type: "training-ended" }>;
 type Trained = Ended & { fitness: number; success: number };
 
 /** A policy of a run with what it is, in words. */
@@ -52,8 +51,8 @@ const ownersOf = async (run: RunRecord, id: string): Promise<string[]> => {
 };
 
 /** Trainings that ended, of the pool that says most: the newest report seeds, else selection, else search seeds. */
-const mostTelling = (run: RunRecord, ended: readonly Ended[]): { pool: SeedPool; trainings: Ended[] } => {
-  const extended = extensionsOf(run.events).map(({ reportSeeds }) => reportSeeds);
+const mostTelling = ({ extensions }: RunView, ended: readonly Ended[]): { pool: SeedPool; trainings: Ended[] } => {
+  const extended = extensions.map(({ reportSeeds }) => reportSeeds);
   const report = ended.filter(({ pool }) => pool === "report");
   const claims = [report.filter(({ seed }) => !extended.flat().includes(seed))];
   for (const seeds of extended) claims.push(report.filter(({ seed }) => seeds.includes(seed)));
@@ -74,23 +73,17 @@ const failureOf = async (run: RunRecord, { artifact, hash }: Ended): Promise<str
 /** Why there is nothing to play. */
 const withoutPolicy = async (
   run: RunRecord,
-  { id, ended }: { id: string; ended: readonly Ended[] },
+  { id, view, ended }: { id: string; view: RunView; ended: readonly Ended[] },
 ): Promise<Error> => {
-  const rejected = run.events.find((event) => event.type === "candidate-rejected" && event.id === id);
   const [failed] = ended;
-  const first =
-    rejected?.type === "candidate-rejected"
-      ? rejected.diagnostics.find(({ severity }) => severity === "error")
-      : undefined;
+  const first = view.candidates[id]?.diagnostics.find(({ severity }) => severity === "error");
   const why =
     first !== undefined
       ? `the critic refused it: ${first.rule}: ${first.message}`
       : failed !== undefined
         ? `it failed: ${await failureOf(run, failed)}`
         : `no training of it has ended (the run: ${run.status})`;
-  const trained = idsOf(run).filter((each) =>
-    run.events.some((event) => event.type === "training-ended" && event.owner === each && event.outcome === "trained"),
-  );
+  const trained = idsOf(run).filter((each) => view.trainings[each]?.some(({ outcome }) => outcome === "trained"));
   return usageError({
     code: "play/no-policy",
     message: `${id} has no policy: ${why}`,
@@ -107,10 +100,13 @@ export const candidatePolicy = async (
   { id, which }: { id: string; which: Which },
 ): Promise<ChosenPolicy> => {
   const owners = await ownersOf(run, id);
-  const all = [...new Set(owners.flatMap((owner) => endedFor(run.events, owner)))];
-  const { pool, trainings } = mostTelling(run, all);
+  const view = viewOf(run.events);
+  const all = [
+    ...new Map(owners.flatMap((owner) => view.trainings[owner] ?? []).map((each) => [each.job, each])).values(),
+  ];
+  const { pool, trainings } = mostTelling(view, all);
   const trained = trainings.filter(hasTrained);
-  if (trained.length === 0) throw await withoutPolicy(run, { id, ended: all });
+  if (trained.length === 0) throw await withoutPolicy(run, { id, view, ended: all });
   const chosen = chooseTraining(trained, which);
   const outcome = JSON.parse(await run.read(chosen.artifact, chosen.hash)) as TrainOutcome;
   const kept = outcome.kind === "trained" ? await readPolicy(outcome.result.policy, run.read) : null;

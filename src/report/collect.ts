@@ -1,12 +1,13 @@
 import type { Film } from "../core/film.ts";
 import type { Store } from "../core/interfaces.ts";
+import { viewOf } from "../core/run-view.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { readSummary } from "../evolution/read-summary.ts";
 import { cardsOf } from "./cards.ts";
 import { commandsOf } from "./command.ts";
 import { curveOf, evidenceFor, findingsFor, onSeeds, termsOf, trainingsOf } from "./evidence.ts";
 import { withPrograms } from "./programs.ts";
-import { leader, reasonsFor } from "./reasons.ts";
+import { reasonsFor } from "./reasons.ts";
 import type { ReportData, ScoreRow } from "./types.ts";
 
 type Source = Pick<Store, "folder" | "events" | "read">;
@@ -89,14 +90,16 @@ const saidOf = ({
  * Works on a run in any state; what is missing is left out.
  */
 export const collectReportData = async (source: Source): Promise<ReportData> => {
-  const events = source.events();
+  const view = viewOf(source.events());
+  const known = { view, read: source.read };
   const [run, config] = await Promise.all([readDocument(source, "run.json"), readDocument(source, "config.json")]);
-  const ended = events.findLast(({ type }) => type === "run-ended" || type === "search-extended");
   // What a run that is being extended had claimed is no result of what goes on.
-  const summary = ended?.type === "run-ended" ? readSummary(ended.summary) : null;
-  const candidates = await Promise.all(cardsOf(events).map((card) => withPrograms(source, card)));
-  const bestCard = summary === null ? leader(candidates) : candidates.find(({ id }) => id === summary.best?.candidate);
-  const { results, confirmed } = await evidenceFor(source, {
+  const ended = view.status === "running" || view.status === "starting" ? undefined : view.summaries.at(-1);
+  const summary = ended === undefined ? null : readSummary(ended);
+  const candidates = await Promise.all(cardsOf(view).map((card) => withPrograms(source, card)));
+  const bestId = summary === null ? view.best?.id : summary.best?.candidate;
+  const bestCard = candidates.find(({ id }) => id === bestId);
+  const { results, confirmed } = await evidenceFor(known, {
     best: bestCard,
     cards: candidates,
     seeds: summary?.best?.fitness.seeds,
@@ -105,7 +108,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
   const references = ["human", "sparse"] as const;
   const referenceCurves = await Promise.all(
     references.map(async (name) => {
-      const results = await trainingsOf(source, { owner: `reference:${name}`, pool: "report" });
+      const results = await trainingsOf(known, { owner: `reference:${name}`, pool: "report" });
       return curveOf(onSeeds(results, summary?.references[name]?.fitness.seeds), {
         name,
         kind: "reference",
@@ -113,13 +116,11 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
       });
     }),
   );
-  const started = events.find((event) => event.type === "run-started");
-  const announced = isJson(started?.config) ? started.config : {};
   const { id: _id, status: _status, environment, task, seed, started: startedAt, ...rest } = run ?? {};
   const { description: _description, words: _words, measured: _measured, constraints: _constraints, ...details } = rest;
   return {
     run: source.folder.split(/[\\/]/).at(-1) ?? source.folder,
-    ...saidOf({ summary, run, config: config ?? announced }),
+    ...saidOf({ summary, run, config: config ?? { ...view.config } }),
     environment: summary?.environment ?? textOrNull(environment) ?? "unknown environment",
     task: summary?.task ?? textOrNull(task) ?? "unknown task",
     designer: summary?.designer ?? textOrNull(config?.["designer"]) ?? "unknown",
@@ -158,12 +159,12 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
               seeds: results.length,
               episodes: results.flatMap(({ episodes }) => episodes).length,
             },
-            reasons: reasonsFor(bestCard, { events, cards: candidates }),
+            reasons: reasonsFor(bestCard, view),
           },
     spent: summary?.spent ?? null,
     seconds: summary?.thisProcess.seconds ?? null,
-    notices: [...new Set(events.flatMap((event) => (event.type === "notice" ? [event.message] : [])))],
-    feedback: events.flatMap((event) => (event.type === "feedback-received" ? [event.text] : [])),
-    reproduce: { command: commandsOf(config, events), facts: flatten(details, "") },
+    notices: [...view.notices],
+    feedback: [...view.feedback],
+    reproduce: { command: commandsOf(config, view), facts: flatten(details, "") },
   };
 };

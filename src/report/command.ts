@@ -1,6 +1,5 @@
 import { commandLine, shellWord } from "../core/command-line.ts";
-import type { RunEvent } from "../core/events.ts";
-import { extensionsOf } from "../evolution/parts.ts";
+import type { RunView } from "../core/run-view/types.ts";
 
 /** What does not decide a result: where things go and how they are shown. */
 export const undecisive: ReadonlySet<string> = new Set([
@@ -42,9 +41,9 @@ const flag = (name: string, value: unknown): string[] => {
 };
 
 /** What a run's extensions were asked for with, in order: each over the run that was made last. */
-const extensionCommands = (events: readonly RunEvent[], planned: unknown): string[] => {
+const extensionCommands = ({ extensions }: Pick<RunView, "extensions">, planned: unknown): string[] => {
   let until = planned;
-  return extensionsOf(events).map((extension) => {
+  return extensions.map((extension) => {
     const isRest = extension.until === until && Object.keys(extension.caps).length > 0;
     until = extension.until;
     const asked = isRest ? [] : ["--generations", String(extension.until - extension.after)];
@@ -69,8 +68,8 @@ export const commandOf = (config: unknown): string | null => {
 };
 
 /** The command of `config.json`, and those that extended the run. */
-export const commandsOf = (config: unknown, events: readonly RunEvent[]): string | null => {
+export const commandsOf = (config: unknown, view: Pick<RunView, "extensions">): string | null => {
   const command = commandOf(config);
   const { generations } = (config ?? {}) as { generations?: unknown };
-  return command === null ? null : [command, ...extensionCommands(events, generations)].join("\n");
+  return command === null ? null : [command, ...extensionCommands(view, generations)].join("\n");
 };

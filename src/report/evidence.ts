@@ -1,20 +1,21 @@
 import { averageCurve, pointsByCheckpoint } from "../analyzer/curve.ts";
 import { findingsOf } from "../analyzer/findings.ts";
-import type { RunEvent } from "../core/events.ts";
+import type { SeedPool } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { CurvePoint, TrainingResult, TrainOutcome } from "../core/outcome.ts";
-import { endedFor } from "../evolution/ended-for.ts";
+import type { RunView } from "../core/run-view/types.ts";
 import { bootstrapInterval, leastForInterval, mean } from "../core/statistics.ts";
 import type { CandidateCard, LearningCurve, TermRow } from "./types.ts";
 
-type Source = Pick<Store, "events" | "read">;
-type Ended = Extract<RunEvent, { type: "training-ended" }>;
+/** A run as its log tells it, and its files. */
+type Source = { view: RunView; read: Store["read"] };
 
 export const trainingsOf = async (
   source: Source,
-  { owner, pool }: { owner: string; pool: Ended["pool"] },
+  { owner, pool }: { owner: string; pool: SeedPool },
 ): Promise<TrainingResult[]> => {
-  const ended = endedFor(source.events(), owner).filter((event) => event.pool === pool && event.outcome === "trained");
+  const all = source.view.trainings[owner] ?? [];
+  const ended = all.filter((training) => training.pool === pool && training.outcome === "trained");
   const outcomes = await Promise.all(
     ended.map(async ({ artifact, hash }) => JSON.parse(await source.read(artifact, hash)) as TrainOutcome),
   );
@@ -85,7 +86,7 @@ export const evidenceFor = async (
   }: { best: CandidateCard | undefined; cards: readonly CandidateCard[]; seeds?: readonly number[] },
 ) => {
   if (best === undefined) return { results: [], confirmed: false };
-  // Equal programs are one job, logged under whoever asked first.
+  // Equal programs are one job; version 0.1.0 logged it under whoever asked first alone.
   const owners = [best, ...cards.filter(({ id, text }) => id !== best.id && text === best.text)].map(({ id }) => id);
   for (const pool of ["report", "search"] as const) {
     const found = await Promise.all(owners.map((owner) => trainingsOf(source, { owner, pool })));

@@ -48,3 +48,18 @@ test("a resumed run's repeated notes change nothing", async () => {
   const twice = await collectReportData({ ...rest, events: () => noted });
   expect(twice).toEqual({ ...once, notices: [...once.notices, "resumed"] });
 });
+
+test("a running run's report heeds what was measured again, and takes its best from the search's ranking", async () => {
+  const source = runFixture();
+  const events = source.events().filter(({ type }) => type !== "run-ended");
+  const again = { seeds: 3, success: 0.25, diagnosis: null };
+  const fallen = [...events, { type: "candidate-remeasured" as const, id: "g2-c1", fitness: 1.5, ...again }];
+  const measured = await collectReportData({ ...source, events: () => fallen });
+  expect(measured.candidates.find(({ id }) => id === "g2-c1")).toMatchObject({ fitness: 1.5, success: 0.25 });
+  expect(measured.best?.id).toBe("g1-c1");
+  const ranking = { generation: 2, best: "g1-c1", fitness: 2, order: ["g1-c1", "g2-c1"], by: "test", reason: "fewer" };
+  const ranked = [...events, { type: "generation-ended" as const, ...ranking }];
+  const { best } = await collectReportData({ ...source, events: () => ranked });
+  expect(best?.id).toBe("g1-c1");
+  expect(best?.reasons[0]).toMatch(/^First of 2 trained candidates/);
+});

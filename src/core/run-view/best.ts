@@ -4,10 +4,19 @@ import type { BestSoFar, CandidateView, RunView } from "./types.ts";
 type Trained = CandidateView & { fitness: number };
 
 /** Candidates that were trained to the end, highest fitness first, of equals the earlier one. */
-export const trainedOf = ({ candidates }: Pick<RunView, "candidates">): Trained[] =>
+const trainedOf = ({ candidates }: Pick<RunView, "candidates">): Trained[] =>
   Object.values(candidates)
     .filter((candidate): candidate is Trained => candidate.fitness !== null)
     .toSorted((left, right) => right.fitness - left.fitness || (right.success ?? 0) - (left.success ?? 0));
+
+/** Ids of all trained candidates, best first, those behind the ranking's that were decided since. */
+export const placesOf = (view: RunView): string[] => {
+  const first = view.best?.id;
+  const ranked = view.standing?.order ?? [];
+  const others = trainedOf(view).flatMap(({ id }) => (ranked.includes(id) ? [] : [id]));
+  const all = [...ranked, ...others];
+  return first === undefined ? all : [first, ...all.filter((id) => id !== first)];
+};
 
 /** What a generation's end says of who is best; runs of version 0.1.0 name the first alone. */
 export const ranked = (view: RunView, event: Extract<RunEvent, { type: "generation-ended" }>): RunView => {

@@ -1,6 +1,6 @@
 import { defineConfig } from "oxlint";
 
-/** The rooms of src/ in the order of DESIGN §4: a room may import those before it, never those after it. */
+/** The rooms of src/ in their one order (docs/decisions/rooms.md): a room may import those before it, never those after it. */
 const rooms = [
   "core",
   "reward",

@@ -22,7 +22,7 @@ const { values } = parseArgs({
   },
 });
 
-/** Environments that the designer's author never saw (test/generality/README.md). */
+/** Environments that the designer's author never saw. */
 const unseen = globSync("test/generality/environments/*/environment.ts", { cwd: root });
 const tasks = values.tasks?.split(",") ?? ["mountain-car", "pendulum", ...unseen];
 const settings = "--generations 3 --samples 8 --leaders 2 --selection-seeds 3 --report-seeds 3 --json --display none";

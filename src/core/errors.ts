@@ -1,4 +1,4 @@
-/** Exit codes of the command line (DESIGN §7); an error carries the one it ends the process with. */
+/** Exit codes of the command line; an error carries the one it ends the process with. */
 export const ExitCode = {
   done: 0,
   system: 1,

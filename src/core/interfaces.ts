@@ -76,7 +76,7 @@ export type Executor = {
 /** Where policies are rolled out to be looked at. */
 export type Player = { play(job: PlayJob): Promise<PlayOutcome> };
 
-/** Who asks, for logs and for replay by role (DESIGN §9). */
+/** Who asks, for logs and for replay by role. */
 export type CompletionLabel = { role: string; generation: number; sample: number; repair: number };
 
 export type Message = { role: "system" | "user" | "assistant"; content: string };

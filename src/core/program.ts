@@ -1,4 +1,4 @@
-/** How weighted terms become one number; DESIGN §3. More join here, a few lines each. */
+/** How weighted terms become one number. More join here, a few lines each. */
 export type Composition = "sum" | "signs";
 
 /**

@@ -40,7 +40,7 @@ export type EvaluatedReward = {
   failure?: CandidateFailure;
 };
 
-/** `summary.json`, and what `run --json` prints (DESIGN §7). */
+/** `summary.json`, and what `run --json` prints (docs/run-folder.md). */
 export type RunSummary = {
   run: string;
   status: "completed" | "budget" | "all-failed" | "interrupted";

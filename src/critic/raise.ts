@@ -11,7 +11,7 @@ const named = (pattern: string): string[] =>
   );
 
 /**
- * The same critic, except that the warnings of these rules refuse a program (DESIGN §5). `usage` for a pattern that names
+ * The same critic, except that the warnings of these rules refuse a program. `usage` for a pattern that names
  * no rule. The critic's own heuristics stay warnings until a person says that here they are not.
  */
 export const raiseWarnings = (critic: Critic, patterns: readonly string[]): Critic => {

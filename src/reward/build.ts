@@ -25,7 +25,7 @@ export type RewardParts = {
 const stepMembers = ["state", "action", "next", "memory", "dt", "time", "terminated"];
 
 /**
- * Prints a reward program (DESIGN §3) from its parts. Only what the expressions use is taken from the step and imported.
+ * Prints a reward program (docs/reward-programs.md) from its parts. Only what the expressions use is taken from the step and imported.
  * Throws a RangeError for parts that make no program: that is the caller's mistake, never a candidate's.
  */
 export const buildReward = (parts: RewardParts): string => {

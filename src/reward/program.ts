@@ -7,7 +7,7 @@ import { readComposition, readNumbers, readSparse } from "./records.ts";
 import { errorAt } from "./places.ts";
 import { createSourceFile, syntaxErrors } from "./project.ts";
 
-/** A reward program read into its parts (DESIGN §3). Immutable in use: edits parse a copy. */
+/** A reward program read into its parts (docs/reward-programs.md). Immutable in use: edits parse a copy. */
 export type RewardProgram = {
   source: string;
   /** The tree that edits and prints start from. */

@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { createCritic } from "../../src/critic/critic.ts";
@@ -7,16 +7,12 @@ import { findEnvironment } from "../../src/simulator/registry.ts";
 import type { EnvironmentSpec } from "../../src/core/spec.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const pages = [
-  ...globSync(["docs/**/*.md", "prompts/*.md", "README.md"], { cwd: root })
-    // Its example is of its own environment, and compiled with it (test/environments/documentation.test.ts).
-    .filter((page) => page !== "docs/environments.md")
-    // Its examples are wrong on purpose, and held to that (rule-examples.test.ts).
-    .filter((page) => page !== "docs/critic.md")
-    .map((page) => `${root}${page}`),
-  // Where the design lies beside the project, its examples hold too.
-  ...[`${root}../shared/DESIGN.md`].filter((page) => existsSync(page)),
-];
+const pages = globSync(["docs/**/*.md", "prompts/*.md", "README.md"], { cwd: root })
+  // Its example is of its own environment, and compiled with it (test/environments/documentation.test.ts).
+  .filter((page) => page !== "docs/environments.md")
+  // Its examples are wrong on purpose, and held to that (rule-examples.test.ts).
+  .filter((page) => page !== "docs/critic.md")
+  .map((page) => `${root}${page}`);
 
 /** The room that the prompt's example is about: no environment of ours, so that no answer is given away. */
 const heatedRoom: EnvironmentSpec = {

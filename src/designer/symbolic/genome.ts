@@ -40,7 +40,7 @@ export const tidy = (genome: Genome): Genome => {
   });
 };
 
-/** The genome as a reward program (DESIGN §3). */
+/** The genome as a reward program. */
 export const printGenome = (genome: Genome, comment: string): string => {
   const { initial, statements } = recordParts(genome.map((gene) => gene.expression));
   return buildReward({

@@ -108,7 +108,7 @@ const list = (node: ts.ArrayLiteralExpression, context: Context): Piece => {
 
 const inner = (node: { expression: ts.Expression }, context: Context): Piece => rawExpression(node.expression, context);
 
-/** Every kind of expression of the language (critic/subset-syntax.ts). */
+/** Every kind of expression of the language (critic/subset/syntax.ts). */
 export const expressionKinds: ReadonlyMap<ts.SyntaxKind, Translate> = new Map<ts.SyntaxKind, Translate>([
   [kind.Identifier, identifier],
   [kind.NumericLiteral, (node: ts.NumericLiteral) => numberPiece(Number(node.text))],

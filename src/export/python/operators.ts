@@ -66,7 +66,7 @@ const equality =
     );
   };
 
-/** Every binary operator of the language (critic/subset-syntax.ts). */
+/** Every binary operator of the language (critic/subset/syntax.ts). */
 export const binaryOperators: ReadonlyMap<ts.SyntaxKind, Operator> = new Map<ts.SyntaxKind, Operator>([
   ...[...arithmetic].map(([token, compute]): [ts.SyntaxKind, Operator] => [
     token,

@@ -83,7 +83,7 @@ const functionStatement = (node: ts.FunctionDeclaration, context: Context): Stat
   return [...define(name, node, context), row(`${names.of(symbol)}[0] = ${name}`)];
 };
 
-/** Every kind of statement of the language (critic/subset-syntax.ts). */
+/** Every kind of statement of the language (critic/subset/syntax.ts). */
 export const statementKinds: ReadonlyMap<ts.SyntaxKind, Translate> = new Map<ts.SyntaxKind, Translate>([
   [
     kind.VariableStatement,

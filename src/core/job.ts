@@ -1,5 +1,5 @@
 import { contentHash } from "./hash.ts";
-import type { StoredEpisode } from "./stored-episode.ts";
+import type { StoredEpisode } from "./trajectory.ts";
 import type { CompiledReward } from "./program.ts";
 
 /** Where a child process finds an environment; `hash` covers the folder's contents, so a changed file is another job. */

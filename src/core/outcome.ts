@@ -2,7 +2,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import type { Ending } from "./episode.ts";
 import type { Recording } from "./recording.ts";
 import type { ScoreSummary } from "./statistics.ts";
-import type { StoredEpisode } from "./stored-episode.ts";
+import type { StoredEpisode } from "./trajectory.ts";
 
 /** Figures of one number over steps or episodes. */
 export type Spread = { mean: number; min: number; max: number };

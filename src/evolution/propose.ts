@@ -4,7 +4,7 @@ import type { Diagnostic } from "../core/diagnostic.ts";
 import { hasErrors, refusingStage } from "../core/diagnostic.ts";
 import type { CriticContext } from "../core/interfaces.ts";
 import type { RunEvent } from "../core/events.ts";
-import type { StoredEpisode } from "../core/stored-episode.ts";
+import type { StoredEpisode } from "../core/trajectory.ts";
 import { deriveSeed } from "../core/random.ts";
 import type { CompiledReward } from "../core/program.ts";
 import type { SearchDependencies, SearchPlan } from "./types.ts";

@@ -1,11 +1,12 @@
-import type { Ending, Episode } from "../core/episode.ts";
+import type { Episode } from "../core/episode.ts";
+import type { Trajectory } from "../core/trajectory.ts";
 import { createActionView, createStateView } from "./accessors.ts";
 import { actionLayout, stateLayout } from "../core/fields.ts";
 import type { EnvironmentSpec, FieldTree, ValueOf } from "../core/spec.ts";
 
 /**
- * A stored episode as fitness and analyzers read it. `states` holds (length + 1) rows, `actions` length rows; longer arrays
- * are allowed. Raises RangeError for arrays that are too short and for an index outside the episode.
+ * A trajectory as fitness and analyzers read it. Its arrays may be longer than it; RangeError for arrays that are too short
+ * and for an index outside the episode.
  */
 export const episodeOf = <State extends FieldTree, Action extends FieldTree>(
   spec: EnvironmentSpec<State, Action>,
@@ -16,11 +17,7 @@ export const episodeOf = <State extends FieldTree, Action extends FieldTree>(
     ending,
     nativeReturn,
     hidden,
-  }: {
-    states: Float64Array;
-    actions: Float64Array;
-    length: number;
-    ending: Ending;
+  }: Trajectory & {
     nativeReturn?: number;
     /** length × names. */
     hidden?: { names: readonly string[]; values: Float64Array };

@@ -1,15 +1,10 @@
 import type { Ending } from "../core/episode.ts";
+import type { Trajectory } from "../core/trajectory.ts";
 import { copyNativeRows } from "./native-rows.ts";
 import type { NativeRows, RolloutReport } from "./types.ts";
 
-/** One whole episode in the row-major arrays that `episodeOf` reads; valid until the lane's next episode ends. */
-export type RecordedEpisode = {
-  /** At least (length + 1) × state width. */
-  states: Float64Array;
-  /** At least length × action width. */
-  actions: Float64Array;
-  length: number;
-  ending: Ending;
+/** Valid until the lane's next episode ends; the arrays may be longer than the episode. */
+export type RecordedEpisode = Trajectory & {
   /** Sum of the rewards given along the way. */
   return: number;
   /** At least `length` rows, where the environment has a reward of its own. */

@@ -2,7 +2,7 @@ import { RewardsmithError } from "../core/errors.ts";
 import type { JobProgress } from "../core/interfaces.ts";
 import { isPart, type TrainJob } from "../core/job.ts";
 import type { CandidateFailure, CurvePoint, EpisodeOutcome, PausedTraining, TrainOutcome } from "../core/outcome.ts";
-import type { StoredEpisode } from "../core/stored-episode.ts";
+import type { StoredEpisode } from "../core/trajectory.ts";
 import { storeNumbers } from "../core/stored-numbers.ts";
 import { termNames, type CompiledReward } from "../core/program.ts";
 import { deriveSeed } from "../core/random.ts";

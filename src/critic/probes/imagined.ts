@@ -1,3 +1,4 @@
+import type { Trajectory } from "../../core/trajectory.ts";
 import type { Task } from "../../core/task.ts";
 import { actionLayout, stateLayout } from "../../core/fields.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
@@ -98,7 +99,7 @@ const still = (
     glide: Glide | undefined;
     dt: number;
   },
-): Pick<JudgedEpisode, "states" | "actions" | "length" | "ending"> => {
+): Trajectory => {
   const width = state.length;
   const length = spec.maxSteps;
   const states = new Float64Array((length + 1) * width);

@@ -1,4 +1,4 @@
-import type { StoredEpisode } from "../../core/stored-episode.ts";
+import type { StoredEpisode } from "../../core/trajectory.ts";
 import type { Task } from "../../core/task.ts";
 import { emptyBatch } from "../../sandbox/empty-batch.ts";
 import type { RolloutBatch } from "../../sandbox/types.ts";

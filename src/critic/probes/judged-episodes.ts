@@ -1,6 +1,5 @@
 import type { Ending, Episode } from "../../core/episode.ts";
-import type { StoredEpisode } from "../../core/stored-episode.ts";
-import { readDoubles } from "../../core/stored-numbers.ts";
+import { readTrajectory, type StoredEpisode, type Trajectory } from "../../core/trajectory.ts";
 import { createRandom, deriveSeed } from "../../core/random.ts";
 import type { Task } from "../../core/task.ts";
 import { episodeOf } from "../../simulator/episode.ts";
@@ -19,14 +18,8 @@ import { actionsOf, inputWidth, type Demonstration } from "./demonstrations.ts";
  *     trained        the best and the worst of a training of this run
  *     imagined       what no simulator did (imagined.ts), where nothing else does the task
  */
-export type JudgedEpisode = {
+export type JudgedEpisode = Trajectory & {
   source: "scripted" | "demonstrated" | "trained" | "imagined";
-  /** (length + 1) × state width. */
-  states: Float64Array;
-  /** length × action width. */
-  actions: Float64Array;
-  length: number;
-  ending: Ending;
   fitness: number;
   success: boolean;
 };
@@ -35,7 +28,7 @@ type Unscored = Omit<JudgedEpisode, "fitness" | "success">;
 
 /** Null where the task cannot score what has no hidden values or native reward (a bridged environment's). */
 export const scoreOf = (
-  episode: Pick<Unscored, "states" | "actions" | "length" | "ending">,
+  episode: Trajectory,
   { spec, task }: { spec: EnvironmentSpec; task: Task },
 ): { fitness: number; success: boolean } | null => {
   const view = episodeOf(spec, episode) as Episode<never, never>;
@@ -77,7 +70,7 @@ export const judgeEpisodes = async (
     seed: demonstration.seed,
   }));
   const played = await play(environment, { lanes: [...scripted, ...shown], options });
-  const stored = trained.map((episode): Unscored => ({ source: "trained", ...episode, ...decoded(episode) }));
+  const stored = trained.map((episode): Unscored => ({ source: "trained", ...readTrajectory(episode) }));
   const { width } = stateLayout(spec);
   return [...played, ...stored.filter(({ states, length }) => states.length === (length + 1) * width)]
     .filter(({ length }) => length > 0)
@@ -96,11 +89,6 @@ const replay = (spec: EnvironmentSpec, demonstration: Demonstration): Driver => 
     action.set(actions.subarray(from, from + width));
   };
 };
-
-const decoded = ({ states, actions }: StoredEpisode): Pick<Unscored, "states" | "actions"> => ({
-  states: readDoubles(states),
-  actions: readDoubles(actions),
-});
 
 const play = async (
   environment: Environment,

@@ -1,3 +1,4 @@
+import type { Trajectory } from "../../core/trajectory.ts";
 import type { Task } from "../../core/task.ts";
 import { actionLayout, stateLayout } from "../../core/fields.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
@@ -186,7 +187,7 @@ const repeated = ({ states, actions }: Round, from: number): ProbeEpisode => ({
 const extended = (
   episode: JudgedEpisode,
   { spec, from, round }: { spec: EnvironmentSpec; from: number; round: Round },
-): Pick<JudgedEpisode, "states" | "actions" | "length" | "ending"> => {
+): Trajectory => {
   const { width } = stateLayout(spec);
   const actionWidth = actionLayout(spec).width;
   const length = spec.maxSteps;

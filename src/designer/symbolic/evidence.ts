@@ -1,6 +1,6 @@
 import { randomEpisodesOf, type Brief, type Lesson } from "../../core/brief.ts";
 import type { CurvePoint, TrainingResult } from "../../core/outcome.ts";
-import type { StoredEpisode } from "../../core/stored-episode.ts";
+import type { StoredEpisode } from "../../core/trajectory.ts";
 import { mean, pearson, ranks, spearman } from "../../core/statistics.ts";
 import type { Column, World } from "./columns.ts";
 import { sketch, thin, type Track } from "./track.ts";

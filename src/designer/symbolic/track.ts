@@ -1,7 +1,6 @@
 import type { Ending } from "../../core/episode.ts";
 import type { EpisodeOutcome } from "../../core/outcome.ts";
-import type { StoredEpisode } from "../../core/stored-episode.ts";
-import { readDoubles } from "../../core/stored-numbers.ts";
+import { readTrajectory, type StoredEpisode } from "../../core/trajectory.ts";
 import type { World } from "./columns.ts";
 
 /**
@@ -65,8 +64,7 @@ export const sketch = (episode: EpisodeOutcome, { world, owner }: { world: World
 
 /** Null where the stored numbers do not fit the spec. */
 export const thin = (episode: StoredEpisode, { world, owner }: { world: World; owner: string }): Track | null => {
-  const all = readDoubles(episode.states);
-  const allActions = readDoubles(episode.actions);
+  const { states: all, actions: allActions } = readTrajectory(episode);
   const width = world.state.length;
   const actionWidth = world.action.length;
   if (episode.length < 1 || all.length !== (episode.length + 1) * width) return null;

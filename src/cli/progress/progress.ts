@@ -78,9 +78,9 @@ export const createProgress = ({
     onResume: (events) => {
       if (isSilent || events.length === 0) return;
       restore(state, events);
-      const { generation, plan, proposed, endedBefore } = state;
+      const { generation, plan, candidates } = state.view;
       line(
-        `going on in generation ${generation} of ${plan?.generations ?? "?"}: ${proposed.size} candidates and ${endedBefore} trainings are recorded`,
+        `going on in generation ${generation} of ${plan?.generations ?? "?"}: ${Object.keys(candidates).length} candidates and ${state.endedBefore} trainings are recorded`,
       );
     },
     say: (message) => (isSilent ? undefined : line(message)),

@@ -1,5 +1,5 @@
 import { countText, dollars, figure, timeText } from "../../core/format.ts";
-import type { ProgressState } from "./state.ts";
+import { runningIn, type ProgressState } from "./state.ts";
 import { confirming, phaseOf, secondsLeft } from "./time-left.ts";
 
 /** A piece of the line, from its longest wording to its shortest; the higher `weight`, the longer it stays. */
@@ -16,16 +16,14 @@ const clock = (seconds: number): string => {
 };
 
 const phaseWords = (state: ProgressState): string[] => {
+  const { generation, plan } = state.view;
   switch (phaseOf(state)) {
     case "starting":
       return ["starting"];
     case "references":
       return ["measuring references", "references"];
     case "search":
-      return [
-        `generation ${state.generation}/${state.plan?.generations}`,
-        `gen ${state.generation}/${state.plan?.generations}`,
-      ];
+      return [`generation ${generation}/${plan?.generations}`, `gen ${generation}/${plan?.generations}`];
     case "selection":
       return ["leaders on selection seeds", "selection"];
     case "report":
@@ -35,7 +33,7 @@ const phaseWords = (state: ProgressState): string[] => {
 
 /** Trainings under way, one word an owner: several seeds of one are one. One that waits for a core has told nothing yet. */
 const runningWords = (state: ProgressState): string[] => {
-  const told = [...state.running.values()].filter(({ total }) => total > 0);
+  const told = runningIn(state).filter(({ total }) => total > 0);
   if (told.length === 0) return [];
   const owners = [...new Set(told.map(({ owner }) => owner))];
   const each = owners.map((owner) => {
@@ -47,7 +45,9 @@ const runningWords = (state: ProgressState): string[] => {
 };
 
 const partsOf = (state: ProgressState, now: number): Part[] => {
-  const speed = [...state.running.values()].reduce((sum, training) => sum + training.stepsPerSecond, 0);
+  const { best, candidates, spent } = state.view;
+  const speed = runningIn(state).reduce((sum, training) => sum + training.stepsPerSecond, 0);
+  const proposed = Object.keys(candidates).length;
   const left = secondsLeft(state, now);
   const asked = [...state.asking.values()];
   const part = (weight: number, ...wordings: (string | false | undefined)[]): Part => ({
@@ -57,17 +57,17 @@ const partsOf = (state: ProgressState, now: number): Part[] => {
   return [
     part(10, clock((now - state.startedAt) / 1000)),
     part(9, ...phaseWords(state)),
-    part(8, state.best !== undefined && `best ${state.best.id} ${figure(state.best.fitness)}`),
+    part(8, best !== null && `best ${best.id} ${figure(best.fitness)}`),
     part(7, left !== undefined && `${timeText(left)} left`),
     part(6, asked.length > 0 && `the model thinks ${clock((now - Math.min(...asked)) / 1000)}`),
     part(5, ...runningWords(state)),
-    part(3, state.proposed.size > 0 && `${state.proposed.size} candidates`),
+    part(3, proposed > 0 && `${proposed} candidates`),
     part(1, speed > 0 && `${countText(Math.round(speed))} steps/s`),
-    part(2, state.environmentSteps > 0 && `${countText(state.environmentSteps)} steps spent`),
+    part(2, spent.environmentSteps > 0 && `${countText(spent.environmentSteps)} steps spent`),
     part(
       4,
-      state.modelCalls > 0 && `${state.modelCalls} calls ${dollars(state.usd)}`,
-      state.modelCalls > 0 && dollars(state.usd),
+      spent.modelCalls > 0 && `${spent.modelCalls} calls ${dollars(spent.usd)}`,
+      spent.modelCalls > 0 && dollars(spent.usd),
     ),
   ].filter(({ wordings }) => wordings.length > 0);
 };

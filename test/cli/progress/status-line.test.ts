@@ -17,8 +17,10 @@ const busy = () => {
   ]) {
     advance(state, event, 5000);
   }
-  state.modelCalls = 9;
-  state.usd = 0.125;
+  for (let call = 1; call <= 9; call++) {
+    const answer = { kind: "answered", inputTokens: 1, outputTokens: 1, usd: 0.125 / 9, cached: false };
+    advance(state, { type: "model-completed", key: `call-${call}`, label: "designer", ...answer }, 5000);
+  }
   return state;
 };
 

@@ -85,16 +85,24 @@ test("a resumed run's time left comes from this process's speed alone, and its c
   const state = createState(1_000_000);
   const log = [...firstGeneration, generation(2), proposed("g2-c1"), begun("g2-c1", "search")];
   restore(state, log);
-  expect(state.proposed.size).toBe(4);
-  expect(state.environmentSteps).toBe(5000);
-  expect(state.generation).toBe(2);
-  expect(state.running.size).toBe(0);
+  expect(Object.keys(state.view.candidates).length).toBe(4);
+  expect(state.view.spent.environmentSteps).toBe(5000);
+  expect(state.view.generation).toBe(2);
+  expect(state.view.running).toEqual({});
   expect(secondsLeft(state, 1_000_000)).toBeUndefined();
   // The search goes through its generations again.
   advance(state, generation(1), 1_000_000);
-  expect(state.generation).toBe(2);
+  expect(state.view.generation).toBe(2);
   advance(state, begun("g2-c1", "search"), 1_000_000);
   advance(state, progressed("g2-c1", "search", 0.5), 1_010_000);
   // Half a training took ten seconds; half of it, two others and the confirmation are left.
   expect(secondsLeft(state, 1_010_000)).toBeCloseTo((2.5 + confirmation) * 20, 6);
+});
+
+test("a part of a training that paused is neither a training that ended nor one that failed", () => {
+  const paused = { ...ended("g1-c9", "search"), outcome: "paused", fitness: null, part: { until: 500, from: null } };
+  const before = [...firstGeneration, generation(2), proposed("g1-c9")];
+  const state = after(...before, paused as RunEvent);
+  expect(trainingsLeft(state)).toBe(trainingsLeft(after(...before)));
+  expect(state.endedHere).toBe(after(...before).endedHere);
 });

@@ -5,7 +5,7 @@ import { ExitCode, RewardsmithError } from "../core/errors.ts";
 import type { Executor, Player } from "../core/interfaces.ts";
 import { earlierPart, jobIdentity, type Job, type PlayJob, type ProbeJob, type TrainJob } from "../core/job.ts";
 import type { CandidateFailure, PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
-import { createTurns } from "./alone.ts";
+import { createSharedLock } from "./exclusive.ts";
 import { evaluationEnvironment } from "./environment-variables.ts";
 import { startEvaluationChild, type Attempt, type EvaluationChild } from "./evaluation-child.ts";
 import { removeTrainingFile, type KeepPlace } from "./training-file.ts";
@@ -56,7 +56,7 @@ export const createLocalExecutor = ({
   onNotice,
 }: LocalExecutorOptions): Executor & Player => {
   const queue = new PQueue({ concurrency: jobs });
-  const turns = createTurns(queue);
+  const lock = createSharedLock(queue);
   const children = new Set<EvaluationChild>();
   let spare: EvaluationChild | null = null;
   let prober: EvaluationChild | null = null;
@@ -142,10 +142,10 @@ export const createLocalExecutor = ({
   const train: Executor["train"] = (job, options = {}) => {
     const { signal } = options;
     const work = async (): Promise<TrainOutcome> => {
-      const first = await turns.among(() => attempt(job, options));
-      if (ranOutOfTime(first)) return settle(await turns.alone(() => attempt(job, options)));
+      const first = await lock.shared(() => attempt(job, options));
+      if (ranOutOfTime(first)) return settle(await lock.exclusive(() => attempt(job, options)));
       const again = first.kind === "crashed" || first.kind === "environment-failed";
-      return settle(again ? await turns.among(() => attempt(job, options)) : first);
+      return settle(again ? await lock.shared(() => attempt(job, options)) : first);
     };
     const queued = queue.add(work);
     // One that still waits for its turn is refused at once; its turn finds the signal and passes.

@@ -2,13 +2,13 @@ import type PQueue from "p-queue";
 
 /**
  * Lets a second try at a deadline run with the machine to itself: a deadline is wall-clock, and a slow neighbour is not
- * the candidate's fault. Ordinary work goes through `among`; `alone` waits until none of it runs and holds new work back.
+ * the candidate's fault. Ordinary work is `shared`; `exclusive` work waits until none of it runs and holds new work back.
  */
-export const createTurns = (
+export const createSharedLock = (
   queue: Pick<PQueue, "pause" | "start">,
 ): {
-  among<Result>(work: () => Promise<Result>): Promise<Result>;
-  alone<Result>(work: () => Promise<Result>): Promise<Result>;
+  shared<Result>(work: () => Promise<Result>): Promise<Result>;
+  exclusive<Result>(work: () => Promise<Result>): Promise<Result>;
 } => {
   let running = 0;
   let waiting = 0;
@@ -22,7 +22,7 @@ export const createTurns = (
           onIdle = resolve;
         });
   return {
-    among: async (work) => {
+    shared: async (work) => {
       running++;
       try {
         return await work();
@@ -31,7 +31,7 @@ export const createTurns = (
         if (running === 0) onIdle?.();
       }
     },
-    alone: (work) => {
+    exclusive: (work) => {
       waiting++;
       queue.pause();
       const result = line.then(async () => {

@@ -74,7 +74,7 @@ export const dryRun = async (config: RunConfig) => {
       cost: {
         ...cost,
         ...(expected && { model: expected }),
-        time: pace && timeOf(cost.environmentSteps, { pace, jobs: config.jobs }),
+        time: pace && timeOf(cost.trainingSteps, { pace, jobs: config.jobs }),
       },
       notices: [...wordNotices(config, problem), ...capNotices(config, { plan, references }, expected)],
       firstPrompt: prompt,

@@ -1,5 +1,5 @@
 import type { DryRun } from "../app/dry-run.ts";
-import { countText, dollars, timeText } from "../core/format.ts";
+import { countText, stepsText, dollars, timeText } from "../core/format.ts";
 import { promptText } from "../model/prompt-text.ts";
 import { hanging } from "./hanging.ts";
 
@@ -42,10 +42,7 @@ export const dryRunText = (dry: DryRun): string => {
       "confirmation",
       `${plan.leaders} leaders on ${plan.selectionSeeds} selection seeds, the best and each reference on ${plan.reportSeeds} report seeds`,
     ],
-    [
-      "trainings",
-      `at most ${cost.trainings} of ${countText(plan.steps)} environment steps: ${countText(cost.environmentSteps)}`,
-    ],
+    ["trainings", `at most ${cost.trainings} of ${countText(plan.steps)} environment steps: ${stepsText(cost)}`],
     ["model", modelLine(cost)],
     ["time", timeLine(dry)],
     [

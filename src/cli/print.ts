@@ -3,7 +3,7 @@ import { asStarted } from "../app/invocation.ts";
 import { commandLine } from "../core/command-line.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { RunSummary, ScoredReference } from "../core/summary.ts";
-import { countText, dollars, figure, percent, timeText } from "../core/format.ts";
+import { stepsText, dollars, figure, percent, timeText } from "../core/format.ts";
 import { scoreWords, spreadTitle } from "../core/score-words.ts";
 
 /** One JSON document, or text as it is, on stdout: the only place where data leaves. */
@@ -166,7 +166,7 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
   const calls = spent.modelCalls > 0 ? `, ${spent.modelCalls} model calls, ${dollars(spent.usd)}` : "";
   lines.push(
     "",
-    `spent: ${spent.proposed} ${spent.proposed === 1 ? "program" : "programs"}, ${spent.rejected} refused, ${spent.trainings} trainings, ${countText(spent.environmentSteps)} environment steps${calls}, ${timeText(summary.thisProcess.seconds)} in this process`,
+    `spent: ${spent.proposed} ${spent.proposed === 1 ? "program" : "programs"}, ${spent.rejected} refused, ${spent.trainings} trainings, ${stepsText(spent)}${calls}, ${timeText(summary.thisProcess.seconds)} in this process`,
     ...unknownLines(summary.thisProcess),
     ...avoidedLines(summary.avoided),
     `reward: ${best?.reward ?? "-"}`,

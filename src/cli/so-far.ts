@@ -1,7 +1,7 @@
 import { commandLine } from "../core/command-line.ts";
 import type { RunEvent } from "../core/events.ts";
 import type { RunRecord } from "../store/runs.ts";
-import { countText, dollars, figure, percent } from "../core/format.ts";
+import { stepsText, dollars, figure, percent } from "../core/format.ts";
 import { viewOf } from "../core/run-view.ts";
 import type { CandidateView } from "../core/run-view/types.ts";
 import type { RunSummary, Spend } from "../core/summary.ts";
@@ -65,7 +65,7 @@ export const soFarText = (
           ]),
         ]),
     "",
-    `spent: ${spent.proposed} programs, ${spent.rejected} refused, ${spent.trainings} trainings, ${countText(spent.environmentSteps)} environment steps${calls}`,
+    `spent: ${spent.proposed} programs, ${spent.rejected} refused, ${spent.trainings} trainings, ${stepsText(spent)}${calls}`,
     `report so far: ${commandLine("report", folder)}`,
     ...(status === "running" ? [] : [`go on: ${commandLine("resume", folder)}`]),
   ].join("\n");

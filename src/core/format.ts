@@ -66,6 +66,16 @@ export const countText = (count: number): string => {
   return count < 999_500_000 ? `${(count / 1e6).toPrecision(3)} M` : `${(count / 1e9).toPrecision(3)} G`;
 };
 
+type Steps = { trainingSteps?: number; evaluationSteps?: number; environmentSteps: number };
+
+/** "311 k environment steps (188 k of training, 123 k of evaluation)"; the sum alone where its parts were not counted. */
+export const stepsText = ({ trainingSteps, evaluationSteps, environmentSteps }: Steps): string => {
+  const sum = `${countText(environmentSteps)} environment steps`;
+  return trainingSteps === undefined || evaluationSteps === undefined
+    ? sum
+    : `${sum} (${countText(trainingSteps)} of training, ${countText(evaluationSteps)} of evaluation)`;
+};
+
 /** Dollars: cents where they say it, two significant digits below ten of them. */
 export const dollars = (usd: number): string =>
   usd > 0 && usd < 0.1 ? `$${Number(usd.toPrecision(2))}` : `$${usd.toFixed(2)}`;

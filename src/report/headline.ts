@@ -38,7 +38,13 @@ export const headline = ({ scores, confirmed, spent, humanNormalized, humanNorma
       })
     }${
       spent !== null &&
-      tile(countText(spent.environmentSteps), { name: "environment steps", detail: `${spent.trainings} trainings` })
+      tile(countText(spent.environmentSteps), {
+        name: "environment steps",
+        detail:
+          spent.trainingSteps === undefined
+            ? `${spent.trainings} trainings`
+            : `${countText(spent.trainingSteps)} in ${spent.trainings} trainings, the rest in evaluations`,
+      })
     }
   </div>`;
 };

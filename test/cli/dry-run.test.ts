@@ -16,7 +16,7 @@ test("--dry-run is a page: what is measured, who and why, what it costs with the
     /^designer +language-model/m,
     /^learner +ppo \(actions are discrete\)$/m,
     /^generations +3 of 8 programs/m,
-    /^trainings +at most 54 of 50 k environment steps: 2\.70 M$/m,
+    /^trainings +at most 54 of 50 k environment steps: 3\.30 M environment steps \(2\.70 M of training, 600 k of evaluation\)$/m,
     /^model +about \d+ calls, \d+ k tokens, about \$\d/m,
     /^time +about .* \(a training begun just now made .* steps\/s over .*; \d+ at once\)$/m,
     /^caps +--max-steps 5000000 --max-time 7200 --max-calls 500 --max-usd 1$/m,
@@ -40,7 +40,14 @@ test("--dry-run --json holds the same as data", async () => {
   expect(dry).toMatchObject({
     learner: { name: "ppo", reason: "actions are discrete" },
     limits: { "max-usd": 1, "max-calls": 500, "max-steps": 5_000_000, "max-time": 7200 },
-    cost: { trainings: 54, environmentSteps: 54 * 4096, time: { atOnce: 1 } },
+    // Sixty evaluations, the random policy on six seeds among them, of up to 20 × 500 steps.
+    cost: {
+      trainings: 54,
+      trainingSteps: 54 * 4096,
+      evaluationSteps: 60 * 10_000,
+      environmentSteps: 54 * 4096 + 60 * 10_000,
+      time: { atOnce: 1 },
+    },
     firstPrompt: null,
   });
   const { seconds = 0, stepsPerSecond = 0 } = dry.cost.time ?? {};

@@ -1,6 +1,15 @@
 import { array, assert, constantFrom, double, nat, oneof, property, tuple } from "fast-check";
 import { expect, test } from "vitest";
-import { countText, dollars, figure, figures, formatNumber, percent, timeText } from "../../src/core/format.ts";
+import {
+  countText,
+  dollars,
+  figure,
+  figures,
+  formatNumber,
+  percent,
+  stepsText,
+  timeText,
+} from "../../src/core/format.ts";
 
 const number = oneof(
   double({ min: -1e308, max: 1e308, noNaN: true }),
@@ -79,4 +88,10 @@ test("counts, money and time keep what they are about", () => {
   ]);
   expect([0, 0.0042, 1.5].map(dollars)).toEqual(["$0.00", "$0.0042", "$1.50"]);
   expect([0, 0.2, 75, 3700].map(timeText)).toEqual(["0 s", "< 1 s", "1 min 15 s", "1 h 1 min"]);
+});
+
+test("steps are told with what they were for, where that was counted", () => {
+  const counted = { trainingSteps: 184_320, evaluationSteps: 126_900, environmentSteps: 311_220 };
+  expect(stepsText(counted)).toBe("311 k environment steps (184 k of training, 127 k of evaluation)");
+  expect(stepsText({ environmentSteps: 2000 })).toBe("2000 environment steps");
 });

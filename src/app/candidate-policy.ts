@@ -14,8 +14,8 @@ import { chooseTraining, whyChosen, type Which } from "./which-training.ts";
 
 type Trained = Ended & { fitness: number; success: number };
 
-/** A policy of a run with what it is, in words. */
-export type ChosenPolicy = StoredPolicy & { words: string; notices: readonly string[] };
+/** A policy of a run with what it is, in words, and the training that it comes from, where the log tells of it. */
+export type ChosenPolicy = StoredPolicy & { words: string; notices: readonly string[]; training: Ended | null };
 
 export const scoresText = ({ fitness, success }: { fitness: number; success: number }): string =>
   `fitness ${figure(fitness)}, success ${percent(success)}`;
@@ -64,6 +64,13 @@ const mostTelling = ({ extensions }: RunView, ended: readonly Ended[]): { pool: 
 };
 
 const hasTrained = (event: Ended): event is Trained => event.outcome === "trained" && event.fitness !== null;
+
+/** Where a run scored the random policy: of several pools and seeds as for a candidate. Null where it did not. */
+export const randomTraining = (run: RunRecord, which: Which): Ended | null => {
+  const view = viewOf(run.events);
+  const trained = mostTelling(view, view.trainings["reference:random"] ?? []).trainings.filter(hasTrained);
+  return trained.length === 0 ? null : chooseTraining(trained, which);
+};
 
 const failureOf = async (run: RunRecord, { artifact, hash }: Ended): Promise<string> => {
   const outcome = JSON.parse(await run.read(artifact, hash)) as TrainOutcome;
@@ -117,6 +124,7 @@ export const candidatePolicy = async (
     learner: serialized.learner,
     serialized,
     words: `${id}, ${why} (${scoresText(chosen)})`,
+    training: chosen,
     notices:
       failed === undefined
         ? []

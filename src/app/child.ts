@@ -29,7 +29,7 @@ import { usePhysicsLibrary } from "../simulator/mujoco/backend.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 import { createArs } from "../training/ars/ars.ts";
-import { runPlayJob } from "../training/play-job.ts";
+import { runLookJob } from "../training/look-job.ts";
 import { createPpo } from "../training/ppo/ppo.ts";
 import { createTrpo } from "../training/trpo/trpo.ts";
 import { runTrainJob } from "../training/run-job.ts";
@@ -159,11 +159,11 @@ serveJobs({
     const { bank, sandbox } = await probeBench(job);
     return runProbeJob({ job, bank, sandbox, reward: job.reward });
   },
-  play: async (job) => {
+  look: async (job) => {
     const learner = job.policy === null ? null : findLearner(job.policy.learner);
     const loaded = await loadEnvironment(job.environment);
-    const task = job.task === null ? null : await findTask(job.task, loaded);
-    const play = (sandbox: Sandbox | null) => runPlayJob({ job, loaded, task, learner, sandbox });
-    return job.reward === null || job.reward.program === "native" ? play(null) : withSandbox(loaded, play);
+    const measures = await Promise.all(job.measures.map(({ task }) => findTask(task, loaded)));
+    const look = (sandbox: Sandbox | null) => runLookJob({ job, loaded, measures, learner, sandbox });
+    return job.reward === null || job.reward.program === "native" ? look(null) : withSandbox(loaded, look);
   },
 });

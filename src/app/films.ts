@@ -1,6 +1,6 @@
 import { messageOf } from "../core/errors.ts";
 import type { Film } from "../core/film.ts";
-import type { Player, Store } from "../core/interfaces.ts";
+import type { Looker, Store } from "../core/interfaces.ts";
 import { filmOf } from "../drawing/film.ts";
 import { isBridged } from "../simulator/gymnasium/reference.ts";
 import { readRun } from "../store/runs.ts";
@@ -30,12 +30,12 @@ const humanOf = async (store: Store): Promise<Actor[]> => {
 export const filmRun = async ({
   store,
   problem,
-  player,
+  looker,
   best,
 }: {
   store: Store;
   problem: Pick<Problem, "environment" | "taskReference">;
-  player: Player;
+  looker: Looker;
   best: PolicyDocument;
 }): Promise<Film[]> => {
   // Python draws nothing here, and starting it to learn that takes seconds.
@@ -49,19 +49,20 @@ export const filmRun = async ({
   const films: Film[] = [];
   for (const { name, whose, policy } of actors) {
     try {
-      const outcome = await player.play({
-        kind: "play",
+      const outcome = await looker.look({
+        kind: "look",
         environment: problem.environment,
-        task: problem.taskReference,
         policy: policy && { learner: policy.learner, serialized: policy.serialized },
+        pool: { of: "play", seed, count: 1 },
+        measures: [{ kind: "task", task: problem.taskReference }],
         reward: null,
-        episodes: 1,
-        seed,
+        record: { also: ["poses"] },
       });
-      const [episode] = outcome.kind === "played" ? outcome.recording.episodes : [];
-      if (outcome.kind !== "played" || episode === undefined) continue;
-      if (outcome.recording.scene === null) return [];
-      const film = filmOf(outcome.recording, { episode, name, whose });
+      const recording = outcome.kind === "looked" ? outcome.recording : null;
+      const [episode] = recording?.episodes ?? [];
+      if (recording === null || episode === undefined) continue;
+      if (recording.scene === null) return [];
+      const film = filmOf(recording, { episode, name, whose });
       if (film !== null) films.push(film);
     } catch (thrown) {
       store.note({ type: "notice", message: `no film of ${name}: ${messageOf(thrown)}` });

@@ -4,6 +4,7 @@ import { commandLine } from "../core/command-line.ts";
 import { messageOf, usageError } from "../core/errors.ts";
 import type { StoredPolicy } from "../core/job.ts";
 import type { Recording } from "../core/recording.ts";
+import { viewOf } from "../core/run-view.ts";
 import { readPolicy } from "../evolution/kept-policy.ts";
 import { readRun, resolveRun, type RunRecord } from "../store/runs.ts";
 import { runFile } from "../store/run-store.ts";
@@ -127,7 +128,8 @@ const bestPolicyOf = async (run: RunRecord): Promise<ChosenPolicy> => {
     success,
   } = document ?? {};
   const scores = fitness === undefined || success === undefined ? "" : ` (${scoresText({ fitness, success })})`;
-  return { ...policy, words: `${candidate}, ${why}${scores}`, notices: [] };
+  const training = viewOf(run.events).trainings[candidate]?.find((ended) => ended.seed === seed) ?? null;
+  return { ...policy, words: `${candidate}, ${why}${scores}`, notices: [], training };
 };
 
 /** A policy of a run: its best's, or that of a candidate or reference. Raises usage errors. */

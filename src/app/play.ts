@@ -1,15 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { ExitCode, RewardsmithError, usageError } from "../core/errors.ts";
-import type { Player } from "../core/interfaces.ts";
-import type { PlayJob } from "../core/job.ts";
+import type { Looker } from "../core/interfaces.ts";
+import type { LookJob } from "../core/job.ts";
 import type { Recording } from "../core/recording.ts";
 import { createCritic } from "../critic/critic.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { RunRecord } from "../store/runs.ts";
+import { againAsRecorded, recordedEpisodes } from "./evaluation-again.ts";
+import type { TrainingView } from "../core/run-view/types.ts";
+import { randomTraining } from "./candidate-policy.ts";
 import { readReward } from "./check.ts";
 import { problemOptions, type RunConfig } from "./config.ts";
 import { policyOfRun, type PlaySource, type PolicyChoice } from "./play-source.ts";
+import { onPhysics, resolvePhysics } from "./physics.ts";
 import type { StoredPolicy } from "../core/job.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { recordedConfig } from "./upgrade.ts";
@@ -24,25 +28,43 @@ export type PlayRequest = {
   /** What the command line says of environment and task; null: the run's. */
   config: Pick<
     RunConfig,
-    "env" | "task" | "fitness" | "env-option" | "python-import" | "python-timeout" | "env-fields"
+    "env" | "task" | "fitness" | "env-option" | "python-import" | "python-timeout" | "env-fields" | "physics"
   > | null;
   /** A reward file whose terms are to be recorded instead of the run's. */
   reward: string | null;
-  episodes: number;
+  /** Those that the chosen training was scored on instead of fresh ones. */
+  evaluation: boolean;
+  /** Left out: one, or all of an evaluation. */
+  episodes: number | undefined;
   seed: number;
 };
 
 /** `candidate`: whose reward's terms are recorded; null: the best's. */
-type Actor = { policy: StoredPolicy | null; words: string; candidate: string | null; notices: readonly string[] };
+type Actor = {
+  policy: StoredPolicy | null;
+  words: string;
+  candidate: string | null;
+  notices: readonly string[];
+  training: TrainingView | null;
+};
 
 const actorOf = async ({ source, random, choice }: PlayRequest): Promise<Actor> => {
-  if (random || source === null) return { policy: null, words: "random", candidate: null, notices: [] };
+  if (random || source === null) {
+    const training = source?.kind === "run" ? randomTraining(source.run, choice.which ?? "median") : null;
+    return { policy: null, words: "random", candidate: null, notices: [], training };
+  }
   if (source.kind === "run") {
-    const { words, notices, candidate, ...policy } = await policyOfRun(source.run, choice);
-    return { policy, words: `${policy.learner}, ${basename(source.run.folder)}: ${words}`, candidate, notices };
+    const { words, notices, candidate, training, ...policy } = await policyOfRun(source.run, choice);
+    return {
+      policy,
+      words: `${policy.learner}, ${basename(source.run.folder)}: ${words}`,
+      candidate,
+      notices,
+      training,
+    };
   }
   const { policy } = source;
-  return { policy, words: `${policy.learner}, ${basename(source.file)}`, candidate: null, notices: [] };
+  return { policy, words: `${policy.learner}, ${basename(source.file)}`, candidate: null, notices: [], training: null };
 };
 
 const runOf = ({ source }: PlayRequest): RunRecord | null => source?.run ?? null;
@@ -70,7 +92,11 @@ const settingOf = async (request: PlayRequest): Promise<Setting> => {
   const { env, task, fitness } = config;
   const options = problemOptions(config);
   try {
-    return await openProblem({ env, task, fitness, options });
+    const problem = await openProblem({ env, task, fitness, options });
+    // The same numbers need the same build of the simulator; fresh episodes are played without what a run had.
+    return request.evaluation
+      ? onPhysics(problem, (await resolvePhysics(config.physics, process.env)).physics)
+      : problem;
   } catch (thrown) {
     if (thrown instanceof RewardsmithError && thrown.code === "no-task") return withoutTask(env, options);
     throw thrown;
@@ -81,7 +107,7 @@ const settingOf = async (request: PlayRequest): Promise<Setting> => {
 const rewardOf = async (
   { reward: file, source }: PlayRequest,
   { setting, candidate }: { setting: Setting; candidate: string | null },
-): Promise<{ reward: PlayJob["reward"]; notice?: string }> => {
+): Promise<{ reward: LookJob["reward"]; notice?: string }> => {
   const { task, critic } = setting;
   const run = source?.kind === "run" ? source.run : null;
   if (file === null && (candidate === "human" || candidate === "sparse")) {
@@ -112,19 +138,24 @@ const rewardOf = async (
 /** Rolls a policy out in an evaluation child and gives what was recorded, with what a person should know beside it. */
 export const playPolicy = async (
   request: PlayRequest,
-  player: Player,
+  looker: Looker,
 ): Promise<{ recording: Recording; notices: readonly string[] }> => {
-  const { policy, words, candidate, notices: told } = await actorOf(request);
+  const { policy, words, candidate, notices: told, training } = await actorOf(request);
+  const recorded = request.evaluation ? await recordedEpisodes(runOf(request), training) : null;
   const setting = await settingOf(request);
   const { reward, notice } = await rewardOf(request, { setting, candidate });
-  const outcome = await player.play({
-    kind: "play",
+  const shown = Math.min(request.episodes ?? Infinity, recorded?.episodes.length ?? request.episodes ?? 1);
+  const outcome = await looker.look({
+    kind: "look",
     environment: setting.environment,
-    task: setting.taskReference ?? null,
     policy,
+    pool:
+      recorded === null
+        ? { of: "play", seed: request.seed, count: shown }
+        : { of: "evaluation", seed: recorded.seed, count: recorded.episodes.length },
+    measures: setting.taskReference === undefined ? [] : [{ kind: "task", task: setting.taskReference }],
     reward,
-    episodes: request.episodes,
-    seed: request.seed,
+    record: { episodes: Array.from({ length: shown }, (_, index) => index), also: ["poses"] },
   });
   if (outcome.kind === "failed") {
     throw new RewardsmithError({
@@ -135,5 +166,13 @@ export const playPolicy = async (
     });
   }
   const notices = [...told, ...(setting.loaded.notices ?? []), ...(notice === undefined ? [] : [notice])];
-  return { recording: { ...outcome.recording, policy: words }, notices };
+  const recording = outcome.recording as Recording;
+  if (recorded === null) return { recording: { ...recording, policy: words }, notices };
+  const same = againAsRecorded(outcome.episodes, recorded.episodes, {
+    returns: policy !== null && request.reward === null,
+  });
+  return {
+    recording: { ...recording, policy: `${words}, on the episodes that it was scored on` },
+    notices: [...notices, same],
+  };
 };

@@ -32,6 +32,8 @@ const episode = z.object({
   terms: columns.nullable(),
   rewards: numbers.nullable(),
   poses: z.array(numbers).nullable(),
+  observations: columns.optional(),
+  hidden: columns.optional(),
 });
 
 const schema = z.object({

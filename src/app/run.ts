@@ -144,7 +144,7 @@ export const carryOut = async ({
       status: whole.status,
       summary: whole,
     }));
-    const film = (policy: PolicyDocument) => filmRun({ store, problem, player: wired.player, best: policy });
+    const film = (policy: PolicyDocument) => filmRun({ store, problem, looker: wired.looker, best: policy });
     await finishRun({ store, summary: whole, best, film });
     await setRunStatus(store, whole.status);
     return whole;

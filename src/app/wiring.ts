@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Critic, Player, Store } from "../core/interfaces.ts";
+import type { Critic, Looker, Store } from "../core/interfaces.ts";
 import { createCritique } from "../critic/critique/critique.ts";
 import { loadCritiquePrompts } from "../critic/critique/prompts.ts";
 import { raiseWarnings } from "../critic/raise.ts";
@@ -27,7 +27,7 @@ export type Calls = { networkCalls: number; cachedCalls: number; possiblyBilled:
 export type Wired = {
   parts: Pick<SearchDependencies, "designer" | "critic" | "critique" | "executor" | "strategy">;
   /** The executor again, as who plays policies. */
-  player: Player;
+  looker: Looker;
   calls: () => Calls;
   close: () => Promise<void>;
 };
@@ -146,7 +146,7 @@ export const wireSearch = async ({
   const executor = wireExecutor(config, store);
   return {
     parts: { designer, executor, critic: criticOf(config, problem), ...critique, strategy: strategyOf(config) },
-    player: executor,
+    looker: executor,
     calls: () => {
       const usage = wired?.budget.usage();
       return {

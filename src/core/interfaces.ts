@@ -1,9 +1,9 @@
 import type { Brief } from "./brief.ts";
 import type { Proposal } from "./candidate.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import type { PlayJob, ProbeJob, TrainJob } from "./job.ts";
+import type { LookJob, ProbeJob, TrainJob } from "./job.ts";
 import type { RunEvent } from "./events.ts";
-import type { PlayOutcome, ProbeOutcome, TrainOutcome } from "./outcome.ts";
+import type { LookOutcome, ProbeOutcome, TrainOutcome } from "./outcome.ts";
 import type { CompiledReward } from "./program.ts";
 
 /** Writes reward programs. A bad idea is data for the critic; only what the system cannot do is thrown. */
@@ -73,8 +73,8 @@ export type Executor = {
   close(): Promise<void>;
 };
 
-/** Where policies are rolled out to be looked at. */
-export type Player = { play(job: PlayJob): Promise<PlayOutcome> };
+/** Where policies are played to be looked at. */
+export type Looker = { look(job: LookJob): Promise<LookOutcome> };
 
 /** Who asks, for logs and for replay by role. */
 export type CompletionLabel = { role: string; generation: number; sample: number; repair: number };

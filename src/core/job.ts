@@ -63,20 +63,32 @@ export type ProbeJob = {
 /** A policy as its learner wrote it down. */
 export type StoredPolicy = { learner: string; serialized: unknown };
 
-/** Roll out a policy and record what happens. `policy: null` is the random policy. */
-export type PlayJob = {
-  kind: "play";
+/**
+ * Episodes by where their seeds come from: `evaluation` are those that the training with this seed was scored on (all of
+ * them: with another count the random policy is another), `play` are fresh ones.
+ */
+export type EpisodePool = { of: "evaluation" | "play"; seed: number; count: number };
+
+/** What every episode is asked, by its kind; a task gives its fitness and success. */
+export type Measure = { kind: "task"; task: TaskReference };
+
+/** What is written down on request, beside states, actions, rewards and terms. */
+export type RecordedColumns = "observations" | "hidden" | "poses";
+
+/** Play a policy (null: at random), as its learner wrote it down, and say of each episode what is asked. No training. */
+export type LookJob = {
+  kind: "look";
   environment: EnvironmentReference;
-  /** null: nothing is scored. */
-  task: TaskReference | null;
   policy: StoredPolicy | null;
-  /** Whose terms are recorded step by step. */
+  pool: EpisodePool;
+  measures: Measure[];
+  /** Whose returns are told, and whose terms are recorded. */
   reward: { name: string; program: TrainingReward } | null;
-  episodes: number;
-  seed: number;
+  /** Which episodes are written down step by step (left out: all); null: none. */
+  record: { episodes?: number[]; also: RecordedColumns[] } | null;
 };
 
-export type Job = TrainJob | ProbeJob | PlayJob;
+export type Job = TrainJob | ProbeJob | LookJob;
 
 /** Whether a training is to pause before its horizon. */
 export const isPart = ({ steps, until }: Pick<TrainingBudget, "steps" | "until">): boolean =>
@@ -99,5 +111,7 @@ export const jobIdentity = (job: Job): string =>
       prepared: undefined,
       physics: job.environment.physics && "native",
     },
-    task: job.task === null || job.task === undefined ? undefined : { ...job.task, file: undefined },
+    ...(job.kind === "look"
+      ? { measures: job.measures.map((measure) => ({ ...measure, task: { ...measure.task, file: undefined } })) }
+      : { task: job.task && { ...job.task, file: undefined } }),
   });

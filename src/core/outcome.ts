@@ -115,7 +115,26 @@ export type ProbeResult = {
 
 export type ProbeOutcome = { kind: "probed"; result: ProbeResult } | { kind: "failed"; failure: CandidateFailure };
 
-export type PlayOutcome = { kind: "played"; recording: Recording } | { kind: "failed"; failure: CandidateFailure };
+/** A task's: `success` is null where it has no predicate. */
+export type MeasureValue = { fitness: number; success: boolean | null };
+
+/** Something that happened in an episode: today its ending, by kind, after its last step. */
+export type Moment = { name: string; step: number };
+
+export type LookedEpisode = {
+  seed: number;
+  length: number;
+  ending: Ending;
+  /** null without a reward. */
+  return: number | null;
+  /** One for each of the job's measures. */
+  values: MeasureValue[];
+  moments: Moment[];
+};
+
+export type LookOutcome =
+  | { kind: "looked"; episodes: LookedEpisode[]; recording: Recording | null }
+  | { kind: "failed"; failure: CandidateFailure };
 
 /** What became of a candidate. */
 export type Outcome =

@@ -60,6 +60,10 @@ export type RecordedPlay = {
   rewards: number[] | null;
   /** (length + 1) frames of 12 numbers a shape; null without a scene. */
   poses: number[][] | null;
+  /** What the policy saw, (length + 1) rows; where it was asked for. */
+  observations?: Record<string, number[]> | undefined;
+  /** What the environment tells of each step that no reward may read; where there is some and it was asked for. */
+  hidden?: Record<string, number[]> | undefined;
 };
 
 /** What `play` writes and draws: plain JSON. */

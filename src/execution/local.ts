@@ -2,9 +2,9 @@ import { rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import PQueue from "p-queue";
 import { ExitCode, RewardsmithError } from "../core/errors.ts";
-import type { Executor, Player } from "../core/interfaces.ts";
-import { earlierPart, jobIdentity, type Job, type PlayJob, type ProbeJob, type TrainJob } from "../core/job.ts";
-import type { CandidateFailure, PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type { Executor, Looker } from "../core/interfaces.ts";
+import { earlierPart, jobIdentity, type Job, type LookJob, type ProbeJob, type TrainJob } from "../core/job.ts";
+import type { CandidateFailure, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import { createSharedLock } from "./exclusive.ts";
 import { evaluationEnvironment } from "./environment-variables.ts";
 import { startEvaluationChild, type Attempt, type EvaluationChild } from "./evaluation-child.ts";
@@ -54,7 +54,7 @@ export const createLocalExecutor = ({
   environmentVariables = {},
   keep,
   onNotice,
-}: LocalExecutorOptions): Executor & Player => {
+}: LocalExecutorOptions): Executor & Looker => {
   const queue = new PQueue({ concurrency: jobs });
   const lock = createSharedLock(queue);
   const children = new Set<EvaluationChild>();
@@ -101,7 +101,7 @@ export const createLocalExecutor = ({
   };
 
   const attempt = async (
-    job: TrainJob | PlayJob,
+    job: TrainJob | LookJob,
     { onStarted, onProgress, signal }: Parameters<Executor["train"]>[1] & object,
   ): Promise<Attempt> => {
     if (closed || signal?.aborted === true) return { kind: "killed" };
@@ -175,7 +175,7 @@ export const createLocalExecutor = ({
     return result;
   };
 
-  const play = async (job: PlayJob): Promise<PlayOutcome> => {
+  const look = async (job: LookJob): Promise<LookOutcome> => {
     const first = await attempt(job, {});
     const again = first.kind === "crashed" || first.kind === "environment-failed";
     return settle(again ? await attempt(job, {}) : first);
@@ -184,7 +184,7 @@ export const createLocalExecutor = ({
   return {
     train,
     probe,
-    play,
+    look,
     close: async () => {
       closed = true;
       process.off("exit", onExit);

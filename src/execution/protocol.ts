@@ -1,7 +1,7 @@
 import type { ExitCode } from "../core/errors.ts";
 import type { JobProgress } from "../core/interfaces.ts";
 import type { Job } from "../core/job.ts";
-import type { PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type { LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import type { KeepPlace } from "./training-file.ts";
 
 /** To an evaluation child: one job at a time. */
@@ -21,7 +21,7 @@ export type ChildMessage =
   | { type: "progressed"; progress: JobProgress }
   /** What a person should know of the job under way. */
   | { type: "noticed"; message: string }
-  | { type: "ended"; outcome: TrainOutcome | ProbeOutcome | PlayOutcome }
+  | { type: "ended"; outcome: TrainOutcome | ProbeOutcome | LookOutcome }
   /** The environment failed under the job: worth another try, and then the job's own outcome. */
   | { type: "environment-failed"; message: string }
   | { type: "broken"; failure: SystemFailure };

@@ -2,8 +2,8 @@ import { Worker } from "node:worker_threads";
 import { messageOf, RewardsmithError } from "../core/errors.ts";
 import { foreignPlace } from "../simulator/foreign-place.ts";
 import type { JobProgress } from "../core/interfaces.ts";
-import type { PlayJob, ProbeJob, TrainJob } from "../core/job.ts";
-import type { PlayOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type { LookJob, ProbeJob, TrainJob } from "../core/job.ts";
+import type { LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import type { ChildMessage, JobMessage, SystemFailure } from "./protocol.ts";
 import type { KeepPlace } from "./training-file.ts";
 
@@ -18,7 +18,7 @@ export type JobHandlers = {
     },
   ): Promise<TrainOutcome>;
   probe(job: ProbeJob): Promise<ProbeOutcome>;
-  play(job: PlayJob): Promise<PlayOutcome>;
+  look(job: LookJob): Promise<LookOutcome>;
 };
 
 /** Ends this process and all that it has started, in whatever state they are. */
@@ -68,7 +68,7 @@ const placeOf = (thrown: unknown): string => {
  * The evaluation child's main loop: jobs come over the IPC channel, progress and outcomes go back. When the channel
  * closes, the one who asked is gone: everything of this process group ends at once, without clean-up.
  */
-export const serveJobs = ({ train, probe, play }: JobHandlers): void => {
+export const serveJobs = ({ train, probe, look }: JobHandlers): void => {
   const send = (message: ChildMessage): void => {
     if (process.connected) process.send?.(message, (error: Error | null) => void (error !== null && endGroup()));
   };
@@ -76,7 +76,7 @@ export const serveJobs = ({ train, probe, play }: JobHandlers): void => {
   process.on("disconnect", endGroup);
   process.on("message", (message: JobMessage) => {
     const { job } = message;
-    const outcome: Promise<TrainOutcome | ProbeOutcome | PlayOutcome> =
+    const outcome: Promise<TrainOutcome | ProbeOutcome | LookOutcome> =
       job.kind === "train"
         ? train(job, {
             onProgress: (progress) => send({ type: "progressed", progress }),
@@ -86,7 +86,7 @@ export const serveJobs = ({ train, probe, play }: JobHandlers): void => {
           })
         : job.kind === "probe"
           ? probe(job)
-          : play(job);
+          : look(job);
     outcome.then(
       (ended) => send({ type: "ended", outcome: ended }),
       (thrown: unknown) =>

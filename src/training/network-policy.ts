@@ -110,7 +110,8 @@ export const createPolicy = ({
         control: spec.control.kind,
         ...(activation === "tanh" ? {} : { activation }),
         ...(squash ? { squash } : {}),
-        observation: { mean: [...mean], variance: [...variance] },
+        // The copies: the moments given go on with the training, and a snapshot is of its own time.
+        observation: { mean: [...statistics.mean], variance: [...statistics.variance] },
         layers,
       };
     },

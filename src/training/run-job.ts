@@ -1,21 +1,20 @@
 import { RewardsmithError } from "../core/errors.ts";
 import type { JobProgress } from "../core/interfaces.ts";
-import { isPart, type TrainJob } from "../core/job.ts";
+import { isPart, type EpisodePool, type TrainJob } from "../core/job.ts";
 import type { CandidateFailure, CurvePoint, EpisodeOutcome, PausedTraining, TrainOutcome } from "../core/outcome.ts";
 import type { StoredEpisode } from "../core/trajectory.ts";
 import { storeNumbers } from "../core/stored-numbers.ts";
 import { termNames, type CompiledReward } from "../core/program.ts";
-import { deriveSeed } from "../core/random.ts";
 import { mean } from "../core/statistics.ts";
 import type { Task } from "../core/task.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
-import { playEpisodes, type PlayedEpisode } from "./evaluate-policy.ts";
+import type { PlayedEpisode } from "./evaluate-policy.ts";
 import { episodeFeatures } from "./features.ts";
 import { createLearningCurve, type SavedCurve } from "./learning-curve.ts";
-import { createRandomPolicy } from "./random-policy.ts";
 import { rewardEpisodes } from "./reward-episodes.ts";
 import { createNativeSource, createRewardSource, nativeReward } from "./reward-source.ts";
+import { randomPolicyOver, rollOut } from "./roll-out.ts";
 import { scoreEpisode } from "./score-episode.ts";
 import type { Learner, Policy, RewardSource } from "./types.ts";
 
@@ -57,7 +56,7 @@ export const runTrainJob = async (options: TrainJobOptions): Promise<TrainOutcom
   const { job, loaded, sandbox } = options;
   const { reward } = job;
   if (reward === null) {
-    const policy = createRandomPolicy(loaded.environment.spec, deriveSeed(job.seed, "random policy"));
+    const policy = randomPolicyOver(loaded.environment.spec, evaluationPool(job));
     return evaluate(options, { policy, serialized: null, curve: [], checkpoint: 0, environmentSteps: 0, judge: null });
   }
   if (reward === "native") {
@@ -187,6 +186,12 @@ const trainPolicy = async (
   };
 };
 
+const evaluationPool = ({ seed, budget }: TrainJob): EpisodePool => ({
+  of: "evaluation",
+  seed,
+  count: budget.episodes,
+});
+
 const evaluate = async (
   { job, loaded, task }: TrainJobOptions,
   {
@@ -199,18 +204,12 @@ const evaluate = async (
   }: Omit<Trained, "policy"> & { policy: Pick<Policy, "act">; serialized: unknown; judge: Judge | null },
 ): Promise<TrainOutcome> => {
   const { spec } = loaded.environment;
-  const seeds = Array.from({ length: job.budget.episodes }, (_, index) => deriveSeed(job.seed, "evaluation", index));
-  const environment = await loaded.environment.create({
-    count: seeds.length,
-    seed: deriveSeed(job.seed, "evaluation"),
+  const played = await rollOut({
+    loaded,
     options: job.environment.options,
+    pool: evaluationPool(job),
+    policy,
   });
-  let played: PlayedEpisode[];
-  try {
-    played = playEpisodes({ environment, policy, seeds, limit: spec.maxSteps });
-  } finally {
-    environment.dispose();
-  }
   const rewarded = judge
     ? await rewardEpisodes({ episodes: played, source: judge.source(), reward: judge.reward, dt: spec.dt })
     : { kind: "rewarded" as const, returns: played.map(() => 0), terms: {} };

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Recording } from "../../src/core/recording.ts";
+import type { TrainingResult } from "../../src/core/outcome.ts";
 import { runCommand } from "./command.ts";
 import { olderRun } from "./run-folder.ts";
 
@@ -25,6 +26,40 @@ test("any candidate's policy is played under its own reward, any reference's, an
   const human = await play(cwd, "latest", "--candidate", "human");
   expect(human.policy).toContain("human, the median of 2 report seeds");
   expect(human.reward?.name).toBe("the human reference");
+});
+
+test.each([
+  { run: "83ee7d", given: [], file: "candidates/g2-c3/report-0.json" },
+  { run: "83ee7d", given: ["--which", "worst"], file: "candidates/g2-c3/report-0.json" },
+  { run: "83ee7d", given: ["--candidate", "g1-c1"], file: "candidates/g1-c1/search-0.json" },
+  { run: "83ee7d", given: ["--candidate", "random"], file: "references/random/report-0.json" },
+  { run: "880dc9", given: ["--policy", "random"], file: "references/random/report-0.json" },
+])("the evaluation of a run of 0.1.0 is played again, to the bit: $run $given", async ({ run, given, file }) => {
+  const { cwd, folder } = olderRun(run);
+  const { code, stdout, stderr } = await runCommand(["play", "latest", ...given, "--evaluation", "--json"], { cwd });
+  expect(code, stderr).toBe(0);
+  expect(stderr).toContain("the 2 evaluation episodes of this training, played again: as recorded");
+  const { policy, episodes } = JSON.parse(stdout) as Recording;
+  expect(policy).toContain("on the episodes that it was scored on");
+  const { result } = JSON.parse(readFileSync(join(folder, file), "utf8")) as { result: TrainingResult };
+  expect(episodes).toHaveLength(result.episodes.length);
+  result.episodes.forEach((before, index) => {
+    const now = episodes[index] as Recording["episodes"][number];
+    expect(now.fitness).toBe(before.fitness);
+    expect(now.success).toBe(before.success);
+    expect(now.length).toBe(before.length);
+    if (policy !== "random, on the episodes that it was scored on") expect(now.return).toBe(before.return);
+  });
+});
+
+test("an evaluation that does not come out as recorded is said to be another, and how", async () => {
+  const { cwd } = olderRun("83ee7d");
+  // Of an earlier checkpoint, which 0.1.0 kept with the observation statistics of the training's end.
+  const given = ["play", "latest", "--candidate", "human", "--evaluation", "--episodes", "1", "--json"];
+  const { code, stdout, stderr } = await runCommand(given, { cwd });
+  expect(code, stderr).toBe(0);
+  expect(stderr).toMatch(/the 2 evaluation episodes .* did not come out as recorded: 2 differ \(episode 1: fitness/);
+  expect((JSON.parse(stdout) as Recording).episodes).toHaveLength(1);
 });
 
 test("a training's result and a candidate's policy file are played by their paths", async () => {
@@ -63,6 +98,18 @@ test.each([
   },
   { name: "the best of a run without one", run: "508357", given: ["--which", "best"], says: /has no best policy/ },
   { name: "a choice that there is not", run: "83ee7d", given: ["--which", "middle"], says: /best, median, worst/ },
+  {
+    name: "an evaluation with other seeds",
+    run: "83ee7d",
+    given: ["--evaluation", "--seed", "3"],
+    says: /--seed asks for others/,
+  },
+  {
+    name: "an evaluation in another environment",
+    run: "83ee7d",
+    given: ["--evaluation", "--env", "cartpole"],
+    says: /--env asks for others/,
+  },
   {
     name: "a choice beside a random policy",
     run: "83ee7d",

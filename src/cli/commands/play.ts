@@ -23,7 +23,8 @@ const problemFlags: OptionName[] = [
 const used: OptionName[] = [...problemFlags, "episodes", "seed", "deadline", "runs"];
 
 type Outputs = { json?: string; svg?: string; html?: string };
-type Flags = Omit<Outputs, "json"> & PolicyChoice & { json?: string | true; policy?: string; reward?: string };
+type Flags = Omit<Outputs, "json"> &
+  PolicyChoice & { json?: string | true; policy?: string; reward?: string; evaluation?: true };
 
 const endings = { terminated: "ended by the world", truncated: "ended by the clock", invalid: "the physics blew up" };
 
@@ -104,8 +105,9 @@ const roll = async (
         choice: choiceOf(flags),
         config: fromRun ? null : config,
         reward: flags.reward ?? null,
-        // A search evaluates on many; to look at, one will do.
-        episodes: manyAsked ? config.episodes : 1,
+        evaluation: flags.evaluation === true,
+        // A search evaluates on many; of fresh ones, to look at, one will do.
+        episodes: manyAsked ? config.episodes : undefined,
         seed: config.seed,
       },
       executor,
@@ -125,6 +127,18 @@ const checkChoice = (source: PlaySource | null, { policy, ...choice }: Flags): v
     code: "play/needless-choice",
     message: `--${name} chooses among the policies of a run, and ${policy === undefined ? "no run was given" : "--policy random plays none of them"}`,
     action: `Give a run, or leave --${name} out.`,
+  });
+};
+
+/** The episodes of an evaluation are the run's: its environment, its seed. */
+const checkEvaluation = ({ flags, command }: { flags: Flags; command: Command }): void => {
+  const given = givenFlags(command);
+  const own = [...problemFlags, "seed" as const].find((name) => given[name] !== undefined);
+  if (flags.evaluation !== true || own === undefined) return;
+  throw usageError({
+    code: "play/needless-choice",
+    message: `--evaluation plays the episodes that a run has recorded, and --${own} asks for others`,
+    action: `Leave --${own} or --evaluation out.`,
   });
 };
 
@@ -153,6 +167,7 @@ export const playCommand = (): Command =>
       .option("--candidate <ID>", "of a run: g1-c2, human, sparse or random instead of the best")
       .addOption(whichOption())
       .option("--policy <random>", "act at random instead of a trained policy")
+      .option("--evaluation", "of a run: the very episodes that the chosen policy was scored on, instead of fresh ones")
       .option("--reward <FILE>", "record the terms of this reward program")
       .option("--json [FILE|-]", "write the recording as JSON (without a file: to stdout)")
       .option("--svg <FILE>", "draw a film strip")
@@ -160,7 +175,8 @@ export const playCommand = (): Command =>
     used,
     {
       said: {
-        episodes: "episodes to play (default: 1)",
+        episodes:
+          "episodes to play (default: 1); with --evaluation, of the recorded ones the first so many (default: all)",
         seed: "seed of the episodes (default: 1)",
         deadline: "longest that playing may take (default: 1h)",
       },
@@ -170,6 +186,7 @@ export const playCommand = (): Command =>
     const runs = runsFolder(command);
     const source = wanted === undefined ? null : await findPlaySource(wanted, { runs });
     checkChoice(source, flags);
+    checkEvaluation({ flags, command });
     const recording = source?.kind === "recording" ? source.recording : await roll(source, { command, flags });
     narrate(recording);
     await writeOutputs(recording, { ...flags, json: flags.json === true ? "-" : flags.json });

@@ -1,0 +1,142 @@
+import type { LookJob } from "../core/job.ts";
+import type { LookedEpisode, LookOutcome, MeasureValue } from "../core/outcome.ts";
+import { termNames } from "../core/program.ts";
+import type { RecordedPlay, Recording } from "../core/recording.ts";
+import type { Task } from "../core/task.ts";
+import type { Sandbox } from "../sandbox/types.ts";
+import { actionLayout, stateLayout } from "../core/fields.ts";
+import type { LoadedEnvironment } from "../simulator/types.ts";
+import type { PlayedEpisode } from "./evaluate-policy.ts";
+import { byColumn, columnsOf, createRecorder } from "./recorder.ts";
+import { rewardEpisodes } from "./reward-episodes.ts";
+import { createNativeSource, createRewardSource, nativeReward } from "./reward-source.ts";
+import { episodeSeeds, randomPolicyOver, rollOut } from "./roll-out.ts";
+import { scoreEpisode } from "./score-episode.ts";
+import type { Learner } from "./types.ts";
+
+export type LookJobOptions = {
+  job: LookJob;
+  loaded: LoadedEnvironment;
+  /** The job's measures, as they were found: one for each. */
+  measures: readonly Task[];
+  /** The policy's; null for the random policy. */
+  learner: Learner | null;
+  /** Not loaded yet; null where no reward program is to be run. */
+  sandbox: Sandbox | null;
+};
+
+/**
+ * Plays a policy over a pool of episodes and says of each what was asked. Over the pool that a training was scored on, every
+ * number is the recorded one, to the bit. What the reward program does wrong comes back as `failed`.
+ */
+export const runLookJob = async (options: LookJobOptions): Promise<LookOutcome> => {
+  const { job, loaded, measures, learner } = options;
+  const { spec } = loaded.environment;
+  const { pool, record } = job;
+  const seeds = episodeSeeds(pool);
+  const recorded = record === null ? [] : (record.episodes ?? [...seeds.keys()]);
+  const recorder = createRecorder(spec, { lanes: new Set(recorded), also: new Set(record?.also) });
+  const policy =
+    job.policy === null || learner === null
+      ? randomPolicyOver(spec, pool)
+      : learner.restore(spec, job.policy.serialized);
+  const played = await rollOut({
+    loaded,
+    options: job.environment.options,
+    pool,
+    policy,
+    watch: (lanes) => recorder.watch(lanes),
+  });
+  const rewarded = await rewardsOf(options, { episodes: played, steps: new Set(recorded) });
+  if (rewarded.kind === "failed") return rewarded;
+  const episodes = played.map((episode, index): LookedEpisode => ({
+    seed: seeds[index] as number,
+    length: episode.length,
+    ending: episode.ending,
+    return: rewarded.returns?.[index] ?? null,
+    values: measures.map((task): MeasureValue => {
+      const { fitness, success } = scoreEpisode({ spec, task }, episode);
+      return { fitness, success: task.success === undefined ? null : success };
+    }),
+    moments: [{ name: episode.ending, step: episode.length }],
+  }));
+  if (record === null) return { kind: "looked", episodes, recording: null };
+  const states = stateLayout(spec);
+  const actions = actionLayout(spec);
+  const write = (index: number): RecordedPlay => {
+    const episode = played[index] as PlayedEpisode;
+    const { values, moments: _, ...looked } = episodes[index] as LookedEpisode;
+    const { hidden } = episode.native ?? {};
+    return {
+      ...looked,
+      fitness: values[0]?.fitness ?? null,
+      success: values[0]?.success ?? null,
+      states: byColumn(states.columns, { rows: episode.states, count: episode.length + 1 }),
+      actions: byColumn(actions.columns, { rows: episode.actions, count: episode.length }),
+      terms: rewarded.steps?.get(index)?.terms ?? null,
+      rewards: rewarded.steps?.get(index)?.rewards ?? null,
+      ...(hidden !== undefined &&
+        record.also.includes("hidden") && {
+          hidden: byColumn(hidden.names, { rows: hidden.values, count: episode.length }),
+        }),
+      ...recorder.of(index),
+    };
+  };
+  const recording: Recording = {
+    format: "rewardsmith/recording",
+    version: 1,
+    environment: { name: spec.name, options: job.environment.options, hash: job.environment.hash },
+    task: measures[0]?.name ?? null,
+    policy: job.policy?.learner ?? "random",
+    reward: job.reward === null ? null : { name: job.reward.name, weights: judgeOf(job.reward.program).weights },
+    seed: pool.seed,
+    dt: spec.dt,
+    maxSteps: spec.maxSteps,
+    columns: { states: columnsOf(states), actions: columnsOf(actions) },
+    scene: recorder.scene(),
+    episodes: recorded.map(write),
+  };
+  return { kind: "looked", episodes, recording };
+};
+
+const judgeOf = (program: NonNullable<LookJob["reward"]>["program"]) => (program === "native" ? nativeReward : program);
+
+type RewardedSteps = { rewards: number[]; terms: Record<string, number[]> };
+
+/** Returns of all episodes (a reward's numbers may depend on all before), and the steps of those asked for. */
+const rewardsOf = async (
+  { job, loaded, sandbox }: LookJobOptions,
+  { episodes, steps: wanted }: { episodes: readonly PlayedEpisode[]; steps: ReadonlySet<number> },
+): Promise<
+  | { kind: "rewarded"; returns: number[] | null; steps: Map<number, RewardedSteps> | null }
+  | Extract<Awaited<ReturnType<typeof rewardEpisodes>>, { kind: "failed" }>
+> => {
+  if (job.reward === null) return { kind: "rewarded", returns: null, steps: null };
+  const { program } = job.reward;
+  if (program !== "native") {
+    const ready = await sandbox?.load(program);
+    if (ready?.kind === "failed") return ready;
+  }
+  const source =
+    program === "native" || sandbox === null ? createNativeSource() : createRewardSource({ sandbox, reward: program });
+  const reward = judgeOf(program);
+  const names = termNames(reward);
+  const steps = new Map(
+    [...wanted].map((index): [number, RewardedSteps] => [
+      index,
+      { rewards: [], terms: Object.fromEntries(names.map((name) => [name, []])) },
+    ]),
+  );
+  const rewarded = await rewardEpisodes({
+    episodes,
+    source,
+    reward,
+    dt: loaded.environment.spec.dt,
+    onStep({ episode, total, terms, at }) {
+      const result = steps.get(episode);
+      result?.rewards.push(total);
+      names.forEach((name, column) => result?.terms[name]?.push(terms[at + column] as number));
+    },
+  });
+  return rewarded.kind === "failed" ? rewarded : { kind: "rewarded", returns: rewarded.returns, steps };
+};

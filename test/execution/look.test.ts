@@ -108,8 +108,8 @@ test.each([
   expect(recording?.episodes).toHaveLength(1);
   expect(one.length).toBe(episodes[2]?.length);
   for (const [column, values] of Object.entries(one.states)) {
-    const { first, last, min, max } = episodes[2]?.features[column] as EpisodeOutcome["features"][string];
-    expect([values[0], values.at(-1), Math.min(...values), Math.max(...values)]).toEqual([first, last, min, max]);
+    const recorded = { first: values[0], last: values.at(-1), min: Math.min(...values), max: Math.max(...values) };
+    expect(episodes[2]?.features[column]).toMatchObject(recorded);
   }
   expect(one.poses).toBeNull();
   for (const rows of Object.values(one.observations ?? {})) expect(rows).toHaveLength(one.length + 1);

@@ -92,7 +92,7 @@ const createMeter = async (environment: string) => {
   });
   return {
     task,
-    rows: bank.lived.batch.rows + bank.swept.batch.rows,
+    rows: bank.simulated.batch.rows + bank.sampled.batch.rows,
     measure: async (source: string): Promise<Review> => {
       review = {};
       firstStage = undefined;

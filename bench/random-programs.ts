@@ -1,6 +1,6 @@
 // Random programs of the fuzz test's grammar through critic and sandbox, many more than CI has time for:
 //   npm run bench -- random-programs [--count 20000] [--seed 1] [--json]
-// Ends with an error, and with the program, where one brings down the process, is accepted and then not finite on a lived
+// Ends with an error, and with the program, where one brings down the process, is accepted and then not finite on a simulated
 // row of the probe bank, or is not judged within --patience seconds (a hang).
 import { parseArgs } from "node:util";
 import { reviewRandomPrograms, type RandomReviews } from "../test/fuzz/review-random.ts";

@@ -67,7 +67,7 @@ npx rewardsmith check --explain structure/division   # what this page says of a 
 
 ## Severity
 
-- An **error** refuses the program. Errors are for what is certainly wrong: outside the language, ill-typed, not finite on a lived
+- An **error** refuses the program. Errors are for what is certainly wrong: outside the language, ill-typed, not finite on a simulated
   rollout, the same return whatever happens.
 - A **warning** reaches whoever wrote the program, and refuses nothing: it says what is probably wrong, and a program may be right
   in spite of it. Where scores cannot tell leaders apart, the one with fewer warnings goes first

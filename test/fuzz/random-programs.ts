@@ -6,7 +6,7 @@ const seed = Number(process.env["FUZZ_SEED"] ?? 1);
 
 export const testRandomPrograms = (count: number): void => {
   test(
-    `${count} random programs: no crash, no hang, and what is accepted is finite on every lived row of the bank`,
+    `${count} random programs: no crash, no hang, and what is accepted is finite on every simulated row of the bank`,
     async () => {
       const { reviewed, accepted, probed } = await reviewRandomPrograms({ programs: count, seed });
       expect(reviewed).toBe(count);

@@ -23,7 +23,7 @@ const count = (counts: Record<string, number>, key: string): void => void (count
 /**
  * Random programs through the critic and the sandbox, as the fuzz test and the benchmark see them. Throws, with the
  * program, where one brings down this process, is accepted with an error (or refused without), or is accepted and
- * then not finite on a lived row of the bank. A program that hangs hangs the caller: the caller has the patience.
+ * then not finite on a simulated row of the bank. A program that hangs hangs the caller: the caller has the patience.
  */
 export const reviewRandomPrograms = async ({
   programs: wanted,
@@ -66,7 +66,7 @@ export const reviewRandomPrograms = async ({
           // Held against a run of its own, not against what the probes said.
           deepEqual(await sandbox.load(reward), { kind: "loaded" });
           const memory = Float64Array.from(Object.values(reward.initial));
-          const outcome = await sandbox.evaluate({ ...bank.lived.batch, memory });
+          const outcome = await sandbox.evaluate({ ...bank.simulated.batch, memory });
           equal(outcome.kind, "terms", JSON.stringify(outcome));
           if (outcome.kind === "terms") ok(outcome.terms.every(Number.isFinite), "a term is not finite");
         }

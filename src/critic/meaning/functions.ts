@@ -10,7 +10,7 @@ import {
   maxDepth,
   maxRounds,
   narrowed,
-  TooMuch,
+  TooComplex,
   undecided,
   type Machine,
   type Returned,
@@ -41,7 +41,7 @@ const builtinOf = (machine: Machine, callee: ts.Expression): Builtin | undefined
 };
 
 export const call = (machine: Machine, node: ts.CallExpression): Value => {
-  if (++machine.calls > maxCalls) throw new TooMuch();
+  if (++machine.calls > maxCalls) throw new TooComplex();
   const callee = node.expression;
   const builtin = builtinOf(machine, callee);
   if (builtin !== undefined) return builtin(argumentsOf(machine, node), node);
@@ -93,7 +93,7 @@ const enter = (machine: Machine, fn: ts.FunctionLikeDeclaration, values: readonl
   const { body } = fn;
   if (body === undefined || machine.depth >= maxDepth) return unknown;
   // Recursion is refused elsewhere; unrolled, its conditions would all look decided.
-  if (machine.entered.has(fn)) throw new TooMuch();
+  if (machine.entered.has(fn)) throw new TooComplex();
   machine.entered.add(fn);
   machine.depth++;
   for (const [index, { name, initializer }] of fn.parameters.entries())

@@ -9,7 +9,7 @@ import {
   narrowed,
   ofSensibleSize,
   spend,
-  TooMuch,
+  TooComplex,
   type Budget,
   type Hooks,
   type Machine,
@@ -76,7 +76,7 @@ export const interpret = (
       ]),
     };
   } catch (error) {
-    if (error instanceof TooMuch || error instanceof RangeError) return unknown;
+    if (error instanceof TooComplex || error instanceof RangeError) return unknown;
     throw error;
   }
 };

@@ -63,12 +63,12 @@ export const maxCalls = 2000;
 export const maxDepth = 24;
 export const maxRounds = 64;
 
-/** The program is too much to follow: nothing is said of it. */
-export class TooMuch extends Error {}
+/** The program is too complex to follow: nothing is said of it. */
+export class TooComplex extends Error {}
 
 export const spend = ({ budget }: Machine, amount: number): void => {
   budget.left -= amount;
-  if (budget.left < 0) throw new TooMuch();
+  if (budget.left < 0) throw new TooComplex();
 };
 
 const sizes = new WeakMap<Value, number>();
@@ -85,7 +85,7 @@ const sizeOf = (value: Value): number => {
 
 /** A value as it was made: one that holds itself many times over would be walked through as often. */
 export const ofSensibleSize = (value: Value): Value => {
-  if (sizeOf(value) > largestValue) throw new TooMuch();
+  if (sizeOf(value) > largestValue) throw new TooComplex();
   return value;
 };
 

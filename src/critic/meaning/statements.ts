@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { mergedAny } from "./choices.ts";
-import { asBoolean, assume, conditionOf, maxRounds, spend, TooMuch, under, type Machine } from "./machine.ts";
+import { asBoolean, assume, conditionOf, maxRounds, spend, TooComplex, under, type Machine } from "./machine.ts";
 import { bind } from "./names.ts";
 import { unknown, type Value } from "./value.ts";
 
@@ -70,16 +70,16 @@ const countedLoop = (machine: Machine, node: ts.ForStatement): void => {
     declare(machine, node.initializer);
   for (let round = 0; round < maxRounds; round++) {
     const test = node.condition === undefined ? undefined : asBoolean(machine, machine.evaluate(node.condition));
-    if (test === undefined || (test.canBe.true && test.canBe.false)) throw new TooMuch();
+    if (test === undefined || (test.canBe.true && test.canBe.false)) throw new TooComplex();
     if (!test.canBe.true || !execute(machine, node.statement)) return;
     if (node.incrementor !== undefined) machine.evaluate(node.incrementor);
   }
-  throw new TooMuch();
+  throw new TooComplex();
 };
 
 const eachLoop = (machine: Machine, node: ts.ForOfStatement): void => {
   const list = machine.evaluate(node.expression);
-  if (list.kind !== "vector" || !list.isWhole || list.items.length > maxRounds) throw new TooMuch();
+  if (list.kind !== "vector" || !list.isWhole || list.items.length > maxRounds) throw new TooComplex();
   if (!ts.isVariableDeclarationList(node.initializer)) return;
   const name = node.initializer.declarations[0]?.name;
   if (name === undefined) return;

@@ -4,19 +4,19 @@ import type { EnvironmentSpec } from "../../core/spec.ts";
 import type { Environment, VectorEnvironment } from "../../simulator/types.ts";
 import type { JudgedBank } from "./judged-bank.ts";
 import { createRecorder, type ProbeRows } from "./rows.ts";
-import { restRows, sweepRows } from "./scenes.ts";
+import { restRows, sampleRows } from "./scenes.ts";
 import { drivers, type Driver } from "./drivers.ts";
 
 /**
  * Stored rollouts that every program of an environment is tried on.
  *
- *     lived   what the simulator did under random and scripted actions, and the world at rest: a program that is not
- *             finite here is wrong
- *     swept   states drawn from the fields' ranges, episodes of all lengths, ended and not: what no untrained policy
- *             reaches, but also what physics may forbid, so nothing certain follows from a failure here
- *     judged  whole episodes with what the task says of them: whether doing it pays best
+ *     simulated  what the simulator did under random and scripted actions, and the world at rest: a program that is not
+ *                finite here is wrong
+ *     sampled    states drawn from the fields' ranges, episodes of all lengths, ended and not: what no untrained policy
+ *                reaches, but also what physics may forbid, so nothing certain follows from a failure here
+ *     judged     whole episodes with what the task says of them: whether doing it pays best
  */
-export type ProbeBank = { spec: EnvironmentSpec; lived: ProbeRows; swept: ProbeRows; judged?: JudgedBank };
+export type ProbeBank = { spec: EnvironmentSpec; simulated: ProbeRows; sampled: ProbeRows; judged?: JudgedBank };
 
 /** Steps of each lane: 14 lanes or fewer give about 3,000 rows, half a second of MuJoCo and some ms of sandbox. */
 const longestProbe = 240;
@@ -31,16 +31,16 @@ export const createProbeBank = async (environment: Environment, seed: number): P
   try {
     world.reset(lanes.map((_, lane) => lane));
     restRows(spec, { world, recorder });
-    const episodes = live(spec, { world, lanes, random });
+    const episodes = rollOut(spec, { world, lanes, random });
     for (const lane of episodes) for (const episode of lane) recorder.add(episode);
   } finally {
     world.dispose();
   }
-  const lived = recorder.rows();
-  return { spec, lived, swept: sweepRows(spec, { random, fixed: fixedColumns(spec, lived) }) };
+  const simulated = recorder.rows();
+  return { spec, simulated, sampled: sampleRows(spec, { random, fixed: fixedColumns(spec, simulated) }) };
 };
 
-/** Numbers that are the same in every step that was lived, whatever range they are said to have. */
+/** Numbers that are the same in every simulated step, whatever range they are said to have. */
 const fixedColumns = (spec: EnvironmentSpec, { batch }: ProbeRows): ReadonlyMap<number, number> => {
   const { width, entries } = stateLayout(spec);
   const flags = new Set(entries.filter(({ field }) => field.type === "boolean").map(({ offset }) => offset));
@@ -57,7 +57,7 @@ const fixedColumns = (spec: EnvironmentSpec, { batch }: ProbeRows): ReadonlyMap<
 type Scene = Parameters<ReturnType<typeof createRecorder>["add"]>[0];
 
 /** Drives all lanes together; each starts over when its episode ends, every third one also in the middle of an episode. */
-const live = (
+const rollOut = (
   spec: EnvironmentSpec,
   { world, lanes, random }: { world: VectorEnvironment; lanes: readonly Driver[]; random: Random },
 ): Scene[][] => {

@@ -6,7 +6,7 @@ import { attempt, type Runner } from "./attempt.ts";
 type Rows = Omit<RolloutBatch, "memory">;
 
 /** What a good policy spares of the effort that a random or a stored one makes. */
-export const spare = 0.9;
+export const sparedEffort = 0.9;
 
 /** Steps of which each is tried with the action of another. */
 const swappedRows = 64;

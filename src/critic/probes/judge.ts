@@ -4,12 +4,12 @@ import type { CompiledReward } from "../../core/program.ts";
 import { composeTotal } from "../../reward/compose.ts";
 import { overflowIn } from "../../reward/overflow.ts";
 import type { Sandbox, SandboxFailure } from "../../sandbox/types.ts";
-import { spare } from "./effort.ts";
+import { sparedEffort } from "./effort.ts";
 import type { JudgedBank, JudgedRows } from "./judged-bank.ts";
 import { invertedTerms } from "./inverted-terms.ts";
 import { mirrorFindings } from "./mirrors.ts";
 import { orderingFindings, type PaidEpisode, type Pay } from "./ordering.ts";
-import { loopPay, payer } from "./paying.ts";
+import { loopPay, segmentReturn } from "./paying.ts";
 import type { Gains, TermRows } from "./term-shares.ts";
 
 type Judged = {
@@ -44,39 +44,39 @@ export const judge = async (
   const { batch, weight, places } = initial.length === 0 ? bank.thin : bank.whole;
   const outcome = await sandbox.evaluate({ ...batch, memory: initial });
   if (outcome.kind === "failed") return outcome;
-  const lived = livedRows(bank, { terms: outcome.terms, batch, places });
-  const total = composeTotal(reward, lived.terms, lived.start.length);
-  const failure = overflowIn(reward, { terms: lived.terms, total });
+  const simulated = simulatedRows(bank, { terms: outcome.terms, batch, places });
+  const total = composeTotal(reward, simulated.terms, simulated.start.length);
+  const failure = overflowIn(reward, { terms: simulated.terms, total });
   if (failure !== null) return { kind: "failed", failure };
-  const payOf = payer(reward, { terms: outcome.terms, rows: batch.rows, weight });
+  const returnOf = segmentReturn(reward, { terms: outcome.terms, rows: batch.rows, weight });
   const judged: Judged = {
     kind: "judged",
     findings: [],
     upsideDown: [],
     episodes: bank.episodes.flatMap(({ source, length, ending }, index) => {
       const { row, count } = places[index] as { row: number; count: number };
-      return source === "imagined" ? [] : [{ length, ending, return: payOf(row, row + count).total }];
+      return source === "imagined" ? [] : [{ length, ending, return: returnOf(row, row + count).total }];
     }),
-    rows: [lived],
+    rows: [simulated],
     complete: bank.roles.achievers.some((index) => bank.episodes[index]?.source !== "imagined"),
   };
   if (bank.roles.achievers.length === 0) return { ...judged, unjudged: "no stored episode does the task yet" };
   if (bank.roles.failures.length === 0) return { ...judged, unjudged: "no stored episode fails" };
-  const { loops, resting } = await loopPay(bank, { sandbox, reward, maxSteps, payOf, places });
+  const { loops, resting } = await loopPay(bank, { sandbox, reward, maxSteps, returnOf, places });
   const paid = bank.episodes.map((episode, index): PaidEpisode => {
     const { row, count } = places[index] as { row: number; count: number };
     const rest = resting.get(index);
     const { length, ending } = episode;
-    return { ...payOf(row, row + count), length, ending, ...(rest === undefined ? {} : { resting: rest }) };
+    return { ...returnOf(row, row + count), length, ending, ...(rest === undefined ? {} : { resting: rest }) };
   });
   const pick = (indices: readonly number[]) => indices.map((index) => paid[index] as PaidEpisode);
   const { achievers, failures, partial } = bank.roles;
   const spared = pick(achievers).map((pay) => ({
-    ...sparing(pay, { effort, share: spare }),
-    effortless: sparing(pay, { effort, share: 1 }).total,
+    ...withLessEffort(pay, { effort, share: sparedEffort }),
+    effortless: withLessEffort(pay, { effort, share: 1 }).total,
   }));
   // The effort of an imagined loop is that of another moment: neither side pays for any.
-  const free = loops.map((loop) => sparing(loop, { effort, share: 1 }));
+  const free = loops.map((loop) => withLessEffort(loop, { effort, share: 1 }));
   const findings = orderingFindings({
     achievers: spared,
     failures: pick(failures),
@@ -105,7 +105,7 @@ const gainsOf = (achievers: readonly Pay[], failures: readonly Pay[]): Gains => 
 };
 
 /** Imagined episodes say nothing of the sizes that terms have; they stand behind all others. */
-const livedRows = (
+const simulatedRows = (
   { episodes }: Extract<JudgedBank, { kind: "judged" }>,
   { terms, batch, places }: { terms: Float64Array; batch: JudgedRows["batch"]; places: JudgedRows["places"] },
 ): TermRows => {
@@ -114,8 +114,8 @@ const livedRows = (
   return { terms: terms.subarray(0, (rows * terms.length) / batch.rows), start: batch.start.subarray(0, rows) };
 };
 
-/** Stored successes are not masters. */
-const sparing = <Kind extends Pay>(
+/** Stored successes are not masters, who would make less effort: this share of it costs nothing. */
+const withLessEffort = <Kind extends Pay>(
   pay: Kind,
   { effort, share }: { effort: readonly string[]; share: number },
 ): Kind => {

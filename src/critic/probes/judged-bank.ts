@@ -53,10 +53,10 @@ export const createJudgedBank = async (
 ): Promise<JudgedBank> => {
   const { spec } = environment;
   const { task } = options;
-  const lived = await judgeEpisodes(environment, options);
-  if (lived.length === 0) return { kind: "skipped", reason: "the task cannot judge stored episodes" };
-  const imagined = lived.some(({ success }) => success) ? [] : imaginedEpisodes(lived, { spec, task });
-  const episodes = [...lived, ...imagined];
+  const simulated = await judgeEpisodes(environment, options);
+  if (simulated.length === 0) return { kind: "skipped", reason: "the task cannot judge stored episodes" };
+  const imagined = simulated.some(({ success }) => success) ? [] : imaginedEpisodes(simulated, { spec, task });
+  const episodes = [...simulated, ...imagined];
   const roles = rolesOf(episodes);
   const idle = roles.failures.filter((index) => episodes[index]?.ending === "truncated");
   const sources = [...roles.achievers.slice(0, 2), ...byEagerness(episodes, idle).slice(0, 3)];

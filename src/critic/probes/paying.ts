@@ -5,13 +5,13 @@ import type { JudgedBank } from "./judged-bank.ts";
 import type { JudgedEpisode } from "./judged-episodes.ts";
 import type { PaidLoop, Pay } from "./ordering.ts";
 
-/** What rows from … to earn. */
-export type Payer = (from: number, to: number) => Omit<Pay, "length">;
+/** The return of rows from … to, in all and of each term. */
+export type SegmentReturn = (from: number, to: number) => Omit<Pay, "length">;
 
-export const payer = (
+export const segmentReturn = (
   reward: CompiledReward,
   { terms, rows, weight }: { terms: Float64Array; rows: number; weight?: Float64Array },
-): Payer => {
+): SegmentReturn => {
   const names = termNames(reward);
   const total = composeTotal(reward, terms, rows);
   const sum = (from: number, to: number, value: (row: number) => number) => {
@@ -39,15 +39,15 @@ type Bank = Extract<JudgedBank, { kind: "judged" }>;
 export const loopPay = async (
   { loops, loopRows, rests, restRows, episodes }: Bank,
   {
-    payOf,
+    returnOf,
     places,
     maxSteps,
     ...runner
-  }: Runner & { payOf: Payer; places: readonly { row: number; count: number }[]; maxSteps: number },
+  }: Runner & { returnOf: SegmentReturn; places: readonly { row: number; count: number }[]; maxSteps: number },
 ): Promise<{ loops: PaidLoop[]; resting: ReadonlyMap<number, number> }> => {
   const { reward } = runner;
-  const looped = await payOver(loopRows.batch, runner);
-  const rested = await payOver(restRows.batch, runner);
+  const looped = await returnsOver(loopRows.batch, runner);
+  const rested = await returnsOver(restRows.batch, runner);
   if (looped === null || rested === null) return { loops: [], resting: new Map() };
   const resting = new Map<number, number>();
   const still = (stillRows: { row: number; length: number }) => {
@@ -64,7 +64,7 @@ export const loopPay = async (
     const place = places[episode] as { row: number; count: number };
     const whole = (episodes[episode] as JudgedEpisode).length;
     // Thinned rows: the share of the rows that the share of the steps is.
-    const before = payOf(place.row, place.row + Math.round((from / whole) * place.count));
+    const before = returnOf(place.row, place.row + Math.round((from / whole) * place.count));
     const rounds = (maxSteps - from) / period;
     const rest = resting.get(episode);
     return {
@@ -83,7 +83,7 @@ export const loopPay = async (
   return { loops: paid, resting };
 };
 
-const payOver = async (batch: Bank["loopRows"]["batch"], runner: Runner): Promise<Payer | null> => {
+const returnsOver = async (batch: Bank["loopRows"]["batch"], runner: Runner): Promise<SegmentReturn | null> => {
   const terms = await attempt(batch, runner);
-  return terms === null ? null : payer(runner.reward, { terms, rows: batch.rows });
+  return terms === null ? null : segmentReturn(runner.reward, { terms, rows: batch.rows });
 };

@@ -15,9 +15,9 @@ import { sizeFindings } from "./term-shares.ts";
 import { figures } from "./term-figures.ts";
 
 /**
- * Runs a program over the bank, one sandbox call each for the lived and the swept rows. A failure on lived rows is the
- * outcome; on swept rows, which physics may forbid, it stands in the result beside the figures of the lived ones. So does
- * a probe of ours that fails over the program's numbers; what the sandbox throws goes up.
+ * Runs a program over the bank, one sandbox call each for the simulated and the sampled rows. A failure on simulated
+ * rows is the outcome; on sampled rows, which physics may forbid, it stands in the result beside the figures of the
+ * simulated ones. So does a probe of ours that fails over the program's numbers; what the sandbox throws goes up.
  */
 export const runProbeJob = async (given: Given): Promise<ProbeOutcome> => {
   const outside = createOutside();
@@ -36,26 +36,26 @@ type Given = { job: ProbeJob; bank: ProbeBank; sandbox: Sandbox; reward?: Compil
 const probeAll = async ({ job, bank, sandbox, reward = job.reward }: Given): Promise<ProbeOutcome> => {
   const loaded = await sandbox.load(reward);
   if (loaded.kind === "failed") return loaded;
-  const lived = await evaluate(bank.lived, { sandbox, reward });
-  if (lived.kind === "failed") return lived;
-  const effort = await effortTerms(bank.lived.batch, { sandbox, reward });
+  const simulated = await evaluate(bank.simulated, { sandbox, reward });
+  if (simulated.kind === "failed") return simulated;
+  const effort = await effortTerms(bank.simulated.batch, { sandbox, reward });
   const judged = await judge(bank.judged, { sandbox, reward, maxSteps: bank.spec.maxSteps, effort });
   if (judged.kind === "failed") return judged;
-  const pure = await impureTerm(bank.lived, { reward, sandbox, first: lived.terms, seed: job.seed });
+  const pure = await impureTerm(bank.simulated, { reward, sandbox, first: simulated.terms, seed: job.seed });
   if (pure.kind === "failed") return pure;
   // Last: a failure here, where physics may not go, unloads the program.
-  const swept = await evaluate(bank.swept, { sandbox, reward });
-  const parts = swept.kind === "failed" ? [lived] : [lived, swept];
+  const sampled = await evaluate(bank.sampled, { sandbox, reward });
+  const parts = sampled.kind === "failed" ? [simulated] : [simulated, sampled];
   const terms = figures(
     termNames(reward),
     [...parts, ...judged.rows].map((part) => part.terms),
   );
-  const seen = [{ terms: lived.terms, start: bank.lived.batch.start }, ...judged.rows];
+  const seen = [{ terms: simulated.terms, start: bank.simulated.batch.start }, ...judged.rows];
   const findings = [
     ...(pure.term === null ? [] : [impure(pure.term, pure.how ?? "again")]),
     ...sizeFindings(reward, {
-      lived: seen,
-      swept: swept.kind === "failed" ? undefined : { terms: swept.terms, start: bank.swept.batch.start },
+      simulated: seen,
+      sampled: sampled.kind === "failed" ? undefined : { terms: sampled.terms, start: bank.sampled.batch.start },
       reach: terms,
       complete: judged.complete,
       gains: judged.gains,
@@ -71,7 +71,7 @@ const probeAll = async ({ job, bank, sandbox, reward = job.reward }: Given): Pro
     terms,
     episodes: [...parts, judged].flatMap((part) => part.episodes),
   };
-  return { kind: "probed", result: swept.kind === "failed" ? { ...result, failure: swept.failure } : result };
+  return { kind: "probed", result: sampled.kind === "failed" ? { ...result, failure: sampled.failure } : result };
 };
 
 const impure = (term: string, how: string): ProbeFinding => ({

@@ -6,7 +6,7 @@ import { createRecorder, type ProbeEpisode, type ProbeRows } from "./rows.ts";
 
 /** Worlds at rest to look at: the first lanes' first states. */
 const restingWorlds = 3;
-const sweptEpisodes = 32;
+const sampledEpisodes = 32;
 /** Where a range has no end: as far as this beyond the other end, or around 0. */
 const farAway = 10;
 
@@ -50,13 +50,13 @@ const restingAction = (spec: EnvironmentSpec): Float64Array => {
  * Episodes of 1 to 24 steps between states drawn from the ranges, every other one ended by the world where it ever does
  * that. `fixed`: columns that are not drawn, with what they are.
  */
-export const sweepRows = (
+export const sampleRows = (
   spec: EnvironmentSpec,
   { random, fixed = new Map() }: { random: Random; fixed?: ReadonlyMap<number, number> },
 ): ProbeRows => {
   const endless = /^never\b/i.test(spec.termination);
   const recorder = createRecorder(spec);
-  for (let index = 0; index < sweptEpisodes; index++) {
+  for (let index = 0; index < sampledEpisodes; index++) {
     const length = 1 + random.integer(24);
     const [from, to] = [draw(spec, random), draw(spec, random)];
     for (const [column, value] of fixed) from[column] = to[column] = value;

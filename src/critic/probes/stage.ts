@@ -71,7 +71,7 @@ const resultFindings = (result: ProbeResult, submission: Submission): Diagnostic
         : (reasonRules[failure.reason] ?? "probes/failed");
     found.push(finding(probesRules, rule, termPlace(failure.term, submission), describe(failure)));
   }
-  // Without the swept rows too little has been seen to call anything constant.
+  // Without the sampled rows too little has been seen to call anything constant.
   if (failure !== undefined) return found;
   const first = termPlace(Object.keys(result.terms)[0], submission);
   if (hasConstantReturn(result, roundingOf(result, submission)) && !awaitsEvent(result, submission)) {

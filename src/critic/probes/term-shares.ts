@@ -1,7 +1,7 @@
 import type { ProbeFinding } from "../../core/outcome.ts";
 import { termNames, type CompiledReward } from "../../core/program.ts";
 import { formatNumber } from "../../core/format.ts";
-import { spare } from "./effort.ts";
+import { sparedEffort } from "./effort.ts";
 import { flagValues, saturated, type Bounds } from "./saturated.ts";
 
 /** By term: what a step of doing the task earns more than one of failing, as failures go, and than any of them. */
@@ -29,21 +29,21 @@ const variance = (values: readonly number[]): number => {
 };
 
 /**
- * What the sizes of terms say: `lived` are steps that a simulator took, `swept` states from all over their ranges, `reach`
- * the range of each term wherever it was tried. `complete`: some of the lived steps do the task.
+ * What the sizes of terms say: `simulated` are steps that a simulator took, `sampled` states from all over their ranges,
+ * `reach` the range of each term wherever it was tried. `complete`: some of the simulated steps do the task.
  */
 export const sizeFindings = (
   reward: CompiledReward,
   {
-    lived,
-    swept,
+    simulated,
+    sampled,
     reach,
     complete,
     gains,
     effort,
   }: {
-    lived: readonly TermRows[];
-    swept: TermRows | undefined;
+    simulated: readonly TermRows[];
+    sampled: TermRows | undefined;
     reach: Record<string, Bounds>;
     complete: boolean;
     gains: Gains | undefined;
@@ -51,8 +51,10 @@ export const sizeFindings = (
   },
 ): ProbeFinding[] => {
   const names = termNames(reward);
-  const columns = names.map((_, column) => columnOf(lived, { column, width: names.length }));
-  const wide = names.map((_, column) => columnOf(swept === undefined ? [] : [swept], { column, width: names.length }));
+  const columns = names.map((_, column) => columnOf(simulated, { column, width: names.length }));
+  const wide = names.map((_, column) =>
+    columnOf(sampled === undefined ? [] : [sampled], { column, width: names.length }),
+  );
   if ((columns[0]?.length ?? 0) < fewRows) return [];
   return [
     ...dominating(reward, { names, columns, gains, effort }),
@@ -65,7 +67,7 @@ export const sizeFindings = (
         weight: reward.weights[name] ?? 0,
       }),
     ),
-    ...(Object.keys(reward.initial).length === 0 ? [] : firstSteps(names, lived)),
+    ...(Object.keys(reward.initial).length === 0 ? [] : firstSteps(names, simulated)),
   ];
 };
 
@@ -90,7 +92,7 @@ const dominating = (
   const variances = columns.map((values, column) => {
     const name = names[column] as string;
     // Stored actions are wild: a policy that has learned something makes a fraction of their effort.
-    const share = effort.includes(name) && isPenalty(column) ? 1 - spare : 1;
+    const share = effort.includes(name) && isPenalty(column) ? 1 - sparedEffort : 1;
     return ((reward.weights[name] ?? 0) * share) ** 2 * variance(values);
   });
   const total = variances.reduce((sum, value) => sum + value, 0);

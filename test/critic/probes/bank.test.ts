@@ -48,7 +48,7 @@ const review = (name: string, text: string) =>
 test.each(names)("the bank of %s is finite, consistent, and has a world at rest", (name) => {
   const { bank, environment } = bench(name);
   const { width, entries } = stateLayout(environment.spec);
-  for (const { batch, episodes } of [bank.lived, bank.swept]) {
+  for (const { batch, episodes } of [bank.simulated, bank.sampled]) {
     expect(batch.rows).toBe(episodes.reduce((total, { length }) => total + length, 0));
     expect([batch.state, batch.next, batch.action].every((rows) => rows.every(Number.isFinite))).toBe(true);
     expect(batch.start.reduce((total, flag) => total + flag, 0)).toBe(episodes.length);
@@ -61,10 +61,10 @@ test.each(names)("the bank of %s is finite, consistent, and has a world at rest"
       }
     }
     expect(new Set(episodes.map(({ length }) => length)).size).toBeGreaterThan(2);
-    const endless = batch === bank.swept.batch && environment.spec.termination.startsWith("Never");
+    const endless = batch === bank.sampled.batch && environment.spec.termination.startsWith("Never");
     expect(new Set(episodes.map(({ ending }) => ending)).size).toBeGreaterThanOrEqual(endless ? 1 : 2);
   }
-  const { state, next } = bank.lived.batch;
+  const { state, next } = bank.simulated.batch;
   expect(state.subarray(0, width)).toEqual(next.subarray(0, width));
   for (const { field, offset } of entries) if (field.unit.endsWith("/s")) expect(state[offset]).toBe(0);
 });
@@ -134,9 +134,9 @@ test("what fails only on states drawn from the ranges is a warning", async () =>
   const width = stateLayout(bank.spec).width;
   const farthest = (next: Float64Array) => Math.max(...next.filter((_, index) => index % width === 0));
   expect(stateLayout(bank.spec).columns[0]).toBe("torso.x");
-  const [lived, swept] = [farthest(bank.lived.batch.next), farthest(bank.swept.batch.next)];
-  expect(swept).toBeGreaterThan(lived);
-  const text = hopper(`    a: Math.sqrt(${(lived + swept) / 2} - next.torso.x),`);
+  const [simulated, sampled] = [farthest(bank.simulated.batch.next), farthest(bank.sampled.batch.next)];
+  expect(sampled).toBeGreaterThan(simulated);
+  const text = hopper(`    a: Math.sqrt(${(simulated + sampled) / 2} - next.torso.x),`);
   const { reward, diagnostics } = await review("hopper", text);
   expect(reward).not.toBeNull();
   expect(diagnostics.map(({ rule, line }) => `${rule}:${line}`)).toContain("probes/not-finite-in-range:7");

@@ -24,9 +24,9 @@ const compare = async (program: CompiledReward) => {
   try {
     expect(await sandbox.load(program)).toEqual({ kind: "loaded" });
     const memory = Float64Array.from(Object.values(program.initial));
-    const first = await sandbox.evaluate({ ...bank.lived.batch, memory });
+    const first = await sandbox.evaluate({ ...bank.simulated.batch, memory });
     if (first.kind === "failed") throw new Error(first.failure.message);
-    return await impureTerm(bank.lived, { reward: program, sandbox, first: first.terms, seed: 1 });
+    return await impureTerm(bank.simulated, { reward: program, sandbox, first: first.terms, seed: 1 });
   } finally {
     await sandbox.close();
   }

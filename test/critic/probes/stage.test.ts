@@ -45,7 +45,7 @@ test.each<[string, ProbeOutcome, { accepted: boolean; found: string[] }]>([
   ["too large", failed("memory"), { accepted: false, found: ["error probes/memory:4"] }],
   ["crashed", failed("crashed"), { accepted: false, found: ["error probes/failed:4"] }],
   [
-    "not finite only beyond what was lived",
+    "not finite only beyond what was simulated",
     { kind: "probed", result: { ...result, failure: { reason: "not-finite", message: "", term: "a" } } },
     { accepted: true, found: ["warning probes/not-finite-in-range:6"] },
   ],

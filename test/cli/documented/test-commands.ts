@@ -49,9 +49,14 @@ export const testCostsKnown = (): void => {
  * run what the README shows and neither trains nor starts Python, the slow ones everything.
  */
 export const testDocumentedCommands = ({ slow }: { slow: boolean }): void => {
-  const chosen = lines.filter(
-    ({ runs, document }) => runs !== null && (slow || (document === "README.md" && !isSlow(runs))),
-  );
+  const seen = new Set<string>();
+  const chosen = lines.filter(({ runs, document }) => {
+    if (runs === null || !(slow || (document === "README.md" && !isSlow(runs)))) return false;
+    // Said again, in running text or on another page; only what makes something is needed on each page.
+    const text = runs.replace(/^npx /, "");
+    const key = / new /.test(text) ? `${document} ${text}` : text;
+    return !seen.has(key) && seen.add(key);
+  });
   let runs: string;
   beforeAll(async () => {
     const cwd = mkdtempSync(join(tmpdir(), "rewardsmith-documented-"));
@@ -61,7 +66,6 @@ export const testDocumentedCommands = ({ slow }: { slow: boolean }): void => {
     return () => rmSync(cwd, { recursive: true, force: true });
   });
 
-  const seen = new Set<string>();
   describe.each([...Map.groupBy(chosen, ({ document }) => document)])("%s", (document, lines) => {
     let place: Place;
     beforeAll(async () => {
@@ -70,10 +74,6 @@ export const testDocumentedCommands = ({ slow }: { slow: boolean }): void => {
     afterAll(() => place.close());
     for (const { line, command, runs } of lines) {
       const text = (runs as string).replace(/^npx /, "");
-      // Said again, in running text or on another page; only what makes something is needed on each page.
-      const key = / new /.test(text) ? `${document} ${text}` : text;
-      if (seen.has(key)) continue;
-      seen.add(key);
       const missing = needsPython(text) && python === undefined;
       if (missing) console.warn(`skipped: ${command}: ${howTo}`);
       test.skipIf(missing)(`line ${line}: ${command}`, async () => {

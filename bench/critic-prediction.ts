@@ -14,7 +14,7 @@ import { contentHash } from "../src/core/hash.ts";
 import { median } from "../src/core/statistics.ts";
 import type { TrainJob, TrainingReward } from "../src/core/job.ts";
 import { createSymbolicDesigner } from "../src/designer/symbolic/designer.ts";
-import { createLocalExecutor } from "../src/execution/local.ts";
+import { createLocalExecutor } from "../src/execution/local-queue.ts";
 import type { RecordedCompletion } from "../src/model/record.ts";
 
 const { values } = parseArgs({

@@ -10,7 +10,7 @@ import { loadReference, openProblem } from "../src/app/problem.ts";
 import { entry } from "../src/app/paths.ts";
 import type { CompiledReward } from "../src/core/program.ts";
 import { summarizeScores } from "../src/core/statistics.ts";
-import { createLocalExecutor } from "../src/execution/local.ts";
+import { createLocalExecutor } from "../src/execution/local-queue.ts";
 
 const { values } = parseArgs({
   allowPositionals: true,

@@ -6,7 +6,7 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { entry } from "../src/app/paths.ts";
 import type { CompiledReward } from "../src/core/program.ts";
-import { createLocalExecutor } from "../src/execution/local.ts";
+import { createLocalExecutor } from "../src/execution/local-queue.ts";
 import { compileReward } from "../src/reward/compile.ts";
 import { librarySource } from "../src/reward/library.ts";
 import { parseReward } from "../src/reward/program.ts";

@@ -11,7 +11,7 @@ import { createBestOfN } from "../evolution/best-of-n.ts";
 import { createGreedy } from "../evolution/greedy.ts";
 import { reached } from "../evolution/stop-rules.ts";
 import type { CreateStrategy, SearchDependencies, StopRule } from "../evolution/types.ts";
-import { createLocalExecutor } from "../execution/local.ts";
+import { createLocalExecutor } from "../execution/local-queue.ts";
 import { libraryDeclaration } from "../reward/library.ts";
 import { layersVariable } from "../sandbox/start.ts";
 import type { RunConfig } from "./config.ts";

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TrainJob } from "../../src/core/job.ts";
 import type { CompiledReward } from "../../src/core/program.ts";
-import { createLocalExecutor } from "../../src/execution/local.ts";
+import { createLocalExecutor } from "../../src/execution/local-queue.ts";
 import { findEnvironment } from "../../src/simulator/registry.ts";
 import type { LoadedEnvironment } from "../../src/simulator/types.ts";
 import { hasProc } from "./canaries.ts";

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { jobIdentity, type TrainJob } from "../../src/core/job.ts";
 import type { CompiledReward } from "../../src/core/program.ts";
-import { createLocalExecutor } from "../../src/execution/local.ts";
+import { createLocalExecutor } from "../../src/execution/local-queue.ts";
 import { findEnvironment } from "../../src/simulator/registry.ts";
 
 export const childPath = fileURLToPath(new URL("../../src/app/child.ts", import.meta.url));

@@ -5,7 +5,7 @@ import type { EpisodeOutcome, TrainingResult } from "../../src/core/outcome.ts";
 import type { CompiledReward } from "../../src/core/program.ts";
 import type { RecordedPlay } from "../../src/core/recording.ts";
 import type { Task } from "../../src/core/task.ts";
-import { createLocalExecutor } from "../../src/execution/local.ts";
+import { createLocalExecutor } from "../../src/execution/local-queue.ts";
 import { findEnvironment } from "../../src/simulator/registry.ts";
 import { aliveReward } from "./fixtures/jobs.ts";
 

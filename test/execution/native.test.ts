@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import type { TrainJob } from "../../src/core/job.ts";
-import { createLocalExecutor } from "../../src/execution/local.ts";
+import { createLocalExecutor } from "../../src/execution/local-queue.ts";
 import { findEnvironment } from "../../src/simulator/registry.ts";
 import { describeNative } from "../simulator/mujoco/native.ts";
 import { aliveReward } from "./fixtures/jobs.ts";

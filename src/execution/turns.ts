@@ -1,15 +1,15 @@
 import type PQueue from "p-queue";
 
+export type Turns = {
+  shared<Result>(work: () => Promise<Result>): Promise<Result>;
+  exclusive<Result>(work: () => Promise<Result>): Promise<Result>;
+};
+
 /**
  * Lets a second try at a deadline run with the machine to itself: a deadline is wall-clock, and a slow neighbour is not
  * the candidate's fault. Ordinary work is `shared`; `exclusive` work waits until none of it runs and holds new work back.
  */
-export const createSharedLock = (
-  queue: Pick<PQueue, "pause" | "start">,
-): {
-  shared<Result>(work: () => Promise<Result>): Promise<Result>;
-  exclusive<Result>(work: () => Promise<Result>): Promise<Result>;
-} => {
+export const createTurns = (queue: Pick<PQueue, "pause" | "start">): Turns => {
   let running = 0;
   let waiting = 0;
   let line: Promise<unknown> = Promise.resolve();

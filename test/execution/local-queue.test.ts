@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { createLocalExecutor } from "../../src/execution/local.ts";
+import { createLocalExecutor } from "../../src/execution/local-queue.ts";
 import { pythonVariables } from "../../src/simulator/gymnasium/variables.ts";
 import { eventually, isRunning, processes } from "../attacks/processes.ts";
 import { testExecutor } from "../conformance/executor.ts";

@@ -1,20 +1,17 @@
 import { rmdir } from "node:fs/promises";
 import { join } from "node:path";
-import PQueue from "p-queue";
 import { ExitCode, RewardsmithError } from "../core/errors.ts";
 import type { Executor, Looker } from "../core/interfaces.ts";
 import { earlierPart, jobIdentity, type Job, type LookJob, type ProbeJob, type TrainJob } from "../core/job.ts";
 import type { CandidateFailure, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
-import { createSharedLock } from "./exclusive.ts";
 import { evaluationEnvironment } from "./environment-variables.ts";
 import { startEvaluationChild, type Attempt, type EvaluationChild } from "./evaluation-child.ts";
 import { removeTrainingFile, type KeepPlace } from "./training-file.ts";
+import type { Turns } from "./turns.ts";
 
-export type LocalExecutorOptions = {
+export type RunnerOptions = {
   /** The evaluation child's module: src/app/child.ts, or its compiled form. */
   childPath: string;
-  /** Trainings at a time. */
-  jobs: number;
   deadlineMilliseconds?: (job: Job) => number;
   /** Beyond the few that every child gets. Never a key. */
   environmentVariables?: Record<string, string>;
@@ -23,10 +20,24 @@ export type LocalExecutorOptions = {
   onNotice?: (message: string) => void;
 };
 
+/** Runs what it is given, at once; when that is, and beside what else, is a queue's business. Never rejects for a candidate's fault. */
+export type Runner = Omit<Executor, "train"> &
+  Looker & {
+    train(
+      job: TrainJob,
+      options: Parameters<Executor["train"]>[1] & {
+        /** For this try and the next. */
+        turns: Turns;
+        /** Whether another training waits behind this one: a process is started ahead for it. */
+        more(): boolean;
+      },
+    ): Promise<TrainOutcome>;
+  };
+
 /** Two minutes and 2 ms a step: a tenth of the slowest simulator's speed. Probes run for milliseconds. */
 const defaultDeadline = (job: Job): number => (job.kind === "train" ? 120_000 + 2 * job.budget.steps : 60_000);
 
-const aborted = (): RewardsmithError =>
+export const aborted = (): RewardsmithError =>
   new RewardsmithError({
     code: "aborted",
     message: "The evaluation was stopped before it ended",
@@ -45,18 +56,15 @@ const failureOf = (
 
 /**
  * Evaluations in child processes of this machine: each training in a process of its own that is thrown away afterwards
- * (with a spare started ahead), probes in one warm process beside the queue.
+ * (with a spare started ahead), probes in one warm process. What died is tried once more; what ran out of time, once more alone.
  */
-export const createLocalExecutor = ({
+export const createRunner = ({
   childPath,
-  jobs,
   deadlineMilliseconds = defaultDeadline,
   environmentVariables = {},
   keep,
   onNotice,
-}: LocalExecutorOptions): Executor & Looker => {
-  const queue = new PQueue({ concurrency: jobs });
-  const lock = createSharedLock(queue);
+}: RunnerOptions): Runner => {
   const children = new Set<EvaluationChild>();
   let spare: EvaluationChild | null = null;
   let prober: EvaluationChild | null = null;
@@ -84,11 +92,6 @@ export const createLocalExecutor = ({
     spare = null;
     return child;
   };
-  /** Ahead of need, so that the next training does not wait for Node and its modules. */
-  const refillSpare = (): void => {
-    if (!closed && queue.size > 0) spare ??= start();
-  };
-
   const keepPlace = (job: Job): KeepPlace | undefined => {
     if (keep === undefined || job.kind !== "train" || job.reward === null) return undefined;
     const pathOf = (one: TrainJob) => join(keep.folder, jobIdentity(one));
@@ -102,7 +105,7 @@ export const createLocalExecutor = ({
 
   const attempt = async (
     job: TrainJob | LookJob,
-    { onStarted, onProgress, signal }: Parameters<Executor["train"]>[1] & object,
+    { onStarted, onProgress, signal, more }: Partial<Parameters<Runner["train"]>[1]>,
   ): Promise<Attempt> => {
     if (closed || signal?.aborted === true) return { kind: "killed" };
     const child = takeSpare();
@@ -116,7 +119,8 @@ export const createLocalExecutor = ({
       onProgress,
       onNotice,
     });
-    refillSpare();
+    // Ahead of need, so that the next training does not wait for Node and its modules.
+    if (!closed && more?.() === true) spare ??= start();
     const result = await running;
     const ended = result.kind === "ended" ? result.outcome.kind : null;
     // Also where it broke off by itself: a second try starts from nothing, or from the part before.
@@ -139,22 +143,12 @@ export const createLocalExecutor = ({
     result.kind === "deadline" ||
     (result.kind === "ended" && result.outcome.kind === "failed" && result.outcome.failure.reason === "timeout");
 
-  const train: Executor["train"] = (job, options = {}) => {
-    const { signal } = options;
-    const work = async (): Promise<TrainOutcome> => {
-      const first = await lock.shared(() => attempt(job, options));
-      if (ranOutOfTime(first)) return settle(await lock.exclusive(() => attempt(job, options)));
-      const again = first.kind === "crashed" || first.kind === "environment-failed";
-      return settle(again ? await lock.shared(() => attempt(job, options)) : first);
-    };
-    const queued = queue.add(work);
-    // One that still waits for its turn is refused at once; its turn finds the signal and passes.
-    return new Promise((resolve, reject) => {
-      const refuse = () => reject(aborted());
-      if (closed || signal?.aborted === true) refuse();
-      signal?.addEventListener("abort", refuse, { once: true });
-      queued.then(resolve, reject).finally(() => signal?.removeEventListener("abort", refuse));
-    });
+  const train: Runner["train"] = async (job, options) => {
+    const { turns } = options;
+    const first = await turns.shared(() => attempt(job, options));
+    if (ranOutOfTime(first)) return settle(await turns.exclusive(() => attempt(job, options)));
+    const again = first.kind === "crashed" || first.kind === "environment-failed";
+    return settle(again ? await turns.shared(() => attempt(job, options)) : first);
   };
 
   const probeOnce = async (job: ProbeJob): Promise<Attempt> => {

@@ -93,6 +93,7 @@ export const bench = async (): Promise<void> => {
         seed,
         parents: [],
         archive: [],
+        ranking: [],
         episodes: random.kind === "trained" ? [{ owner: "random", episodes: random.result.episodes }] : [],
         constraints: [],
         interventions: [],

@@ -49,6 +49,7 @@ export const dryRun = async (config: RunConfig) => {
       const first = strategyOf(config)(plan).next({
         generation: 0,
         archive: [],
+        ranked: [],
         episodes: [{ owner: "random", episodes }],
         interventions: [],
         left: { steps: plan.limits.steps ?? Number.POSITIVE_INFINITY },

@@ -9,6 +9,7 @@ import { loadPrompts } from "../designer/language-model/templates.ts";
 import { createSymbolicDesigner } from "../designer/symbolic/designer.ts";
 import { createBestOfN } from "../evolution/best-of-n.ts";
 import { createGreedy } from "../evolution/greedy.ts";
+import { byFitness } from "../evolution/ranking.ts";
 import { reached } from "../evolution/stop-rules.ts";
 import type { CreateStrategy, SearchDependencies, StopRule } from "../evolution/types.ts";
 import { createLocalExecutor } from "../execution/local-queue.ts";
@@ -45,7 +46,8 @@ export const stopRulesOf = (config: Pick<RunConfig, "stop-when">): StopRule[] =>
 export const partsOf = (
   config: Pick<RunConfig, "constraint">,
   problem: Problem,
-): Pick<SearchDependencies, "environment" | "task" | "description" | "constraints"> => ({
+): Pick<SearchDependencies, "environment" | "task" | "description" | "constraints" | "ranking"> => ({
+  ranking: byFitness,
   environment: {
     reference: problem.environment,
     declaration: problem.declaration,

@@ -45,6 +45,8 @@ export type Brief = {
   parents: Lesson[];
   /** All lessons the strategy lets the designer see, oldest first. */
   archive: Lesson[];
+  /** Ids of the trained ones of the archive, best first, as the search ranks them. */
+  ranking: readonly string[];
   /** Episodes with their fitness values: the random policy's, and those of trained candidates the strategy shows. */
   episodes: OwnedEpisodes[];
   constraints: Constraint[];

@@ -9,14 +9,14 @@ export const briefOf = ({
   plan,
   view,
   interventions,
-  dependencies: { description, environment, constraints },
+  dependencies: { description, environment, constraints, ranking },
 }: {
   generation: number;
   group?: Brief["group"];
   interventions: readonly Intervention[];
   plan: SearchPlan;
   view: View;
-  dependencies: Pick<SearchDependencies, "description" | "environment" | "constraints">;
+  dependencies: Pick<SearchDependencies, "description" | "environment" | "constraints" | "ranking">;
 }): Brief => ({
   task: { name: description.name, description: description.description },
   environment: {
@@ -30,4 +30,5 @@ export const briefOf = ({
   constraints: [...constraints],
   interventions: [...interventions],
   ...view,
+  ranking: ranking.order(view.archive).map(({ candidate }) => candidate.id),
 });

@@ -1,11 +1,12 @@
 import type { Lesson } from "../core/brief.ts";
 import type { Store } from "../core/interfaces.ts";
-import { preferClean, warningsOf } from "./prefer-clean.ts";
-import { ranked } from "./ranking.ts";
+import { preferClean } from "./prefer-clean.ts";
+import { warningsOf } from "./ranking.ts";
 import type { Booking, StepLedger } from "./ledger.ts";
 import { scoreOnSeeds, type Scored } from "./references.ts";
 import type { stepsOf } from "./room.ts";
 import type { Trainer } from "./trainings.ts";
+import type { Ranking } from "./types.ts";
 
 export type Confirmed = Scored & { lesson: Lesson };
 
@@ -58,6 +59,7 @@ const rerank = async (
  */
 export const confirm = async ({
   archive,
+  ranking,
   leaders,
   selectionSeeds,
   reportSeeds,
@@ -67,6 +69,7 @@ export const confirm = async ({
   store,
 }: {
   archive: readonly Lesson[];
+  ranking: Ranking;
   leaders: number;
   selectionSeeds: readonly number[];
   reportSeeds: readonly number[];
@@ -75,7 +78,7 @@ export const confirm = async ({
   train: Trainer;
   store: Store;
 }): Promise<Confirmed | null> => {
-  const contenders = ranked(archive).slice(0, leaders);
+  const contenders = ranking.order(archive).slice(0, leaders);
   const selecting = ledger.book(steps.selection(contenders.length));
   const order =
     selectionSeeds.length === 0

@@ -1,4 +1,3 @@
-import { ranked } from "./ranking.ts";
 import { wholeTraining } from "./rung.ts";
 import type { CreateStrategy } from "./types.ts";
 
@@ -8,9 +7,9 @@ import type { CreateStrategy } from "./types.ts";
  */
 export const createGreedy: CreateStrategy = ({ generations, samples, searchSeeds }) => ({
   name: "greedy",
-  next: ({ generation, archive, episodes }) => {
+  next: ({ generation, archive, ranked, episodes }) => {
     if (generation >= generations) return "stop";
-    const view = { parents: ranked(archive).slice(0, 1), archive: [...archive], episodes: [...episodes] };
+    const view = { parents: ranked.slice(0, 1), archive: [...archive], episodes: [...episodes] };
     return { remeasure: [], groups: [{ name: "all", view, count: samples }], rungs: wholeTraining(searchSeeds) };
   },
 });

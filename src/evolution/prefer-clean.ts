@@ -1,21 +1,8 @@
 import type { Lesson } from "../core/brief.ts";
-import { mean } from "../core/statistics.ts";
+import { leadOf, warningsOf } from "./ranking.ts";
 import type { Scored } from "./references.ts";
 
-/** What the critic's heuristics hold against a candidate. */
-export const warningsOf = ({ candidate: { outcome } }: Lesson): number =>
-  outcome.diagnostics.filter(({ severity }) => severity === "warning").length;
-
 type Contender = { lesson: Lesson; score: Scored };
-
-/** Mean and standard error of left − right, seed by seed. */
-const difference = (left: Scored, right: Scored): { mean: number; standardError: number } => {
-  const values = left.fitness.values.map((value, index) => value - (right.fitness.values[index] as number));
-  const centre = mean(values);
-  if (values.length < 2) return { mean: centre, standardError: 0 };
-  const squares = values.reduce((total, value) => total + (value - centre) ** 2, 0);
-  return { mean: centre, standardError: Math.sqrt(squares / (values.length - 1) / values.length) };
-};
 
 /**
  * Contenders in the order in which they deserve to be confirmed: by selection score, except that the one with the fewest
@@ -28,8 +15,8 @@ export const preferClean = (contenders: readonly Contender[]): Contender[] => {
   const [best] = order;
   if (best === undefined) return order;
   const tied = order.filter(({ score }) => {
-    const lead = difference(best.score, score);
-    return lead.mean <= lead.standardError;
+    const lead = leadOf(best.score.fitness, score.fitness);
+    return lead.mean <= (lead.standardError ?? 0);
   });
   const fewest = Math.min(...tied.map(({ lesson }) => warningsOf(lesson)));
   const first = tied.find(({ lesson }) => warningsOf(lesson) === fewest) as Contender;

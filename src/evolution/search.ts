@@ -6,7 +6,7 @@ import { confirm, type Confirmed } from "./confirm.ts";
 import { episodesKnown, remeasureArchive, runGeneration, stepsOfGeneration, type Searching } from "./generation.ts";
 import { createStepLedger } from "./ledger.ts";
 import { currentPart, eventsBefore, poolsOf, referenceSteps, stepsPaid } from "./parts.ts";
-import { fitnessOf, ranked } from "./ranking.ts";
+import { fitnessOf, standingOf } from "./ranking.ts";
 import { measureReferences, randomEpisodes, type References } from "./references.ts";
 import { stepsFor, stepsOf } from "./room.ts";
 import { evidenceOf, summarize, type BestEvidence } from "./summarize.ts";
@@ -26,7 +26,7 @@ export const runSearch = async (
   plan: SearchPlan,
   dependencies: SearchDependencies,
 ): Promise<{ summary: SearchSummary; best: BestEvidence | null }> => {
-  const { store, signal, between } = dependencies;
+  const { store, signal, between, ranking } = dependencies;
   const part = currentPart(store.events(), plan);
   const pools = poolsOf(plan, part);
   // A program that was given and is not chosen among others needs no seeds but those of the claim.
@@ -79,12 +79,13 @@ export const runSearch = async (
     await remeasureArchive(wanted, searching);
     if (wanted.groups.length > 0) {
       await runGeneration(wanted, { ...searching, number, interventions });
-      const best = ranked(archive)[0];
+      const [best] = ranking.order(archive);
       await store.once<GenerationEnded>(`generation:${number}`, async () => ({
         type: "generation-ended",
         generation: number,
         best: best?.candidate.id ?? null,
         fitness: best === undefined ? null : fitnessOf(best),
+        ...standingOf(ranking, archive),
       }));
     }
     generationSeconds = dependencies.elapsed() - started;
@@ -96,7 +97,14 @@ export const runSearch = async (
     for (;;) {
       const episodes = episodesKnown(searching);
       const left = { steps: ledger.left() };
-      const wanted = strategy.next({ generation, archive, episodes, interventions, left });
+      const wanted = strategy.next({
+        generation,
+        archive,
+        ranked: ranking.order(archive),
+        episodes,
+        interventions,
+        left,
+      });
       if (wanted === "stop") return;
       const proposes = wanted.groups.length > 0;
       if (!proposes && wanted.remeasure.length === 0)
@@ -157,6 +165,7 @@ export const runSearch = async (
     booking.close();
     confirmed = await confirm({
       archive,
+      ranking,
       leaders: plan.leaders,
       selectionSeeds: pools.selection,
       reportSeeds: pools.report,
@@ -173,6 +182,6 @@ export const runSearch = async (
 
   return {
     summary: summarize({ plan, dependencies, strategy, archive, references, confirmed, stoppedBy }),
-    best: evidenceOf(confirmed, ranked(archive)[0]),
+    best: evidenceOf(confirmed, ranking.order(archive)[0]),
   };
 };

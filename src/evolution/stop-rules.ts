@@ -1,4 +1,4 @@
-import { ranked } from "./ranking.ts";
+import { byFitness } from "./ranking.ts";
 import type { StopRule } from "./types.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { StopRule } from "./types.ts";
 export const reached = ({ metric, value }: { metric: "success" | "fitness"; value: number }): StopRule => ({
   name: `${metric} ${value}`,
   reason: (archive) => {
-    const outcome = ranked(archive)[0]?.candidate.outcome;
+    const outcome = byFitness.order(archive)[0]?.candidate.outcome;
     if (outcome?.kind !== "trained") return undefined;
     const figure = metric === "success" ? outcome.success : outcome.fitness.mean;
     return figure >= value ? `${metric} ${figure} of the best reaches the ${value} asked for` : undefined;

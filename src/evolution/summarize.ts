@@ -7,7 +7,6 @@ import type { Confirmed } from "./confirm.ts";
 import { invalidNotice } from "./invalid-episodes.ts";
 import { humanNormalized } from "./normalize.ts";
 import { earlierClaims } from "./parts.ts";
-import { ranked } from "./ranking.ts";
 import type { References } from "./references.ts";
 import { takeOffNotice } from "./take-off.ts";
 import type { SearchDependencies, SearchPlan, SearchSummary, Strategy } from "./types.ts";
@@ -24,7 +23,7 @@ export const evidenceOf = (confirmed: Confirmed | null, leader: Lesson | undefin
 /** What a search comes to, from its archive and its log. */
 export const summarize = ({
   plan,
-  dependencies: { store, environment, task, designer },
+  dependencies: { store, environment, task, designer, ranking },
   strategy,
   archive,
   references,
@@ -32,7 +31,7 @@ export const summarize = ({
   stoppedBy,
 }: {
   plan: SearchPlan;
-  dependencies: Pick<SearchDependencies, "store" | "environment" | "task" | "designer">;
+  dependencies: Pick<SearchDependencies, "store" | "environment" | "task" | "designer" | "ranking">;
   strategy: Strategy;
   archive: readonly Lesson[];
   references: References;
@@ -40,7 +39,7 @@ export const summarize = ({
   stoppedBy: string | undefined;
 }): SearchSummary => {
   const notices: string[] = [];
-  const leader = ranked(archive)[0];
+  const leader = ranking.order(archive)[0];
   let best: RunSummary["best"] = null;
   const reward = `${store.folder}/best/reward.ts`;
   if (confirmed !== null) {

@@ -1,7 +1,7 @@
 import type { Lesson } from "../core/brief.ts";
 import { figures } from "../core/format.ts";
 import { differenceInterval, leastForInterval, type ScoreSummary } from "../core/statistics.ts";
-import { fitnessOf, ranked } from "./ranking.ts";
+import { byFitness, fitnessOf } from "./ranking.ts";
 import type { References } from "./references.ts";
 import type { SearchPlan } from "./types.ts";
 
@@ -33,7 +33,7 @@ export const takeOffNotice = ({
     const [taught, untaught] = figures([human.fitness.mean, random.fitness.mean]);
     return `trainings of ${plan.steps} steps do not tell rewards apart: ${over} the human reference (${taught}) does not stand out from the random policy (${untaught}); raise --steps`;
   }
-  const trained = ranked(archive);
+  const trained = byFitness.order(archive);
   const [leader] = trained;
   const isSolved =
     human.success === 1 && leader?.candidate.outcome.kind === "trained" && leader.candidate.outcome.success === 1;

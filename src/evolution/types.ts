@@ -17,6 +17,8 @@ export type Known = {
   /** Generations that have ended. */
   generation: number;
   archive: readonly Lesson[];
+  /** The trained ones of the archive, best first. */
+  ranked: readonly Lesson[];
   episodes: readonly OwnedEpisodes[];
   interventions: readonly Intervention[];
   /** Before a cap strikes; Infinity where there is none. */
@@ -47,6 +49,21 @@ export type Strategy = { readonly name: string; next(known: Known): Generation |
 
 export type CreateStrategy = (plan: Pick<SearchPlan, "generations" | "samples" | "searchSeeds">) => Strategy;
 
+/** `reason`: the figures in a sentence. */
+export type Comparison = { verdict: "wins" | "loses" | "tie"; reason: string };
+
+/**
+ * Decides who is best inside the search. What it said last is in the log (`generation-ended`), where everybody else reads it.
+ * Both are pure: a resumed run asks again and must hear the same.
+ */
+export type Ranking = {
+  readonly name: string;
+  /** The trained ones, best first; the others have no place. */
+  order(lessons: readonly Lesson[]): Lesson[];
+  /** Two trained ones, by what both were measured on: does the first win? Ties are called ties. */
+  compare(left: Lesson, right: Lesson): Comparison;
+};
+
 /** What a person did before generation `generation`, and what is done to look for it. */
 export type Between = (generation: number) => Promise<{ interventions: Intervention[]; taken: number[] }>;
 
@@ -65,6 +82,7 @@ export type SearchDependencies = {
   /** Asked before each generation; its answer is recorded. Left out: nobody intervenes. */
   between?: Between;
   stopRules: readonly StopRule[];
+  ranking: Ranking;
   environment: {
     reference: EnvironmentReference;
     declaration: string;

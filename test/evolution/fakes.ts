@@ -8,6 +8,7 @@ import type { EpisodeOutcome, TrainingResult, TrainOutcome } from "../../src/cor
 import type { CompiledReward } from "../../src/core/program.ts";
 import { createRandom, deriveSeed } from "../../src/core/random.ts";
 import { createGreedy } from "../../src/evolution/greedy.ts";
+import { byFitness } from "../../src/evolution/ranking.ts";
 import type { SearchDependencies, SearchPlan } from "../../src/evolution/types.ts";
 
 /** A store in memory; `records` may be handed to another one to play a resume, `failAfter` plays a crash. */
@@ -190,6 +191,7 @@ export const fakeDependencies = (changes: Partial<SearchDependencies> = {}): Sea
   store: memoryStore().store,
   strategy: createGreedy,
   stopRules: [],
+  ranking: byFitness,
   environment: {
     reference: { name: "fake", path: "/fake", hash: "0", options: {} },
     declaration: "",

@@ -1,5 +1,5 @@
 import type { Lesson } from "../../src/core/brief.ts";
-import { ranked } from "../../src/evolution/ranking.ts";
+import { byFitness } from "../../src/evolution/ranking.ts";
 import type { CreateStrategy } from "../../src/evolution/types.ts";
 
 const islands = ["east", "west"];
@@ -14,7 +14,7 @@ export const createIslands: CreateStrategy = ({ generations, samples }) => ({
   name: "islands",
   next: ({ generation, archive, episodes }) => {
     if (generation >= generations) return "stop";
-    const leaders = islands.map((island) => ranked(archive.filter((lesson) => groupOf(lesson) === island))[0]);
+    const leaders = islands.map((island) => byFitness.order(archive.filter((lesson) => groupOf(lesson) === island))[0]);
     const lucky = leaders.flatMap((leader) => {
       const outcome = leader?.candidate.outcome;
       return leader !== undefined && outcome?.kind === "trained" && outcome.results.length < 2

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { summarizeScores } from "../../src/core/statistics.ts";
 import { preferClean } from "../../src/evolution/prefer-clean.ts";
-import { ranked } from "../../src/evolution/ranking.ts";
+import { byFitness } from "../../src/evolution/ranking.ts";
 import { fakeReward } from "./fakes.ts";
 
 const seeds = [1, 2, 3, 4, 5];
@@ -51,5 +51,5 @@ test("on one selection seed only an equal score is a tie", () => {
 
 test("in the search's own ranking warnings decide between equals, before age does", () => {
   const archive = [contender("warned", [1], 1), contender("clean", [1])].map(({ lesson }) => lesson);
-  expect(ranked(archive).map(({ candidate }) => candidate.id)).toEqual(["clean", "warned"]);
+  expect(byFitness.order(archive).map(({ candidate }) => candidate.id)).toEqual(["clean", "warned"]);
 });

@@ -84,7 +84,7 @@ export const narrate = (event: RunEvent, state: ProgressState): string[] => {
       return event.best === null
         ? [`generation ${event.generation} ended, nothing trained yet`]
         : [
-            `generation ${event.generation} ended, best of the search so far ${event.best}: fitness ${figure(event.fitness ?? Number.NaN)} ${seedsText(plan?.searchSeeds ?? 1, "search")}`,
+            `generation ${event.generation} ended, best of the search so far ${event.best}: fitness ${figure(event.fitness ?? Number.NaN)} ${seedsText(plan?.searchSeeds ?? 1, "search")}${event.reason === undefined ? "" : `; ${event.reason}`}`,
           ];
     case "training-ended":
       return scored(event, state);

@@ -21,12 +21,17 @@ export const placesOf = (view: RunView): string[] => {
 /** What a generation's end says of who is best; runs of version 0.1.0 name the first alone. */
 export const ranked = (view: RunView, event: Extract<RunEvent, { type: "generation-ended" }>): RunView => {
   if (event.generation <= view.generationsEnded) return view;
-  const { generation, best, order, by = "fitness", reason = "highest on search seeds" } = event;
+  const { generation, best, order, by = "fitness" } = event;
   const others = trainedOf(view).flatMap(({ id }) => (id === best ? [] : [id]));
   return {
     ...view,
     generationsEnded: generation,
-    standing: { generation, order: order ?? (best === null ? [] : [best, ...others]), by, reason },
+    standing: {
+      generation,
+      order: order ?? (best === null ? [] : [best, ...others]),
+      by,
+      reason: event.reason ?? null,
+    },
   };
 };
 
@@ -38,6 +43,8 @@ export const bestOf = (view: RunView): BestSoFar | null => {
   const isAhead = highest !== undefined && (first === undefined || highest.fitness > (first.fitness ?? -Infinity));
   const best = isAhead ? highest : first;
   if (best?.fitness == null) return null;
-  const reason = isAhead ? "highest on search seeds, in a generation that has not ended" : (standing?.reason ?? "");
+  const reason = isAhead
+    ? "highest on search seeds, in a generation that has not ended"
+    : (standing?.reason ?? "highest on search seeds");
   return { id: best.id, fitness: best.fitness, success: best.success ?? 0, reason };
 };

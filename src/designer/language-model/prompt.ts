@@ -57,7 +57,7 @@ const reflectionTurn = (brief: Brief, { prompts, line }: { prompts: Prompts; lin
     result: resultOf(parent),
     diagnosis: parent.diagnosis === null ? "No figures: the training gave none." : renderDiagnosis(parent.diagnosis),
     others: othersSection(others),
-    archive: archiveSection(brief.archive, { except: shown }),
+    archive: archiveSection(brief, { except: shown }),
     constraints: wordsSection(brief),
   };
   return message("user", fillPrompt(prompts, { name: "reflection", values }));
@@ -80,7 +80,7 @@ export const proposalMessages = (brief: Brief, { prompts, libraryDeclaration }: 
           task: taskSection(brief),
           environment: brief.environment.declaration.trim(),
           episodes: episodesSection(brief.episodes),
-          archive: fresh ? archiveSection(brief.archive, { except: new Set() }) : "",
+          archive: fresh ? archiveSection(brief, { except: new Set() }) : "",
           constraints: fresh ? wordsSection(brief) : "",
         },
       }),

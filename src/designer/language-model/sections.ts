@@ -141,13 +141,15 @@ const bullet = (lesson: Lesson): string => {
 };
 
 /** What else was tried: the best trained programs and the latest others, without their code; empty where there is none. */
-export const archiveSection = (archive: readonly Lesson[], { except }: { except: ReadonlySet<string> }): string => {
+export const archiveSection = (
+  { archive, ranking }: Pick<Brief, "archive" | "ranking">,
+  { except }: { except: ReadonlySet<string> },
+): string => {
   const lessons = archive.filter(({ candidate }) => !except.has(candidate.id));
-  const score = ({ candidate: { outcome } }: Lesson) =>
-    outcome.kind === "trained" ? outcome.fitness.mean : Number.NEGATIVE_INFINITY;
+  const place = ({ candidate: { id } }: Lesson) => ranking.indexOf(id);
   const trained = lessons
     .filter(({ candidate }) => candidate.outcome.kind === "trained")
-    .sort((left, right) => score(right) - score(left))
+    .sort((left, right) => place(left) - place(right))
     .slice(0, limits.trainedLessons);
   const others = lessons.filter(({ candidate }) => candidate.outcome.kind !== "trained").slice(-limits.otherLessons);
   if (trained.length + others.length === 0) return "";

@@ -1,3 +1,4 @@
+import { byFitness } from "../../../src/evolution/ranking.ts";
 import type { Brief, Lesson } from "../../../src/core/brief.ts";
 import type { Diagnosis } from "../../../src/core/diagnosis.ts";
 import type { Diagnostic } from "../../../src/core/diagnostic.ts";
@@ -32,13 +33,14 @@ export const episode = (over: Partial<EpisodeOutcome> = {}): EpisodeOutcome => (
   ...over,
 });
 
-export const briefOf = (over: Partial<Brief> = {}): Brief => ({
+export const briefOf = ({ archive = [], ...over }: Partial<Brief> = {}): Brief => ({
   task: { name: "comfort", description: "Keep the room between 20 and 22 °C." },
   environment: { name: "heated-room", declaration: environmentDeclaration(roomSpec), spec: roomSpec },
   generation: 1,
   seed: 1,
   parents: [],
-  archive: [],
+  archive,
+  ranking: byFitness.order(archive).map(({ candidate }) => candidate.id),
   episodes: [],
   constraints: [],
   interventions: [],

@@ -102,6 +102,15 @@ test("without a parent, what was tried stands in the first question", () => {
   expect(user).toContain("g1-c1: It was refused");
 });
 
+test("what else was tried stands in the order in which the search ranks it, whatever the scores", () => {
+  const archive = [trainedLesson("g1-c1"), trainedLesson("g1-c2"), trainedLesson("g1-c3")];
+  const ranking = ["g1-c2", "g1-c3", "g1-c1"];
+  const user = proposalMessages(briefOf({ generation: 2, archive, ranking }), context)[1]?.content ?? "";
+  const places = ranking.map((id) => user.indexOf(`- ${id}: `));
+  expect(places).toEqual(places.toSorted((left, right) => left - right));
+  expect(Math.min(...places)).toBeGreaterThan(0);
+});
+
 test("further parents are shown with their code", () => {
   const parents = [trainedLesson("g1-c1"), trainedLesson("g1-c2")];
   const last = proposalMessages(briefOf({ generation: 2, parents, archive: parents }), context).at(-1)?.content;

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { folderOfPerson, fromHere, invocationOf, type Started } from "../../src/app/invocation.ts";
+import { folderOfPerson, fromHere, invocationOf, scriptOf, type Started } from "../../src/app/invocation.ts";
 import { emptyFolder } from "../cli/command.ts";
 
 const file = (path: string, text = ""): string => {
@@ -166,4 +166,14 @@ test("paths are written from where the person stands, which is not where npm run
   expect(folderOfPerson(below)).toBe(join(clone, "src"));
   expect(fromHere(join(clone, "runs/a"), below)).toBe(join(clone, "runs/a"));
   expect(fromHere(join(clone, "src/runs/a"), below)).toBe("runs/a");
+});
+
+test("what a program of somebody's prints is started as this package's command line is", () => {
+  const own = join(import.meta.dirname, "../../bin/rewardsmith.mjs");
+  for (const program of ["/home/me/search.ts", "/home/me/my-rewardsmith.mjs", "", undefined]) {
+    expect(scriptOf(program)).toBe(own);
+  }
+  for (const ours of ["/usr/bin/rewardsmith", "/clone/bin/rewardsmith.mjs", "/clone/bin/start.mjs"]) {
+    expect(scriptOf(ours)).toBe(ours);
+  }
 });

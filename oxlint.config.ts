@@ -4,6 +4,7 @@ import { defineConfig } from "oxlint";
 const rooms = [
   "core",
   "reward",
+  "measure",
   "simulator",
   "sandbox",
   "training",

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { parse as parseYaml } from "yaml";
 import { messageOf, usageError } from "../core/errors.ts";
 import { nearestNames } from "../core/nearest.ts";
-import { undecisive } from "../report/command.ts";
+import { undecisive } from "../report/repeat-command.ts";
 import type { SearchPlan } from "../evolution/types.ts";
 import { bridgeOption } from "../simulator/gymnasium/reference.ts";
 import type { PhysicsChoice } from "./physics.ts";

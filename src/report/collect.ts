@@ -4,7 +4,7 @@ import { viewOf } from "../core/run-view.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { readSummary } from "../evolution/read-summary.ts";
 import { cardsOf } from "./cards.ts";
-import { commandsOf } from "./command.ts";
+import { commandsOf } from "./repeat-command.ts";
 import { curveOf, evidenceFor, findingsFor, onSeeds, termsOf, trainingsOf } from "./evidence.ts";
 import { withPrograms } from "./programs.ts";
 import { reasonsFor } from "./reasons.ts";

@@ -1,7 +1,7 @@
 import { assert, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { codeBlock } from "../../src/report/code.ts";
-import { commandOf } from "../../src/report/command.ts";
+import { commandOf } from "../../src/report/repeat-command.ts";
 import { escapeHtml, html, print } from "../../src/drawing/html.ts";
 import { ancestry } from "../../src/report/lineage.ts";
 import { extentOf, linearScale, ticksOf } from "../../src/drawing/scale.ts";

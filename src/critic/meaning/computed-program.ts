@@ -10,9 +10,9 @@ import { movableStep, stepValue } from "./step.ts";
 import { numbersIn, type NumberValue } from "./value.ts";
 
 /** Where a case was told apart, and how: 1 and 0 of a condition, the step of a rounding. */
-export type Outcome = { readonly node: ts.Node; readonly value: number };
+export type BranchTaken = { readonly node: ts.Node; readonly value: number };
 
-export type Computed = { readonly terms: ReadonlyMap<string, number>; readonly outcomes: readonly Outcome[] };
+export type Computed = { readonly terms: ReadonlyMap<string, number>; readonly branches: readonly BranchTaken[] };
 
 export type ComputedProgram = (point: Point) => Computed | null;
 
@@ -36,7 +36,7 @@ export const computedProgram = (
   return (point) => {
     if (budget.left <= 0) return null;
     step.moveTo(point);
-    const outcomes: Outcome[] = [];
+    const branches: BranchTaken[] = [];
     const result = interpret(view, {
       step: step.value,
       terms,
@@ -44,14 +44,14 @@ export const computedProgram = (
       budget,
       hooks: {
         report: () => undefined,
-        onCondition: ({ canBe }, node) => void outcomes.push({ node, value: canBe.true ? 1 : 0 }),
-        onStairs: (value, node) => void outcomes.push({ node, value }),
+        onCondition: ({ canBe }, node) => void branches.push({ node, value: canBe.true ? 1 : 0 }),
+        onStairs: (value, node) => void branches.push({ node, value }),
       },
     });
     const numbers = result.kind === "record" ? numbersIn(result.entries.get("terms")) : null;
     if (numbers === null || ![...numbers.values()].every((value) => isPoint(value) && Number.isFinite(value.lo)))
       return null;
-    return { terms: new Map([...numbers].map(([name, { lo }]) => [name, lo])), outcomes };
+    return { terms: new Map([...numbers].map(([name, { lo }]) => [name, lo])), branches };
   };
 };
 

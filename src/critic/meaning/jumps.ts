@@ -48,7 +48,7 @@ export const findJumps = ({
   const read = new Set(conditions.flatMap(({ condition }) => [...condition.reads]));
   // Roundings have no condition: then any field of the terms may lead over a step.
   const known: ReadonlySet<ts.Node> = new Set(conditions.map(({ node }) => node));
-  if (compute(points.draw())?.outcomes.some(({ node }) => !known.has(node)) === true)
+  if (compute(points.draw())?.branches.some(({ node }) => !known.has(node)) === true)
     for (const { reads } of terms.values()) for (const name of reads) read.add(name);
   const movable = columns.filter(({ name, isBoolean, range }) => !isBoolean && range.lo < range.hi && read.has(name));
   const found = new Map<ts.Node, { field: string; crossings: Map<string, Crossing[]>; count: number }>();
@@ -85,14 +85,14 @@ const at = (compute: ComputedProgram, { moved, column }: Way, value: number): Co
   compute(moved.set(column.key, value));
 
 const firstDifference = (a: Computed, b: Computed): ts.Node | undefined => {
-  const index = a.outcomes.findIndex(
-    ({ node, value }, place) => b.outcomes[place]?.node !== node || b.outcomes[place]?.value !== value,
+  const index = a.branches.findIndex(
+    ({ node, value }, place) => b.branches[place]?.node !== node || b.branches[place]?.value !== value,
   );
-  return a.outcomes[index]?.node;
+  return a.branches[index]?.node;
 };
 
 const isSame = (a: Computed, b: Computed): boolean =>
-  a.outcomes.length === b.outcomes.length && firstDifference(a, b) === undefined;
+  a.branches.length === b.branches.length && firstDifference(a, b) === undefined;
 
 const cross = (compute: ComputedProgram, way: Way): { node: ts.Node; terms: Map<string, Crossing> } | null => {
   let [low, high] = [way.from, way.to];
@@ -107,7 +107,7 @@ const cross = (compute: ComputedProgram, way: Way): { node: ts.Node; terms: Map<
   if (before === null || after === null) return null;
   const node = firstDifference(before, after);
   if (node === undefined) return null;
-  const outcome = (one: Computed): number => one.outcomes.find((entry) => entry.node === node)?.value ?? 0;
+  const outcome = (one: Computed): number => one.branches.find((entry) => entry.node === node)?.value ?? 0;
   // Towards the side where the condition holds.
   const isUp = outcome(after) >= outcome(before);
   const { lo, hi } = bounded(way.column.range);

@@ -7,7 +7,7 @@ import { parentsOf } from "./parents.ts";
 import { gatherEvidence } from "./evidence.ts";
 import { breed, type Bred } from "./evolve.ts";
 import { canonicalKey, printGenome } from "./genome.ts";
-import { createMeasures } from "./measures.ts";
+import { createTermStatistics } from "./term-statistics.ts";
 import { createPool, type PoolTerm } from "./pool.ts";
 import { readGenome } from "./read.ts";
 import { endingGenome, plainGenome, sampleGenome, type SearchContext } from "./sample.ts";
@@ -93,9 +93,9 @@ export const createSymbolicDesigner = () =>
         deriveSeed("symbolic designer", brief.seed, brief.generation, ...(brief.group ? [brief.group.name] : [])),
       );
       const evidence = gatherEvidence(brief, world);
-      const measures = createMeasures({ world, evidence });
-      const pool = createPool({ world, evidence, measures, random });
-      const context: SearchContext = { world, evidence, measures, pool, random };
+      const statistics = createTermStatistics({ world, evidence });
+      const pool = createPool({ world, evidence, statistics, random });
+      const context: SearchContext = { world, evidence, statistics, pool, random };
       const parents = parentsOf(brief, { world, evidence });
       const known = new Set(
         [...brief.parents, ...brief.archive]

@@ -61,7 +61,7 @@ export const breed = ({
   count: number;
   context: SearchContext;
 }): Bred[] => {
-  const { random, measures, evidence } = context;
+  const { random, statistics, evidence } = context;
   const scoring = new Set(parents.map((parent) => parent.merit)).size > 1;
   const slots = scoring ? exploiting : searching;
   const taken = new Set(known);
@@ -104,7 +104,7 @@ export const breed = ({
         };
       }
       if (made === undefined || taken.has(canonicalKey(made.bred.genome))) continue;
-      const value = minding * measures.agreement(made.bred.genome) + indifference * random.normal();
+      const value = minding * statistics.agreement(made.bred.genome) + indifference * random.normal();
       if (best === undefined || value > best.value) best = { ...made, value };
       // nothing to choose by: the first is as good as any, and keeps the draw unbiased
       const blind = "fresh" in slot ? slot.fresh === "immigrant" : slot.blind === true;

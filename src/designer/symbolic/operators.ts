@@ -90,7 +90,7 @@ const extend: Operator = {
     const confidence = context.random.pick([1, 1, 0.3]);
     const term = drawTerm(context.pool, {
       random: context.random,
-      measures: context.measures,
+      statistics: context.statistics,
       confidence,
       accept: (one) => !subjects.includes(one.subject),
     });
@@ -114,7 +114,7 @@ const aboutSame = (left: Expression, right: Expression): boolean => {
 const reform: Operator = {
   name: "reform",
   apply: (parent, { context }) => {
-    const { random, measures, pool } = context;
+    const { random, statistics, pool } = context;
     const places = parent.genome.flatMap((gene, place) => (isEnding(gene) ? [] : [place]));
     if (places.length === 0) return undefined;
     const place = random.pick(places);
@@ -123,11 +123,11 @@ const reform: Operator = {
     const subject = subjectOf(gene.expression);
     const term = drawTerm(pool, {
       random,
-      measures,
+      statistics,
       accept: (one) => one.subject === subject && one.text !== text && !aboutSame(one.expression, gene.expression),
     });
     if (term === undefined) return undefined;
-    const share = gene.weight * measures.scale(gene.expression);
+    const share = gene.weight * statistics.scale(gene.expression);
     return {
       genome: with_(parent.genome, place, weighed(term, share, context)),
       note: `${gene.name} replaced by ${term.name}: the same fields in another form`,
@@ -136,7 +136,7 @@ const reform: Operator = {
 };
 
 const reshaped = (expression: Expression, context: SearchContext): Expression | undefined => {
-  const { random, measures } = context;
+  const { random, statistics } = context;
   if (expression.kind === "tolerance") {
     const [low, high] = expression.bounds;
     const centre = (low + high) / 2;
@@ -149,7 +149,7 @@ const reshaped = (expression: Expression, context: SearchContext): Expression | 
   const inner = negative ? expression.of : expression;
   if (inner.kind === "call" && inner.name === "Math.tanh") return undefined;
   if (inner.kind === "ended" || inner.kind === "record") return undefined;
-  const limit = number(random.pick([0.5, 1, 2]) * measures.scale(inner));
+  const limit = number(random.pick([0.5, 1, 2]) * statistics.scale(inner));
   const squashed = call("Math.tanh", binary("/", inner, limit));
   return negative ? negate(squashed) : squashed;
 };
@@ -158,12 +158,12 @@ const reshaped = (expression: Expression, context: SearchContext): Expression | 
 const reshape: Operator = {
   name: "reshape",
   apply: (parent, { context }) => {
-    const { random, measures } = context;
+    const { random, statistics } = context;
     const place = random.integer(parent.genome.length);
     const gene = parent.genome[place] as Gene;
     const expression = reshaped(gene.expression, context);
     if (expression === undefined) return undefined;
-    const weight = (gene.weight * measures.scale(gene.expression)) / measures.scale(expression);
+    const weight = (gene.weight * statistics.scale(gene.expression)) / statistics.scale(expression);
     return {
       genome: with_(parent.genome, place, { ...gene, expression, weight }),
       note: gene.expression.kind === "tolerance" ? `bounds of ${gene.name} moved` : `${gene.name} levelled off by tanh`,

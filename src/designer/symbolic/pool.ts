@@ -4,7 +4,7 @@ import { columnAt, type World } from "./columns.ts";
 import type { Evidence } from "./evidence.ts";
 import { formsOf, type Atom, type Form } from "./forms.ts";
 import { parts, subjectOf } from "./grammar.ts";
-import type { Measures } from "./measures.ts";
+import type { TermStatistics } from "./term-statistics.ts";
 import { printExpression } from "./print.ts";
 import { quantitiesOf, type Quantity } from "./quantities.ts";
 
@@ -80,12 +80,12 @@ const unvisited = (atom: Atom, { world, evidence }: { world: World; evidence: Ev
 export const createPool = ({
   world,
   evidence,
-  measures,
+  statistics,
   random,
 }: {
   world: World;
   evidence: Evidence;
-  measures: Measures;
+  statistics: TermStatistics;
   random: Random;
 }): PoolTerm[] => {
   const atoms = quantitiesOf({ world, evidence, random }).flatMap(formsOf);
@@ -105,7 +105,7 @@ export const createPool = ({
       text: printExpression(atom.expression),
       subject: subjectOf(atom.expression),
       base,
-      association: measures.association(atom.expression),
+      association: statistics.association(atom.expression),
     };
   });
 };
@@ -118,20 +118,20 @@ export const drawTerm = (
   pool: readonly PoolTerm[],
   {
     random,
-    measures,
+    statistics,
     used = [],
     confidence = 1,
     accept = () => true,
   }: {
     random: Random;
-    measures: Measures;
+    statistics: TermStatistics;
     used?: readonly PoolTerm[];
     /** 1: associations count in full; 0: the grammar alone decides. */
     confidence?: number;
     accept?: (term: PoolTerm) => boolean;
   },
 ): PoolTerm | undefined => {
-  const profiles = used.map((term) => measures.profile(term.expression));
+  const profiles = used.map((term) => statistics.profile(term.expression));
   const open = pool.filter(accept);
   const rough = open.map((term) => {
     let weight = term.base * Math.exp(trust * confidence * term.association);
@@ -147,7 +147,7 @@ export const drawTerm = (
   let best: { term: PoolTerm; likeness: number } | undefined;
   for (let attempt = 0; attempt < (profiles.length === 0 ? 1 : 2); attempt++) {
     const term = open[random.weighted(rough)] as PoolTerm;
-    const profile = profiles.length === 0 ? undefined : measures.profile(term.expression);
+    const profile = profiles.length === 0 ? undefined : statistics.profile(term.expression);
     const likeness =
       profile === undefined ? 0 : profiles.filter((other) => Math.abs(pearson(other, profile)) > alike).length;
     if (best === undefined || likeness < best.likeness) best = { term, likeness };

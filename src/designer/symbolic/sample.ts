@@ -3,14 +3,14 @@ import type { World } from "./columns.ts";
 import { telling, type Evidence } from "./evidence.ts";
 import { effortsOf, endings, type Term } from "./forms.ts";
 import { tidy, type Gene, type Genome } from "./genome.ts";
-import type { Measures } from "./measures.ts";
+import type { TermStatistics } from "./term-statistics.ts";
 import { drawTerm, type PoolTerm } from "./pool.ts";
 
 /** Everything that proposals are drawn from. */
 export type SearchContext = {
   world: World;
   evidence: Evidence;
-  measures: Measures;
+  statistics: TermStatistics;
   pool: PoolTerm[];
   random: Random;
 };
@@ -19,8 +19,8 @@ export type SearchContext = {
 const horizon = 100;
 
 /** What a term of weight 1 contributes a step, in root mean square over the episodes seen; an event is spread over an episode. */
-export const sizeOf = (term: Term, { measures, evidence }: SearchContext): number => {
-  if (!isEnding(term)) return measures.scale(term.expression);
+export const sizeOf = (term: Term, { statistics, evidence }: SearchContext): number => {
+  if (!isEnding(term)) return statistics.scale(term.expression);
   const event = term.name === endings.finish.name || term.name === endings.crash.name;
   return event ? 1 / Math.min(horizon, Math.max(1, evidence.meanLength)) : 1;
 };
@@ -76,15 +76,15 @@ export const endingTerms = ({ evidence, random }: SearchContext): { term: Term; 
  * what the best-paid policy seen gets, or pays for the ending what staying on would be worth.
  */
 export const balanced = (genome: Genome, context: SearchContext): Genome => {
-  const { evidence, measures, random } = context;
+  const { evidence, statistics, random } = context;
   const known = evidence.endingsKnown;
   const bad = known ? evidence.length > telling : evidence.tracks.length > 0 && evidence.terminatedShare > 0.5;
   if (bad) {
-    const average = measures.meanReward(genome);
+    const average = statistics.meanReward(genome);
     return average < 0 ? [...genome, { ...endings.alive, weight: -1.2 * average }] : genome;
   }
   if (!known || evidence.length > -telling || evidence.terminated < telling) return genome;
-  const staying = measures.lingering(genome);
+  const staying = statistics.lingering(genome);
   const paid = genome.find((gene) => gene.name === endings.finish.name)?.weight ?? 0;
   if (staying <= 0 || paid > horizon * staying || random.uniform() < 0.1) return genome;
   const means = random.integer(3);
@@ -131,14 +131,14 @@ export const sampleGenome = (
   context: SearchContext,
   { used, confidence }: { used: readonly PoolTerm[]; confidence: number },
 ): { genome: Genome; primary: PoolTerm; names: string[] } | undefined => {
-  const { pool, random, measures, world } = context;
-  const primary = drawTerm(pool, { random, measures, used, confidence });
+  const { pool, random, statistics, world } = context;
+  const primary = drawTerm(pool, { random, statistics, used, confidence });
   if (primary === undefined) return undefined;
   const genome: Genome = [weighed(primary, 1, context)];
   if (random.uniform() < 0.4) {
     const second = drawTerm(pool, {
       random,
-      measures,
+      statistics,
       used: [primary],
       confidence,
       accept: (term) => term.subject !== primary.subject,

@@ -4,7 +4,7 @@ import { createRandom } from "../../../src/core/random.ts";
 import { createWorld } from "../../../src/designer/symbolic/columns.ts";
 import type { Parent } from "../../../src/designer/symbolic/parents.ts";
 import { gatherEvidence } from "../../../src/designer/symbolic/evidence.ts";
-import { createMeasures } from "../../../src/designer/symbolic/measures.ts";
+import { createTermStatistics } from "../../../src/designer/symbolic/term-statistics.ts";
 import { changed, operators } from "../../../src/designer/symbolic/operators.ts";
 import { createPool } from "../../../src/designer/symbolic/pool.ts";
 import { printExpression } from "../../../src/designer/symbolic/print.ts";
@@ -16,9 +16,9 @@ const world = createWorld(lean.spec);
 
 const contextOf = (seed: number): SearchContext => {
   const evidence = gatherEvidence(briefOf(lean, seed, { episodes: randomEpisodes(lean, seed) }), world);
-  const measures = createMeasures({ world, evidence });
+  const statistics = createTermStatistics({ world, evidence });
   const random = createRandom(seed);
-  return { world, evidence, measures, pool: createPool({ world, evidence, measures, random }), random };
+  return { world, evidence, statistics, pool: createPool({ world, evidence, statistics, random }), random };
 };
 
 const parentWith = (

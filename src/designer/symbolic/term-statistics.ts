@@ -1,7 +1,7 @@
 import { createRandom } from "../../core/random.ts";
 import { mean, pearson, ranks } from "../../core/statistics.ts";
 import type { World } from "./columns.ts";
-import { replay, type TermFigure } from "./evaluate.ts";
+import { replay, type TermFigure } from "./replay-terms.ts";
 import { telling, type Evidence } from "./evidence.ts";
 import type { Genome } from "./genome.ts";
 import type { Expression } from "./grammar.ts";
@@ -9,7 +9,7 @@ import { printExpression } from "./print.ts";
 import { sketch, type Track } from "./track.ts";
 
 /** What replaying terms over the episodes seen says of them; each term is replayed once. */
-export type Measures = {
+export type TermStatistics = {
   /** Root mean square a step over the episodes (over made-up ones within the spec's ranges where there are none); > 0. */
   scale(expression: Expression): number;
   /**
@@ -75,7 +75,7 @@ const semiPartial = (values: Float64Array, evidence: Evidence): number => {
 
 const larger = (left: number, right: number): number => (Math.abs(left) >= Math.abs(right) ? left : right);
 
-export const createMeasures = ({ world, evidence }: { world: World; evidence: Evidence }): Measures => {
+export const createTermStatistics = ({ world, evidence }: { world: World; evidence: Evidence }): TermStatistics => {
   const { tracks } = evidence;
   const scaled = tracks.length > 0 ? tracks : imagined(world);
   const figures = new Map<string, TermFigure[]>();

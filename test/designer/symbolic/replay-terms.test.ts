@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createRandom } from "../../../src/core/random.ts";
 import { createWorld } from "../../../src/designer/symbolic/columns.ts";
 import { createSymbolicDesigner } from "../../../src/designer/symbolic/designer.ts";
-import { replay } from "../../../src/designer/symbolic/evaluate.ts";
+import { replay } from "../../../src/designer/symbolic/replay-terms.ts";
 import { readGenome } from "../../../src/designer/symbolic/read.ts";
 import { sketch, thin, type Track } from "../../../src/designer/symbolic/track.ts";
 import { actionLayout, stateLayout } from "../../../src/core/fields.ts";

@@ -1,14 +1,18 @@
 // What the critic names of test/critic/defective, by kind and by set, and what it holds against test/critic/sound:
-//   npm run bench -- recall [--set 4] [--reading]
+//   npm run bench -- recall [--set 4] [--reading] [--words]
 // Sets are told by the programs' numbers: 1 below 100, 2 below 200, and so on (test/critic/defective/README.md). `--reading`:
-// the stages that read alone, without probes. CI asserts the shares (test/critic/recall*.test.ts); this prints the table.
+// the stages that read alone, without probes. `--words`: with the rules that are off, which read names and comments. CI asserts the shares (test/critic/recall*.test.ts); this prints the table.
 import { parseArgs } from "node:util";
 import { defectivePrograms, soundPrograms } from "../test/critic/corpora.ts";
 import { alarmsOf, recallOf, reviewAll } from "../test/critic/whole-critic.ts";
 
 const { values } = parseArgs({
   allowPositionals: true,
-  options: { set: { type: "string" }, reading: { type: "boolean", default: false } },
+  options: {
+    set: { type: "string" },
+    words: { type: "boolean", default: false },
+    reading: { type: "boolean", default: false },
+  },
 });
 
 /** References have no number: they belong to the first set. */
@@ -19,7 +23,7 @@ const inSet = (program: { file: string }): boolean => values.set === undefined |
 
 export const bench = async (): Promise<void> => {
   const probes = !values.reading;
-  const reviewed = await reviewAll(defectivePrograms().filter(inSet), { probes });
+  const reviewed = await reviewAll(defectivePrograms().filter(inSet), { probes, words: values.words });
   const sets = Map.groupBy(reviewed, ([program]) => setOf(program));
   const names = [...sets.keys()].toSorted();
   const recalls = new Map(names.map((name) => [name, recallOf(new Map(sets.get(name)))]));
@@ -49,7 +53,7 @@ export const bench = async (): Promise<void> => {
   for (const recall of recalls.values())
     for (const { missed } of recall.values()) lines.push(...missed.map((file) => `missed: ${file}`));
   const sound = (await soundPrograms()).filter(inSet);
-  const { refused, warned } = alarmsOf(await reviewAll(sound, { probes }));
+  const { refused, warned } = alarmsOf(await reviewAll(sound, { probes, words: values.words }));
   lines.push("", `${sound.length} sound programs: ${refused.length} refused, ${warned.length} warned`);
   process.stdout.write(`${[...lines, ...refused, ...warned].join("\n")}\n`);
 };

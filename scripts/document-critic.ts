@@ -1,15 +1,15 @@
 // Writes docs/critic.md from the critic's own tables: `npm run docs`.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { exampleText, shownText, type RuleExample } from "../src/critic/examples/example.ts";
-import { ruleExamples } from "../src/critic/examples.ts";
+import { criticStages } from "../src/core/diagnostic.ts";
+import { exampleText, shownText, type RuleExample } from "../src/critic/example.ts";
 import { criticRules } from "../src/critic/rules.ts";
 import type { Rule } from "../src/critic/types.ts";
 
 export const criticPagePath = fileURLToPath(new URL("../docs/critic.md", import.meta.url));
 
-/** In the order in which they speak; a rule belongs to the one that its id begins with. */
-const stages: Record<string, { title: string; looksAt: string }> = {
+/** A rule belongs to the one that its id begins with. */
+const stages: Record<(typeof criticStages)[number], { title: string; looksAt: string }> = {
   critic: {
     title: "Faults",
     looksAt:
@@ -54,7 +54,7 @@ const stages: Record<string, { title: string; looksAt: string }> = {
 
 const introduction = `# The critic
 
-*Written by \`npm run docs\` from \`src/critic/*/rules.ts\` and \`src/critic/examples/\`; a test holds it to them.*
+*Written by \`npm run docs\` from the rules in \`src/critic/\`; a test holds it to them.*
 
 The critic stands between a text and its training. It takes whatever a designer sent, and gives back a compiled reward program or
 diagnostics: rule, severity, line, column, what is wrong there, and a hint that says what to do. A language model gets them for its
@@ -72,12 +72,16 @@ npx rewardsmith check --explain structure/division   # what this page says of a 
 - A **warning** reaches whoever wrote the program, and refuses nothing: it says what is probably wrong, and a program may be right
   in spite of it. Where scores cannot tell leaders apart, the one with fewer warnings goes first
   ([why](decisions/warnings.md)).
+- A **note** reaches whoever wrote the program too, and weighs nothing: what it says is true of the program, and has not been shown to
+  make it worse ([measured](benchmarks.md#does-the-critic-predict-failure)).
+- A rule that is **off** says nothing until it is asked for: it reads names and comments, and judges English by lists of words.
 - **skipped** says that a stage had not what it needs, such as stored episodes that do the task.
 
 ## Configuration
 
-Rule ids are stable. \`--raise RULE\` of \`check\` and \`run\`, given as often as wanted, turns a warning into an error, and so does a list
-\`raise:\` in \`--config FILE\`; \`units/*\` names all rules of a stage. Errors cannot be turned into warnings, and no rule is switched off.
+Rule ids are stable. \`--raise RULE\` of \`check\` and \`run\`, given as often as wanted, turns a warning or a note into an error, and a rule that
+is off on, as an error; so does a list \`raise:\` in \`--config FILE\`; \`units/*\` names all rules of a stage. Errors cannot be turned
+into warnings, and no warning is switched off.
 
 \`\`\`sh
 npx rewardsmith check reward.ts --env hopper --raise probes/farmable --raise 'units/*'
@@ -108,15 +112,16 @@ const exampleLines = (example: RuleExample): string[] => {
   return [`Bad${where}${besides}:`, block("bad"), "Mended:", block("mended")];
 };
 
-const ruleSection = ([id, { severity, meaning, hint }]: [string, Rule]): string[] => [
+const ruleSection = ([id, { severity, meaning, hint, example }]: [string, Rule]): string[] => [
   `#### \`${id}\``,
   `**${severity}**: ${meaning}. ${hint}`,
-  ...exampleLines(ruleExamples[id] as RuleExample),
+  ...exampleLines(example),
 ];
 
 /** The page as it must stand in docs/critic.md. */
 export const criticPage = (): string => {
-  const sections = Object.entries(stages).flatMap(([stage, { title, looksAt }]) => {
+  const sections = criticStages.flatMap((stage) => {
+    const { title, looksAt } = stages[stage];
     const rules = Object.entries(criticRules).filter(([id]) => id.startsWith(`${stage}/`));
     const list = rules.map(
       ([id, { severity, meaning }]) => `| [\`${id}\`](#${anchor(id)}) | ${severity} | ${cell(meaning)} |`,

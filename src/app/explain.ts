@@ -1,6 +1,5 @@
 import { usageError } from "../core/errors.ts";
-import { exampleText, shownText } from "../critic/examples/example.ts";
-import { ruleExamples } from "../critic/examples.ts";
+import { exampleText, shownText } from "../critic/example.ts";
 import { criticRules } from "../critic/rules.ts";
 
 /** What a rule of the critic means, what to do about it, and an example, wrong and mended; `usage` for unknown rules. */
@@ -17,7 +16,7 @@ export const explainRule = (id: string): string => {
 };
 
 const exampleLines = (id: string): string[] => {
-  const example = ruleExamples[id];
+  const example = criticRules[id]?.example;
   if (example === undefined) return [];
   if (example.kind === "described" || example.kind === "term") {
     return [`  bad:    ${example.bad}`, `  mended: ${example.mended}`];

@@ -1,5 +1,8 @@
-/** `error` refuses a program; `warning` reaches the designer and weighs in selection, where scores cannot tell leaders apart; `skipped` says a stage lacked data. */
-export type Severity = "error" | "warning" | "skipped";
+/**
+ * `error` refuses a program; `warning` reaches the designer and weighs in selection, where scores cannot tell leaders apart;
+ * `note` reaches the designer and weighs nothing; `skipped` says a stage lacked data.
+ */
+export type Severity = "error" | "warning" | "note" | "skipped";
 
 /**
  * One finding about a reward program, written for whoever wrote the program.
@@ -19,16 +22,25 @@ export type Diagnostic = {
   hint: string;
 };
 
+/** The critic's stages in the order in which they speak, as the rules' ids begin. */
+export const criticStages = [
+  "extract",
+  "subset",
+  "types",
+  "structure",
+  "units",
+  "probes",
+  "critique",
+  "critic",
+] as const;
+
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((diagnostic) => diagnostic.severity === "error");
-
-/** The critic's stages in order, as the rules' ids begin. */
-const stages = ["extract", "subset", "types", "units", "structure", "probes", "critique", "critic"];
 
 /** The first stage that refused: without the ones behind it the program would have been stopped all the same. */
 export const refusingStage = (diagnostics: readonly Pick<Diagnostic, "rule" | "severity">[]): string | null => {
   const found = diagnostics
     .filter(({ severity }) => severity === "error")
     .map(({ rule }) => rule.split("/", 1)[0] as string);
-  return stages.find((stage) => found.includes(stage)) ?? found[0] ?? null;
+  return criticStages.find((stage) => found.includes(stage)) ?? found[0] ?? null;
 };

@@ -47,6 +47,8 @@ export type CriticContext = {
   onFault?: (fault: { stage: string; message: string }) => void;
   /** Reads the program with a language model; absent where none is wired. */
   critique?: (source: string) => Promise<Diagnostic[]>;
+  /** Rules that are off unless a person asks for them, and are to be on here. */
+  asked?: ReadonlySet<string>;
 };
 
 /** A second reader of a program that no stage refused; `repair` counts the times it was mended before. */

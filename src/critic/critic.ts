@@ -97,8 +97,9 @@ export const createCritic = ({
           return faultDiagnostic(fault);
         },
       };
-      const { probe, critique } = context;
+      const { probe, critique, asked } = context;
       const watched: CriticContext = {
+        ...(asked && { asked }),
         ...(probe && { probe: outside.watched(probe) }),
         ...(critique && { critique: outside.watched(critique) }),
       };
@@ -120,9 +121,8 @@ const placed = (diagnostics: readonly Diagnostic[], lineOffset: number): Diagnos
   diagnostics.map((diagnostic) => ({ ...diagnostic, line: diagnostic.line + lineOffset }));
 
 /**
- * What the subset refuses in a line, the later stages need not explain once more, nor terms that are `any` because a
- * helper is; a term that is constant by its syntax is
- * flat on every probe; and nothing is said twice.
+ * What the subset refuses in a line, the later stages need not explain once more, nor terms that are `any` because a helper
+ * is; a term that is constant by what it means is flat on every probe; and nothing is said twice.
  */
 const withoutEchoes = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
   const refused = new Set(diagnostics.filter(({ rule }) => rule.startsWith("subset/")).map(({ line }) => line));
@@ -134,9 +134,7 @@ const withoutEchoes = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
     if (rule === "probes/flat-term" && constant.has(spot(diagnostic))) return false;
     if (refused.has(line) && !rule.startsWith("subset/") && !rule.startsWith("critic/")) return false;
     if (isUntyped && rule === "types/mismatch" && /\bof type '(any|unknown)'/.test(message)) return false;
-    // Two ways to the same finding: by the expression's text, and by what it means.
-    const isMeant = rule === "structure/constant-term" || rule === "structure/duplicate-expression";
-    const key = JSON.stringify([rule, line, column, isMeant ? "" : message]);
+    const key = JSON.stringify([rule, line, column, message]);
     if (said.has(key)) return false;
     said.add(key);
     return true;

@@ -8,6 +8,12 @@ export const faultRules = {
     severity: "error",
     meaning: "a stage of the critic failed over the program, which is a fault of rewardsmith and not of the program",
     hint: "Write it in another, simpler way; the run goes on. Please report the program.",
+    example: {
+      kind: "described",
+      bad: "A stage of the critic throws over a program that nobody thought of: its name, the error and the place in the critic's sources stand in the message, and in the run's log.",
+      mended: "The same reward in other words; and the critic, once the program has been reported.",
+      reason: "every program that is known to bring it about has been mended",
+    },
   },
 } satisfies RuleTable;
 

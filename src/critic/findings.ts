@@ -15,7 +15,7 @@ export const finding = <Table extends RuleTable>(
   const { severity, meaning, hint } = table[rule] as Table[keyof Table & string];
   return {
     rule,
-    severity,
+    severity: severity === "off" ? "warning" : severity,
     ...place,
     message: message ?? `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}`,
     hint,

@@ -11,8 +11,8 @@ const named = (pattern: string): string[] =>
   );
 
 /**
- * The same critic, except that the warnings of these rules refuse a program. `usage` for a pattern that names
- * no rule. The critic's own heuristics stay warnings until a person says that here they are not.
+ * The same critic, except that these rules refuse a program: those that warn, those that only note, and those that are off
+ * otherwise. `usage` for a pattern that names no rule. The critic's own heuristics refuse nothing until a person says so.
  */
 export const raiseWarnings = (critic: Critic, patterns: readonly string[]): Critic => {
   const raised = new Set(
@@ -32,12 +32,12 @@ export const raiseWarnings = (critic: Critic, patterns: readonly string[]): Crit
   );
   if (raised.size === 0) return critic;
   const strict = (diagnostic: Diagnostic): Diagnostic =>
-    diagnostic.severity === "warning" && raised.has(diagnostic.rule)
+    (diagnostic.severity === "warning" || diagnostic.severity === "note") && raised.has(diagnostic.rule)
       ? { ...diagnostic, severity: "error" }
       : diagnostic;
   return {
     review: async (text, context) => {
-      const { reward, diagnostics } = await critic.review(text, context);
+      const { reward, diagnostics } = await critic.review(text, { ...context, asked: raised });
       const judged = diagnostics.map(strict);
       return { reward: hasErrors(judged) ? null : reward, diagnostics: judged };
     },

@@ -6,7 +6,7 @@ import { structureRules } from "./structure/rules.ts";
 import { subsetRules } from "./subset/rules.ts";
 import type { RuleTable } from "./types.ts";
 import { typesRules } from "./typing/rules.ts";
-import { unitsRules } from "./meaning/rules.ts";
+import { meaningRules } from "./meaning/rules.ts";
 
 /** Every rule of the critic. Ids are stable: people put them into configuration. */
 export const criticRules: RuleTable = {
@@ -14,7 +14,7 @@ export const criticRules: RuleTable = {
   ...extractRules,
   ...subsetRules,
   ...typesRules,
-  ...unitsRules,
+  ...meaningRules,
   ...structureRules,
   ...probesRules,
   ...critiqueRules,

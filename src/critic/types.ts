@@ -1,3 +1,4 @@
+import type { RuleExample } from "./example.ts";
 import type { CriticStage } from "../core/interfaces.ts";
 import type { CompiledReward } from "../core/program.ts";
 import type { ParsedReward } from "../reward/program.ts";
@@ -16,11 +17,13 @@ export type Stage = CriticStage<Submission>;
 
 /** A row of a stage's rule table. */
 export type Rule = {
-  severity: "error" | "warning";
+  /** `off`: a warning, and only where a person asks for it (`--raise`). */
+  severity: "error" | "warning" | "note" | "off";
   /** What is wrong, in one clause. */
   meaning: string;
   /** What to do about it. */
   hint: string;
+  example: RuleExample;
 };
 
 export type RuleTable = Readonly<Record<string, Rule>>;

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../src/core/diagnostic.ts";
 import type { Critic } from "../../src/core/interfaces.ts";
+import { createCritic } from "../../src/critic/critic.ts";
+import { programOf } from "../../src/critic/example.ts";
 import { raiseWarnings } from "../../src/critic/raise.ts";
+import { findEnvironment } from "../../src/simulator/registry.ts";
 import { fakeReward } from "../evolution/fakes.ts";
 
 const finding = (rule: string, severity: Diagnostic["severity"] = "warning"): Diagnostic => ({
@@ -30,6 +33,27 @@ test.each([
   { patterns: ["units/*", "structure/sign"], refused: true, severities: ["error", "error"] },
 ])("raised by $patterns", async ({ patterns, ...expected }) => {
   expect(await severities(patterns, finding("units/mixed"), finding("structure/sign"))).toEqual(expected);
+});
+
+test("a note of a rule that is raised refuses too", async () => {
+  const found = await severities(
+    ["probes/farmable"],
+    finding("probes/farmable", "note"),
+    finding("probes/asymmetric", "note"),
+  );
+  expect(found).toEqual({ refused: true, severities: ["error", "note"] });
+});
+
+test("a rule that is off speaks where it is raised, and nowhere else", async () => {
+  const { spec } = (await findEnvironment("hopper")).environment;
+  const source = programOf("forward: next.torso.velocityZ");
+  const rules = async (patterns: string[]) =>
+    (await raiseWarnings(createCritic({ spec }), patterns).review(source, {})).diagnostics.flatMap(
+      ({ rule, severity }) => (severity === "skipped" ? [] : [`${severity} ${rule}`]),
+    );
+  expect(await rules([])).toEqual([]);
+  expect(await rules(["structure/sign"])).toEqual([]);
+  expect(await rules(["structure/name"])).toEqual(["error structure/name"]);
 });
 
 test("what a stage could not look at stays skipped", async () => {

@@ -10,7 +10,10 @@ let kinds: ReturnType<typeof recallOf>;
 let alarms: ReturnType<typeof alarmsOf>;
 
 beforeAll(async () => {
-  const reviewed = await reviewAll<DefectiveProgram | SoundProgram>([...defective, ...sound], { probes: true });
+  const reviewed = await reviewAll<DefectiveProgram | SoundProgram>([...defective, ...sound], {
+    probes: true,
+    words: true,
+  });
   const of = <Program extends DefectiveProgram | SoundProgram>(programs: readonly Program[]) =>
     new Map(programs.map((program) => [program, reviewed.get(program) ?? []]));
   kinds = recallOf(of(defective));

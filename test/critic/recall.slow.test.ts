@@ -6,7 +6,7 @@ import { alarmsOf, recallOf, recallOfAll, reviewAll } from "./whole-critic.ts";
 let kinds: ReturnType<typeof recallOf>;
 beforeAll(async () => {
   const programs = defectivePrograms().filter(({ kind }) => !behavioural.has(kind));
-  kinds = recallOf(await reviewAll(programs, { probes: false }));
+  kinds = recallOf(await reviewAll(programs, { probes: false, words: true }));
 }, 600_000);
 
 test("reading alone names 85 % of every kind that it can tell, and 95 % of all", () => {

@@ -1,7 +1,9 @@
+import { criticRules } from "../../src/critic/rules.ts";
+
 /** Which rules may name a defect of which kind: a family (`probes/`) or one rule. */
 export const ruleFamilies: Record<string, readonly string[]> = {
   units: ["units/"],
-  degrees: ["units/degrees", "structure/threshold"],
+  degrees: ["units/degrees", "units/said-degrees", "structure/threshold"],
   "exp-dimension": ["units/exponent"],
   "unbounded-exp": ["structure/unbounded-exp", "probes/not-finite"],
   division: ["structure/division", "probes/not-finite"],
@@ -43,3 +45,8 @@ export const ruleFamilies: Record<string, readonly string[]> = {
 
 /** Kinds that only running a program on rollouts can tell: recall-probes.slow.test.ts measures them. */
 export const behavioural = new Set(["dominating", "saturated", "farmable", "suicidal", "procrastinating", "inverted"]);
+
+/** Rules that read names and comments: off, unless asked for. */
+export const wordRules: ReadonlySet<string> = new Set(
+  Object.entries(criticRules).flatMap(([id, { severity }]) => (severity === "off" ? [id] : [])),
+);

@@ -2,14 +2,14 @@ import type { Diagnostic } from "../../src/core/diagnostic.ts";
 import { createCritic } from "../../src/critic/critic.ts";
 import type { DefectiveProgram } from "./corpora.ts";
 import { openProbeBench, openTask } from "./probe-bench.ts";
-import { ruleFamilies } from "./rule-families.ts";
+import { ruleFamilies, wordRules } from "./rule-families.ts";
 
 type Submitted = { environment: string; task: string; source: string };
 
-/** Diagnostics of every program as a run of its task would have them, or of its reading stages alone; `skipped` left out. */
+/** Diagnostics of every program as a run of its task would have them, or of its reading stages alone; `skipped` left out. `words`: with the rules that are off. */
 export const reviewAll = async <Program extends Submitted>(
   programs: readonly Program[],
-  { probes }: { probes: boolean },
+  { probes, words = false }: { probes: boolean; words?: boolean },
 ): Promise<Map<Program, Diagnostic[]>> => {
   const found = new Map<Program, Diagnostic[]>();
   // One task after the other, so that no more than one sandbox is open and stored rollouts are made once.
@@ -20,7 +20,10 @@ export const reviewAll = async <Program extends Submitted>(
     const critic = createCritic({ spec, task: description });
     try {
       for (const program of group) {
-        const { diagnostics } = await critic.review(program.source, bench === undefined ? {} : { probe: bench.probe });
+        const { diagnostics } = await critic.review(program.source, {
+          ...(bench && { probe: bench.probe }),
+          ...(words && { asked: wordRules }),
+        });
         const spoken = diagnostics.filter(({ severity }) => severity !== "skipped");
         found.set(program, spoken);
       }

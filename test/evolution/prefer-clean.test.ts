@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Severity } from "../../src/core/diagnostic.ts";
 import { summarizeScores } from "../../src/core/statistics.ts";
 import { preferClean } from "../../src/evolution/prefer-clean.ts";
 import { byFitness } from "../../src/evolution/ranking.ts";
@@ -9,7 +10,7 @@ const contender = (id: string, values: number[], warnings = 0) => {
   const fitness = summarizeScores(values, seeds);
   const diagnostics = Array.from({ length: warnings }, () => ({
     rule: "structure/sign",
-    severity: "warning" as const,
+    severity: "warning" as Severity,
     line: 1,
     column: 1,
     message: "",
@@ -32,6 +33,14 @@ test("of leaders within a standard error the one with fewer warnings is first, t
   const clean = contender("clean", [1, 2, 1, 2, 1], 1);
   const worst = contender("worst", [0, 0, 0, 0, 0]);
   expect(order(worst, noisy, clean)).toEqual(["clean", "noisy", "worst"]);
+});
+
+test("notes weigh nothing", () => {
+  const noted = contender("noted", [2, 1, 2, 1, 2]);
+  const { outcome } = noted.lesson.candidate;
+  const note = { rule: "probes/farmable", severity: "note" as const, line: 1, column: 1, message: "", hint: "" };
+  outcome.diagnostics.push(note);
+  expect(order(contender("other", [1, 2, 1, 2, 1]), noted)).toEqual(["noted", "other"]);
 });
 
 test("a lead that stands out from its noise is not given away, not even a small one", () => {

@@ -1,12 +1,12 @@
 import type { ts } from "ts-morph";
 import type * as interval from "./intervals.ts";
-import type { MeaningRule } from "./meaning-rule.ts";
+import type { ReportedRule } from "./rules/reported.ts";
 import { isDimensionless } from "../../core/units.ts";
 import { isConstant, type NumberValue } from "./value.ts";
 
 /** Where findings go, and what numbers are called by. */
 export type Desk = {
-  report(rule: MeaningRule, node: ts.Node, message: string): void;
+  report(rule: ReportedRule, node: ts.Node, message: string): void;
   /** A short name for an expression over keys; "" where a part has none. */
   key(operation: string, parts: readonly NumberValue[]): string;
   /** The key that this one is the absolute value of. */

@@ -1,5 +1,4 @@
 import type { ts } from "ts-morph";
-import type { Diagnostic } from "../../core/diagnostic.ts";
 import { createRandom } from "../../core/random.ts";
 import { readExports } from "../../reward/exports.ts";
 import type { RewardProgram } from "../../reward/program.ts";
@@ -20,14 +19,13 @@ import {
   type NumberValue,
   type Value,
 } from "./value.ts";
-import { finding, placeIn } from "../findings.ts";
 import { interpret } from "./interpreter.ts";
 import { hull, type Interval } from "./intervals.ts";
-import type { MeaningRule } from "./meaning-rule.ts";
-import { structureRules } from "../structure/rules.ts";
 import type { Unit } from "../../core/units.ts";
-import { unitsRules } from "./rules.ts";
+import type { ReportedRule } from "./rules/reported.ts";
 
+/** What the interpreter says of a place. */
+export type Report = { rule: ReportedRule; at: ts.Node; message: string };
 export type Condition = { node: ts.Node; condition: BooleanValue };
 
 /** What a program means, as far as can be told without running it. */
@@ -46,16 +44,15 @@ export type Meaning = {
   sampled: Sampled | null;
   /** What each cell of memory starts at and holds after the first step. */
   cells: readonly Cell[];
-  diagnostics: readonly Diagnostic[];
+  reports: readonly Report[];
 };
 
 export type Sampled = { compute: ComputedProgram; points: ReturnType<typeof createPoints>; columns: readonly Column[] };
 export type Cell = { name: string; start: number; after: NumberValue };
 
 const draws = 64;
-const rules = { ...unitsRules, ...structureRules };
 /** Said of what memory starts at; whatever else it may hold later is not known well enough. */
-const certainAtStart: ReadonlySet<MeaningRule> = new Set([
+const certainAtStart: ReadonlySet<ReportedRule> = new Set([
   "structure/division",
   "structure/not-finite",
   "structure/unbounded-exp",
@@ -74,17 +71,16 @@ export const readMeaning = (
     jumps: () => [],
     sampled: null,
     cells: [],
-    diagnostics: [],
+    reports: [],
   };
   const terms = readExports(view.file).exports.terms;
   if (terms === null) return none;
-  const found = new Map<string, Diagnostic>();
+  const reports = new Map<string, Report>();
   const reporter =
-    (speaks: (rule: MeaningRule) => boolean): Hooks["report"] =>
+    (speaks: (rule: ReportedRule) => boolean): Hooks["report"] =>
     (rule, node, message) => {
-      const place = placeIn(view.file, node);
-      const key = `${rule}:${place.line}:${place.column}`;
-      if (speaks(rule) && !found.has(key)) found.set(key, finding(rules, rule, place, message));
+      const key = `${rule}:${node.getStart(view.file)}`;
+      if (speaks(rule) && !reports.has(key)) reports.set(key, { rule, at: node, message });
     };
   const run = (memory: ReadonlyMap<string, NumberValue>, hooks: Hooks) =>
     interpret(view, {
@@ -114,7 +110,7 @@ export const readMeaning = (
     onNamed: (value, node) => void named.set(node, union(named.get(node) ?? nothingRead, allReads([value]))),
   });
   const values = numbersIn(entryOf(whole, "terms"));
-  if (values === null) return { ...none, diagnostics: [...found.values()] };
+  if (values === null) return { ...none, reports: [...reports.values()] };
 
   const computing = (left: number): ComputedProgram => computedProgram(view, { terms, spec, cells, budget: { left } });
   const compute = computing(work.sampling);
@@ -132,8 +128,17 @@ export const readMeaning = (
     return after?.kind === "number" ? [{ name, start, after }] : [];
   });
   const sampled = { compute, points, columns };
-  const diagnostics = [...found.values()];
-  return { terms: values, drawn, conditions, choices, named, jumps, sampled, cells: stored, diagnostics };
+  return {
+    terms: values,
+    drawn,
+    conditions,
+    choices,
+    named,
+    jumps,
+    sampled,
+    cells: stored,
+    reports: [...reports.values()],
+  };
 };
 
 const startOf = (name: string, value: number, unit: Unit | null): NumberValue => ({

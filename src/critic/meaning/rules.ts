@@ -1,19 +1,34 @@
+import { branchesRule } from "./rules/branches.ts";
+import { constantRule } from "./rules/constant.ts";
+import { duplicateRule } from "./rules/duplicate.ts";
+import { firstStepRule } from "./rules/first-step.ts";
+import { goalMissedRule } from "./rules/goal-missed.ts";
+import { goalUnreadRule } from "./rules/goal-unread.ts";
+import { jumpRule } from "./rules/jump.ts";
+import { nameRule } from "./rules/name.ts";
+import { signRule } from "./rules/sign.ts";
+import { staleRule } from "./rules/stale.ts";
+import { thresholdRule } from "./rules/threshold.ts";
+import { reportedRules } from "./rules/reported.ts";
+import type { CheckedRule } from "./rules/rule.ts";
 import type { RuleTable } from "../types.ts";
 
-export const unitsRules = {
-  "units/mixed": {
-    severity: "warning",
-    meaning: "quantities of different units are added, subtracted, compared or measured by one norm",
-    hint: "Bring them to one scale first: divide each by a typical value, or give each a weight of its own.",
-  },
-  "units/degrees": {
-    severity: "warning",
-    meaning: "radians meet degrees",
-    hint: "Angles are in radians: write `12 * Math.PI / 180` for 12 degrees.",
-  },
-  "units/exponent": {
-    severity: "warning",
-    meaning: "an exponential, power or logarithm is taken of a quantity that has a unit",
-    hint: "Divide by a scale in the same unit: `Math.exp(-distance / 0.1)`, or `decay(distance, 0.1)`.",
-  },
-} satisfies RuleTable;
+/** What is looked for in what it has read, in the order in which it is said. */
+export const checkedRules: readonly CheckedRule[] = [
+  thresholdRule,
+  constantRule,
+  duplicateRule,
+  signRule,
+  staleRule,
+  nameRule,
+  jumpRule,
+  branchesRule,
+  firstStepRule,
+  goalUnreadRule,
+  goalMissedRule,
+];
+
+export const meaningRules: RuleTable = {
+  ...reportedRules,
+  ...Object.fromEntries(checkedRules.map((rule) => [rule.id, rule])),
+};

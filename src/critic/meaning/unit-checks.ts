@@ -42,11 +42,8 @@ export const createUnitChecks = (desk: Desk) => {
     const isWhole = Number.isInteger(literal) ? size > Math.PI : size > 2 * Math.PI;
     const isTooLarge = isAngle(a.unit) && isWhole && !(interval.holds(a, literal) && size < 10);
     if (a.scale === 1 && (isTooLarge || (isTurning(a.unit) && size > 0 && desk.isInDegrees(literal, node)))) {
-      desk.report(
-        "units/degrees",
-        node,
-        `${named(a)} is an angle in radians, and meets ${literal}, a number of degrees`,
-      );
+      const message = `${named(a)} is an angle in radians, and meets ${literal}, a number of degrees`;
+      desk.report(isTooLarge ? "units/degrees" : "units/said-degrees", node, message);
     } else if (isDegrees(a.unit) && a.scale === 1 && size > 0 && size < 1.6 && isRadians(size)) {
       desk.report(
         "units/degrees",
@@ -78,12 +75,9 @@ export const createUnitChecks = (desk: Desk) => {
     const limit = Math.max(Math.abs(a.lo), Math.abs(a.hi)) / perDegree;
     const isRound = isAngle(a.unit) && [30, 45, 60, 90, 180, 360].includes(size);
     const isLimit = isAngle(a.unit) && size >= 3 && Number.isFinite(limit) && Math.abs(limit - size) < 0.6;
-    if (isRound || isLimit || desk.isInDegrees(divisor.lo, node))
-      desk.report(
-        "units/degrees",
-        node,
-        `${named(a)} is an angle in radians, and is divided by ${divisor.lo}, a number of degrees`,
-      );
+    if (!isRound && !isLimit && !desk.isInDegrees(divisor.lo, node)) return;
+    const message = `${named(a)} is an angle in radians, and is divided by ${divisor.lo}, a number of degrees`;
+    desk.report(isRound || isLimit ? "units/degrees" : "units/said-degrees", node, message);
   };
 
   /** v²/2 is an energy a kilogram, and a bare length beside it lacks gravity; any other factor is a weight. */

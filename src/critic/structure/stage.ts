@@ -2,12 +2,9 @@ import { ts } from "ts-morph";
 import type { Diagnostic } from "../../core/diagnostic.ts";
 import { readExports } from "../../reward/exports.ts";
 import { readNumbers } from "../../reward/records.ts";
-import { readReturns, termExpression, type TermNode } from "../../reward/returns.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { finding, placeIn } from "../findings.ts";
-import { dependsOnStep } from "./step-dependence.ts";
 import { deadStores } from "./dead-stores.ts";
-import { isDeliberate } from "./deliberate.ts";
 import { memoryFindings } from "./memory.ts";
 import { idleStatements } from "./idle-statements.ts";
 import { recursiveFunctions } from "./recursion.ts";
@@ -28,7 +25,7 @@ export const checkStructure = ({ parsed, view }: Submission): Diagnostic[] => {
   }
   found.push(...unusedNames(view));
   if (parsed.kind === "program") {
-    found.push(...idleFindings(view), ...termFindings(view), ...memoryFindings(view, parsed.program.initial));
+    found.push(...idleFindings(view), ...weightFindings(view), ...memoryFindings(view, parsed.program.initial));
   }
   return found;
 };
@@ -62,43 +59,13 @@ const idleFindings = (view: TypedView): Diagnostic[] => [
   ),
 ];
 
-const termFindings = (view: TypedView): Diagnostic[] => {
-  const { file } = view;
-  const { exports } = readExports(file);
-  if (exports.terms === null || exports.weights === null) return [];
-  const { terms } = readReturns(exports.terms, { weights: null, diagnostics: [] }) ?? {
-    terms: new Map<string, TermNode[]>(),
-  };
-  const weights = readNumbers(exports.weights, { export: "weights", diagnostics: [] });
-  const found: Diagnostic[] = [];
-  const seen = new Map<string, string>();
-  for (const [name, places] of terms) {
-    const first = places[0] as TermNode;
-    const texts = places.map((place) => canonicalText(termExpression(place), file));
-    const text = texts.join(" | ");
-    const isConstant = new Set(texts).size === 1 && !places.some((place) => dependsOnStep(termExpression(place), view));
-    if (isConstant && !places.every((place) => isDeliberate(name, { node: termExpression(place), view }))) {
-      const message = `The term '${name}' is the same number in every step: it acts only through the episode's length`;
-      found.push(finding(structureRules, "structure/constant-term", placeIn(file, first), message));
-    }
-    const twin = seen.get(text);
-    if (twin !== undefined && !isConstant && !places.some((place) => ts.isShorthandPropertyAssignment(place))) {
-      const message = `The terms '${twin}' and '${name}' compute the same expression`;
-      found.push(finding(structureRules, "structure/duplicate-expression", placeIn(file, first), message));
-    }
-    seen.set(text, name);
-  }
-  for (const [name, value] of Object.entries(weights?.values ?? {})) {
-    const key = weights?.keys.get(name);
-    if (value !== 0 || key === undefined) continue;
+const weightFindings = ({ file }: TypedView): Diagnostic[] => {
+  const { weights } = readExports(file).exports;
+  const read = weights === null ? null : readNumbers(weights, { export: "weights", diagnostics: [] });
+  return Object.entries(read?.values ?? {}).flatMap(([name, value]) => {
+    const key = read?.keys.get(name);
+    if (value !== 0 || key === undefined) return [];
     const message = `The term '${name}' has the weight 0 and does nothing`;
-    found.push(finding(structureRules, "structure/zero-weight", placeIn(file, key), message));
-  }
-  return found;
+    return [finding(structureRules, "structure/zero-weight", placeIn(file, key), message)];
+  });
 };
-
-const printer = ts.createPrinter({ removeComments: true });
-
-/** The expression without layout and comments. */
-const canonicalText = (expression: ts.Expression, file: ts.SourceFile): string =>
-  printer.printNode(ts.EmitHint.Expression, expression, file).replaceAll(/\s+/g, " ");

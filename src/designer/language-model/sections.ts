@@ -173,7 +173,7 @@ export const othersSection = (parents: readonly Lesson[]): string =>
  */
 export const diagnosticsSection = (diagnostics: readonly Diagnostic[], { text }: { text: string }): string => {
   const source = text.split("\n");
-  const spoken = (["error", "warning"] as const).flatMap((severity) =>
+  const spoken = (["error", "warning", "note"] as const).flatMap((severity) =>
     diagnostics.filter((each) => each.severity === severity),
   );
   const items = spoken.slice(0, limits.diagnostics).map(({ rule, severity, line, column, message, hint }) => {

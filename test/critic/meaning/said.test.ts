@@ -1,29 +1,57 @@
 import { expect, test } from "vitest";
 import { createCritic } from "../../../src/critic/critic.ts";
-import { programOf } from "../../../src/critic/examples/example.ts";
+import { programOf } from "../../../src/critic/example.ts";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
+import { wordRules } from "../rule-families.ts";
 
 // What a program says in names, comments and units against what it reads, in built-in environments.
 const rulesOf = async (environment: string, source: string): Promise<string[]> => {
   const { spec } = (await findEnvironment(environment)).environment;
-  const { diagnostics } = await createCritic({ spec }).review(source, {});
+  const { diagnostics } = await createCritic({ spec }).review(source, { asked: wordRules });
   const rules = diagnostics.filter(({ severity }) => severity !== "skipped").map(({ rule }) => rule);
   return [...new Set(rules)];
 };
 
 type Frame = Parameters<typeof programOf>[1];
 const degrees = ["units/degrees"];
+const saidDegrees = ["units/said-degrees"];
+const constant = ["structure/constant-term"];
 const name = ["structure/name"];
 const stale = ["structure/stale-event"];
 
 test.each<[string, string, string, Frame, string[]]>([
-  ["a named limit", "cartpole", "a: 1 - next.pole.angle / maxDeg", { head: "const maxDeg = 5;" }, degrees],
+  ["one number for every step", "hopper", "a: 1", {}, constant],
+  [
+    "a constant by way of constants",
+    "hopper",
+    "a: Math.sqrt(half)",
+    { head: "const whole = 4;\nconst half = whole / 2;" },
+    constant,
+  ],
+  ["a constant by way of a helper", "hopper", "a: f(2)", { head: "const f = (x: number) => x * 2;" }, constant],
+  ["a callback's own parameter", "hopper", "a: [1, 2].map((x) => x * 2).reduce((x, y) => x + y, 0)", {}, constant],
+  [
+    "the same expression twice",
+    "hopper",
+    "a: next.torso.x,\nb: next.torso . x /* again */",
+    {},
+    ["structure/duplicate-expression"],
+  ],
+  ["a variable", "hopper", "a: a", { body: "let a = 0;\nfor (const f of action.torque) a += f;" }, []],
+  [
+    "a number that differs between branches",
+    "hopper",
+    "a: 1",
+    { step: "{ terminated }: Step", body: "if (terminated) return { a: 0 };" },
+    [],
+  ],
+  ["a named limit", "cartpole", "a: 1 - next.pole.angle / maxDeg", { head: "const maxDeg = 5;" }, saidDegrees],
   [
     "a limit with a comment",
     "cartpole",
     "a: 1 - next.pole.angle / most",
     { head: "// 7 degrees\nconst most = 7;" },
-    degrees,
+    saidDegrees,
   ],
   ["the field's own end in degrees", "cartpole", "a: 1 - Math.abs(next.pole.angle) / 12", {}, degrees],
   ["a limit in radians", "cartpole", "a: 1 - next.pole.angle / most", { head: "const most = 0.21; // 12 degrees" }, []],

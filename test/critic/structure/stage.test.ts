@@ -10,7 +10,6 @@ const found = (source: string): string[] =>
 const imports = 'import { norm, sum, tolerance } from "reward";';
 /** Without the unused imports of the frame. */
 const only = (source: string) => found(source.replace(imports, ""));
-const two = { weights: "{ a: 1, b: 1 }" };
 const memory = (body: string, initial = "{ best: 0 }") =>
   program(body, { head: `export const initial = ${initial};`, step: "{ next, memory }: Step<typeof initial>" });
 
@@ -56,30 +55,6 @@ test.each([
     ["warning structure/unused:1"],
   ],
   ["a step that is taken apart in vain", program("  return { a: dt };"), []],
-  ["one number for every step", program("  return { a: 1 };"), ["warning structure/constant-term:6"]],
-  [
-    "a constant by way of constants",
-    program("  const half = whole / 2;\n  return { a: Math.sqrt(half) };", { head: "const whole = 4;" }),
-    ["warning structure/constant-term:7"],
-  ],
-  [
-    "a constant by way of a helper",
-    program("  return { a: f(2) };", { head: "const f = (x: number) => x * 2;" }),
-    ["warning structure/constant-term:6"],
-  ],
-  ["a number that differs between branches", program("  if (terminated) return { a: 0 };\n  return { a: 1 };"), []],
-  ["a helper of the step", program("  return { a: f(dt) };", { head: "const f = (x: number) => x * 2;" }), []],
-  ["a variable", program("  let a = 0;\n  for (const f of next.foot.force) a += f;\n  return { a };"), []],
-  [
-    "a callback's own parameter",
-    program("  return { a: [1, 2].map((x) => x * 2).reduce((x, y) => x + y, 0) };"),
-    ["warning structure/constant-term:6"],
-  ],
-  [
-    "the same expression twice",
-    program("  return { a: next.torso.x, b: next.torso . x /* again */ };", two),
-    ["warning structure/duplicate-expression:6"],
-  ],
   ["a weight of zero", program("  return { a: dt };", { weights: "{ a: 0 }" }), ["warning structure/zero-weight:4"]],
   [
     "memory that nothing reads",

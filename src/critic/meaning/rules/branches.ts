@@ -1,34 +1,42 @@
 import { ts } from "ts-morph";
-import type { Diagnostic } from "../../../core/diagnostic.ts";
 import { descendants, isReference } from "../../../reward/project.ts";
 import type { TypedView } from "../../../reward/typed-view.ts";
-import { finding, placeIn } from "../../findings.ts";
-import { structureRules } from "../../structure/rules.ts";
 import type { BooleanValue, Value } from "../value.ts";
-import type { Context } from "./context.ts";
+import { rule } from "./rule.ts";
 
 /** Conditions without effect: whichever side is taken, the same comes out, each time that the place is met. */
-export const branchFindings = ({ view, meaning }: Context): Diagnostic[] => {
-  const met = new Map<ts.Node, boolean>();
-  for (const { node, yes, no } of meaning.choices) {
-    if (ts.isConditionalExpression(node)) met.set(node, (met.get(node) ?? true) && isSame(yes, no));
-  }
-  for (const node of descendants(view.file)) {
-    if (ts.isIfStatement(node) && node.elseStatement !== undefined)
-      met.set(node, textOf(node.thenStatement) === textOf(node.elseStatement));
-  }
-  const fixed = meaning.conditions.filter(({ node, condition }) => isDecided(condition) && isOfConstants(node, view));
-  const decided = [...new Set(fixed.map(({ node }) => node))].map((node) => {
-    const message = `\`${shortText(node, view)}\` is the same in every step: one of its sides is never taken`;
-    return finding(structureRules, "structure/same-branches", placeIn(view.file, node), message);
-  });
-  const alike = [...met].flatMap(([node, isAlike]) => {
-    if (!isAlike) return [];
-    const message = `Both sides of this condition give the same: \`${shortText(node, view)}\``;
-    return [finding(structureRules, "structure/same-branches", placeIn(view.file, node), message)];
-  });
-  return [...alike, ...decided];
-};
+export const branchesRule = rule({
+  id: "structure/same-branches",
+  severity: "warning",
+  meaning: "a condition has no effect: both of its sides give the same, or only one is ever taken",
+  hint: "Write the value without the condition, or what the other case was meant to give.",
+  example: {
+    kind: "term",
+    bad: "height: next.torso.height > 1 ? next.torso.height : next.torso.height",
+    mended: "height: next.torso.height > 1 ? 1 : next.torso.height",
+  },
+  check: ({ view, meaning }) => {
+    const met = new Map<ts.Node, boolean>();
+    for (const { node, yes, no } of meaning.choices) {
+      if (ts.isConditionalExpression(node)) met.set(node, (met.get(node) ?? true) && isSame(yes, no));
+    }
+    for (const node of descendants(view.file)) {
+      if (ts.isIfStatement(node) && node.elseStatement !== undefined)
+        met.set(node, textOf(node.thenStatement) === textOf(node.elseStatement));
+    }
+    const fixed = meaning.conditions.filter(({ node, condition }) => isDecided(condition) && isOfConstants(node, view));
+    const decided = [...new Set(fixed.map(({ node }) => node))].map((node) => {
+      const message = `\`${shortText(node, view)}\` is the same in every step: one of its sides is never taken`;
+      return { at: node, message };
+    });
+    const alike = [...met].flatMap(([node, isAlike]) => {
+      if (!isAlike) return [];
+      const message = `Both sides of this condition give the same: \`${shortText(node, view)}\``;
+      return [{ at: node, message }];
+    });
+    return [...alike, ...decided];
+  },
+});
 
 const shortText = (node: ts.Node, { file }: TypedView): string => {
   const text = node.getText(file).replaceAll(/\s+/g, " ");

@@ -1,36 +1,45 @@
 import { ts } from "ts-morph";
-import type { Diagnostic } from "../../../core/diagnostic.ts";
-import { isDeliberate } from "../../structure/deliberate.ts";
-import { finding } from "../../findings.ts";
-import { structureRules } from "../../structure/rules.ts";
+import { isDeliberate } from "./deliberate.ts";
 import { isPoint } from "../intervals.ts";
 import { spread } from "../linear.ts";
-import { placeOfTerm, termNodesIn, type Context } from "./context.ts";
+import { termNodesIn, type Context } from "./context.ts";
+import { rule } from "./rule.ts";
 
 /** Terms that are one number by what they mean, whatever they look like. */
-export const constantFindings = (context: Context): Diagnostic[] => {
-  const { meaning } = context;
-  return [...(meaning.terms ?? [])].flatMap(([name, value]) => {
-    const values = meaning.drawn.map((row) => row.get(name) as number);
-    const isStill = isPoint(value) && Number.isFinite(value.lo);
-    const isSmooth =
-      !isStill &&
-      isUnbranched(name, context) &&
-      values.length > 8 &&
-      spread(values) <= 1e-9 * Math.max(1, Math.abs(values[0] as number));
-    if (!isStill && !isSmooth) return [];
-    if (
-      value.reads.size === 0 &&
-      isOneText(termNodesIn(context.view, name)) &&
-      termNodesIn(context.view, name).every((node) => isDeliberate(name, { node, view: context.view }))
-    )
-      return [];
-    const number = Number((isStill ? value.lo : (values[0] as number)).toPrecision(6));
-    const of = value.reads.size === 0 ? "" : `, though it reads ${[...value.reads].slice(0, 4).join(", ")}`;
-    const message = `The term '${name}' is the same number in every step: ${number}${of}`;
-    return [finding(structureRules, "structure/constant-term", placeOfTerm(name, context), message)];
-  });
-};
+export const constantRule = rule({
+  id: "structure/constant-term",
+  severity: "warning",
+  meaning: "a term is the same number in every step: it acts only through the episode's length",
+  hint: "Keep it if living longer (or ending sooner) is what it shall pay for; else let it depend on the step.",
+  example: {
+    kind: "term",
+    bad: "forward: (next.torso.x - next.torso.x) / 0.008",
+    mended: "forward: (next.torso.x - state.torso.x) / 0.008",
+  },
+  check: (context) => {
+    const { meaning } = context;
+    return [...(meaning.terms ?? [])].flatMap(([name, value]) => {
+      const values = meaning.drawn.map((row) => row.get(name) as number);
+      const isStill = isPoint(value) && Number.isFinite(value.lo);
+      const isSmooth =
+        !isStill &&
+        isUnbranched(name, context) &&
+        values.length > 8 &&
+        spread(values) <= 1e-9 * Math.max(1, Math.abs(values[0] as number));
+      if (!isStill && !isSmooth) return [];
+      if (
+        value.reads.size === 0 &&
+        isOneText(termNodesIn(context.view, name)) &&
+        termNodesIn(context.view, name).every((node) => isDeliberate(name, { node, view: context.view }))
+      )
+        return [];
+      const number = Number((isStill ? value.lo : (values[0] as number)).toPrecision(6));
+      const of = value.reads.size === 0 ? "" : `, though it reads ${[...value.reads].slice(0, 4).join(", ")}`;
+      const message = `The term '${name}' is the same number in every step: ${number}${of}`;
+      return [{ at: name, message }];
+    });
+  },
+});
 
 /** The same words wherever it is given: what stands there twice in different words was meant to differ. */
 const isOneText = (nodes: readonly ts.Expression[]): boolean => new Set(nodes.map((node) => node.getText())).size <= 1;

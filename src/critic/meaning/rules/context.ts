@@ -1,17 +1,29 @@
 import type { ts } from "ts-morph";
+import type { EnvironmentSpec } from "../../../core/spec.ts";
 import { readExports } from "../../../reward/exports.ts";
 import type { RewardProgram } from "../../../reward/program.ts";
 import { readReturns, termExpression } from "../../../reward/returns.ts";
 import type { TypedView } from "../../../reward/typed-view.ts";
-import { placeIn, type Place } from "../../findings.ts";
 import type { Meaning } from "../read-meaning.ts";
 
 /** What a rule over the program's meaning looks at. */
-export type Context = { readonly view: TypedView; readonly program: RewardProgram; readonly meaning: Meaning };
+export type Context = {
+  readonly view: TypedView;
+  readonly program: RewardProgram;
+  readonly meaning: Meaning;
+  readonly spec: EnvironmentSpec;
+  /** The task's text, where there is one. */
+  readonly task: string | undefined;
+};
 
-/** Where a term is first given. */
-export const placeOfTerm = (name: string, { program, view }: Context): Place =>
-  placeIn(view.file, program.terms[name]?.[0] ?? 0);
+/** All fields that anything in the program looks at. */
+export const readFields = ({ terms, conditions, cells }: Meaning): string[] => [
+  ...new Set([
+    ...[...(terms?.values() ?? [])].flatMap(({ reads }) => [...reads]),
+    ...conditions.flatMap(({ condition }) => [...condition.reads]),
+    ...cells.flatMap(({ after }) => [...after.reads]),
+  ]),
+];
 
 /** A term's expressions in the typed tree, one for each place where terms are returned. */
 export const termNodesIn = ({ file }: TypedView, name: string): readonly ts.Expression[] => {

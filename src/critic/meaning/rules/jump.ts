@@ -1,9 +1,7 @@
-import type { Diagnostic } from "../../../core/diagnostic.ts";
-import { finding, placeIn } from "../../findings.ts";
-import { structureRules } from "../../structure/rules.ts";
+import { placeIn } from "../../findings.ts";
 import type { Crossing, Jump } from "../jumps.ts";
 import { spread } from "../linear.ts";
-import type { Context } from "./context.ts";
+import { rule } from "./rule.ts";
 
 const enoughCrossings = 4;
 /** Of the crossings, for what is said of all of them. */
@@ -15,19 +13,30 @@ const smallest = { ofSpread: 0.005, ofValue: 0.1, ever: 1e-3 };
  * Guards at whose boundary a term jumps against the way that its formula leads there, on either side, or from a formula that
  * pays to another one that takes. A jump in the way that the formulas lead is a bonus, or a price.
  */
-export const jumpFindings = ({ view, meaning }: Context): Diagnostic[] => {
-  const told = new Set<string>();
-  return meaning.jumps().flatMap((jump) => {
-    const column = meaning.drawn.map((row) => row.get(jump.term) ?? 0);
-    const fault = faultOf(jump, spread(column));
-    const place = placeIn(view.file, jump.node);
-    if (fault === undefined || told.has(`${place.line}`)) return [];
-    told.add(`${place.line}`);
-    const [from, to] = (jump.crossings[0] as Crossing).values.map((value) => Number(value.toPrecision(3)));
-    const message = `Where this condition on '${jump.field}' turns over, the term '${jump.term}' jumps (from ${from} to ${to}, say): ${fault}`;
-    return [finding(structureRules, "structure/discontinuity", place, message)];
-  });
-};
+export const jumpRule = rule({
+  id: "structure/discontinuity",
+  severity: "warning",
+  meaning: "two formulas meet at a guard's boundary with different values",
+  hint: "Let both have the same value there, or pay a constant bonus on top of one formula.",
+  example: {
+    kind: "term",
+    bad: "height: next.torso.height <= 1.2 ? next.torso.height : next.torso.height - 1.2",
+    mended: "height: next.torso.height <= 1.2 ? next.torso.height : 1.2",
+  },
+  check: ({ view, meaning }) => {
+    const told = new Set<number>();
+    return meaning.jumps().flatMap((jump) => {
+      const column = meaning.drawn.map((row) => row.get(jump.term) ?? 0);
+      const fault = faultOf(jump, spread(column));
+      const { line } = placeIn(view.file, jump.node);
+      if (fault === undefined || told.has(line)) return [];
+      told.add(line);
+      const [from, to] = (jump.crossings[0] as Crossing).values.map((value) => Number(value.toPrecision(3)));
+      const message = `Where this condition on '${jump.field}' turns over, the term '${jump.term}' jumps (from ${from} to ${to}, say): ${fault}`;
+      return [{ at: jump.node, message }];
+    });
+  },
+});
 
 const faultOf = ({ crossings }: Jump, termSpread: number): string | undefined => {
   if (crossings.length < enoughCrossings) return undefined;

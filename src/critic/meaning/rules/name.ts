@@ -1,7 +1,5 @@
-import type { Diagnostic } from "../../../core/diagnostic.ts";
-import { finding, placeIn } from "../../findings.ts";
-import type { Context } from "./context.ts";
-import { structureRules } from "../../structure/rules.ts";
+import type { ts } from "ts-morph";
+import { rule, type Found } from "./rule.ts";
 
 /** `leftFoot.velocityX` and `frontLeftWave` in words: left, foot, velocity, x. */
 const wordsOf = (name: string): Set<string> =>
@@ -111,27 +109,25 @@ const jointContradiction = (
 };
 
 /** Terms, and names on the way to them, that read another side, axis or part of the body than they say. */
-export const nameFindings = ({ view, program, meaning }: Context): Diagnostic[] => {
-  const known = meaning.sampled?.columns.map((column) => column.name) ?? [];
-  const fieldsOf = (reads: ReadonlySet<string>): string[] =>
-    [...reads].filter((field) => /^(state|next|action)\./.test(field));
-  const found = (
-    name: string,
-    { what, at, reads }: { what: string; at: Parameters<typeof placeIn>[1]; reads: ReadonlySet<string> },
-  ) => {
-    const wrong = contradiction(name, { fields: fieldsOf(reads), known });
-    if (wrong === undefined) return [];
-    const message = `The name of the ${what} '${name}' ${wrong}`;
-    return [finding(structureRules, "structure/name", placeIn(view.file, at), message)];
-  };
-  const ofTerms = [...(meaning.terms ?? [])].flatMap(([name, { reads }]) =>
-    found(name, { what: "term", at: program.terms[name]?.[0] ?? 0, reads }),
-  );
-  if (ofTerms.length > 0) return ofTerms;
-  // A helper's `x` or `lower` is any number's name.
-  return [...meaning.named].flatMap(([node, reads]) =>
-    node.text.length < 4 || /^(up|low)per|^lower|^back(?![A-Z])/.test(node.text)
-      ? []
-      : found(node.text, { what: "variable", at: node.getStart(view.file), reads }),
-  );
-};
+export const nameRule = rule({
+  id: "structure/name",
+  severity: "off",
+  meaning: "a term reads another side, axis or part of the body than its name says",
+  hint: "Read the field that the name promises, or rename the term.",
+  example: { kind: "term", bad: "forward: next.torso.velocityZ", mended: "forward: next.torso.velocityX" },
+  check: ({ meaning }) => {
+    const known = meaning.sampled?.columns.map((column) => column.name) ?? [];
+    const found = (at: string | ts.Identifier, reads: ReadonlySet<string>): Found[] => {
+      const [what, name] = typeof at === "string" ? ["term", at] : ["variable", at.text];
+      const fields = [...reads].filter((field) => /^(state|next|action)\./.test(field));
+      const wrong = contradiction(name, { fields, known });
+      return wrong === undefined ? [] : [{ at, message: `The name of the ${what} '${name}' ${wrong}` }];
+    };
+    const ofTerms = [...(meaning.terms ?? [])].flatMap(([name, { reads }]) => found(name, reads));
+    if (ofTerms.length > 0) return ofTerms;
+    // A helper's `x` or `lower` is any number's name.
+    return [...meaning.named].flatMap(([node, reads]) =>
+      node.text.length < 4 || /^(up|low)per|^lower|^back(?![A-Z])/.test(node.text) ? [] : found(node, reads),
+    );
+  },
+});

@@ -18,8 +18,6 @@ type Subject = {
   also?: readonly string[];
 };
 
-export type RuleExamples = Readonly<Record<string, RuleExample>>;
-
 /** A whole program around one term, or several: `weights` where they are not all 1. */
 export const programOf = (
   terms: string,

@@ -1,81 +1,56 @@
-import type { Diagnostic } from "../../../core/diagnostic.ts";
+import { programOf } from "../../example.ts";
 import { stateLayout } from "../../../core/fields.ts";
 import type { EnvironmentSpec } from "../../../core/spec.ts";
-import { finding, placeIn } from "../../findings.ts";
-import { structureRules } from "../../structure/rules.ts";
 import { rangeText } from "../desk.ts";
 import { relationsOf } from "../field-facts.ts";
 import type { Interval } from "../intervals.ts";
 import type { Column, Point } from "../points.ts";
 import { preferredAt, type Preferred } from "../preferred.ts";
-import type { Meaning, Sampled } from "../read-meaning.ts";
-import { statedBounds, statedPlaces, statedTargets, type StatedTarget } from "../../../core/stated-goals.ts";
+import type { Sampled } from "../read-meaning.ts";
+import { statedBounds, statedTargets, type StatedTarget } from "../../../core/stated-goals.ts";
 import { multiplyUnits, parseUnit, sameUnit, seconds } from "../../../core/units.ts";
-import { placeOfTerm, type Context } from "./context.ts";
+import { readFields } from "./context.ts";
+import { rule } from "./rule.ts";
 
-type Goal = { task: string; spec: EnvironmentSpec };
-
-/** Places that the task names and no term looks at, and values other than those that it asks for. */
-export const goalFindings = (context: Context, goal: Goal): Diagnostic[] => [
-  ...unreadFindings(context, goal),
-  ...missedFindings(context, goal),
-];
-
-const unreadFindings = ({ view, program, meaning }: Context, { task, spec }: Goal): Diagnostic[] => {
-  if (meaning.terms === null) return [];
-  const read = readFields(meaning);
-  const at = placeIn(view.file, Object.values(program.terms)[0]?.[0] ?? 0);
-  return statedPlaces(task, spec).flatMap((place) => {
-    const isRead = read.some((name) => name.split(".").includes(place) || name.endsWith(`.${place}Distance`));
-    if (isRead) return [];
-    const message = `The task speaks of '${place}'; no term reads '${place}' or a distance to it ('${measureOf(place, spec)}'), only ${listed(read)}`;
-    return [finding(structureRules, "structure/goal-unread", at, message)];
-  });
-};
-
-const readFields = ({ terms, conditions, cells }: Meaning): string[] => [
-  ...new Set([
-    ...[...(terms?.values() ?? [])].flatMap(({ reads }) => [...reads]),
-    ...conditions.flatMap(({ condition }) => [...condition.reads]),
-    ...cells.flatMap(({ after }) => [...after.reads]),
-  ]),
-];
-
-const measureOf = (place: string, spec: EnvironmentSpec): string =>
-  stateLayout(spec).entries.find(({ path }) => path.at(-1) === `${place}Distance`)?.name ?? "";
-
-const listed = (names: readonly string[]): string =>
-  names
-    .slice(0, 4)
-    .map((name) => `'${name}'`)
-    .join(", ");
-
-const missedFindings = (context: Context, { task, spec }: Goal): Diagnostic[] => {
-  const { meaning, program } = context;
-  const { sampled } = meaning;
-  if (sampled === null || program.composition !== "sum") return [];
-  const read = new Set(readFields(meaning));
-  const targets = statedTargets(task).flatMap((target) => {
-    const wrong = otherPeak(sampled, { target, spec, weights: program.weights, read });
-    return wrong === undefined ? [] : [{ ...wrong, text: target.text }];
-  });
-  const bounds = statedBounds(task, spec).flatMap(({ text, field, of, value }) => {
-    const column = sampled.columns.find(({ key }) => key === `next.${field}`);
-    if (column === undefined) return [];
-    const found = preferences(sampled, { column, weights: program.weights });
-    const slack = 0.1 * Math.abs(value);
-    const isBeyond = ({ lo, hi }: Interval): boolean => (of === "most" ? lo > value + slack : hi < value - slack);
-    return found.length > 0 && found.every(({ within, isInside }) => isInside && isBeyond(within))
-      ? [{ name: column.name, at: (found[0] as Preferred).within, text }]
-      : [];
-  });
-  return [...targets, ...bounds].map(({ name, at, text, isPace }: Missed) => {
-    const reader = [...(meaning.terms ?? [])].find(([, { reads }]) => readsIt(reads, name))?.[0];
-    const where = at.lo === at.hi ? rangeText(at).split(" … ")[0] : rangeText(at);
-    const message = `The task says '${text}'; all terms together pay most at ${where} of '${name}'${isPace === true ? " a second" : ""}${reader === undefined ? "" : ` ('${reader}')`}`;
-    return finding(structureRules, "structure/goal-missed", placeOfTerm(reader ?? "", context), message);
-  });
-};
+/** Values that are paid most, other than those that the task asks for. */
+export const goalMissedRule = rule({
+  id: "structure/goal-missed",
+  severity: "warning",
+  meaning: "the terms together pay most for another value than the task states",
+  hint: "Lead to the value that the task states, with its sign and its unit.",
+  example: {
+    kind: "program",
+    environment: "cartpole",
+    task: "shift",
+    bad: programOf("near: -Math.abs(next.cart.position + 1)"),
+    mended: programOf("near: -Math.abs(next.cart.position - 1)"),
+  },
+  check: ({ meaning, program, task, spec }) => {
+    const { sampled } = meaning;
+    if (sampled === null || program.composition !== "sum" || task === undefined) return [];
+    const read = new Set(readFields(meaning));
+    const targets = statedTargets(task).flatMap((target) => {
+      const wrong = otherPeak(sampled, { target, spec, weights: program.weights, read });
+      return wrong === undefined ? [] : [{ ...wrong, text: target.text }];
+    });
+    const bounds = statedBounds(task, spec).flatMap(({ text, field, of, value }) => {
+      const column = sampled.columns.find(({ key }) => key === `next.${field}`);
+      if (column === undefined) return [];
+      const found = preferences(sampled, { column, weights: program.weights });
+      const slack = 0.1 * Math.abs(value);
+      const isBeyond = ({ lo, hi }: Interval): boolean => (of === "most" ? lo > value + slack : hi < value - slack);
+      return found.length > 0 && found.every(({ within, isInside }) => isInside && isBeyond(within))
+        ? [{ name: column.name, at: (found[0] as Preferred).within, text }]
+        : [];
+    });
+    return [...targets, ...bounds].map(({ name, at, text, isPace }: Missed) => {
+      const reader = [...(meaning.terms ?? [])].find(([, { reads }]) => readsIt(reads, name))?.[0];
+      const where = at.lo === at.hi ? rangeText(at).split(" … ")[0] : rangeText(at);
+      const message = `The task says '${text}'; all terms together pay most at ${where} of '${name}'${isPace === true ? " a second" : ""}${reader === undefined ? "" : ` ('${reader}')`}`;
+      return { at: reader ?? "", message };
+    });
+  },
+});
 
 type Missed = { name: string; at: Interval; text: string; isPace?: boolean };
 

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { TypedView } from "../../reward/typed-view.ts";
+import type { TypedView } from "../../../reward/typed-view.ts";
 
 /** A price on time or a pay for living: a bare number under a name that says so. */
 export const isDeliberate = (name: string, { node, view }: { node: ts.Expression; view: TypedView }): boolean => {

@@ -3,10 +3,12 @@
  * they come. Environment variables stand for no options here; a language model's key and address are still read from them.
  */
 import { refuseUnknown, resolveConfig, type RunConfig } from "./app/config.ts";
+import { asStarted } from "./app/invocation.ts";
 import { startRun, type RunHooks } from "./app/run.ts";
+import { RewardsmithError } from "./core/errors.ts";
 import type { RunSummary } from "./core/summary.ts";
 
-export { RewardsmithError } from "./core/errors.ts";
+export { RewardsmithError };
 export type { RunEvent, SeedPool } from "./core/events.ts";
 export type { RunSummary, Spend } from "./core/summary.ts";
 export type { ScoreSummary } from "./core/statistics.ts";
@@ -25,6 +27,13 @@ export type SearchHooks = {
   interrupt?: AbortSignal;
 };
 
+/** Commands in it work as they stand there, as those that the command line prints. */
+const asTold = (thrown: unknown): unknown => {
+  if (!(thrown instanceof RewardsmithError)) return thrown;
+  const { code, message, action, exitCode, cause } = thrown;
+  return new RewardsmithError({ code, message: asStarted(message), action: asStarted(action), exitCode, cause });
+};
+
 /**
  * Searches and keeps the run folder; resolves with what `summary.json` holds, also where a budget ended the search or every
  * candidate failed (`status`). Rejects with a `RewardsmithError` where the system cannot do something; whatever can be refused
@@ -34,7 +43,11 @@ export const runSearch = async (
   options: SearchOptions,
   { onEvent, interrupt }: SearchHooks = {},
 ): Promise<RunSummary> => {
-  refuseUnknown(Object.keys(options), { source: "runSearch", except: foreign });
-  const config = resolveConfig({ flags: options, variables: {} });
-  return startRun(config, { onEvent: (event) => onEvent?.(event), ...(interrupt && { interrupt }) });
+  try {
+    refuseUnknown(Object.keys(options), { source: "runSearch", except: foreign });
+    const config = resolveConfig({ flags: options, variables: {} });
+    return await startRun(config, { onEvent: (event) => onEvent?.(event), ...(interrupt && { interrupt }) });
+  } catch (thrown) {
+    throw asTold(thrown);
+  }
 };

@@ -42,7 +42,7 @@ test("an interrupt ends it in order, as an error that says how to go on", async 
   );
   await expect(searching).rejects.toMatchObject({
     code: "interrupted",
-    action: expect.stringContaining("rewardsmith resume"),
+    action: expect.stringMatching(/bin\/rewardsmith\.mjs'? resume /),
   });
 });
 

@@ -1,14 +1,14 @@
 import type { ts } from "ts-morph";
 import { createComparisons } from "./comparisons.ts";
-import { isLiteral, named, rangeText, union, type Desk } from "./desk.ts";
+import { isLiteral, named, rangeText, union, type Analysis } from "./analysis.ts";
 import * as interval from "./intervals.ts";
 import { createUnitChecks } from "./unit-checks.ts";
 import { dimensionless, multiplyUnits, powerOfUnit, sameUnit, type Unit } from "../../core/units.ts";
 import { constant, extremeKeys, isConstant, nothingRead, type NumberValue } from "./value.ts";
 
 /** Sums, products, powers and extremes of numbers of which a range and a unit are known. */
-export const createArithmetic = (desk: Desk) => {
-  const { agreeInSum, agreeInEnergy, checkDivisor, settled, meeting, dimension } = createUnitChecks(desk);
+export const createArithmetic = (analysis: Analysis) => {
+  const { agreeInSum, agreeInEnergy, checkDivisor, settled, meeting, dimension } = createUnitChecks(analysis);
 
   const ofBoth = (a: NumberValue, b: NumberValue): { unit: Unit | null; scale: number } => {
     if (isLiteral(a) && isLiteral(b)) return { unit: dimensionless, scale: 1 };
@@ -41,11 +41,11 @@ export const createArithmetic = (desk: Desk) => {
     agreeInEnergy(a, b, node);
     // sin² + cos² and the like stay wide: only numbers that are the same are known to move together.
     const range = a.key !== "" && a.key === b.key ? interval.multiply(a, interval.point(2)) : interval.add(a, b);
-    return make(range, [a, b], { ...ofBoth(a, b), key: desk.key("+", [a, b]) });
+    return make(range, [a, b], { ...ofBoth(a, b), key: analysis.key("+", [a, b]) });
   };
 
   const negative = (a: NumberValue): NumberValue =>
-    make(interval.negate(a), [a], { unit: a.unit, scale: a.scale, key: desk.key("-", [a]) });
+    make(interval.negate(a), [a], { unit: a.unit, scale: a.scale, key: analysis.key("-", [a]) });
 
   const difference = (a: NumberValue, b: NumberValue, node: ts.Node): NumberValue => {
     agreeInSum(a, b, { node, verb: "subtracted" });
@@ -55,7 +55,7 @@ export const createArithmetic = (desk: Desk) => {
       one.key !== "" && other.extreme?.of === of && other.extreme.keys.includes(one.key);
     if (isIn(a, b, "max") || isIn(b, a, "min")) range = interval.meet(range, { lo: -Infinity, hi: 0 }) ?? range;
     if (isIn(a, b, "min") || isIn(b, a, "max")) range = interval.meet(range, { lo: 0, hi: Infinity }) ?? range;
-    return make(range, [a, b], { ...ofBoth(a, b), key: desk.key("−", [a, b]) });
+    return make(range, [a, b], { ...ofBoth(a, b), key: analysis.key("−", [a, b]) });
   };
 
   const product = (a: NumberValue, b: NumberValue, node: ts.Node): NumberValue => {
@@ -65,15 +65,15 @@ export const createArithmetic = (desk: Desk) => {
     const made = make(range, [a, b], {
       unit: multiplyUnits(a.unit, b.unit),
       scale: x.scale * y.scale,
-      key: desk.key("*", [a, b]),
+      key: analysis.key("*", [a, b]),
     });
     return settled(made, node);
   };
 
   const quotient = (a: NumberValue, b: NumberValue, node: ts.Node): NumberValue => {
-    if (interval.holds(b, 0) && !desk.isNonZero(b.key)) {
+    if (interval.holds(b, 0) && !analysis.isNonZero(b.key)) {
       const where = isConstant(b) ? "0" : `${named(b)}, whose divisor lies in ${rangeText(b)} and can be 0`;
-      desk.report("structure/division", node, `Divides by ${where}`);
+      analysis.report("structure/division", node, `Divides by ${where}`);
     }
     checkDivisor(a, b, node);
     const [x, y] = [literalScale(a), literalScale(b)];
@@ -81,7 +81,7 @@ export const createArithmetic = (desk: Desk) => {
     const made = make(same ? interval.point(1) : interval.divide(a, b), [a, b], {
       unit: multiplyUnits(a.unit, b.unit, -1),
       scale: y.scale === 0 ? 1 : x.scale / y.scale,
-      key: desk.key("/", [a, b]),
+      key: analysis.key("/", [a, b]),
     });
     return settled(made, node);
   };
@@ -89,23 +89,23 @@ export const createArithmetic = (desk: Desk) => {
   const raised = (a: NumberValue, b: NumberValue, node: ts.Node): NumberValue => {
     if (isConstant(b)) {
       if (!Number.isInteger(b.lo) && a.lo < 0) {
-        desk.report(
+        analysis.report(
           "structure/not-finite",
           node,
           `${named(a)} lies in ${rangeText(a)}: a broken power of a negative number is NaN`,
         );
       }
-      if (b.lo < 0 && interval.holds(a, 0) && !desk.isNonZero(a.key)) {
-        desk.report("structure/division", node, `A negative power of ${named(a)}, which can be 0`);
+      if (b.lo < 0 && interval.holds(a, 0) && !analysis.isNonZero(a.key)) {
+        analysis.report("structure/division", node, `A negative power of ${named(a)}, which can be 0`);
       }
       return make(interval.power(a, b), [a, b], {
         unit: powerOfUnit(a.unit, b.lo),
         scale: literalScale(a).scale ** b.lo,
-        key: b.lo === 2 ? desk.key("*", [a, a]) : desk.key("**", [a, b]),
+        key: b.lo === 2 ? analysis.key("*", [a, a]) : analysis.key("**", [a, b]),
       });
     }
     exponent(b, { node, base: a });
-    return make(interval.power(a, b), [a, b], { key: desk.key("**", [a, b]) });
+    return make(interval.power(a, b), [a, b], { key: analysis.key("**", [a, b]) });
   };
 
   /** What stands in an exponent: a number without a unit, and not a large one. */
@@ -115,7 +115,7 @@ export const createArithmetic = (desk: Desk) => {
     const top = Math.max(growth * b.hi, growth * b.lo);
     if (top > 10) {
       const size = top === Infinity ? "without bound" : `as large as e^${Math.round(top)}`;
-      desk.report("structure/unbounded-exp", node, `The exponential of ${named(b)} can grow ${size}`);
+      analysis.report("structure/unbounded-exp", node, `The exponential of ${named(b)} can grow ${size}`);
     }
   };
 
@@ -129,7 +129,7 @@ export const createArithmetic = (desk: Desk) => {
     return make(range, values, {
       unit: common.unit,
       scale: common.scale,
-      key: desk.key(
+      key: analysis.key(
         of,
         [...values].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
       ),
@@ -138,12 +138,12 @@ export const createArithmetic = (desk: Desk) => {
   };
 
   const size = (a: NumberValue): NumberValue => {
-    const key = desk.key("abs", [a]);
-    if (key !== "") desk.absolutes.set(key, a.key);
+    const key = analysis.key("abs", [a]);
+    if (key !== "") analysis.absolutes.set(key, a.key);
     return make(interval.absolute(a), [a], { unit: a.unit, scale: a.scale, key });
   };
 
-  const { less, equal } = createComparisons(desk, { meeting, difference });
+  const { less, equal } = createComparisons(analysis, { meeting, difference });
 
   return {
     sum,

@@ -1,11 +1,11 @@
 import type { ts } from "ts-morph";
 import type { Arithmetic } from "./arithmetic.ts";
-import { isLiteral, named, rangeText, type Desk } from "./desk.ts";
+import { isLiteral, named, rangeText, type Analysis } from "./analysis.ts";
 import * as interval from "./intervals.ts";
 import { degrees, powerOfUnit, sameUnit } from "../../core/units.ts";
 import { allReads, anyNumber, constant, type NumberValue, type Value } from "./value.ts";
 
-export type CallTools = { arithmetic: Arithmetic; desk: Desk; node: ts.Node };
+export type CallTools = { arithmetic: Arithmetic; analysis: Analysis; node: ts.Node };
 /** One function of `Math` or of the library, on what is known of its arguments. */
 export type Call = (args: readonly Value[], tools: CallTools) => Value;
 
@@ -22,16 +22,16 @@ export const numbersOf = (value: Value | undefined): NumberValue[] | null =>
 
 export const limited =
   (name: string, of: (x: number) => number): Call =>
-  (args, { arithmetic, desk }) => {
+  (args, { arithmetic, analysis }) => {
     const a = numberAt(args, 0);
-    return arithmetic.make(interval.rising(a, of), [a], { key: desk.key(name, [a]) });
+    return arithmetic.make(interval.rising(a, of), [a], { key: analysis.key(name, [a]) });
   };
 
-export const checkAngle = (a: NumberValue, { desk, node }: CallTools): void => {
-  if (isLiteral(a) && (desk.isInDegrees(a.lo, node) || (Number.isInteger(a.lo) && Math.abs(a.lo) > 2 * Math.PI)))
-    desk.report("units/degrees", node, `${a.lo} is a number of degrees, and is taken for radians`);
+export const checkAngle = (a: NumberValue, { analysis, node }: CallTools): void => {
+  if (isLiteral(a) && (analysis.isInDegrees(a.lo, node) || (Number.isInteger(a.lo) && Math.abs(a.lo) > 2 * Math.PI)))
+    analysis.report("units/degrees", node, `${a.lo} is a number of degrees, and is taken for radians`);
   if (a.unit !== null && sameUnit(a.unit, degrees) && a.scale === 1) {
-    desk.report("units/degrees", node, `${named(a)} is converted to degrees, and taken for radians`);
+    analysis.report("units/degrees", node, `${named(a)} is converted to degrees, and taken for radians`);
   }
 };
 
@@ -42,10 +42,10 @@ export const outside =
     const within = interval.meet(a, limits);
     if (within === null || a.lo < limits.lo - 1e-9 || a.hi > limits.hi + 1e-9) {
       const message = `${name} of ${named(a)}, which lies in ${rangeText(a)}, is NaN outside ${rangeText(limits)}`;
-      tools.desk.report("structure/not-finite", tools.node, message);
+      tools.analysis.report("structure/not-finite", tools.node, message);
     }
     return tools.arithmetic.make(within === null ? interval.everything : to(within), [a], {
-      key: tools.desk.key(name, [a]),
+      key: tools.analysis.key(name, [a]),
     });
   };
 
@@ -55,7 +55,7 @@ const root: Call = (args, tools) => {
     [a],
     tools,
   ) as NumberValue;
-  return { ...value, unit: powerOfUnit(a.unit, 0.5), scale: Math.sqrt(a.scale), key: tools.desk.key("sqrt", [a]) };
+  return { ...value, unit: powerOfUnit(a.unit, 0.5), scale: Math.sqrt(a.scale), key: tools.analysis.key("sqrt", [a]) };
 };
 
 export const logarithm =
@@ -63,14 +63,14 @@ export const logarithm =
   (args, tools) => {
     const a = numberAt(args, 0);
     tools.arithmetic.dimension(a, { node: tools.node, what: "A logarithm" });
-    if (a.lo <= 0 && !(a.lo === 0 && tools.desk.isNonZero(a.key))) {
+    if (a.lo <= 0 && !(a.lo === 0 && tools.analysis.isNonZero(a.key))) {
       const message = `The logarithm of ${named(a)}, which lies in ${rangeText(a)}, is not finite at 0 and below`;
-      tools.desk.report("structure/not-finite", tools.node, message);
+      tools.analysis.report("structure/not-finite", tools.node, message);
     }
     return tools.arithmetic.make(
       a.lo > 0 ? interval.rising(a, of) : { lo: -Infinity, hi: of(Math.max(a.hi, 0)) },
       [a],
-      { key: tools.desk.key(name, [a]) },
+      { key: tools.analysis.key(name, [a]) },
     );
   };
 
@@ -94,15 +94,15 @@ const clamp: Call = (args, { arithmetic, node }) => {
   return arithmetic.largest([arithmetic.largest([a, low], { of: "max", node }), high], { of: "min", node });
 };
 
-const exponential: Call = (args, { arithmetic, desk, node }) => {
+const exponential: Call = (args, { arithmetic, analysis, node }) => {
   const a = numberAt(args, 0);
   arithmetic.exponent(a, { node });
-  return arithmetic.make(interval.rising(a, Math.exp), [a], { key: desk.key("exp", [a]) });
+  return arithmetic.make(interval.rising(a, Math.exp), [a], { key: analysis.key("exp", [a]) });
 };
 
-const sign: Call = (args, { arithmetic, desk }) => {
+const sign: Call = (args, { arithmetic, analysis }) => {
   const a = numberAt(args, 0);
-  return arithmetic.make(interval.rising(a, Math.sign), [a], { key: desk.key("sign", [a]) });
+  return arithmetic.make(interval.rising(a, Math.sign), [a], { key: analysis.key("sign", [a]) });
 };
 
 /** Functions that `Math` and the library have in common. */

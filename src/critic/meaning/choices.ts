@@ -33,7 +33,7 @@ export const conditional = (machine: Machine, node: ts.ConditionalExpression): V
 };
 
 /** The value after a choice: `a > b ? a : b` is the larger of them. */
-export const merged = ({ desk }: Machine, test: BooleanValue, { yes, no }: { yes: Value; no: Value }): Value => {
+export const merged = ({ analysis }: Machine, test: BooleanValue, { yes, no }: { yes: Value; no: Value }): Value => {
   const value = joined(yes, no, test.reads);
   if (value.kind !== "number" || yes.kind !== "number" || no.kind !== "number" || yes.key === "" || no.key === "")
     return value;
@@ -55,7 +55,7 @@ export const merged = ({ desk }: Machine, test: BooleanValue, { yes, no }: { yes
         ...(no.extreme?.of === of ? no.extreme.keys : []),
       ]),
     },
-    key: desk.key(
+    key: analysis.key(
       of,
       [yes, no].toSorted((a, b) => (a.key < b.key ? -1 : 1)),
     ),

@@ -1,11 +1,11 @@
 import type { ts } from "ts-morph";
-import { union, type Desk } from "./desk.ts";
+import { union, type Analysis } from "./analysis.ts";
 import * as interval from "./intervals.ts";
 import { isConstant, type BooleanValue, type Fact, type NumberValue } from "./value.ts";
 
 /** Comparisons: whether the ranges decide them, and what is known where they hold and where not. */
 export const createComparisons = (
-  desk: Desk,
+  analysis: Analysis,
   {
     meeting,
     difference,
@@ -16,7 +16,7 @@ export const createComparisons = (
 ) => {
   const withAbsolutes = (facts: Fact[]): Fact[] => {
     for (const { key, within } of facts.slice()) {
-      const inner = desk.absolutes.get(key);
+      const inner = analysis.absolutes.get(key);
       if (inner === undefined) continue;
       if (within.hi < Infinity) facts.push({ key: inner, within: { lo: -within.hi, hi: within.hi } });
       if (within.lo > 0) facts.push({ key: `≠${inner}`, within: interval.everything });
@@ -71,7 +71,7 @@ export const createComparisons = (
     const isSame = (a.key !== "" && a.key === b.key) || (interval.isPoint(a) && interval.isPoint(b) && a.lo === b.lo);
     const unequal =
       isConstant(b) && b.lo === 0 && a.key !== "" ? [{ key: `≠${a.key}`, within: interval.everything }] : [];
-    const inner = desk.absolutes.get(a.key);
+    const inner = analysis.absolutes.get(a.key);
     const deeper = unequal.length > 0 && inner !== undefined ? [{ key: `≠${inner}`, within: interval.everything }] : [];
     return {
       kind: "boolean",

@@ -73,7 +73,7 @@ const element = (machine: Machine, node: ts.ElementAccessExpression): Value => {
       const from = node.expression.getText(machine.view.file).replaceAll(/\s+/g, " ").slice(0, 40);
       const many = target.items.length === 1 ? "element" : "elements";
       const message = `There is no element ${index.lo} in \`${from}\`, which has ${target.items.length} ${many}`;
-      machine.desk.report("structure/not-finite", node, message);
+      machine.analysis.report("structure/not-finite", node, message);
     }
     return item ?? unknown;
   }

@@ -23,12 +23,12 @@ type Builtin = (given: readonly Value[], node: ts.Node) => Value;
 
 /** A function of `Math` or of the library; undefined for anything else. */
 const builtinOf = (machine: Machine, callee: ts.Expression): Builtin | undefined => {
-  const { arithmetic, desk } = machine;
+  const { arithmetic, analysis } = machine;
   const of =
     (name: string, { calls, functions }: { calls: Readonly<Record<string, Call>>; functions: Functions }): Builtin =>
     (given, node) =>
       (machine.isDrawn ? computed(machine, { node, name, functions }, given) : undefined) ??
-      calls[name]?.(given, { arithmetic, desk, node }) ??
+      calls[name]?.(given, { arithmetic, analysis, node }) ??
       anyOf(vector(given));
   if (ts.isPropertyAccessExpression(callee) && isMath(machine, callee.expression))
     return of(ts.idText(callee.name as ts.Identifier), { calls: mathCalls, functions: mathFunctions });

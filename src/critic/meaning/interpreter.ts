@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { createArithmetic } from "./arithmetic.ts";
-import type { Desk } from "./desk.ts";
+import type { Analysis } from "./analysis.ts";
 import { evaluate } from "./expressions.ts";
 import { call, returnedValue } from "./functions.ts";
 import {
@@ -34,7 +34,7 @@ export const interpret = (
     budget,
   }: { step: Value; terms: ts.FunctionLikeDeclaration; hooks: Hooks; isDrawn: boolean; budget: Budget },
 ): Value => {
-  const desk: Desk = {
+  const analysis: Analysis = {
     report: hooks.report,
     absolutes: new Map(),
     isInDegrees: (literal, node) => !isDrawn && saysDegrees(literal, { node, view }),
@@ -45,8 +45,8 @@ export const interpret = (
     view,
     hooks,
     isDrawn,
-    desk,
-    arithmetic: createArithmetic(desk),
+    analysis,
+    arithmetic: createArithmetic(analysis),
     variables: new Map(),
     facts: new Map(),
     guards: nothingRead,

@@ -1,6 +1,6 @@
 import { tolerance as rewardTolerance } from "../../reward/library-functions.ts";
 import { plainValue } from "./computed-calls.ts";
-import { named, rangeText } from "./desk.ts";
+import { named, rangeText } from "./analysis.ts";
 import {
   checkAngle,
   lengthOf,
@@ -23,17 +23,17 @@ const ofVector =
     return values === null ? { ...anyNumber(allReads(args)), ...(isPositive ? { lo: 0 } : {}) } : of(values, tools);
   };
 
-const ramp: Call = (args, { arithmetic, desk, node }) => {
+const ramp: Call = (args, { arithmetic, analysis, node }) => {
   const [a, low, high] = [numberAt(args, 0), numberAt(args, 1), numberAt(args, 2)];
   arithmetic.meeting(a, low, { node, verb: "compared" });
   arithmetic.meeting(a, high, { node, verb: "compared" });
   const share = interval.divide(interval.add(a, interval.negate(low)), interval.add(high, interval.negate(low)));
   const limit = (x: number): number => Math.min(1, Math.max(0, x));
-  return arithmetic.make(interval.rising(share, limit), [a, low, high], { key: desk.key("ramp", [a, low, high]) });
+  return arithmetic.make(interval.rising(share, limit), [a, low, high], { key: analysis.key("ramp", [a, low, high]) });
 };
 
 const excess: Call = (args, tools) => {
-  const { arithmetic, node, desk } = tools;
+  const { arithmetic, node, analysis } = tools;
   const [a, low, high] = [numberAt(args, 0), numberAt(args, 1), numberAt(args, 2)];
   const way = (value: NumberValue): NumberValue => arithmetic.largest([value, constant(0)], { of: "max", node });
   const [under, over] = [arithmetic.difference(low, a, node), arithmetic.difference(a, high, node)];
@@ -45,12 +45,12 @@ const excess: Call = (args, tools) => {
   return arithmetic.make({ lo: least, hi: Math.max(range.hi, least) }, [a, low, high], {
     unit: a.unit,
     scale: a.scale,
-    key: desk.key("excess", [a, low, high]),
+    key: analysis.key("excess", [a, low, high]),
   });
 };
 
 const tolerance: Call = (args, tools) => {
-  const { arithmetic, desk, node } = tools;
+  const { arithmetic, analysis, node } = tools;
   const a = numberAt(args, 0);
   const options = args[1];
   const get = (name: string): Value => (options?.kind === "record" ? (options.entries.get(name) ?? unknown) : unknown);
@@ -64,7 +64,7 @@ const tolerance: Call = (args, tools) => {
   if (a.lo >= low.hi && a.hi <= high.lo) return arithmetic.make(interval.point(1), parts, {});
   const isKnown = options?.kind === "record" && [...options.entries.values()].every(({ kind }) => kind !== "unknown");
   const plain = plainValue(options ?? unknown) as Parameters<typeof rewardTolerance>[1] | undefined;
-  const key = isKnown ? desk.key("tolerance", parts) : "";
+  const key = isKnown ? analysis.key("tolerance", parts) : "";
   if (plain === undefined) return arithmetic.make({ lo: 0, hi: 1 }, parts, { key });
   // It falls with the way outside the bounds, on either side alike; one of them may be open.
   const [bottom, top] = plain.bounds;
@@ -74,21 +74,21 @@ const tolerance: Call = (args, tools) => {
   if (nearest > 0 && range.hi <= (plain.valueAtMargin ?? 0.1)) {
     const bounds = rangeText({ lo: plain.bounds[0], hi: plain.bounds[1] });
     const message = `${named(a)} gives ${rangeText(a)}: never within the bounds ${bounds}, nor within their margin`;
-    desk.report("structure/threshold", node, message);
+    analysis.report("structure/threshold", node, message);
   }
   return arithmetic.make(range, parts, { key });
 };
 
 const bell =
   (isSquare: boolean): Call =>
-  (args, { arithmetic, desk, node }) => {
+  (args, { arithmetic, analysis, node }) => {
     const [a, width] = [numberAt(args, 0), numberAt(args, 1)];
     arithmetic.meeting(a, width, { node, verb: "compared" });
     const share = arithmetic.quotient({ ...a, unit: null }, { ...width, unit: null }, node);
     const range = interval.absolute(share);
     const of = (x: number): number => (isSquare ? Math.exp(-0.5 * x * x) : Math.exp(-x));
     return arithmetic.make({ lo: of(range.hi), hi: of(range.lo) }, [a, width], {
-      key: desk.key(isSquare ? "gaussian" : "decay", [a, width]),
+      key: analysis.key(isSquare ? "gaussian" : "decay", [a, width]),
     });
   };
 
@@ -97,7 +97,11 @@ const wrap = (a: NumberValue, tools: CallTools): NumberValue => {
   const isInside = a.lo >= -Math.PI && a.hi < Math.PI;
   const turned = a.lo - 2 * Math.PI * Math.floor((a.lo + Math.PI) / (2 * Math.PI));
   const range = isInside ? a : interval.isPoint(a) ? interval.point(turned) : { lo: -Math.PI, hi: Math.PI };
-  return tools.arithmetic.make(range, [a], { unit: radians, scale: a.scale, key: tools.desk.key("wrapAngle", [a]) });
+  return tools.arithmetic.make(range, [a], {
+    unit: radians,
+    scale: a.scale,
+    key: tools.analysis.key("wrapAngle", [a]),
+  });
 };
 
 const pairwise = (
@@ -141,19 +145,19 @@ export const libraryCalls: Record<string, Call> = {
     return {
       ...share,
       ...interval.rising(share, (x) => x * x * (3 - 2 * x)),
-      key: tools.desk.key("smoothstep", [share]),
+      key: tools.analysis.key("smoothstep", [share]),
     };
   },
   sigmoid: limited("sigmoid", (x) => 1 / (1 + Math.exp(-x))),
   gaussian: bell(true),
   decay: bell(false),
-  huber: (args, { arithmetic, desk }) => {
+  huber: (args, { arithmetic, analysis }) => {
     const [a, delta] = [numberAt(args, 0), numberAt(args, 1)];
     const of = (x: number): number => (x <= delta.hi ? 0.5 * x * x : delta.hi * (x - 0.5 * delta.hi));
     return arithmetic.make(interval.rising(interval.absolute(a), of), [a, delta], {
       unit: multiplyUnits(a.unit, a.unit),
       scale: 0.5,
-      key: desk.key("huber", [a, delta]),
+      key: analysis.key("huber", [a, delta]),
     });
   },
   excess,

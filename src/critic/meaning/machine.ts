@@ -1,7 +1,7 @@
 import type { ts } from "ts-morph";
 import type { TypedView } from "../../reward/typed-view.ts";
 import type { Arithmetic } from "./arithmetic.ts";
-import type { Desk } from "./desk.ts";
+import type { Analysis } from "./analysis.ts";
 import * as interval from "./intervals.ts";
 import { allReads, constant, type BooleanValue, type Fact, type NumberValue, type Value } from "./value.ts";
 
@@ -9,7 +9,7 @@ import { allReads, constant, type BooleanValue, type Fact, type NumberValue, typ
 export type Choice = { node: ts.Node; condition: BooleanValue; yes: Value; no: Value };
 
 export type Hooks = {
-  report: Desk["report"];
+  report: Analysis["report"];
   /** A comparison or condition that was looked at. */
   onCondition?(condition: BooleanValue, node: ts.Node): void;
   onChoice?(choice: Choice): void;
@@ -27,7 +27,7 @@ export type Machine = {
   readonly hooks: Hooks;
   /** Every field is one number: the program is computed, nothing is merged. */
   readonly isDrawn: boolean;
-  readonly desk: Desk;
+  readonly analysis: Analysis;
   readonly arithmetic: Arithmetic;
 
   variables: Map<ts.Symbol, Value>;

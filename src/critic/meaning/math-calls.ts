@@ -1,5 +1,5 @@
 import { lengthOf, limited, logarithm, checkAngle, numberAt, outside, shared, type Call } from "./call-tools.ts";
-import { named, rangeText } from "./desk.ts";
+import { named, rangeText } from "./analysis.ts";
 import * as interval from "./intervals.ts";
 import { radians } from "../../core/units.ts";
 import { allReads, anyNumber, constant, type NumberValue } from "./value.ts";
@@ -7,18 +7,18 @@ import { allReads, anyNumber, constant, type NumberValue } from "./value.ts";
 /** A function that keeps the unit, such as rounding. */
 const keeps =
   (name: string, of: (x: number) => number): Call =>
-  (args, { arithmetic, desk }) => {
+  (args, { arithmetic, analysis }) => {
     const a = numberAt(args, 0);
-    return arithmetic.make(interval.rising(a, of), [a], { unit: a.unit, scale: a.scale, key: desk.key(name, [a]) });
+    return arithmetic.make(interval.rising(a, of), [a], { unit: a.unit, scale: a.scale, key: analysis.key(name, [a]) });
   };
 
 /** As large as an exponential, on both sides. */
 const grows =
   (name: string, to: (a: interval.Interval) => interval.Interval): Call =>
-  (args, { arithmetic, desk, node }) => {
+  (args, { arithmetic, analysis, node }) => {
     const a = numberAt(args, 0);
     arithmetic.exponent({ ...a, ...interval.absolute(a) }, { node });
-    return arithmetic.make(to(a), [a], { key: desk.key(name, [a]) });
+    return arithmetic.make(to(a), [a], { key: analysis.key(name, [a]) });
   };
 
 const wave =
@@ -29,7 +29,7 @@ const wave =
     const range = interval.isPoint(a)
       ? interval.point(shift === 0 ? Math.sin(a.lo) : Math.cos(a.lo))
       : interval.sine(interval.add(a, interval.point(shift)));
-    return tools.arithmetic.make(range, [a], { key: tools.desk.key(name, [a]) });
+    return tools.arithmetic.make(range, [a], { key: tools.analysis.key(name, [a]) });
   };
 
 export const mathCalls: Record<string, Call> = {
@@ -53,10 +53,10 @@ export const mathCalls: Record<string, Call> = {
   acosh: outside("The inverse cosh", { lo: 1, hi: Infinity }, (x) => interval.rising(x, Math.acosh)),
   atanh: outside("The inverse tanh", { lo: -1, hi: 1 }, (x) => interval.rising(x, Math.atanh)),
   pow: (args, { arithmetic, node }) => arithmetic.raised(numberAt(args, 0), numberAt(args, 1), node),
-  expm1: (args, { arithmetic, desk, node }) => {
+  expm1: (args, { arithmetic, analysis, node }) => {
     const a = numberAt(args, 0);
     arithmetic.exponent(a, { node });
-    return arithmetic.make(interval.rising(a, Math.expm1), [a], { key: desk.key("expm1", [a]) });
+    return arithmetic.make(interval.rising(a, Math.expm1), [a], { key: analysis.key("expm1", [a]) });
   },
   log: logarithm("log", Math.log),
   log2: logarithm("log2", Math.log2),
@@ -73,7 +73,7 @@ export const mathCalls: Record<string, Call> = {
     const pole = (Math.ceil(a.lo / Math.PI - 0.5) + 0.5) * Math.PI;
     if (a.reads.size > 0 && pole <= a.hi) {
       const message = `The tangent of ${named(a)}, which lies in ${rangeText(a)}, is without bound at ±π/2`;
-      tools.desk.report("structure/not-finite", tools.node, message);
+      tools.analysis.report("structure/not-finite", tools.node, message);
     }
     return anyNumber(allReads(args));
   },
@@ -88,13 +88,13 @@ export const mathCalls: Record<string, Call> = {
     ...(outside("The arc sine", { lo: -1, hi: 1 }, (x) => interval.rising(x, Math.asin))(args, tools) as NumberValue),
     unit: radians,
   }),
-  atan2: (args, { arithmetic, desk }) => {
+  atan2: (args, { arithmetic, analysis }) => {
     const [y, x] = [numberAt(args, 0), numberAt(args, 1)];
     const range =
       interval.isPoint(x) && interval.isPoint(y)
         ? interval.point(Math.atan2(y.lo, x.lo))
         : { lo: -Math.PI, hi: Math.PI };
-    return arithmetic.make(range, [y, x], { unit: radians, key: desk.key("atan2", [y, x]) });
+    return arithmetic.make(range, [y, x], { unit: radians, key: analysis.key("atan2", [y, x]) });
   },
   hypot: (args, tools) =>
     args.every(({ kind }) => kind === "number") && args.length > 0

@@ -4,7 +4,7 @@ import { readExports } from "../../reward/exports.ts";
 import type { RewardProgram } from "../../reward/program.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
-import { named as namedText, rangeText, union } from "./desk.ts";
+import { named as namedText, rangeText, union } from "./analysis.ts";
 import { computedProgram, numbersOf, type ComputedProgram } from "./computed-program.ts";
 import { findJumps, type Jump } from "./jumps.ts";
 import { work, type Choice, type Hooks } from "./machine.ts";

@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import { isLiteral, named, type Desk } from "./desk.ts";
+import { isLiteral, named, type Analysis } from "./analysis.ts";
 import * as interval from "./intervals.ts";
 import { degrees, isDimensionless, radians, sameUnit, unitText, withoutAngle, type Unit } from "../../core/units.ts";
 import { isConstant, type NumberValue } from "./value.ts";
@@ -27,13 +27,13 @@ const clash = (a: NumberValue, b: NumberValue): boolean => {
 const isRadians = (size: number): boolean => !Number.isInteger(size) && size !== 0.5;
 
 /** What is said of quantities that meet: of different units, or of the same angle measured in two ways. */
-export const createUnitChecks = (desk: Desk) => {
+export const createUnitChecks = (analysis: Analysis) => {
   /** Reports quantities that cannot be added, subtracted or compared; both sides named. */
   const agree = (a: NumberValue, b: NumberValue, { node, verb }: { node: ts.Node; verb: string }): void => {
     if (!clash(a, b)) return;
     const angles = (isAngle(a.unit) && isDegrees(b.unit)) || (isAngle(b.unit) && isDegrees(a.unit));
     const message = `${named(a)} (${unitText(a.unit as Unit)}) and ${named(b)} (${unitText(b.unit as Unit)}) are ${verb}`;
-    desk.report(angles ? "units/degrees" : "units/mixed", node, message);
+    analysis.report(angles ? "units/degrees" : "units/mixed", node, message);
   };
 
   /** A literal that an angle meets: more than a whole turn, called degrees, or a fraction where degrees are expected. */
@@ -41,11 +41,11 @@ export const createUnitChecks = (desk: Desk) => {
     const size = Math.abs(literal);
     const isWhole = Number.isInteger(literal) ? size > Math.PI : size > 2 * Math.PI;
     const isTooLarge = isAngle(a.unit) && isWhole && !(interval.holds(a, literal) && size < 10);
-    if (a.scale === 1 && (isTooLarge || (isTurning(a.unit) && size > 0 && desk.isInDegrees(literal, node)))) {
+    if (a.scale === 1 && (isTooLarge || (isTurning(a.unit) && size > 0 && analysis.isInDegrees(literal, node)))) {
       const message = `${named(a)} is an angle in radians, and meets ${literal}, a number of degrees`;
-      desk.report(isTooLarge ? "units/degrees" : "units/said-degrees", node, message);
+      analysis.report(isTooLarge ? "units/degrees" : "units/said-degrees", node, message);
     } else if (isDegrees(a.unit) && a.scale === 1 && size > 0 && size < 1.6 && isRadians(size)) {
-      desk.report(
+      analysis.report(
         "units/degrees",
         node,
         `${named(a)} is converted to degrees, and meets ${literal}, a number of radians`,
@@ -59,7 +59,7 @@ export const createUnitChecks = (desk: Desk) => {
     if (isAngle(value.unit) && near(value.scale, 1 / perDegree, 6e-3)) return { ...value, unit: degrees, scale: 1 };
     if (isDegrees(value.unit) && near(value.scale, perDegree)) return { ...value, unit: radians, scale: 1 };
     if (isAngle(value.unit) && near(value.scale, perDegree)) {
-      desk.report(
+      analysis.report(
         "units/degrees",
         node,
         `${named(value)} is in radians already, and is converted from degrees once more`,
@@ -75,9 +75,9 @@ export const createUnitChecks = (desk: Desk) => {
     const limit = Math.max(Math.abs(a.lo), Math.abs(a.hi)) / perDegree;
     const isRound = isAngle(a.unit) && [30, 45, 60, 90, 180, 360].includes(size);
     const isLimit = isAngle(a.unit) && size >= 3 && Number.isFinite(limit) && Math.abs(limit - size) < 0.6;
-    if (!isRound && !isLimit && !desk.isInDegrees(divisor.lo, node)) return;
+    if (!isRound && !isLimit && !analysis.isInDegrees(divisor.lo, node)) return;
     const message = `${named(a)} is an angle in radians, and is divided by ${divisor.lo}, a number of degrees`;
-    desk.report(isRound || isLimit ? "units/degrees" : "units/said-degrees", node, message);
+    analysis.report(isRound || isLimit ? "units/degrees" : "units/said-degrees", node, message);
   };
 
   /** v²/2 is an energy a kilogram, and a bare length beside it lacks gravity; any other factor is a weight. */
@@ -86,7 +86,7 @@ export const createUnitChecks = (desk: Desk) => {
       unit !== null && scale === 0.5 && sameUnit(unit, squaredSpeed);
     const isLength = ({ unit, scale }: NumberValue): boolean => unit !== null && scale === 1 && sameUnit(unit, metres);
     if (!(isHalfSquare(a) && isLength(b)) && !(isHalfSquare(b) && isLength(a))) return;
-    desk.report(
+    analysis.report(
       "units/mixed",
       node,
       `${named(a)} (${unitText(a.unit as Unit)}) and ${named(b)} (${unitText(b.unit as Unit)}) are added as if they were energies`,
@@ -118,7 +118,7 @@ export const createUnitChecks = (desk: Desk) => {
     if (a.unit === null || a.scale !== 1 || isLiteral(a) || isDimensionless(a.unit) || isAngle(a.unit)) return;
     if (isDimensionless(withoutAngle(a.unit)) && (a.unit["rad"] ?? 0) > 0) return;
     const message = `${what} of ${named(a)}, which is in ${unitText(a.unit)}: nothing says what counts as large`;
-    desk.report("units/exponent", node, message);
+    analysis.report("units/exponent", node, message);
   };
 
   return { agreeInSum, agreeInEnergy, checkDivisor, settled, meeting, dimension };

@@ -1,6 +1,6 @@
 import { programOf } from "../../example.ts";
 import { readExports } from "../../../reward/exports.ts";
-import { rangeText } from "../desk.ts";
+import { rangeText } from "../analysis.ts";
 import { holds } from "../intervals.ts";
 import type { Sampled } from "../read-meaning.ts";
 import { rule } from "./rule.ts";

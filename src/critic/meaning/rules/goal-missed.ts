@@ -1,7 +1,7 @@
 import { programOf } from "../../example.ts";
 import { stateLayout } from "../../../core/fields.ts";
 import type { EnvironmentSpec } from "../../../core/spec.ts";
-import { rangeText } from "../desk.ts";
+import { rangeText } from "../analysis.ts";
 import { relationsOf } from "../field-facts.ts";
 import type { Interval } from "../intervals.ts";
 import type { Column, Point } from "../points.ts";

@@ -4,8 +4,8 @@ import type { ReportedRule } from "./rules/reported.ts";
 import { isDimensionless } from "../../core/units.ts";
 import { isConstant, type NumberValue } from "./value.ts";
 
-/** Where findings go, and what numbers are called by. */
-export type Desk = {
+/** What all parts of the analysis share: where findings go, what expressions are called by, what is known of them. */
+export type Analysis = {
   report(rule: ReportedRule, node: ts.Node, message: string): void;
   /** A short name for an expression over keys; "" where a part has none. */
   key(operation: string, parts: readonly NumberValue[]): string;

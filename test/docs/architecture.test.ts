@@ -20,7 +20,7 @@ test("the last table has a row for each thing that people add, and each names a 
   const rows = table.split("\n").filter((line) => /^\| (?!new |-)/.test(line));
   const kinds = ["strategy", "detector", "learner", "rule", "command", "section", "environment", "statistic"];
   for (const kind of [...kinds, "designer", "target"]) {
-    expect(rows.filter((row) => row.startsWith(`| ${kind}`)).length, kind).toBe(1);
+    expect(rows.filter((row) => row.startsWith(`| ${kind}`)).length, kind).toBeGreaterThan(0);
   }
   for (const row of rows) {
     const [, name, add = "", , pass = ""] = row.split("|");

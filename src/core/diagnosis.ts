@@ -1,3 +1,5 @@
+import type { Finding } from "./finding.ts";
+
 /** What the analyzer holds of one term; the verdict is what both designers act on. */
 export type TermVerdict = "flat" | "dominating" | "useful" | "opposed" | "inactive";
 
@@ -32,6 +34,6 @@ export type Diagnosis = {
   agreement: number;
   /** Fields whose figures at the end differ most between failed and successful (or worse and better) episodes. */
   associations: FieldAssociation[];
-  /** Sentences, each one finding: what ended the failed episodes, which alarms fired. */
-  findings: string[];
+  /** What ended the failed episodes, which alarms fired; alarms first. */
+  findings: Finding[];
 };

@@ -1,4 +1,5 @@
 import type { Diagnosis, TermDiagnosis } from "../core/diagnosis.ts";
+import { findingText } from "../core/finding-text.ts";
 import { formatNumber } from "../core/format.ts";
 import { mean } from "../core/statistics.ts";
 
@@ -64,6 +65,6 @@ export const renderDiagnosis = (diagnosis: Diagnosis): string => {
     `Endings of the ${count} evaluation episodes: ${endings.terminated} terminated, ${endings.truncated} truncated, ${endings.invalid} invalid`,
     ...associations(diagnosis),
     ...(diagnosis.findings.length === 0 ? [] : ["", "Findings:"]),
-    ...diagnosis.findings.map((finding) => `- ${finding}`),
+    ...diagnosis.findings.map((finding) => `- ${findingText(finding)}`),
   ].join("\n");
 };

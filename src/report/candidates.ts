@@ -1,3 +1,4 @@
+import { findingText } from "../core/finding-text.ts";
 import { figure, percent } from "../core/format.ts";
 import { codeBlock } from "./code.ts";
 import { html, type Markup } from "../drawing/html.ts";
@@ -37,7 +38,7 @@ const card = (candidate: CandidateCard, { isBest }: { isBest: boolean }): Markup
       diagnosis.findings.length > 0 &&
       html`<p class="legend">In its training on search seeds:</p>
         <ul>
-          ${diagnosis.findings.map((finding) => html`<li>${finding}</li>`)}
+          ${diagnosis.findings.map((finding) => html`<li>${findingText(finding)}</li>`)}
         </ul>`
     }${text !== "" && codeBlock(text)}
   </details>`;

@@ -1,6 +1,7 @@
 import { averageCurve, pointsByCheckpoint } from "../analyzer/curve.ts";
 import { findingsOf } from "../analyzer/findings.ts";
 import type { SeedPool } from "../core/events.ts";
+import { findingText } from "../core/finding-text.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { CurvePoint, TrainingResult, TrainOutcome } from "../core/outcome.ts";
 import type { RunView } from "../core/run-view/types.ts";
@@ -54,7 +55,8 @@ const courseOf = (results: readonly TrainingResult[], term: string): number[] =>
 /** What the analyzer says of the very trainings whose score is shown, not of another pool's. */
 export const findingsFor = (results: readonly TrainingResult[]): string[] => {
   const seen = results.flatMap(({ episodes }) => episodes);
-  return seen.length === 0 ? [] : findingsOf({ results, seen, curve: averageCurve(pointsByCheckpoint(results)) });
+  const curve = averageCurve(pointsByCheckpoint(results));
+  return seen.length === 0 ? [] : findingsOf({ results, seen, curve }).map(findingText);
 };
 
 export const termsOf = (results: readonly TrainingResult[], card: CandidateCard | undefined): TermRow[] =>

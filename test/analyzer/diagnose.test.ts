@@ -1,3 +1,4 @@
+import { findingText } from "../../src/core/finding-text.ts";
 import { array, assert, constantFrom, double, integer, property, record } from "fast-check";
 import { expect, test } from "vitest";
 import { diagnose } from "../../src/analyzer/diagnose.ts";
@@ -91,7 +92,7 @@ test("the reflection text holds each term's checkpoints and figures, the task sc
   expect(text).toContain("[0, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.4, 1.6, 1.8]");
   expect(text).toContain("[0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]");
   for (const { findings } of [diagnose({ reward: reward({ forward: 1 }), results: [trained], episodes: [] })]) {
-    for (const finding of findings) expect(text).toContain(finding);
+    for (const finding of findings) expect(text).toContain(findingText(finding));
   }
   expect(text).toMatch(/length/);
 });

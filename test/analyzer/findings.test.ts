@@ -1,15 +1,21 @@
 import { expect, test } from "vitest";
+import type { Finding } from "../../src/core/finding.ts";
+import { findingText } from "../../src/core/finding-text.ts";
 import type { EpisodeOutcome, TrainingResult } from "../../src/core/outcome.ts";
 import { averageCurve, pointsByCheckpoint } from "../../src/analyzer/curve.ts";
 import { findingsOf } from "../../src/analyzer/findings.ts";
 import { curve, episode, result } from "./fixtures.ts";
 
-const find = (results: TrainingResult[], seen: EpisodeOutcome[] = []): string[] =>
+const findingsIn = (results: TrainingResult[], seen: EpisodeOutcome[] = []): Finding[] =>
   findingsOf({
     results,
     seen: [...seen, ...results.flatMap(({ episodes }) => episodes)],
     curve: averageCurve(pointsByCheckpoint(results)),
   });
+
+/** As they are read. */
+const find = (results: TrainingResult[], seen: EpisodeOutcome[] = []): string[] =>
+  findingsIn(results, seen).map(findingText);
 
 const withCurve = (own: (place: number) => number, fitness: (place: number) => number) =>
   find([result({ curve: curve((place) => ({ return: own(place), fitness: fitness(place) })) })]);
@@ -101,4 +107,30 @@ test("two numbers that differ do not read alike", () => {
   );
   const scores = [1.00003, 1.00001].map((fitness, seed) => ({ ...result({}), fitness, seed }));
   expect(find(scores).join()).toContain("Fitness by training seed: 1.00003, 1.00001.");
+});
+
+test("a finding is data that survives the log: what it is, how sure, the figures in full, and its sentence from them alone", () => {
+  const hacked = curve((place) => ({ return: place, fitness: -place }));
+  const episodes = [
+    episode({ ending: "invalid", length: 3, fitness: 0 }),
+    episode({ fitness: 1.00001, success: true, last: 9 }),
+    episode({ fitness: 1.00001, success: true, last: 9.5 }),
+  ];
+  const findings = findingsIn([result({ curve: hacked, episodes }), result({ fitness: 0.123456789, episodes })]);
+  expect(findings.map(({ kind, severity, confidence }) => `${kind} ${severity} ${confidence}`)).toEqual([
+    "return-without-fitness alarm inferred",
+    "physics-invalid alarm counted",
+    "endings note counted",
+    "endings note counted",
+    "end-differences note inferred",
+    "seed-scores note counted",
+  ]);
+  expect(findings[0]).toMatchObject({ figures: { return: { first: 1, last: 8 }, fitness: { first: -1, last: -8 } } });
+  expect(findings.at(-1)).toMatchObject({ figures: { fitness: [expect.any(Number), 0.123456789] } });
+  expect(findings).toContainEqual(
+    expect.objectContaining({ of: "failed", figures: expect.objectContaining({ episodes: 6, count: 2 }) }),
+  );
+  const logged = JSON.parse(JSON.stringify(findings)) as Finding[];
+  expect(logged).toEqual(findings);
+  expect(logged.map(findingText)).toEqual(findings.map(findingText));
 });

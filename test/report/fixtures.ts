@@ -1,3 +1,4 @@
+import type { Finding } from "../../src/core/finding.ts";
 import type { Diagnosis } from "../../src/core/diagnosis.ts";
 import type { RunEvent, SeedPool } from "../../src/core/events.ts";
 import type { Store } from "../../src/core/interfaces.ts";
@@ -69,7 +70,19 @@ const diagnosis: Diagnosis = {
   endings: { terminated: 3, truncated: 17, invalid: 0 },
   agreement: 0.8,
   associations: [],
-  findings: ["Of 20 evaluation episodes 3 failed: all ended by the simulator (terminated) after 20 to 30 steps."],
+  findings: [
+    {
+      kind: "endings",
+      severity: "note",
+      confidence: "counted",
+      of: "failed",
+      figures: {
+        episodes: 20,
+        count: 3,
+        groups: [{ ending: "terminated", count: 3, shortest: 20, longest: 30, median: 25 }],
+      },
+    },
+  ],
 };
 
 /** Every text that a candidate, a model or a person writes, in one place, so that a test can make all of them hostile. */
@@ -122,7 +135,8 @@ export const runFixture = (texts: Partial<Texts> = {}): Pick<Store, "folder" | "
     });
     if (level === null) return;
     train(id, { pool: "search", seed: 1, level });
-    const finding = { ...diagnosis, findings: [...diagnosis.findings, text.finding] };
+    const said: Finding = { kind: "text", severity: "note", confidence: "unstated", text: text.finding };
+    const finding = { ...diagnosis, findings: [...diagnosis.findings, said] };
     events.push({
       type: "candidate-evaluated",
       id,

@@ -71,7 +71,7 @@ export const diagnosis: Diagnosis = {
   endings: { terminated: 0, truncated: 8, invalid: 0 },
   agreement: 0.9,
   associations: [],
-  findings: ["No episode ended early."],
+  findings: [{ kind: "text", severity: "note", confidence: "unstated", text: "No episode ended early." }],
 };
 
 const reward = (source: string): CompiledReward => ({

@@ -65,6 +65,11 @@ test("the configuration file says what it is meant to", () => {
   });
 });
 
+test("the page of the library shows the program that is compiled", () => {
+  const page = readFileSync(join(examples, "../docs/library.md"), "utf8");
+  expect(page).toContain(readFileSync(join(examples, "program/search.ts"), "utf8"));
+});
+
 test("each example has a page, which the first one names", () => {
   const index = readFileSync(join(examples, "README.md"), "utf8");
   const pages = globSync("*/README.md", { cwd: examples });

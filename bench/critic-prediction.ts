@@ -8,6 +8,7 @@ import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { checkReward } from "../src/app/check.ts";
 import { entry } from "../src/app/paths.ts";
+import { locate } from "../src/app/places.ts";
 import { openProblem } from "../src/app/problem.ts";
 import type { Brief } from "../src/core/brief.ts";
 import { contentHash } from "../src/core/hash.ts";
@@ -59,7 +60,7 @@ const recorded = (environment: string): string[] =>
   );
 
 export const bench = async (): Promise<void> => {
-  const executor = createLocalExecutor({ childPath: entry("child"), jobs: 1 });
+  const executor = createLocalExecutor({ childPath: entry("child"), locate, jobs: 1 });
   const seed = Number(values.seed);
   let left = Number(values.trainings);
   const wanted = new Set<string>();

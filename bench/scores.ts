@@ -8,6 +8,7 @@ import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { loadReference, openProblem } from "../src/app/problem.ts";
 import { entry } from "../src/app/paths.ts";
+import { locate } from "../src/app/places.ts";
 import type { CompiledReward } from "../src/core/program.ts";
 import { summarizeScores } from "../src/core/statistics.ts";
 import { createLocalExecutor } from "../src/execution/local-queue.ts";
@@ -82,6 +83,7 @@ const measure = async (name: string): Promise<void> => {
     JSON.stringify(row.options) === JSON.stringify(options);
   const executor = createLocalExecutor({
     childPath: entry("child"),
+    locate,
     jobs: Number(values.jobs),
     deadlineMilliseconds: () => 6 * 3600 * 1000,
   });

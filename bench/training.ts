@@ -151,7 +151,7 @@ const residentOf = (root: number): number => {
 
 /** Two whole jobs at once against one alone, on a quiet machine with two cores; and the memory of a child with its sandbox. */
 const measureJobs = async (name: string): Promise<Measurement[]> => {
-  const { path, hash, tasks } = await findEnvironment(name);
+  const { hash, tasks } = await findEnvironment(name);
   const reward = rewardOf((subjects[name] as { terms: string }).terms);
   const steps = 60_000;
   let largest = 0;
@@ -169,7 +169,7 @@ const measureJobs = async (name: string): Promise<Measurement[]> => {
             {
               kind: "train",
               reward,
-              environment: { name, path, hash, options: {} },
+              environment: { name, hash, options: {} },
               task: { name: tasks[0]?.name as string },
               learner: "ppo",
               budget: { steps, episodes: 2, checkpoints: 10 },

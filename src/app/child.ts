@@ -2,6 +2,7 @@
  * The evaluation child: the only process that holds simulator, fitness and learner together with a sandbox. Started by
  * execution/ with the path of this file; jobs come in and outcomes go out over IPC, and it ends with its parent.
  */
+import { readFile } from "node:fs/promises";
 import { flushCompileCache } from "node:module";
 import { pathToFileURL } from "node:url";
 import { messageOf, usageError } from "../core/errors.ts";
@@ -19,6 +20,7 @@ import { createProbeBank } from "../critic/probes/bank.ts";
 import { loadDemonstrations } from "../critic/probes/demonstrations.ts";
 import { createJudgedBank } from "../critic/probes/judged-bank.ts";
 import { runProbeJob } from "../critic/probes/run.ts";
+import type { Places } from "../execution/protocol.ts";
 import { serveJobs } from "../execution/serve-jobs.ts";
 import { openTrainingFile } from "../execution/training-file.ts";
 import { librarySource } from "../reward/library-source.ts";
@@ -36,15 +38,25 @@ import { runTrainJob } from "../training/run-job.ts";
 import type { Learner } from "../training/types.ts";
 import { packageVersion } from "./version.ts";
 
-const loadEnvironment = async (reference: EnvironmentReference): Promise<LoadedEnvironment> => {
-  usePhysicsLibrary(reference.physics?.library ?? null);
-  const loaded = await findEnvironment(reference.path, reference.options, reference.prepared);
+const loadEnvironment = async (
+  reference: EnvironmentReference,
+  { environment, prepared, library }: Places,
+): Promise<LoadedEnvironment> => {
+  if (reference.physics === "native" && library === undefined) {
+    throw usageError({
+      code: "mujoco/native-missing",
+      message: `A job of '${reference.name}' asks for MuJoCo's shared library, and this machine was told of none`,
+      action: "Name the file in REWARDSMITH_MUJOCO.",
+    });
+  }
+  usePhysicsLibrary(reference.physics === "native" ? (library as string) : null);
+  const loaded = await findEnvironment(environment, reference.options, prepared);
   // Now, because a child that has done its work is killed, not asked to leave.
   flushCompileCache();
   if (loaded.hash !== reference.hash) {
     throw usageError({
       code: "environment-changed",
-      message: `The environment '${reference.name}' (${reference.path}) was changed while the run was going on`,
+      message: `The environment '${reference.name}' (${environment}) was changed while the run was going on`,
       action: "Start a new run, or put the old files back and resume this one.",
     });
   }
@@ -55,14 +67,25 @@ const isTask = (value: unknown): value is Task =>
   typeof value === "object" && value !== null && typeof (value as Partial<Task>).fitness === "function";
 
 /** A task of the environment, or the one that a user's file exports as `task`. */
-const findTask = async ({ name, file }: TaskReference, loaded: LoadedEnvironment): Promise<Task> => {
-  if (file === undefined) {
+const findTask = async (
+  { name, hash }: TaskReference,
+  { loaded, places }: { loaded: LoadedEnvironment; places: Places },
+): Promise<Task> => {
+  if (hash === undefined) {
     const task = loaded.tasks.find((candidate) => candidate.name === name);
     if (task !== undefined) return task;
     throw usageError({
       code: "unknown-task",
       message: `'${loaded.environment.spec.name}' has no task '${name}'`,
       action: `Its tasks: ${loaded.tasks.map((task) => task.name).join(", ") || "none"}.`,
+    });
+  }
+  const file = places.tasks[hash];
+  if (file === undefined) {
+    throw usageError({
+      code: "unusable-task-file",
+      message: `The file of task '${name}' (content ${hash.slice(0, 12)}…) is not known to this machine`,
+      action: "Give it with --fitness.",
     });
   }
   const unusable = (problem: string, cause?: unknown) =>
@@ -73,6 +96,8 @@ const findTask = async ({ name, file }: TaskReference, loaded: LoadedEnvironment
       cause,
     });
   let module: { task?: unknown };
+  if (contentHash(await readFile(file, "utf8").catch(() => "")) !== hash)
+    throw unusable("was changed or taken away while the run was going on");
   try {
     module = (await import(pathToFileURL(file).href)) as { task?: unknown };
   } catch (thrown) {
@@ -115,18 +140,21 @@ const withSandbox = async <Result>(
 type ProbeBench = { loaded: LoadedEnvironment; bank: Awaited<ReturnType<typeof createProbeBank>>; sandbox: Sandbox };
 const benches = new Map<string, Promise<ProbeBench>>();
 
-const probeBench = ({ environment, task: reference, trained = [], seed }: ProbeJob): Promise<ProbeBench> => {
-  const key = contentHash([environment.path, environment.hash, environment.options, seed, reference, trained]);
+const probeBench = (
+  { environment, task: reference, trained = [], seed }: ProbeJob,
+  places: Places,
+): Promise<ProbeBench> => {
+  const key = contentHash([environment.hash, environment.options, seed, reference, trained]);
   const known = benches.get(key);
   if (known !== undefined) return known;
   const bench = (async () => {
-    const loaded = await loadEnvironment(environment);
+    const loaded = await loadEnvironment(environment, places);
     const sandbox = createProcessSandbox({ spec: loaded.environment.spec, library: librarySource() });
     // Programs that hang or burst cost a sandbox each; the next probe must not wait for a new one.
     keepSpare();
     const bank = await createProbeBank(loaded.environment, seed);
     if (reference === undefined) return { loaded, bank, sandbox };
-    const task = await findTask(reference, loaded);
+    const task = await findTask(reference, { loaded, places });
     const demonstrations = loadDemonstrations(loaded.folder, task.name);
     const judging = { task, seed, demonstrations, trained, options: environment.options };
     return { loaded, bank: { ...bank, judged: await createJudgedBank(loaded.environment, judging) }, sandbox };
@@ -140,10 +168,10 @@ const probeBench = ({ environment, task: reference, trained = [], seed }: ProbeJ
 // Beside the loading of simulator and task.
 prestartChild();
 serveJobs({
-  train: async (job, { onProgress, onNotice, keep: place, signal }) => {
+  train: async (job, { places, onProgress, onNotice, keep: place, signal }) => {
     const learner = findLearner(job.learner);
-    const loaded = await loadEnvironment(job.environment);
-    const task = await findTask(job.task, loaded);
+    const loaded = await loadEnvironment(job.environment, places);
+    const task = await findTask(job.task, { loaded, places });
     // Another version of ours or of V8 may round otherwise; what it kept is another training's.
     const program = `${packageVersion()} ${process.versions.v8} ${process.arch}`;
     const stampOf = (one: TrainJob) => `${jobIdentity(one)} ${program}`;
@@ -155,14 +183,14 @@ serveJobs({
       runTrainJob({ job, loaded, task, learner, sandbox, onProgress, signal, keep });
     return job.reward === null || job.reward === "native" ? train(null) : withSandbox(loaded, train);
   },
-  probe: async (job) => {
-    const { bank, sandbox } = await probeBench(job);
+  probe: async (job, places) => {
+    const { bank, sandbox } = await probeBench(job, places);
     return runProbeJob({ job, bank, sandbox, reward: job.reward });
   },
-  look: async (job) => {
+  look: async (job, places) => {
     const learner = job.policy === null ? null : findLearner(job.policy.learner);
-    const loaded = await loadEnvironment(job.environment);
-    const measures = await Promise.all(job.measures.map(({ task }) => findTask(task, loaded)));
+    const loaded = await loadEnvironment(job.environment, places);
+    const measures = await Promise.all(job.measures.map(({ task }) => findTask(task, { loaded, places })));
     const look = (sandbox: Sandbox | null) => runLookJob({ job, loaded, measures, learner, sandbox });
     return job.reward === null || job.reward.program === "native" ? look(null) : withSandbox(loaded, look);
   },

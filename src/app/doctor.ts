@@ -8,6 +8,7 @@ import { pythonPackages } from "../simulator/gymnasium/worker.ts";
 import { findEnvironment, listEnvironments } from "../simulator/registry.ts";
 import type { Layer } from "../sandbox/launch.ts";
 import { describeSandboxLayers } from "../sandbox/start.ts";
+import { environmentReference } from "./places.ts";
 import { wireExecutor } from "./wiring.ts";
 
 /** `warn`: something optional is missing. `action` says what to install or do. */
@@ -84,7 +85,7 @@ const trainingCheck = async (): Promise<Check> => {
     const outcome = await executor.train({
       kind: "train",
       reward,
-      environment: { name: loaded.environment.spec.name, path: loaded.path, hash: loaded.hash, options: {} },
+      environment: environmentReference(loaded, {}),
       task: { name: loaded.tasks[0]?.name ?? "" },
       learner: "ppo",
       budget: { steps: 2048, episodes: 2, checkpoints: 2 },

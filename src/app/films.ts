@@ -34,12 +34,12 @@ export const filmRun = async ({
   best,
 }: {
   store: Store;
-  problem: Pick<Problem, "environment" | "taskReference">;
+  problem: Pick<Problem, "environment" | "taskReference" | "loaded">;
   looker: Looker;
   best: PolicyDocument;
 }): Promise<Film[]> => {
   // Python draws nothing here, and starting it to learn that takes seconds.
-  if (isBridged(problem.environment.path)) return [];
+  if (isBridged(problem.loaded.path)) return [];
   const serialized = best.policy as { learner: string };
   const actors: Actor[] = [
     { name: `best (${best.candidate})`, whose: best.why, policy: { learner: serialized.learner, serialized } },

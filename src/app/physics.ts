@@ -6,6 +6,7 @@ import { messageOf, usageError } from "../core/errors.ts";
 import { pythonEnvironment } from "../simulator/gymnasium/variables.ts";
 import { nativeLayout } from "../simulator/mujoco/native-layout.ts";
 import { openNativeMujoco } from "../simulator/mujoco/native-library.ts";
+import { placeLibrary } from "./places.ts";
 import type { Problem } from "./problem.ts";
 
 /** What `--physics` takes; `auto` is resolved when a run begins, and the run keeps what it became. */
@@ -61,4 +62,4 @@ export const resolvePhysics = async (
 
 /** The problem with its trainings and probes in that build. */
 export const onPhysics = (problem: Problem, { library }: Physics): Problem =>
-  library === null ? problem : { ...problem, environment: { ...problem.environment, physics: { library } } };
+  library === null ? problem : { ...problem, environment: { ...problem.environment, physics: placeLibrary(library) } };

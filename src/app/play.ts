@@ -13,6 +13,7 @@ import { randomTraining } from "./candidate-policy.ts";
 import { readReward } from "./check.ts";
 import { problemOptions, type RunConfig } from "./config.ts";
 import { policyOfRun, type PlaySource, type PolicyChoice } from "./play-source.ts";
+import { environmentReference } from "./places.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import type { StoredPolicy } from "../core/job.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
@@ -75,8 +76,7 @@ type Setting = Pick<Problem, "loaded" | "environment" | "critic"> & Partial<Pick
 const withoutTask = async (env: string, options: Record<string, string>): Promise<Setting> => {
   const loaded = await findEnvironment(env, options);
   const { spec } = loaded.environment;
-  const { path, hash, prepared } = loaded;
-  return { loaded, environment: { name: spec.name, path, hash, options, prepared }, critic: createCritic({ spec }) };
+  return { loaded, environment: environmentReference(loaded, options), critic: createCritic({ spec }) };
 };
 
 /** The environment and task to play in: those named, else those of the run. */

@@ -12,6 +12,7 @@ import { environmentDeclaration } from "../simulator/declaration.ts";
 import { isBridged } from "../simulator/gymnasium/reference.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
+import { environmentReference, taskFileReference } from "./places.ts";
 
 /** An environment and a task of it, ready to be searched: what `--env` and `--task` resolve to. */
 export type Problem = {
@@ -54,7 +55,7 @@ const taskFromFile = async (file: string): Promise<{ task: Task; reference: Task
     references: task.references ?? {},
     steps: task.steps ?? 100_000,
   };
-  return { task: whole, reference: { name: whole.name, file: path, hash: contentHash(text) } };
+  return { task: whole, reference: taskFileReference({ file: path, hash: contentHash(text) }, whole.name) };
 };
 
 const taskByName = (loaded: LoadedEnvironment, name: string | undefined): Task => {
@@ -113,13 +114,7 @@ export const openProblem = async ({
   const loaded = task.options === undefined ? found : await findEnvironment(env, merged);
   return {
     loaded,
-    environment: {
-      name: loaded.environment.spec.name,
-      path: loaded.path,
-      hash: loaded.hash,
-      options: merged,
-      prepared: loaded.prepared,
-    },
+    environment: environmentReference(loaded, merged),
     task,
     taskReference: chosen.reference ?? { name: task.name },
     description: description ?? task.description,
@@ -156,7 +151,7 @@ export const loadReference = async (problem: Problem, name: ReferenceName): Prom
 
 /** Whether trainings in it can be paused and gone on with: a lane is made to see, but none over the bridge, which never can. */
 export const canPause = async ({ environment, loaded }: Problem): Promise<boolean> => {
-  if (isBridged(environment.path)) return false;
+  if (isBridged(loaded.path)) return false;
   const lane = await loaded.environment.create({ count: 1, seed: 0, options: environment.options });
   try {
     return lane.resumption !== undefined;

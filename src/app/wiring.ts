@@ -18,6 +18,7 @@ import { layersVariable } from "../sandbox/start.ts";
 import type { RunConfig } from "./config.ts";
 import { checkModelSettings, wireModel, type Contact, type WiredModel } from "./model.ts";
 import { entry } from "./paths.ts";
+import { locate } from "./places.ts";
 import { canPause, type Problem } from "./problem.ts";
 
 const strategies: Record<string, CreateStrategy> = { greedy: createGreedy, "best-of-n": createBestOfN };
@@ -70,6 +71,7 @@ export const wireExecutor = (config: Pick<RunConfig, "jobs" | "deadline">, store
       onNotice: (message: string) => store.note({ type: "notice", message }),
     }),
     childPath: entry("child"),
+    locate,
     jobs: config.jobs,
     deadlineMilliseconds: () => config.deadline * 1000,
     environmentVariables: layersVariable(),

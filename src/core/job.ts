@@ -2,21 +2,20 @@ import { contentHash } from "./hash.ts";
 import type { StoredEpisode } from "./trajectory.ts";
 import type { CompiledReward } from "./program.ts";
 
-/** Where a child process finds an environment; `hash` covers the folder's contents, so a changed file is another job. */
+/**
+ * An environment by its content: `hash` covers all files that decide how it behaves, so a changed file is another job. Where
+ * they lie on a machine is told beside the job, by who runs it there.
+ */
 export type EnvironmentReference = {
   name: string;
-  /** Absolute path of the environment's module on this machine; not part of a job's identity. */
-  path: string;
   hash: string;
   options: Record<string, string>;
-  /** What the simulator found out once for all processes; not part of a job's identity. */
-  prepared?: string;
-  /** MuJoCo's shared library on this machine, instead of its WebAssembly build; that it is one is part of a job's identity. */
-  physics?: { library: string };
+  /** MuJoCo's shared library instead of its WebAssembly build. */
+  physics?: "native";
 };
 
-/** A task by name, or a file of the user's that exports `task`, with its content hash as part of the job's identity. */
-export type TaskReference = { name: string; file?: string; hash?: string };
+/** A task by name; with `hash`, that of a user's file which exports `task`. */
+export type TaskReference = { name: string; hash?: string };
 
 export type TrainingBudget = {
   /** Environment steps of the whole training: its horizon, which rollouts, decays and windows are made for. */
@@ -105,13 +104,6 @@ export const jobIdentity = (job: Job): string =>
     ...(job.kind === "train" && {
       budget: { ...job.budget, until: isPart(job.budget) ? job.budget.until : undefined, from: undefined },
     }),
-    environment: {
-      ...job.environment,
-      path: "",
-      prepared: undefined,
-      physics: job.environment.physics && "native",
-    },
-    ...(job.kind === "look"
-      ? { measures: job.measures.map((measure) => ({ ...measure, task: { ...measure.task, file: undefined } })) }
-      : { task: job.task && { ...job.task, file: undefined } }),
+    // Jobs once held a path, which counted as empty: recorded runs find their trainings by this.
+    environment: { ...job.environment, path: "" },
   });

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import type { JobProgress } from "../core/interfaces.ts";
 import type { Job } from "../core/job.ts";
 import type { LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
-import type { ChildMessage, JobMessage, SystemFailure } from "./protocol.ts";
+import type { ChildMessage, JobMessage, Places, SystemFailure } from "./protocol.ts";
 import type { KeepPlace } from "./training-file.ts";
 
 /** How one try at a job ended. */
@@ -23,6 +23,7 @@ export type EvaluationChild = {
   run(
     job: Job,
     options: {
+      places: Places;
       deadlineMilliseconds: number;
       keep?: KeepPlace;
       onProgress?: (progress: JobProgress) => void;
@@ -123,7 +124,7 @@ export const startEvaluationChild = ({
           resolve(attempt);
         };
         ({ onProgress, onNotice } = options);
-        const message: JobMessage = { type: "job", job, keep: options.keep };
+        const message: JobMessage = { type: "job", job, places: options.places, keep: options.keep };
         // A child that is gone says so by its exit.
         child.send(message, () => {});
       });

@@ -4,10 +4,23 @@ import type { Job } from "../core/job.ts";
 import type { LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import type { KeepPlace } from "./training-file.ts";
 
+/** Where the machine that runs a job has what the job names by its content. */
+export type Places = {
+  /** An environment's module, or its name where it is built in or Python's. */
+  environment: string;
+  /** What the simulator found out once for all processes. */
+  prepared?: string;
+  /** MuJoCo's shared library. */
+  library?: string;
+  /** Files of tasks by their content hash. */
+  tasks: Readonly<Record<string, string>>;
+};
+
 /** To an evaluation child: one job at a time. */
 export type JobMessage = {
   type: "job";
   job: Job;
+  places: Places;
   /** Where a training keeps its state, to go on from when it is asked for again. */
   keep?: KeepPlace;
 };

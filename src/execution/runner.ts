@@ -6,12 +6,15 @@ import { earlierPart, jobIdentity, type Job, type LookJob, type ProbeJob, type T
 import type { CandidateFailure, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import { evaluationEnvironment } from "./environment-variables.ts";
 import { startEvaluationChild, type Attempt, type EvaluationChild } from "./evaluation-child.ts";
+import type { Places } from "./protocol.ts";
 import { removeTrainingFile, type KeepPlace } from "./training-file.ts";
 import type { Turns } from "./turns.ts";
 
 export type RunnerOptions = {
   /** The evaluation child's module: src/app/child.ts, or its compiled form. */
   childPath: string;
+  /** Where this machine has what a job names; left out: built-in environments by their names. */
+  locate?: (job: Job) => Places;
   deadlineMilliseconds?: (job: Job) => number;
   /** Beyond the few that every child gets. Never a key. */
   environmentVariables?: Record<string, string>;
@@ -60,6 +63,7 @@ const failureOf = (
  */
 export const createRunner = ({
   childPath,
+  locate = ({ environment: { name } }) => ({ environment: name, tasks: {} }),
   deadlineMilliseconds = defaultDeadline,
   environmentVariables = {},
   keep,
@@ -114,6 +118,7 @@ export const createRunner = ({
     const place = keepPlace(job);
     onStarted?.();
     const running = child.run(job, {
+      places: locate(job),
       deadlineMilliseconds: deadlineMilliseconds(job),
       keep: place,
       onProgress,
@@ -155,7 +160,7 @@ export const createRunner = ({
     if (closed) return { kind: "killed" };
     if (prober?.alive !== true) prober = start();
     const child = prober;
-    const result = await child.run(job, { deadlineMilliseconds: deadlineMilliseconds(job) });
+    const result = await child.run(job, { places: locate(job), deadlineMilliseconds: deadlineMilliseconds(job) });
     if (!child.alive) children.delete(child);
     return result;
   };

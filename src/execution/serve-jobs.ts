@@ -4,21 +4,22 @@ import { foreignPlace } from "../simulator/foreign-place.ts";
 import type { JobProgress } from "../core/interfaces.ts";
 import type { LookJob, ProbeJob, TrainJob } from "../core/job.ts";
 import type { LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
-import type { ChildMessage, JobMessage, SystemFailure } from "./protocol.ts";
+import type { ChildMessage, JobMessage, Places, SystemFailure } from "./protocol.ts";
 import type { KeepPlace } from "./training-file.ts";
 
 export type JobHandlers = {
   train(
     job: TrainJob,
     options: {
+      places: Places;
       onProgress: (progress: JobProgress) => void;
       onNotice: (message: string) => void;
       keep?: KeepPlace;
       signal: AbortSignal;
     },
   ): Promise<TrainOutcome>;
-  probe(job: ProbeJob): Promise<ProbeOutcome>;
-  look(job: LookJob): Promise<LookOutcome>;
+  probe(job: ProbeJob, places: Places): Promise<ProbeOutcome>;
+  look(job: LookJob, places: Places): Promise<LookOutcome>;
 };
 
 /** Ends this process and all that it has started, in whatever state they are. */
@@ -75,18 +76,19 @@ export const serveJobs = ({ train, probe, look }: JobHandlers): void => {
   const controller = new AbortController();
   process.on("disconnect", endGroup);
   process.on("message", (message: JobMessage) => {
-    const { job } = message;
+    const { job, places } = message;
     const outcome: Promise<TrainOutcome | ProbeOutcome | LookOutcome> =
       job.kind === "train"
         ? train(job, {
+            places,
             onProgress: (progress) => send({ type: "progressed", progress }),
             onNotice: (text) => send({ type: "noticed", message: text }),
             keep: message.keep,
             signal: controller.signal,
           })
         : job.kind === "probe"
-          ? probe(job)
-          : look(job);
+          ? probe(job, places)
+          : look(job, places);
     outcome.then(
       (ended) => send({ type: "ended", outcome: ended }),
       (thrown: unknown) =>

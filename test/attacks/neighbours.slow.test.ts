@@ -34,7 +34,7 @@ const train = (reward: CompiledReward) => {
   const job: TrainJob = {
     kind: "train",
     reward,
-    environment: { name: "cartpole", path: cartpole.path, hash: cartpole.hash, options: {} },
+    environment: { name: "cartpole", hash: cartpole.hash, options: {} },
     task: { name: "balance" },
     learner: "ppo",
     budget: { steps: 2048, episodes: 2, checkpoints: 2 },

@@ -27,7 +27,7 @@ export const openProbeBench = async (name: string, taskName?: string) => {
   const judged = await createJudgedBank(environment, { task, seed, demonstrations, trained: [], options });
   const bank = { ...(await createProbeBank(environment, seed)), judged };
   const sandbox = createProcessSandbox({ spec, library: librarySource() });
-  const reference = { name, path: "", hash: "", options };
+  const reference = { name, hash: "", options };
   const probe = (reward: CompiledReward): Promise<ProbeOutcome> =>
     runProbeJob({ job: { kind: "probe", reward, environment: reference, seed }, bank, sandbox });
   return { spec, task: task.name, bank, sandbox, probe };

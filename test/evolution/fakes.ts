@@ -193,7 +193,7 @@ export const fakeDependencies = (changes: Partial<SearchDependencies> = {}): Sea
   stopRules: [],
   ranking: byFitness,
   environment: {
-    reference: { name: "fake", path: "/fake", hash: "0", options: {} },
+    reference: { name: "fake", hash: "0", options: {} },
     declaration: "",
     spec: pointSpec,
     canPause: async () => true,

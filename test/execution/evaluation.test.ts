@@ -1,6 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { contentHash } from "../../src/core/hash.ts";
+import { mean } from "../../src/core/statistics.ts";
+import type { Places } from "../../src/execution/protocol.ts";
 import type { TrainJob } from "../../src/core/job.ts";
 import type { CompiledReward } from "../../src/core/program.ts";
 import { createLocalExecutor } from "../../src/execution/local-queue.ts";
@@ -17,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => executor.close());
 
-const environment = () => ({ name: "cartpole", path: cartpole.path, hash: cartpole.hash, options: {} });
+const environment = () => ({ name: "cartpole", hash: cartpole.hash, options: {} });
 const job = (reward: CompiledReward | null, more: Partial<TrainJob> = {}): TrainJob => ({
   kind: "train",
   reward,
@@ -54,11 +59,11 @@ test.each([
 ])(
   "the same seed gives the same policy, byte for byte, three times, alone and beside others: %s under %s",
   async (name, learner) => {
-    const { path, hash, tasks } = await findEnvironment(name);
+    const { hash, tasks } = await findEnvironment(name);
     const train = async (seed: number) => {
       const outcome = await executor.train(
         job(aliveReward, {
-          environment: { name, path, hash, options: {} },
+          environment: { name, hash, options: {} },
           task: { name: tasks[0]?.name as string },
           learner,
           budget: { steps: 3000, episodes: 2, checkpoints: 3 },
@@ -101,15 +106,42 @@ test.each([
   ["an unknown task", { task: { name: "juggle" } }, "unknown-task", /juggle/],
   ["an unknown learner", { learner: "guesswork" }, "unknown-learner", /guesswork/],
   [
-    "a task file that is not there",
-    { task: { name: "mine", file: "/nowhere/task.ts" } },
+    "a task file that this machine was not told of",
+    { task: { name: "mine", hash: "nowhere" } },
     "unusable-task-file",
-    /nowhere/,
+    /'mine' \(content nowhere/,
   ],
 ])("the system's fault is thrown: %s", async (_name, more, code, message) => {
   const refused = executor.train(job(aliveReward, more));
   await expect(refused).rejects.toMatchObject({ code, exitCode: 2 });
   await expect(refused).rejects.toThrow(message);
+});
+
+test("a task's file is where the machine says, and what its content was", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "rewardsmith-task-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const text = `export const task = { name: "mine", description: "", references: {}, steps: 1, fitness: (episode) => 7 * episode.length };\n`;
+  const mine = job(null, { task: { name: "mine", hash: contentHash(text) } });
+  const fitnessFrom = async (file: string) => {
+    const places: Places = { environment: "cartpole", tasks: { [contentHash(text)]: file } };
+    const one = createLocalExecutor({ childPath, jobs: 1, locate: () => places });
+    try {
+      const outcome = await one.train(mine);
+      return (
+        outcome.kind === "trained" && outcome.result.fitness / mean(outcome.result.episodes.map(({ length }) => length))
+      );
+    } finally {
+      await one.close();
+    }
+  };
+  for (const name of ["here.ts", "there.ts"]) {
+    writeFileSync(join(folder, name), text);
+    expect(await fitnessFrom(join(folder, name))).toBeCloseTo(7, 9);
+  }
+  writeFileSync(join(folder, "there.ts"), `${text}\n`);
+  for (const name of ["there.ts", "nowhere.ts"]) {
+    await expect(fitnessFrom(join(folder, name))).rejects.toMatchObject({ code: "unusable-task-file", exitCode: 2 });
+  }
 });
 
 test("an environment that changed since the run began is refused", async () => {

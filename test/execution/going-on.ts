@@ -27,11 +27,11 @@ export const jobFor = async (
   name: string,
   { learner, steps }: { learner: string; steps: number },
 ): Promise<TrainJob> => {
-  const { path, hash, tasks } = await findEnvironment(name);
+  const { hash, tasks } = await findEnvironment(name);
   return {
     kind: "train",
     reward,
-    environment: { name, path, hash, options: {} },
+    environment: { name, hash, options: {} },
     task: { name: tasks[0]?.name as string },
     learner,
     budget: { steps, episodes: 3, checkpoints: 6 },

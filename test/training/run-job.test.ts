@@ -13,7 +13,7 @@ const optionsFor = (
   job: {
     kind: "train",
     reward: trackReward,
-    environment: { name: "track", path: "", hash: "0", options: {} },
+    environment: { name: "track", hash: "0", options: {} },
     task: { name: "survive" },
     learner: "ppo",
     budget: { steps: 8000, episodes: 6, checkpoints: 10 },

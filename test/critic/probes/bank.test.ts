@@ -35,7 +35,7 @@ afterAll(async () => {
 
 const bench = (name: string): Bench => benches.get(name) as Bench;
 const probe = (name: string) => (reward: CompiledReward) => {
-  const reference: EnvironmentReference = { name, path: "", hash: "", options: {} };
+  const reference: EnvironmentReference = { name, hash: "", options: {} };
   return runProbeJob({
     job: { kind: "probe", reward, environment: reference, seed: 1 },
     bank: bench(name).bank,

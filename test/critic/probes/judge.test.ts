@@ -42,7 +42,7 @@ const probed = async (name: string, text: string) => {
   const { diagnostics } = await createCritic({ spec }).review(text, {
     probe: (reward) =>
       runProbeJob({
-        job: { kind: "probe", reward, environment: { name, path: "", hash: "", options: {} }, seed: 1 },
+        job: { kind: "probe", reward, environment: { name, hash: "", options: {} }, seed: 1 },
         bank,
         sandbox,
       }),

@@ -14,9 +14,10 @@ export type RecordedEpisode = Trajectory & {
 export const endingOf = (flags: { terminated: unknown; invalid: unknown }): Ending =>
   flags.invalid ? "invalid" : flags.terminated ? "terminated" : "truncated";
 
-type Track = { states: Float64Array; actions: Float64Array; native?: NativeRows; length: number; return: number };
+/** One that has begun and not ended. */
+type OpenEpisode = Omit<RecordedEpisode, "ending">;
 
-export type SavedTracks = readonly Readonly<Track>[];
+export type OpenEpisodes = readonly Readonly<OpenEpisode>[];
 
 const FIRST_CAPACITY = 256;
 
@@ -49,41 +50,41 @@ export const createEpisodeRecorder = (
 ): {
   record(report: Pick<RolloutReport, "batch" | "native" | "truncated" | "invalid" | "total">): void;
   /** The episodes that have begun and not ended, one a lane. */
-  save(): SavedTracks;
-  restore(from: SavedTracks): void;
+  save(): OpenEpisodes;
+  restore(from: OpenEpisodes): void;
 } => {
-  const tracks: Track[] = [];
+  const open: OpenEpisode[] = [];
   return {
-    save: () => structuredClone(tracks),
-    restore: (from) => void tracks.splice(0, tracks.length, ...structuredClone(from as Track[])),
+    save: () => structuredClone(open),
+    restore: (from) => void open.splice(0, open.length, ...structuredClone(from as OpenEpisode[])),
     record({ batch, native, truncated, invalid, total }) {
       const { rows, lanes, state, action, next, terminated } = batch;
       const stateWidth = state.length / rows;
       const actionWidth = action.length / rows;
       for (let row = 0; row < rows; row++) {
         const lane = row % lanes;
-        const track = (tracks[lane] ??= {
+        const episode = (open[lane] ??= {
           states: new Float64Array((FIRST_CAPACITY + 1) * stateWidth),
           actions: new Float64Array(FIRST_CAPACITY * actionWidth),
           length: 0,
           return: 0,
         });
         // One state more than actions, so the two outgrow their arrays at different lengths.
-        track.states = holding(track.states, (track.length + 2) * stateWidth);
-        track.actions = holding(track.actions, (track.length + 1) * actionWidth);
-        copyRow(state, row, stateWidth, track.states, track.length);
-        copyRow(action, row, actionWidth, track.actions, track.length);
+        episode.states = holding(episode.states, (episode.length + 2) * stateWidth);
+        episode.actions = holding(episode.actions, (episode.length + 1) * actionWidth);
+        copyRow(state, row, stateWidth, episode.states, episode.length);
+        copyRow(action, row, actionWidth, episode.actions, episode.length);
         if (native !== undefined) {
-          track.native = holdingNative(track.native, { like: native, length: track.length + 1 });
-          copyNativeRows(native, { row, count: 1, to: track.native, at: track.length });
+          episode.native = holdingNative(episode.native, { like: native, length: episode.length + 1 });
+          copyNativeRows(native, { row, count: 1, to: episode.native, at: episode.length });
         }
-        track.length++;
-        track.return += total[row] as number;
+        episode.length++;
+        episode.return += total[row] as number;
         if (!(terminated[row] || truncated[row] || invalid[row])) continue;
-        copyRow(next, row, stateWidth, track.states, track.length);
-        onEpisode({ ...track, ending: endingOf({ terminated: terminated[row], invalid: invalid[row] }) });
-        track.length = 0;
-        track.return = 0;
+        copyRow(next, row, stateWidth, episode.states, episode.length);
+        onEpisode({ ...episode, ending: endingOf({ terminated: terminated[row], invalid: invalid[row] }) });
+        episode.length = 0;
+        episode.return = 0;
       }
     },
   };

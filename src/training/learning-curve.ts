@@ -1,7 +1,7 @@
 import type { CurvePoint } from "../core/outcome.ts";
 import type { Task } from "../core/task.ts";
 import type { EnvironmentSpec } from "../core/spec.ts";
-import { createEpisodeRecorder, type SavedTracks } from "./episode-recorder.ts";
+import { createEpisodeRecorder, type OpenEpisodes } from "./episode-recorder.ts";
 import { scoreEpisode } from "./score-episode.ts";
 import type { RolloutReport } from "./types.ts";
 
@@ -26,7 +26,7 @@ export type SavedCurve = {
   window: Window;
   termSums: Float64Array;
   boundary: number;
-  tracks: SavedTracks;
+  tracks: OpenEpisodes;
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { RunEvent } from "./events.ts";
 import { bestOf, ranked } from "./run-view/best.ts";
 import { evaluated, proposed, rejected, remeasured, repaired } from "./run-view/candidates.ts";
+import { put, unseen } from "./run-view/put.ts";
 import { ended, progressed, shared, started } from "./run-view/trainings.ts";
 import type { RunView } from "./run-view/types.ts";
 
@@ -68,7 +69,7 @@ const answered = (view: RunView, event: Extract<RunEvent, { type: "model-complet
   const { modelCalls, inputTokens, outputTokens, usd } = view.spent;
   return {
     ...view,
-    calls: { ...view.calls, [key]: { label, answer } },
+    calls: put(view.calls, key, { label, answer }),
     spent: {
       ...view.spent,
       modelCalls: modelCalls + 1,
@@ -89,12 +90,8 @@ const over = (view: RunView, { status, summary }: Extract<RunEvent, { type: "run
 const withNew = <Item>(items: readonly Item[], item: Item): readonly Item[] =>
   items.includes(item) ? items : [...items, item];
 
-/**
- * The one reading of a run's events: for the terminal, the report, `show` and `list`, and what a search counts. Pure, and
- * cheap for the events that are many. An event that comes again, as it does where a resumed run notes what it does and
- * where recorded effects are told once more, changes nothing.
- */
-export const fold = (view: RunView, event: RunEvent): RunView => {
+/** All but the best, which follows from the rest. */
+const step = (view: RunView, event: RunEvent): RunView => {
   switch (event.type) {
     case "run-started": {
       if (view.run !== null) return view;
@@ -106,7 +103,7 @@ export const fold = (view: RunView, event: RunEvent): RunView => {
     case "generation-started":
       return event.generation <= view.generation ? view : { ...view, generation: event.generation };
     case "generation-ended":
-      return withBest(ranked(view, event));
+      return ranked(view, event);
     case "candidate-proposed":
       return proposed(view, event);
     case "candidate-repaired":
@@ -114,9 +111,9 @@ export const fold = (view: RunView, event: RunEvent): RunView => {
     case "candidate-rejected":
       return rejected(view, event);
     case "candidate-evaluated":
-      return withBest(evaluated(view, event));
+      return evaluated(view, event);
     case "candidate-remeasured":
-      return withBest(remeasured(view, event));
+      return remeasured(view, event);
     case "training-started":
       return started(view, event);
     case "training-progressed":
@@ -136,7 +133,7 @@ export const fold = (view: RunView, event: RunEvent): RunView => {
       return { ...view, stops: withNew(view.stops, event.message) };
     case "model-requested":
       return view.calls[event.key] === undefined
-        ? { ...view, calls: { ...view.calls, [event.key]: { label: event.label, answer: null } } }
+        ? { ...view, calls: put(view.calls, event.key, { label: event.label, answer: null }) }
         : view;
     case "model-completed":
       return answered(view, event);
@@ -152,5 +149,21 @@ export const fold = (view: RunView, event: RunEvent): RunView => {
   }
 };
 
-/** A whole log, or what there is of it. */
-export const viewOf = (events: readonly RunEvent[]): RunView => events.reduce(fold, createRunView());
+/** Events after which another candidate may be the best. */
+const ranking: ReadonlySet<RunEvent["type"]> = new Set([
+  "candidate-evaluated",
+  "candidate-remeasured",
+  "generation-ended",
+]);
+
+/**
+ * The one reading of a run's events: for the terminal, the report, `show` and `list`, and what a search counts. Pure, and
+ * cheap for the events that are many. An event that comes again, as it does where a resumed run notes what it does and
+ * where recorded effects are told once more, changes nothing.
+ */
+export const fold = (view: RunView, event: RunEvent): RunView =>
+  ranking.has(event.type) ? withBest(step(view, event)) : step(view, event);
+
+/** A whole log, or what there is of it, as `fold` gives it event by event. */
+export const viewOf = (events: readonly RunEvent[]): RunView =>
+  withBest(unseen(() => events.reduce(step, createRunView())));

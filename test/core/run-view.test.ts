@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { RunEvent } from "../../src/core/events.ts";
 import { createRunView, fold, viewOf } from "../../src/core/run-view.ts";
+import type { RunView } from "../../src/core/run-view/types.ts";
 import type { RunSummary } from "../../src/core/summary.ts";
 
 const fixtures = join(import.meta.dirname, "../fixtures/run-folders/0.1.0");
@@ -209,6 +210,31 @@ test("an extended run goes on with what was wanted of it; the end of its first p
   const view = viewOf([...eventsOf(drawn), extension]);
   expect(view).toMatchObject({ status: "running", plan: { generations: 5 }, extensions: [{ part: 1 }] });
   expect([end, extension].reduce(fold, view)).toEqual(view);
+});
+
+test("a whole log is read in a small part of the time that its views one by one take, to the same view", () => {
+  const events = Array.from({ length: 1000 }, (_, index) => [
+    ...scored(`g${index}-c1`, Math.sin(index)),
+    trained(`g${index}-c1`, `j${index}`),
+  ]).flat();
+  const timed = (read: () => RunView): [RunView, number] => {
+    const started = process.cpuUsage();
+    const view = read();
+    const { user, system } = process.cpuUsage(started);
+    return [view, user + system];
+  };
+  const [oneByOne, slow] = timed(() => events.reduce(fold, createRunView()));
+  const [whole, quick] = timed(() => viewOf(events));
+  expect(whole).toEqual(oneByOne);
+  expect(slow / quick).toBeGreaterThan(4);
+});
+
+test("a view that was kept is not changed by what is read on from it", () => {
+  const kept = viewOf([...scored("g1-c1", 1)]);
+  const text = JSON.stringify(kept);
+  fold(kept, remeasured("g1-c1", 3, 2));
+  viewOf([...scored("g1-c1", 1), remeasured("g1-c1", 3, 2)]);
+  expect(JSON.stringify(kept)).toBe(text);
 });
 
 test("nothing was reached and spent before the first event", () => {

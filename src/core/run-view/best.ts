@@ -13,7 +13,8 @@ const trainedOf = ({ candidates }: Pick<RunView, "candidates">): Trained[] =>
 export const placesOf = (view: RunView): string[] => {
   const first = view.best?.id;
   const ranked = view.standing?.order ?? [];
-  const others = trainedOf(view).flatMap(({ id }) => (ranked.includes(id) ? [] : [id]));
+  const known = new Set(ranked);
+  const others = trainedOf(view).flatMap(({ id }) => (known.has(id) ? [] : [id]));
   const all = [...ranked, ...others];
   return first === undefined ? all : [first, ...all.filter((id) => id !== first)];
 };
@@ -39,7 +40,8 @@ export const ranked = (view: RunView, event: Extract<RunEvent, { type: "generati
 export const bestOf = (view: RunView): BestSoFar | null => {
   const { standing, candidates } = view;
   const first = candidates[standing?.order[0] ?? ""];
-  const [highest] = trainedOf(view).filter(({ id }) => !standing?.order.includes(id));
+  const known = new Set(standing?.order);
+  const highest = trainedOf(view).find(({ id }) => !known.has(id));
   const isAhead = highest !== undefined && (first === undefined || highest.fitness > (first.fitness ?? -Infinity));
   const best = isAhead ? highest : first;
   if (best?.fitness == null) return null;

@@ -1,5 +1,6 @@
 import { refusingStage } from "../diagnostic.ts";
 import type { RunEvent } from "../events.ts";
+import { put } from "./put.ts";
 import type { CandidateView, RunView } from "./types.ts";
 
 type Event<Type extends RunEvent["type"]> = Extract<RunEvent, { type: Type }>;
@@ -8,11 +9,11 @@ const changed = (view: RunView, id: string, figures: Partial<CandidateView>): Ru
   const candidate = view.candidates[id];
   return candidate === undefined
     ? view
-    : { ...view, candidates: { ...view.candidates, [id]: { ...candidate, ...figures } } };
+    : { ...view, candidates: put(view.candidates, id, { ...candidate, ...figures }) };
 };
 
 const counted = (view: RunView, stage: string | null): RunView =>
-  stage === null ? view : { ...view, refused: { ...view.refused, [stage]: (view.refused[stage] ?? 0) + 1 } };
+  stage === null ? view : { ...view, refused: put(view.refused, stage, (view.refused[stage] ?? 0) + 1) };
 
 export const proposed = (
   view: RunView,
@@ -38,7 +39,7 @@ export const proposed = (
   };
   return {
     ...view,
-    candidates: { ...view.candidates, [id]: candidate },
+    candidates: put(view.candidates, id, candidate),
     spent: { ...view.spent, proposed: view.spent.proposed + 1 },
   };
 };

@@ -1,4 +1,5 @@
 import type { RunEvent } from "../events.ts";
+import { put } from "./put.ts";
 import type { RunView, TrainingView } from "./types.ts";
 
 type Event<Type extends RunEvent["type"]> = Extract<RunEvent, { type: Type }>;
@@ -8,18 +9,15 @@ const partOf = ({ extensions }: RunView): number => extensions.at(-1)?.part ?? 0
 const has = (view: RunView, { owner, job }: { owner: string; job: string }): boolean =>
   view.trainings[owner]?.some((training) => training.job === job) ?? false;
 
-const given = (view: RunView, owner: string, training: Omit<TrainingView, "during">): RunView => ({
-  ...view,
-  trainings: {
-    ...view.trainings,
-    [owner]: [...(view.trainings[owner] ?? []), { ...training, during: partOf(view) }],
-  },
-});
+const given = (view: RunView, owner: string, training: Omit<TrainingView, "during">): RunView => {
+  const ended = [...(view.trainings[owner] ?? []), { ...training, during: partOf(view) }];
+  return { ...view, trainings: put(view.trainings, owner, ended) };
+};
 
 export const started = (view: RunView, { owner, pool, seed, job }: Event<"training-started">): RunView => {
   if (has(view, { owner, job })) return view;
   const running = { owner, pool, seed, job, during: partOf(view), steps: 0, total: 0, stepsPerSecond: 0 };
-  return { ...view, running: { ...view.running, [job]: running } };
+  return { ...view, running: put(view.running, job, running) };
 };
 
 export const progressed = (view: RunView, event: Event<"training-progressed">): RunView => {
@@ -29,7 +27,7 @@ export const progressed = (view: RunView, event: Event<"training-progressed">): 
   );
   return running === undefined
     ? view
-    : { ...view, running: { ...view.running, [running.job]: { ...running, steps, total, stepsPerSecond } } };
+    : { ...view, running: put(view.running, running.job, { ...running, steps, total, stepsPerSecond }) };
 };
 
 export const ended = (view: RunView, event: Event<"training-ended">): RunView => {

@@ -10,6 +10,6 @@ if (major < 24) {
 }
 const { existsSync } = await import("node:fs");
 // A clone has the sources and runs them directly; the published package has only dist/.
-const source = new URL("../src/cli/main.ts", import.meta.url);
-const { main } = await import(existsSync(source) ? source : new URL("../dist/src/cli/main.js", import.meta.url));
+const source = new URL("../src/main.ts", import.meta.url);
+const { main } = await import(existsSync(source) ? source : new URL("../dist/src/main.js", import.meta.url));
 await main(process.argv.slice(2));

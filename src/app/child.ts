@@ -15,6 +15,7 @@ import {
   type TrainJob,
 } from "../core/job.ts";
 import { contentHash } from "../core/hash.ts";
+import { kindOf, type EnvironmentKind } from "../core/spec.ts";
 import type { Task } from "../core/task.ts";
 import { createProbeBank } from "../critic/probes/bank.ts";
 import { loadDemonstrations } from "../critic/probes/demonstrations.ts";
@@ -37,6 +38,9 @@ import { createTrpo } from "../training/trpo/trpo.ts";
 import { runTrainJob } from "../training/run-job.ts";
 import type { Learner } from "../training/types.ts";
 import { packageVersion } from "./version.ts";
+
+/** The jobs of one kind of environment. */
+type Evaluator = { train: typeof runTrainJob; probe: typeof runProbeJob; look: typeof runLookJob };
 
 const loadEnvironment = async (
   reference: EnvironmentReference,
@@ -106,6 +110,13 @@ const findTask = async (
   if (!isTask(module.task)) throw unusable("exports no `task` with a fitness function");
   return module.task;
 };
+
+/** Who evaluates in an environment, by its kind. */
+const evaluators: Record<EnvironmentKind, Evaluator> = {
+  control: { train: runTrainJob, probe: runProbeJob, look: runLookJob },
+};
+
+const evaluatorOf = ({ environment }: LoadedEnvironment): Evaluator => evaluators[kindOf(environment.spec)];
 
 const learners: Record<string, () => Learner> = {
   ars: () => createArs(),
@@ -180,18 +191,18 @@ serveJobs({
       place &&
       openTrainingFile({ ...place, stamp: stampOf(job), ...(before && { earlier: stampOf(before) }), onNotice });
     const train = (sandbox: Sandbox | null) =>
-      runTrainJob({ job, loaded, task, learner, sandbox, onProgress, signal, keep });
+      evaluatorOf(loaded).train({ job, loaded, task, learner, sandbox, onProgress, signal, keep });
     return job.reward === null || job.reward === "native" ? train(null) : withSandbox(loaded, train);
   },
   probe: async (job, places) => {
-    const { bank, sandbox } = await probeBench(job, places);
-    return runProbeJob({ job, bank, sandbox, reward: job.reward });
+    const { loaded, bank, sandbox } = await probeBench(job, places);
+    return evaluatorOf(loaded).probe({ job, bank, sandbox, reward: job.reward });
   },
   look: async (job, places) => {
     const learner = job.policy === null ? null : findLearner(job.policy.learner);
     const loaded = await loadEnvironment(job.environment, places);
     const measures = await Promise.all(job.measures.map(({ task }) => findTask(task, { loaded, places })));
-    const look = (sandbox: Sandbox | null) => runLookJob({ job, loaded, measures, learner, sandbox });
+    const look = (sandbox: Sandbox | null) => evaluatorOf(loaded).look({ job, loaded, measures, learner, sandbox });
     return job.reward === null || job.reward.program === "native" ? look(null) : withSandbox(loaded, look);
   },
 });

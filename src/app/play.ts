@@ -4,7 +4,6 @@ import { ExitCode, RewardsmithError, usageError } from "../core/errors.ts";
 import type { Looker } from "../core/interfaces.ts";
 import type { LookJob } from "../core/job.ts";
 import type { Recording } from "../core/recording.ts";
-import { createCritic } from "../critic/critic.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { RunRecord } from "../store/runs.ts";
 import { againAsRecorded, recordedEpisodes } from "./evaluation-again.ts";
@@ -16,7 +15,7 @@ import { policyOfRun, type PlaySource, type PolicyChoice } from "./play-source.t
 import { environmentReference } from "./places.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import type { StoredPolicy } from "../core/job.ts";
-import { loadReference, openProblem, type Problem } from "./problem.ts";
+import { criticFor, loadReference, openProblem, type Problem } from "./problem.ts";
 import { recordedConfig } from "./upgrade.ts";
 
 export type PlayRequest = {
@@ -76,7 +75,7 @@ type Setting = Pick<Problem, "loaded" | "environment" | "critic"> & Partial<Pick
 const withoutTask = async (env: string, options: Record<string, string>): Promise<Setting> => {
   const loaded = await findEnvironment(env, options);
   const { spec } = loaded.environment;
-  return { loaded, environment: environmentReference(loaded, options), critic: createCritic({ spec }) };
+  return { loaded, environment: environmentReference(loaded, options), critic: criticFor(spec) };
 };
 
 /** The environment and task to play in: those named, else those of the run. */

@@ -5,6 +5,7 @@ import { messageOf, RewardsmithError, usageError } from "../core/errors.ts";
 import { contentHash } from "../core/hash.ts";
 import type { Critic } from "../core/interfaces.ts";
 import type { EnvironmentReference, TaskReference, TrainingReward } from "../core/job.ts";
+import { kindOf, type EnvironmentKind, type EnvironmentSpec } from "../core/spec.ts";
 import { nearestNames } from "../core/nearest.ts";
 import type { ReferenceName, Task } from "../core/task.ts";
 import { createCritic } from "../critic/critic.ts";
@@ -25,6 +26,11 @@ export type Problem = {
   declaration: string;
   critic: Critic;
 };
+
+/** The critic of an environment's programs, by its kind. */
+const critics: Record<EnvironmentKind, typeof createCritic> = { control: createCritic };
+
+export const criticFor = (spec: EnvironmentSpec, task?: string): Critic => critics[kindOf(spec)]({ spec, task });
 
 const taskFromFile = async (file: string): Promise<{ task: Task; reference: TaskReference }> => {
   const path = resolve(file);
@@ -119,7 +125,7 @@ export const openProblem = async ({
     taskReference: chosen.reference ?? { name: task.name },
     description: description ?? task.description,
     declaration: environmentDeclaration(loaded.environment.spec),
-    critic: createCritic({ spec: loaded.environment.spec, task: description ?? task.description }),
+    critic: criticFor(loaded.environment.spec, description ?? task.description),
   };
 };
 

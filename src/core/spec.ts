@@ -43,12 +43,20 @@ export type Symmetry = {
   snapshot?: Mirror<number>;
 };
 
+/** What sort of world it is: who evaluates in it and which stages a critic of its programs has. */
+export const environmentKinds = ["control"] as const;
+export type EnvironmentKind = (typeof environmentKinds)[number];
+
+/** A spec that does not say is of control: a body in a world, stepped by actions of numbers. */
+export const kindOf = ({ kind = "control" }: Pick<EnvironmentSpec, "kind">): EnvironmentKind => kind;
+
 /**
  * One source for the declaration that designers read, the accessors in the sandbox, labels and exports.
  * Field order (depth-first, as written) is the column order of every state and action matrix.
  */
 export type EnvironmentSpec<State extends FieldTree = FieldTree, Action extends FieldTree = FieldTree> = {
   name: string;
+  kind?: EnvironmentKind;
   /** What the world is and how it moves; nothing about what is good. */
   summary: string;
   state: State;

@@ -1,6 +1,6 @@
 import { actionLayout, isField, stateLayout } from "../core/fields.ts";
 import { mirrorProblems } from "./mirror.ts";
-import type { EnvironmentSpec, Field, FieldTree } from "../core/spec.ts";
+import { environmentKinds, kindOf, type EnvironmentSpec, type Field, type FieldTree } from "../core/spec.ts";
 
 const identifier = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
@@ -66,6 +66,9 @@ const controlProblems = (spec: EnvironmentSpec): string[] => {
 
 /** Everything wrong with a spec, one line each; empty for a valid one. */
 export const specProblems = (spec: EnvironmentSpec): string[] => {
+  // What else a spec of another kind must say is not known here.
+  if (!environmentKinds.includes(kindOf(spec)))
+    return [`kind ${JSON.stringify(spec.kind)} is none that this version knows: ${environmentKinds.join(", ")}`];
   const shape = [
     ...(typeof spec.name === "string" && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(spec.name)
       ? []

@@ -9,6 +9,7 @@ const withField = (field: object): EnvironmentSpec => ({ ...spec, state: { a: { 
 
 test.each<[string, EnvironmentSpec, RegExp]>([
   ["a name with blanks", { ...spec, name: "my world" }, /name "my world" is not in kebab-case/],
+  ["a kind that there is not", { ...spec, kind: "text" as never }, /kind "text" is none .*: control/],
   ["no summary", { ...spec, summary: " " }, /summary is empty/],
   ["dt of zero", { ...spec, dt: 0 }, /dt 0 is not/],
   ["infinite dt", { ...spec, dt: Infinity }, /dt Infinity is not/],

@@ -92,11 +92,12 @@ export const findPlaySource = async (wanted: string, { runs }: { runs: string })
 export type PolicyChoice = { candidate?: string | undefined; which?: Which | undefined };
 
 const noBest = (run: RunRecord): Error => {
-  const trained = run.events.find((event) => event.type === "training-ended" && event.owner.startsWith("g"));
+  const { candidates, trainings } = viewOf(run.events);
+  const trained = Object.keys(candidates).find((id) => trainings[id]?.some(({ outcome }) => outcome === "trained"));
   const other =
-    trained?.type === "training-ended"
-      ? `\n  A candidate that was trained can be played: ${commandLine("play", fromHere(run.folder), "--candidate", trained.owner)}`
-      : "";
+    trained === undefined
+      ? ""
+      : `\n  A candidate that was trained can be played: ${commandLine("play", fromHere(run.folder), "--candidate", trained)}`;
   return usageError({
     code: "play/no-policy",
     message: `${run.folder} has no best policy (${run.status})`,
@@ -128,7 +129,9 @@ const bestPolicyOf = async (run: RunRecord): Promise<ChosenPolicy> => {
     success,
   } = document ?? {};
   const scores = fitness === undefined || success === undefined ? "" : ` (${scoresText({ fitness, success })})`;
-  const training = viewOf(run.events).trainings[candidate]?.find((ended) => ended.seed === seed) ?? null;
+  const training =
+    viewOf(run.events).trainings[candidate]?.find((ended) => ended.seed === seed && ended.outcome === "trained") ??
+    null;
   return { ...policy, words: `${candidate}, ${why}${scores}`, notices: [], training };
 };
 

@@ -11,7 +11,7 @@ import { heededLines, table } from "./print.ts";
 export type SoFar = {
   generation: number;
   generations: number | null;
-  best: { candidate: string; pool: "search"; fitness: number; success: number } | null;
+  best: { candidate: string; pool: "search"; fitness: number; success: number; reason: string } | null;
   candidates: Pick<CandidateView, "id" | "fitness" | "success" | "outcome">[];
   spent: Spend;
 };
@@ -21,7 +21,13 @@ export const soFarOf = (events: readonly RunEvent[], config: unknown): SoFar => 
   return {
     generation,
     generations: plan?.generations ?? (config as { plan?: { generations?: number } } | null)?.plan?.generations ?? null,
-    best: best && { candidate: best.id, pool: "search", fitness: best.fitness, success: best.success },
+    best: best && {
+      candidate: best.id,
+      pool: "search",
+      fitness: best.fitness,
+      success: best.success,
+      reason: best.reason,
+    },
     candidates: Object.values(candidates)
       .filter(({ outcome }) => outcome !== "pending")
       .map(({ id, fitness, success, outcome }) => ({ id, fitness, success, outcome })),
@@ -32,7 +38,7 @@ export const soFarOf = (events: readonly RunEvent[], config: unknown): SoFar => 
 export const bestLine = ({ best }: Pick<SoFar, "best">): string =>
   best === null
     ? "best so far: nothing was trained yet"
-    : `best so far: ${best.candidate}, fitness ${figure(best.fitness)}, success ${percent(best.success)} (of the search seeds, the highest of noisy scores: not a claim)`;
+    : `best so far: ${best.candidate}, fitness ${figure(best.fitness)}, success ${percent(best.success)} (of the search seeds, the highest of noisy scores: not a claim; ${best.reason})`;
 
 /** A running or interrupted run in words, with the commands that go on from there. */
 export const soFarText = (

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { candidatePolicy } from "../../src/app/candidate-policy.ts";
+import { policyOfRun } from "../../src/app/play-source.ts";
 import type { RunEvent, SeedPool } from "../../src/core/events.ts";
 import type { TrainOutcome } from "../../src/core/outcome.ts";
 import type { RunRecord } from "../../src/store/runs.ts";
@@ -126,4 +127,15 @@ test("a refused candidate says which rule refused it", async () => {
   await expect(candidatePolicy(run, { id: "g1-c1", which: "median" })).rejects.toThrow(
     "g1-c1 has no policy: the critic refused it: units/mixed: m + s",
   );
+});
+
+test("a run without a best names a candidate that can be played, never one that failed", async () => {
+  const run = runOf({ "g1-c1": "a", "g1-c2": "b" }, [
+    one("search", 1, null),
+    { ...one("search", 1, 2), owner: "g1-c2" },
+  ]);
+  const asked = policyOfRun(run, { which: "best" });
+  await expect(asked).rejects.toMatchObject({ action: expect.stringContaining("--candidate g1-c2") as string });
+  const failed = policyOfRun(runOf({ "g1-c1": "a" }, [one("search", 1, null)]), { which: "best" });
+  await expect(failed).rejects.toMatchObject({ action: expect.not.stringContaining("--candidate") as string });
 });

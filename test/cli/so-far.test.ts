@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { soFarOf, soFarText } from "../../src/cli/so-far.ts";
+import { bestLine, soFarOf, soFarText } from "../../src/cli/so-far.ts";
+import { candidate, firstGeneration } from "./progress/events.ts";
 
 test("a run that has not ended says too that its words are not read, and by what it is measured", () => {
   const run = {
@@ -19,4 +20,23 @@ test("a run that has not ended says too that its words are not read, and by what
   expect(text).toContain("NOT CHECKED): be gentle");
   const { measured: _, words: __, constraints: ___, ...old } = run;
   expect(soFarText({ run: old, status: "interrupted" }, soFarOf([], null), "runs/x")).not.toContain("words");
+});
+
+test("the best so far is the search's own ranking's, with its reason", () => {
+  const order = ["g1-c2", "g1-c3", "g1-c1"];
+  const reason = "g1-c3 leads g1-c2 by 0.1 on one seed, which has no error: a tie";
+  const ranked = {
+    type: "generation-ended",
+    generation: 1,
+    best: "g1-c2",
+    fitness: 0.1,
+    order,
+    by: "x",
+    reason,
+  } as const;
+  expect(bestLine(soFarOf([...firstGeneration, ranked], null))).toContain(`best so far: g1-c2`);
+  expect(bestLine(soFarOf([...firstGeneration, ranked], null))).toContain(reason);
+  const ahead = soFarOf([...firstGeneration, ranked, ...candidate("g2-c1", 0.9)], null);
+  expect(ahead.best).toMatchObject({ candidate: "g2-c1", fitness: 0.9 });
+  expect(bestLine(ahead)).toContain("in a generation that has not ended");
 });

@@ -1,6 +1,7 @@
 import type { ProbeFinding } from "../../core/outcome.ts";
 import type { Ending } from "../../core/episode.ts";
 import type { CompiledReward } from "../../core/program.ts";
+import { mean } from "../../core/statistics.ts";
 import { composeTotal } from "../../reward/compose.ts";
 import { overflowIn } from "../../reward/overflow.ts";
 import type { Sandbox, SandboxFailure } from "../../sandbox/types.ts";
@@ -10,23 +11,21 @@ import { invertedTerms } from "./inverted-terms.ts";
 import { mirrorFindings } from "./mirrors.ts";
 import { orderingFindings, type PaidEpisode, type Pay } from "./ordering.ts";
 import { loopPay, segmentReturn } from "./paying.ts";
-import type { Gains, TermRows } from "./term-shares.ts";
+import type { Leads, TermRows } from "./term-shares.ts";
 
 type Judged = {
   kind: "judged";
   findings: ProbeFinding[];
   unjudged?: string;
   rows: TermRows[];
-  /** Some stored episode does the task. */
-  complete: boolean;
-  gains?: Gains;
+  leads?: Leads;
   /** Terms that prefer failing by themselves, if they are no prices. */
   upsideDown: ProbeFinding[];
   /** What was paid for the episodes that some simulator played. */
   episodes: { length: number; ending: Ending; return: number }[];
 };
 
-const nothing = { kind: "judged" as const, findings: [], rows: [], complete: false, upsideDown: [], episodes: [] };
+const nothing = { kind: "judged" as const, findings: [], rows: [], upsideDown: [], episodes: [] };
 
 /** Runs the program over the judged episodes and says whether doing the task pays best. */
 export const judge = async (
@@ -58,7 +57,6 @@ export const judge = async (
       return source === "imagined" ? [] : [{ length, ending, return: returnOf(row, row + count).total }];
     }),
     rows: [simulated],
-    complete: bank.roles.achievers.some((index) => bank.episodes[index]?.source !== "imagined"),
   };
   if (bank.roles.achievers.length === 0) return { ...judged, unjudged: "no stored episode does the task yet" };
   if (bank.roles.failures.length === 0) return { ...judged, unjudged: "no stored episode fails" };
@@ -88,19 +86,16 @@ export const judge = async (
   const upsideDown = findings.some(({ rule }) => rule === "probes/inverted")
     ? []
     : invertedTerms({ achievers: spared, failures: pick(failures) });
-  return { ...judged, findings, upsideDown, gains: gainsOf(spared, pick(failures)) };
+  return { ...judged, findings, upsideDown, leads: leadsOf(spared, pick(failures)) };
 };
 
-const gainsOf = (achievers: readonly Pay[], failures: readonly Pay[]): Gains => {
-  const rate = ({ terms, length }: Pay, name: string) => (terms[name] ?? 0) / length;
-  const mean = (pays: readonly Pay[], name: string) =>
-    pays.reduce((sum, pay) => sum + rate(pay, name), 0) / pays.length;
+const leadsOf = (achievers: readonly Pay[], failures: readonly Pay[]): Leads => {
+  const rates = (pays: readonly Pay[], name: string) => pays.map(({ terms, length }) => (terms[name] ?? 0) / length);
   return Object.fromEntries(
-    Object.keys(achievers[0]?.terms ?? {}).map((name) => {
-      const done = mean(achievers, name);
-      const most = Math.max(...failures.map((pay) => rate(pay, name)));
-      return [name, { usual: done - mean(failures, name), least: done - most }];
-    }),
+    Object.keys(achievers[0]?.terms ?? {}).map((name) => [
+      name,
+      mean(rates(achievers, name)) - Math.max(...rates(failures, name)),
+    ]),
   );
 };
 

@@ -151,7 +151,7 @@ export const probesRules = {
   "probes/dominating": {
     severity: "warning",
     meaning:
-      "one term makes more than 95 % of the reward's variance, and others that are meant to be earned, or that alone tell success from failure, are drowned",
+      "one term makes more than 98 % of the reward's variance and does not tell success from every failure, and others that do are drowned",
     hint: "Bring the terms to comparable size: lower its weight, bound it, or raise the weights of the others.",
     example: {
       kind: "program",
@@ -162,7 +162,8 @@ export const probesRules = {
   },
   "probes/saturated": {
     severity: "warning",
-    meaning: "a term is at its bound, or next to nothing, in nearly every stored step, so it hardly tells steps apart",
+    meaning:
+      "a term is nearly the same, or at one of two bounds, in nearly every stored step, so it hardly tells steps apart",
     hint: "Choose its margin, scale or bounds so that it changes over the states that are met.",
     example: {
       kind: "program",

@@ -56,9 +56,7 @@ const probeAll = async ({ job, bank, sandbox, reward = job.reward }: Given): Pro
     ...sizeFindings(reward, {
       simulated: seen,
       sampled: sampled.kind === "failed" ? undefined : { terms: sampled.terms, start: bank.sampled.batch.start },
-      reach: terms,
-      complete: judged.complete,
-      gains: judged.gains,
+      leads: judged.leads,
       effort,
     }),
     ...judged.findings,

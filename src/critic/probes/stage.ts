@@ -102,7 +102,7 @@ const smooth = /^(sigmoid|clamp|Math\.tanh)$/;
 /** Functions that are between their bounds for most of what they get, where a condition does not choose it. */
 const cut = /^(Math\.(min|max|exp)|gaussian|decay)$/;
 /** Of the largest variance that numbers between two bounds can have: all of it means that there is nothing between. */
-const nothingBetween = 0.98;
+const nothingBetween = 0.95;
 
 /** A smooth function whose scale is so small that it only switches between its bounds. */
 const switches = ({ terms, findings = [] }: ProbeResult, submission: Submission): Diagnostic[] =>

@@ -2,26 +2,58 @@ import type { ProbeFinding } from "../../core/outcome.ts";
 import { termNames, type CompiledReward } from "../../core/program.ts";
 import { formatNumber } from "../../core/format.ts";
 import { sparedEffort } from "./effort.ts";
-import { flagValues, saturated, type Bounds } from "./saturated.ts";
 
-/** By term: what a step of doing the task earns more than one of failing, as failures go, and than any of them. */
-export type Gains = Record<string, { usual: number; least: number }>;
+/** By term: what a step of doing the task earns more than one of any episode that fails. */
+export type Leads = Readonly<Record<string, number>>;
 
 /** Terms of simulated steps: rows × names, with the flags of episode starts. */
 export type TermRows = { terms: Float64Array; start: Uint8Array };
 
-/** A term with more of the weighted variance leaves the others without a say. */
-const dominant = 0.95;
-const deafening = 0.99;
-/** Of the clearest term's difference between success and failure, in deviations. */
-const aboutTask = 0.25;
-/** Deviations by which a term tells success from every failure. */
-const tellsApart = 0.25;
+/** Share of the reward's variance, above which one term leaves the others without a say. */
+const dominant = 0.98;
+/** Of its size: a term whose values lie closer together than this tells no step from another. */
+const still = 0.06;
+/** A term with so few values is a flag: it is always at a bound, and says nothing most of the time. */
+const flagValues = 3;
 /** Rows below which shares mean little. */
 const fewRows = 200;
 
+type Column = { name: string; values: number[]; sampled: number[]; weight: number };
+
 const columnOf = (rows: readonly TermRows[], { column, width }: { column: number; width: number }): number[] =>
   rows.flatMap(({ terms, start }) => Array.from(start, (_, row) => terms[row * width + column] as number));
+
+/** What the sizes of terms say: `simulated` are steps that a simulator took, `sampled` states from all over their ranges. */
+export const sizeFindings = (
+  reward: CompiledReward,
+  {
+    simulated,
+    sampled,
+    leads,
+    effort,
+  }: {
+    simulated: readonly TermRows[];
+    sampled: TermRows | undefined;
+    leads: Leads | undefined;
+    effort: readonly string[];
+  },
+): ProbeFinding[] => {
+  const names = termNames(reward);
+  const columns = names.map((name, column): Column => {
+    const of = (rows: readonly TermRows[]) => columnOf(rows, { column, width: names.length });
+    const weight = reward.weights[name] ?? 0;
+    return { name, values: of(simulated), sampled: of(sampled === undefined ? [] : [sampled]), weight };
+  });
+  if ((columns[0]?.values.length ?? 0) < fewRows) return [];
+  return [
+    // Signs make all terms of a kind equally loud.
+    ...(reward.composition === "signs" || leads === undefined ? [] : dominating(columns, { leads, effort })),
+    ...columns.flatMap(saturated),
+    ...(Object.keys(reward.initial).length === 0 ? [] : firstSteps(names, simulated)),
+  ];
+};
+
+const isFlag = ({ values, sampled }: Column): boolean => new Set([...values, ...sampled]).size <= flagValues;
 
 const variance = (values: readonly number[]): number => {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -29,115 +61,46 @@ const variance = (values: readonly number[]): number => {
 };
 
 /**
- * What the sizes of terms say: `simulated` are steps that a simulator took, `sampled` states from all over their ranges,
- * `reach` the range of each term wherever it was tried. `complete`: some of the simulated steps do the task.
+ * The share of the reward's variance that one term makes. Being loud is no fault of a term that tells the task from every
+ * failure: said is it only of one that does not, where another term does.
  */
-export const sizeFindings = (
-  reward: CompiledReward,
-  {
-    simulated,
-    sampled,
-    reach,
-    complete,
-    gains,
-    effort,
-  }: {
-    simulated: readonly TermRows[];
-    sampled: TermRows | undefined;
-    reach: Record<string, Bounds>;
-    complete: boolean;
-    gains: Gains | undefined;
-    effort: readonly string[];
-  },
+const dominating = (
+  columns: readonly Column[],
+  { leads, effort }: { leads: Leads; effort: readonly string[] },
 ): ProbeFinding[] => {
-  const names = termNames(reward);
-  const columns = names.map((_, column) => columnOf(simulated, { column, width: names.length }));
-  const wide = names.map((_, column) =>
-    columnOf(sampled === undefined ? [] : [sampled], { column, width: names.length }),
-  );
-  if ((columns[0]?.length ?? 0) < fewRows) return [];
-  return [
-    ...dominating(reward, { names, columns, gains, effort }),
-    ...names.flatMap((name, column) =>
-      saturated(name, {
-        values: columns[column] as number[],
-        wide: wide[column] as number[],
-        reach: reach[name],
-        complete,
-        weight: reward.weights[name] ?? 0,
-      }),
-    ),
-    ...(Object.keys(reward.initial).length === 0 ? [] : firstSteps(names, simulated)),
-  ];
+  const variances = columns.map(({ name, values, weight }) => {
+    // Stored actions are wild: a policy that has learned something makes a fraction of their effort.
+    const isSpared = effort.includes(name) && values.every((value) => value * weight <= 0);
+    return (weight * (isSpared ? 1 - sparedEffort : 1)) ** 2 * variance(values);
+  });
+  const loudest = variances.indexOf(Math.max(...variances));
+  const { name } = columns[loudest] as Column;
+  const part = (variances[loudest] as number) / variances.reduce((sum, value) => sum + value, 0);
+  const tells = ({ name: one }: Column): boolean => (leads[one] ?? 0) > 0;
+  if (!(part > dominant) || isFlag(columns[loudest] as Column) || tells(columns[loudest] as Column)) return [];
+  const drowned = columns.filter((column, index) => index !== loudest && !isFlag(column) && tells(column));
+  if (drowned.length === 0) return [];
+  const others = drowned.map((column) => `'${column.name}'`).join(", ");
+  const message = `The term '${name}' makes ${formatNumber(100 * part)} % of the reward's variance over the stored rollouts; ${others} cannot be heard beside it`;
+  return [{ rule: "probes/dominating", term: name, message }];
 };
 
-const dominating = (
-  reward: CompiledReward,
-  {
-    names,
-    columns,
-    gains,
-    effort,
-  }: {
-    names: readonly string[];
-    columns: readonly number[][];
-    gains: Gains | undefined;
-    effort: readonly string[];
-  },
-): ProbeFinding[] => {
-  // Signs make all terms of a kind equally loud.
-  if (reward.composition === "signs") return [];
-  const weightOf = (column: number) => reward.weights[names[column] as string] ?? 0;
-  const isPenalty = (column: number) => (columns[column] as number[]).every((value) => value * weightOf(column) <= 0);
-  const variances = columns.map((values, column) => {
-    const name = names[column] as string;
-    // Stored actions are wild: a policy that has learned something makes a fraction of their effort.
-    const share = effort.includes(name) && isPenalty(column) ? 1 - sparedEffort : 1;
-    return ((reward.weights[name] ?? 0) * share) ** 2 * variance(values);
-  });
-  const total = variances.reduce((sum, value) => sum + value, 0);
-  const loudest = variances.indexOf(Math.max(...variances));
-  const name = names[loudest] as string;
-  if (!(total > 0)) return [];
-  const part = (variances[loudest] as number) / total;
-  if (part <= dominant) return [];
-  const isFlag = (column: number) => new Set(columns[column]).size <= flagValues;
-  const gain = gains?.[name]?.usual;
-  // The world at rest comes first: what costs nothing there is a price on moving, small beside a goal by design.
-  const matters = (column: number) => !isPenalty(column) || (columns[column] as number[])[0] !== 0;
-  // The task's own term may well be the loudest; a price on something else may not.
-  const gainOf = (column: number, kind: "usual" | "least" = "usual") => {
-    const size = Math.sqrt(variances[column] as number);
-    return size > 0 && !isFlag(column) ? (gains?.[names[column] as string]?.[kind] ?? 0) / size : 0;
-  };
-  // A price that tells success from failure far less than another term does is not what the task is about.
-  const clearest = Math.max(...names.map((_, column) => gainOf(column)));
-  // What some failure has as much of is not what the task is about, where another term tells that failure from success.
-  const isShared =
-    part > deafening &&
-    gainOf(loudest, "least") <= 0 &&
-    names.some((_, column) => column !== loudest && gainOf(column, "least") >= tellsApart);
-  // Nor is what tells them apart far less than another term, when that one is all but silent.
-  const isOutdone =
-    part > deafening &&
-    names.some((name, column) => !effort.includes(name) && gainOf(column) >= Math.max(1, 2 * gainOf(loudest)));
-  const isTask =
-    !isShared &&
-    !isOutdone &&
-    matters(loudest) &&
-    (gain ?? 1) > 0 &&
-    (!isPenalty(loudest) || gainOf(loudest) >= aboutTask * clearest);
-  if (isTask || isFlag(loudest)) return [];
-  const drowned = names.filter((_, column) => column !== loudest && !isFlag(column) && matters(column));
-  if (drowned.length === 0) return [];
-  const percent = formatNumber(100 * part);
-  return [
-    {
-      rule: "probes/dominating",
-      term: name,
-      message: `The term '${name}' makes ${percent} % of the reward's variance over the stored rollouts; ${drowned.map((each) => `'${each}'`).join(", ")} cannot be heard beside it`,
-    },
-  ];
+/**
+ * How far the middle 99 % of a term's values lie apart, beside its size, where it is not exactly 0 (an event that did not
+ * happen); with the usual value of states from anywhere, as what is still where a short life went may change further away.
+ */
+const saturated = (column: Column): ProbeFinding[] => {
+  const { name } = column;
+  const [values, sampled] = [column.values, column.sampled].map((all) =>
+    all.filter((value) => value !== 0).toSorted((left, right) => left - right),
+  ) as [number[], number[]];
+  if (isFlag(column) || values.length < column.values.length / 2) return [];
+  const at = (sorted: readonly number[], share: number) => sorted[Math.round(share * (sorted.length - 1))] as number;
+  const marks = [at(values, 0.005), at(values, 0.995), ...(sampled.length > 0 ? [at(sampled, 0.5)] : [])];
+  const [low, high] = [Math.min(...marks), Math.max(...marks)];
+  if (low * high <= 0 || high - low > still * Math.max(Math.abs(low), Math.abs(high))) return [];
+  const message = `The term '${name}' is about ${formatNumber(at(values, 0.5))} in 99 % of the stored steps: it hardly changes with what happens`;
+  return [{ rule: "probes/saturated", term: name, message }];
 };
 
 /** What a memory that starts with the wrong numbers does: a first step of another size than any later one. */

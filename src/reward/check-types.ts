@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { Diagnostic } from "../core/diagnostic.ts";
-import { readExports, type TermsFunction } from "./exports.ts";
+import type { TermsFunction } from "./exports.ts";
 import { errorAt } from "./places.ts";
 import { readReturns, termExpression } from "./returns.ts";
 import { readNumbers } from "./records.ts";
@@ -12,8 +12,7 @@ const mostErrors = 30;
 
 /** TypeScript's own findings plus what only a reward program must hold: one step in, one number for each term out. */
 export const checkTypes = (view: TypedView): Diagnostic[] => {
-  const { file, checker, diagnostics } = view;
-  const { exports } = readExports(file);
+  const { file, exports, checker, diagnostics } = view;
   const step = exports.terms?.parameters[0];
   // A step without a type would be reported once for every name taken out of it.
   const untyped = step !== undefined && step.type === undefined ? step : undefined;

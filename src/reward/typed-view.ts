@@ -1,10 +1,13 @@
 import { ts } from "ts-morph";
+import { readExports, type RewardExports } from "./exports.ts";
 import { libraryDeclaration } from "./library.ts";
 import { narrowLibrary } from "./narrow-lib.ts";
 
 /** A program's source under the type checker; positions are those of the source as given. */
 export type TypedView = {
   file: ts.SourceFile;
+  /** What it exports, as nodes of `file`. */
+  exports: RewardExports;
   checker: ts.TypeChecker;
   diagnostics: readonly ts.Diagnostic[];
   /** `/lib.d.ts`, `/reward.d.ts`, `/environment.d.ts`. */
@@ -73,6 +76,7 @@ export const createTypeView = (environment: string): TypeView => {
     });
     const view = {
       file,
+      exports: readExports(file).exports,
       checker: program.getTypeChecker(),
       diagnostics: program.getSemanticDiagnostics(file),
       declarations: fixed,

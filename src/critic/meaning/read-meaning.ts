@@ -1,6 +1,5 @@
 import type { ts } from "ts-morph";
 import { createRandom } from "../../core/random.ts";
-import { readExports } from "../../reward/exports.ts";
 import type { RewardProgram } from "../../reward/program.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
@@ -73,7 +72,7 @@ export const readMeaning = (
     cells: [],
     reports: [],
   };
-  const terms = readExports(view.file).exports.terms;
+  const { terms } = view.exports;
   if (terms === null) return none;
   const reports = new Map<string, Report>();
   const reporter =

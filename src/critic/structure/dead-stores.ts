@@ -1,5 +1,4 @@
 import { ts } from "ts-morph";
-import { readExports } from "../../reward/exports.ts";
 import { descendants, isReference } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { isWritten, targetOf } from "./writes.ts";
@@ -20,7 +19,7 @@ type Targets = { onBreak: Live; onContinue: Live };
  * callback looks at is left out: when it runs is not told.
  */
 export const deadStores = (view: TypedView): DeadStore[] => {
-  const terms = readExports(view.file).exports.terms;
+  const { terms } = view.exports;
   return [...descendants(view.file)].flatMap((node) =>
     ts.isFunctionLike(node) && "body" in node && node.body !== undefined && ts.isBlock(node.body as ts.Node)
       ? ofFunction(node as ts.FunctionLikeDeclaration & { body: ts.Block }, { view, isTerms: node === terms })

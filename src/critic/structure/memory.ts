@@ -1,6 +1,5 @@
 import { ts } from "ts-morph";
 import type { Diagnostic } from "../../core/diagnostic.ts";
-import { readExports } from "../../reward/exports.ts";
 import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { finding, placeIn } from "../findings.ts";
@@ -9,8 +8,7 @@ import { isWritten } from "./writes.ts";
 
 /** Cells of `memory` that are never read (outside their own update) or never written. */
 export const memoryFindings = (view: TypedView, initial: Readonly<Record<string, number>>): Diagnostic[] => {
-  const { file, checker } = view;
-  const { exports } = readExports(file);
+  const { file, exports, checker } = view;
   const parameter = exports.terms?.parameters[0];
   if (Object.keys(initial).length === 0 || parameter?.type === undefined || exports.initial === null) return [];
   const memory = checker.getTypeAtLocation(parameter.type).getProperty("memory");

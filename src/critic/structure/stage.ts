@@ -1,6 +1,5 @@
 import { ts } from "ts-morph";
 import type { Diagnostic } from "../../core/diagnostic.ts";
-import { readExports } from "../../reward/exports.ts";
 import { readNumbers } from "../../reward/records.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { finding, placeIn } from "../findings.ts";
@@ -34,8 +33,8 @@ export const checkStructure = ({ parsed, view }: Submission): Diagnostic[] => {
 export const unusedCodes: ReadonlySet<number> = new Set([6133, 6192, 6196, 6198, 6199]);
 
 /** What is taken out of the step and not used is no defect: many write the whole pattern every time. */
-const unusedNames = ({ file, diagnostics }: TypedView): Diagnostic[] => {
-  const step = readExports(file).exports.terms?.parameters[0];
+const unusedNames = ({ file, exports, diagnostics }: TypedView): Diagnostic[] => {
+  const step = exports.terms?.parameters[0];
   return diagnostics
     .filter(({ code }) => unusedCodes.has(code))
     .filter(({ start = 0 }) => step === undefined || start < step.pos || start >= step.end)
@@ -59,8 +58,7 @@ const idleFindings = (view: TypedView): Diagnostic[] => [
   ),
 ];
 
-const weightFindings = ({ file }: TypedView): Diagnostic[] => {
-  const { weights } = readExports(file).exports;
+const weightFindings = ({ file, exports: { weights } }: TypedView): Diagnostic[] => {
   const read = weights === null ? null : readNumbers(weights, { export: "weights", diagnostics: [] });
   return Object.entries(read?.values ?? {}).flatMap(([name, value]) => {
     const key = read?.keys.get(name);

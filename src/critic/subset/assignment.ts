@@ -1,6 +1,5 @@
 import { ts } from "ts-morph";
 import { unwrapped } from "../../reward/constants.ts";
-import { readExports } from "../../reward/exports.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import type { Breach } from "./types.ts";
 
@@ -28,8 +27,8 @@ const declarationOf = (node: ts.Identifier, { checker }: TypedView): ts.Declarat
 /** The innermost function around a node. */
 const owner = (node: ts.Node): ts.Node | undefined => ts.findAncestor(node.parent, ts.isFunctionLike);
 
-const isMemory = (expression: ts.Expression, { file, checker }: TypedView): boolean => {
-  const parameter = readExports(file).exports.terms?.parameters[0];
+const isMemory = (expression: ts.Expression, { exports, checker }: TypedView): boolean => {
+  const parameter = exports.terms?.parameters[0];
   if (parameter?.type === undefined) return false;
   const memory = checker.getTypeAtLocation(parameter.type).getProperty("memory");
   return (

@@ -1,6 +1,5 @@
 import type { ts } from "ts-morph";
 import type { EnvironmentSpec } from "../../../core/spec.ts";
-import { readExports } from "../../../reward/exports.ts";
 import type { RewardProgram } from "../../../reward/program.ts";
 import { readReturns, termExpression } from "../../../reward/returns.ts";
 import type { TypedView } from "../../../reward/typed-view.ts";
@@ -26,8 +25,7 @@ export const readFields = ({ terms, conditions, cells }: Meaning): string[] => [
 ];
 
 /** A term's expressions in the typed tree, one for each place where terms are returned. */
-export const termNodesIn = ({ file }: TypedView, name: string): readonly ts.Expression[] => {
-  const { terms } = readExports(file).exports;
+export const termNodesIn = ({ exports: { terms } }: TypedView, name: string): readonly ts.Expression[] => {
   if (terms === null) return [];
   return (readReturns(terms, { weights: null, diagnostics: [] })?.terms.get(name) ?? []).map(termExpression);
 };

@@ -1,5 +1,4 @@
 import { programOf } from "../../example.ts";
-import { readExports } from "../../../reward/exports.ts";
 import { rangeText } from "../analysis.ts";
 import { holds } from "../intervals.ts";
 import type { Sampled } from "../read-meaning.ts";
@@ -30,7 +29,7 @@ export const firstStepRule = rule({
   },
   check: ({ view, meaning, program }) => {
     const { terms, sampled, cells } = meaning;
-    const { initial } = readExports(view.file).exports;
+    const { initial } = view.exports;
     if (terms === null || sampled === null || initial === null) return [];
     return cells.flatMap(({ name, start, after }) => {
       const field = after.key.startsWith("next.") ? after.key.slice("next.".length) : undefined;

@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import type { LookJob } from "../../src/core/job.ts";
+import { runLookJob } from "../../src/training/look-job.ts";
+import type { LoadedEnvironment, VectorEnvironment } from "../../src/simulator/types.ts";
+import { loadTrack, survival } from "./track.ts";
+
+/** The track, telling twice its place beside the state, and its place as a reward of its own. */
+const telling = (): LoadedEnvironment => {
+  const loaded = loadTrack("continuous");
+  const { environment } = loaded;
+  const create = async (options: Parameters<typeof environment.create>[0]): Promise<VectorEnvironment> => {
+    const lanes = await environment.create(options);
+    const nativeReward = new Float64Array(lanes.count);
+    const hidden = { names: ["twice"], values: new Float64Array(lanes.count) };
+    return {
+      ...lanes,
+      nativeReward,
+      hidden,
+      step(actions) {
+        lanes.step(actions);
+        nativeReward.set(lanes.state);
+        hidden.values.set(lanes.state.map((value) => 2 * value));
+      },
+    };
+  };
+  return { ...loaded, environment: { ...environment, create } };
+};
+
+const job: LookJob = {
+  kind: "look",
+  environment: { name: "track", hash: "0", options: {} },
+  policy: null,
+  pool: { of: "evaluation", seed: 5, count: 3 },
+  measures: [{ kind: "task", task: { name: "survive" } }],
+  reward: { name: "its own", program: "native" },
+  record: { episodes: [2, 0], also: ["hidden", "observations"] },
+};
+
+const look = async (changes: Partial<LookJob> = {}) => {
+  const options = { loaded: telling(), measures: [survival], learner: null, sandbox: null };
+  const outcome = await runLookJob({ job: { ...job, ...changes }, ...options });
+  if (outcome.kind !== "looked") throw new Error(JSON.stringify(outcome));
+  return outcome;
+};
+
+test("what is asked for is recorded, of the episodes asked for: hidden channels, observations, rewards", async () => {
+  const { episodes, recording } = await look();
+  expect(episodes).toHaveLength(3);
+  expect(recording?.episodes.map(({ seed }) => seed)).toEqual([episodes[2]?.seed, episodes[0]?.seed]);
+  for (const { states, hidden, observations, rewards, terms, poses, length, ...rest } of recording?.episodes ?? []) {
+    const after = (states["point.x"] as number[]).slice(1);
+    expect(hidden).toEqual({ twice: after.map((value) => 2 * value) });
+    // A step in which the physics blew up is never rewarded.
+    const rewarded = rest.ending === "invalid" ? after.slice(0, -1) : after;
+    expect(rewards).toEqual(rewarded);
+    expect(terms).toEqual({ native: rewarded });
+    expect(Object.values(observations ?? {})[0]).toHaveLength(length + 1);
+    expect(poses).toBeNull();
+    const whole = episodes.find(({ seed }) => seed === rest.seed);
+    expect([rest.return, rest.fitness]).toEqual([whole?.return, whole?.values[0]?.fitness]);
+  }
+});
+
+test("what is recorded changes no episode, and what was not asked for is not there", async () => {
+  const [asked, none] = [await look(), await look({ record: null })];
+  expect(none).toEqual({ ...asked, recording: null });
+  const plain = await look({ record: { also: [] } });
+  expect(plain.recording?.episodes).toHaveLength(3);
+  for (const episode of plain.recording?.episodes ?? []) {
+    expect([episode.hidden, episode.observations]).toEqual([undefined, undefined]);
+  }
+});

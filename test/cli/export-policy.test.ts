@@ -54,7 +54,7 @@ test("of a run its best policy, in the environment of the run", async () => {
   writeFileSync(join(store.folder, "best", "policy.json"), JSON.stringify({ seed: 1, policy: balancing }));
   await store.close();
   expect((await runCommand(given, { cwd })).code).toBe(0);
-  expect(readFileSync(join(cwd, "policy.onnx")).includes("best of run")).toBe(true);
+  expect(readFileSync(join(cwd, "policy.onnx")).includes("best, seed 1 of run")).toBe(true);
 });
 
 test.each([

@@ -20,7 +20,7 @@ const root = join(import.meta.dirname, "..");
 
 /** Programs of the grammar of anything with a state: a constant and one field each, no two alike. */
 const program = (env: string, number: number): string => {
-  const field = env === "hopper" ? "velocity.x" : "car.velocity";
+  const field = env === "hopper" ? "torso.velocityX" : "car.velocity";
   return `Idea: ${number}.\n\`\`\`ts\nimport type { Step } from "environment";
 export const weights = { move: ${1 + number / 100}, alive: 0.1 };
 export function terms({ next, terminated }: Step) {

@@ -2,7 +2,8 @@ import { usageError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
 import { countText, dollars } from "../core/format.ts";
 import { generationsWithin, stepsFor, stepsOf } from "../evolution/room.ts";
-import type { SearchDependencies, SearchPlan } from "../evolution/types.ts";
+import type { SearchPlan } from "../core/plan.ts";
+import type { SearchDependencies } from "../evolution/types.ts";
 import { costOf, priceOf, type PriceTable } from "../model/prices.ts";
 import type { RunConfig } from "./config.ts";
 

@@ -4,7 +4,7 @@ import { parse as parseYaml } from "yaml";
 import { messageOf, usageError } from "../core/errors.ts";
 import { nearestNames } from "../core/nearest.ts";
 import { undecisive } from "../report/repeat-command.ts";
-import type { SearchPlan } from "../evolution/types.ts";
+import type { SearchPlan } from "../core/plan.ts";
 import { bridgeOption } from "../simulator/gymnasium/reference.ts";
 import type { PhysicsChoice } from "./physics.ts";
 import { options, variableOf, type Option, type OptionName } from "./options.ts";

@@ -1,7 +1,7 @@
 import { firstPrompt } from "../designer/language-model/prompt.ts";
 import { loadPrompts } from "../designer/language-model/templates.ts";
 import { briefOf } from "../evolution/brief.ts";
-import type { SearchPlan } from "../evolution/types.ts";
+import type { SearchPlan } from "../core/plan.ts";
 import { loadPrices } from "../model/prices.ts";
 import { estimatePromptTokens } from "../model/tokens.ts";
 import { libraryDeclaration } from "../reward/library.ts";

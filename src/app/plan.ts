@@ -1,5 +1,5 @@
 import { stepsFor } from "../evolution/room.ts";
-import type { SearchPlan } from "../evolution/types.ts";
+import type { SearchPlan } from "../core/plan.ts";
 import type { RunConfig } from "./config.ts";
 import { chooseLearner } from "../training/choose-learner.ts";
 import type { Problem } from "./problem.ts";

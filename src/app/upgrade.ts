@@ -1,4 +1,4 @@
-import type { SearchPlan } from "../evolution/types.ts";
+import type { SearchPlan } from "../core/plan.ts";
 import type { RunRecord } from "../store/runs.ts";
 import type { RunConfig } from "./config.ts";
 

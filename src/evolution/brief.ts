@@ -1,6 +1,7 @@
 import type { Brief } from "../core/brief.ts";
 import type { Intervention } from "../core/intervention.ts";
-import type { SearchDependencies, SearchPlan, View } from "./types.ts";
+import type { SearchPlan } from "../core/plan.ts";
+import type { SearchDependencies, View } from "./types.ts";
 
 /** What a designer is told in a generation. */
 export const briefOf = ({

@@ -9,7 +9,8 @@ import { remeasure } from "./remeasure.ts";
 import { stepsOf } from "./room.ts";
 import { atTheFoot, climb, dropTrailing, wholeTraining, type Climber } from "./rung.ts";
 import type { Trainer } from "./trainings.ts";
-import type { Generation, SearchDependencies, SearchPlan } from "./types.ts";
+import type { SearchPlan } from "../core/plan.ts";
+import type { Generation, SearchDependencies } from "./types.ts";
 
 /** What a search has come to know, and what it spends. */
 export type Searching = {

@@ -4,7 +4,7 @@ import type { EarlierClaim } from "../core/summary.ts";
 import { poolOf, readSummary } from "./read-summary.ts";
 import { stepsOf, stepsTaken, type References } from "./room.ts";
 import { seedPools } from "./seeds.ts";
-import type { SearchPlan } from "./types.ts";
+import type { SearchPlan } from "../core/plan.ts";
 
 /** A search that had ended and goes on, as its log says it. */
 export type Extension = Extract<RunEvent, { type: "search-extended" }>;

@@ -7,7 +7,8 @@ import type { RunEvent } from "../core/events.ts";
 import type { StoredEpisode } from "../core/trajectory.ts";
 import { deriveSeed } from "../core/random.ts";
 import type { CompiledReward } from "../core/program.ts";
-import type { SearchDependencies, SearchPlan } from "./types.ts";
+import type { SearchPlan } from "../core/plan.ts";
+import type { SearchDependencies } from "./types.ts";
 
 type Proposed = Extract<RunEvent, { type: "candidate-proposed" }>;
 type Repaired = Extract<RunEvent, { type: "candidate-repaired" }>;

@@ -1,5 +1,6 @@
 import type { RunEvent } from "../core/events.ts";
-import type { Generation, SearchDependencies, SearchPlan } from "./types.ts";
+import type { SearchPlan } from "../core/plan.ts";
+import type { Generation, SearchDependencies } from "./types.ts";
 
 export type References = { [Name in keyof SearchDependencies["references"]]: unknown };
 

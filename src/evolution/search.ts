@@ -11,7 +11,8 @@ import { measureReferences, randomEpisodes, type References } from "./references
 import { stepsFor, stepsOf } from "./room.ts";
 import { evidenceOf, summarize, type BestEvidence } from "./summarize.ts";
 import { createTrainer } from "./trainings.ts";
-import type { Generation, SearchDependencies, SearchPlan, SearchSummary } from "./types.ts";
+import type { SearchPlan } from "../core/plan.ts";
+import type { Generation, SearchDependencies, SearchSummary } from "./types.ts";
 
 type GenerationEnded = Extract<RunEvent, { type: "generation-ended" }>;
 type InterventionsTaken = Extract<RunEvent, { type: "interventions-taken" }>;
@@ -87,8 +88,9 @@ export const runSearch = async (
         fitness: best === undefined ? null : fitnessOf(best),
         ...standingOf(ranking, archive),
       }));
+      // A second look alone says nothing of how long a generation takes.
+      generationSeconds = dependencies.elapsed() - started;
     }
-    generationSeconds = dependencies.elapsed() - started;
   };
 
   const search = async (searching: Searching, broken: Promise<never>): Promise<void> => {

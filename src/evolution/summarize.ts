@@ -9,7 +9,8 @@ import { humanNormalized } from "./normalize.ts";
 import { earlierClaims } from "./parts.ts";
 import type { References } from "./references.ts";
 import { takeOffNotice } from "./take-off.ts";
-import type { SearchDependencies, SearchPlan, SearchSummary, Strategy } from "./types.ts";
+import type { SearchPlan } from "../core/plan.ts";
+import type { SearchDependencies, SearchSummary, Strategy } from "./types.ts";
 
 /** The best program with the trainings that its score in the summary comes from. */
 export type BestEvidence = { id: string; reward: CompiledReward; results: TrainingResult[] };

@@ -3,7 +3,7 @@ import { figures } from "../core/format.ts";
 import { differenceInterval, leastForInterval, type ScoreSummary } from "../core/statistics.ts";
 import { byFitness, fitnessOf } from "./ranking.ts";
 import type { References } from "./references.ts";
-import type { SearchPlan } from "./types.ts";
+import type { SearchPlan } from "../core/plan.ts";
 
 const extent = (values: readonly number[]): [number, number] => [Math.min(...values), Math.max(...values)];
 

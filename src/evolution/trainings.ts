@@ -4,7 +4,8 @@ import type { PausedTraining, TrainOutcome } from "../core/outcome.ts";
 import { keepPolicy } from "./kept-policy.ts";
 import type { Booking } from "./ledger.ts";
 import { stepsTaken } from "./room.ts";
-import type { SearchDependencies, SearchPlan } from "./types.ts";
+import type { SearchPlan } from "../core/plan.ts";
+import type { SearchDependencies } from "./types.ts";
 
 type TrainingEnded = Extract<RunEvent, { type: "training-ended" }>;
 

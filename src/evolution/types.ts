@@ -7,8 +7,6 @@ import type { SearchPlan } from "../core/plan.ts";
 import type { RunSummary } from "../core/summary.ts";
 import type { TaskDescription } from "../core/task.ts";
 
-export type { SearchPlan };
-
 /** What a strategy lets the designer of a group build upon. */
 export type View = Pick<Brief, "parents" | "archive" | "episodes">;
 
@@ -64,7 +62,7 @@ export type Ranking = {
   compare(left: Lesson, right: Lesson): Comparison;
 };
 
-/** What a person did before generation `generation`, and what is done to look for it. */
+/** Looks for what a person did before this generation; `taken`: the numbers of the messages that it came in. */
 export type Between = (generation: number) => Promise<{ interventions: Intervention[]; taken: number[] }>;
 
 /** Ends the search after a generation; returns why, or undefined to go on. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Lesson } from "../../src/core/brief.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import { stepsFor } from "../../src/evolution/room.ts";
-import type { CreateStrategy, Generation, Known, SearchPlan, Strategy } from "../../src/evolution/types.ts";
+import type { SearchPlan } from "../../src/core/plan.ts";
+import type { CreateStrategy, Generation, Known, Strategy } from "../../src/evolution/types.ts";
 import { fakeDependencies, fakeDesigner, fakeExecutor, fakePlan, fakeReward, memoryStore } from "../evolution/fakes.ts";
 
 /** What a strategy was asked and what it said, turn by turn. */

@@ -9,7 +9,8 @@ import type { CompiledReward } from "../../src/core/program.ts";
 import { createRandom, deriveSeed } from "../../src/core/random.ts";
 import { createGreedy } from "../../src/evolution/greedy.ts";
 import { byFitness } from "../../src/evolution/ranking.ts";
-import type { SearchDependencies, SearchPlan } from "../../src/evolution/types.ts";
+import type { SearchPlan } from "../../src/core/plan.ts";
+import type { SearchDependencies } from "../../src/evolution/types.ts";
 
 /** A store in memory; `records` may be handed to another one to play a resume, `failAfter` plays a crash. */
 export const memoryStore = (

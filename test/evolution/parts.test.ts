@@ -6,7 +6,8 @@ import { currentPart, extensionOf, hasEnded, poolsOf, type Extension } from "../
 import { runSearch } from "../../src/evolution/search.ts";
 import { seedPools } from "../../src/evolution/seeds.ts";
 import { reached } from "../../src/evolution/stop-rules.ts";
-import type { SearchDependencies, SearchPlan } from "../../src/evolution/types.ts";
+import type { SearchPlan } from "../../src/core/plan.ts";
+import type { SearchDependencies } from "../../src/evolution/types.ts";
 import { fakeDependencies, fakeDesigner, fakeExecutor, fakePlan, memoryStore } from "./fakes.ts";
 
 const plan: SearchPlan = { ...fakePlan, generations: 2 };

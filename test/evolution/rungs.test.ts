@@ -3,7 +3,7 @@ import type { TrainJob } from "../../src/core/job.ts";
 import { createRandom, deriveSeed } from "../../src/core/random.ts";
 import { stepsFor } from "../../src/evolution/room.ts";
 import { runSearch } from "../../src/evolution/search.ts";
-import type { SearchPlan } from "../../src/evolution/types.ts";
+import type { SearchPlan } from "../../src/core/plan.ts";
 import {
   fakeDependencies,
   fakeDesigner,

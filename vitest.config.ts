@@ -12,6 +12,7 @@ const slow = ["test/**/*.slow.test.ts"];
 const sharing = [
   "core",
   "reward",
+  "measure",
   "training",
   "model",
   "designer",

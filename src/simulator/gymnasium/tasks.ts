@@ -2,7 +2,7 @@ import type { Episode } from "../../core/episode.ts";
 import type { Task } from "../../core/task.ts";
 import { stateLayout } from "../../core/fields.ts";
 import type { Built } from "./build.ts";
-import { compileExpression, type Expression } from "./expression.ts";
+import { compileExpression, type Expression } from "../../measure/expression.ts";
 import type { FieldsFile, TaskWords } from "./fields-file.ts";
 import type { Source } from "./sources.ts";
 import type { Making, Probe } from "./types.ts";

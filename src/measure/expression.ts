@@ -1,5 +1,5 @@
-import { usageError } from "../../core/errors.ts";
-import { nearestNames } from "../../core/nearest.ts";
+import { usageError } from "../core/errors.ts";
+import { nearestNames } from "../core/nearest.ts";
 
 /** An episode as expressions read it: a number by its column at a moment, 0 the start, `length` the end. */
 export type Moments = { length: number; valueAt(column: number, moment: number): number };

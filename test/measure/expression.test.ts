@@ -1,6 +1,6 @@
 import { assert, constantFrom, integer, letrec, oneof, property, string, tuple, type Arbitrary } from "fast-check";
 import { expect, test } from "vitest";
-import { compileExpression } from "../../../src/simulator/gymnasium/expression.ts";
+import { compileExpression } from "../../src/measure/expression.ts";
 
 const names = ["height", "torso.x"];
 const compile = (text: string) =>

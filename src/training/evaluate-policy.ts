@@ -1,3 +1,4 @@
+import { createRandom, deriveSeed } from "../core/random.ts";
 import type { VectorEnvironment } from "../simulator/types.ts";
 import { endingOf, type RecordedEpisode } from "./episode-recorder.ts";
 import { copyNativeRows, createNativeRows, nativeRowsOf, trimNativeRows } from "./native-rows.ts";
@@ -8,7 +9,7 @@ export type PlayedEpisode = Omit<RecordedEpisode, "return">;
 
 /**
  * Plays one episode a lane from its seed, all lanes together, until every one has ended. Lane k's episode depends on
- * seed k and the policy alone. Ended lanes are left as they are (vector environments do not move them) and not recorded.
+ * seed k and the policy alone, also where the policy explores: each lane draws from a generator of its seed's. Ended lanes are left as they are (vector environments do not move them) and not recorded.
  * `limit`: most steps, as the environment's own time limit.
  */
 export const playEpisodes = ({
@@ -36,6 +37,7 @@ export const playEpisodes = ({
     length: 0,
     ending: "truncated",
   }));
+  const draws = seeds.map((seed) => createRandom(deriveSeed(seed, "exploration")));
   const told = nativeRowsOf(environment);
   environment.reset(
     seeds.map((_, lane) => lane),
@@ -47,7 +49,7 @@ export const playEpisodes = ({
   });
   const running = new Set(played.keys());
   for (let step = 0; step < limit && running.size > 0; step++) {
-    policy.act(observation, count, actions);
+    policy.act(observation, count, actions, draws);
     environment.step(actions);
     for (const lane of running) {
       const episode = played[lane] as PlayedEpisode;

@@ -1,4 +1,5 @@
 import type { CandidateFailure } from "../core/outcome.ts";
+import type { Random } from "../core/random.ts";
 import type { RolloutBatch } from "../sandbox/types.ts";
 import type { EnvironmentSpec } from "../core/spec.ts";
 import type { VectorEnvironment } from "../simulator/types.ts";
@@ -23,10 +24,19 @@ export type RewardSource = {
   restore?(memory: Float64Array | null): void;
 };
 
-/** A policy that can act and be written down. Deterministic: mean action, or most probable action. */
+/** How a policy acts: its mean or most probable action, or one drawn as in its training. */
+export type PolicyMode = "deterministic" | "exploring";
+
+/** A policy that can act and be written down. */
 export type Policy = {
-  /** `observations` count × width in, `actions` out: count indices (discrete) or count × action width (continuous). */
-  act(observations: Float64Array, count: number, actions: Float64Array): void;
+  readonly mode: PolicyMode;
+  /**
+   * `observations` count × width in, `actions` out: count indices (discrete) or count × action width (continuous).
+   * `draws`: a generator a row, which an exploring policy needs and draws from whatever the other rows are.
+   */
+  act(observations: Float64Array, count: number, actions: Float64Array, draws?: readonly Random[]): void;
+  /** The same numbers in either mode. Raises a usage error for `exploring` where nobody knows how it explored. */
+  withMode(mode: PolicyMode): Policy;
   /** JSON that `restorePolicy` of the same learner reads back to the same actions. */
   serialize(): unknown;
 };
@@ -42,7 +52,7 @@ export type RolloutReport = {
   terms: Float64Array;
   /** Environment steps so far. */
   steps: number;
-  /** A copy of the policy as it was when this rollout was collected. */
+  /** A copy of the policy as it was when this rollout was collected, deterministic. */
   snapshot(): Policy;
 };
 
@@ -67,6 +77,8 @@ export type TrainOptions = {
 /** Learns a policy under a reward. Same options and seed, same bytes out. */
 export type Learner = {
   readonly name: string;
+  /** Whether its policies can act as they explored. */
+  readonly explores: boolean;
   train(
     options: TrainOptions,
   ): Promise<

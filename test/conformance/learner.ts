@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Learner, RewardSource, RolloutReport, TrainOptions } from "../../src/training/types.ts";
+import { playEpisodes } from "../../src/training/evaluate-policy.ts";
+import type { Learner, Policy, RewardSource, RolloutReport, TrainOptions } from "../../src/training/types.ts";
 import { createTrack } from "../training/track.ts";
 
 /** Pays nearness to a place on the track. */
@@ -130,6 +131,31 @@ export const testLearner = (
         const single = new Float64Array(1);
         restored.act(observations.subarray(2 * 130), 1, single);
         expect(single[0]).toBe(left[130]);
+      },
+    );
+
+    test.each(["discrete", "continuous"] as const)(
+      "an exploring policy plays an episode as its seed has it, whoever plays beside it: %s",
+      async (kind) => {
+        const options = optionsFor(kind, { steps: 2000 });
+        const learner = create();
+        const outcome = await learner.train(options);
+        if (outcome.kind !== "trained") throw new Error("the training failed");
+        expect(outcome.policy.mode).toBe("deterministic");
+        if (!learner.explores) return;
+        const play = async (policy: Policy, seeds: readonly number[]) => {
+          const environment = await options.create(seeds.length, 3);
+          const played = playEpisodes({ environment, policy, seeds, limit: options.spec.maxSteps });
+          environment.dispose();
+          return played;
+        };
+        const exploring = outcome.policy.withMode("exploring");
+        const restored = learner.restore(options.spec, JSON.parse(JSON.stringify(exploring.serialize())));
+        const all = await play(exploring, [5, 6, 7, 8]);
+        expect(await play(exploring, [5, 6, 7, 8])).toEqual(all);
+        expect(await play(restored, [8, 6])).toEqual([all[3], all[1]]);
+        expect(await play(outcome.policy, [5, 6, 7, 8])).not.toEqual(all);
+        expect(await play(restored.withMode("deterministic"), [6])).toEqual(await play(outcome.policy, [6]));
       },
     );
 

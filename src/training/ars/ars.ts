@@ -75,6 +75,8 @@ type SavedTraining = {
  */
 export const createArs = ({ tune = {} }: { tune?: Partial<Hyperparameters> } = {}): Learner => ({
   name: "ars",
+  // In its weights, not in its actions.
+  explores: false,
 
   async train({ spec, create, reward, steps: budget, seed, onRollout, onLearned, resume, signal }) {
     const { directions, top, stepSize, noise } = { ...hyperparametersFor({ spec, steps: budget }), ...tune };

@@ -26,8 +26,8 @@ export type ActorCritic = {
   valueColumn: number;
   /** Numbers between one row's actions and the next, as the actor's head lays them out. */
   actionStride: number;
-  /** The actor alone: its widths and a copy of its parameters, as `createPolicy` takes them. */
-  policyParameters(): { sizes: readonly number[]; parameters: Float32Array };
+  /** The actor alone as `createPolicy` takes it: its widths, a copy of its parameters, a Gaussian's deviations. */
+  policyParameters(): { sizes: readonly number[]; parameters: Float32Array; deviation?: Float64Array };
   /** Actor, then log deviations (padded count; discrete: none), then critic, unless shared. */
   parameters: Block<Float32Array>;
   gradients: Block<Float32Array>;
@@ -130,7 +130,9 @@ export const createActorCritic = ({
     valueColumn,
     actionStride: space.kind === "continuous" ? actorHead.columns : 1,
     policyParameters() {
-      if (!shared) return { sizes: policySizes, parameters: actorParameters.slice() };
+      const logs = parameters.view.subarray(actorCount, actorCount + space.count);
+      const gaussian = space.kind === "continuous" ? { deviation: Float64Array.from(logs, Math.exp) } : {};
+      if (!shared) return { sizes: policySizes, parameters: actorParameters.slice(), ...gaussian };
       const own = new Float32Array(parameterCount(policySizes));
       const head = layersOf(policySizes).at(-1) as Layer;
       own.set(actorParameters.subarray(0, head.offset));
@@ -139,7 +141,7 @@ export const createActorCritic = ({
         const from = actorHead.offset + input * actorHead.columns;
         own.set(actorParameters.subarray(from, from + space.count), head.offset + input * head.columns);
       }
-      return { sizes: policySizes, parameters: own };
+      return { sizes: policySizes, parameters: own, ...gaussian };
     },
     parameters,
     gradients,

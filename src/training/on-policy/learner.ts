@@ -93,6 +93,7 @@ export const createOnPolicyLearner = <Hyperparameters extends LoopHyperparameter
   createUpdater(options: UpdaterOptions<Hyperparameters>): Updater;
 }): Learner => ({
   name,
+  explores: true,
 
   async train({ spec, create: createEnvironment, reward, steps, seed, onRollout, onLearned, resume, signal }) {
     const hyperparameters = rule({ spec, steps });

@@ -20,6 +20,7 @@ const sharing = [
   "analyzer",
   "evolution",
   "environments",
+  "bench",
 ].map((room) => `test/${room}/**/*.test.ts`);
 
 /** Where everything is installed, a skip is a failure. */

@@ -1,0 +1,133 @@
+import { mean, median, standardError } from "../../src/core/statistics.ts";
+import type { Row } from "./row.ts";
+
+/** What a task must reach to count: issue-wide thresholds of the instrument, printed with the counts. */
+const SUCCEEDS = 0.7;
+const STEADY = 0.2;
+
+/** One program of one task under one learner at one share, over its seeds. */
+export type Cell = {
+  task: string;
+  program: string;
+  learner: string;
+  share: number;
+  steps: number;
+  seeds: number;
+  fitness: number;
+  /** Over n − 1; null for one seed. */
+  deviation: number | null;
+  /** The lowest seed's fitness, and that of the middle one. */
+  lowest: number;
+  median: number;
+  success: number;
+  /** Deviation ÷ |human − random|; null where there are no two ends, or they are one. */
+  spread: number | null;
+  own: number;
+  cpuSeconds: number | null;
+  failures: number;
+  commits: string[];
+};
+
+export const sampleDeviation = (values: readonly number[]): number | null => {
+  const error = standardError(values);
+  return error === null ? null : error * Math.sqrt(values.length);
+};
+
+/**
+ * |human − random| of a task under a learner: the human reference's mean fitness over all seeds at the whole budget (of a lone
+ * share, at that one), less the random policy's. Strict: a learner that teaches nothing has a narrow scale, and is no steady one.
+ */
+export const scaleOf = (
+  rows: readonly Row[],
+  { task, learner, share }: Pick<Row, "task" | "learner" | "share">,
+): number | null => {
+  const own = rows.filter((row) => row.task === task && row.fitness !== null);
+  const random = own.find(({ program }) => program === "random")?.fitness;
+  const human = own.filter((row) => row.program === "human" && row.learner === learner);
+  const whole = human.filter((row) => row.share === 1);
+  const figures = (whole.length > 0 ? whole : human.filter((row) => row.share === share)).map(
+    (row) => row.fitness as number,
+  );
+  return random === undefined || random === null || figures.length === 0 ? null : Math.abs(mean(figures) - random);
+};
+
+export const cellsOf = (rows: readonly Row[]): Cell[] => {
+  const trained = rows.filter(({ program }) => program !== "random");
+  const groups = Map.groupBy(trained, ({ task, program, learner, share, options }) =>
+    JSON.stringify([task, program, learner, share, options]),
+  );
+  return [...groups.values()].map((some) => {
+    const [{ task, program, learner, share, steps }] = some as [Row];
+    const ended = some.filter(({ fitness }) => fitness !== null);
+    const of = (name: "fitness" | "success" | "return") => ended.map((row) => row[name] as number);
+    const cost = some.flatMap(({ cpuSeconds }) => cpuSeconds ?? []);
+    const deviation = sampleDeviation(of("fitness"));
+    const width = scaleOf(rows, { task, learner, share });
+    return {
+      task,
+      program,
+      learner,
+      share,
+      steps,
+      seeds: some.length,
+      fitness: mean(of("fitness")),
+      deviation,
+      lowest: Math.min(...of("fitness")),
+      median: median(of("fitness")),
+      success: mean(of("success")),
+      spread: deviation === null || width === null || width === 0 ? null : deviation / width,
+      own: mean(of("return")),
+      cpuSeconds: cost.length === 0 ? null : mean(cost),
+      failures: some.length - ended.length,
+      commits: [...new Set(some.map(({ commit }) => commit))],
+    };
+  });
+};
+
+const digits = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
+const orDash = (value: number | null, text: (value: number) => string): string => (value === null ? "–" : text(value));
+
+/** One line a cell in the order of tasks, shares and learners, below it what the acceptance counts. */
+export const markdown = (rows: readonly Row[], only: (cell: Cell) => boolean = () => true): string => {
+  const random = new Map(rows.flatMap(({ task, program, fitness }) => (program === "random" ? [[task, fitness]] : [])));
+  const cells = cellsOf(rows)
+    .filter(only)
+    .toSorted(
+      (left, right) =>
+        left.task.localeCompare(right.task) || left.learner.localeCompare(right.learner) || left.share - right.share,
+    );
+  const lines = cells.map((cell) => {
+    const { task, learner, share, steps, seeds, fitness, deviation, success, spread, lowest, cpuSeconds, failures } =
+      cell;
+    const columns = [
+      task,
+      learner,
+      `${100 * share} %`,
+      steps.toLocaleString("en"),
+      `${seeds}${failures > 0 ? ` (${failures} failed)` : ""}`,
+      orDash(random.get(task) ?? null, digits),
+      `${digits(fitness)}${deviation === null ? "" : ` ± ${digits(deviation)}`}`,
+      `${digits(lowest)} / ${digits(cell.median)}`,
+      success.toFixed(2),
+      orDash(spread, (value) => value.toFixed(2)),
+      orDash(cpuSeconds, (value) => value.toFixed(1)),
+    ];
+    return `| ${columns.join(" | ")} |`;
+  });
+  const counts = [...Map.groupBy(cells, ({ learner, share }) => `${learner} at ${100 * share} %`)].map(
+    ([name, some]) => {
+      const succeed = some.filter(({ success }) => success >= SUCCEEDS).length;
+      const steady = some.filter(({ spread }) => spread !== null && spread <= STEADY).length;
+      return `${name}: success ≥ ${SUCCEEDS} on ${succeed}, spread ≤ ${STEADY} on ${steady} of ${some.length} tasks`;
+    },
+  );
+  const commits = [...new Set(cells.flatMap((cell) => cell.commits))];
+  return [
+    "| task | learner | share | steps | seeds | random | fitness, mean ± sd | lowest / median seed | success | spread | CPU s |",
+    "|---|---|---|---|---|---|---|---|---|---|---|",
+    ...lines,
+    "",
+    ...counts,
+    `Commits: ${commits.join(", ")}`,
+  ].join("\n");
+};

@@ -1,0 +1,82 @@
+import { execFileSync } from "node:child_process";
+import type { TrainJob } from "../../src/core/job.ts";
+import { duration, estimator } from "./estimate.ts";
+import { appendRow, pending, readRows } from "./results-file.ts";
+import { rowOf, type Subject } from "./row.ts";
+import { trainOnce } from "./train-once.ts";
+
+export type Training = { subject: Subject; job: TrainJob };
+
+/** The sources' commit, with a + where what decides a training differs from it: a benchmark's own file does not. */
+const commitOf = (): string => {
+  const git = (...words: string[]) => execFileSync("git", words, { cwd: import.meta.dirname, encoding: "utf8" }).trim();
+  const changed = git("status", "--porcelain", "--", ":/src", ":/environments") !== "";
+  return `${git("rev-parse", "--short", "HEAD")}${changed ? "+" : ""}`;
+};
+
+/** Cheapest first; equally dear ones in their order, a subject's seeds together. */
+const cheapestFirst = (trainings: readonly Training[], cost: (subject: Subject) => number): Training[] =>
+  trainings
+    .map((training) => ({ training, seconds: cost(training.subject) }))
+    .sort((left, right) => left.seconds - right.seconds)
+    .map(({ training }) => training);
+
+/**
+ * Trains what the file lacks, so many at a time, each row written as soon as it is there. Ends where everything is done, on the
+ * first Ctrl-C (what was under way is trained again another time), or where no training is left that would end before the
+ * minutes are over. Says what it does on stderr.
+ */
+export const trainAll = async (
+  trainings: readonly Training[],
+  { file, jobs, minutes }: { file: string; jobs: number; minutes: number },
+): Promise<void> => {
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  const commit = commitOf();
+  const end = performance.now() + minutes * 60_000;
+  const controller = new AbortController();
+  const onSignal = (): void => controller.abort();
+  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+
+  const missing = new Set(
+    pending(
+      trainings.map(({ subject }) => subject),
+      readRows(file),
+    ),
+  );
+  let left = cheapestFirst(
+    trainings.filter(({ subject }) => missing.has(subject)),
+    estimator(readRows(file)),
+  );
+  const next = (): Training | undefined => {
+    if (controller.signal.aborted) return undefined;
+    // Anew each time: every row that came teaches what the others will cost.
+    const cost = estimator(readRows(file));
+    left = cheapestFirst(left, cost);
+    const remaining = (end - performance.now()) / 1000;
+    return left[0] !== undefined && cost(left[0].subject) <= remaining ? left.shift() : undefined;
+  };
+  const lane = async (): Promise<void> => {
+    for (let training = next(); training !== undefined; training = next()) {
+      const { subject, job } = training;
+      const trained = await trainOnce(job, controller.signal);
+      if (trained === null) {
+        left.unshift(training);
+        return;
+      }
+      const row = rowOf(subject, { ...trained, commit });
+      appendRow(file, row);
+      const cost = estimator(readRows(file));
+      const seconds = left.reduce((total, each) => total + cost(each.subject), 0) / jobs;
+      const came = row.failure ?? `fitness ${row.fitness}, success ${row.success}`;
+      const name = `${subject.task} ${subject.program} ${subject.learner} × ${subject.share} seed ${subject.seed}`;
+      say(`${name}: ${came} (${row.cpuSeconds ?? "?"} s); ${left.length} left, about ${duration(seconds)}`);
+    }
+  };
+  say(`${left.length} of ${trainings.length} trainings are not in ${file} yet`);
+  try {
+    await Promise.all(Array.from({ length: jobs }, lane));
+  } finally {
+    process.off("SIGINT", onSignal).off("SIGTERM", onSignal);
+  }
+  if (left.length > 0) say(`Stopped with ${left.length} left: the same command goes on`);
+};

@@ -15,6 +15,8 @@ export type RunConfig = {
   /** The one reward that `evaluate` was given; nothing is searched for then. */
   given?: { file: string; text: string };
   references: "all" | "none";
+  /** Of a run whose task a language model chose for the words: why it. The task itself stands in `task`. */
+  chosen?: { reason: string };
   env: string;
   "env-option": string[];
   "python-import": string[];

@@ -10,7 +10,7 @@ const attempts = 3;
 /** A silence that is explained; a local model may be loading. */
 const longSilence = 15_000;
 
-const interrupted = () =>
+export const interruptedEarly = () =>
   new RewardsmithError({
     code: "interrupted",
     message: "interrupted before anything began; nothing was kept",
@@ -40,7 +40,7 @@ export const contactModel = async ({
     onNotice(message);
   };
   const leaving = new AbortController();
-  const leave = () => leaving.abort(interrupted());
+  const leave = () => leaving.abort(interruptedEarly());
   interrupt?.addEventListener("abort", leave, { once: true });
   if (interrupt?.aborted) leave();
   const connection = await connectModel({ config, variables }, { onNotice: say, signal: leaving.signal });
@@ -57,7 +57,7 @@ export const contactModel = async ({
       onNotice: say,
     });
     const request = contactRequest({ model: config.model ?? "", temperature: config.temperature });
-    return { connection, request, completion: await model.complete(request), notices };
+    return { connection, answers: [{ request, completion: await model.complete(request) }], notices };
   } catch (thrown) {
     throw leaving.signal.aborted ? leaving.signal.reason : thrown;
   } finally {

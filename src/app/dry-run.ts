@@ -8,10 +8,11 @@ import { libraryDeclaration } from "../reward/library.ts";
 import { problemOptions, type RunConfig } from "./config.ts";
 import { capNotices, refuseSmallCap } from "./caps.ts";
 import { expectedOf } from "./expected.ts";
-import { heededOf, wordNotices } from "./words.ts";
+import { heededOf } from "./words.ts";
 import type { OptionName } from "./options.ts";
 import { costOf, learnerOf, planOf } from "./plan.ts";
 import { loadReference, openProblem } from "./problem.ts";
+import { asksForTask } from "./task-choice.ts";
 import { measurePace, type Pace } from "./trial.ts";
 import { partsOf, strategyOf, wireExecutor } from "./wiring.ts";
 
@@ -77,7 +78,14 @@ export const dryRun = async (config: RunConfig) => {
         ...(expected && { model: expected }),
         time: pace && timeOf(cost.trainingSteps, { pace, jobs: config.jobs }),
       },
-      notices: [...wordNotices(config, problem), ...capNotices(config, { plan, references }, expected)],
+      notices: [
+        ...(asksForTask(config, problem)
+          ? [
+              `a run first asks the language model which task of ${problem.environment.name} measures your words, and refuses where none does; this plan is for ${problem.task.name}`,
+            ]
+          : []),
+        ...capNotices(config, { plan, references }, expected),
+      ],
       firstPrompt: prompt,
     };
   } finally {

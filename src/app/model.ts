@@ -71,8 +71,27 @@ export type Connection = {
   passTo: (asker: Asker) => void;
 };
 
-/** A first answer, paid for, and the connection that it came over: with its settings found out and its spend counted. */
-export type Contact = { connection: Connection; request: CompletionRequest; completion: Completion; notices: string[] };
+/** What was asked before there was a run folder to keep it in. */
+export type EarlyAnswer = { request: CompletionRequest; completion: Completion };
+
+/**
+ * First answers, paid for, and the connection that they came over: with its settings found out and its spend counted. Of a
+ * replay there is no connection.
+ */
+export type Contact = { connection: Connection | null; answers: EarlyAnswer[]; notices: string[] };
+
+/** Who answers before there is a run folder: a recording, or the server with the patience of the questions to come. */
+export const earlyModel = (
+  { connection }: Pick<Contact, "connection">,
+  { config, variables, asker }: { config: RunConfig; variables: NodeJS.ProcessEnv; asker: Asker },
+): LanguageModel => {
+  const baseUrl = baseUrlOf(variables);
+  const { onNotice } = asker;
+  if (connection === null)
+    return recorded(createReplayModel({ directory: config.replay ?? "", baseUrl, onNotice }), { config, baseUrl });
+  connection.passTo(asker);
+  return recorded(withRetry(connection.client, { clock: connection.clock, onNotice }), { config, baseUrl });
+};
 
 /** As completions are keyed by it in every run folder: just as it was given. */
 const baseUrlOf = (variables: NodeJS.ProcessEnv): string => variables["OPENAI_BASE_URL"] ?? defaultBaseUrl;
@@ -115,20 +134,23 @@ export const connectModel = async (
 
 /**
  * The stack from the outside in: ledger (nothing recorded is asked again) → recording → retries → caps → HTTP. The key
- * lives here, in the command-line process, and goes nowhere else. A first contact is kept in the ledger and counted, and
- * is no part of a recording.
+ * lives here, in the command-line process, and goes nowhere else. What was asked before is kept in the ledger and counted; a
+ * first contact is no part of a recording.
  */
 export const wireModel = async ({
   config,
   store,
   variables,
   contact,
+  asked,
   signal,
 }: {
   config: RunConfig;
   store: Store;
   variables: NodeJS.ProcessEnv;
   contact?: Contact | undefined;
+  /** What an earlier process may have asked before there was a run folder, beside its first contact. */
+  asked: readonly CompletionRequest[];
   /** Ends a request that is under way, where nobody waits for its answer any more. */
   signal?: AbortSignal | undefined;
 }): Promise<WiredModel> => {
@@ -138,26 +160,31 @@ export const wireModel = async ({
   const onEvent: CacheOptions["onEvent"] = async (event) => {
     await store.once(`${event.type}:${event.key}`, async () => event);
   };
+  const keep = async (counted?: Budget): Promise<void> => {
+    for (const { request, completion } of contact?.answers ?? []) {
+      const source = { complete: async () => completion };
+      await withCache(source, { ledger, baseUrl, onEvent, ...(counted && { budget: counted }) }).complete(request);
+    }
+  };
   if (config.replay !== undefined) {
     const budget = createBudget();
     const replayed = createReplayModel({ directory: config.replay, baseUrl, onNotice });
+    await keep(budget);
     return {
       model: withCache(recorded(replayed, { config, baseUrl }), { ledger, baseUrl, budget, onNotice, onEvent }),
       budget,
     };
   }
   const asker: Asker = { onNotice, signal };
-  contact?.connection.passTo(asker);
+  contact?.connection?.passTo(asker);
   const { client, budget, clock } = contact?.connection ?? (await connectModel({ config, variables }, asker));
   const source = recorded(withRetry(client, { clock, onNotice }), { config, baseUrl });
   const model = withCache(source, { ledger, baseUrl, budget, onNotice, onEvent });
-  if (contact !== undefined) {
-    const first = { complete: async () => contact.completion };
-    await withCache(first, { ledger, baseUrl, onEvent }).complete(contact.request);
-  } else {
-    // Of an earlier process: it counts against the caps, and is not asked again.
-    const request = contactRequest({ model: config.model ?? "", temperature: config.temperature });
-    if (await isRecorded(ledger, cacheKey(request, { baseUrl }))) await model.complete(request);
-  }
+  if (contact !== undefined) await keep();
+  // Of an earlier process: they count against the caps, and are not asked again.
+  else
+    for (const request of [contactRequest({ model: config.model ?? "", temperature: config.temperature }), ...asked]) {
+      if (await isRecorded(ledger, cacheKey(request, { baseUrl }))) await model.complete(request);
+    }
   return { model, budget };
 };

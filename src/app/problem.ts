@@ -116,6 +116,7 @@ export const openProblem = async ({
   const chosen =
     fitness === undefined ? { task: taskByName(found, name), reference: undefined } : await taskFromFile(fitness);
   const { task } = chosen;
+  const said = description === undefined || description.trim() === "" ? task.description : description;
   const merged = { ...task.options, ...options };
   const loaded = task.options === undefined ? found : await findEnvironment(env, merged);
   return {
@@ -123,9 +124,9 @@ export const openProblem = async ({
     environment: environmentReference(loaded, merged),
     task,
     taskReference: chosen.reference ?? { name: task.name },
-    description: description ?? task.description,
+    description: said,
     declaration: environmentDeclaration(loaded.environment.spec),
-    critic: criticFor(loaded.environment.spec, description ?? task.description),
+    critic: criticFor(loaded.environment.spec, said),
   };
 };
 

@@ -24,6 +24,7 @@ import { onPhysics, resolvePhysics } from "./physics.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
 import { rooted } from "./rooted.ts";
+import { asksForTask, chooseTask } from "./task-choice.ts";
 import { takeInterventions, watchForStop } from "./inbox.ts";
 import { heededOf, wordNotices } from "./words.ts";
 import type { PolicyDocument } from "./which-training.ts";
@@ -108,11 +109,13 @@ export const carryOut = async ({
     seconds === undefined
       ? undefined
       : setTimeout(() => stop.abort(budgetExceeded("time", `${seconds} s are over`)), seconds * 1000);
-  for (const message of wordNotices(config, problem)) store.note({ type: "notice", message });
+  const heeded = heededOf(config, problem);
+  for (const message of wordNotices(heeded, config)) hooks.onEvent({ type: "notice", message }, false);
   await store.once("run-started", async () => ({
     type: "run-started" as const,
     run: store.folder,
     config: { ...config, plan },
+    ...heeded,
   }));
   const wired = await wireSearch({ config, problem, store, contact, signal: stop.signal });
   const unwatch = await watchForStop(store, onInterrupt);
@@ -136,7 +139,7 @@ export const carryOut = async ({
     });
     const whole: RunSummary = {
       ...withPathsFromHere(summary),
-      ...heededOf(config, problem),
+      ...heeded,
       ...(config.given && (await evaluatedReward(store, { file: config.given.file, best }))),
       thisProcess: { ...wired.calls(), seconds: Math.round(elapsed() * 10) / 10 },
     };
@@ -163,27 +166,44 @@ export const carryOut = async ({
   }
 };
 
-/** Asks the language model once, where a new run will ask it. A run that goes on has been through it, and may ask nothing more. */
-const contactOf = async (config: RunConfig, { onEvent, interrupt }: RunHooks): Promise<Contact | undefined> =>
-  config.designer === "language-model" && config.replay === undefined
-    ? contactModel({
-        config,
-        variables: process.env,
-        interrupt,
-        onNotice: (message) => onEvent({ type: "notice", message }, false),
-      })
-    : undefined;
+type Asking = { config: RunConfig; hooks: RunHooks };
+
+/**
+ * Asks the language model once, where a new run will ask it; a recording needs no such question. A run that goes on has been
+ * through it, and may ask nothing more.
+ */
+const contactOf = async ({ config, hooks: { onEvent, interrupt } }: Asking): Promise<Contact | undefined> => {
+  if (config.designer !== "language-model") return undefined;
+  if (config.replay !== undefined) return { connection: null, answers: [], notices: [] };
+  const onNotice = (message: string) => onEvent({ type: "notice", message }, false);
+  return contactModel({ config, variables: process.env, interrupt, onNotice });
+};
+
+/** The run's own task, where words are to be measured and nobody said by what. */
+const withTask = async (
+  problem: Problem,
+  { config, hooks }: Asking,
+): Promise<{ config: RunConfig; problem: Problem; contact: Contact | undefined }> => {
+  const contact = asksForTask(config, problem) ? await contactOf({ config, hooks }) : undefined;
+  if (contact === undefined) return { config, problem, contact };
+  const onNotice = (message: string) => hooks.onEvent({ type: "notice", message }, false);
+  const { task, reason } = await chooseTask({ config, problem, contact, interrupt: hooks.interrupt, onNotice });
+  const chosen = { ...config, task, chosen: { reason } };
+  return { config: chosen, problem: task === problem.task.name ? problem : await problemOf(chosen), contact };
+};
 
 /** `rewardsmith run`: everything that can be refused is refused before the run folder is made. */
 export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSummary> => {
   const { physics, notices } = await resolvePhysics(given.physics, process.env);
-  const config = rooted({ ...given, physics: physics.physics });
-  const problem = noticed(onPhysics(await problemOf(config), physics), notices);
-  checkWiring(config, problem);
+  const asked = rooted({ ...given, physics: physics.physics });
+  const first = await problemOf(asked);
+  checkWiring(asked, first);
+  const { config, contact: early, problem: found } = await withTask(first, { config: asked, hooks });
+  const problem = noticed(onPhysics(found, physics), notices);
   const plan = planOf(config, problem);
   const references = await referencesOf(problem, config);
   refuseSmallCap(config["max-steps"], { plan, references });
-  const contact = await contactOf(config, hooks);
+  const contact = early ?? (await contactOf({ config, hooks }));
   const store = await createRun({
     root: config.runs,
     environment: problem.environment.name,

@@ -20,6 +20,8 @@ import { checkModelSettings, wireModel, type Contact, type WiredModel } from "./
 import { entry } from "./paths.ts";
 import { locate } from "./places.ts";
 import { canPause, type Problem } from "./problem.ts";
+import { taskRequests } from "./task-choice.ts";
+import { wordsOf } from "./words.ts";
 
 const strategies: Record<string, CreateStrategy> = { greedy: createGreedy, "best-of-n": createBestOfN };
 
@@ -45,7 +47,7 @@ export const stopRulesOf = (config: Pick<RunConfig, "stop-when">): StopRule[] =>
 
 /** What a search must know of the problem. */
 export const partsOf = (
-  config: Pick<RunConfig, "constraint">,
+  config: Pick<RunConfig, "constraint" | "description">,
   problem: Problem,
 ): Pick<SearchDependencies, "environment" | "task" | "description" | "constraints" | "ranking"> => ({
   ranking: byFitness,
@@ -56,7 +58,11 @@ export const partsOf = (
     canPause: () => canPause(problem),
   },
   task: problem.taskReference,
-  description: { name: problem.task.name, description: problem.description },
+  description: {
+    name: problem.task.name,
+    description: problem.description,
+    ...(wordsOf(config, problem) !== null && { measured: problem.task.description }),
+  },
   constraints: config.constraint.map((text) => ({ text })),
 });
 
@@ -138,7 +144,14 @@ export const wireSearch = async ({
 }): Promise<Wired> => {
   const wired =
     config.designer === "language-model"
-      ? await wireModel({ config, store, variables: process.env, contact, signal })
+      ? await wireModel({
+          config,
+          store,
+          variables: process.env,
+          contact,
+          asked: config.chosen === undefined ? [] : taskRequests(config, problem),
+          signal,
+        })
       : undefined;
   const designer =
     wired === undefined

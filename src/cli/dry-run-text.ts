@@ -1,6 +1,7 @@
 import type { DryRun } from "../app/dry-run.ts";
 import { countText, stepsText, dollars, timeText } from "../core/format.ts";
 import { promptText } from "../model/prompt-text.ts";
+import { constraintText, measuredText, wordsText } from "../core/words-text.ts";
 import { hanging } from "./hanging.ts";
 
 const designers: Record<DryRun["designer"], string> = {
@@ -29,8 +30,10 @@ const timeLine = ({ cost: { time, model } }: DryRun): string =>
 export const dryRunText = (dry: DryRun): string => {
   const { plan, cost, limits } = dry;
   const rows: [string, string][] = [
+    ...(dry.words === null ? [] : [["your words", wordsText(dry.words)] as [string, string]]),
+    ["measured by", measuredText(dry)],
+    ...dry.constraints.map((constraint): [string, string] => ["constraint", constraintText(constraint)]),
     ["environment", dry.environment],
-    ["measured by", `${dry.measured.by}: ${dry.measured.description}`],
     ["designer", designers[dry.designer]],
     ["strategy", strategies[dry.strategy]],
     ["learner", `${dry.learner.name} (${dry.learner.reason})`],

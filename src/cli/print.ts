@@ -5,6 +5,7 @@ import type { Diagnostic } from "../core/diagnostic.ts";
 import type { RunSummary, ScoredReference } from "../core/summary.ts";
 import { stepsText, dollars, figure, percent, timeText } from "../core/format.ts";
 import { scoreWords, spreadTitle } from "../core/score-words.ts";
+import { constraintText, pairText } from "../core/words-text.ts";
 
 /** One JSON document, or text as it is, on stdout: the only place where data leaves. */
 export const printDocument = (value: unknown, { json }: { json: boolean }): void => {
@@ -75,21 +76,16 @@ const nextSteps = ({ run, best }: RunSummary): string[] =>
         `take it home: ${asStarted(commandLine("export", run, "--to", "python", "--out", "reward.py"))}`,
       ];
 
-/** The person's words beside what was measured, where they gave any. */
+/** What was measured, beside the person's words where they gave any: the first line of what a run prints. */
 export const heededLines = ({
-  measured,
-  words,
+  environment,
+  task,
+  measured = { by: `${environment}/${task}`, description: "" },
+  words = null,
   constraints = [],
-}: Pick<RunSummary, "measured" | "words" | "constraints">): string[] => [
-  ...(words == null
-    ? []
-    : [
-        `your words (${words.read ? "read by the language model" : "NOT READ by the built-in designer"}): ${words.given}`,
-        `measured by: ${measured?.by ?? "the task"} (${measured?.description ?? ""})`,
-      ]),
-  ...constraints.map(
-    ({ text, read }) => `constraint (${read ? "told to the language model" : "NOT READ"}, NOT CHECKED): ${text}`,
-  ),
+}: Pick<RunSummary, "environment" | "task" | "measured" | "words" | "constraints">): string[] => [
+  pairText({ measured, words }),
+  ...constraints.map((constraint) => `constraint: ${constraintText(constraint)}`),
 ];
 
 const nothingTrained = ({ spent, run }: RunSummary): string => {
@@ -147,9 +143,9 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
   }
   const { best, spent } = summary;
   const lines = [
+    ...heededLines(summary),
     "",
     `${summary.environment}: ${summary.task}, seed ${summary.seed}, ${summary.file ?? `${summary.designer} designer, ${summary.strategy}`}`,
-    ...heededLines(summary),
     "",
     scoreTable(summary),
     "",

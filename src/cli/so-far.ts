@@ -50,9 +50,10 @@ export const soFarText = (
   const { generation, generations, candidates, spent } = soFar;
   const calls = spent.modelCalls > 0 ? `, ${spent.modelCalls} model calls, ${dollars(spent.usd)}` : "";
   return [
-    `${run.environment}: ${run.task}, seed ${run.seed}, ${status} so far`,
     // As they were resolved when the run began.
-    ...heededLines(run as Partial<RunSummary>),
+    ...heededLines({ ...(run as Partial<RunSummary>), environment: run.environment, task: run.task }),
+    "",
+    `${run.environment}: ${run.task}, seed ${run.seed}, ${status} so far`,
     "",
     generation === 0 ? "no generation has begun" : `generation ${generation} of ${generations ?? "?"}`,
     bestLine(soFar),

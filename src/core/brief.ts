@@ -5,6 +5,9 @@ import type { EpisodeOutcome } from "./outcome.ts";
 import type { EnvironmentSpec } from "./spec.ts";
 import type { TaskDescription } from "./task.ts";
 
+/** Characters of a person's words that a language model is shown. */
+export const longestWords = 4000;
+
 /** A wish of the person that must hold from now on, in their words. */
 export type Constraint = { text: string };
 

@@ -17,7 +17,11 @@ export type SeedPool = "search" | "selection" | "report";
  * Large results are artifacts; events refer to them by path relative to the run folder and content hash.
  */
 export type RunEvent =
-  | { type: "run-started"; run: string; config: AnnouncedConfig }
+  /** What is heeded of a person's words, and what they are measured by: not said by earlier versions. */
+  | ({ type: "run-started"; run: string; config: AnnouncedConfig } & Pick<
+      RunSummary,
+      "measured" | "words" | "constraints"
+    >)
   | { type: "generation-started"; generation: number; count: number }
   | {
       type: "candidate-proposed";

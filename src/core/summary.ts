@@ -48,7 +48,12 @@ export type RunSummary = {
   environment: string;
   task: string;
   /** What every score is of, whatever a person said: `environment/task` and the task's own description. */
-  measured?: { by: string; description: string };
+  measured?: {
+    by: string;
+    description: string;
+    /** Who took this task and not the environment's `others`; with a language model, its `reason`. */
+    chosen?: { by: "person" | "default" | "language-model"; others: string[]; reason: string | null };
+  };
   /** The person's words, and whether a designer read them; null where they gave none. */
   words?: { given: string; read: boolean } | null;
   /** What a person wished to hold: nothing checks it on what a reward makes the agent do. */

@@ -3,13 +3,18 @@ import type { Episode } from "./episode.ts";
 export type ReferenceName = "human" | "sparse" | "gymnasium";
 
 /** What may be shown to a designer: never the fitness, never a reference. */
-export type TaskDescription = { name: string; description: string };
+export type TaskDescription = {
+  name: string;
+  description: string;
+  /** Where the description is a person's own words: that of the task by which they are measured. */
+  measured?: string;
+};
 
 /**
  * A goal in an environment. `fitness` and `success` are trusted code that runs in the evaluation child only.
  * `references` name reward files relative to the environment's folder, or are `native`: the environment's own reward.
  */
-export type Task<State = never, Action = never> = TaskDescription & {
+export type Task<State = never, Action = never> = Omit<TaskDescription, "measured"> & {
   /** Of a whole episode; higher is better. */
   fitness(episode: Episode<State, Action>): number;
   success?(episode: Episode<State, Action>): boolean;

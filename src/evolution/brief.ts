@@ -19,7 +19,7 @@ export const briefOf = ({
   view: View;
   dependencies: Pick<SearchDependencies, "description" | "environment" | "constraints" | "ranking">;
 }): Brief => ({
-  task: { name: description.name, description: description.description },
+  task: description,
   environment: {
     name: environment.reference.name,
     declaration: environment.declaration,

@@ -69,19 +69,21 @@ const saidOf = ({
   summary: RunSummary | null;
   run: Json | null;
   config: Json;
-}): Pick<ReportData, "description" | "words" | "constraints"> => {
+}): Pick<ReportData, "measured" | "words" | "constraints"> => {
   const read = config["designer"] === "language-model";
   const known = summary?.measured === undefined ? run : summary;
   const { measured, words, constraints } = (known ?? {}) as Partial<RunSummary>;
   if (measured !== undefined) {
-    return { description: measured.description, words: words ?? null, constraints: constraints ?? [] };
+    return { measured, words: words ?? null, constraints: constraints ?? [] };
   }
   const given = textOrNull(config["description"]);
+  const environment = textOrNull(run?.["environment"]);
+  const description = (given === null ? textOrNull(run?.["description"]) : null) ?? "";
   const wishes = Array.isArray(config["constraint"]) ? config["constraint"] : [];
   return {
-    description: given === null ? textOrNull(run?.["description"]) : null,
+    measured: environment === null ? null : { by: `${environment}/${textOrNull(run?.["task"])}`, description },
     words: given === null ? null : { given, read },
-    constraints: wishes.flatMap((wish) => (typeof wish === "string" ? [{ text: wish, read }] : [])),
+    constraints: wishes.flatMap((wish) => (typeof wish === "string" ? [{ text: wish, read, checked: false }] : [])),
   };
 };
 

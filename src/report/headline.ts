@@ -1,6 +1,7 @@
 import { countText, figure, percent } from "../core/format.ts";
 import { scoreWords, seedsText } from "../core/score-words.ts";
 import type { ScoreSummary } from "../core/statistics.ts";
+import { constraintText, measuredText, wordsText } from "../core/words-text.ts";
 import { html, type Content, type Markup } from "../drawing/html.ts";
 import type { ReportData } from "./types.ts";
 
@@ -50,17 +51,13 @@ export const headline = ({ scores, confirmed, spent, humanNormalized, humanNorma
 };
 
 /** What was measured beside what was said: words that nobody read must not look like the goal. */
-export const said = ({ description, words, constraints, warnings }: ReportData): Content => {
-  const reader = (read: boolean) => (read ? "read by the language model" : "not read by the built-in designer");
+export const said = ({ measured, words, constraints, warnings }: ReportData): Content => {
   return [
-    description !== null && html`<p class="lead"><b>Measured:</b> ${description}</p>`,
-    words !== null &&
-      html`<p class="lead ${!words.read && "warning"}">
-        <b>Your words</b> (${reader(words.read)}; what is measured does not change with them): ${words.given}
-      </p>`,
+    measured !== null && html`<p class="lead"><b>Measured by:</b> ${measuredText({ measured, words })}</p>`,
+    words !== null && html`<p class="lead ${!words.read && "warning"}"><b>Your words:</b> ${wordsText(words)}</p>`,
     constraints.length > 0 &&
       html`<ul class="lead warning">
-        ${constraints.map(({ text, read }) => html`<li><b>Constraint</b> (${reader(read)}, not checked): ${text}</li>`)}
+        ${constraints.map((constraint) => html`<li><b>Constraint:</b> ${constraintText(constraint)}</li>`)}
       </ul>`,
     ...warnings.map((warning) => html`<p class="lead warning">${warning}</p>`),
   ];

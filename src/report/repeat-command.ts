@@ -6,6 +6,7 @@ export const undecisive: ReadonlySet<string> = new Set([
   "description",
   "plan",
   "given",
+  "chosen",
   "runs",
   "json",
   "display",

@@ -67,12 +67,12 @@ export type TermRow = {
 export type ReportData = {
   /** Name of the run folder. */
   run: string;
-  /** The measured task's own description, where it is known. */
-  description: string | null;
+  /** Where it is known. */
+  measured: NonNullable<RunSummary["measured"]> | null;
   /** What the person said, where they said something else, and whether a designer read it. */
-  words: { given: string; read: boolean } | null;
+  words: NonNullable<RunSummary["words"]> | null;
   /** Wishes that nothing checks. */
-  constraints: { text: string; read: boolean }[];
+  constraints: NonNullable<RunSummary["constraints"]>;
   environment: string;
   task: string;
   designer: string;

@@ -4,42 +4,51 @@ import { heededOf, wordNotices } from "../../src/app/words.ts";
 
 let problem: Problem;
 beforeAll(async () => {
-  problem = await openProblem({ env: "cartpole", description: "shake wildly" });
+  problem = await openProblem({ env: "cartpole" });
 });
 
-const asked = { designer: "symbolic", description: "shake wildly", constraint: [] as string[] } as const;
+type Asked = Parameters<typeof heededOf>[0];
+const asked: Asked = { designer: "symbolic", description: "shake wildly", constraint: [] };
+const said = (config: Asked): string[] => wordNotices(heededOf(config, problem), config);
 
 test("words that the built-in designer does not read are said not to be, with what is measured and what else there is", () => {
-  const [notice] = wordNotices(asked, problem);
+  const [notice] = said(asked);
   expect(notice).toMatch(
-    /^your words are not read by the built-in designer .*"shake wildly" · measured by: cartpole\/balance \(Keep the pole/,
+    /^your words: "shake wildly" \(NOT READ by the built-in designer; .*\) · measured by: cartpole\/balance \(Keep the pole/,
   );
-  expect(notice).toContain("other tasks of cartpole: shift (--task NAME)");
+  expect(notice).toContain("its first task since none was named; others: shift (--task NAME)");
   expect(heededOf(asked, problem)).toMatchObject({
-    measured: { by: "cartpole/balance" },
+    measured: { by: "cartpole/balance", chosen: { by: "default", others: ["shift"], reason: null } },
     words: { given: "shake wildly", read: false },
   });
 });
 
 test("a task or a fitness that was named is not asked about", () => {
-  expect(wordNotices({ ...asked, task: "balance" }, problem)[0]).not.toContain("other tasks");
-  const [own] = wordNotices({ ...asked, fitness: "mine.ts" }, problem);
+  expect(said({ ...asked, task: "balance" })[0]).not.toContain("others");
+  const [own] = said({ ...asked, fitness: "mine.ts" });
   expect(own).toContain("cartpole/balance from mine.ts");
-  expect(own).not.toContain("other tasks");
+  expect(own).not.toContain("others");
 });
 
-test("a language model reads words, which change nothing of what is measured", () => {
-  const [notice] = wordNotices({ ...asked, designer: "language-model" }, problem);
-  expect(notice).toContain("change nothing of what is measured");
-  expect(heededOf({ ...asked, designer: "language-model" }, problem).words?.read).toBe(true);
+test("a language model that reads the words and chose the task for them is named with its reason", () => {
+  const chosen = { ...asked, designer: "language-model", task: "balance", chosen: { reason: "It says\nso." } } as const;
+  expect(said(chosen)[0]).toMatch(
+    /\(read by the language model\) · measured by: cartpole\/balance .*, chosen among its tasks by the language model, not shift: It says so\.$/,
+  );
+  expect(heededOf(chosen, problem).measured.chosen).toEqual({
+    by: "language-model",
+    others: ["shift"],
+    reason: "It says\nso.",
+  });
 });
 
 test.for([
-  ["symbolic", "not read by the built-in designer and not checked"],
-  ["language-model", "told to the language model, not checked"],
+  ["symbolic", "NOT READ by the built-in designer, NOT CHECKED"],
+  ["language-model", "told to the language model, NOT CHECKED"],
 ] as const)("a constraint is not checked, whoever designs: %s", ([designer, words]) => {
   const config = { designer, constraint: ["never move the cart", "be gentle"] };
-  const notices = wordNotices(config, problem);
+  const [pair, ...notices] = said(config);
+  expect(pair).toMatch(/^measured by: cartpole\/balance/);
   expect(notices).toHaveLength(2);
   for (const notice of notices) expect(notice).toContain(words);
   expect(heededOf(config, problem).constraints).toEqual(
@@ -47,7 +56,26 @@ test.for([
   );
 });
 
-test("without words, or with the task's own, nothing is said", () => {
-  expect(wordNotices({ ...asked, description: undefined }, problem)).toEqual([]);
-  expect(wordNotices({ ...asked, description: ` ${problem.task.description}\n` }, problem)).toEqual([]);
+test("without words, or with the task's own, what is measured is said alone; empty ones are said to be empty", () => {
+  for (const description of [undefined, ` ${problem.task.description}\n`]) {
+    expect(said({ ...asked, description })).toEqual([expect.stringMatching(/^measured by: cartpole\/balance \(Keep/)]);
+  }
+  expect(said({ ...asked, description: " \n" })[0]).toMatch(/^your words are empty · measured by: cartpole/);
+});
+
+const long = `${"Rock the cart from left to right. ".repeat(3000)}`;
+const fenced = "Do this:\n```ts\nexport const weights = {};\n```\nand \u001B[2Jshake";
+
+test("words stand in one line, whatever they hold and however long they are", () => {
+  for (const description of [long, fenced, "Lass die Stange fallen, und zwar so schnell wie möglich"]) {
+    const [line = ""] = said({ ...asked, description });
+    expect(line).toMatch(/^your words: ".*NOT READ.* · measured by: cartpole\/balance/);
+    expect(line).not.toMatch(/\p{Cc}/u);
+    expect(line.length).toBeLessThan(1200);
+    expect(heededOf({ ...asked, description }, problem).words?.given).toBe(description.trim());
+  }
+  expect(said({ ...asked, description: long })[0]).toContain(`(${long.trim().length} characters in all)`);
+  expect(said({ ...asked, description: long, designer: "language-model" })[0]).toContain(
+    "the first 4000 characters are read by the language model, the rest is NOT READ",
+  );
 });

@@ -12,7 +12,8 @@ test("--dry-run is a page: what is measured, who and why, what it costs with the
   expect(code, stderr).toBe(0);
   for (const line of [
     /^environment +cartpole$/m,
-    /^measured by +cartpole\/balance: Keep the pole upright/m,
+    /^your words +"balance it" \(read by the language model\)\nmeasured by +cartpole\/balance \(Keep the pole upright/,
+    /^note: a run first asks the language model which task/m,
     /^designer +language-model/m,
     /^learner +ppo \(actions are discrete\)$/m,
     /^generations +3 of 8 programs/m,

@@ -31,8 +31,8 @@ test("words and constraints that nobody reads are said first, in the summary, in
   const { code, stdout, stderr } = await runCommand([...asked, "--json"], { cwd });
   expect(code).toBe(0);
   const [first] = stderr.split("\n").filter((line) => !/loading the simulator|^\d+:\d\d /.test(line));
-  expect(first).toContain("your words are not read by the built-in designer");
-  expect(stderr).toContain('"never move the cart": not read');
+  expect(first).toMatch(/^your words: "make the cart shake wildly" \(NOT READ by the built-in designer/);
+  expect(stderr).toContain('constraint: "never move the cart" (NOT READ');
   const summary = JSON.parse(stdout) as RunSummary;
   expect(summary).toMatchObject({
     words: { given: words, read: false },
@@ -58,7 +58,7 @@ test("words and constraints that nobody reads are said first, in the summary, in
   expect(shown.stdout).not.toMatch(/\[[^\]]*,[^\]]*\]/);
   const report = readFileSync(join(cwd, summary.run, "report.html"), "utf8");
   expect(report).toMatch(/<h1>\s*cartpole · balance\s*<\/h1>/);
-  expect(report).toContain("not read by the built-in designer");
+  expect(report).toContain("NOT READ by the built-in designer");
 });
 
 test("a run goes on with no cap below what it has begun, and loses nothing by asking", async () => {

@@ -15,11 +15,13 @@ test("a run that has not ended says too that its words are not read, and by what
     constraints: [{ text: "be gentle", read: false, checked: false }],
   };
   const text = soFarText({ run, status: "interrupted" }, soFarOf([], null), "runs/x");
-  expect(text).toContain("NOT READ by the built-in designer): lie down");
+  expect(text).toContain('your words: "lie down" (NOT READ by the built-in designer');
   expect(text).toContain("measured by: hopper/forward (hop 8 m in 8 s)");
-  expect(text).toContain("NOT CHECKED): be gentle");
+  expect(text).toContain('constraint: "be gentle" (NOT READ by the built-in designer, NOT CHECKED)');
   const { measured: _, words: __, constraints: ___, ...old } = run;
-  expect(soFarText({ run: old, status: "interrupted" }, soFarOf([], null), "runs/x")).not.toContain("words");
+  expect(soFarText({ run: old, status: "interrupted" }, soFarOf([], null), "runs/x")).toMatch(
+    /^measured by: hopper\/forward\n\n/,
+  );
 });
 
 test("the best so far is the search's own ranking's, with its reason", () => {

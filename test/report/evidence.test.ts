@@ -151,11 +151,9 @@ test("words that nobody read are named so; the title is what was measured", asyn
   const page = await pageOf(source);
   expect(page).toMatch(/<h1>\s*hopper · forward\s*<\/h1>/);
   const text = oneLine(page);
-  expect(text).toContain("Measured: hop 8 m in 8 s");
-  expect(text).toContain(
-    "Your words (not read by the built-in designer; what is measured does not change with them): lie down",
-  );
-  expect(text).toContain("Constraint (not read by the built-in designer, not checked): be gentle");
+  expect(text).toContain("Measured by: hopper/forward (hop 8 m in 8 s)");
+  expect(text).toContain('Your words: "lie down" (NOT READ by the built-in designer');
+  expect(text).toContain('Constraint: "be gentle" (NOT READ by the built-in designer, NOT CHECKED)');
 });
 
 test("the way to the best is shown as what changed in the code", async () => {

@@ -1,10 +1,12 @@
+import { longestWords } from "../../core/brief.ts";
 import type { Diagnostic } from "../../core/diagnostic.ts";
 import type { Critique, LanguageModel, Message } from "../../core/interfaces.ts";
 import { answerOf } from "../../designer/language-model/answer.ts";
 import { delimit } from "../../designer/language-model/delimit.ts";
+import { fillTemplate } from "../../designer/language-model/templates.ts";
 import { ReadingFault } from "../fault.ts";
 import { finding } from "../findings.ts";
-import { fillCritique, type CritiquePrompts } from "./prompts.ts";
+import type { CritiquePrompts } from "./prompts.ts";
 import { critiqueRules } from "./rules.ts";
 import { agreement, readVote } from "./votes.ts";
 import type { Stage } from "../types.ts";
@@ -21,7 +23,6 @@ export type CritiqueOptions = {
   declaration: string;
 };
 
-const longestTask = 4000;
 const longestProgram = 16_000;
 
 /**
@@ -43,10 +44,10 @@ export const createCritique = ({
     const messages: Message[] = [{ role: "user", content }];
     return answerOf(await model.complete({ model: modelName, messages, temperature, maxTokens, label })).text;
   };
-  const given = { task: delimit(task, { tag: "task", limit: longestTask }), environment: declaration.trim() };
+  const given = { task: delimit(task, { tag: "task", limit: longestWords }), environment: declaration.trim() };
   let rubric: Promise<string> | undefined;
   const rubricOnce = () =>
-    (rubric ??= ask(fillCritique(prompts["critique-rubric"], given), {
+    (rubric ??= ask(fillTemplate(prompts["critique-rubric"], given), {
       role: "rubric",
       generation: 0,
       sample: 0,
@@ -58,7 +59,7 @@ export const createCritique = ({
     if (criteria.trim() === "") return [skipped("the model wrote no rubric")];
     const numbered = source.split("\n").map((line, index) => `${index + 1}: ${line}`);
     const program = delimit(numbered.join("\n"), { tag: "program", limit: longestProgram });
-    const question = fillCritique(prompts.critique, { ...given, rubric: criteria, program });
+    const question = fillTemplate(prompts.critique, { ...given, rubric: criteria, program });
     const answers = await Promise.all(
       Array.from({ length: votes }, (_, vote) =>
         ask(question, { role: `critic${vote + 1}`, generation, sample, repair }),

@@ -1,6 +1,6 @@
 import type { Completion } from "../../core/interfaces.ts";
 import { withoutThoughts } from "../../model/thoughts.ts";
-import { oneLine } from "./delimit.ts";
+import { oneLine } from "../../core/plain-text.ts";
 
 /** Marks the note of a proposal whose completion could not be used, so that a repair can say what happened. */
 const unanswered = "no answer: ";

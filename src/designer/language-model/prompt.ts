@@ -3,7 +3,7 @@ import type { Proposal } from "../../core/candidate.ts";
 import type { Diagnostic } from "../../core/diagnostic.ts";
 import type { Message } from "../../core/interfaces.ts";
 import { renderDiagnosis } from "../reflection.ts";
-import { cap, oneLine } from "./delimit.ts";
+import { cap, oneLine } from "../../core/plain-text.ts";
 import { unansweredNote } from "./answer.ts";
 import {
   archiveSection,

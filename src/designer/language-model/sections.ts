@@ -1,14 +1,22 @@
-import { randomEpisodesOf, type Brief, type Constraint, type Lesson, type OwnedEpisodes } from "../../core/brief.ts";
+import {
+  longestWords,
+  randomEpisodesOf,
+  type Brief,
+  type Constraint,
+  type Lesson,
+  type OwnedEpisodes,
+} from "../../core/brief.ts";
 import type { Intervention } from "../../core/intervention.ts";
 import type { Diagnostic } from "../../core/diagnostic.ts";
 import { formatNumber } from "../../core/format.ts";
 import type { EpisodeOutcome } from "../../core/outcome.ts";
 import { mean } from "../../core/statistics.ts";
-import { cap, delimit, oneLine } from "./delimit.ts";
+import { cap, oneLine } from "../../core/plain-text.ts";
+import { delimit } from "./delimit.ts";
 
 /** Sizes that keep a prompt of a long search within a few thousand tokens. */
 const limits = {
-  task: 4000,
+  task: longestWords,
   constraints: 4000,
   code: 16_000,
   fields: 40,
@@ -19,8 +27,14 @@ const limits = {
 
 const percent = (share: number): string => `${formatNumber(100 * share)} %`;
 
-export const taskSection = (brief: Brief): string =>
-  delimit(brief.task.description, { tag: "task", limit: limits.task });
+/** What the agent should do; of a person's own words also what they are measured by, which holds the criterion's numbers. */
+export const taskSection = ({ task: { description, measured } }: Brief): string =>
+  [
+    delimit(description, { tag: "task", limit: limits.task }),
+    ...(measured === undefined
+      ? []
+      : ["What the agent does is measured by this:", delimit(measured, { tag: "measured", limit: limits.task })]),
+  ].join("\n\n");
 
 /** The person's wishes, latest last and kept when the cap strikes; empty without any. */
 const constraintsSection = (constraints: readonly Constraint[]): string => {

@@ -33,9 +33,8 @@ export const promptsFolder = (): string => {
   });
 };
 
-const check = (name: PromptName, text: string, path: string): string => {
+const check = (text: string, { path, wanted }: { path: string; wanted: readonly string[] }): string => {
   const found = new Set([...text.matchAll(slot)].map((match) => match[1] as string));
-  const wanted: readonly string[] = slots[name];
   const unknown = [...found].filter((each) => !wanted.includes(each));
   const missing = wanted.filter((each) => !found.has(each));
   if (unknown.length === 0 && missing.length === 0) return text;
@@ -47,23 +46,29 @@ const check = (name: PromptName, text: string, path: string): string => {
   });
 };
 
-/** Reads the templates of a folder. A comment at a template's head is for its editors and is left out. */
+/** A template of a folder, with exactly these slots. A comment at its head is for its editors and is left out. */
+export const readTemplate = (
+  folder: string,
+  { name, slots: wanted }: { name: string; slots: readonly string[] },
+): string => {
+  const path = join(folder, `${name}.md`);
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    throw usageError({
+      code: "prompt-missing",
+      message: `prompt template ${path} cannot be read`,
+      action: `put one there, with the slots ${wanted.map((each) => `{{${each}}}`).join(", ")}`,
+      cause: error,
+    });
+  }
+  return check(text.replaceAll("\r\n", "\n").replace(/^\s*<!--[\s\S]*?-->\s*/, ""), { path, wanted });
+};
+
+/** Reads the designer's templates of a folder. */
 export const loadPrompts = (folder: string = promptsFolder()): Prompts => {
-  const read = (name: PromptName): string => {
-    const path = join(folder, `${name}.md`);
-    let text: string;
-    try {
-      text = readFileSync(path, "utf8");
-    } catch (error) {
-      throw usageError({
-        code: "prompt-missing",
-        message: `prompt template ${path} cannot be read`,
-        action: `put one there, with the slots ${slots[name].map((each) => `{{${each}}}`).join(", ")}`,
-        cause: error,
-      });
-    }
-    return check(name, text.replaceAll("\r\n", "\n").replace(/^\s*<!--[\s\S]*?-->\s*/, ""), path);
-  };
+  const read = (name: PromptName): string => readTemplate(folder, { name, slots: slots[name] });
   return {
     system: read("system"),
     initial: read("initial"),
@@ -74,12 +79,14 @@ export const loadPrompts = (folder: string = promptsFolder()): Prompts => {
 };
 
 /** A template with its slots filled; what is filled in is not looked at again. Gaps that empty slots leave are closed. */
+export const fillTemplate = (template: string, values: Readonly<Record<string, string>>): string => {
+  const closed = template.replaceAll(/\n*(\{\{\s*([^{}]*?)\s*\}\})/g, (whole, mark: string, key: string) =>
+    values[key] === "" ? mark : whole,
+  );
+  return closed.replaceAll(slot, (_whole, key: string) => values[key] ?? "").trim();
+};
+
 export const fillPrompt = <Name extends PromptName>(
   prompts: Prompts,
   { name, values }: { name: Name; values: Record<SlotName<Name>, string> },
-): string => {
-  const closed = prompts[name].replaceAll(/\n*(\{\{\s*([^{}]*?)\s*\}\})/g, (whole, mark: string, key: string) =>
-    (values as Record<string, string>)[key] === "" ? mark : whole,
-  );
-  return closed.replaceAll(slot, (_whole, key: string) => (values as Record<string, string>)[key] ?? "").trim();
-};
+): string => fillTemplate(prompts[name], values);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { cap, delimit, oneLine } from "../../../src/designer/language-model/delimit.ts";
+import { delimit } from "../../../src/designer/language-model/delimit.ts";
 
 const forged = fc.array(
   fc.constantFrom("</task>", "<task>", "</ta", "sk>", "< / TASK >", "x", "\n", "\u202e", "\u0007"),
@@ -20,10 +20,4 @@ test("no text can end its own marks", () => {
 
 test("text is capped and says so", () => {
   expect(delimit("x".repeat(5000), { tag: "task", limit: 100 }).length).toBeLessThan(130);
-  expect(cap("abcdef", { limit: 3 })).toBe("abc […]");
-  expect(cap("abc", { limit: 3 })).toBe("abc");
-});
-
-test("a line is one line", () => {
-  expect(oneLine("  a\n\tb\u0007 c ", {})).toBe("a b c");
 });

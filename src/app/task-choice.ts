@@ -1,0 +1,92 @@
+import { usageError } from "../core/errors.ts";
+import type { CompletionRequest } from "../core/interfaces.ts";
+import { answerOf } from "../designer/language-model/answer.ts";
+import { readTaskChoice, taskChoiceRequest } from "../designer/language-model/task-choice.ts";
+import { quoted } from "../core/words-text.ts";
+import type { RunConfig } from "./config.ts";
+import { interruptedEarly } from "./contact.ts";
+import { earlyModel, type Contact } from "./model.ts";
+import type { Problem } from "./problem.ts";
+import { wordsOf } from "./words.ts";
+
+/** An answer that cannot be read is asked for once more. */
+const attempts = 2;
+
+type Chosen = { task: string; reason: string };
+
+/** Whether a language model is to say which task measures the words: nothing else does. */
+export const asksForTask = (config: RunConfig, problem: Problem): boolean =>
+  config.designer === "language-model" &&
+  config.task === undefined &&
+  config.fitness === undefined &&
+  wordsOf(config, problem) !== null;
+
+/** What a model is asked of the words, in order; the same from the run's own configuration later. */
+export const taskRequests = (config: RunConfig, { loaded }: Problem): CompletionRequest[] =>
+  Array.from({ length: attempts }, (_, attempt) =>
+    taskChoiceRequest(config.description ?? "", {
+      summary: loaded.environment.spec.summary,
+      tasks: loaded.tasks,
+      attempt,
+      model: config.model ?? "replayed",
+      temperature: config.temperature,
+      maxTokens: config["max-output-tokens"],
+    }),
+  );
+
+const waysOn = ({ loaded }: Problem): string =>
+  `Name one of its tasks (${loaded.tasks.map(({ name }) => `--task ${name}`).join(", ")}), or write what you mean as a measure of your own (--task none --fitness FILE.ts).`;
+
+/**
+ * The task that measures the person's words, by a language model; the answers join those of the first contact, to be kept and
+ * counted. Raises a usage error where none fits, before there is a run.
+ */
+export const chooseTask = async ({
+  config,
+  problem,
+  contact,
+  interrupt,
+  onNotice,
+}: {
+  config: RunConfig;
+  problem: Problem;
+  contact: Contact;
+  interrupt?: AbortSignal | undefined;
+  onNotice: (message: string) => void;
+}): Promise<Chosen> => {
+  const leaving = new AbortController();
+  const leave = () => leaving.abort(interruptedEarly());
+  interrupt?.addEventListener("abort", leave, { once: true });
+  if (interrupt?.aborted) leave();
+  const asker = { onNotice, signal: leaving.signal };
+  const model = earlyModel(contact, { config, variables: process.env, asker });
+  const names = problem.loaded.tasks.map(({ name }) => name);
+  const said = `your words: ${quoted(config.description ?? "")}`;
+  try {
+    let last = "";
+    for (const request of taskRequests(config, problem)) {
+      const completion = await model.complete(request);
+      contact.answers.push({ request, completion });
+      const { text, note } = answerOf(completion);
+      const choice = readTaskChoice(text, { tasks: names });
+      last = text === "" ? note : quoted(text);
+      if (choice === null) continue;
+      const { task, reason } = choice;
+      if (task !== null) return { task, reason };
+      throw usageError({
+        code: "no-task-fits",
+        message: `${said} · no task of ${problem.environment.name} measures them, says '${request.model}': ${reason}`,
+        action: waysOn(problem),
+      });
+    }
+    throw usageError({
+      code: "task-unclear",
+      message: `${said} · asked ${attempts} times which task of ${problem.environment.name} measures them, '${config.model ?? "replayed"}' named none: ${last}`,
+      action: waysOn(problem),
+    });
+  } catch (thrown) {
+    throw leaving.signal.aborted ? leaving.signal.reason : thrown;
+  } finally {
+    interrupt?.removeEventListener("abort", leave);
+  }
+};

@@ -1,0 +1,50 @@
+import { longestWords } from "./brief.ts";
+import { oneLine } from "./plain-text.ts";
+import type { RunSummary } from "./summary.ts";
+
+// The one place where it is said what a person's words are worth in a run, beside what the run is measured by.
+
+type Measured = NonNullable<RunSummary["measured"]>;
+type Words = NonNullable<RunSummary["words"]>;
+type Constraint = NonNullable<RunSummary["constraints"]>[number];
+
+/** Characters of words and of descriptions that stand in a terminal's line. */
+const longest = 400;
+
+/** A person's words as they may stand in a line: they may be a book, or hold what steers a terminal. */
+export const quoted = (words: string): string => {
+  const line = oneLine(words, { limit: longest });
+  return `"${line}"${words.trim().length > longest ? ` (${words.trim().length} characters in all)` : ""}`;
+};
+
+export const readerText = ({ given, read }: Words): string =>
+  !read
+    ? "NOT READ by the built-in designer; a language model reads them"
+    : given.length > longestWords
+      ? `the first ${longestWords} characters are read by the language model, the rest is NOT READ`
+      : "read by the language model";
+
+/** How it came to this task, where words were given and nobody named one. */
+const choiceText = ({ chosen }: Measured): string => {
+  if (chosen === undefined || chosen.by === "person") return "";
+  const others = chosen.others.length === 0 ? "" : `, not ${chosen.others.join(", ")}`;
+  if (chosen.by === "language-model")
+    return `, chosen among its tasks by the language model${others}: ${oneLine(chosen.reason ?? "", { limit: longest })}`;
+  return others === ""
+    ? ", its only task"
+    : `, its first task since none was named; others: ${chosen.others.join(", ")} (--task NAME)`;
+};
+
+export const measuredText = ({ measured, words }: { measured: Measured; words: Words | null }): string => {
+  const description = measured.description === "" ? "" : ` (${oneLine(measured.description, { limit: longest })})`;
+  return `${measured.by}${description}${words === null ? "" : choiceText(measured)}`;
+};
+
+export const wordsText = (words: Words): string => `${quoted(words.given)} (${readerText(words)})`;
+
+/** *Your words · measured by*, in a line. */
+export const pairText = (pair: { measured: Measured; words: Words | null }): string =>
+  `${pair.words === null ? "" : `your words: ${wordsText(pair.words)} · `}measured by: ${measuredText(pair)}`;
+
+export const constraintText = ({ text, read }: Constraint): string =>
+  `${quoted(text)} (${read ? "told to the language model" : "NOT READ by the built-in designer"}, NOT CHECKED)`;

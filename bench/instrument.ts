@@ -37,7 +37,7 @@ const list = (text: string): string[] => text.split(",").filter((name) => name !
 const file = join(import.meta.dirname, "results", "instrument", `${values.label}.jsonl`);
 const learners = list(values.learners);
 const shares = list(values.shares).map(Number);
-const names = () => taskNames({ only: list(values.tasks), except: list(values.except) });
+const names = (): Promise<string[]> => taskNames({ only: list(values.tasks), except: list(values.except) });
 
 const print = async (): Promise<void> => {
   const rows = currentRows(readRows(file));

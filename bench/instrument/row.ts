@@ -1,6 +1,9 @@
 import type { TrainOutcome } from "../../src/core/outcome.ts";
 import { mean } from "../../src/core/statistics.ts";
 
+/** Points on a training's curve, as in the product. */
+export const CHECKPOINTS = 10;
+
 /** What is trained, of which a results file holds one row: everything that tells two trainings apart. */
 export type Subject = {
   /** `hopper/forward` */

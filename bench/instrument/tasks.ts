@@ -4,11 +4,11 @@ import { contentHash } from "../../src/core/hash.ts";
 import type { TrainingReward } from "../../src/core/job.ts";
 import { findEnvironment, listEnvironments } from "../../src/simulator/registry.ts";
 import { chooseLearner } from "../../src/training/choose-learner.ts";
+import { CHECKPOINTS } from "./row.ts";
 import type { Training } from "./train-all.ts";
 
-/** As in the product: evaluation episodes of a training, and points on its curve. */
+/** Evaluation episodes of a training, as in the product. */
 const EPISODES = 20;
-const CHECKPOINTS = 10;
 /** Of the random policy: it has no training whose luck seeds would have to show. */
 const RANDOM_EPISODES = 100;
 
@@ -46,6 +46,21 @@ export const humanReference = async (problem: Problem): Promise<TrainingReward> 
     code: "bench/no-reference",
     message: `Task '${problem.task.name}' of '${problem.environment.name}' has no human reference`,
     action: "Leave it out with --except.",
+  });
+};
+
+/** A program of the benchmark's own, through the critic as everyone's. */
+export const compileProgram = async (
+  text: string,
+  { problem, name }: { problem: Problem; name: string },
+): Promise<TrainingReward> => {
+  const { reward, diagnostics } = await problem.critic.review(text, {});
+  if (reward !== null) return reward;
+  const first = diagnostics.find(({ severity }) => severity === "error");
+  throw usageError({
+    code: "bench/refused-program",
+    message: `The critic refuses '${name}' of ${problem.environment.name}: ${first?.message ?? "unknown reason"}`,
+    action: first?.hint ?? "Try it with `check`.",
   });
 };
 

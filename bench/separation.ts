@@ -1,0 +1,83 @@
+// How well one training tells rewards apart: programs, good and bad, of the tasks that have a folder in bench/separation/, and each
+// task's human reference, trained with several seeds at the task's whole budget.
+//   npm run bench -- separation --label after [--learners auto] [--seeds 10] [--tasks hopper] [--except half-cheetah] [--jobs 2] [--minutes M]
+//   npm run bench -- separation --label after --table
+// One JSON line a training in bench/results/separation/LABEL.jsonl, which is committed; what is there is not trained again.
+// `--table` trains nothing: of pairs whose mean fitness over the other seeds differs by more than 0.3 |human − random|, how often one
+// training orders them right at shares of its steps, read from its stored curve.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { findEnvironment } from "../src/simulator/registry.ts";
+import { currentRows, readRows } from "./instrument/results-file.ts";
+import { separationMarkdown } from "./instrument/separation-table.ts";
+import {
+  compileProgram,
+  humanReference,
+  openTask,
+  randomTraining,
+  taskNames,
+  trainingsOf,
+} from "./instrument/tasks.ts";
+import { trainAll, type Training } from "./instrument/train-all.ts";
+
+const { values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    label: { type: "string", default: "after" },
+    tasks: { type: "string", default: "" },
+    except: { type: "string", default: "" },
+    learners: { type: "string", default: "auto" },
+    seeds: { type: "string", default: "10" },
+    jobs: { type: "string", default: "2" },
+    minutes: { type: "string", default: "Infinity" },
+    table: { type: "boolean", default: false },
+  },
+});
+
+const list = (text: string): string[] => text.split(",").filter((name) => name !== "");
+const file = join(import.meta.dirname, "results", "separation", `${values.label}.jsonl`);
+const folder = join(import.meta.dirname, "separation");
+
+const programsOf = (task: string): { program: string; text: string }[] => {
+  const own = join(folder, task.replace("/", "-"));
+  return readdirSync(own).map((name) => ({
+    program: name.replace(/\.ts$/, ""),
+    text: readFileSync(join(own, name), "utf8"),
+  }));
+};
+
+const judgedTasks = async (): Promise<string[]> => {
+  const folders = new Set(readdirSync(folder));
+  const all = await taskNames({ only: list(values.tasks), except: list(values.except) });
+  return all.filter((task) => folders.has(task.replace("/", "-")));
+};
+
+const print = async (): Promise<void> => {
+  const tasks = new Set(await judgedTasks());
+  const rows = currentRows(readRows(file)).filter(({ task }) => tasks.has(task));
+  const families = new Map<string, string>();
+  for (const task of tasks) {
+    const { environment } = await findEnvironment(task.split("/")[0] as string);
+    families.set(task, `${environment.spec.control.kind} actions`);
+  }
+  process.stdout.write(`${separationMarkdown(rows, (task) => families.get(task) as string)}\n`);
+};
+
+export const bench = async (): Promise<void> => {
+  if (values.table) return print();
+  const learners = list(values.learners);
+  const trainings: Training[] = [];
+  for (const name of await judgedTasks()) {
+    const problem = await openTask(name);
+    const rewards = [{ program: "human", reward: await humanReference(problem) }];
+    for (const { program, text } of programsOf(name))
+      rewards.push({ program, reward: await compileProgram(text, { problem, name: program }) });
+    trainings.push(randomTraining(name, problem));
+    // Seed by seed, so that what is there when it is broken off compares all programs.
+    for (let seed = 1; seed <= Number(values.seeds); seed++)
+      for (const each of rewards)
+        trainings.push(...trainingsOf({ name, problem, ...each }, { learners, shares: [1], seeds: [seed] }));
+  }
+  await trainAll(trainings, { file, jobs: Number(values.jobs), minutes: Number(values.minutes) });
+};

@@ -34,7 +34,7 @@ export type Row = Subject & {
   /** Share of evaluation episodes that ended before the clock did. */
   terminated: number | null;
   failure?: string;
-  /** Which curve point the policy comes from, and how it acts, where the training says so. */
+  /** Which curve point the policy comes from, and how it acts where that is not deterministically. */
   checkpoint: number | null;
   mode?: string;
   curve: Point[];
@@ -52,8 +52,9 @@ export const round = (value: number): number => Number(value.toPrecision(6));
 export const subjectKey = ({ task, program, reward, learner, options, share, steps, seed }: Subject): string =>
   JSON.stringify([task, program, reward, learner, Object.entries(options).toSorted(), share, steps, seed]);
 
-const modeOf = (result: object): string | undefined => {
-  const { mode } = result as { mode?: unknown };
+/** As it is written down in a policy that does not act deterministically. */
+const modeOf = (policy: unknown): string | undefined => {
+  const { mode } = (policy ?? {}) as { mode?: unknown };
   return typeof mode === "string" ? mode : undefined;
 };
 
@@ -69,7 +70,7 @@ export const rowOf = (
   }
   const { result } = outcome;
   const { episodes } = result;
-  const mode = modeOf(result);
+  const mode = modeOf(result.policy);
   return {
     ...subject,
     fitness: round(result.fitness),

@@ -22,6 +22,7 @@ export type Cell = {
   success: number;
   /** Deviation ÷ |human − random|; null where there are no two ends, or they are one. */
   spread: number | null;
+  /** Own return of the middle seed. */
   own: number;
   cpuSeconds: number | null;
   failures: number;
@@ -76,7 +77,7 @@ export const cellsOf = (rows: readonly Row[]): Cell[] => {
       median: median(of("fitness")),
       success: mean(of("success")),
       spread: deviation === null || width === null || width === 0 ? null : deviation / width,
-      own: mean(of("return")),
+      own: median(of("return")),
       cpuSeconds: cost.length === 0 ? null : mean(cost),
       failures: some.length - ended.length,
       commits: [...new Set(some.map(({ commit }) => commit))],
@@ -110,6 +111,7 @@ export const markdown = (rows: readonly Row[], only: (cell: Cell) => boolean = (
       `${digits(lowest)} / ${digits(cell.median)}`,
       success.toFixed(2),
       orDash(spread, (value) => value.toFixed(2)),
+      digits(cell.own),
       orDash(cpuSeconds, (value) => value.toFixed(1)),
     ];
     return `| ${columns.join(" | ")} |`;
@@ -123,8 +125,8 @@ export const markdown = (rows: readonly Row[], only: (cell: Cell) => boolean = (
   );
   const commits = [...new Set(cells.flatMap((cell) => cell.commits))];
   return [
-    "| task | learner | share | steps | seeds | random | fitness, mean ± sd | lowest / median seed | success | spread | CPU s |",
-    "|---|---|---|---|---|---|---|---|---|---|---|",
+    "| task | learner | share | steps | seeds | random | fitness, mean ± sd | lowest / median seed | success | spread | own return, median | CPU s |",
+    "|---|---|---|---|---|---|---|---|---|---|---|---|",
     ...lines,
     "",
     ...counts,

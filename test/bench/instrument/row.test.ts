@@ -27,7 +27,7 @@ test("a row is the means over the evaluation and the curve, to six digits", () =
       success: 0.5,
       terms: {},
       stored: [],
-      policy: {},
+      policy: { weights: [1], mode: "exploring" },
       environmentSteps: 512,
     },
   };
@@ -39,6 +39,7 @@ test("a row is the means over the evaluation and the curve, to six digits", () =
     length: 15,
     terminated: 0.5,
     checkpoint: 0,
+    mode: "exploring",
     curve: [[512, 3, 0.666667, 0.333333, 1.23457]],
     environmentSteps: 512,
     cpuSeconds: 1.5,

@@ -43,6 +43,8 @@ test("below the table stands on how many tasks the reference succeeds and is ste
   ]);
   const text = markdown(rows);
   expect(text).toContain("ppo at 100 %: success ≥ 0.7 on 2, spread ≤ 0.2 on 2 of 3 tasks");
-  expect(text).toContain("| b/two | ppo | 100 % | 1,000 | 2 | 0.00 | 1.00 ± 1.41 | 0.00 / 1.00 | 0.70 | 1.41 | 2.0 |");
+  expect(text).toContain(
+    "| b/two | ppo | 100 % | 1,000 | 2 | 0.00 | 1.00 ± 1.41 | 0.00 / 1.00 | 0.70 | 1.41 | 10.0 | 2.0 |",
+  );
   expect(markdown(rows, ({ task }) => task === "a/one")).not.toContain("b/two");
 });

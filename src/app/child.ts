@@ -10,6 +10,7 @@ import {
   earlierPart,
   jobIdentity,
   type EnvironmentReference,
+  type LearnerOptions,
   type ProbeJob,
   type TaskReference,
   type TrainJob,
@@ -118,15 +119,15 @@ const evaluators: Record<EnvironmentKind, Evaluator> = {
 
 const evaluatorOf = ({ environment }: LoadedEnvironment): Evaluator => evaluators[kindOf(environment.spec)];
 
-const learners: Record<string, () => Learner> = {
-  ars: () => createArs(),
-  ppo: () => createPpo(),
-  trpo: () => createTrpo(),
+const learners: Record<string, (tune: LearnerOptions) => Learner> = {
+  ars: (tune) => createArs({ tune }),
+  ppo: (tune) => createPpo({ tune }),
+  trpo: (tune) => createTrpo({ tune }),
 };
 
-const findLearner = (name: string) => {
+const findLearner = (name: string, tune: LearnerOptions = {}) => {
   const create = Object.hasOwn(learners, name) ? learners[name] : undefined;
-  if (create !== undefined) return create();
+  if (create !== undefined) return create(tune);
   throw usageError({
     code: "unknown-learner",
     message: `There is no learner '${name}'`,
@@ -180,7 +181,7 @@ const probeBench = (
 prestartChild();
 serveJobs({
   train: async (job, { places, onProgress, onNotice, keep: place, signal }) => {
-    const learner = findLearner(job.learner);
+    const learner = findLearner(job.learner, job.learnerOptions);
     const loaded = await loadEnvironment(job.environment, places);
     const task = await findTask(job.task, { loaded, places });
     // Another version of ours or of V8 may round otherwise; what it kept is another training's.

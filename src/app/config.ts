@@ -40,6 +40,7 @@ export type RunConfig = {
   "critic-votes": number;
   raise: string[];
   learner: string;
+  "learner-option": string[];
   physics: PhysicsChoice;
   jobs: number;
   deadline: number;
@@ -80,6 +81,7 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   "critic-votes": 3,
   raise: [],
   learner: "auto",
+  "learner-option": [],
   physics: "auto",
   references: "all",
   jobs: availableParallelism(),

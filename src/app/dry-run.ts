@@ -34,7 +34,7 @@ export const dryRun = async (config: RunConfig) => {
   const expected = await expectedOf({ config, plan, problem });
   const parts = partsOf(config, problem);
 
-  const { learner, reason } = learnerOf(config, problem);
+  const { learner, reason, learnerOptions } = learnerOf(config, problem);
 
   const executor = wireExecutor({ ...config, jobs: 1 });
   try {
@@ -69,7 +69,7 @@ export const dryRun = async (config: RunConfig) => {
       task: problem.taskReference.name,
       designer: config.designer,
       strategy: config.strategy,
-      learner: { name: learner, reason },
+      learner: { name: learner, reason, ...(learnerOptions && { options: learnerOptions }) },
       plan,
       limits: limitsOf(config),
       ...heededOf(config, problem),

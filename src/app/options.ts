@@ -136,6 +136,13 @@ export const options = {
     placeholder: "NAME",
     description: "policy learner: ppo, trpo, ars (linear, whole episodes), or auto by the environment's shape",
   },
+  "learner-option": {
+    schema: z.array(z.string().regex(/^[^=]+=.*$/s)),
+    expects: "key=value",
+    placeholder: "KEY=VALUE",
+    description: "a number of the learner that its rule else chooses, such as discount=0.99 (docs/learners.md)",
+    repeatable: true,
+  },
   physics: {
     ...choice("auto", "wasm", "native"),
     placeholder: "BUILD",

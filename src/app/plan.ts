@@ -1,17 +1,32 @@
 import { stepsFor } from "../evolution/room.ts";
+import type { LearnerOptions } from "../core/job.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { RunConfig } from "./config.ts";
 import { chooseLearner } from "../training/choose-learner.ts";
+import { readLearnerOptions } from "../training/learner-options.ts";
 import type { Problem } from "./problem.ts";
 
 /** Points on a learning curve: Eureka's reflection shows ten. */
 const checkpoints = 10;
 
-/** `--learner`, with `auto` resolved, and why. */
-export const learnerOf = (config: RunConfig, { task, loaded }: Problem): { learner: string; reason: string } =>
-  config.learner === "auto"
-    ? chooseLearner({ spec: loaded.environment.spec, steps: config.steps ?? task.steps })
-    : { learner: config.learner, reason: "asked for" };
+/** `--learner`, with `auto` resolved, and why, and what was asked of it. Raises usage errors for a `--learner-option`. */
+export const learnerOf = (
+  config: RunConfig,
+  { task, loaded }: Problem,
+): { learner: string; reason: string; learnerOptions?: LearnerOptions } => {
+  const shape = { spec: loaded.environment.spec, steps: config.steps ?? task.steps };
+  const chosen = config.learner === "auto" ? chooseLearner(shape) : { learner: config.learner, reason: "asked for" };
+  const pairs = config["learner-option"];
+  if (pairs.length === 0) return chosen;
+  const reason = config.learner === "auto" ? `chosen by --learner auto: ${chosen.reason}` : chosen.reason;
+  return { ...chosen, learnerOptions: readLearnerOptions(pairs, { ...chosen, ...shape, reason }) };
+};
+
+/** The learner as a plan has it: without the reason. */
+const plannedLearner = (config: RunConfig, problem: Problem): Pick<SearchPlan, "learner" | "learnerOptions"> => {
+  const { reason: _, ...planned } = learnerOf(config, problem);
+  return planned;
+};
 
 /** A reward that is given is not searched for: it is trained on the report seeds alone. */
 const nothingSearched = { generations: 1, samples: 1, searchSeeds: 0, selectionSeeds: 0, leaders: 1, repairs: 0 };
@@ -29,7 +44,7 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => ({
   reportSeeds: config["report-seeds"],
   leaders: config.leaders,
   repairs: config.repairs,
-  learner: learnerOf(config, problem).learner,
+  ...plannedLearner(config, problem),
   evaluationSteps: config.episodes * problem.loaded.environment.spec.maxSteps,
   limits: { steps: config["max-steps"], seconds: config["max-time"] },
   ...(config.given && nothingSearched),

@@ -22,6 +22,7 @@ import type { Contact } from "./model.ts";
 import { learnerOf, planOf } from "./plan.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
+import { learnerOptionsText } from "../training/learner-options.ts";
 import { describeMachine } from "./provenance.ts";
 import { rooted } from "./rooted.ts";
 import { asksForTask, chooseTask } from "./task-choice.ts";
@@ -125,8 +126,10 @@ export const carryOut = async ({
     await extend?.();
     const caps = capNotices(config, { plan, references }, await expectedOf({ config, plan, problem }));
     for (const message of [...caps, ...(problem.loaded.notices ?? [])]) store.note({ type: "notice", message });
-    if (config.learner === "auto")
-      store.note({ type: "notice", message: `learner ${plan.learner}: ${learnerOf(config, problem).reason}` });
+    const { reason, learnerOptions } = learnerOf(config, problem);
+    const told = learnerOptions === undefined ? "" : ` with ${learnerOptionsText(learnerOptions)}`;
+    if (config.learner === "auto" || told !== "")
+      store.note({ type: "notice", message: `learner ${plan.learner}${told}: ${reason}` });
     const { summary, best } = await runSearch(plan, {
       ...wired.parts,
       store,

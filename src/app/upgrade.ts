@@ -9,6 +9,7 @@ export type RecordedConfig = RunConfig & { plan: SearchPlan };
 const unsaid = {
   "env-option": [],
   "python-import": [],
+  "learner-option": [],
   constraint: [],
   raise: [],
   "critic-votes": 0,

@@ -2,6 +2,7 @@ import type { DryRun } from "../app/dry-run.ts";
 import { countText, stepsText, dollars, timeText } from "../core/format.ts";
 import { promptText } from "../model/prompt-text.ts";
 import { constraintText, measuredText, wordsText } from "../core/words-text.ts";
+import { learnerOptionsText } from "../training/learner-options.ts";
 import { hanging } from "./hanging.ts";
 
 const designers: Record<DryRun["designer"], string> = {
@@ -26,6 +27,9 @@ const timeLine = ({ cost: { time, model } }: DryRun): string =>
     ? "not known: a training told nothing of its speed in 15 s"
     : `about ${timeText(time.seconds)}${model == null ? "" : " and what the model takes"} (a training begun just now made ${countText(Math.round(time.stepsPerSecond))} steps/s over ${countText(time.steps)} steps; ${time.atOnce} at once)`;
 
+const learnerLine = ({ name, reason, options }: DryRun["learner"]): string =>
+  `${name} (${reason})${options === undefined ? "" : ` with ${learnerOptionsText(options)}`}`;
+
 /** The plan as a page for people. */
 export const dryRunText = (dry: DryRun): string => {
   const { plan, cost, limits } = dry;
@@ -36,7 +40,7 @@ export const dryRunText = (dry: DryRun): string => {
     ["environment", dry.environment],
     ["designer", designers[dry.designer]],
     ["strategy", strategies[dry.strategy]],
-    ["learner", `${dry.learner.name} (${dry.learner.reason})`],
+    ["learner", learnerLine(dry.learner)],
     [
       "generations",
       `${plan.generations} of ${plan.samples} programs, each trained on ${plan.searchSeeds} search ${plan.searchSeeds === 1 ? "seed" : "seeds"}`,

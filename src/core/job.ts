@@ -36,6 +36,9 @@ export type TrainingBudget = {
 /** A reward program, or `native`: the environment's own reward. */
 export type TrainingReward = CompiledReward | "native";
 
+/** What was asked of a learner in place of its rule's choice, by its hyperparameters' names. */
+export type LearnerOptions = Readonly<Record<string, number | boolean | string | readonly number[]>>;
+
 /** Train under one reward with one seed and score the policy. `reward: null` scores the untrained random policy. */
 export type TrainJob = {
   kind: "train";
@@ -43,6 +46,8 @@ export type TrainJob = {
   environment: EnvironmentReference;
   task: TaskReference;
   learner: string;
+  /** Left out where nothing was asked for. */
+  learnerOptions?: LearnerOptions;
   budget: TrainingBudget;
   seed: number;
 };

@@ -1,3 +1,5 @@
+import type { LearnerOptions } from "./job.ts";
+
 /** The numbers of a search, resolved before it starts and written to `config.json`. */
 export type SearchPlan = {
   seed: number;
@@ -18,6 +20,8 @@ export type SearchPlan = {
   /** Repair rounds a candidate may take. */
   repairs: number;
   learner: string;
+  /** What was asked of it; left out where nothing was. */
+  learnerOptions?: LearnerOptions;
   /**
    * Most steps of one training's evaluation episodes, which count towards `limits.steps` as its own do. Left out in runs
    * that were started when they did not count: those keep their rule.

@@ -48,6 +48,7 @@ export const trainJob = ({
   environment: environment.reference,
   task,
   learner: plan.learner,
+  ...(plan.learnerOptions && { learnerOptions: plan.learnerOptions }),
   budget: {
     steps: reward === null ? 0 : plan.steps,
     ...(until === undefined ? {} : { until }),

@@ -16,7 +16,7 @@ import { rewardEpisodes } from "./reward-episodes.ts";
 import { createNativeSource, createRewardSource, nativeReward } from "./reward-source.ts";
 import { randomPolicyOver, rollOut } from "./roll-out.ts";
 import { scoreEpisode } from "./score-episode.ts";
-import type { Learner, Policy, RewardSource } from "./types.ts";
+import type { Learner, Policy, PolicyMode, RewardSource } from "./types.ts";
 
 export type TrainJobOptions = {
   job: TrainJob;
@@ -179,11 +179,17 @@ const trainPolicy = async (
   consider(curve.finish(outcome.steps), () => outcome.policy);
   return {
     kind: "trained",
-    policy: best?.policy ?? outcome.policy,
+    policy: (best?.policy ?? outcome.policy).withMode(handOverOf(job)),
     curve: [...curve.points],
     checkpoint: best?.index ?? Math.max(0, curve.points.length - 1),
     environmentSteps: outcome.steps,
   };
+};
+
+/** How the policy is to act that is handed over, evaluated and kept. */
+const handOverOf = ({ learnerOptions }: TrainJob): PolicyMode => {
+  const asked = learnerOptions?.["handOver"] as PolicyMode | "auto" | undefined;
+  return asked === "exploring" ? asked : "deterministic";
 };
 
 const evaluationPool = ({ seed, budget }: TrainJob): EpisodePool => ({

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { TrainJob } from "../../src/core/job.ts";
 import type { TrainingResult } from "../../src/core/outcome.ts";
+import { runLookJob } from "../../src/training/look-job.ts";
 import { createPpo } from "../../src/training/ppo/ppo.ts";
 import { runTrainJob, type TrainJobOptions } from "../../src/training/run-job.ts";
 import type { Learner } from "../../src/training/types.ts";
@@ -37,6 +38,43 @@ const numbers = (base64: string): Float64Array => {
   const bytes = Buffer.from(base64, "base64");
   return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 };
+
+test.each(["discrete", "continuous"] as const)(
+  "asked to hand the policy over exploring, a job scores it so, and a look meets the recorded numbers: %s",
+  async (kind) => {
+    const budget = { steps: 2000, episodes: 6, checkpoints: 5 };
+    const given = (handOver: string) => optionsFor(kind, { job: { budget, learnerOptions: { handOver } } });
+    const plain = await resultOf(given("deterministic"));
+    const exploring = await resultOf(given("exploring"));
+    expect(exploring.curve).toEqual(plain.curve);
+    expect(exploring.policy).toEqual({ ...(plain.policy as object), mode: "exploring" });
+    expect(exploring.episodes).not.toEqual(plain.episodes);
+    const { job, task, learner, loaded } = given("exploring");
+    const look = async (count: number) => {
+      const outcome = await runLookJob({
+        job: {
+          kind: "look",
+          environment: job.environment,
+          policy: { learner: job.learner, serialized: JSON.parse(JSON.stringify(exploring.policy)) },
+          pool: { of: "evaluation", seed: job.seed, count },
+          measures: [{ kind: "task", task: job.task }],
+          reward: { name: "the track's", program: trackReward },
+          record: { episodes: [1], also: [] },
+        },
+        loaded,
+        measures: [task],
+        learner,
+        sandbox: createTrackSandbox(),
+      });
+      if (outcome.kind !== "looked") throw new Error(JSON.stringify(outcome));
+      return outcome.episodes.map(({ values, length, return: total }) => [values[0]?.fitness, length, total]);
+    };
+    const recorded = exploring.episodes.map(({ fitness, length, return: total }) => [fitness, length, total]);
+    expect(await look(6)).toEqual(recorded);
+    // Whoever plays beside it, an episode is the same.
+    expect(await look(2)).toEqual(recorded.slice(0, 2));
+  },
+);
 
 test("a job trains, draws a curve, scores fixed episodes and says everything as plain JSON", async () => {
   const result = await resultOf(optionsFor("discrete"));

@@ -21,6 +21,7 @@ const used: OptionName[] = [
   "report-seeds",
   "references",
   "learner",
+  "learner-option",
   "physics",
   "jobs",
   "deadline",

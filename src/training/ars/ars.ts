@@ -12,7 +12,7 @@ import {
 } from "../observation-statistics.ts";
 import type { Learner } from "../types.ts";
 import { episodeRows } from "./episode-rows.ts";
-import { hyperparametersFor, type Hyperparameters } from "./hyperparameters.ts";
+import { hyperparametersFor, tuned, type Hyperparameters } from "./hyperparameters.ts";
 import { stepBonus } from "./step-bonus.ts";
 
 /** An iteration whose episodes would have to be cut shorter than this share of the last ones' length is not begun. */
@@ -71,7 +71,7 @@ type SavedTraining = {
  * Augmented random search, version V2-t (Mania, Guy & Recht 2018, algorithm 2): a linear policy of normalised observations is
  * moved along random directions by the difference of the returns on either side, divided by the returns' deviation. Departures:
  * the map has a bias, for goals off the mean observation; both sides of a direction play the same episode seed. The reward's constant bonus a step is taken off first (step-bonus.ts).
- * `tune` may replace hyperparameters after the rule has chosen them (experiments; the product uses the rule alone).
+ * `tune` replaces hyperparameters that the rule has chosen: `--learner-option`, and experiments.
  */
 export const createArs = ({ tune = {} }: { tune?: Partial<Hyperparameters> } = {}): Learner => ({
   name: "ars",
@@ -79,7 +79,10 @@ export const createArs = ({ tune = {} }: { tune?: Partial<Hyperparameters> } = {
   explores: false,
 
   async train({ spec, create, reward, steps: budget, seed, onRollout, onLearned, resume, signal }) {
-    const { directions, top, stepSize, noise } = { ...hyperparametersFor({ spec, steps: budget }), ...tune };
+    const { directions, top, stepSize, noise } = tuned(hyperparametersFor({ spec, steps: budget }), {
+      tune,
+      steps: budget,
+    });
     const random = createRandom(deriveSeed(seed, "ars"));
     const space = actionSpaceOf(spec);
     const lanes = 2 * directions;

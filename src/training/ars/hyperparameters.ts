@@ -1,3 +1,4 @@
+import { usageError } from "../../core/errors.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
 
 /** Everything that ARS can be told. */
@@ -30,4 +31,24 @@ export const hyperparametersFor = ({
   const affordable = Math.floor(steps / (2 * spec.maxSteps * WANTED_ITERATIONS));
   const directions = Math.min(16, Math.max(2, affordable));
   return { directions, top: Math.max(1, Math.ceil(directions / 2)), stepSize: 0.02, noise: 0.03 };
+};
+
+/** What the rule has chosen with what was asked for in its place. Raises a usage error for what cannot be. */
+export const tuned = (
+  chosen: Hyperparameters,
+  { tune, steps }: { tune: Partial<Hyperparameters>; steps: number },
+): Hyperparameters => {
+  if (tune.directions === undefined && tune.top === undefined) return { ...chosen, ...tune };
+  const { directions } = { ...chosen, ...tune };
+  const { top } = { top: Math.max(1, Math.ceil(directions / 2)), ...tune };
+  const refuse = (message: string) =>
+    usageError({
+      code: "training/too-many-directions",
+      message,
+      action: "Give other directions or top with --learner-option, or more --steps.",
+    });
+  if (top > directions) throw refuse(`The best ${top} of ${directions} directions were asked for`);
+  if (2 * directions > steps)
+    throw refuse(`${directions} directions take two steps each, and the training has ${steps}`);
+  return { ...chosen, ...tune, directions, top };
 };

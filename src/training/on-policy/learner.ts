@@ -8,6 +8,7 @@ import type { Activation } from "../network.ts";
 import { createObservationStatistics, type SavedStatistics } from "../observation-statistics.ts";
 import type { Learner } from "../types.ts";
 import { createActorCritic, type ActorCritic, type SavedActorCritic } from "./actor-critic.ts";
+import { largestMinibatch } from "./minibatches.ts";
 import { createCollector, createRollout, rolloutRoom, type Rollout } from "./rollout.ts";
 import { createValueScale, type SavedValueScale, type ValueScale } from "./value-scale.ts";
 
@@ -76,7 +77,7 @@ export const createOnPolicyLearner = <Hyperparameters extends LoopHyperparameter
   name,
   rule,
   room,
-  largestCall = ({ minibatch }) => minibatch,
+  largestCall = ({ lanes, rolloutSteps, minibatch }) => largestMinibatch({ rows: lanes * rolloutSteps, minibatch }),
   createUpdater: updaterOf,
 }: {
   name: string;

@@ -2,6 +2,7 @@ import type { EnvironmentSpec } from "../../core/spec.ts";
 import type { Learner } from "../types.ts";
 import { hyperparametersFor, type Hyperparameters } from "./hyperparameters.ts";
 import { createOnPolicyLearner } from "../on-policy/learner.ts";
+import { tuned } from "../on-policy/tuned.ts";
 import { createUpdater, updateRoom, type UpdateFigures } from "./update.ts";
 
 /** Called after each update with its figures; for benchmarks and experiments. */
@@ -10,7 +11,7 @@ export type UpdateListener = (figures: UpdateFigures) => void;
 /**
  * Proximal policy optimisation (Schulman et al. 2017) with a categorical or diagonal Gaussian policy, generalised
  * advantage estimation, running observation normalisation and a self-scaling critic.
- * `tune` may replace hyperparameters after the rule has chosen them (experiments; the product uses the rule alone).
+ * `tune` replaces hyperparameters that the rule has chosen: `--learner-option`, and experiments.
  */
 export const createPpo = ({
   tune = {},
@@ -23,7 +24,7 @@ export const createPpo = ({
 } = {}): Learner =>
   createOnPolicyLearner({
     name: "ppo",
-    rule: (options) => ({ ...rule(options), ...tune }),
+    rule: (options) => tuned(rule(options), { tune, ...options }),
     room: ({ hyperparameters, ...shape }) => updateRoom({ ...shape, minibatch: hyperparameters.minibatch }),
     createUpdater: (options) => {
       const updater = createUpdater(options);

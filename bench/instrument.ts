@@ -1,13 +1,14 @@
 // How steady the instrument is: every task's human reference trained with learners at shares of the task's own budget.
 //   npm run bench -- instrument --label after [--learners ppo,trpo,ars,auto] [--shares 0.25,0.5,1] [--seeds 5]
 //     [--tasks hopper,reacher/reach] [--except ant] [--jobs 2] [--minutes M]
-//   npm run bench -- instrument --label after --table [--learners auto] [--shares 1]
+//   npm run bench -- instrument --label before,after --table [--learners auto] [--shares 1]
 // One JSON line a training in bench/results/instrument/LABEL.jsonl, which is committed; what is there is not trained again,
 // so that the whole can be broken off and continued. Cheapest first. `--table` trains nothing and prints what is there.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import type { Problem } from "../src/app/problem.ts";
 import { currentRows, readRows } from "./instrument/results-file.ts";
-import { markdown, type Cell } from "./instrument/table.ts";
+import { cellsOf, markdown, type Group } from "./instrument/table.ts";
 import {
   humanReference,
   openTask,
@@ -34,24 +35,31 @@ const { values } = parseArgs({
 });
 
 const list = (text: string): string[] => text.split(",").filter((name) => name !== "");
-const file = join(import.meta.dirname, "results", "instrument", `${values.label}.jsonl`);
+const fileOf = (label: string): string => join(import.meta.dirname, "results", "instrument", `${label}.jsonl`);
+const labels = list(values.label);
 const learners = list(values.learners);
 const shares = list(values.shares).map(Number);
 const names = (): Promise<string[]> => taskNames({ only: list(values.tasks), except: list(values.except) });
 
 const print = async (): Promise<void> => {
-  const rows = currentRows(readRows(file));
-  const asked = new Set<string>();
-  const keyOf = ({ task, learner, share }: Pick<Cell, "task" | "learner" | "share">) => `${task} ${learner} ${share}`;
-  for (const task of await names()) {
-    const problem = await openTask(task);
-    for (const share of shares)
-      for (const each of learners) {
-        const learner = resolveLearner(each, { problem, steps: Math.round(share * problem.task.steps) });
-        asked.add(keyOf({ task, learner, share }));
-      }
-  }
-  process.stdout.write(`${markdown(rows, (cell) => asked.has(keyOf(cell)))}\n`);
+  const problems = new Map<string, Problem>();
+  for (const name of await names()) problems.set(name, await openTask(name));
+  const groups = labels.flatMap((label) => {
+    const cells = cellsOf(currentRows(readRows(fileOf(label))));
+    const answers = (learner: string, share: number) =>
+      cells.filter((cell) => {
+        const problem = problems.get(cell.task);
+        return (
+          problem !== undefined &&
+          cell.share === share &&
+          cell.learner === resolveLearner(learner, { problem, steps: cell.steps })
+        );
+      });
+    return learners.flatMap((learner) =>
+      shares.map((share): Group => ({ label, learner, share, cells: answers(learner, share) })),
+    );
+  });
+  process.stdout.write(`${markdown(groups)}\n`);
 };
 
 export const bench = async (): Promise<void> => {
@@ -64,5 +72,5 @@ export const bench = async (): Promise<void> => {
     trainings.push(randomTraining(name, problem));
     trainings.push(...trainingsOf({ name, problem, program: "human", reward }, { learners, shares, seeds }));
   }
-  await trainAll(trainings, { file, jobs: Number(values.jobs), minutes: Number(values.minutes) });
+  await trainAll(trainings, { file: fileOf(values.label), jobs: Number(values.jobs), minutes: Number(values.minutes) });
 };

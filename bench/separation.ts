@@ -1,6 +1,6 @@
 // How well one training tells rewards apart: programs, good and bad, of the tasks that have a folder in bench/separation/, and each
 // task's human reference, trained with several seeds at the task's whole budget.
-//   npm run bench -- separation --label after [--learners auto] [--seeds 10] [--tasks hopper] [--except half-cheetah] [--jobs 2] [--minutes M]
+//   npm run bench -- separation --label after [--learner auto] [--seeds 10] [--tasks hopper] [--except half-cheetah] [--jobs 2] [--minutes M]
 //   npm run bench -- separation --label after --table
 // One JSON line a training in bench/results/separation/LABEL.jsonl, which is committed; what is there is not trained again.
 // `--table` trains nothing: of pairs whose mean fitness over the other seeds differs by more than 0.3 |human − random|, how often one
@@ -8,14 +8,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { findEnvironment } from "../src/simulator/registry.ts";
 import { currentRows, readRows } from "./instrument/results-file.ts";
+import type { Row } from "./instrument/row.ts";
 import { separationMarkdown } from "./instrument/separation-table.ts";
 import {
   compileProgram,
   humanReference,
   openTask,
   randomTraining,
+  resolveLearner,
   taskNames,
   trainingsOf,
 } from "./instrument/tasks.ts";
@@ -27,7 +28,7 @@ const { values } = parseArgs({
     label: { type: "string", default: "after" },
     tasks: { type: "string", default: "" },
     except: { type: "string", default: "" },
-    learners: { type: "string", default: "auto" },
+    learner: { type: "string", default: "auto" },
     seeds: { type: "string", default: "10" },
     jobs: { type: "string", default: "2" },
     minutes: { type: "string", default: "Infinity" },
@@ -54,19 +55,21 @@ const judgedTasks = async (): Promise<string[]> => {
 };
 
 const print = async (): Promise<void> => {
-  const tasks = new Set(await judgedTasks());
-  const rows = currentRows(readRows(file)).filter(({ task }) => tasks.has(task));
+  const rows = currentRows(readRows(file));
   const families = new Map<string, string>();
-  for (const task of tasks) {
-    const { environment } = await findEnvironment(task.split("/")[0] as string);
-    families.set(task, `${environment.spec.control.kind} actions`);
+  const judged: Row[] = [];
+  for (const task of await judgedTasks()) {
+    const problem = await openTask(task);
+    families.set(task, `${problem.loaded.environment.spec.control.kind} actions`);
+    const learner = resolveLearner(values.learner, { problem, steps: problem.task.steps });
+    judged.push(...rows.filter((row) => row.task === task && ["random", learner].includes(row.learner)));
   }
-  process.stdout.write(`${separationMarkdown(rows, (task) => families.get(task) as string)}\n`);
+  process.stdout.write(`${separationMarkdown(judged, (task) => families.get(task) as string)}\n`);
 };
 
 export const bench = async (): Promise<void> => {
   if (values.table) return print();
-  const learners = list(values.learners);
+  const learners = [values.learner];
   const trainings: Training[] = [];
   for (const name of await judgedTasks()) {
     const problem = await openTask(name);

@@ -1,7 +1,7 @@
 import { mean } from "../../src/core/statistics.ts";
 import { orderOf, statistics, together, type Order, type Statistic } from "./order-pairs.ts";
 import type { Row } from "./row.ts";
-import { cellsOf, scaleOf } from "./table.ts";
+import { cellsOf, randomFitness, scaleOf } from "./table.ts";
 
 /** Rungs at which a search may stop a training. */
 const SHARES = [0.2, 0.35, 0.5, 1];
@@ -20,11 +20,11 @@ type Judged = {
 
 const judgedTasks = (rows: readonly Row[], familyOf: (task: string) => string): Judged[] =>
   [...Map.groupBy(rows, ({ task }) => task)].flatMap(([task, own]) => {
-    const random = own.find(({ program }) => program === "random")?.fitness;
+    const random = randomFitness(own, task);
     const trained = own.filter(({ program, share }) => program !== "random" && share === 1);
     const [first] = trained;
     const scale = first === undefined ? null : scaleOf(rows, first);
-    if (random === undefined || random === null || scale === null) return [];
+    if (random === null || scale === null) return [];
     return [
       {
         task,

@@ -13,6 +13,8 @@ export type Cell = {
   share: number;
   steps: number;
   seeds: number;
+  /** The untrained policy's fitness; null where it is not known yet. */
+  random: number | null;
   fitness: number;
   /** Over n − 1; null for one seed. */
   deviation: number | null;
@@ -34,6 +36,9 @@ export const sampleDeviation = (values: readonly number[]): number | null => {
   return error === null ? null : error * Math.sqrt(values.length);
 };
 
+export const randomFitness = (rows: readonly Row[], of: string): number | null =>
+  rows.find(({ task, program }) => task === of && program === "random")?.fitness ?? null;
+
 /**
  * |human − random| of a task under a learner: the human reference's mean fitness over all seeds at the whole budget (of a lone
  * share, at that one), less the random policy's. Strict: a learner that teaches nothing has a narrow scale, and is no steady one.
@@ -43,13 +48,13 @@ export const scaleOf = (
   { task, learner, share }: Pick<Row, "task" | "learner" | "share">,
 ): number | null => {
   const own = rows.filter((row) => row.task === task && row.fitness !== null);
-  const random = own.find(({ program }) => program === "random")?.fitness;
+  const random = randomFitness(rows, task);
   const human = own.filter((row) => row.program === "human" && row.learner === learner);
   const whole = human.filter((row) => row.share === 1);
   const figures = (whole.length > 0 ? whole : human.filter((row) => row.share === share)).map(
     (row) => row.fitness as number,
   );
-  return random === undefined || random === null || figures.length === 0 ? null : Math.abs(mean(figures) - random);
+  return random === null || figures.length === 0 ? null : Math.abs(mean(figures) - random);
 };
 
 export const cellsOf = (rows: readonly Row[]): Cell[] => {
@@ -71,6 +76,7 @@ export const cellsOf = (rows: readonly Row[]): Cell[] => {
       share,
       steps,
       seeds: some.length,
+      random: randomFitness(rows, task),
       fitness: mean(of("fitness")),
       deviation,
       lowest: Math.min(...of("fitness")),
@@ -88,48 +94,46 @@ export const cellsOf = (rows: readonly Row[]): Cell[] => {
 const digits = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
 const orDash = (value: number | null, text: (value: number) => string): string => (value === null ? "–" : text(value));
 
-/** One line a cell in the order of tasks, shares and learners, below it what the acceptance counts. */
-export const markdown = (rows: readonly Row[], only: (cell: Cell) => boolean = () => true): string => {
-  const random = new Map(rows.flatMap(({ task, program, fitness }) => (program === "random" ? [[task, fitness]] : [])));
-  const cells = cellsOf(rows)
-    .filter(only)
-    .toSorted(
-      (left, right) =>
-        left.task.localeCompare(right.task) || left.learner.localeCompare(right.learner) || left.share - right.share,
-    );
-  const lines = cells.map((cell) => {
-    const { task, learner, share, steps, seeds, fitness, deviation, success, spread, lowest, cpuSeconds, failures } =
-      cell;
-    const columns = [
-      task,
-      learner,
-      `${100 * share} %`,
-      steps.toLocaleString("en"),
-      `${seeds}${failures > 0 ? ` (${failures} failed)` : ""}`,
-      orDash(random.get(task) ?? null, digits),
-      `${digits(fitness)}${deviation === null ? "" : ` ± ${digits(deviation)}`}`,
-      `${digits(lowest)} / ${digits(cell.median)}`,
-      success.toFixed(2),
-      orDash(spread, (value) => value.toFixed(2)),
-      digits(cell.own),
-      orDash(cpuSeconds, (value) => value.toFixed(1)),
-    ];
-    return `| ${columns.join(" | ")} |`;
-  });
-  const counts = [...Map.groupBy(cells, ({ learner, share }) => `${learner} at ${100 * share} %`)].map(
-    ([name, some]) => {
-      const succeed = some.filter(({ success }) => success >= SUCCEEDS).length;
-      const steady = some.filter(({ spread }) => spread !== null && spread <= STEADY).length;
-      return `${name}: success ≥ ${SUCCEEDS} on ${succeed}, spread ≤ ${STEADY} on ${steady} of ${some.length} tasks`;
-    },
-  );
-  const commits = [...new Set(cells.flatMap((cell) => cell.commits))];
+/** What was asked of one results file: a learner (`auto` too) at a share, and the cells that answer it, one a task. */
+export type Group = { label: string; learner: string; share: number; cells: Cell[] };
+
+const lineOf = ({ label, learner, share }: Group, cell: Cell): string => {
+  const { task, steps, seeds, random, fitness, deviation, success, spread, lowest, cpuSeconds, failures } = cell;
+  const columns = [
+    task,
+    label,
+    learner === cell.learner ? learner : `${learner}: ${cell.learner}`,
+    `${100 * share} %`,
+    steps.toLocaleString("en"),
+    `${seeds}${failures > 0 ? ` (${failures} failed)` : ""}`,
+    orDash(random, digits),
+    `${digits(fitness)}${deviation === null ? "" : ` ± ${digits(deviation)}`}`,
+    `${digits(lowest)} / ${digits(cell.median)}`,
+    success.toFixed(2),
+    orDash(spread, (value) => value.toFixed(2)),
+    digits(cell.own),
+    orDash(cpuSeconds, (value) => value.toFixed(1)),
+  ];
+  return `| ${columns.join(" | ")} |`;
+};
+
+const countOf = ({ label, learner, share, cells }: Group): string => {
+  const succeed = cells.filter(({ success }) => success >= SUCCEEDS).length;
+  const steady = cells.filter(({ spread }) => spread !== null && spread <= STEADY).length;
+  const commits = [...new Set(cells.flatMap((cell) => cell.commits))].join(", ");
+  return `${label}, ${learner} at ${100 * share} %: success ≥ ${SUCCEEDS} on ${succeed}, spread ≤ ${STEADY} on ${steady} of ${cells.length} tasks (${commits})`;
+};
+
+/** Task by task the groups' lines in their order; below them what the acceptance counts, a group a line. */
+export const markdown = (groups: readonly Group[]): string => {
+  const tasks = [...new Set(groups.flatMap(({ cells }) => cells.map(({ task }) => task)))].toSorted();
   return [
-    "| task | learner | share | steps | seeds | random | fitness, mean ± sd | lowest / median seed | success | spread | own return, median | CPU s |",
-    "|---|---|---|---|---|---|---|---|---|---|---|---|",
-    ...lines,
+    "| task | label | learner | share | steps | seeds | random | fitness, mean ± sd | lowest / median seed | success | spread | own return, median | CPU s |",
+    "|---|---|---|---|---|---|---|---|---|---|---|---|---|",
+    ...tasks.flatMap((task) =>
+      groups.flatMap((group) => group.cells.filter((cell) => cell.task === task).map((cell) => lineOf(group, cell))),
+    ),
     "",
-    ...counts,
-    `Commits: ${commits.join(", ")}`,
+    ...groups.filter(({ cells }) => cells.length > 0).map((group) => `- ${countOf(group)}`),
   ].join("\n");
 };

@@ -41,10 +41,27 @@ test("below the table stands on how many tasks the reference succeeds and is ste
     randomRow(0, { task }),
     ...seeds(task === "b/two" ? [0, 2] : [1, 1.01], { task, success: task === "c/three" ? 0.69 : 0.7 }),
   ]);
-  const text = markdown(rows);
-  expect(text).toContain("ppo at 100 %: success ≥ 0.7 on 2, spread ≤ 0.2 on 2 of 3 tasks");
+  const text = markdown([{ label: "now", learner: "ppo", share: 1, cells: cellsOf(rows) }]);
+  expect(text).toContain("now, ppo at 100 %: success ≥ 0.7 on 2, spread ≤ 0.2 on 2 of 3 tasks (c0ffee)");
   expect(text).toContain(
-    "| b/two | ppo | 100 % | 1,000 | 2 | 0.00 | 1.00 ± 1.41 | 0.00 / 1.00 | 0.70 | 1.41 | 10.0 | 2.0 |",
+    "| b/two | now | ppo | 100 % | 1,000 | 2 | 0.00 | 1.00 ± 1.41 | 0.00 / 1.00 | 0.70 | 1.41 | 10.0 | 2.0 |",
   );
-  expect(markdown(rows, ({ task }) => task === "a/one")).not.toContain("b/two");
+});
+
+test("what auto chose is counted together, whichever learner it was, and before stands above after", () => {
+  const rows = [...seeds([1, 1], { task: "b/two", learner: "ars" }), ...seeds([1, 1], { task: "a/one" })];
+  const text = markdown([
+    { label: "before", learner: "ppo", share: 1, cells: cellsOf(rows.slice(2)) },
+    { label: "after", learner: "auto", share: 1, cells: cellsOf(rows) },
+    { label: "after", learner: "trpo", share: 1, cells: [] },
+  ]);
+  expect(text.split("\n").flatMap((line) => line.match(/^\| (?:a|b).*? %/) ?? [])).toEqual([
+    "| a/one | before | ppo | 100 %",
+    "| a/one | after | auto: ppo | 100 %",
+    "| b/two | after | auto: ars | 100 %",
+  ]);
+  expect(text.split("\n").filter((line) => line.startsWith("- "))).toEqual([
+    "- before, ppo at 100 %: success ≥ 0.7 on 1, spread ≤ 0.2 on 0 of 1 tasks (c0ffee)",
+    "- after, auto at 100 %: success ≥ 0.7 on 2, spread ≤ 0.2 on 0 of 2 tasks (c0ffee)",
+  ]);
 });

@@ -9,6 +9,7 @@ import { runSearch } from "../evolution/search.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { SearchDependencies, SearchSummary } from "../evolution/types.ts";
 import { createRun, setRunStatus } from "../store/run-store.ts";
+import { behaviourOfRun } from "./behaviour.ts";
 import type { RunConfig } from "./config.ts";
 import { problemOptions } from "./config.ts";
 import { capNotices, refuseSmallCap } from "./caps.ts";
@@ -143,6 +144,7 @@ export const carryOut = async ({
     const whole: RunSummary = {
       ...withPathsFromHere(summary),
       ...heeded,
+      behaviour: await behaviourOfRun(store, { problem, summary, best }),
       ...(config.given && (await evaluatedReward(store, { file: config.given.file, best }))),
       thisProcess: { ...wired.calls(), seconds: Math.round(elapsed() * 10) / 10 },
     };

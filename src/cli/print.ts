@@ -3,9 +3,11 @@ import { asStarted } from "../app/invocation.ts";
 import { commandLine } from "../core/command-line.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { RunSummary, ScoredReference } from "../core/summary.ts";
+import { behaviourSource, terminationText } from "../core/behaviour-text.ts";
 import { stepsText, dollars, figure, percent, timeText } from "../core/format.ts";
 import { scoreWords, spreadTitle } from "../core/score-words.ts";
 import { constraintText, pairText } from "../core/words-text.ts";
+import { hanging } from "./hanging.ts";
 
 /** One JSON document, or text as it is, on stdout: the only place where data leaves. */
 export const printDocument = (value: unknown, { json }: { json: boolean }): void => {
@@ -88,6 +90,30 @@ export const heededLines = ({
   ...constraints.map((constraint) => `constraint: ${constraintText(constraint)}`),
 ];
 
+/** What came of it: a sentence each. */
+export const behaviourLines = ({
+  behaviour,
+  best,
+  file,
+}: Pick<RunSummary, "behaviour" | "best" | "file">): string[] => {
+  if (behaviour === undefined) return [];
+  const names = { best: file ?? `best (${best?.candidate})`, human: "human", random: "random policy" };
+  const told = (["best", "human", "random"] as const).flatMap((who) => {
+    const each = behaviour[who];
+    return each === null ? [] : [{ name: names[who], ...each }];
+  });
+  const [first] = told;
+  if (first === undefined) return [];
+  const width = Math.max(...told.map(({ name }) => name.length));
+  const ended = terminationText(behaviour.termination, told);
+  return [
+    "",
+    `what came of it, in ${behaviourSource(first)}:`,
+    ...told.map(({ name, text }) => hanging(`${name.padEnd(width)}  `, text)),
+    ...(ended === null ? [] : [hanging("", `(${ended})`)]),
+  ];
+};
+
 const nothingTrained = ({ spent, run }: RunSummary): string => {
   if (spent.proposed === 0) return "No program was proposed, so none was trained.";
   const lost = spent.rejected + spent.failed;
@@ -153,7 +179,7 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
       ? `human-normalised: none (${summary.humanNormalizedReason ?? "not measured"})`
       : `human-normalised: ${figure(summary.humanNormalized)} (1 is the human reference, 0 the sparse one)`,
   ];
-  lines.push(...earlierLines(summary.earlierClaims));
+  lines.push(...behaviourLines(summary), ...earlierLines(summary.earlierClaims));
   if (summary.file !== undefined) lines.push("", ...evaluatedLines(summary));
   else if (best === null) lines.push("", nothingTrained(summary));
   else lines.push("", codeOf(best.reward));

@@ -29,7 +29,18 @@ export type CurvePoint = {
 };
 
 /** Per-field figures of one episode: what analyzers and the symbolic designer correlate with fitness. */
-export type EpisodeFeatures = Record<string, { first: number; last: number; mean: number; min: number; max: number }>;
+export type EpisodeFeatures = Record<
+  string,
+  {
+    first: number;
+    last: number;
+    mean: number;
+    min: number;
+    max: number;
+    /** Of an angle that jumps by 2π: how far it has turned in all, rad; recordings of earlier versions do not say it. */
+    turned?: number;
+  }
+>;
 
 export type EpisodeOutcome = {
   fitness: number;

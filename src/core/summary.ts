@@ -1,3 +1,4 @@
+import type { Behaviour } from "./behaviour.ts";
 import type { CandidateFailure } from "./outcome.ts";
 import type { ScoreSummary } from "./statistics.ts";
 
@@ -40,6 +41,9 @@ export type EvaluatedReward = {
   failure?: CandidateFailure;
 };
 
+/** What an agent did, as data and as a sentence, in the evaluation episodes of one training: the median of its pool's. */
+export type ToldBehaviour = Behaviour & { text: string; pool: "report" | "search"; seed: number; of: number };
+
 /** `summary.json`, and what `run --json` prints (docs/run-folder.md). */
 export type RunSummary = {
   run: string;
@@ -70,6 +74,8 @@ export type RunSummary = {
     success: number;
   } | null;
   references: { human: ScoredReference; sparse: ScoredReference; random: ScoredReference };
+  /** What came of it, and when the simulator ends an episode. */
+  behaviour?: Record<"best" | "human" | "random", ToldBehaviour | null> & { termination: string };
   humanNormalized: number | null;
   /** Why `humanNormalized` is null, where it is: its two ends must be told apart, the human one above. */
   humanNormalizedReason?: string;

@@ -132,6 +132,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
     status: summary?.status ?? "running",
     deterministic: summary?.deterministic ?? true,
     films: summary === null ? [] : await filmsIn(source),
+    behaviour: summary?.behaviour ?? null,
     watch: null,
     scores: scoreRows(summary),
     warnings: summary?.notices ?? [],

@@ -5,6 +5,7 @@ import { earlierClaims } from "./earlier-claims.ts";
 import { drawingStyle } from "../drawing/colours.ts";
 import { filmRow, filmStyle } from "../drawing/film.ts";
 import { generationStrip } from "./generation-strip.ts";
+import { cameOfIt } from "./came-of-it.ts";
 import { headline, said } from "./headline.ts";
 import { html, print, raw, type Content, type Markup } from "../drawing/html.ts";
 import { learningCurves } from "./learning-curves.ts";
@@ -114,6 +115,7 @@ export const renderReport = (data: ReportData): string => {
             <p class="meta">${about.join(" · ")}</p>
             ${said(data)}
           </header>
+          ${cameOfIt(data)}
           ${filmRow(data.films)}${
             data.watch !== null &&
             html`<p class="legend">Watch the best and scrub through it: <code class="command">${data.watch}</code></p>`

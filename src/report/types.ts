@@ -82,6 +82,8 @@ export type ReportData = {
   status: RunSummary["status"] | "running";
   deterministic: boolean;
   films: Film[];
+  /** What came of it; null where it is not known. */
+  behaviour: NonNullable<RunSummary["behaviour"]> | null;
   /** The command that plays the best, from who knows where the person stands; null where it is not known or nothing to play. */
   watch: string | null;
   scores: ScoreRow[];

@@ -59,6 +59,16 @@ test("words and constraints that nobody reads are said first, in the summary, in
   const report = readFileSync(join(cwd, summary.run, "report.html"), "utf8");
   expect(report).toMatch(/<h1>\s*cartpole · balance\s*<\/h1>/);
   expect(report).toContain("NOT READ by the built-in designer");
+  // What came of it: the same sentences in the JSON, the terminal, and first in the report.
+  const { best, human, random } = summary.behaviour ?? {};
+  for (const told of [best, human, random]) {
+    expect(told).toMatchObject({ episodes: 2, of: 1, pool: "report" });
+    expect(told?.text).toMatch(/(cart|pole\.angle) .*; (is ended|lasts).* in (all|1 of) 2.*succeeds/);
+    expect(shown.stdout).toContain(told?.text);
+    expect(report).toContain(told?.text);
+  }
+  expect(shown.stdout).toContain("what came of it, in 2 evaluation episodes of one report seed:");
+  expect(report.indexOf("What came of it")).toBeLessThan(report.indexOf('class="films"'));
 });
 
 test("a run goes on with no cap below what it has begun, and loses nothing by asking", async () => {

@@ -1,0 +1,117 @@
+import type { Behaviour, BehaviourPart } from "./behaviour.ts";
+import { figures } from "./format.ts";
+
+const digits = 2;
+const figure = (value: number): string => figures([value], { least: digits })[0] as string;
+
+/** People think of angles in degrees. */
+const shown = (unit: string): { scale: number; suffix: string } =>
+  unit === "rad"
+    ? { scale: 180 / Math.PI, suffix: "°" }
+    : { scale: 1, suffix: unit === "1" ? "" : unit === "°" ? "°" : ` ${unit}` };
+
+const amounts = (values: readonly number[], unit: string): string[] => {
+  const { scale, suffix } = shown(unit);
+  return figures(
+    values.map((value) => (unit === "rad" ? Math.round(10 * value * scale) / 10 : value)),
+    { least: digits },
+  ).map((text) => `${text}${suffix}`);
+};
+
+const amount = (value: number, unit: string): string => amounts([value], unit)[0] as string;
+
+/** `torso.x` → "torso"; a field that belongs to nothing stands for itself. */
+const thing = (field: string): string => field.split(".").slice(0, -1).join(".") || field;
+
+const share = (count: number, episodes: number): string =>
+  count === episodes ? `in all ${episodes}` : `in ${count} of ${episodes}`;
+
+const timeText = ({ median, least, most }: Extract<BehaviourPart, { kind: "ends" }>["seconds"]): string =>
+  most - least <= 0.1 * median
+    ? `${figure(median)} s`
+    : `${figure(least)} to ${figure(most)} s (median ${figure(median)} s)`;
+
+const endText = ({ how, count, seconds }: Extract<BehaviourPart, { kind: "ends" }>, episodes: number): string => {
+  const often = share(count, episodes);
+  switch (how) {
+    case "falls":
+      return `falls after ${timeText(seconds)} ${often}`;
+    case "terminated":
+      return `is ended by the simulator after ${timeText(seconds)} ${often}`;
+    case "truncated":
+      return `lasts the whole ${timeText(seconds)} ${often}`;
+    case "invalid":
+      return `the physics blows up after ${timeText(seconds)} ${often}`;
+  }
+};
+
+const partText = (part: BehaviourPart, episodes: number): string => {
+  switch (part.kind) {
+    case "travels": {
+      const { field, unit, towards, change, seconds, speed } = part;
+      const way = `${figure(Math.abs(change))} ${unit} in ${figure(seconds)} s`;
+      return `${thing(field)} moves ${towards ?? "one way or the other"} at ${figure(Math.abs(speed))} ${unit}/s (${way})`;
+    }
+    case "roams": {
+      const [extent, last] = amounts([part.extent, part.last], part.unit);
+      return `${thing(part.field)} moves up to ${extent} from its start and ends ${last} from it`;
+    }
+    case "stays":
+      return part.extent === 0
+        ? `${part.field} never changes`
+        : `${part.field} stays within ${amount(part.extent, part.unit)} of its start`;
+    case "speed":
+      return `${part.field} is ${amount(part.mean, part.unit)} on average`;
+    case "changes": {
+      const { field, unit } = part;
+      const [first, extreme, last] = amounts([part.first, part.extreme, part.last], unit);
+      const verb = part.extreme > part.first ? "rises" : "falls";
+      return Math.abs(part.last - part.extreme) <= 0.25 * Math.abs(part.extreme - part.first)
+        ? `${field} ${verb} from ${first} to ${last}`
+        : `${field} ${verb} from ${first} to ${extreme} and ends at ${last}`;
+    }
+    case "distance": {
+      const [first, least, last] = amounts([part.first, part.least, part.last], part.unit);
+      return part.least < part.first && part.least < part.last
+        ? `${part.field} goes from ${first} to ${last}, ${least} at its least`
+        : `${part.field} goes from ${first} to ${last}`;
+    }
+    case "swings":
+      return `${part.field} swings by ${amount(part.extent, part.unit)}, one way or the other`;
+    case "turns": {
+      const size = Math.abs(part.turns);
+      const much = size >= 1 ? `${figure(size)} times` : `by ${amount(size * 2 * Math.PI, "rad")}`;
+      return `${part.field} turns ${much}${part.oneWay ? ` towards ${part.turns > 0 ? "larger" : "smaller"} angles` : ", one way or the other"}`;
+    }
+    case "gap": {
+      const [first, last] = amounts([part.first, part.last], part.unit);
+      return `${part.field} ends ${last} from ${part.to}, ${first} at the start`;
+    }
+    case "ends":
+      return endText(part, episodes);
+    case "succeeds":
+      return part.count === 0 ? "never succeeds" : `succeeds ${share(part.count, episodes)}`;
+  }
+};
+
+/** Whose episodes they are. */
+export const behaviourSource = ({
+  episodes,
+  pool,
+  of,
+}: Pick<Behaviour, "episodes"> & { pool: string; of: number }): string =>
+  `${episodes} evaluation ${episodes === 1 ? "episode" : "episodes"} of ${of === 1 ? `one ${pool} seed` : `the median of ${of} ${pool} seeds`}`;
+
+/** When the simulator ends an episode, where it ended one of these. */
+export const terminationText = (
+  termination: string,
+  told: readonly (Pick<Behaviour, "parts"> | null)[],
+): string | null => {
+  const parts = told.flatMap((each) => each?.parts ?? []);
+  const isEnded = parts.some((part) => part.kind === "ends" && (part.how === "falls" || part.how === "terminated"));
+  return isEnded ? `the simulator ends an episode when: ${termination}` : null;
+};
+
+/** What an agent did, in a sentence: first what its state says, then how and when it ended, then whether it succeeded. */
+export const behaviourText = ({ episodes, parts }: Behaviour): string =>
+  parts.map((part) => partText(part, episodes)).join("; ");

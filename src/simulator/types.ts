@@ -2,6 +2,7 @@ import type { SceneDescription } from "../core/recording.ts";
 import type { RandomState } from "../core/random.ts";
 import type { EnvironmentSpec, FieldTree, ValueOf } from "../core/spec.ts";
 import type { Task } from "../core/task.ts";
+import type { Names } from "../measure/types.ts";
 
 /**
  * What a simulator keeps of a lane, as numbers: MuJoCo's integration state with its warm start, or the equations' own
@@ -118,4 +119,6 @@ export type LoadedEnvironment = {
   prepared?: string;
   /** What a person should know before using it. */
   notices?: readonly string[];
+  /** What measures may name, where that is more than its fields. */
+  names?: Names;
 };

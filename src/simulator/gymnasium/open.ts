@@ -36,7 +36,7 @@ export const openBridged = (
       action: "Mend the fields file; docs/python.md shows one.",
     });
   }
-  const { tasks, hidden } = tasksOf(built, { probe, making, file });
+  const { tasks, hidden, names, notices } = tasksOf(built, { probe, making, file });
   return {
     environment: { spec: built.spec, create: createLanes(built, { probe, making, hidden }) },
     tasks,
@@ -51,7 +51,8 @@ export const openBridged = (
       versions: probe.versions,
     }),
     prepared: prepared ?? JSON.stringify(known),
-    notices: built.notices,
+    notices: [...built.notices, ...notices],
+    names,
   };
 };
 

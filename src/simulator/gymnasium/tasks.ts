@@ -2,15 +2,16 @@ import type { Episode } from "../../core/episode.ts";
 import type { Task } from "../../core/task.ts";
 import { stateLayout } from "../../core/fields.ts";
 import type { Built } from "./build.ts";
-import { compileExpression, type Expression } from "../../measure/expression.ts";
+import { readMeasure } from "../../measure/measure.ts";
+import { hiddenQuantity, namesOf } from "../../measure/names.ts";
+import { expressionError, problemText } from "../../measure/problems.ts";
+import type { Measure, Names, Quantity } from "../../measure/types.ts";
 import type { FieldsFile, TaskWords } from "./fields-file.ts";
 import type { Source } from "./sources.ts";
 import type { Making, Probe } from "./types.ts";
 
 /** A number that fitness may read and a reward's author may not: its name and its place in a row. */
 export type Hidden = { name: string; place: number };
-
-type Reader = (episode: Episode, moment: number) => number;
 
 /** Training budget of a task that says none. */
 const standardSteps = 100_000;
@@ -21,41 +22,34 @@ const numbersOf = ({ name, size, offset }: Source): Hidden[] =>
     ? [{ name, place: offset }]
     : Array.from({ length: size }, (_, element) => ({ name: `${name}[${element}]`, place: offset + element }));
 
-const memberOf = (view: unknown, path: readonly string[]): unknown =>
-  path.reduce((inner, name) => (inner as Record<string, unknown>)[name], view);
-
-/** What expressions may name: fields by their own names, and everything the environment tells by its source's. */
-const createNames = ({ spec, sources, statePlaces }: Built, hidden: Hidden[]) => {
-  const byName = new Map<string, { place: number; read: Reader }>();
-  const layout = stateLayout(spec);
-  for (const { path, name, offset, field } of layout.entries) {
-    for (let element = 0; element < (field.size ?? 1); element++) {
-      const vector = field.size !== undefined;
-      const read: Reader = (episode, moment) => {
-        const value = memberOf(episode.state(moment), path);
-        return Number(vector ? (value as readonly number[])[element] : value);
-      };
-      byName.set(vector ? `${name}[${element}]` : name, { place: statePlaces[offset + element] as number, read });
+/**
+ * What expressions may name: fields by their own names, and everything the environment tells by its source's. What no field
+ * shows is kept beside the state from then on, where it is asked for while the environment is opened.
+ */
+const createNames = ({ spec, sources, statePlaces }: Built, hidden: Hidden[]): Names & { seal(): void } => {
+  const fields = namesOf(spec);
+  const { entries } = stateLayout(spec);
+  const visible = new Map<number, Quantity>();
+  for (const { name, offset, field, size } of entries)
+    for (let element = 0; element < size; element++) {
+      const quantity = fields.find(field.size === undefined ? name : `${name}[${element}]`);
+      if (quantity !== undefined) visible.set(statePlaces[offset + element] as number, quantity);
     }
-  }
-  const visible = new Map([...byName.values()].map(({ place, read }) => [place, read]));
   const told = sources.flatMap(numbersOf);
-  const readers: Reader[] = [];
-  const add = (read: Reader): number => readers.push(read) - 1;
+  let isSealed = false;
   return {
-    known: [...new Set([...byName.keys(), ...told.map(({ name }) => name)])],
-    readers,
-    resolve: (name: string): number | undefined => {
-      const field = byName.get(name);
-      if (field !== undefined) return add(field.read);
+    known: [...new Set([...fields.known, ...told.map(({ name }) => name)])],
+    find: (name) => {
       const number = told.find((candidate) => candidate.name === name);
-      if (number === undefined) return undefined;
-      const read = visible.get(number.place);
-      if (read !== undefined) return add(read);
-      if (!hidden.some((other) => other.name === name)) hidden.push(number);
-      // Told with each step, so the start is told with the first.
-      return add((episode, moment) => episode.hidden?.(Math.max(0, moment - 1))[name] ?? 0);
+      const shown = fields.find(name) ?? (number && visible.get(number.place));
+      if (shown !== undefined || number === undefined) return shown;
+      if (!hidden.some((other) => other.name === name)) {
+        if (isSealed) return undefined;
+        hidden.push(number);
+      }
+      return hiddenQuantity(name);
     },
+    seal: () => void (isSealed = true),
   };
 };
 
@@ -71,39 +65,37 @@ const standardSuccess = (sources: readonly Source[], threshold: number | null): 
 /**
  * Tasks as the fields file words them, or the one task `default`: fitness the environment's own return, success its flag or
  * its registered threshold; the environment's own reward is the human reference. Also the numbers that must be kept for
- * fitness beside the state. Raises `bridge/bad-expression`.
+ * fitness beside the state, and what measures may name from then on. Raises `bridge/bad-expression`; units and kinds that do
+ * not fit together are told in `notices`, for files were written before anybody looked at them.
  */
 export const tasksOf = (
   built: Built,
   { probe, making, file }: { probe: Probe; making: Making; file: FieldsFile },
-): { tasks: Task[]; hidden: Hidden[] } => {
+): { tasks: Task[]; hidden: Hidden[]; names: Names; notices: string[] } => {
   const hidden = built.sources.filter(({ verdict }) => verdict).flatMap(numbersOf);
   const names = createNames(built, hidden);
-  const compile = (text: string): ((episode: Episode) => number) => {
-    const expression: Expression = compileExpression(text, names);
-    return (episode) =>
-      expression({
-        length: episode.length,
-        duration: episode.length * episode.dt,
-        return: episode.nativeReturn ?? 0,
-        terminated: episode.ending === "terminated" ? 1 : 0,
-        truncated: episode.ending === "truncated" ? 1 : 0,
-        valueAt: (column, moment) => (names.readers[column] as Reader)(episode, moment),
-      });
+  const notices: string[] = [];
+  const read = (text: string, { as, task }: { as: "number" | "condition"; task: string }): Measure => {
+    const source = `the ${as === "number" ? "fitness" : "success"} of task '${task}'`;
+    const { measure, problems } = readMeasure(text, { names, as });
+    if (measure === null) throw expressionError(text, { code: "bridge/bad-expression", source, problems });
+    notices.push(...problems.map((problem) => `${source}: ${problemText(problem, text)}\n  ${problem.hint}`));
+    return measure;
   };
   const worded: [string, TaskWords][] = Object.entries(file.tasks ?? { default: {} });
   const tasks = worded.map(([name, words]): Task => {
-    const fitness = compile(words.fitness ?? "return");
+    const fitness = read(words.fitness ?? "return", { as: "number", task: name });
     const predicate = words.success ?? standardSuccess(built.sources, probe.threshold);
-    const success = predicate === undefined ? undefined : compile(predicate);
+    const success = predicate === undefined ? undefined : read(predicate, { as: "condition", task: name });
     return {
       name,
       description: words.description ?? `Make the agent of ${making.id} do well at what this environment is made for.`,
-      fitness: (episode: Episode<never, never>) => fitness(episode),
-      ...(success === undefined ? {} : { success: (episode: Episode<never, never>) => success(episode) !== 0 }),
+      fitness: (episode: Episode<never, never>) => fitness.value(episode),
+      ...(success && { success: (episode: Episode<never, never>) => success.value(episode) !== 0 }),
       references: { human: "native" },
       steps: words.steps ?? standardSteps,
     };
   });
-  return { tasks, hidden };
+  names.seal();
+  return { tasks, hidden, names, notices };
 };

@@ -1,0 +1,33 @@
+import { nearestNames } from "../core/nearest.ts";
+import { aggregates, factNames, functionNames, pointwise } from "./functions.ts";
+import type { Names } from "./types.ts";
+
+/** Many names are cut: `env describe` shows them all. */
+const mostNames = 12;
+
+export const isFunction = (name: string): boolean => functionNames.includes(name);
+
+const listed = (names: readonly string[]): string =>
+  names.length <= mostNames ? names.join(", ") : `${names.slice(0, mostNames).join(", ")}, …`;
+
+/** What a name that is none may have been meant for: how a function is written, a group's fields, the nearest names, all names. */
+export const nameHint = (name: string, { known }: Names): string => {
+  if (isFunction(name)) return `It is written ${(aggregates[name] ?? pointwise[name])?.usage ?? `${name}(…)`}.`;
+  const [base = name] = name.split("[");
+  const members = known.filter((other) => other.startsWith(`${base}.`) || other.startsWith(`${base}[`));
+  if (members.length > 0) return `It has ${listed(members)}.`;
+  const near = nearestNames(name, { known: [...known, ...factNames], limit: 1 });
+  const ending = near.length > 0 ? near : known.filter((other) => other.endsWith(`.${name}`)).slice(0, 3);
+  return ending.length > 0
+    ? `Did you mean ${ending.join(" or ")}?`
+    : `There are ${factNames.join(", ")}, and the fields ${listed(known)}.`;
+};
+
+/** The same of a function. */
+export const functionHint = (name: string, names: Names): string => {
+  if (names.find(name) !== undefined || factNames.includes(name)) return `'${name}' is a name: write it without (…).`;
+  const near = nearestNames(name, { known: functionNames, limit: 2 });
+  return near.length > 0
+    ? `Did you mean ${near.map((one) => `${one}(…)`).join(" or ")}?`
+    : `There are ${functionNames.join(", ")}.`;
+};

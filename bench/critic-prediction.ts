@@ -97,6 +97,7 @@ export const bench = async (): Promise<void> => {
         ranking: [],
         episodes: random.kind === "trained" ? [{ owner: "random", episodes: random.result.episodes }] : [],
         constraints: [],
+        wishes: [],
         interventions: [],
       };
       const byHand = recorded(env).map((text) => ({ text, source: "by hand" as const }));

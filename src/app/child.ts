@@ -11,6 +11,7 @@ import {
   jobIdentity,
   type EnvironmentReference,
   type LearnerOptions,
+  type LookJob,
   type ProbeJob,
   type TaskReference,
   type TrainJob,
@@ -25,10 +26,13 @@ import { runProbeJob } from "../critic/probes/run.ts";
 import type { Places } from "../execution/protocol.ts";
 import { serveJobs } from "../execution/serve-jobs.ts";
 import { openTrainingFile } from "../execution/training-file.ts";
+import { requireMeasure } from "../measure/measure.ts";
+import type { Measure } from "../measure/types.ts";
 import { librarySource } from "../reward/library-source.ts";
 import { createProcessSandbox } from "../sandbox/process.ts";
 import { keepSpare, prestartChild } from "../sandbox/start.ts";
 import type { Sandbox } from "../sandbox/types.ts";
+import { measureNames } from "../simulator/measure-names.ts";
 import { usePhysicsLibrary } from "../simulator/mujoco/backend.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
@@ -38,6 +42,7 @@ import { createPpo } from "../training/ppo/ppo.ts";
 import { createTrpo } from "../training/trpo/trpo.ts";
 import { runTrainJob } from "../training/run-job.ts";
 import type { Learner } from "../training/types.ts";
+import { taskOfExpressions } from "./measure.ts";
 import { packageVersion } from "./version.ts";
 
 /** The jobs of one kind of environment. */
@@ -71,11 +76,11 @@ const loadEnvironment = async (
 const isTask = (value: unknown): value is Task =>
   typeof value === "object" && value !== null && typeof (value as Partial<Task>).fitness === "function";
 
-/** A task of the environment, or the one that a user's file exports as `task`. */
-const findTask = async (
-  { name, hash }: TaskReference,
-  { loaded, places }: { loaded: LoadedEnvironment; places: Places },
-): Promise<Task> => {
+type Where = { loaded: LoadedEnvironment; places: Places; options: Record<string, string> };
+
+/** A task of the environment, of a person's expressions, or the one that a user's file exports as `task`. */
+const findTask = async ({ name, hash, measure }: TaskReference, { loaded, places, options }: Where): Promise<Task> => {
+  if (measure !== undefined) return (await taskOfExpressions(measure, { loaded, options })).task;
   if (hash === undefined) {
     const task = loaded.tasks.find((candidate) => candidate.name === name);
     if (task !== undefined) return task;
@@ -110,6 +115,14 @@ const findTask = async (
   }
   if (!isTask(module.task)) throw unusable("exports no `task` with a fitness function");
   return module.task;
+};
+
+/** What a look asks of each episode. */
+const findMeasure = async (asked: LookJob["measures"][number], where: Where): Promise<Task | Measure> => {
+  if (asked.kind === "task") return findTask(asked.task, where);
+  const { expression, as } = asked;
+  const names = await measureNames(where.loaded, { options: where.options, texts: [expression] });
+  return requireMeasure(expression, { names, as, source: "measure" });
 };
 
 /** Who evaluates in an environment, by its kind. */
@@ -166,7 +179,7 @@ const probeBench = (
     keepSpare();
     const bank = await createProbeBank(loaded.environment, seed);
     if (reference === undefined) return { loaded, bank, sandbox };
-    const task = await findTask(reference, { loaded, places });
+    const task = await findTask(reference, { loaded, places, options: environment.options });
     const demonstrations = loadDemonstrations(loaded.folder, task.name);
     const judging = { task, seed, demonstrations, trained, options: environment.options };
     return { loaded, bank: { ...bank, judged: await createJudgedBank(loaded.environment, judging) }, sandbox };
@@ -183,7 +196,7 @@ serveJobs({
   train: async (job, { places, onProgress, onNotice, keep: place, signal }) => {
     const learner = findLearner(job.learner, job.learnerOptions);
     const loaded = await loadEnvironment(job.environment, places);
-    const task = await findTask(job.task, { loaded, places });
+    const task = await findTask(job.task, { loaded, places, options: job.environment.options });
     // Another version of ours or of V8 may round otherwise; what it kept is another training's.
     const program = `${packageVersion()} ${process.versions.v8} ${process.arch}`;
     const stampOf = (one: TrainJob) => `${jobIdentity(one)} ${program}`;
@@ -202,7 +215,8 @@ serveJobs({
   look: async (job, places) => {
     const learner = job.policy === null ? null : findLearner(job.policy.learner);
     const loaded = await loadEnvironment(job.environment, places);
-    const measures = await Promise.all(job.measures.map(({ task }) => findTask(task, { loaded, places })));
+    const where = { loaded, places, options: job.environment.options };
+    const measures = await Promise.all(job.measures.map((asked) => findMeasure(asked, where)));
     const look = (sandbox: Sandbox | null) => evaluatorOf(loaded).look({ job, loaded, measures, learner, sandbox });
     return job.reward === null || job.reward.program === "native" ? look(null) : withSandbox(loaded, look);
   },

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { parse as parseYaml } from "yaml";
+import { withWishes } from "../core/constraint.ts";
 import { messageOf, usageError } from "../core/errors.ts";
 import { nearestNames } from "../core/nearest.ts";
 import { undecisive } from "../report/repeat-command.ts";
@@ -24,6 +25,8 @@ export type RunConfig = {
   "env-fields"?: string;
   task?: string;
   fitness?: string;
+  measure?: string;
+  success?: string;
   /** `given`: the one reward of `evaluate`. */
   designer: "symbolic" | "language-model" | "given";
   strategy: "greedy" | "best-of-n";
@@ -51,6 +54,7 @@ export type RunConfig = {
   record?: string;
   replay?: string;
   constraint: string[];
+  wish: string[];
   "stop-when"?: string;
   "max-calls"?: number;
   "max-tokens"?: number;
@@ -89,6 +93,7 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   temperature: 1,
   "max-output-tokens": 4096,
   constraint: [],
+  wish: [],
   runs: "runs",
   "dry-run": false,
   json: false,
@@ -152,7 +157,7 @@ const decisionsOf = (document: Record<string, unknown>): Record<string, unknown>
       action: "Give that of a run, or evaluate the reward again: its file lies in candidates/g1-c1/.",
     });
   }
-  const { plan, ...options } = document;
+  const { plan, ...options } = withWishes(document);
   if (typeof plan !== "object" || plan === null) return document;
   const { steps, learner } = plan as Partial<SearchPlan>;
   const decided = Object.entries(options).filter(([name]) => name === "description" || !undecisive.has(name));

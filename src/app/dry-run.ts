@@ -5,13 +5,14 @@ import { briefOf } from "../evolution/brief.ts";
 import { seedPools } from "../evolution/seeds.ts";
 import { trainJob } from "../evolution/trainings.ts";
 import { libraryDeclaration } from "../reward/library.ts";
-import { problemOptions, type RunConfig } from "./config.ts";
+import type { RunConfig } from "./config.ts";
 import { capNotices, refuseSmallCap } from "./caps.ts";
 import { expectedOf } from "./expected.ts";
 import { heededOf } from "./words.ts";
 import type { OptionName } from "./options.ts";
 import { costOf, learnerOf, planOf } from "./plan.ts";
-import { loadReference, openProblem } from "./problem.ts";
+import { loadReference } from "./problem.ts";
+import { problemOf } from "./run.ts";
 import { asksForTask } from "./task-choice.ts";
 import { measurePace, type Pace } from "./trial.ts";
 import { partsOf, strategyOf, wireExecutor } from "./wiring.ts";
@@ -21,13 +22,7 @@ import { partsOf, strategyOf, wireExecutor } from "./wiring.ts";
  * fast it goes and thrown away; nothing is asked or written.
  */
 export const dryRun = async (config: RunConfig) => {
-  const problem = await openProblem({
-    env: config.env,
-    task: config.task,
-    fitness: config.fitness,
-    description: config.description,
-    options: problemOptions(config),
-  });
+  const problem = await problemOf(config);
   const references = { human: await loadReference(problem, "human"), sparse: await loadReference(problem, "sparse") };
   const plan = planOf(config, problem);
   refuseSmallCap(config["max-steps"], { plan, references });

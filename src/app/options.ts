@@ -89,6 +89,16 @@ export const options = {
   },
   task: { ...text, placeholder: "NAME", description: "task of the environment (default: its first)" },
   fitness: { ...text, placeholder: "FILE", description: "a file of yours that exports `task`, with --task none" },
+  measure: {
+    ...text,
+    placeholder: "EXPR",
+    description: "what an episode is worth, as an expression (docs/measure.md), instead of a task",
+  },
+  success: {
+    ...text,
+    placeholder: "EXPR",
+    description: "with --measure: the condition under which an episode succeeds",
+  },
   designer: {
     ...choice("symbolic", "language-model"),
     placeholder: "NAME",
@@ -159,9 +169,16 @@ export const options = {
   replay: { ...text, placeholder: "DIR", description: "answer from completions recorded there; no key, no network" },
   constraint: {
     schema: z.array(z.string().min(1)),
+    expects: "an expression",
+    placeholder: "EXPR",
+    description: "a condition that every reward must keep, as an expression (docs/measure.md)",
+    repeatable: true,
+  },
+  wish: {
+    schema: z.array(z.string().min(1)),
     expects: "a text",
     placeholder: "TEXT",
-    description: "a wish that every reward must respect",
+    description: "what every reward shall respect, in words: told to a language model, not checked",
     repeatable: true,
   },
   "stop-when": {

@@ -24,7 +24,7 @@ export const environmentReference = (
 export const taskFileReference = (
   { file, hash }: { file: string; hash: string },
   name: string,
-): Required<TaskReference> => {
+): Required<Pick<TaskReference, "name" | "hash">> => {
   tasks.set(hash, file);
   return { name, hash };
 };

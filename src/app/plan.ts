@@ -46,6 +46,7 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => ({
   repairs: config.repairs,
   ...plannedLearner(config, problem),
   evaluationSteps: config.episodes * problem.loaded.environment.spec.maxSteps,
+  ...(problem.constraints.length > 0 && { constraints: problem.constraints }),
   limits: { steps: config["max-steps"], seconds: config["max-time"] },
   ...(config.given && nothingSearched),
 });

@@ -28,7 +28,16 @@ export type PlayRequest = {
   /** What the command line says of environment and task; null: the run's. */
   config: Pick<
     RunConfig,
-    "env" | "task" | "fitness" | "env-option" | "python-import" | "python-timeout" | "env-fields" | "physics"
+    | "env"
+    | "task"
+    | "fitness"
+    | "measure"
+    | "success"
+    | "env-option"
+    | "python-import"
+    | "python-timeout"
+    | "env-fields"
+    | "physics"
   > | null;
   /** A reward file whose terms are to be recorded instead of the run's. */
   reward: string | null;
@@ -88,10 +97,10 @@ const settingOf = async (request: PlayRequest): Promise<Setting> => {
       action: "Name one with --env; `rewardsmith env list` shows the built-in ones.",
     });
   }
-  const { env, task, fitness } = config;
+  const { env, task, fitness, measure, success } = config;
   const options = problemOptions(config);
   try {
-    const problem = await openProblem({ env, task, fitness, options });
+    const problem = await openProblem({ env, task, fitness, measure, success, options });
     // The same numbers need the same build of the simulator; fresh episodes are played without what a run had.
     return request.evaluation
       ? onPhysics(problem, (await resolvePhysics(config.physics, process.env)).physics)

@@ -4,7 +4,8 @@ import { pathToFileURL } from "node:url";
 import { messageOf, RewardsmithError, usageError } from "../core/errors.ts";
 import { contentHash } from "../core/hash.ts";
 import type { Critic } from "../core/interfaces.ts";
-import type { EnvironmentReference, TaskReference, TrainingReward } from "../core/job.ts";
+import type { Constraint } from "../core/constraint.ts";
+import type { EnvironmentReference, MeasureExpressions, TaskReference, TrainingReward } from "../core/job.ts";
 import { kindOf, type EnvironmentKind, type EnvironmentSpec } from "../core/spec.ts";
 import { nearestNames } from "../core/nearest.ts";
 import type { ReferenceName, Task } from "../core/task.ts";
@@ -13,6 +14,7 @@ import { environmentDeclaration } from "../simulator/declaration.ts";
 import { isBridged } from "../simulator/gymnasium/reference.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
+import { constraintsOf, expressionsOf, taskOfExpressions, type Measured } from "./measure.ts";
 import { environmentReference, taskFileReference } from "./places.ts";
 
 /** An environment and a task of it, ready to be searched: what `--env` and `--task` resolve to. */
@@ -21,6 +23,9 @@ export type Problem = {
   environment: EnvironmentReference;
   task: Task;
   taskReference: TaskReference;
+  /** Of a measure that a person gave as expressions. */
+  measured?: Measured;
+  constraints: Constraint[];
   /** What the designer is told: the task's own description, or the words given on the command line. */
   description: string;
   declaration: string;
@@ -92,30 +97,60 @@ const taskByName = (loaded: LoadedEnvironment, name: string | undefined): Task =
   return found;
 };
 
+/** What an episode is worth: expressions, a file of the person's, or a task of the environment. */
+const chosenTask = async ({
+  found,
+  name,
+  fitness,
+  expressions,
+  options,
+}: {
+  found: LoadedEnvironment;
+  name: string | undefined;
+  fitness: string | undefined;
+  expressions: MeasureExpressions | undefined;
+  options: Record<string, string>;
+}): Promise<{ task: Task; reference: TaskReference; measured?: Measured }> => {
+  if (expressions !== undefined) {
+    const { task, measured } = await taskOfExpressions(expressions, { loaded: found, options });
+    return { task, measured, reference: { name: task.name, measure: expressions } };
+  }
+  if (fitness !== undefined) return taskFromFile(fitness);
+  const task = taskByName(found, name);
+  return { task, reference: { name: task.name } };
+};
+
 export const openProblem = async ({
   env,
   task: name,
   fitness,
+  measure,
+  success,
+  constraint = [],
   description,
   options = {},
 }: {
   env: string;
   task?: string;
   fitness?: string;
+  /** Expressions, as `--measure` and `--success`. */
+  measure?: string;
+  success?: string;
+  /** Expressions that every reward must keep. */
+  constraint?: readonly string[];
   description?: string;
   options?: Record<string, string>;
 }): Promise<Problem> => {
+  const expressions = expressionsOf({ task: name, fitness, measure, success });
   const found = await findEnvironment(env, options);
-  if (name === "none" && fitness === undefined) {
+  if (name === "none" && fitness === undefined && expressions === undefined) {
     throw usageError({
       code: "no-fitness",
       message: "--task none needs a fitness",
-      action: "Give --fitness FILE.ts, a file that exports `task`.",
+      action: "Give --measure EXPRESSION, or --fitness FILE.ts, a file that exports `task`.",
     });
   }
-  const chosen =
-    fitness === undefined ? { task: taskByName(found, name), reference: undefined } : await taskFromFile(fitness);
-  const { task } = chosen;
+  const { task, reference, measured } = await chosenTask({ found, name, fitness, expressions, options });
   const said = description === undefined || description.trim() === "" ? task.description : description;
   const merged = { ...task.options, ...options };
   const loaded = task.options === undefined ? found : await findEnvironment(env, merged);
@@ -123,7 +158,9 @@ export const openProblem = async ({
     loaded,
     environment: environmentReference(loaded, merged),
     task,
-    taskReference: chosen.reference ?? { name: task.name },
+    taskReference: reference,
+    ...(measured && { measured }),
+    constraints: await constraintsOf(constraint, { loaded, options: merged }),
     description: said,
     declaration: environmentDeclaration(loaded.environment.spec),
     critic: criticFor(loaded.environment.spec, said),

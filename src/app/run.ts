@@ -44,6 +44,9 @@ export const problemOf = (config: RunConfig): Promise<Problem> =>
     env: config.env,
     task: config.task,
     fitness: config.fitness,
+    measure: config.measure,
+    success: config.success,
+    constraint: config.constraint,
     description: config.description,
     options: problemOptions(config),
   });

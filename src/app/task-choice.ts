@@ -19,6 +19,7 @@ export const asksForTask = (config: RunConfig, problem: Problem): boolean =>
   config.designer === "language-model" &&
   config.task === undefined &&
   config.fitness === undefined &&
+  config.measure === undefined &&
   wordsOf(config, problem) !== null;
 
 /** What a model is asked of the words, in order; the same from the run's own configuration later. */
@@ -35,7 +36,7 @@ export const taskRequests = (config: RunConfig, { loaded }: Problem): Completion
   );
 
 const waysOn = ({ loaded }: Problem): string =>
-  `Name one of its tasks (${loaded.tasks.map(({ name }) => `--task ${name}`).join(", ")}), or write what you mean as a measure of your own (--task none --fitness FILE.ts).`;
+  `Name one of its tasks (${loaded.tasks.map(({ name }) => `--task ${name}`).join(", ")}), or write what you mean as a measure of your own (--measure EXPR, or --task none --fitness FILE.ts).`;
 
 /**
  * The task that measures the person's words, by a language model; the answers join those of the first contact, to be kept and

@@ -1,3 +1,4 @@
+import { withWishes } from "../core/constraint.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { RunRecord } from "../store/runs.ts";
 import type { RunConfig } from "./config.ts";
@@ -11,6 +12,7 @@ const unsaid = {
   "python-import": [],
   "learner-option": [],
   constraint: [],
+  wish: [],
   raise: [],
   "critic-votes": 0,
   physics: "wasm",
@@ -18,7 +20,10 @@ const unsaid = {
 } satisfies Partial<RunConfig>;
 
 /** A run's `config.json` as this version would have written it. */
-export const upgradeConfig = (document: unknown): RecordedConfig => ({ ...unsaid, ...(document as RecordedConfig) });
+export const upgradeConfig = (document: unknown): RecordedConfig => ({
+  ...unsaid,
+  ...withWishes(document as RecordedConfig),
+});
 
 /** The configuration of a run, if there is a run and it has kept it. */
 export const recordedConfig = (run: Pick<RunRecord, "config"> | null): RecordedConfig | null =>

@@ -47,9 +47,9 @@ export const stopRulesOf = (config: Pick<RunConfig, "stop-when">): StopRule[] =>
 
 /** What a search must know of the problem. */
 export const partsOf = (
-  config: Pick<RunConfig, "constraint" | "description">,
+  config: Pick<RunConfig, "wish" | "description">,
   problem: Problem,
-): Pick<SearchDependencies, "environment" | "task" | "description" | "constraints" | "ranking"> => ({
+): Pick<SearchDependencies, "environment" | "task" | "description" | "constraints" | "wishes" | "ranking"> => ({
   ranking: byFitness,
   environment: {
     reference: problem.environment,
@@ -63,7 +63,8 @@ export const partsOf = (
     description: problem.description,
     ...(wordsOf(config, problem) !== null && { measured: problem.task.description }),
   },
-  constraints: config.constraint.map((text) => ({ text })),
+  constraints: problem.constraints,
+  wishes: config.wish.map((text) => ({ text })),
 });
 
 /** A save costs milliseconds, and what an interrupt loses is at most this. */

@@ -4,8 +4,8 @@ import type { RunConfig } from "./config.ts";
 import { fromHere } from "./invocation.ts";
 import type { Problem } from "./problem.ts";
 
-type Asked = Pick<RunConfig, "designer" | "description" | "constraint" | "task" | "fitness" | "chosen">;
-type Measured = Pick<Problem, "environment" | "task" | "taskReference" | "loaded">;
+type Asked = Pick<RunConfig, "designer" | "description" | "wish" | "task" | "fitness" | "measure" | "chosen">;
+type Measured = Pick<Problem, "environment" | "task" | "taskReference" | "measured" | "constraints" | "loaded">;
 export type Heeded = Required<Pick<RunSummary, "measured" | "words" | "constraints">>;
 
 /** A person's words where they say something else than the measured task does; null otherwise. */
@@ -15,33 +15,48 @@ export const wordsOf = ({ description }: Pick<RunConfig, "description">, { task 
 };
 
 const chosenOf = (
-  { task: named, fitness, chosen }: Asked,
+  { task: named, fitness, measure, chosen }: Asked,
   { loaded, task }: Measured,
 ): NonNullable<Heeded["measured"]["chosen"]> => {
   const others = loaded.tasks.filter(({ name }) => name !== task.name).map(({ name }) => name);
   if (chosen !== undefined) return { by: "language-model", others, reason: chosen.reason };
-  return { by: named !== undefined || fitness !== undefined ? "person" : "default", others, reason: null };
+  return {
+    by: [named, fitness, measure].some((one) => one !== undefined) ? "person" : "default",
+    others,
+    reason: null,
+  };
 };
 
 /** What of a person's words is heeded, and what their rewards are measured by whatever they said. */
 export const heededOf = (config: Asked, problem: Measured): Heeded => {
-  const { designer, constraint, fitness } = config;
-  const { environment, task, taskReference } = problem;
+  const { designer, wish, fitness } = config;
+  const { environment, task, taskReference, measured, constraints } = problem;
   const read = designer === "language-model";
   const given = wordsOf(config, problem);
   return {
     measured: {
-      by: `${environment.name}/${taskReference.name}${fitness === undefined ? "" : ` from ${fromHere(fitness)}`}`,
-      description: task.description,
+      by:
+        measured?.words ??
+        `${environment.name}/${taskReference.name}${fitness === undefined ? "" : ` from ${fromHere(fitness)}`}`,
+      description: measured?.text ?? task.description,
+      ...(measured && { expressions: measured.expressions }),
       chosen: chosenOf(config, problem),
     },
     words: given === null ? null : { given, read },
-    constraints: constraint.map((text) => ({ text, read, checked: false })),
+    constraints: [
+      ...constraints.map(({ meaning, words = meaning, expression }) => ({
+        text: words,
+        expression,
+        read,
+        checked: false,
+      })),
+      ...wish.map((text) => ({ text, read, checked: false })),
+    ],
   };
 };
 
 /** Said before anything else: words that change nothing must not look as if they did. */
 export const wordNotices = (heeded: Heeded, { description }: Pick<RunConfig, "description">): string[] => [
   `${description?.trim() === "" ? "your words are empty · " : ""}${pairText(heeded)}`,
-  ...heeded.constraints.map((constraint) => `constraint: ${constraintText(constraint)}`),
+  ...heeded.constraints.map(constraintText),
 ];

@@ -87,7 +87,7 @@ export const heededLines = ({
   constraints = [],
 }: Pick<RunSummary, "environment" | "task" | "measured" | "words" | "constraints">): string[] => [
   pairText({ measured, words }),
-  ...constraints.map((constraint) => `constraint: ${constraintText(constraint)}`),
+  ...constraints.map(constraintText),
 ];
 
 /** What came of it: a sentence each. */

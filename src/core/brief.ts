@@ -1,4 +1,5 @@
 import type { Candidate } from "./candidate.ts";
+import type { Constraint, Wish } from "./constraint.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Intervention } from "./intervention.ts";
 import type { EpisodeOutcome } from "./outcome.ts";
@@ -7,9 +8,6 @@ import type { TaskDescription } from "./task.ts";
 
 /** Characters of a person's words that a language model is shown. */
 export const longestWords = 4000;
-
-/** A wish of the person that must hold from now on, in their words. */
-export type Constraint = { text: string };
 
 /** A candidate as a designer may see it: its code, what became of it, why. */
 export type Lesson = { candidate: Candidate; diagnosis: Diagnosis | null };
@@ -52,7 +50,10 @@ export type Brief = {
   ranking: readonly string[];
   /** Episodes with their fitness values: the random policy's, and those of trained candidates the strategy shows. */
   episodes: OwnedEpisodes[];
+  /** What every reward must keep. */
   constraints: Constraint[];
+  /** What the person wishes, in their words. */
+  wishes: Wish[];
   /** What the person did so far, oldest first. */
   interventions: Intervention[];
 };

@@ -14,8 +14,11 @@ export type EnvironmentReference = {
   physics?: "native";
 };
 
-/** A task by name; with `hash`, that of a user's file which exports `task`. */
-export type TaskReference = { name: string; hash?: string };
+/** What an episode is worth as expressions of the measure language. */
+export type MeasureExpressions = { fitness: string; success?: string };
+
+/** A task by name; with `hash`, that of a user's file which exports `task`; with `measure`, one of expressions. */
+export type TaskReference = { name: string; hash?: string; measure?: MeasureExpressions };
 
 export type TrainingBudget = {
   /** Environment steps of the whole training: its horizon, which rollouts, decays and windows are made for. */
@@ -73,8 +76,13 @@ export type StoredPolicy = { learner: string; serialized: unknown };
  */
 export type EpisodePool = { of: "evaluation" | "play"; seed: number; count: number };
 
-/** What every episode is asked, by its kind; a task gives its fitness and success. */
-export type Measure = { kind: "task"; task: TaskReference };
+/**
+ * What every episode is asked, by its kind: a task gives its fitness and success, an expression its value and, of a condition,
+ * whether it was kept. A `constraint` that says no time is one of every step.
+ */
+export type Measure =
+  | { kind: "task"; task: TaskReference }
+  | { kind: "expression"; expression: string; as: "number" | "condition" | "constraint" };
 
 /** What is written down on request, beside states, actions, rewards and terms. */
 export type RecordedColumns = "observations" | "hidden" | "poses";

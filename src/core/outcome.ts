@@ -126,8 +126,11 @@ export type ProbeResult = {
 
 export type ProbeOutcome = { kind: "probed"; result: ProbeResult } | { kind: "failed"; failure: CandidateFailure };
 
-/** A task's: `success` is null where it has no predicate. */
-export type MeasureValue = { fitness: number; success: boolean | null };
+/**
+ * A task's: `success` is null where it has no predicate. An expression's: its value as `fitness`; of a condition `success` says
+ * whether it was kept, and `at` the first step at which it was broken, where it is one of every step.
+ */
+export type MeasureValue = { fitness: number; success: boolean | null; at?: number };
 
 /** Something that happened in an episode: today its ending, by kind, after its last step. */
 export type Moment = { name: string; step: number };

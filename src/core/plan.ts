@@ -1,4 +1,5 @@
 import type { LearnerOptions } from "./job.ts";
+import type { Constraint } from "./constraint.ts";
 
 /** The numbers of a search, resolved before it starts and written to `config.json`. */
 export type SearchPlan = {
@@ -27,6 +28,8 @@ export type SearchPlan = {
    * that were started when they did not count: those keep their rule.
    */
   evaluationSteps?: number;
+  /** What every reward must keep; left out where there is nothing. */
+  constraints?: Constraint[];
   limits: Limits;
 };
 

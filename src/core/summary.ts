@@ -1,4 +1,5 @@
 import type { Behaviour } from "./behaviour.ts";
+import type { MeasureExpressions } from "./job.ts";
 import type { CandidateFailure } from "./outcome.ts";
 import type { ScoreSummary } from "./statistics.ts";
 
@@ -55,13 +56,15 @@ export type RunSummary = {
   measured?: {
     by: string;
     description: string;
+    /** Of a measure of the person's, then in words as `by`, and as it was written as `description`. */
+    expressions?: MeasureExpressions;
     /** Who took this task and not the environment's `others`; with a language model, its `reason`. */
     chosen?: { by: "person" | "default" | "language-model"; others: string[]; reason: string | null };
   };
   /** The person's words, and whether a designer read them; null where they gave none. */
   words?: { given: string; read: boolean } | null;
-  /** What a person wished to hold: nothing checks it on what a reward makes the agent do. */
-  constraints?: { text: string; read: boolean; checked: boolean }[];
+  /** What a person wished to hold; with `expression`, a condition, in plain words as `text`. As yet nothing checks it on what a reward makes the agent do. */
+  constraints?: { text: string; expression?: string; read: boolean; checked: boolean }[];
   designer: string;
   strategy: string;
   seed: number;

@@ -46,5 +46,9 @@ export const wordsText = (words: Words): string => `${quoted(words.given)} (${re
 export const pairText = (pair: { measured: Measured; words: Words | null }): string =>
   `${pair.words === null ? "" : `your words: ${wordsText(pair.words)} · `}measured by: ${measuredText(pair)}`;
 
-export const constraintText = ({ text, read }: Constraint): string =>
-  `${quoted(text)} (${read ? "told to the language model" : "NOT READ by the built-in designer"}, NOT CHECKED)`;
+/** A constraint with its expression, or a wish, which has none, and who heeds it. */
+export const constraintText = ({ text, expression, read }: Constraint): string => {
+  const said = expression === undefined ? `wish: ${quoted(text)}` : `constraint: ${oneLine(text, { limit: longest })}`;
+  const heeded = `${read ? "told to the language model" : "NOT READ by the built-in designer"}, NOT CHECKED`;
+  return `${said}${expression === undefined ? "" : ` · ${oneLine(expression, { limit: longest })}`} (${heeded})`;
+};

@@ -10,14 +10,14 @@ export const briefOf = ({
   plan,
   view,
   interventions,
-  dependencies: { description, environment, constraints, ranking },
+  dependencies: { description, environment, constraints, wishes, ranking },
 }: {
   generation: number;
   group?: Brief["group"];
   interventions: readonly Intervention[];
   plan: SearchPlan;
   view: View;
-  dependencies: Pick<SearchDependencies, "description" | "environment" | "constraints" | "ranking">;
+  dependencies: Pick<SearchDependencies, "description" | "environment" | "constraints" | "wishes" | "ranking">;
 }): Brief => ({
   task: description,
   environment: {
@@ -29,6 +29,7 @@ export const briefOf = ({
   ...(group === undefined ? {} : { group }),
   seed: plan.seed,
   constraints: [...constraints],
+  wishes: [...wishes],
   interventions: [...interventions],
   ...view,
   ranking: ranking.order(view.archive).map(({ candidate }) => candidate.id),

@@ -92,6 +92,7 @@ export type SearchDependencies = {
   description: TaskDescription;
   references: { human: TrainingReward | null; sparse: TrainingReward | null };
   constraints: Brief["constraints"];
+  wishes: Brief["wishes"];
   /** Seconds since this process took up the run. */
   elapsed: () => number;
   signal?: AbortSignal;

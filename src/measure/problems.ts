@@ -1,4 +1,4 @@
-import { RewardsmithError, usageError } from "../core/errors.ts";
+import { type RewardsmithError, usageError } from "../core/errors.ts";
 import type { MeasureProblem, ProblemKind } from "./types.ts";
 import type { Span } from "./tree.ts";
 

@@ -57,7 +57,7 @@ export const said = ({ measured, words, constraints, warnings }: ReportData): Co
     words !== null && html`<p class="lead ${!words.read && "warning"}"><b>Your words:</b> ${wordsText(words)}</p>`,
     constraints.length > 0 &&
       html`<ul class="lead warning">
-        ${constraints.map((constraint) => html`<li><b>Constraint:</b> ${constraintText(constraint)}</li>`)}
+        ${constraints.map((constraint) => html`<li>${constraintText(constraint)}</li>`)}
       </ul>`,
     ...warnings.map((warning) => html`<p class="lead warning">${warning}</p>`),
   ];

@@ -1,3 +1,4 @@
+import { withWishes } from "../core/constraint.ts";
 import { commandLine, shellWord } from "../core/command-line.ts";
 import type { RunView } from "../core/run-view/types.ts";
 
@@ -57,7 +58,7 @@ const extensionCommands = ({ extensions }: Pick<RunView, "extensions">, planned:
 export const commandOf = (config: unknown): string | null => {
   if (typeof config !== "object" || config === null || !("env" in config)) return null;
   const given = "given" in config ? (config.given as { file: string }) : null;
-  const options = Object.entries(config).filter(
+  const options = Object.entries(withWishes(config)).filter(
     ([name]) => !undecisive.has(name) && (given === null || !ofSearch.has(name)),
   );
   const rank = (name: string) => (first.includes(name) ? first.indexOf(name) : first.length);

@@ -79,7 +79,8 @@ const reproduceSection = ({ reproduce, deterministic, run }: ReportData): Markup
  * system asks. Everything that a candidate, a model or a person wrote is escaped.
  */
 export const renderReport = (data: ReportData): string => {
-  const title = `${data.environment} · ${data.task}`;
+  // A measure of the person's own is called "measure", which says nothing.
+  const title = `${data.environment} · ${data.measured?.expressions === undefined ? data.task : data.measured.by}`;
   const bestId = data.best?.id ?? null;
   // Where one reward was given there is nothing to be searched, nor ancestors.
   const isSearch = data.designer !== "given";

@@ -2,7 +2,9 @@ import type { LookJob } from "../core/job.ts";
 import type { LookedEpisode, LookOutcome, MeasureValue } from "../core/outcome.ts";
 import { termNames } from "../core/program.ts";
 import type { RecordedPlay, Recording } from "../core/recording.ts";
+import type { EnvironmentSpec } from "../core/spec.ts";
 import type { Task } from "../core/task.ts";
+import type { Measure } from "../measure/types.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { actionLayout, stateLayout } from "../core/fields.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
@@ -11,18 +13,34 @@ import { byColumn, columnsOf, createRecorder } from "./recorder.ts";
 import { rewardEpisodes } from "./reward-episodes.ts";
 import { createNativeSource, createRewardSource, nativeReward } from "./reward-source.ts";
 import { episodeSeeds, randomPolicyOver, rollOut } from "./roll-out.ts";
-import { scoreEpisode } from "./score-episode.ts";
+import { episodeRead, requireFinite, scoreEpisode } from "./score-episode.ts";
 import type { Learner } from "./types.ts";
 
 export type LookJobOptions = {
   job: LookJob;
   loaded: LoadedEnvironment;
   /** The job's measures, as they were found: one for each. */
-  measures: readonly Task[];
+  measures: readonly (Task | Measure)[];
   /** The policy's; null for the random policy. */
   learner: Learner | null;
   /** Not loaded yet; null where no reward program is to be run. */
   sandbox: Sandbox | null;
+};
+
+const valueOf = (
+  measure: Task | Measure,
+  { spec, episode }: { spec: EnvironmentSpec; episode: PlayedEpisode },
+): MeasureValue => {
+  if ("fitness" in measure) {
+    const { fitness, success } = scoreEpisode({ spec, task: measure }, episode);
+    return { fitness, success: measure.success === undefined ? null : success };
+  }
+  const read = episodeRead(spec, episode);
+  const of = { of: `The measure '${measure.text}'`, length: episode.length, at: "it" };
+  const fitness = requireFinite(measure.value(read), of);
+  if (measure.kind === "number") return { fitness, success: null };
+  const { kept, at } = measure.check(read);
+  return { fitness, success: kept, ...(at !== undefined && { at }) };
 };
 
 /**
@@ -54,10 +72,7 @@ export const runLookJob = async (options: LookJobOptions): Promise<LookOutcome> 
     length: episode.length,
     ending: episode.ending,
     return: rewarded.returns?.[index] ?? null,
-    values: measures.map((task): MeasureValue => {
-      const { fitness, success } = scoreEpisode({ spec, task }, episode);
-      return { fitness, success: task.success === undefined ? null : success };
-    }),
+    values: measures.map((measure) => valueOf(measure, { spec, episode })),
     moments: [{ name: episode.ending, step: episode.length }],
   }));
   if (record === null) return { kind: "looked", episodes, recording: null };
@@ -82,11 +97,12 @@ export const runLookJob = async (options: LookJobOptions): Promise<LookOutcome> 
       ...recorder.of(index),
     };
   };
+  const [first] = measures;
   const recording: Recording = {
     format: "rewardsmith/recording",
     version: 1,
     environment: { name: spec.name, options: job.environment.options, hash: job.environment.hash },
-    task: measures[0]?.name ?? null,
+    task: first === undefined ? null : "name" in first ? first.name : first.text,
     policy: job.policy?.learner ?? "random",
     reward: job.reward === null ? null : { name: job.reward.name, weights: judgeOf(job.reward.program).weights },
     seed: pool.seed,

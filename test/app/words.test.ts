@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 
 type Asked = Parameters<typeof heededOf>[0];
-const asked: Asked = { designer: "symbolic", description: "shake wildly", constraint: [] };
+const asked: Asked = { designer: "symbolic", description: "shake wildly", wish: [] };
 const said = (config: Asked): string[] => wordNotices(heededOf(config, problem), config);
 
 test("words that the built-in designer does not read are said not to be, with what is measured and what else there is", () => {
@@ -45,14 +45,14 @@ test("a language model that reads the words and chose the task for them is named
 test.for([
   ["symbolic", "NOT READ by the built-in designer, NOT CHECKED"],
   ["language-model", "told to the language model, NOT CHECKED"],
-] as const)("a constraint is not checked, whoever designs: %s", ([designer, words]) => {
-  const config = { designer, constraint: ["never move the cart", "be gentle"] };
+] as const)("a wish is not checked, whoever designs: %s", ([designer, words]) => {
+  const config = { designer, wish: ["never move the cart", "be gentle"] };
   const [pair, ...notices] = said(config);
   expect(pair).toMatch(/^measured by: cartpole\/balance/);
   expect(notices).toHaveLength(2);
   for (const notice of notices) expect(notice).toContain(words);
   expect(heededOf(config, problem).constraints).toEqual(
-    config.constraint.map((text) => ({ text, read: designer === "language-model", checked: false })),
+    config.wish.map((text) => ({ text, read: designer === "language-model", checked: false })),
   );
 });
 

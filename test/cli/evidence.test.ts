@@ -25,14 +25,14 @@ test("a step cap that buys references and no search is refused before anything i
   expect(dry.code).toBe(2);
 });
 
-test("words and constraints that nobody reads are said first, in the summary, in show and in the report; one seed has no interval", async () => {
+test("words and wishes that nobody reads are said first, in the summary, in show and in the report; one seed has no interval", async () => {
   const cwd = emptyFolder();
-  const asked = ["run", words, ...small, "--constraint", "never move the cart", "--max-steps", `${least}`];
+  const asked = ["run", words, ...small, "--wish", "never move the cart", "--max-steps", `${least}`];
   const { code, stdout, stderr } = await runCommand([...asked, "--json"], { cwd });
   expect(code).toBe(0);
   const [first] = stderr.split("\n").filter((line) => !/loading the simulator|^\d+:\d\d /.test(line));
   expect(first).toMatch(/^your words: "make the cart shake wildly" \(NOT READ by the built-in designer/);
-  expect(stderr).toContain('constraint: "never move the cart" (NOT READ');
+  expect(stderr).toContain('wish: "never move the cart" (NOT READ');
   const summary = JSON.parse(stdout) as RunSummary;
   expect(summary).toMatchObject({
     words: { given: words, read: false },

@@ -17,7 +17,7 @@ test("a run that has not ended says too that its words are not read, and by what
   const text = soFarText({ run, status: "interrupted" }, soFarOf([], null), "runs/x");
   expect(text).toContain('your words: "lie down" (NOT READ by the built-in designer');
   expect(text).toContain("measured by: hopper/forward (hop 8 m in 8 s)");
-  expect(text).toContain('constraint: "be gentle" (NOT READ by the built-in designer, NOT CHECKED)');
+  expect(text).toContain('wish: "be gentle" (NOT READ by the built-in designer, NOT CHECKED)');
   const { measured: _, words: __, constraints: ___, ...old } = run;
   expect(soFarText({ run: old, status: "interrupted" }, soFarOf([], null), "runs/x")).toMatch(
     /^measured by: hopper\/forward\n\n/,

@@ -203,6 +203,7 @@ export const fakeDependencies = (changes: Partial<SearchDependencies> = {}): Sea
   description: { name: "task", description: "do it" },
   references: { human: fakeReward(0.9), sparse: fakeReward(0.05) },
   constraints: [],
+  wishes: [],
   elapsed: () => 0,
   ...changes,
 });

@@ -153,7 +153,7 @@ test("words that nobody read are named so; the title is what was measured", asyn
   const text = oneLine(page);
   expect(text).toContain("Measured by: hopper/forward (hop 8 m in 8 s)");
   expect(text).toContain('Your words: "lie down" (NOT READ by the built-in designer');
-  expect(text).toContain('Constraint: "be gentle" (NOT READ by the built-in designer, NOT CHECKED)');
+  expect(text).toContain('wish: "be gentle" (NOT READ by the built-in designer, NOT CHECKED)');
 });
 
 test("the way to the best is shown as what changed in the code", async () => {

@@ -39,7 +39,7 @@ test("the page is well-formed, needs no network and no script, and says what the
     "crossover from g1-c1 and g1-c2, 1 repair",
     "1,600,000",
     "$0.042",
-    "rewardsmith run 'make the hopper hop forward as fast as it can without falling' --env hopper --seed 1 --constraint 'it'\\''s slow'",
+    "rewardsmith run 'make the hopper hop forward as fast as it can without falling' --env hopper --seed 1 --wish 'it'\\''s slow'",
   ]) {
     expect(text).toContain(expected);
   }

@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 import type { LookJob } from "../../src/core/job.ts";
 import { runLookJob } from "../../src/training/look-job.ts";
 import type { LoadedEnvironment, VectorEnvironment } from "../../src/simulator/types.ts";
+import { readMeasure } from "../../src/measure/measure.ts";
+import { namesOf } from "../../src/measure/names.ts";
+import type { Measure, Wanted } from "../../src/measure/types.ts";
 import { loadTrack, survival } from "./track.ts";
 
 /** The track, telling twice its place beside the state, and its place as a reward of its own. */
@@ -69,4 +72,39 @@ test("what is recorded changes no episode, and what was not asked for is not the
   for (const episode of plain.recording?.episodes ?? []) {
     expect([episode.hidden, episode.observations]).toEqual([undefined, undefined]);
   }
+});
+
+test("expressions have values beside a task's, hidden channels included, and a condition the step that broke it", async () => {
+  const loaded = telling();
+  const names = namesOf(loaded.environment.spec, { hidden: ["twice"] });
+  const read = (text: string, as: Wanted = "number"): Measure => {
+    const { measure, problems } = readMeasure(text, { names, as });
+    expect(problems).toEqual([]);
+    return measure as Measure;
+  };
+  const measures = [
+    survival,
+    read("last(twice) / 2"),
+    read("length > 0", "condition"),
+    read("abs(twice) < 0.2", "constraint"),
+  ];
+  const outcome = await runLookJob({ job, loaded, measures, learner: null, sandbox: null });
+  if (outcome.kind !== "looked") throw new Error(JSON.stringify(outcome));
+  for (const { values, seed } of outcome.episodes) {
+    const [task, place, long, kept] = values;
+    expect(task?.success).toEqual(expect.any(Boolean));
+    expect(long).toEqual({ fitness: 1, success: true });
+    const states = outcome.recording?.episodes.find((episode) => episode.seed === seed)?.states["point.x"];
+    if (states === undefined) continue;
+    expect(place).toEqual({ fitness: states.at(-1), success: null });
+    const broken = states.slice(1).findIndex((x) => !(Math.abs(2 * x) < 0.2));
+    expect(kept).toEqual(broken < 0 ? { fitness: 1, success: true } : { fitness: 0, success: false, at: broken + 1 });
+  }
+});
+
+test("a value that is not finite is said to be the measure's fault", async () => {
+  const loaded = telling();
+  const { measure } = readMeasure("log(0 * length)", { names: namesOf(loaded.environment.spec) });
+  const looking = runLookJob({ job, loaded, measures: [measure as Measure], learner: null, sandbox: null });
+  await expect(looking).rejects.toThrow(/The measure 'log\(0 \* length\)' gave -Infinity for an episode of/);
 });

@@ -15,6 +15,8 @@ const used: OptionName[] = [
   "env-fields",
   "task",
   "fitness",
+  "measure",
+  "success",
   "steps",
   "episodes",
   "seed",

@@ -19,6 +19,8 @@ const problemFlags: OptionName[] = [
   "env-fields",
   "task",
   "fitness",
+  "measure",
+  "success",
 ];
 const used: OptionName[] = [...problemFlags, "episodes", "seed", "deadline", "runs"];
 

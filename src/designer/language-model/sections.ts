@@ -1,11 +1,4 @@
-import {
-  longestWords,
-  randomEpisodesOf,
-  type Brief,
-  type Constraint,
-  type Lesson,
-  type OwnedEpisodes,
-} from "../../core/brief.ts";
+import { longestWords, randomEpisodesOf, type Brief, type Lesson, type OwnedEpisodes } from "../../core/brief.ts";
 import type { Intervention } from "../../core/intervention.ts";
 import type { Diagnostic } from "../../core/diagnostic.ts";
 import { formatNumber } from "../../core/format.ts";
@@ -37,10 +30,14 @@ export const taskSection = ({ task: { description, measured } }: Brief): string 
   ].join("\n\n");
 
 /** The person's wishes, latest last and kept when the cap strikes; empty without any. */
-const constraintsSection = (constraints: readonly Constraint[]): string => {
+const constraintsSection = ({ constraints, wishes }: Pick<Brief, "constraints" | "wishes">): string => {
+  const all = [
+    ...constraints.map(({ words, meaning, expression }) => `${words ?? meaning} (${expression})`),
+    ...wishes.map(({ text }) => text),
+  ];
   const kept: string[] = [];
   let size = 0;
-  for (const { text } of [...constraints].reverse()) {
+  for (const text of all.reverse()) {
     size += text.length;
     if (kept.length > 0 && size > limits.constraints) break;
     kept.unshift(text.trim());
@@ -70,8 +67,8 @@ const notesSection = (interventions: readonly Intervention[]): string =>
       ].join("\n");
 
 /** All that the person said: wishes from the start, then notes. */
-export const wordsSection = ({ constraints, interventions }: Pick<Brief, "constraints" | "interventions">): string =>
-  [constraintsSection(constraints), notesSection(interventions)].filter((section) => section !== "").join("\n\n");
+export const wordsSection = (brief: Pick<Brief, "constraints" | "wishes" | "interventions">): string =>
+  [constraintsSection(brief), notesSection(brief.interventions)].filter((section) => section !== "").join("\n\n");
 
 const spreadOf = (values: readonly number[]): string =>
   `${formatNumber(mean(values))} (${formatNumber(Math.min(...values))} … ${formatNumber(Math.max(...values))})`;

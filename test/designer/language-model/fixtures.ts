@@ -43,6 +43,7 @@ export const briefOf = ({ archive = [], ...over }: Partial<Brief> = {}): Brief =
   ranking: byFitness.order(archive).map(({ candidate }) => candidate.id),
   episodes: [],
   constraints: [],
+  wishes: [],
   interventions: [],
   ...over,
 });

@@ -47,12 +47,11 @@ export const createCritic = ({
       reward: null,
       diagnostics: [...notes, ...placed(found, lineOffset)],
     });
-    const unreadable =
-      parsed.kind === "diagnostics" && parsed.diagnostics.some(({ rule }) => rule.startsWith("extract/"));
-    if (unreadable) return refused(parsed.diagnostics);
+    const tree = parsed.kind === "program" ? parsed.program.tree : parsed.tree;
+    if (tree === null) return refused(parsed.kind === "diagnostics" ? parsed.diagnostics : []);
 
     at.stage = "subset";
-    const first = checkBeforeTypes(source);
+    const first = checkBeforeTypes(tree);
     if (first.length > 0) return refused(first);
 
     at.stage = "types";
@@ -61,7 +60,7 @@ export const createCritic = ({
     const submission: Submission = {
       source,
       parsed,
-      view: typeView(source),
+      view: typeView(tree),
       compiled: () => (compiled ??= parsed.kind === "program" ? compileReward(parsed.program) : null),
     };
     const found: Diagnostic[] = [];

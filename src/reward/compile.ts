@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { CompiledReward } from "../core/program.ts";
 import { printReward } from "./print.ts";
 import type { RewardProgram } from "./program.ts";
+import { hostOf, programPath } from "./project.ts";
 
 /**
  * Emits the JavaScript that runs from the program's tree: no types, comments, imports or exports.
@@ -13,25 +14,32 @@ import type { RewardProgram } from "./program.ts";
  * sandbox; imports under another name are its parameters.
  */
 export const compileReward = (program: RewardProgram): CompiledReward => {
-  const { outputText } = ts.transpileModule(program.source, {
-    fileName: "reward.ts",
-    compilerOptions: {
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      removeComments: true,
-      alwaysStrict: false,
-      verbatimModuleSyntax: true,
-    },
-    transformers: { before: [enclose], after: [withoutModuleMark] },
+  let javascript = "";
+  const host = hostOf(new Map([[programPath, program.tree]]), (text) => (javascript = text));
+  ts.createProgram({ rootNames: [programPath], options, host }).emit(undefined, undefined, undefined, undefined, {
+    before: [enclose],
+    after: [withoutModuleMark],
   });
   return {
     source: printReward(program),
-    javascript: outputText,
+    javascript,
     weights: program.weights,
     initial: program.initial,
     composition: program.composition,
     sparse: program.sparse,
   };
+};
+
+const options: ts.CompilerOptions = {
+  noLib: true,
+  noResolve: true,
+  types: [],
+  isolatedModules: true,
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  removeComments: true,
+  alwaysStrict: false,
+  verbatimModuleSyntax: true,
 };
 
 const enclose: ts.TransformerFactory<ts.SourceFile> = (context) => (file) => {

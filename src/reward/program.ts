@@ -1,37 +1,29 @@
-import { ts, type SourceFile } from "ts-morph";
+import { ts } from "ts-morph";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { Composition } from "../core/program.ts";
-import { readExports, type TermsFunction } from "./exports.ts";
+import { readExports } from "./exports.ts";
 import { readReturns, type TermNode } from "./returns.ts";
 import { readComposition, readNumbers, readSparse } from "./records.ts";
 import { errorAt } from "./places.ts";
-import { createSourceFile, syntaxErrors } from "./project.ts";
+import { parseTree, syntaxErrors } from "./project.ts";
 
 /** A reward program read into its parts (docs/reward-programs.md). Immutable in use: edits parse a copy. */
 export type RewardProgram = {
   source: string;
-  /** The tree that edits and prints start from. */
-  file: SourceFile;
+  /** The one tree of it: what is checked, read for its meaning, and emitted. */
+  tree: ts.SourceFile;
   weights: Record<string, number>;
   initial: Record<string, number>;
   composition: Composition;
   sparse: string[];
-  /** Where things stand in the tree of `file`. */
-  nodes: {
-    terms: TermsFunction;
-    /** The object literals that `terms` returns, one for each `return`. */
-    returns: ts.ObjectLiteralExpression[];
-    weights: ts.ObjectLiteralExpression;
-    initial: ts.ObjectLiteralExpression | null;
-    sparse: ts.ArrayLiteralExpression | null;
-  };
   /** Every place that computes the term, in the order of `weights`. */
   terms: Record<string, TermNode[]>;
 };
 
 export type ParsedReward =
   | { kind: "program"; program: RewardProgram }
-  | { kind: "diagnostics"; diagnostics: Diagnostic[] };
+  /** `tree`: of a text that parses, whatever else is wrong with it. */
+  | { kind: "diagnostics"; diagnostics: Diagnostic[]; tree: ts.SourceFile | null };
 
 /** Longest source and deepest tree that are read at all: ten times what a sensible reward needs. */
 export const sourceLimits = { characters: 32_768, depth: 200 };
@@ -41,7 +33,11 @@ export const sourceLimits = { characters: 32_768, depth: 200 };
  * use: that is the critic's. Never throws for what the source does wrong.
  */
 export const parseReward = (source: string): ParsedReward => {
-  const refused = (diagnostics: Diagnostic[]): ParsedReward => ({ kind: "diagnostics", diagnostics });
+  const refused = (diagnostics: Diagnostic[], tree: ts.SourceFile | null = null): ParsedReward => ({
+    kind: "diagnostics",
+    diagnostics,
+    tree,
+  });
   if (source.length > sourceLimits.characters) {
     return refused([
       errorAt(null, 0, {
@@ -51,9 +47,8 @@ export const parseReward = (source: string): ParsedReward => {
       }),
     ]);
   }
-  const file = openFile(source);
-  if (file === null || depthOf(file.compilerNode) > sourceLimits.depth) return refused([tooDeep]);
-  const tree = file.compilerNode;
+  const tree = openTree(source);
+  if (tree === null || depthOf(tree) > sourceLimits.depth) return refused([tooDeep]);
   const syntax = syntaxErrors(tree);
   if (syntax.length > 0) {
     return refused(
@@ -74,24 +69,17 @@ export const parseReward = (source: string): ParsedReward => {
   const sparse = readSparse(exports.sparse, { composition, weights: weights?.values ?? null, diagnostics });
   const returns = exports.terms === null ? null : readReturns(exports.terms, { weights, diagnostics });
   if (weights === null || returns === null || exports.terms === null || diagnostics.length > 0) {
-    return refused(diagnostics);
+    return refused(diagnostics, tree);
   }
   return {
     kind: "program",
     program: {
       source,
-      file,
+      tree,
       weights: weights.values,
       initial: initial?.values ?? {},
       composition,
-      sparse: sparse.names,
-      nodes: {
-        terms: exports.terms,
-        returns: returns.literals,
-        weights: weights.literal,
-        initial: initial?.literal ?? null,
-        sparse: sparse.literal,
-      },
+      sparse,
       terms: Object.fromEntries(Object.keys(weights.values).map((name) => [name, returns.terms.get(name) ?? []])),
     },
   };
@@ -135,10 +123,10 @@ const modifiers: ReadonlySet<ts.SyntaxKind> = new Set([
 ]);
 
 /** Null where the parser ran out of stack, or would take long. */
-const openFile = (source: string): SourceFile | null => {
+const openTree = (source: string): ts.SourceFile | null => {
   if (bracketDepth(source) > sourceLimits.depth || modifiersInARow(source) > mostModifiers) return null;
   try {
-    return createSourceFile(source);
+    return parseTree(source);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

@@ -1,5 +1,11 @@
 import { IndentationText, Project, QuoteKind, ts, type SourceFile, type SourceFileStructure } from "ts-morph";
 
+/** What a program's tree is called, wherever the compiler meets it. */
+export const programPath = "/reward.ts";
+
+export const parseTree = (source: string, path = programPath): ts.SourceFile =>
+  ts.createSourceFile(path, source, ts.ScriptTarget.ES2022, true);
+
 /**
  * A ts-morph source file with a project of its own: a program is a value, so its tree must be free to go when the value
  * does. Costs about 1 ms; no library files, no disk.
@@ -14,7 +20,23 @@ export const createSourceFile = (content: string | Omit<SourceFileStructure, "ki
       quoteKind: QuoteKind.Double,
       useTrailingCommas: true,
     },
-  }).createSourceFile("/reward.ts", content);
+  }).createSourceFile(programPath, content);
+
+/** The compiler's surroundings: these trees and nothing else; `write` takes what it emits. */
+export const hostOf = (
+  files: ReadonlyMap<string, ts.SourceFile>,
+  write: (text: string) => void = () => undefined,
+): ts.CompilerHost => ({
+  getSourceFile: (path) => files.get(path),
+  fileExists: (path) => files.has(path),
+  readFile: (path) => files.get(path)?.text,
+  getDefaultLibFileName: () => "/lib.d.ts",
+  getCurrentDirectory: () => "/",
+  getCanonicalFileName: (name) => name,
+  useCaseSensitiveFileNames: () => true,
+  getNewLine: () => "\n",
+  writeFile: (_path, text) => write(text),
+});
 
 /** Errors of the parser alone, in order of place. */
 export const syntaxErrors = (file: ts.SourceFile): readonly ts.DiagnosticWithLocation[] =>

@@ -75,8 +75,8 @@ export const readComposition = (constant: ExportedConstant | null, diagnostics: 
 export const readSparse = (
   constant: ExportedConstant | null,
   options: { composition: Composition; weights: Record<string, number> | null; diagnostics: Diagnostic[] },
-): { literal: ts.ArrayLiteralExpression | null; names: string[] } => {
-  if (constant === null) return { literal: null, names: [] };
+): string[] => {
+  if (constant === null) return [];
   const value = unwrapped(constant.value);
   const literal = ts.isArrayLiteralExpression(value) ? value : null;
   const names = literal?.elements.map((element) => (ts.isStringLiteral(element) ? element.text : "")) ?? [];
@@ -99,5 +99,5 @@ export const readSparse = (
       }),
     );
   }
-  return { literal, names };
+  return names;
 };

@@ -2,8 +2,9 @@ import { ts } from "ts-morph";
 import { readExports, type RewardExports } from "./exports.ts";
 import { libraryDeclaration } from "./library.ts";
 import { narrowLibrary } from "./narrow-lib.ts";
+import { hostOf, parseTree, programPath } from "./project.ts";
 
-/** A program's source under the type checker; positions are those of the source as given. */
+/** A program's tree under the type checker: the very one that was given, or of the source that was. */
 export type TypedView = {
   file: ts.SourceFile;
   /** What it exports, as nodes of `file`. */
@@ -14,7 +15,7 @@ export type TypedView = {
   declarations: ReadonlyMap<string, ts.SourceFile>;
 };
 
-export type TypeView = (source: string) => TypedView;
+export type TypeView = (program: string | ts.SourceFile) => TypedView;
 
 const options: ts.CompilerOptions = {
   noLib: true,
@@ -31,35 +32,23 @@ const options: ts.CompilerOptions = {
   noEmit: true,
 };
 
-const programPath = "/reward-program.ts";
-
 /**
  * A type checker for the programs of one environment. `environment` is the text of the module "environment"
  * (simulator/declaration.ts). Keeps the parsed declarations, and its last program for TypeScript to build upon: 2–5 ms a
  * program once warm.
  */
 export const createTypeView = (environment: string): TypeView => {
-  const parse = (path: string, text: string) => ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
   const fixed = new Map([
-    ["/lib.d.ts", parse("/lib.d.ts", narrowLibrary)],
-    ["/reward.d.ts", parse("/reward.d.ts", libraryDeclaration())],
-    ["/environment.d.ts", parse("/environment.d.ts", environment)],
+    ["/lib.d.ts", parseTree(narrowLibrary, "/lib.d.ts")],
+    ["/reward.d.ts", parseTree(libraryDeclaration(), "/reward.d.ts")],
+    ["/environment.d.ts", parseTree(environment, "/environment.d.ts")],
   ]);
   let previous: ts.Program | undefined;
 
-  return (source) => {
-    const file = parse(programPath, source);
-    const fileAt = (path: string) => (path === programPath ? file : fixed.get(path));
+  return (given) => {
+    const file = typeof given === "string" ? parseTree(given) : given;
     const host: ts.CompilerHost = {
-      getSourceFile: fileAt,
-      fileExists: (path) => fileAt(path) !== undefined,
-      readFile: (path) => fileAt(path)?.text,
-      getDefaultLibFileName: () => "/lib.d.ts",
-      getCurrentDirectory: () => "/",
-      getCanonicalFileName: (name) => name,
-      useCaseSensitiveFileNames: () => true,
-      getNewLine: () => "\n",
-      writeFile: () => undefined,
+      ...hostOf(new Map([...fixed, [programPath, file]])),
       resolveModuleNameLiterals: (literals) =>
         literals.map(({ text }) => ({
           resolvedModule:

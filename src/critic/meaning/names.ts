@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import type { TypedView } from "../../reward/typed-view.ts";
+import { symbolAt } from "../tree.ts";
 import { maxDepth, spend, type Machine } from "./machine.ts";
 import { allReads, anyNumber, constant, unknown, type Value } from "./value.ts";
 
@@ -10,11 +11,7 @@ export const symbolOf = ({ view }: Machine, node: ts.Identifier): ts.Symbol | un
   const known = symbols.get(view) ?? new Map<ts.Identifier, ts.Symbol | undefined>();
   symbols.set(view, known);
   if (known.has(node)) return known.get(node);
-  const { checker } = view;
-  const symbol =
-    node.parent !== undefined && ts.isShorthandPropertyAssignment(node.parent)
-      ? checker.getShorthandAssignmentValueSymbol(node.parent)
-      : checker.getSymbolAtLocation(node);
+  const symbol = symbolAt(view, node);
   known.set(node, symbol);
   return symbol;
 };

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { descendants, isReference } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
-import { isWritten, targetOf } from "./writes.ts";
+import { isWritten, symbolAt, targetOf } from "../tree.ts";
 
 /** A value that is put into a variable or a cell of memory and overwritten, or left, before anything reads it. */
 export type DeadStore = { node: ts.Node; name: string };
@@ -175,14 +175,9 @@ const placeOf = (target: ts.Expression, { checker }: TypedView): Place | undefin
       ? checker.getSymbolAtLocation(target)
       : cellOf(target);
 
-const placesRead = (node: ts.Node, { checker }: TypedView): Place[] => {
-  const cell = cellOf(node);
-  if (cell !== undefined) return [cell];
-  if (!ts.isIdentifier(node) || !isReference(node)) return [];
-  const symbol = ts.isShorthandPropertyAssignment(node.parent)
-    ? checker.getShorthandAssignmentValueSymbol(node.parent)
-    : checker.getSymbolAtLocation(node);
-  return symbol === undefined ? [] : [symbol];
+const placesRead = (node: ts.Node, view: TypedView): Place[] => {
+  const place = cellOf(node) ?? (ts.isIdentifier(node) && isReference(node) ? symbolAt(view, node) : undefined);
+  return place === undefined ? [] : [place];
 };
 
 const namesIn = (name: ts.BindingName): ts.Identifier[] =>

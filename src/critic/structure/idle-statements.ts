@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { unwrapped } from "../../reward/constants.ts";
 import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
-import { targetOf } from "./writes.ts";
+import { isConst, targetOf, variableAt } from "../tree.ts";
 
 /** Statements that change nothing: a value that nobody takes, an empty branch, what stands behind a `return`. */
 export const idleStatements = (view: TypedView): { node: ts.Node; message: string }[] => {
@@ -56,17 +56,9 @@ const isIdle = (node: ts.Expression, { file, checker }: TypedView): boolean =>
   });
 
 /** A plain number, or a constant of the module that is one. */
-const constantOf = (node: ts.Expression, { file, checker }: TypedView): number | undefined => {
+const constantOf = (node: ts.Expression, view: TypedView): number | undefined => {
   const inner = unwrapped(node);
-  if (ts.isNumericLiteral(inner)) return Number(inner.text);
-  if (!ts.isIdentifier(inner)) return undefined;
-  const declaration = checker.getSymbolAtLocation(inner)?.declarations?.find((one) => one.getSourceFile() === file);
-  const value =
-    declaration !== undefined && ts.isVariableDeclaration(declaration) && isFixed(declaration)
-      ? declaration.initializer
-      : undefined;
+  const variable = ts.isIdentifier(inner) ? variableAt(view, inner) : undefined;
+  const value = variable !== undefined && isConst(variable) ? variable.initializer : inner;
   return value !== undefined && ts.isNumericLiteral(value) ? Number(value.text) : undefined;
 };
-
-const isFixed = ({ parent }: ts.VariableDeclaration): boolean =>
-  ts.isVariableDeclarationList(parent) && (parent.flags & ts.NodeFlags.Const) !== 0;

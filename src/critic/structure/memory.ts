@@ -4,7 +4,7 @@ import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { finding, placeIn } from "../findings.ts";
 import { structureRules } from "./rules.ts";
-import { isWritten } from "./writes.ts";
+import { isWritten, targetOf } from "../tree.ts";
 
 /** Cells of `memory` that are never read (outside their own update) or never written. */
 export const memoryFindings = (view: TypedView, initial: Readonly<Record<string, number>>): Diagnostic[] => {
@@ -46,21 +46,15 @@ export const memoryFindings = (view: TypedView, initial: Readonly<Record<string,
   ]);
 };
 
-const isAssignment = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean =>
-  kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+/** `memory.best = Math.max(memory.best, x);` */
+const isUpdate = (node: ts.Node, cell: string): boolean => {
+  const target = ts.isExpressionStatement(node) ? targetOf(node.expression) : undefined;
+  return target !== undefined && ts.isPropertyAccessExpression(target) && target.name.text === cell;
+};
 
-/** `memory.best = Math.max(memory.best, x)`: the right side feeds only the cell itself. */
+/** On the right side of it, or in the condition that it stands under: that feeds only the cell itself. */
 const isOwnUpdate = (node: ts.Node, cell: string): boolean =>
-  ts.findAncestor(
-    node,
-    (outer) =>
-      guardsOwnUpdate(outer, { node, cell }) ||
-      (ts.isBinaryExpression(outer) &&
-        isAssignment(outer) &&
-        ts.isExpressionStatement(outer.parent) &&
-        ts.isPropertyAccessExpression(outer.left) &&
-        ts.idText(outer.left.name as ts.Identifier) === cell),
-  ) !== undefined;
+  ts.findAncestor(node, (outer) => isUpdate(outer, cell) || guardsOwnUpdate(outer, { node, cell })) !== undefined;
 
 /** `if (x < memory.best) memory.best = x;`: the condition feeds only the cell itself. */
 const guardsOwnUpdate = (outer: ts.Node, { node, cell }: { node: ts.Node; cell: string }): boolean => {
@@ -68,14 +62,7 @@ const guardsOwnUpdate = (outer: ts.Node, { node, cell }: { node: ts.Node; cell: 
   if (node.pos < outer.expression.pos || node.end > outer.expression.end) return false;
   const { thenStatement } = outer;
   const statements = ts.isBlock(thenStatement) ? thenStatement.statements : [thenStatement];
-  return statements.every(
-    (one) =>
-      ts.isExpressionStatement(one) &&
-      ts.isBinaryExpression(one.expression) &&
-      isAssignment(one.expression) &&
-      ts.isPropertyAccessExpression(one.expression.left) &&
-      ts.idText(one.expression.left.name as ts.Identifier) === cell,
-  );
+  return statements.every((one) => isUpdate(one, cell));
 };
 
 /** The memory as a whole, apart from where it is taken out of the step. */

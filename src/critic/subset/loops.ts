@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { constantValue, unwrapped } from "../../reward/constants.ts";
 import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
+import { isConst, targetOf, variableAt } from "../tree.ts";
 import type { Breach } from "./types.ts";
 
 /** Rounds of all nested loops together; a reward runs for every step of a training. */
@@ -73,19 +74,14 @@ const boundOf = (
   return value === undefined ? undefined : { value, rising };
 };
 
-const boundValue = (node: ts.Expression, { checker }: TypedView): number | undefined => {
+const boundValue = (node: ts.Expression, view: TypedView): number | undefined => {
   const written = constantValue(node);
   if (written !== undefined) return Number.isFinite(written) ? written : undefined;
   if (ts.isPropertyAccessExpression(node) && ts.idText(node.name as ts.Identifier) === "length") {
-    return checker.isArrayLikeType(checker.getTypeAtLocation(node.expression)) ? roundsOfArray : undefined;
+    return view.checker.isArrayLikeType(view.checker.getTypeAtLocation(node.expression)) ? roundsOfArray : undefined;
   }
-  if (!ts.isIdentifier(node)) return undefined;
-  const declaration = checker.getSymbolAtLocation(node)?.declarations?.[0];
-  const isConstant =
-    declaration !== undefined &&
-    ts.isVariableDeclaration(declaration) &&
-    (declaration.parent.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
-  return isConstant && declaration.initializer !== undefined ? constantValue(declaration.initializer) : undefined;
+  const variable = ts.isIdentifier(node) ? variableAt(view, node) : undefined;
+  return variable?.initializer !== undefined && isConst(variable) ? constantValue(variable.initializer) : undefined;
 };
 
 const stepOf = (incrementor: ts.Expression, name: string): number | undefined => {
@@ -108,18 +104,8 @@ const isCounter = (node: ts.Expression, name: string): boolean => {
 };
 
 /** True where the loop's body writes the counter (or another variable of its name: then it should be renamed). */
-const isTouched = (body: ts.Statement, name: string): boolean => {
-  for (const node of descendants(body)) {
-    if (ts.isBinaryExpression(node)) {
-      const operator = node.operatorToken.kind;
-      const assigns = operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
-      if (assigns && isCounter(node.left, name)) return true;
-    }
-    const moves =
-      ts.isPostfixUnaryExpression(node) ||
-      (ts.isPrefixUnaryExpression(node) &&
-        (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken));
-    if (moves && isCounter(node.operand, name)) return true;
-  }
-  return false;
-};
+const isTouched = (body: ts.Statement, name: string): boolean =>
+  [...descendants(body)].some((node) => {
+    const target = targetOf(node);
+    return target !== undefined && isCounter(target, name);
+  });

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { allowedGlobals } from "../../reward/narrow-lib.ts";
 import { forbiddenKeys } from "../../reward/names.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
+import { symbolAt } from "../tree.ts";
 import type { Breach } from "./types.ts";
 
 /** Types of the narrow library that a program may name; its other interfaces exist for the checker alone. */
@@ -33,17 +34,16 @@ const hostNames: ReadonlySet<string> = new Set(
 );
 
 /** A name in use: the program's own, the library's, or one of the few globals. */
-export const checkName = (node: ts.Identifier, { file, checker }: TypedView): Breach | undefined => {
+export const checkName = (node: ts.Identifier, view: TypedView): Breach | undefined => {
   const name = ts.idText(node);
   if (!isAscii(name)) return { rule: "subset/non-ascii-name", node };
-  const symbol = ts.isShorthandPropertyAssignment(node.parent)
-    ? checker.getShorthandAssignmentValueSymbol(node.parent)
-    : checker.getSymbolAtLocation(node);
+  const symbol = symbolAt(view, node);
   const refused: Breach = { rule: "subset/global", node, message: `A reward program has no access to '${name}'` };
   // An unknown name that is nobody's is left to the type stage, which knows what may have been meant.
   if (symbol === undefined) return hostNames.has(name) ? refused : undefined;
   const origins = new Set(symbol.declarations?.map((declaration) => declaration.getSourceFile().fileName));
-  if (origins.has(file.fileName) || origins.has("/reward.d.ts") || origins.has("/environment.d.ts")) return undefined;
+  if (origins.has(view.file.fileName) || origins.has("/reward.d.ts") || origins.has("/environment.d.ts"))
+    return undefined;
   const isType = ts.isTypeReferenceNode(node.parent);
   if (isType ? allowedTypes.has(name) : allowedGlobals.has(name)) return undefined;
   return symbol.declarations === undefined && !hostNames.has(name) && name !== "arguments" && name !== "globalThis"

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { Diagnostic } from "../../core/diagnostic.ts";
 import { descendants } from "../../reward/project.ts";
 import { finding, placeIn } from "../findings.ts";
+import { targetOf } from "../tree.ts";
 import { subsetRules } from "./rules.ts";
 
 /**
@@ -18,13 +19,9 @@ const branches: ReadonlySet<ts.SyntaxKind> = new Set([
 
 /** A statement, declaration, assignment or branch: what the flow of a function goes through. */
 const isStep = (node: ts.Node): boolean => {
-  if (ts.isBinaryExpression(node)) {
-    const { kind } = node.operatorToken;
-    return branches.has(kind) || (kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment);
-  }
-  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
-    return node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
   return (
+    (ts.isBinaryExpression(node) && branches.has(node.operatorToken.kind)) ||
+    (!ts.isParenthesizedExpression(node) && targetOf(node) !== undefined) ||
     (ts.isStatement(node) && !ts.isBlock(node)) ||
     ts.isVariableDeclaration(node) ||
     ts.isBindingElement(node) ||

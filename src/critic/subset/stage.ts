@@ -48,8 +48,7 @@ export const checkSubset = (view: TypedView): Diagnostic[] => {
  * What is refused before the checker meets it, since it could keep it busy for as long as it likes: types that compute
  * (conditional, mapped, generic, template), and programs far larger than any reward.
  */
-export const checkBeforeTypes = (source: string): Diagnostic[] => {
-  const file = ts.createSourceFile("/reward.ts", source, ts.ScriptTarget.ES2022, true);
+export const checkBeforeTypes = (file: ts.SourceFile): Diagnostic[] => {
   const computing = [...descendants(file)]
     .filter((node) => computingTypes.has(node.kind))
     .map((node) => finding(subsetRules, "subset/syntax", placeIn(file, node), refusedKind(node).message))

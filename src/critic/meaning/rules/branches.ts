@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { descendants, isReference } from "../../../reward/project.ts";
 import type { TypedView } from "../../../reward/typed-view.ts";
+import { declarationAt } from "../../tree.ts";
 import type { BooleanValue, Value } from "../value.ts";
 import { rule } from "./rule.ts";
 
@@ -46,11 +47,11 @@ const shortText = (node: ts.Node, { file }: TypedView): string => {
 const isDecided = ({ reads, canBe }: BooleanValue): boolean => reads.size === 0 && canBe.true !== canBe.false;
 
 /** Nothing in it but the module's own constants: `const useBonus = false`. */
-const isOfConstants = (node: ts.Node, { file, checker }: TypedView): boolean =>
+const isOfConstants = (node: ts.Node, view: TypedView): boolean =>
   [...descendants(node)].every((one) => {
     if (ts.isCallExpression(one)) return false;
     if (!ts.isIdentifier(one) || !isReference(one)) return true;
-    const declaration = checker.getSymbolAtLocation(one)?.declarations?.find((at) => at.getSourceFile() === file);
+    const declaration = declarationAt(view, one);
     return declaration !== undefined && ts.isSourceFile(declaration.parent.parent.parent);
   });
 

@@ -1,8 +1,10 @@
 import { ts } from "ts-morph";
-import { isDeliberate } from "./deliberate.ts";
+import { termExpression } from "../../../reward/returns.ts";
+import type { TypedView } from "../../../reward/typed-view.ts";
+import { isCallOf, isCase, isConst, nodesBehind } from "../../tree.ts";
 import { isPoint } from "../intervals.ts";
 import { spread } from "../linear.ts";
-import { termNodesIn, type Context } from "./context.ts";
+import { isDeliberate } from "./deliberate.ts";
 import { rule } from "./rule.ts";
 
 /** Terms that are one number by what they mean, whatever they look like. */
@@ -16,68 +18,36 @@ export const constantRule = rule({
     bad: "forward: (next.torso.x - next.torso.x) / 0.008",
     mended: "forward: (next.torso.x - state.torso.x) / 0.008",
   },
-  check: (context) => {
-    const { meaning } = context;
-    return [...(meaning.terms ?? [])].flatMap(([name, value]) => {
+  check: ({ view, program, meaning }) =>
+    [...(meaning.terms ?? [])].flatMap(([name, value]) => {
+      const nodes = (program.terms[name] ?? []).map(termExpression);
       const values = meaning.drawn.map((row) => row.get(name) as number);
       const isStill = isPoint(value) && Number.isFinite(value.lo);
       const isSmooth =
         !isStill &&
-        isUnbranched(name, context) &&
+        isUnbranched(nodes, view) &&
         values.length > 8 &&
         spread(values) <= 1e-9 * Math.max(1, Math.abs(values[0] as number));
       if (!isStill && !isSmooth) return [];
-      if (
-        value.reads.size === 0 &&
-        isOneText(termNodesIn(context.view, name)) &&
-        termNodesIn(context.view, name).every((node) => isDeliberate(name, { node, view: context.view }))
-      )
-        return [];
+      const isMeant = nodes.every((node) => isDeliberate(name, { node, view }));
+      if (value.reads.size === 0 && isOneText(nodes) && isMeant) return [];
       const number = Number((isStill ? value.lo : (values[0] as number)).toPrecision(6));
       const of = value.reads.size === 0 ? "" : `, though it reads ${[...value.reads].slice(0, 4).join(", ")}`;
       const message = `The term '${name}' is the same number in every step: ${number}${of}`;
       return [{ at: name, message }];
-    });
-  },
+    }),
 });
 
 /** The same words wherever it is given: what stands there twice in different words was meant to differ. */
 const isOneText = (nodes: readonly ts.Expression[]): boolean => new Set(nodes.map((node) => node.getText())).size <= 1;
 
-/** `clamp`, `max` of `Math.max`, `filter` of `torque.filter`. */
-const calledName = ({ expression }: ts.CallExpression): string =>
-  (ts.isPropertyAccessExpression(expression) ? expression.name : expression).getText();
+/** Functions that are flat over a part of what they get. */
+const flat =
+  /^(max|min|clamp|sign|floor|ceil|round|trunc|tolerance|ramp|smoothstep|excess|gaussian|decay|sigmoid|tanh|exp|filter|every|some)$/;
 
-/** Nothing in it, or in what it refers to, tells cases apart or flattens: then draws speak for every step. */
-const isUnbranched = (name: string, { view, program }: Context): boolean => {
-  const flat =
-    /^(max|min|clamp|sign|floor|ceil|round|trunc|tolerance|ramp|smoothstep|excess|gaussian|decay|sigmoid|tanh|exp|filter|every|some)$/;
-  const seen = new Set<ts.Node>();
-  const visit = (node: ts.Node): boolean => {
-    if (seen.has(node)) return true;
-    seen.add(node);
-    if (ts.isConditionalExpression(node) || ts.isIfStatement(node)) return false;
-    if (ts.isCallExpression(node) && flat.test(calledName(node))) return false;
-    if (ts.isIdentifier(node)) {
-      const symbol = ts.isShorthandPropertyAssignment(node.parent)
-        ? view.checker.getShorthandAssignmentValueSymbol(node.parent)
-        : view.checker.getSymbolAtLocation(node);
-      const declaration = symbol?.declarations?.find((one) => one.getSourceFile() === view.file);
-      if (declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.initializer !== undefined) {
-        if ((declaration.parent.flags & ts.NodeFlags.Const) === 0) return false;
-        if (!visit(declaration.initializer)) return false;
-      } else if (
-        declaration !== undefined &&
-        ts.isFunctionDeclaration(declaration) &&
-        declaration.body !== undefined &&
-        !visit(declaration.body)
-      )
-        return false;
-    }
-    let ok = true;
-    ts.forEachChild(node, (child) => void (ok &&= visit(child)));
-    return ok;
-  };
-  const viewNodes = termNodesIn(view, name);
-  return (program.terms[name]?.length ?? 0) === 1 && viewNodes.every((node) => visit(node));
-};
+/** Nothing that it is computed by tells cases apart or flattens: then draws speak for every step. */
+const isUnbranched = (nodes: readonly ts.Node[], view: TypedView): boolean =>
+  nodes.length === 1 &&
+  [...nodesBehind(view, nodes)].every(
+    (node) => !isCase(node) && !isCallOf(node, flat) && !(ts.isVariableDeclaration(node) && !isConst(node)),
+  );

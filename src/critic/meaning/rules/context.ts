@@ -1,7 +1,5 @@
-import type { ts } from "ts-morph";
 import type { EnvironmentSpec } from "../../../core/spec.ts";
 import type { RewardProgram } from "../../../reward/program.ts";
-import { readReturns, termExpression } from "../../../reward/returns.ts";
 import type { TypedView } from "../../../reward/typed-view.ts";
 import type { Meaning } from "../read-meaning.ts";
 
@@ -23,9 +21,3 @@ export const readFields = ({ terms, conditions, cells }: Meaning): string[] => [
     ...cells.flatMap(({ after }) => [...after.reads]),
   ]),
 ];
-
-/** A term's expressions in the typed tree, one for each place where terms are returned. */
-export const termNodesIn = ({ exports: { terms } }: TypedView, name: string): readonly ts.Expression[] => {
-  if (terms === null) return [];
-  return (readReturns(terms, { weights: null, diagnostics: [] })?.terms.get(name) ?? []).map(termExpression);
-};

@@ -12,6 +12,7 @@ import { createOutside, faultDiagnostic, faultOf } from "./fault.ts";
 import { meaningStage } from "./meaning/stage.ts";
 import { critiqueStage } from "./critique/critique.ts";
 import { probesStage } from "./probes/stage.ts";
+import { criticRules } from "./rules.ts";
 import { structureStage } from "./structure/stage.ts";
 import { checkBeforeTypes, subsetStage } from "./subset/stage.ts";
 import type { Stage, Submission } from "./types.ts";
@@ -63,14 +64,17 @@ export const createCritic = ({
       view: typeView(tree),
       compiled: () => (compiled ??= parsed.kind === "program" ? compileReward(parsed.program) : null),
     };
-    const found: Diagnostic[] = [];
+    let found: Diagnostic[] = [];
+    const settledLines = new Set<number>();
     for (const stage of stages.reading) {
       // Between two stages the process hears its signals: a person's Ctrl-C among them.
       await nextTurn();
       at.stage = stage.name;
       // What the others found is told all the same: it may be what a stage failed over.
       try {
-        found.push(...(await stage.check(submission, context)));
+        const said = await stage.check(submission, context);
+        found = together(found, said, settledLines);
+        if (stage.settlesLines === true) for (const { line } of said) settledLines.add(line);
       } catch (thrown) {
         found.push(at.failed(thrown));
       }
@@ -78,9 +82,9 @@ export const createCritic = ({
     for (const stage of stages.running) {
       if (hasErrors(found) || parsed.kind !== "program") break;
       at.stage = stage.name;
-      found.push(...(await stage.check(submission, context)));
+      found = together(found, await stage.check(submission, context));
     }
-    const diagnostics = [...notes, ...placed(withoutEchoes(found), lineOffset)];
+    const diagnostics = [...notes, ...placed(found, lineOffset)];
     at.stage = "compile";
     return { reward: hasErrors(diagnostics) ? null : submission.compiled(), diagnostics };
   };
@@ -119,25 +123,14 @@ type Progress = { stage: string; failed(thrown: unknown): Diagnostic };
 const placed = (diagnostics: readonly Diagnostic[], lineOffset: number): Diagnostic[] =>
   diagnostics.map((diagnostic) => ({ ...diagnostic, line: diagnostic.line + lineOffset }));
 
-/**
- * What the subset refuses in a line, the later stages need not explain once more, nor terms that are `any` because a helper
- * is; a term that is constant by what it means is flat on every probe; and nothing is said twice.
- */
-const withoutEchoes = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
-  const refused = new Set(diagnostics.filter(({ rule }) => rule.startsWith("subset/")).map(({ line }) => line));
-  const isUntyped = diagnostics.some(({ rule }) => rule === "subset/any");
-  const constant = new Set(diagnostics.filter(({ rule }) => rule === "structure/constant-term").map(spot));
-  const said = new Set<string>();
-  return diagnostics.filter((diagnostic) => {
-    const { rule, line, column, message } = diagnostic;
-    if (rule === "probes/flat-term" && constant.has(spot(diagnostic))) return false;
-    if (refused.has(line) && !rule.startsWith("subset/") && !rule.startsWith("critic/")) return false;
-    if (isUntyped && rule === "types/mismatch" && /\bof type '(any|unknown)'/.test(message)) return false;
-    const key = JSON.stringify([rule, line, column, message]);
-    if (said.has(key)) return false;
-    said.add(key);
-    return true;
-  });
+/** With what a stage adds to it that is new: nothing of a settled line, no echo of a rule at its very place, nothing twice. */
+const together = (
+  before: readonly Diagnostic[],
+  said: readonly Diagnostic[],
+  settledLines: ReadonlySet<number> = new Set(),
+): Diagnostic[] => {
+  const isEcho = ({ rule, line, column }: Diagnostic): boolean =>
+    before.some((one) => one.rule === criticRules[rule]?.echoes && one.line === line && one.column === column);
+  const fresh = said.filter((one) => !settledLines.has(one.line) && !isEcho(one));
+  return [...new Map([...before, ...fresh].map((one) => [JSON.stringify(one), one])).values()];
 };
-
-const spot = ({ line, column }: Diagnostic): string => `${line}:${column}`;

@@ -13,7 +13,10 @@ export type Submission = {
   compiled(): CompiledReward | null;
 };
 
-export type Stage = CriticStage<Submission>;
+export type Stage = CriticStage<Submission> & {
+  /** What it refuses in a line, the reading stages after it need not explain once more. */
+  settlesLines?: boolean;
+};
 
 /** A row of a stage's rule table. */
 export type Rule = {
@@ -23,6 +26,8 @@ export type Rule = {
   meaning: string;
   /** What to do about it. */
   hint: string;
+  /** Another rule, after which this one at the same place says nothing new. */
+  echoes?: string;
   example: RuleExample;
 };
 

@@ -3,7 +3,7 @@ import { criticRules } from "../../src/critic/rules.ts";
 /** Which rules may name a defect of which kind: a family (`probes/`) or one rule. */
 export const ruleFamilies: Record<string, readonly string[]> = {
   units: ["units/"],
-  degrees: ["units/degrees", "units/said-degrees", "structure/threshold"],
+  degrees: ["units/degrees", "structure/threshold"],
   "exp-dimension": ["units/exponent"],
   "unbounded-exp": ["structure/unbounded-exp", "probes/not-finite"],
   division: ["structure/division", "probes/not-finite"],

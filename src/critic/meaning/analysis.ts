@@ -13,8 +13,6 @@ export type Analysis = {
   absolutes: Map<string, string>;
   /** Keys that are known not to be 0 here. */
   isNonZero(key: string): boolean;
-  /** Whether a number that meets an angle in this expression is said to be in degrees, by its name or a comment. */
-  isInDegrees(literal: number, node: ts.Node): boolean;
 };
 
 export const union = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> =>

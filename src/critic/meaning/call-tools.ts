@@ -28,7 +28,7 @@ export const limited =
   };
 
 export const checkAngle = (a: NumberValue, { analysis, node }: CallTools): void => {
-  if (isLiteral(a) && (analysis.isInDegrees(a.lo, node) || (Number.isInteger(a.lo) && Math.abs(a.lo) > 2 * Math.PI)))
+  if (isLiteral(a) && Number.isInteger(a.lo) && Math.abs(a.lo) > 2 * Math.PI)
     analysis.report("units/degrees", node, `${a.lo} is a number of degrees, and is taken for radians`);
   if (a.unit !== null && sameUnit(a.unit, degrees) && a.scale === 1) {
     analysis.report("units/degrees", node, `${named(a)} is converted to degrees, and taken for radians`);

@@ -15,7 +15,6 @@ import {
   type Machine,
 } from "./machine.ts";
 import { bind } from "./names.ts";
-import { saysDegrees } from "./said-units.ts";
 import { run } from "./statements.ts";
 import { nothingRead, unknown, type Value } from "./value.ts";
 
@@ -37,7 +36,6 @@ export const interpret = (
   const analysis: Analysis = {
     report: hooks.report,
     absolutes: new Map(),
-    isInDegrees: (literal, node) => !isDrawn && saysDegrees(literal, { node, view }),
     isNonZero: (key) => machine.facts.has(`≠${key}`),
     key: createKeys(isDrawn),
   };

@@ -8,8 +8,6 @@ const perDegree = Math.PI / 180;
 const near = (a: number, b: number, slack = 1e-3): boolean => Math.abs(a - b) <= slack * Math.abs(b);
 
 export const isAngle = (unit: Unit | null): boolean => unit !== null && sameUnit(unit, radians);
-/** An angle, or how fast it changes. */
-const isTurning = (unit: Unit | null): boolean => unit?.["rad"] === 1;
 const metres: Unit = { m: 1 };
 const squaredSpeed: Unit = { m: 2, s: -2 };
 const isDegrees = (unit: Unit | null): boolean => unit !== null && sameUnit(unit, degrees);
@@ -36,14 +34,14 @@ export const createUnitChecks = (analysis: Analysis) => {
     analysis.report(angles ? "units/degrees" : "units/mixed", node, message);
   };
 
-  /** A literal that an angle meets: more than a whole turn, called degrees, or a fraction where degrees are expected. */
+  /** A literal that an angle meets: more than a whole turn, or a fraction where degrees are expected. */
   const agreeWithLiteral = (a: NumberValue, literal: number, node: ts.Node): void => {
     const size = Math.abs(literal);
     const isWhole = Number.isInteger(literal) ? size > Math.PI : size > 2 * Math.PI;
     const isTooLarge = isAngle(a.unit) && isWhole && !(interval.holds(a, literal) && size < 10);
-    if (a.scale === 1 && (isTooLarge || (isTurning(a.unit) && size > 0 && analysis.isInDegrees(literal, node)))) {
+    if (a.scale === 1 && isTooLarge) {
       const message = `${named(a)} is an angle in radians, and meets ${literal}, a number of degrees`;
-      analysis.report(isTooLarge ? "units/degrees" : "units/said-degrees", node, message);
+      analysis.report("units/degrees", node, message);
     } else if (isDegrees(a.unit) && a.scale === 1 && size > 0 && size < 1.6 && isRadians(size)) {
       analysis.report(
         "units/degrees",
@@ -68,16 +66,15 @@ export const createUnitChecks = (analysis: Analysis) => {
     return value;
   };
 
-  /** A share of an angle, such as of its limit: the divisor is one in degrees by its name, its comment or its size. */
+  /** A share of an angle, such as of its limit: the divisor is one in degrees by its size. */
   const checkDivisor = (a: NumberValue, divisor: NumberValue, node: ts.Node): void => {
-    if (!isLiteral(divisor) || isLiteral(a) || !isTurning(a.unit) || a.scale !== 1) return;
+    if (!isLiteral(divisor) || isLiteral(a) || !isAngle(a.unit) || a.scale !== 1) return;
     const size = Math.abs(divisor.lo);
     const limit = Math.max(Math.abs(a.lo), Math.abs(a.hi)) / perDegree;
-    const isRound = isAngle(a.unit) && [30, 45, 60, 90, 180, 360].includes(size);
-    const isLimit = isAngle(a.unit) && size >= 3 && Number.isFinite(limit) && Math.abs(limit - size) < 0.6;
-    if (!isRound && !isLimit && !analysis.isInDegrees(divisor.lo, node)) return;
+    const isLimit = size >= 3 && Number.isFinite(limit) && Math.abs(limit - size) < 0.6;
+    if (!isLimit && ![30, 45, 60, 90, 180, 360].includes(size)) return;
     const message = `${named(a)} is an angle in radians, and is divided by ${divisor.lo}, a number of degrees`;
-    analysis.report(isRound || isLimit ? "units/degrees" : "units/said-degrees", node, message);
+    analysis.report("units/degrees", node, message);
   };
 
   /** v²/2 is an energy a kilogram, and a bare length beside it lacks gravity; any other factor is a weight. */

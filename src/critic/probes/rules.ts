@@ -68,6 +68,7 @@ export const probesRules = {
     severity: "warning",
     meaning: "a term has the same value in every probed step",
     hint: "Check its threshold and scale against the fields' ranges.",
+    echoes: "structure/constant-term",
     example: {
       kind: "program",
       bad: programOf(`${forward},\nleap: next.foot.height > 0.59 ? 1 : 0`),

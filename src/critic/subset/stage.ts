@@ -21,6 +21,7 @@ const longestString = 40;
 /** The language subset: an allow-list of syntax kinds, operators, globals and members; names are compared by meaning. */
 export const subsetStage: Stage = {
   name: "subset",
+  settlesLines: true,
   check: ({ view }) => Promise.resolve(checkSubset(view)),
 };
 

@@ -23,16 +23,6 @@ export const reportedRules = {
       also: ["structure/threshold", "structure/constant-term"],
     },
   },
-  "units/said-degrees": {
-    severity: "off",
-    meaning: "an angle in radians meets a number that its name or a comment calls degrees",
-    hint: "Angles are in radians: write `12 * Math.PI / 180` for 12 degrees.",
-    example: {
-      kind: "term",
-      bad: "upright: 1 - Math.abs(next.torso.pitch) / 3 // 3 degrees",
-      mended: "upright: 1 - Math.abs(next.torso.pitch) / (3 * Math.PI / 180)",
-    },
-  },
   "units/exponent": {
     severity: "warning",
     meaning: "an exponential, power or logarithm is taken of a quantity that has a unit",

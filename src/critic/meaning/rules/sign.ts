@@ -2,7 +2,6 @@ import { placeIn } from "../../findings.ts";
 import type { Sampled } from "../read-meaning.ts";
 import type { Context } from "./context.ts";
 import { rule, type Found } from "./rule.ts";
-import { commentBehind, wholeComment } from "../line-comments.ts";
 
 const draws = 24;
 /** What a penalty may be said to be on, of which none is 0. */
@@ -83,12 +82,7 @@ const isShrinking = (
 
 /** The comment in a term's line, or on lines of its own above it. */
 const commentAt = (lines: readonly string[], line: number): string => {
-  const own = commentBehind(lines[line - 1] ?? "");
-  const above: string[] = [];
-  for (let index = line - 2; index >= 0; index--) {
-    const text = wholeComment(lines[index] ?? "");
-    if (text === undefined) break;
-    above.push(text);
-  }
-  return [...above.toReversed(), own].join(" ");
+  const first = lines.slice(0, line - 1).findLastIndex((text) => !/^\s*\/\//.test(text)) + 1;
+  const said = lines.slice(first, line).map((text) => /\/\/(.*)/.exec(text)?.[1] ?? "");
+  return said.join(" ");
 };

@@ -28,7 +28,7 @@ export type RunConfig = {
   measure?: string;
   success?: string;
   /** `given`: the one reward of `evaluate`. */
-  designer: "symbolic" | "language-model" | "given";
+  designer: "auto" | "symbolic" | "language-model" | "given";
   strategy: "greedy" | "best-of-n";
   generations: number;
   samples: number;
@@ -71,7 +71,7 @@ export type RunConfig = {
 export const defaults = (): Omit<RunConfig, "env"> => ({
   "env-option": [],
   "python-import": [],
-  designer: "symbolic",
+  designer: "auto",
   strategy: "greedy",
   generations: 3,
   samples: 8,

@@ -7,6 +7,7 @@ import { trainJob } from "../evolution/trainings.ts";
 import { libraryDeclaration } from "../reward/library.ts";
 import type { RunConfig } from "./config.ts";
 import { capNotices, refuseSmallCap } from "./caps.ts";
+import { resolveDesigner } from "./designer-choice.ts";
 import { expectedOf } from "./expected.ts";
 import { heededOf } from "./words.ts";
 import type { OptionName } from "./options.ts";
@@ -21,7 +22,8 @@ import { partsOf, strategyOf, wireExecutor } from "./wiring.ts";
  * The plan, what it may cost, and the exact first prompt: the random policy is rolled out, a training is begun to see how
  * fast it goes and thrown away; nothing is asked or written.
  */
-export const dryRun = async (config: RunConfig) => {
+export const dryRun = async (given: RunConfig) => {
+  const { config, reason: designerReason } = await resolveDesigner(given, process.env);
   const problem = await problemOf(config);
   const references = { human: await loadReference(problem, "human"), sparse: await loadReference(problem, "sparse") };
   const plan = planOf(config, problem);
@@ -63,6 +65,7 @@ export const dryRun = async (config: RunConfig) => {
       environment: problem.environment.name,
       task: problem.taskReference.name,
       designer: config.designer,
+      designerReason,
       strategy: config.strategy,
       learner: { name: learner, reason, ...(learnerOptions && { options: learnerOptions }) },
       plan,

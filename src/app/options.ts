@@ -100,9 +100,10 @@ export const options = {
     description: "with --measure: the condition under which an episode succeeds",
   },
   designer: {
-    ...choice("symbolic", "language-model"),
+    ...choice("auto", "symbolic", "language-model"),
     placeholder: "NAME",
-    description: "who writes rewards: symbolic (built in, no key) or language-model",
+    description:
+      "who writes rewards: symbolic (built in, no key), language-model, or auto: a language model where a key or base URL and a model are set",
   },
   strategy: {
     ...choice("greedy", "best-of-n"),
@@ -161,7 +162,7 @@ export const options = {
   },
   jobs: { ...whole(1), placeholder: "N", description: "trainings at once (default: one a core)" },
   deadline: { ...duration, placeholder: "TIME", description: "longest that a single training may take" },
-  model: { ...text, placeholder: "NAME", description: "language model (with --designer language-model)" },
+  model: { ...text, placeholder: "NAME", description: "language model, as its server calls it" },
   temperature: { ...amount(0), placeholder: "T", description: "sampling temperature of the language model" },
   "max-output-tokens": { ...whole(1), placeholder: "N", description: "longest completion" },
   prices: { ...text, placeholder: "FILE", description: "price table to use instead of the built-in one" },

@@ -16,6 +16,7 @@ import { capNotices, refuseSmallCap } from "./caps.ts";
 import { contactModel } from "./contact.ts";
 import { evaluatedReward } from "./evaluate.ts";
 import { expectedOf } from "./expected.ts";
+import { designerNotices, resolveDesigner } from "./designer-choice.ts";
 import { filmRun } from "./films.ts";
 import { finishRun } from "./finish.ts";
 import { fromHere } from "./invocation.ts";
@@ -202,12 +203,13 @@ const withTask = async (
 
 /** `rewardsmith run`: everything that can be refused is refused before the run folder is made. */
 export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSummary> => {
-  const { physics, notices } = await resolvePhysics(given.physics, process.env);
-  const asked = rooted({ ...given, physics: physics.physics });
+  const { config: resolved, reason } = await resolveDesigner(given, process.env);
+  const { physics, notices } = await resolvePhysics(resolved.physics, process.env);
+  const asked = rooted({ ...resolved, physics: physics.physics });
   const first = await problemOf(asked);
   checkWiring(asked, first);
   const { config, contact: early, problem: found } = await withTask(first, { config: asked, hooks });
-  const problem = noticed(onPhysics(found, physics), notices);
+  const problem = noticed(onPhysics(found, physics), [...designerNotices(resolved, reason), ...notices]);
   const plan = planOf(config, problem);
   const references = await referencesOf(problem, config);
   refuseSmallCap(config["max-steps"], { plan, references });

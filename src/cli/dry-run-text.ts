@@ -38,7 +38,7 @@ export const dryRunText = (dry: DryRun): string => {
     ["measured by", measuredText(dry)],
     ...dry.constraints.map((constraint): [string, string] => ["constraint", constraintText(constraint)]),
     ["environment", dry.environment],
-    ["designer", designers[dry.designer]],
+    ["designer", `${designers[dry.designer]}${dry.designerReason === null ? "" : `: ${dry.designerReason}`}`],
     ["strategy", strategies[dry.strategy]],
     ["learner", learnerLine(dry.learner)],
     [

@@ -6,11 +6,10 @@ import { answer, startScriptedServer, type Reply } from "../model/scripted-serve
 import { canary } from "../model/stack.ts";
 import { emptyFolder, runCommand } from "./command.ts";
 
-const small =
-  `--env cartpole --designer language-model --model gpt-4o --critic-votes 0 --generations 1 --samples 1 --steps 2048
+const small = `--env cartpole --model gpt-4o --critic-votes 0 --generations 1 --samples 1 --steps 2048
   --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --repairs 0 --references none --learner ars`.split(
-    /\s+/,
-  );
+  /\s+/,
+);
 
 const words = "bring the cart to one metre";
 const reward = `\`\`\`ts
@@ -50,6 +49,9 @@ test("a model chooses the task that the words are measured by: in the first line
     // The contact, the choice, the program.
     spent: { modelCalls: 3 },
   });
+  // Nobody named a designer: it is the model, by what is set, with a cap on its money.
+  expect(stderr).toMatch(/designer language-model: OPENAI_API_KEY is set and a model named.*\$1\.00 at most/);
+  expect(JSON.parse(read("config.json"))).toMatchObject({ designer: "language-model", "max-usd": 1, task: "shift" });
   expect(read("report.html")).toMatch(/<h1>\s*cartpole · shift\s*<\/h1>/);
   const prompt = JSON.stringify(server.requests.at(-1)?.body);
   expect(prompt).toContain(words);

@@ -18,7 +18,7 @@ export const demoCommand = (): Command =>
         ),
       );
       const config = resolveConfig({
-        flags: { env: "mountain-car", generations: 3, samples: 8 },
+        flags: { env: "mountain-car", designer: "symbolic", generations: 3, samples: 8 },
         variables: process.env,
       });
       await performRun({ config, start: async (hooks) => (await import("../../app/run.ts")).startRun(config, hooks) });

@@ -136,7 +136,7 @@ export const openPlace = async (runs: string): Promise<Place> => {
         const line = filled(command, { run, server: server.baseURL });
         if (line.includes("…"))
           throw new Error(`what does … stand for? Say so in test/cli/documented/place.ts: ${line}`);
-        const asks = command.includes("language-model");
+        const asks = /language-model|--model /.test(command);
         const { code, stderr } = await shell(line, {
           ...(asks && { OPENAI_API_KEY: "any", OPENAI_BASE_URL: server.baseURL }),
           ...(subcommandOf(command) === "demo" && {

@@ -5,7 +5,7 @@ import { designerNotices, resolveDesigner } from "../../src/app/designer-choice.
 const key = { OPENAI_API_KEY: "sk-any" };
 const local = { OPENAI_BASE_URL: "http://127.0.0.1:1/v1" };
 
-const resolve = async (flags: Record<string, unknown>, variables: Record<string, string> = {}) => {
+const resolve = async (flags: Record<string, unknown>, variables: Record<string, string | undefined> = {}) => {
   const { config, reason } = await resolveDesigner(
     resolveConfig({ flags: { env: "cartpole", ...flags }, variables }),
     variables,

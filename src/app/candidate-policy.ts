@@ -10,7 +10,7 @@ import { readPolicy } from "../evolution/kept-policy.ts";
 import type { RunRecord } from "../store/runs.ts";
 import { fromHere } from "./invocation.ts";
 import type { StoredPolicy } from "../core/job.ts";
-import { chooseTraining, whyChosen, type Which } from "./which-training.ts";
+import { chooseTraining, modeText, whyChosen, type Which } from "./which-training.ts";
 
 type Trained = Ended & { fitness: number; success: number };
 
@@ -123,7 +123,7 @@ export const candidatePolicy = async (
   return {
     learner: serialized.learner,
     serialized,
-    words: `${id}, ${why} (${scoresText(chosen)})`,
+    words: `${id}, ${why}${modeText(kept)} (${scoresText(chosen)})`,
     training: chosen,
     notices:
       failed === undefined

@@ -8,6 +8,7 @@ import { problemOptions, type RunConfig } from "./config.ts";
 import { findPlaySource, policyOfRun, type PlaySource, type PolicyChoice } from "./play-source.ts";
 import { openProblem } from "./problem.ts";
 import { recordedConfig } from "./upgrade.ts";
+import { isExploring } from "./which-training.ts";
 import { packageVersion } from "./version.ts";
 
 /** With the task's own options, where it has some; an environment without tasks has policies too. */
@@ -21,6 +22,12 @@ const environmentOf = async (
     if (thrown instanceof RewardsmithError && thrown.code === "no-task") return findEnvironment(env, options);
     throw thrown;
   }
+};
+
+/** What whoever takes an exploring policy home must know of the file. */
+const exploringNotices: Record<PolicyTarget, string> = {
+  onnx: "this policy plays as it explored: draw its actions from the model's further outputs (docs/policies.md)",
+  "python-policy": "this policy plays as it explored: Policy(seed) draws its actions",
 };
 
 /**
@@ -55,5 +62,6 @@ export const exportPolicy = async (
   const options = problemOptions(setting);
   const { environment, notices } = await environmentOf(setting, options);
   const input = { policy: policy.serialized, spec: environment.spec, origin, version: packageVersion() };
-  return { bytes: policyExporters[to](input), notices: [...(chosen?.notices ?? []), ...(notices ?? [])] };
+  const mode = isExploring(policy.serialized) ? [exploringNotices[to]] : [];
+  return { bytes: policyExporters[to](input), notices: [...(chosen?.notices ?? []), ...(notices ?? []), ...mode] };
 };

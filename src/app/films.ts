@@ -7,7 +7,7 @@ import { readRun } from "../store/runs.ts";
 import { candidatePolicy } from "./candidate-policy.ts";
 import type { StoredPolicy } from "../core/job.ts";
 import type { Problem } from "./problem.ts";
-import type { PolicyDocument } from "./which-training.ts";
+import { modeText, type PolicyDocument } from "./which-training.ts";
 
 /** The start of the episode that is filmed, the same for all. */
 const seed = 1;
@@ -42,7 +42,11 @@ export const filmRun = async ({
   if (isBridged(problem.loaded.path)) return [];
   const serialized = best.policy as { learner: string };
   const actors: Actor[] = [
-    { name: `best (${best.candidate})`, whose: best.why, policy: { learner: serialized.learner, serialized } },
+    {
+      name: `best (${best.candidate})`,
+      whose: `${best.why}${modeText(serialized)}`,
+      policy: { learner: serialized.learner, serialized },
+    },
     ...(await humanOf(store)),
     { name: "random", whose: "untrained", policy: null },
   ];

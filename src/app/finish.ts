@@ -44,8 +44,9 @@ export const finishRun = async ({
         pool: summary.best?.pool,
         fitness: summary.best?.fitness,
         success: summary.best?.success,
-        trainings: best.results.map(({ seed, fitness, success, episodes, terms }) => ({
+        trainings: best.results.map(({ seed, mode, fitness, success, episodes, terms }) => ({
           seed,
+          ...(mode && { mode }),
           fitness,
           success,
           episodes,

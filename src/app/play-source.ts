@@ -11,7 +11,7 @@ import { runFile } from "../store/run-store.ts";
 import { fromHere } from "./invocation.ts";
 import { candidatePolicy, scoresText, type ChosenPolicy } from "./candidate-policy.ts";
 import { isRecording, readRecording } from "./recording-file.ts";
-import type { PolicyDocument, Which } from "./which-training.ts";
+import { modeText, type PolicyDocument, type Which } from "./which-training.ts";
 
 /** What `play` was given: a recording to draw again, a policy in a file, or a run. */
 export type PlaySource =
@@ -132,7 +132,7 @@ const bestPolicyOf = async (run: RunRecord): Promise<ChosenPolicy> => {
   const training =
     viewOf(run.events).trainings[candidate]?.find((ended) => ended.seed === seed && ended.outcome === "trained") ??
     null;
-  return { ...policy, words: `${candidate}, ${why}${scores}`, notices: [], training };
+  return { ...policy, words: `${candidate}, ${why}${modeText(policy.serialized)}${scores}`, notices: [], training };
 };
 
 /** A policy of a run: its best's, or that of a candidate or reference. Raises usage errors. */

@@ -16,6 +16,7 @@ import { environmentReference } from "./places.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import type { StoredPolicy } from "../core/job.ts";
 import { criticFor, loadReference, openProblem, type Problem } from "./problem.ts";
+import { modeText } from "./which-training.ts";
 import { recordedConfig } from "./upgrade.ts";
 
 export type PlayRequest = {
@@ -73,7 +74,8 @@ const actorOf = async ({ source, random, choice }: PlayRequest): Promise<Actor> 
     };
   }
   const { policy } = source;
-  return { policy, words: `${policy.learner}, ${basename(source.file)}`, candidate: null, notices: [], training: null };
+  const words = `${policy.learner}, ${basename(source.file)}${modeText(policy.serialized)}`;
+  return { policy, words, candidate: null, notices: [], training: null };
 };
 
 const runOf = ({ source }: PlayRequest): RunRecord | null => source?.run ?? null;

@@ -32,3 +32,8 @@ export type PolicyDocument = {
 /** "the median of 5 report seeds by fitness". */
 export const whyChosen = ({ which, of, pool }: { which: Which; of: number; pool: string }): string =>
   of === 1 ? `the only ${pool} seed` : `the ${which} of ${of} ${pool} seeds by fitness`;
+
+export const isExploring = (policy: unknown): boolean => (policy as { mode?: unknown } | null)?.mode === "exploring";
+
+/** Behind who a policy is; nothing where it is deterministic. */
+export const modeText = (policy: unknown): string => (isExploring(policy) ? ", plays as it explored" : "");

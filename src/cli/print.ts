@@ -5,7 +5,7 @@ import type { Diagnostic } from "../core/diagnostic.ts";
 import type { RunSummary, ScoredReference } from "../core/summary.ts";
 import { behaviourSource, terminationText } from "../core/behaviour-text.ts";
 import { stepsText, dollars, figure, percent, timeText } from "../core/format.ts";
-import { scoreWords, spreadTitle } from "../core/score-words.ts";
+import { exploringText, scoreWords, spreadTitle } from "../core/score-words.ts";
 import { constraintText, pairText } from "../core/words-text.ts";
 import { hanging } from "./hanging.ts";
 
@@ -179,6 +179,9 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
       ? `human-normalised: none (${summary.humanNormalizedReason ?? "not measured"})`
       : `human-normalised: ${figure(summary.humanNormalized)} (1 is the human reference, 0 the sparse one)`,
   ];
+  const exploring =
+    best && exploringText({ exploring: best.exploring, of: best.fitness.values.length, pool: best.pool });
+  if (exploring !== null) lines.push(`best ${exploring}`);
   lines.push(...behaviourLines(summary), ...earlierLines(summary.earlierClaims));
   if (summary.file !== undefined) lines.push("", ...evaluatedLines(summary));
   else if (best === null) lines.push("", nothingTrained(summary));

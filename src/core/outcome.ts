@@ -66,7 +66,9 @@ export type TrainingResult = {
   curve: CurvePoint[];
   /** Which curve point the policy was taken from: the peak of the candidate's own return. */
   checkpoint: number;
-  /** Deterministic policy, fixed evaluation seeds. */
+  /** How the policy acted in `episodes`, and will; left out: deterministically. */
+  mode?: "exploring";
+  /** Fixed evaluation seeds. */
   episodes: EpisodeOutcome[];
   /** Means over `episodes`. */
   fitness: number;

@@ -22,3 +22,19 @@ export const spreadTitle = (seeds: number): string =>
 /** `over 5 report seeds` */
 export const seedsText = (count: number, pool: "report" | "search" | "selection"): string =>
   `over ${count} ${pool} ${count === 1 ? "seed" : "seeds"}`;
+
+/** Where policies act by drawing: in so many of the trainings that a score is of. Null where none does. */
+export const exploringText = ({
+  exploring = 0,
+  of,
+  pool,
+}: {
+  exploring?: number;
+  of: number;
+  pool: "report" | "search";
+}): string | null => {
+  const whose = exploring === of ? (of === 1 ? "the" : `all ${of}`) : `${exploring} of ${of}`;
+  return exploring === 0
+    ? null
+    : `plays as it explored: its actions are drawn, in ${whose} ${pool} ${of === 1 ? "seed" : "seeds"}`;
+};

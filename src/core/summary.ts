@@ -75,6 +75,8 @@ export type RunSummary = {
     pool: "report" | "search";
     fitness: ScoreSummary;
     success: number;
+    /** In how many of these trainings the policy acts by drawing, as it explored; left out: in none. */
+    exploring?: number;
   } | null;
   references: { human: ScoredReference; sparse: ScoredReference; random: ScoredReference };
   /** What came of it, and when the simulator ends an episode. */

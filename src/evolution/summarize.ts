@@ -53,6 +53,9 @@ export const summarize = ({
       "the best was not confirmed on report seeds: its score is the search's own, the maximum of noisy ones, and not a claim",
     );
   }
+  const evidence = evidenceOf(confirmed, leader)?.results ?? [];
+  const exploring = evidence.filter(({ mode }) => mode === "exploring").length;
+  if (best !== null && exploring > 0) best = { ...best, exploring };
   const tooShort = takeOffNotice({ plan, references, archive });
   if (tooShort !== undefined) notices.push(tooShort);
   const outcomes = archive.map(({ candidate }) => candidate.outcome);

@@ -1,7 +1,8 @@
 import { writePython } from "./python/module.ts";
-import { writeOnnxPolicy, type PolicyExportInput } from "./onnx/policy.ts";
+import { writePythonPolicy } from "./python/policy.ts";
+import { writeOnnxPolicy } from "./onnx/policy.ts";
 import type { PolicyTarget, RewardTarget } from "./targets.ts";
-import type { Exporter } from "./types.ts";
+import type { Exporter, PolicyExportInput } from "./types.ts";
 import { writeTypeScript } from "./typescript.ts";
 
 /** What writes each target of a reward. More join here and in targets.ts. */
@@ -13,4 +14,5 @@ export const exporters: Record<RewardTarget, Exporter> = {
 /** What writes each target of a policy: the bytes of one file. */
 export const policyExporters: Record<PolicyTarget, (input: PolicyExportInput) => Uint8Array> = {
   onnx: writeOnnxPolicy,
+  "python-policy": (input) => new TextEncoder().encode(writePythonPolicy(input)),
 };

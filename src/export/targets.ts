@@ -15,6 +15,11 @@ export const exportTargets = {
     extension: ".onnx",
     description: "the policy as an ONNX model, normalisation of observations and scaling of actions included",
   },
+  "python-policy": {
+    of: "policy",
+    extension: ".py",
+    description: "the policy as a Python module that needs NumPy alone",
+  },
 } as const;
 
 export type ExportTarget = keyof typeof exportTargets;

@@ -26,3 +26,14 @@ export type ExportInput = {
 
 /** Takes a reward elsewhere: one text file. Raises `export/no-translation` for what it cannot say. */
 export type Exporter = (input: ExportInput) => string;
+
+export type PolicyExportInput = {
+  /** As `policy.json` has it. */
+  policy: unknown;
+  /** Of the environment that it was trained in, under its options. */
+  spec: EnvironmentSpec;
+  /** Where it comes from, in words. */
+  origin: string;
+  /** Of this package. */
+  version: string;
+};

@@ -1,4 +1,4 @@
-import { seedsText } from "../core/score-words.ts";
+import { exploringText, seedsText } from "../core/score-words.ts";
 import { codeBlock } from "./code.ts";
 import { html, type Markup } from "../drawing/html.ts";
 import { termCourses, termTable } from "./terms.ts";
@@ -17,9 +17,10 @@ export const bestReward = ({ best, candidates }: ReportData): Markup => {
       ${candidates.length === 0 ? "No candidate was proposed." : "No candidate was trained."}
     </p>`;
   }
-  const { pool, seeds, episodes } = best.evidence;
+  const { pool, seeds, episodes, exploring } = best.evidence;
+  const plays = exploringText({ exploring, of: seeds, pool });
   const evidence = `${episodes === 0 ? "the evaluation episodes" : `${episodes} evaluation episodes`} of ${seeds === 1 ? "its training" : `its ${seeds} trainings`} ${seedsText(seeds, pool)}`;
-  return html`<p class="meta">${best.id}</p>
+  return html`<p class="meta">${best.id}${plays !== null && ` · ${plays}`}</p>
     ${
       best.reasons.length > 0 &&
       html`<h3>Why this one</h3>

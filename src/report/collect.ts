@@ -161,6 +161,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
               pool: isConfirmed ? "report" : "search",
               seeds: results.length,
               episodes: results.flatMap(({ episodes }) => episodes).length,
+              exploring: results.filter(({ mode }) => mode === "exploring").length,
             },
             reasons: reasonsFor(bestCard, view),
           },

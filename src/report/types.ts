@@ -103,7 +103,7 @@ export type ReportData = {
     terms: TermRow[];
     findings: string[];
     /** What its terms and findings are of. */
-    evidence: { pool: "report" | "search"; seeds: number; episodes: number };
+    evidence: { pool: "report" | "search"; seeds: number; episodes: number; exploring: number };
     /** Why it was taken, in sentences. */
     reasons: string[];
   } | null;

@@ -207,7 +207,11 @@ const evaluate = async (
     checkpoint,
     environmentSteps,
     judge,
-  }: Omit<Trained, "policy"> & { policy: Pick<Policy, "act">; serialized: unknown; judge: Judge | null },
+  }: Omit<Trained, "policy"> & {
+    policy: Pick<Policy, "act"> & Partial<Pick<Policy, "mode">>;
+    serialized: unknown;
+    judge: Judge | null;
+  },
 ): Promise<TrainOutcome> => {
   const { spec } = loaded.environment;
   const played = await rollOut({
@@ -233,6 +237,7 @@ const evaluate = async (
       seed: job.seed,
       curve,
       checkpoint,
+      ...(policy.mode === "exploring" && { mode: policy.mode }),
       episodes,
       fitness: mean(episodes.map((episode) => episode.fitness)),
       success: mean(episodes.map((episode) => (episode.success ? 1 : 0))),

@@ -1,19 +1,8 @@
-import type { EnvironmentSpec } from "../../core/spec.ts";
-import { actionSpaceOf } from "../../training/action-space.ts";
+import { actionSpaceOf, type ActionSpace } from "../../training/action-space.ts";
 import { restorePolicy, type SerializedPolicy } from "../../training/network-policy.ts";
 import { OBSERVATION_CLIP, SMALLEST_VARIANCE } from "../../training/observation-statistics.ts";
+import type { PolicyExportInput } from "../types.ts";
 import { encodeModel, type Operation, type Port, type Tensor } from "./model.ts";
-
-export type PolicyExportInput = {
-  /** As `policy.json` has it. */
-  policy: unknown;
-  /** Of the environment that it was trained in, under its options. */
-  spec: EnvironmentSpec;
-  /** Where it comes from, in words. */
-  origin: string;
-  /** Of this package. */
-  version: string;
-};
 
 const doubles = (name: string, values: ArrayLike<number>): Tensor => ({
   name,
@@ -33,14 +22,22 @@ const scalar = (name: string, { type, value }: { type: "float" | "double"; value
 const FLOAT = 1;
 const DOUBLE = 11;
 
+/** How an action is drawn from what the model tells; `z` standard normal. */
+const drawOf = (space: ActionSpace): string =>
+  space.kind === "discrete"
+    ? "an action drawn from softmax(logits)"
+    : `action = centre + half_range * ${space.squash ? "tanh(mean + deviation * z)" : "clip(mean + deviation * z, -1, 1)"}`;
+
 /**
  * A policy as an ONNX model: `observation` (double, batch × width, as the environment gives it) in, `action` out as the
  * environment takes it (float, batch × width, scaled to its ranges; discrete: int64, batch). Normalisation is within, in
  * double precision as in training: an observation far from zero would lose its digits in single.
+ * Of a policy that plays as it explored, `action` is what it does without a draw, and what to draw from comes out beside
+ * it: continuous, the `deviation` and the `mean` of the head before it is cut off or squashed; discrete, the `logits`.
  * Raises `training/policy-mismatch` for what is no policy of this environment.
  */
 export const writeOnnxPolicy = ({ policy, spec, origin, version }: PolicyExportInput): Uint8Array => {
-  restorePolicy(spec, policy);
+  const exploring = restorePolicy(spec, policy).mode === "exploring";
   const stored = policy as SerializedPolicy;
   const { mean, variance } = stored.observation;
   const space = actionSpaceOf(spec, { squash: stored.squash ?? false });
@@ -79,6 +76,7 @@ export const writeOnnxPolicy = ({ policy, spec, origin, version }: PolicyExportI
     if (index < stored.layers.length - 1) last = then(activation, [last]);
   });
 
+  const head = last;
   let action: Port;
   if (space.kind === "discrete") {
     // Of equal outputs the first, as in training.
@@ -104,10 +102,33 @@ export const writeOnnxPolicy = ({ policy, spec, origin, version }: PolicyExportI
     };
   }
 
+  const perAction = (name: string, about: string): Port => ({
+    name,
+    type: "float",
+    dimensions: ["batch", space.count],
+    about,
+  });
+  const drawn: Port[] = [];
+  if (exploring && space.kind === "discrete") {
+    then("Identity", [head], { output: "logits" });
+    drawn.push(perAction("logits", "of each action: it is drawn from their softmax"));
+  } else if (exploring) {
+    const spread = constant(doubles("head_deviation", stored.deviation as number[]));
+    const single = then("Cast", [spread], { integers: { to: FLOAT } });
+    then("Expand", [single, then("Shape", [head])], { output: "deviation" });
+    then("Identity", [head], { output: "mean" });
+    drawn.push(
+      perAction("deviation", "standard deviation of each output of the head, before it is cut off or squashed"),
+      perAction("mean", "each output of the head, before it is cut off or squashed"),
+    );
+  }
+
   const width = mean.length;
   return encodeModel({
     name: `${spec.name} policy`,
-    about: `A deterministic policy for '${spec.name}': ${origin}`,
+    about: exploring
+      ? `A policy for '${spec.name}' that plays as it explored, ${drawOf(space)}: ${origin}`
+      : `A deterministic policy for '${spec.name}': ${origin}`,
     producerVersion: version,
     operations,
     tensors,
@@ -119,10 +140,17 @@ export const writeOnnxPolicy = ({ policy, spec, origin, version }: PolicyExportI
         about: "as the environment gives it, not normalised",
       },
     ],
-    outputs: [action],
+    outputs: [action, ...drawn],
     metadata: {
       environment: spec.name,
       learner: stored.learner,
+      mode: exploring ? "exploring" : "deterministic",
+      ...(exploring && { draw: drawOf(space) }),
+      ...(exploring &&
+        space.kind === "continuous" && {
+          centre: JSON.stringify([...space.centre]),
+          half_range: JSON.stringify([...space.halfRange]),
+        }),
       observation: JSON.stringify(spec.observation.labels),
       ...(spec.control.kind === "discrete"
         ? { actions: JSON.stringify(spec.control.actions.map(({ label }) => label)) }

@@ -2,7 +2,7 @@ import { actionLayout, stateLayout, type Layout } from "../../core/fields.ts";
 import type { ExportInput } from "../types.ts";
 
 /** Text that cannot end a docstring or escape anything in it. */
-const safe = (text: string): string =>
+export const safe = (text: string): string =>
   text.replaceAll("\\", "/").replaceAll('"""', "'''").replaceAll(/\s+/g, " ").trim();
 
 const wrap = (text: string, width: number): string[] => {

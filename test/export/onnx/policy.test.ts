@@ -4,6 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
+import { createRandom, type Random } from "../../../src/core/random.ts";
+import { actionSpaceOf, type ActionSpace } from "../../../src/training/action-space.ts";
+import type { SerializedPolicy } from "../../../src/training/network-policy.ts";
+import type { PolicyMode } from "../../../src/training/types.ts";
 import { encodeMessage } from "../../../src/export/onnx/protobuf.ts";
 import { writeOnnxPolicy } from "../../../src/export/onnx/policy.ts";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
@@ -21,13 +25,63 @@ const caseOf = async (index: number) => {
   const observations = draw(COUNT);
   const discrete = spec.control.kind === "discrete";
   const bytes = writeOnnxPolicy({ policy: policy.serialize(), spec, origin: "a test", version: "0" });
-  return { policy, observations, discrete, bytes, width: spec.observation.labels.length };
+  const space = actionSpaceOf(spec, shape);
+  const exploring = shape.mode === "exploring";
+  return { policy, observations, discrete, space, exploring, bytes, width: spec.observation.labels.length };
 };
 
-const actionsOf = ({ policy, observations }: Awaited<ReturnType<typeof caseOf>>, count: number): Float64Array => {
+type Case = Awaited<ReturnType<typeof caseOf>>;
+
+const actionsOf = (
+  { policy, observations }: Case,
+  count: number,
+  mode: PolicyMode = "deterministic",
+  draws?: Random[],
+): Float64Array => {
   const actions = new Float64Array(count);
-  policy.act(observations, COUNT, actions);
+  policy.withMode(mode).act(observations, COUNT, actions, draws);
   return actions;
+};
+
+const generators = (): Random[] => Array.from({ length: COUNT }, (_, row) => createRandom(row));
+
+/**
+ * That what a model tells beside the action is what to draw from: with the same draws it makes our own exploring actions,
+ * by what docs/policies.md says, and the metadata's formula.
+ */
+const expectDraws = (given: Case, outputs: Readonly<Record<string, ArrayLike<number>>>): void => {
+  const ours = actionsOf(given, given.discrete ? COUNT : (outputs["mean"]?.length ?? 0), "exploring", generators());
+  if (given.discrete) {
+    const logits = outputs["logits"] as ArrayLike<number>;
+    const count = logits.length / COUNT;
+    const theirs = generators().map((random, row) => {
+      const weights = Array.from({ length: count }, (_, index) => Math.exp(logits[row * count + index] as number));
+      return random.weighted(weights);
+    });
+    // A draw that falls on the border of two categories may fall on either side.
+    expect(theirs.filter((action, row) => action !== ours[row]).length).toBeLessThanOrEqual(1);
+    expect(new Set(theirs).size).toBe(count);
+    return;
+  }
+  const { deviation, squash } = given.policy.serialize() as SerializedPolicy;
+  const [mean, spread] = [outputs["mean"], outputs["deviation"]] as ArrayLike<number>[];
+  const count = deviation?.length ?? 0;
+  expect(
+    largestDifference(
+      spread as ArrayLike<number>,
+      ours.map((_, index) => deviation?.[index % count] ?? NaN),
+    ),
+  ).toBeLessThan(1e-6);
+  const { centre, halfRange } = given.space as Extract<ActionSpace, { kind: "continuous" }>;
+  const theirs = generators().flatMap((random, row) =>
+    Array.from({ length: count }, (_, column) => {
+      const at = row * count + column;
+      const output = (mean?.[at] as number) + (spread?.[at] as number) * random.normal();
+      const bounded = squash ? Math.tanh(output) : Math.max(-1, Math.min(1, output));
+      return (centre[column] as number) + (halfRange[column] as number) * bounded;
+    }),
+  );
+  expect(largestDifference(theirs, ours)).toBeLessThan(1e-5);
 };
 
 const largestDifference = (left: ArrayLike<number>, right: ArrayLike<number>): number => {
@@ -80,14 +134,21 @@ describeNeeding(missing, "in onnxruntime-node", () => {
       const ask = async (observations: Float64Array) => {
         const shape = [observations.length / given.width, given.width];
         const answer = await session.run({ observation: new runtime.Tensor("float64", observations, shape) });
-        return Float64Array.from(answer["action"]?.data as ArrayLike<number>, Number);
+        return Object.fromEntries(
+          Object.entries(answer).map(([name, { data }]) => [
+            name,
+            Float64Array.from(data as ArrayLike<number>, Number),
+          ]),
+        );
       };
-      const all = await ask(given.observations);
+      const { action: all, ...further } = (await ask(given.observations)) as { action: Float64Array };
+      expect(Object.keys(further).length > 0).toBe(given.exploring);
+      if (given.exploring) expectDraws(given, further);
       const ours = actionsOf(given, all.length);
       if (given.discrete) expect(all).toEqual(ours);
       else expect(largestDifference(all, ours)).toBeLessThan(1e-5);
       // A batch of one.
-      const one = await ask(given.observations.slice(0, given.width));
+      const { action: one } = (await ask(given.observations.slice(0, given.width))) as { action: Float64Array };
       expect(largestDifference(one, ours.subarray(0, one.length))).toBeLessThan(1e-5);
     },
   );
@@ -113,8 +174,16 @@ describePython(
         writeFileSync(observations, given.observations);
         const told = JSON.parse(run({ model, observations, actions, width: given.width })) as Record<string, unknown>;
         expect(told).toMatchObject({ input: ["observation", "tensor(double)"], environment: name });
-        const bytes = readFileSync(actions);
-        const theirs = new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+        expect(told["mode"]).toBe(given.exploring ? "exploring" : "deterministic");
+        const numbers = (file: string): Float64Array => {
+          const bytes = readFileSync(file);
+          return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+        };
+        const theirs = numbers(actions);
+        const further = !given.exploring ? [] : given.discrete ? ["logits"] : ["deviation", "mean"];
+        expect(told["outputs"]).toEqual(["action", ...further]);
+        if (given.exploring)
+          expectDraws(given, Object.fromEntries(further.map((output) => [output, numbers(`${actions}.${output}`)])));
         const ours = actionsOf(given, theirs.length);
         if (given.discrete) expect(theirs).toEqual(ours);
         else expect(largestDifference(theirs, ours)).toBeLessThan(1e-5);

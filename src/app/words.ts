@@ -1,3 +1,4 @@
+import { readingsOf } from "../core/readings.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { constraintText, pairText } from "../core/words-text.ts";
 import type { RunConfig } from "./config.ts";
@@ -42,7 +43,10 @@ export const heededOf = (config: Asked, problem: Measured): Heeded => {
       ...(measured && { expressions: measured.expressions }),
       chosen: chosenOf(config, problem),
     },
-    words: given === null ? null : { given, read },
+    words:
+      given === null
+        ? null
+        : { given, read, ...(!read && { readings: readingsOf(given, problem.loaded.environment.spec) }) },
     constraints: [
       ...constraints.map(({ meaning, words = meaning, expression }) => ({
         text: words,

@@ -6,7 +6,7 @@ import { learnerOptionsText } from "../training/learner-options.ts";
 import { hanging } from "./hanging.ts";
 
 const designers: Record<DryRun["designer"], string> = {
-  symbolic: "symbolic (built in; needs no key, reads no words)",
+  symbolic: "symbolic (built in; needs no key, reads numbers and no words)",
   "language-model": "language-model (reads the words, writes the programs)",
   given: "given (one program; nothing is searched for)",
 };

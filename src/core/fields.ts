@@ -23,6 +23,13 @@ export type Layout = {
 
 export const isField = (node: Field | FieldTree): node is Field => typeof node.description === "string";
 
+/** A number that its description says is "always" this one: the same before and after every step. */
+export const alwaysPattern = /\balways ([−-]?\d+(?:\.\d+)?)/;
+
+/** A field that is the same before and after every step, as its description says. */
+export const isStill = ({ description }: Field): boolean =>
+  alwaysPattern.test(description) || /\bthe same all through an episode\b/.test(description);
+
 const layoutOf = (tree: FieldTree): Layout => {
   const entries: FieldEntry[] = [];
   const columns: string[] = [];

@@ -1,6 +1,7 @@
 import type { Behaviour } from "./behaviour.ts";
 import type { MeasureExpressions } from "./job.ts";
 import type { CandidateFailure } from "./outcome.ts";
+import type { Readings } from "./readings.ts";
 import type { ScoreSummary } from "./statistics.ts";
 
 /** What a run cost in all, wherever it ran and however often it was resumed. */
@@ -61,8 +62,11 @@ export type RunSummary = {
     /** Who took this task and not the environment's `others`; with a language model, its `reason`. */
     chosen?: { by: "person" | "default" | "language-model"; others: string[]; reason: string | null };
   };
-  /** The person's words, and whether a designer read them; null where they gave none. */
-  words?: { given: string; read: boolean } | null;
+  /**
+   * The person's words, and whether a designer read them all; null where they gave none. With the built-in designer: the
+   * numbers that it read of them, and what it did not read.
+   */
+  words?: { given: string; read: boolean; readings?: Readings } | null;
   /** What a person wished to hold; with `expression`, a condition, in plain words as `text`. As yet nothing checks it on what a reward makes the agent do. */
   constraints?: { text: string; expression?: string; read: boolean; checked: boolean }[];
   designer: string;

@@ -1,5 +1,7 @@
 import { longestWords } from "./brief.ts";
 import { oneLine } from "./plain-text.ts";
+import { readList, unreadList } from "./readings-text.ts";
+import type { Readings } from "./readings.ts";
 import type { RunSummary } from "./summary.ts";
 
 // The one place where it is said what a person's words are worth in a run, beside what the run is measured by.
@@ -17,9 +19,19 @@ export const quoted = (words: string): string => {
   return `"${line}"${words.trim().length > longest ? ` (${words.trim().length} characters in all)` : ""}`;
 };
 
-export const readerText = ({ given, read }: Words): string =>
+/** What the built-in designer made of them: numbers of fields; and all that it did not. */
+const readingsText = (readings: Readings): string => {
+  const [read, unread] = [readList(readings), unreadList(readings)];
+  return read === ""
+    ? `NOT READ by the built-in designer, which reads numbers with units and names of fields${unread === "" ? "" : `: ${unread}`}`
+    : `the built-in designer read: ${read}${unread === "" ? "" : `; NOT READ: ${unread}`}`;
+};
+
+export const readerText = ({ given, read, readings }: Words): string =>
   !read
-    ? "NOT READ by the built-in designer; a language model reads them"
+    ? readings === undefined
+      ? "NOT READ by the built-in designer; a language model reads them"
+      : readingsText(readings)
     : given.length > longestWords
       ? `the first ${longestWords} characters are read by the language model, the rest is NOT READ`
       : "read by the language model";

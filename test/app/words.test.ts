@@ -14,12 +14,40 @@ const said = (config: Asked): string[] => wordNotices(heededOf(config, problem),
 test("words that the built-in designer does not read are said not to be, with what is measured and what else there is", () => {
   const [notice] = said(asked);
   expect(notice).toMatch(
-    /^your words: "shake wildly" \(NOT READ by the built-in designer; .*\) · measured by: cartpole\/balance \(Keep the pole/,
+    /^your words: "shake wildly" \(NOT READ by the built-in designer, which reads numbers with units and names of fields: 'shake wildly'\) · measured by: cartpole\/balance \(Keep the pole/,
   );
   expect(notice).toContain("its first task since none was named; others: shift (--task NAME)");
   expect(heededOf(asked, problem)).toMatchObject({
     measured: { by: "cartpole/balance", chosen: { by: "default", others: ["shift"], reason: null } },
-    words: { given: "shake wildly", read: false },
+    words: {
+      given: "shake wildly",
+      read: false,
+      readings: { read: [], unread: [{ text: "shake wildly", at: [0, 12] }] },
+    },
+  });
+});
+
+test("the numbers that the built-in designer reads of the words stand beside those that it does not", () => {
+  const description = "Hold the cart at 0.5 m ± 4 cm for 3 s, gracefully";
+  const [notice] = said({ ...asked, description });
+  expect(notice).toContain(
+    "(the built-in designer read: 'cart at 0.5 m ± 4 cm' → cart.position = 0.5 ± 0.04 m; NOT READ: 'Hold', 'for 3 s' (no field has this unit), 'gracefully')",
+  );
+  const { words } = heededOf({ ...asked, description }, problem);
+  expect(words?.readings?.read).toEqual([
+    {
+      text: "cart at 0.5 m ± 4 cm",
+      at: [9, 29],
+      subjects: [{ field: "cart.position" }],
+      relation: "within",
+      low: 0.46,
+      high: 0.54,
+      unit: "m",
+    },
+  ]);
+  expect(heededOf({ ...asked, description, designer: "language-model" }, problem).words).toEqual({
+    given: description,
+    read: true,
   });
 });
 

@@ -3,6 +3,8 @@ import { readVote } from "../../src/critic/critique/votes.ts";
 import { extractProgram } from "../../src/critic/extract/extract.ts";
 import { findHidden } from "../../src/critic/extract/hidden.ts";
 import { answerOf } from "../../src/designer/language-model/answer.ts";
+import { readingsOf } from "../../src/core/readings.ts";
+import { readerText } from "../../src/core/words-text.ts";
 import { oneLine } from "../../src/core/plain-text.ts";
 import { delimit } from "../../src/designer/language-model/delimit.ts";
 import { createWorld } from "../../src/designer/symbolic/columns.ts";
@@ -34,6 +36,9 @@ describe("everything that reads foreign text", () => {
       answerOf({ kind: "text", text, inputTokens: 0, outputTokens: 0, usd: 0, cached: false }),
     "designer: text between marks": (text) => delimit(text, { tag: "task", limit: 1000 }),
     "designer: one line": (text) => oneLine(text),
+    "core: numbers in a person's words": (text) => readingsOf(text, environment.spec),
+    "core: what is read of them, printed": (text) =>
+      readerText({ given: text, read: false, readings: readingsOf(text, environment.spec) }),
   };
   test.each(Object.entries(readers))("%s", async (_name, reader) => {
     expect(await tooSteep(reader, adversarialTexts, { from: 4096, to: 65_536 })).toEqual([]);

@@ -1,4 +1,4 @@
-import { stateLayout } from "../../core/fields.ts";
+import { alwaysPattern, isStill, stateLayout } from "../../core/fields.ts";
 import type { EnvironmentSpec, Field } from "../../core/spec.ts";
 import type { Interval } from "./intervals.ts";
 import { multiplyUnits, parseUnit, sameUnit, seconds } from "../../core/units.ts";
@@ -6,14 +6,8 @@ import { multiplyUnits, parseUnit, sameUnit, seconds } from "../../core/units.ts
 // What a spec says of its fields beyond range and unit: in the words of their descriptions, which designers read too, and
 // by their names. A field of which nothing is said is free.
 
-const always = /\balways ([−-]?\d+(?:\.\d+)?)/;
-
-/** A field that is the same before and after every step. */
-export const isStill = ({ description }: Field): boolean =>
-  always.test(description) || /\bthe same all through an episode\b/.test(description);
-
 export const rangeOf = ({ description, range }: Field): Interval => {
-  const number = always.exec(description)?.[1];
+  const number = alwaysPattern.exec(description)?.[1];
   const value = number === undefined ? NaN : Number(number.replace("−", "-"));
   return Number.isNaN(value) ? { lo: range[0], hi: range[1] } : { lo: value, hi: value };
 };

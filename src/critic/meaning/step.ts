@@ -1,6 +1,6 @@
-import { isField } from "../../core/fields.ts";
+import { isField, isStill } from "../../core/fields.ts";
 import type { EnvironmentSpec, Field, FieldTree } from "../../core/spec.ts";
-import { elementName, isStill, neverEnds, rangeOf, timeRange } from "./field-facts.ts";
+import { elementName, neverEnds, rangeOf, timeRange } from "./field-facts.ts";
 import { point, type Interval } from "./intervals.ts";
 import type { Point } from "./points.ts";
 import { parseUnit, seconds, type Unit } from "../../core/units.ts";

@@ -2,6 +2,7 @@ import type { Brief } from "../../core/brief.ts";
 import type { Proposal } from "../../core/candidate.ts";
 import type { Designer } from "../../core/interfaces.ts";
 import { createRandom, deriveSeed } from "../../core/random.ts";
+import { readingText } from "../../core/readings-text.ts";
 import { createWorld } from "./columns.ts";
 import { parentsOf } from "./parents.ts";
 import { gatherEvidence } from "./evidence.ts";
@@ -10,7 +11,8 @@ import { canonicalKey, printGenome } from "./genome.ts";
 import { createTermStatistics } from "./term-statistics.ts";
 import { createPool, type PoolTerm } from "./pool.ts";
 import { readGenome } from "./read.ts";
-import { endingGenome, plainGenome, sampleGenome, type SearchContext } from "./sample.ts";
+import { endingGenome, plainGenome, sampleGenome, statedGenome, type SearchContext } from "./sample.ts";
+import { asStated, readingsIn, statedOf, type Stated } from "./stated.ts";
 
 /** What goes best with the score is first tried as it is: its progress, then its level. */
 const plainForms = ["rate", "level"] as const;
@@ -24,11 +26,27 @@ const redraws = 20;
  */
 const sampleGeneration = (
   context: SearchContext,
-  { count, known, independent }: { count: number; known: ReadonlySet<string>; independent: boolean },
+  {
+    count,
+    known,
+    independent,
+    stated,
+  }: { count: number; known: ReadonlySet<string>; independent: boolean; stated: readonly Stated[] },
 ): Bred[] => {
   const taken = new Set(known);
   const used: PoolTerm[] = [];
   const samples: Bred[] = [];
+  for (const atoms of asStated(stated)) {
+    const genome = statedGenome(atoms, context);
+    if (samples.length >= Math.max(1, count / 2) || taken.has(canonicalKey(genome))) continue;
+    taken.add(canonicalKey(genome));
+    samples.push({
+      genome,
+      operator: "sample",
+      parents: [],
+      note: `as stated: ${stated.map(({ reading }) => readingText(reading)).join(", ")}`,
+    });
+  }
   const alone = independent ? undefined : endingGenome(context);
   if (alone !== undefined && count > 1 && !taken.has(canonicalKey(alone))) {
     const { length } = context.evidence;
@@ -94,7 +112,8 @@ export const createSymbolicDesigner = () =>
       );
       const evidence = gatherEvidence(brief, world);
       const statistics = createTermStatistics({ world, evidence });
-      const pool = createPool({ world, evidence, statistics, random });
+      const stated = statedOf(readingsIn(brief), { world, evidence });
+      const pool = createPool({ world, evidence, statistics, random, stated });
       const context: SearchContext = { world, evidence, statistics, pool, random };
       const parents = parentsOf(brief, { world, evidence });
       const known = new Set(
@@ -106,7 +125,13 @@ export const createSymbolicDesigner = () =>
       const bred =
         parents.length > 0
           ? breed({ parents, known, count, context })
-          : sampleGeneration(context, { count, known, independent: evidence.tracks.length === 0 });
+          : sampleGeneration(context, {
+              count,
+              known,
+              independent: evidence.tracks.length === 0,
+              // Other islands draw them from the pool.
+              stated: (brief.group?.first ?? 0) === 0 ? stated : [],
+            });
       return bred.map(proposalOf);
     },
   }) satisfies Designer;

@@ -13,7 +13,8 @@ export type ArithmeticOperator = "+" | "-" | "*" | "/" | "**";
 export type UnaryFunction = "Math.abs" | "Math.sqrt" | "Math.cos" | "Math.sin" | "Math.tanh" | "wrapAngle";
 
 export type Expression =
-  | { kind: "number"; value: number }
+  /** `exact`: a number that somebody stated, kept with all its digits. */
+  | { kind: "number"; value: number; exact?: true }
   | Read
   | { kind: "flag"; of: Read }
   | { kind: "dt" }
@@ -22,12 +23,15 @@ export type Expression =
   | { kind: "call"; name: UnaryFunction; of: Expression }
   | { kind: "clamp"; of: Expression; low: number; high: number }
   | { kind: "norm"; source: Read["source"]; path: string }
-  | { kind: "tolerance"; of: Expression; bounds: [number, number]; margin: number }
+  | { kind: "tolerance"; of: Expression; bounds: [number, number]; margin: number; exact?: true }
   | { kind: "ended"; last: Expression; until: Expression }
   | { kind: "record"; of: Expression; direction: "up" | "down" };
 
 /** Numbers are kept to three significant digits, so that what is printed reads back as what it was. */
 export const rounded = (value: number): number => (value === 0 ? 0 : Number(value.toPrecision(3)));
+
+/** Whether rounding would change it: then it is somebody's. */
+export const isExact = (value: number): boolean => Number.isFinite(value) && rounded(value) !== value;
 
 export const number = (value: number): Expression => ({ kind: "number", value: rounded(value) });
 

@@ -138,12 +138,19 @@ const reform: Operator = {
 const reshaped = (expression: Expression, context: SearchContext): Expression | undefined => {
   const { random, statistics } = context;
   if (expression.kind === "tolerance") {
+    const { exact: _stated, ...tolerance } = expression;
     const [low, high] = expression.bounds;
+    // Of an open bound the other end is moved.
+    if (!Number.isFinite(high - low)) {
+      const shift = random.pick([0, 0.5, -0.5]) * expression.margin;
+      const margin = expression.margin * random.pick([0.4, 0.7, 1.5, 2.5]);
+      return { ...tolerance, bounds: [low + shift, high + shift], margin };
+    }
     const centre = (low + high) / 2;
     const half = ((high - low) / 2) * random.pick([0.3, 1, 2]);
     const shift = random.pick([0, 0, 0.5, -0.5]) * expression.margin;
     const margin = expression.margin * random.pick([0.4, 0.7, 1.5, 2.5]);
-    return { ...expression, bounds: [centre + shift - half, centre + shift + half], margin };
+    return { ...tolerance, bounds: [centre + shift - half, centre + shift + half], margin };
   }
   const negative = expression.kind === "negate";
   const inner = negative ? expression.of : expression;

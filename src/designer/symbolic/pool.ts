@@ -7,6 +7,7 @@ import { parts, subjectOf } from "./grammar.ts";
 import type { TermStatistics } from "./term-statistics.ts";
 import { printExpression } from "./print.ts";
 import { quantitiesOf, type Quantity } from "./quantities.ts";
+import type { Stated } from "./stated.ts";
 
 /** A term of the pool with how willingly it is drawn. */
 export type PoolTerm = Atom & {
@@ -76,24 +77,46 @@ const unvisited = (atom: Atom, { world, evidence }: { world: World; evidence: Ev
   return shares.length === 0 ? 0.5 : shares.reduce((total, share) => total + share, 0) / shares.length;
 };
 
+/** Of all draws by association, how many are of what the person stated. */
+const statedShare = 1 / 3;
+
+/** What the person stated, as willingly drawn as half of all else together, whatever the episodes say of it. */
+const statedTerms = (stated: readonly Stated[], pool: readonly PoolTerm[], statistics: TermStatistics): PoolTerm[] => {
+  const atoms = stated.flatMap((one) => one.atoms);
+  const others = pool.reduce((sum, term) => sum + term.base * Math.exp(trust * term.association), 0) || 1;
+  const each = (others * statedShare) / (1 - statedShare) / atoms.length;
+  return atoms.map((atom) => {
+    const association = statistics.association(atom.expression);
+    return {
+      ...atom,
+      text: printExpression(atom.expression),
+      subject: subjectOf(atom.expression),
+      base: each / Math.exp(trust * association),
+      association,
+    };
+  });
+};
+
 /** All terms of one or two fields, each drawn in proportion to its family's weight shared among its members. */
 export const createPool = ({
   world,
   evidence,
   statistics,
   random,
+  stated,
 }: {
   world: World;
   evidence: Evidence;
   statistics: TermStatistics;
   random: Random;
+  stated: readonly Stated[];
 }): PoolTerm[] => {
   const atoms = quantitiesOf({ world, evidence, random }).flatMap(formsOf);
   const families = new Map<string, number>();
   const familyOf = (atom: Atom) => `${atom.quantity.kind} ${atom.form}`;
   for (const atom of atoms) families.set(familyOf(atom), (families.get(familyOf(atom)) ?? 0) + 1);
   const exploring = evidence.tracks.length > 0 && evidence.informative === 0;
-  return atoms.map((atom) => {
+  const pool = atoms.map((atom) => {
     const forms = exploring ? exploringWeights : formWeights;
     let base = (kindWeights[atom.quantity.kind] * forms[atom.form]) / (families.get(familyOf(atom)) as number);
     if (exploring) {
@@ -108,6 +131,7 @@ export const createPool = ({
       association: statistics.association(atom.expression),
     };
   });
+  return [...pool, ...statedTerms(stated, pool, statistics)];
 };
 
 /** Terms that say the same over the episodes seen: their ranks agree nearly everywhere, whatever the sign. */

@@ -20,6 +20,10 @@ const strength = (expression: Expression): number => {
   }
 };
 
+/** Stated numbers keep their digits, without those that arithmetic leaves behind. */
+const digits = (value: number, exact: true | undefined): number =>
+  exact ? Number(value.toPrecision(12)) : rounded(value);
+
 const wrapped = (expression: Expression, least: number): string =>
   strength(expression) >= least ? printExpression(expression) : `(${printExpression(expression)})`;
 
@@ -47,7 +51,7 @@ export const recordName = (record: Extract<Expression, { kind: "record" }>): str
 export const printExpression = (expression: Expression): string => {
   switch (expression.kind) {
     case "number":
-      return String(rounded(expression.value));
+      return String(digits(expression.value, expression.exact));
     case "read":
       return `${expression.source}.${expression.path}${expression.index === null ? "" : `[${expression.index}]`}`;
     case "flag":
@@ -70,7 +74,7 @@ export const printExpression = (expression: Expression): string => {
     case "norm":
       return `norm(${expression.source}.${expression.path})`;
     case "tolerance": {
-      const [low, high] = expression.bounds.map(rounded);
+      const [low, high] = expression.bounds.map((value) => digits(value, expression.exact));
       return `tolerance(${printExpression(expression.of)}, { bounds: [${low}, ${high}], margin: ${rounded(expression.margin)} })`;
     }
     case "ended":

@@ -40,7 +40,7 @@ export const camel = (text: string): string => {
   return words.map((word, place) => (place === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join("");
 };
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Pairs grow with the square of the number of fields: more than this many of a kind are drawn at random. */
 const mostPairs = 24;

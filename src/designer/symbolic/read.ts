@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { ArithmeticOperator, Expression, Read, UnaryFunction } from "./grammar.ts";
-import { negate } from "./grammar.ts";
+import { isExact, negate } from "./grammar.ts";
 import { columnAt, type World } from "./columns.ts";
 import type { Gene, Genome } from "./genome.ts";
 
@@ -40,6 +40,7 @@ const place = (node: ts.Expression): { source: Read["source"]; path: string } =>
 };
 
 const literal = (node: ts.Expression): number => {
+  if (ts.isIdentifier(node) && node.text === "Infinity") return Number.POSITIVE_INFINITY;
   if (ts.isNumericLiteral(node)) return Number(node.text);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) return -literal(node.operand);
   throw new Unreadable(node.getText());
@@ -63,11 +64,16 @@ const readTolerance = (node: ts.CallExpression, context: Context): Expression =>
   if (!ts.isArrayLiteralExpression(bounds) || bounds.elements.length !== 2 || options.properties.length !== 2) {
     throw new Unreadable(node.getText());
   }
+  const ends: [number, number] = [
+    literal(bounds.elements[0] as ts.Expression),
+    literal(bounds.elements[1] as ts.Expression),
+  ];
   return {
     kind: "tolerance",
     of: readExpression(value, context),
-    bounds: [literal(bounds.elements[0] as ts.Expression), literal(bounds.elements[1] as ts.Expression)],
+    bounds: ends,
     margin: literal(member(options, "margin")),
+    ...(ends.some(isExact) && { exact: true }),
   };
 };
 
@@ -141,14 +147,14 @@ const readField = (node: ts.Expression, world: World): Read => {
   return read;
 };
 
+const numberOf = (value: number): Expression => ({ kind: "number", value, ...(isExact(value) && { exact: true }) });
+
 const readExpression = (wrapped: ts.Expression, context: Context): Expression => {
   const node = inner(wrapped);
-  if (ts.isNumericLiteral(node)) return { kind: "number", value: literal(node) };
+  if (ts.isNumericLiteral(node)) return numberOf(literal(node));
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {
     const operand = inner(node.operand);
-    return ts.isNumericLiteral(operand)
-      ? { kind: "number", value: -literal(operand) }
-      : negate(readExpression(operand, context));
+    return ts.isNumericLiteral(operand) ? numberOf(-literal(operand)) : negate(readExpression(operand, context));
   }
   if (ts.isIdentifier(node) && node.text === "dt") return { kind: "dt" };
   if (ts.isBinaryExpression(node)) return readBinary(node, context);

@@ -95,6 +95,12 @@ export const balanced = (genome: Genome, context: SearchContext): Genome => {
   ];
 };
 
+/** What the person stated and nothing else, with a living where the world's ending is fatal. */
+export const statedGenome = (atoms: readonly Term[], context: SearchContext): Genome => {
+  const living = isFatal(context.evidence) ? [weighed(endings.alive, 1, context)] : [];
+  return tidy([...atoms.map((atom) => weighed(atom, 1, context)), ...living]);
+};
+
 /** How strongly length must decide the score before living (or ending) is tried as the whole of a reward. */
 const decided = 0.7;
 

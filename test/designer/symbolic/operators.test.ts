@@ -18,7 +18,7 @@ const contextOf = (seed: number): SearchContext => {
   const evidence = gatherEvidence(briefOf(lean, seed, { episodes: randomEpisodes(lean, seed) }), world);
   const statistics = createTermStatistics({ world, evidence });
   const random = createRandom(seed);
-  return { world, evidence, statistics, pool: createPool({ world, evidence, statistics, random }), random };
+  return { world, evidence, statistics, pool: createPool({ world, evidence, statistics, random, stated: [] }), random };
 };
 
 const parentWith = (

@@ -1,6 +1,5 @@
 import type { ts } from "ts-morph";
-import { stateLayout } from "../../../core/fields.ts";
-import { isStill } from "../field-facts.ts";
+import { isStill, stateLayout } from "../../../core/fields.ts";
 import { isPoint } from "../intervals.ts";
 import { rule } from "./rule.ts";
 

@@ -1,0 +1,264 @@
+import { sameUnit, multiplyUnits, seconds } from "../units.ts";
+import { functionWords, measuredBy, opposites, unitWords } from "./english.ts";
+import { formsOf, type FieldWords } from "./field-words.ts";
+import { endsClause, type Statement } from "./statements.ts";
+import type { Token } from "./tokens.ts";
+import type { Subject } from "./types.ts";
+
+/** Fields that a number may be of, all as likely as each other, in one unit; or why there is none. */
+export type Found =
+  | { subjects: readonly Subject[]; fields: readonly FieldWords[]; used: ReadonlySet<number>; of: readonly string[] }
+  /** `last`: the token up to which its words go. */
+  | { why: string; last?: number };
+
+/** More fields than these a search cannot try one by one: the person is asked to name one. */
+const mostAlternatives = 4;
+
+/** Words of a clause by what they may stand for, with their places. */
+type Clause = {
+  places: ReadonlyMap<string, readonly number[]>;
+  paths: ReadonlyMap<string, readonly number[]>;
+  /** Of words for what a unit measures. */
+  measures: readonly { unit: string; place: number }[];
+  /** The bound speaks of up and down. */
+  vertical: boolean;
+};
+
+const pathAt = (tokens: readonly Token[], at: number): { name: string; places: number[] } | undefined => {
+  let name = (tokens[at] as Token).text;
+  const places = [at];
+  for (
+    let place = at;
+    tokens[place + 1]?.text === "." && tokens[place + 2]?.start === (tokens[place] as Token).end + 1;
+    place += 2
+  ) {
+    if (places.length > 12) break;
+    name += `.${tokens[place + 2]?.text}`;
+    places.push(place + 1, place + 2);
+  }
+  return places.length === 1 ? undefined : { name, places };
+};
+
+/** The words around a statement that may name its field: back and forth to the clause's ends or the next numbers. */
+const clauseOf = (
+  tokens: readonly Token[],
+  { statement, least, most }: { statement: Statement; least: number; most: number },
+): Clause => {
+  const places = new Map<string, number[]>();
+  const paths = new Map<string, readonly number[]>();
+  const measures: { unit: string; place: number }[] = [];
+  const take = (at: number): void => {
+    const { kind, word, text } = tokens[at] as Token;
+    if (kind !== "word") return;
+    const path = pathAt(tokens, at);
+    if (path !== undefined) paths.set(path.name, path.places);
+    paths.set(text, paths.get(text) ?? [at]);
+    if (functionWords.has(word)) return;
+    const unit = unitWords.get(word);
+    if (unit !== undefined) measures.push({ unit, place: at });
+    const measured = measuredBy.get(word);
+    // "velocityX" said as it is written is two words.
+    const parts = text.split(/(?<=[a-z\d])(?=[A-Z])|_/).map((part) => part.toLowerCase());
+    for (const form of new Set([...[word, ...parts].flatMap(formsOf), ...(measured === undefined ? [] : [measured])]))
+      places.set(form, [...(places.get(form) ?? []), at]);
+  };
+  for (let at = statement.first - 1; at >= least && !endsClause(tokens, at); at--) take(at);
+  for (let at = statement.last + 1; at < most && !endsClause(tokens, at); at++) take(at);
+  // The bound itself may say what is measured: "higher than 1 m".
+  const measured = measuredBy.get((tokens[statement.first] as Token).word);
+  if (measured !== undefined) places.set(measured, [...(places.get(measured) ?? []), statement.first]);
+  return { places, paths, measures, vertical: statement.vertical };
+};
+
+/** "within 5 cm of the mark": the words after "of", and that a distance is meant. */
+const placeOf = (
+  tokens: readonly Token[],
+  { statement, most }: { statement: Statement; most: number },
+): { words: string[]; last: number } => {
+  const words: string[] = [];
+  let last = statement.last;
+  if (statement.relation !== "within" || statement.value !== null || tokens[last + 1]?.word !== "of")
+    return { words, last };
+  for (let at = statement.last + 2; at < most && !endsClause(tokens, at); at++) {
+    const { kind, word } = tokens[at] as Token;
+    if (kind !== "word") break;
+    if (!functionWords.has(word)) words.push(word);
+    last = at;
+  }
+  return { words, last };
+};
+
+const hits = (words: Iterable<string>, places: Clause["places"]): string[] =>
+  [...words].filter((word) => places.has(word));
+
+const isLength = ({ unit: { unit } }: FieldWords): boolean => sameUnit(unit, { m: 1 });
+
+/** Higher is likelier, compared from the first figure on. */
+const likelihood = (field: FieldWords, { places, paths, vertical }: Clause, near: string | undefined): number[] => {
+  const words = hits(field.words, places);
+  // "left" alone names no left foot: it is a direction until the foot is named too.
+  const named = words.some((word) => !opposites.has(word)) ? words.length : 0;
+  const told = new Set([
+    ...field.described,
+    ...[...field.grows, ...field.falls].flatMap((word) => opposites.get(word) ?? []),
+  ]);
+  const described = hits(told, places).filter((word) => named === 0 || !field.words.has(word)).length;
+  return [
+    paths.has(field.name) ? 1 : 0,
+    named,
+    named + described === 0 ? -1000 : named - field.words.size,
+    described,
+    field.group === near ? 1 : 0,
+    vertical && field.isHeight && isLength(field) ? 1 : 0,
+    field.moves ? 1 : 0,
+  ];
+};
+
+const compare = (left: readonly number[], right: readonly number[]): number => {
+  for (const [place, value] of left.entries()) {
+    const difference = value - (right[place] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+};
+
+const likeliest = (fields: readonly FieldWords[], clause: Clause, near: string | undefined): FieldWords[] => {
+  let best: { figures: number[]; fields: FieldWords[] } = { figures: [], fields: [] };
+  for (const field of fields) {
+    const figures = likelihood(field, clause, near);
+    const order = best.fields.length === 0 ? 1 : compare(figures, best.figures);
+    if (order > 0) best = { figures, fields: [field] };
+    else if (order === 0) best.fields.push(field);
+  }
+  return best.fields.filter(({ unitText }) => unitText === best.fields[0]?.unitText);
+};
+
+/** A bare number is of a field only where the word beside it names it: "position 0.45", "x = 2", "0.7 high". */
+const besidePlain = (tokens: readonly Token[], statement: Statement, fields: readonly FieldWords[]): FieldWords[] => {
+  let before = statement.first - 1;
+  while (/^(?:a|an|the|be|is|stay|stays|remain|remains|not|never|no)$/.test(tokens[before]?.word ?? "")) before--;
+  const beside = [before, statement.last + 1].flatMap((at) => {
+    const token = tokens[at];
+    if (token?.kind !== "word" || functionWords.has(token.word) || (at < before && endsClause(tokens, at))) return [];
+    const measured = measuredBy.get(token.word);
+    return at === before
+      ? formsOf(token.word).concat(
+          measured ?? [],
+          token.text.split(/(?<=[a-z\d])(?=[A-Z])|_/).map((part) => part.toLowerCase()),
+        )
+      : (measured ?? []);
+  });
+  const named = fields.filter(({ words }) => beside.some((word) => words.has(word)));
+  return named.length > 0 ? named : fields.filter(({ described }) => beside.some((word) => described.has(word)));
+};
+
+const usedBy = (fields: readonly FieldWords[], { places, paths, measures }: Clause): Set<number> =>
+  new Set(
+    fields.flatMap((field) => [
+      ...(paths.get(field.name) ?? []),
+      ...measures.flatMap(({ unit, place }) => (unit in field.unit.unit ? [place] : [])),
+      ...[...field.words, ...field.described, ...field.grows, ...field.falls]
+        .flatMap((word) => [
+          word,
+          ...(field.grows.has(word) || field.falls.has(word) ? (opposites.get(word) ?? []) : []),
+        ])
+        .flatMap((word) => places.get(word) ?? []),
+    ]),
+  );
+
+/** Another thing's field with the same name and unit as a field of the named thing's: `car.position` for `flag.position`. */
+const differences = (
+  fields: readonly FieldWords[],
+  { clause, of, near }: { clause: Clause; of: readonly string[]; near: string | undefined },
+): { subjects: Subject[]; fields: FieldWords[] } => {
+  const wanted = new Set(of.flatMap(formsOf));
+  const marks = fields.filter(
+    ({ group, words, leaf }) => group !== "" && [...words].some((word) => word !== leaf && wanted.has(word)),
+  );
+  const pairs = marks.flatMap((mark) => {
+    const partners = fields.filter(
+      ({ group, leaf, unitText }) => group !== mark.group && leaf === mark.leaf && unitText === mark.unitText,
+    );
+    const [partner] = likeliest(
+      partners.filter(({ group }) => !marks.some((other) => other.group === group)),
+      clause,
+      near,
+    );
+    return partner === undefined ? [] : [{ mark, partner }];
+  });
+  return {
+    subjects: pairs.map(({ mark, partner }) => ({ field: partner.name, from: mark.name })),
+    fields: pairs.flatMap(({ mark, partner }) => [partner, mark]),
+  };
+};
+
+export const findSubjects = (
+  tokens: readonly Token[],
+  {
+    statement,
+    least,
+    most,
+    fields,
+    near,
+    last: before,
+  }: {
+    statement: Statement;
+    /** Tokens from and up to which the clause may reach. */
+    least: number;
+    most: number;
+    fields: readonly FieldWords[];
+    /** The thing that was spoken of last. */
+    near: string | undefined;
+    /** The fields of the statement before, where nothing but an "and" stands between: "at least 0.1 and at most 0.3". */
+    last: readonly FieldWords[] | undefined;
+  },
+): Found => {
+  const { unit } = statement;
+  const clause = clauseOf(tokens, { statement, least, most });
+  const { words: of, last } = placeOf(tokens, { statement, most });
+  const moving = fields.filter(({ still }) => !still);
+  // What is so far from a thing at most has its distance in mind.
+  if (of.length > 0) (clause.places as Map<string, readonly number[]>).set("distance", []);
+  const beside = unit === null ? besidePlain(tokens, statement, moving) : [];
+  const possible =
+    unit === null
+      ? beside.length > 0
+        ? beside
+        : (before ?? [])
+      : moving.filter(
+          (field) =>
+            sameUnit(field.unit.unit, unit.unit) &&
+            !(Object.keys(unit.unit).length === 0 && !hits(field.words, clause.places).length),
+        );
+  const mark = fields.find(({ still, name }) => still && clause.paths.has(name));
+  if (mark !== undefined && of.length === 0) return { why: `${mark.name} is the same all the time` };
+  if (possible.length > 0) {
+    const best = likeliest(possible, clause, near);
+    const isDistance = best.every(({ words }) => words.has("distance"));
+    if (of.length > 0 && !isDistance) {
+      const alike = fields.filter((field) => unit !== null && sameUnit(field.unit.unit, unit.unit));
+      const apart = differences(alike, { clause, of, near });
+      if (apart.subjects.length > 0) return { ...apart, used: usedBy(apart.fields, clause), of };
+      const known = new Set(of.flatMap(formsOf));
+      if (!best.some(({ described }) => [...described].some((word) => known.has(word))))
+        return { why: "of what is not known", last };
+    }
+    if (best.length > mostAlternatives)
+      return { why: `${best.length} fields have this unit: name one, such as ${best[0]?.name}` };
+    return { subjects: best.map(({ name }) => ({ field: name })), fields: best, used: usedBy(best, clause), of };
+  }
+  if (unit === null) return { why: "a number without a unit, and no field's name beside it" };
+  const base = multiplyUnits(unit.unit, seconds);
+  const changing =
+    unit.unit["s"] === -1 && base !== null ? moving.filter((field) => sameUnit(field.unit.unit, base)) : [];
+  const best = likeliest(changing, clause, near);
+  if (best.length === 0) return { why: "no field has this unit" };
+  if (best.length > mostAlternatives)
+    return { why: `${best.length} fields change in this unit: name one, such as ${best[0]?.name}` };
+  return {
+    subjects: best.map(({ name }) => ({ field: name, rate: true })),
+    fields: best,
+    used: usedBy(best, clause),
+    of,
+  };
+};

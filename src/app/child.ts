@@ -102,7 +102,7 @@ const findTask = async ({ name, hash, measure }: TaskReference, { loaded, places
     usageError({
       code: "unusable-task-file",
       message: `The task file '${file}' ${problem}`,
-      action: "It must export `task` with a name, a description and a fitness function; see docs/environments.md.",
+      action: "It must export `task` with a name, a description and a fitness function; see docs/fitness.md.",
       cause,
     });
   let module: { task?: unknown };

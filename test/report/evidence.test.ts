@@ -57,7 +57,7 @@ test("what the analyzer found is of the very seeds whose score is shown, and say
     return JSON.stringify(outcome);
   };
   const data = await collectReportData({ ...source, read });
-  expect(data.best?.evidence).toEqual({ pool: "report", seeds: 2, episodes: 4 });
+  expect(data.best?.evidence).toEqual({ pool: "report", seeds: 2, episodes: 4, exploring: 0 });
   expect(data.best?.findings.join(" ")).toContain("Of 4 evaluation episodes 2 failed");
   const text = oneLine(renderReport(data));
   expect(text).toContain("In 4 evaluation episodes of its 2 trainings over 2 report seeds.");

@@ -1,7 +1,12 @@
-import { main as startCli } from "./cli/main.ts";
+import { enableCompileCache } from "node:module";
+import { compileCacheFolder } from "./execution/compile-cache.ts";
 
 /**
  * What `bin/rewardsmith.mjs` starts, and the one file that may know more than one face of the program: `cli/` and `server/` never
- * import each other (the lint holds it).
+ * import each other (the lint holds it). A face is loaded here and not above, so that the cache is there before it.
  */
-export const main = (argv: readonly string[]): Promise<void> => startCli(argv);
+export const main = async (argv: readonly string[]): Promise<void> => {
+  enableCompileCache(compileCacheFolder(process.env));
+  const { main: startCli } = await import("./cli/main.ts");
+  await startCli(argv);
+};

@@ -29,7 +29,7 @@ for (const [env, flags, modules] of accepted) {
       test("a search goes through, with the environment's own reward as the human reference", async () => {
         const cwd = emptyFolder();
         const { code, stdout, stderr } = await runCommand(
-          ["run", "--env", env, ...flags, ...brief, "--steps", "20000"],
+          ["run", "--env", env, ...flags, ...brief, "--steps", "2048"],
           {
             cwd,
             env: { REWARDSMITH_PYTHON: interpreter },
@@ -114,7 +114,7 @@ describePython("the bridge on the command line", (interpreter) => {
       "gymnasium:Pendulum-v1",
       ...brief,
       "--steps",
-      "20000",
+      "10000",
       "--jobs",
       "1",
       "--display",

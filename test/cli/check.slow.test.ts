@@ -6,7 +6,7 @@ import type { Diagnostic } from "../../src/core/diagnostic.ts";
 import { emptyFolder, runCommand } from "./command.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-// All of them in one process: test/critic/recall-probes.slow.test.ts. One of each environment goes through the command.
+// All of them in one process: test/critic/recall.slow.test.ts. One of each environment goes through the command.
 const all = globSync("environments/*/rewards/*-human.ts", { cwd: root }).toSorted();
 const references = [...Map.groupBy(all, (file) => dirname(file)).values()].map(([file]) => file as string);
 

@@ -25,14 +25,14 @@ export const eventTypes = (folder: string): string[] =>
 /** Where a run is killed: as soon as its log holds so many events of a type. */
 export type Place = { type: string; count: number };
 
-/** Kills a run with -9 at a place, sees that nothing is left of it; where it ran and how many processes it had. */
+/** Starts a run, or goes on with it, and kills it with -9 at a place; sees that nothing is left, and says how many processes it had. */
 const killedAt = async (
-  given: readonly string[],
-  { type, count }: Place,
-): Promise<{ cwd: string; processes: number }> => {
-  const cwd = emptyFolder();
-  const { child, finished } = startCommand(given, { cwd });
+  command: readonly string[],
+  { cwd, place: { type, count } }: { cwd: string; place: Place },
+): Promise<number> => {
+  const { child, finished, stderr } = startCommand(command, { cwd });
   await until(() => {
+    if (child.exitCode !== null) throw new Error(`It ended before ${type} ${count}: ${stderr()}`);
     try {
       return eventTypes(runFolder(cwd)).filter((each) => each === type).length >= count;
     } catch {
@@ -43,20 +43,30 @@ const killedAt = async (
   child.kill("SIGKILL");
   await finished;
   await until(() => leftOf(family, cwd).length === 0);
-  return { cwd, processes: family.size };
+  return family.size;
 };
 
-/** Killed at each of the places and resumed, a run has the result of one that nobody interrupted. */
-export const expectSameResult = async (given: readonly string[], places: readonly Place[]): Promise<void> => {
+/**
+ * Killed at one place after the other, each time in the process that went on after the last, a run has the result of one that nobody
+ * interrupted. Each row is one run; its places ascend.
+ */
+export const expectSameResult = async (
+  given: readonly string[],
+  rows: readonly (readonly Place[])[],
+): Promise<void> => {
   const { code, stdout } = await runCommand(given, { cwd: emptyFolder() });
   expect(code).toBe(0);
   const families: number[] = [];
-  for (const place of places) {
-    const { cwd, processes } = await killedAt(given, place);
-    families.push(processes);
-    const resumed = await runCommand(["resume", runFolder(cwd), "--json"], { cwd });
-    expect(resumed.code, `${place.type} ${place.count}: ${resumed.stderr}`).toBe(0);
-    expect(comparable(resumed.stdout)).toEqual(comparable(stdout));
+  for (const places of rows) {
+    const cwd = emptyFolder();
+    const resume = () => ["resume", runFolder(cwd), "--json"];
+    for (const [index, place] of places.entries()) {
+      families.push(await killedAt(index === 0 ? given : resume(), { cwd, place }));
+    }
+    const resumed = await runCommand(resume(), { cwd });
+    const told = `${places.map(({ type, count }) => `${type} ${count}`).join(", ")}: ${resumed.stderr}`;
+    expect(resumed.code, told).toBe(0);
+    expect(comparable(resumed.stdout), told).toEqual(comparable(stdout));
     expect(eventTypes(runFolder(cwd)).filter((type) => type === "run-ended")).toHaveLength(1);
   }
   // Before the first training and after the last a run may be alone; between them it has children that must not be left.

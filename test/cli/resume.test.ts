@@ -10,7 +10,7 @@ const small = `run --env cartpole --generations 1 --samples 2 --steps 4096 --epi
 
 // After every effect, in one process: test/evolution/search.test.ts; at more places: resume.slow.test.ts.
 test("a run killed with -9 in the middle of a training is resumed to the uninterrupted run's result, and leaves no process", () =>
-  expectSameResult(small, [{ type: "training-ended", count: 1 }]));
+  expectSameResult(small, [[{ type: "training-ended", count: 1 }]]));
 
 // Ctrl-C, kill, and the terminal that is closed.
 test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(

@@ -43,7 +43,7 @@ export const ruleFamilies: Record<string, readonly string[]> = {
   impure: ["subset/", "types/", "probes/impure"],
 };
 
-/** Kinds that only running a program on rollouts can tell: recall-probes.slow.test.ts measures them. */
+/** Kinds that only running a program on rollouts can tell: recall.slow.test.ts measures them. */
 export const behavioural = new Set(["dominating", "saturated", "farmable", "suicidal", "procrastinating", "inverted"]);
 
 /** Rules that read names and comments: off, unless asked for. */

@@ -34,6 +34,18 @@ export const reviewAll = async <Program extends Submitted>(
   return found;
 };
 
+/**
+ * What the reading stages alone would have said, from what the whole critic said with the rules that are off turned on: they are done
+ * before anything runs, and what no rule of the running stages said is theirs (`reading alone says …` in recall.test.ts).
+ */
+export const ofReading = <Program>(
+  reviewed: ReadonlyMap<Program, readonly Diagnostic[]>,
+  { words }: { words: boolean },
+): Map<Program, Diagnostic[]> => {
+  const isRead = ({ rule }: Diagnostic) => !/^(?:probes|critique)\//.test(rule) && (words || !wordRules.has(rule));
+  return new Map([...reviewed].map(([program, diagnostics]) => [program, diagnostics.filter(isRead)]));
+};
+
 /** Whether a diagnostic names the planted defect: defective/README.md. */
 export const namesDefect = ({ kind, lines, names }: DefectiveProgram, diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(

@@ -56,6 +56,15 @@ export const executorOn = (folder: string, notices: string[] = []) => {
   return executor;
 };
 
+/** What trainings that nobody interrupted gave: the same job is asked for by several tests. */
+const whole = new Map<string, ReturnType<ReturnType<typeof executorOn>["train"]>>();
+const trainedWhole = (job: TrainJob) => {
+  const identity = jobIdentity(job);
+  const result = whole.get(identity) ?? executorOn(emptyFolder()).train(job);
+  whole.set(identity, result);
+  return result;
+};
+
 /** An environment, a learner, steps. */
 type Row = [name: string, learner: string, steps: number];
 
@@ -66,7 +75,7 @@ export const testBrokenOff = (rows: readonly Row[]): void => {
       const [name, learner, steps] = given;
       const job = await jobFor(name, { learner, steps });
       const folder = emptyFolder();
-      const straight = await executorOn(emptyFolder()).train(job);
+      const straight = await trainedWhole(job);
       expect(straight.kind).toBe("trained");
       const first = executorOn(folder);
       // Three times, at different places.
@@ -99,7 +108,7 @@ export const testInParts = (rows: readonly Row[]): void => {
     const folder = emptyFolder();
     const notices: string[] = [];
     const states = () => readdirSync(folder).filter((file) => !file.includes("."));
-    const straight = await executorOn(emptyFolder()).train(job);
+    const straight = await trainedWhole(job);
     expect(straight.kind).toBe("trained");
     const first = await executorOn(folder, notices).train(part(quarter));
     expect(first).toMatchObject({ kind: "paused" });

@@ -161,12 +161,19 @@ const commandsIn = (text: string, beginning: string): string[] =>
     .map((rest) => `${beginning}${rest.replace(/`.*|\s+#.*|;.*|<.*/, "").trimEnd()}`);
 
 const ways = [
-  { way: "a global installation", command: "rewardsmith", place: "at home" },
-  { way: "npx in a project", command: "npx rewardsmith", place: "a project" },
-  { way: "the file in node_modules", command: "./node_modules/.bin/rewardsmith", place: "another project" },
+  { way: "a global installation", command: "rewardsmith", place: "at home", whole: true },
+  { way: "npx in a project", command: "npx rewardsmith", place: "a project", whole: false },
+  {
+    way: "the file in node_modules",
+    command: "./node_modules/.bin/rewardsmith",
+    place: "another project",
+    whole: false,
+  },
 ];
 
-test.each(ways)("every command that is printed works as printed: $way", async ({ command, place }) => {
+// What is printed differs between the ways in how the command begins, which is decided at one place: all outputs are followed in one
+// way, in the others those of a first day, an output's own files and places with spaces among them, and what errors advise.
+test.each(ways)("every command that is printed works as printed: $way", async ({ command, place, whole }) => {
   const { cwd } = project(place);
   // A global one lies where only the PATH leads.
   const global = join(folder, "global");
@@ -191,30 +198,33 @@ test.each(ways)("every command that is printed works as printed: $way", async ({
   const made = await shell(`${command} env new "my worlds/crane"`);
   expect(made.code, made.text).toBe(0);
   const afterNew = await follow(made.text, { least: 3 });
-  // The run among them ended with what to do next.
-  await follow(afterNew, { least: 2 });
-  for (const file of ["best.html", "reward.py"]) expect(existsSync(join(cwd, file)), file).toBe(true);
+  expect(commandsIn(afterNew, `${command} `).length).toBeGreaterThanOrEqual(2);
+  if (whole) {
+    // The run among them ended with what to do next.
+    await follow(afterNew, { least: 2 });
+    for (const file of ["best.html", "reward.py"]) expect(existsSync(join(cwd, file)), file).toBe(true);
 
-  // An interrupted run, looked at and gone on with.
-  const running = shell(`${command} run --env cartpole --runs "my runs"`);
-  const lockOf = (): string | undefined =>
-    existsSync(join(cwd, "my runs"))
-      ? readdirSync(join(cwd, "my runs"), { recursive: true, encoding: "utf8" }).find((name) =>
-          /\/lock\.\d+\./.test(name),
-        )
-      : undefined;
-  await until(() => lockOf() !== undefined);
-  process.kill(Number(/\/lock\.(\d+)\./.exec(lockOf() as string)?.[1]), "SIGINT");
-  const interrupted = await running;
-  expect(interrupted.code, interrupted.text).toBe(130);
-  const shown = await shell(`${command} show latest --runs "my runs"`);
-  expect(shown.text).toContain("interrupted so far");
-  await follow(`${interrupted.text}\n${shown.text}`, { least: 2 });
+    // An interrupted run, looked at and gone on with.
+    const running = shell(`${command} run --env cartpole --runs "my runs"`);
+    const lockOf = (): string | undefined =>
+      existsSync(join(cwd, "my runs"))
+        ? readdirSync(join(cwd, "my runs"), { recursive: true, encoding: "utf8" }).find((name) =>
+            /\/lock\.\d+\./.test(name),
+          )
+        : undefined;
+    await until(() => lockOf() !== undefined);
+    process.kill(Number(/\/lock\.(\d+)\./.exec(lockOf() as string)?.[1]), "SIGINT");
+    const interrupted = await running;
+    expect(interrupted.code, interrupted.text).toBe(130);
+    const shown = await shell(`${command} show latest --runs "my runs"`);
+    expect(shown.text).toContain("interrupted so far");
+    await follow(`${interrupted.text}\n${shown.text}`, { least: 2 });
 
-  // The report's command makes the run again.
-  const [report] = (await shell(`${command} report latest`)).stdout.trim().split("\n");
-  const page = readFileSync(join(cwd, report as string), "utf8").replaceAll("&#39;", "'");
-  await follow(page, { least: 1 });
+    // The report's command makes the run again.
+    const [report] = (await shell(`${command} report latest`)).stdout.trim().split("\n");
+    const page = readFileSync(join(cwd, report as string), "utf8").replaceAll("&#39;", "'");
+    await follow(page, { least: 1 });
+  }
 
   // Errors.
   writeFileSync(join(cwd, "run.yaml"), "env: cartpole\nxqzw: 1\n");

@@ -77,8 +77,8 @@ export const notRun: readonly (readonly [pattern: RegExp, reason: string])[] = [
 
 /** How commands that spend are made small. A flag that is given twice counts as it was given last. */
 export const small: Readonly<Record<string, string>> = {
-  run: "--generations 1 --samples 1 --steps 2048 --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --critic-votes 0",
-  evaluate: "--steps 2048 --episodes 2 --report-seeds 1",
+  run: "--generations 1 --samples 1 --steps 512 --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --critic-votes 0",
+  evaluate: "--steps 512 --episodes 2 --report-seeds 1",
   // Settings of the run that it goes on with, which was small.
   resume: "",
   // Takes no flags: variables.

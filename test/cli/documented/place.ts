@@ -140,7 +140,7 @@ export const openPlace = async (runs: string): Promise<Place> => {
         const { code, stderr } = await shell(line, {
           ...(asks && { OPENAI_API_KEY: "any", OPENAI_BASE_URL: server.baseURL }),
           ...(subcommandOf(command) === "demo" && {
-            REWARDSMITH_STEPS: "2048",
+            REWARDSMITH_STEPS: "512",
             REWARDSMITH_EPISODES: "2",
             REWARDSMITH_SELECTION_SEEDS: "1",
             REWARDSMITH_REPORT_SEEDS: "1",

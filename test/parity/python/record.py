@@ -104,7 +104,11 @@ class Player:
             value = tree
             for name in path:
                 value = value[name]
-            row.extend(np.atleast_1d(np.asarray(value, dtype=np.float64)))
+            # A `ravel` of every number would cost more than MuJoCo's step.
+            if isinstance(value, (float, int)):
+                row.append(float(value))
+            else:
+                row.extend(np.asarray(value, dtype=np.float64).ravel().tolist())
         return row
 
     def beginnings(self, count):
@@ -175,24 +179,29 @@ class Player:
         start = self.world.point()
         point, action = end
 
-        def play(share):
+        def put(share):
             self.begin(seed)
             self.world.put(start + share * (point - start))
-            recorder = Recorder(self, self.unknown())
-            recorder.step(action)
-            return recorder
+
+        def ends_at(share):
+            put(share)
+            terminated = self.env.step(action)[2]
+            return terminated and not self.world.blown_up() and not self.world.flying_apart()
 
         inside, outside = 0.0, 1.0
-        if play(inside).terminated() or not play(outside).terminated():
+        if ends_at(inside) or not ends_at(outside):
             return
         for _ in range(HALVINGS):
             middle = (inside + outside) / 2
-            if play(middle).terminated():
+            if ends_at(middle):
                 outside = middle
             else:
                 inside = middle
         for share in (inside, outside):
-            play(share).write(self.out, kind="border", seed=seed)
+            put(share)
+            recorder = Recorder(self, self.unknown())
+            recorder.step(action)
+            recorder.write(self.out, kind="border", seed=seed)
 
     def all(self, request):
         limit = self.env.spec.max_episode_steps

@@ -72,9 +72,9 @@ export type StoredPolicy = { learner: string; serialized: unknown };
 
 /**
  * Episodes by where their seeds come from: `evaluation` are those that the training with this seed was scored on (all of
- * them: with another count the random policy is another), `play` are fresh ones.
+ * them: with another count the random policy is another), `hand-over` those that it chose its policy by, `play` are fresh ones.
  */
-export type EpisodePool = { of: "evaluation" | "play"; seed: number; count: number };
+export type EpisodePool = { of: "evaluation" | "hand-over" | "play"; seed: number; count: number };
 
 /**
  * What every episode is asked, by its kind: a task gives its fitness and success, an expression its value and, of a condition,

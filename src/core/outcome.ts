@@ -64,7 +64,7 @@ export type TermFigures = Spread & {
 export type TrainingResult = {
   seed: number;
   curve: CurvePoint[];
-  /** Which curve point the policy was taken from: the peak of the candidate's own return. */
+  /** Which curve point the policy was taken from: what did best by the candidate's own return. */
   checkpoint: number;
   /** How the policy acted in `episodes`, and will; left out: deterministically. */
   mode?: "exploring";

@@ -11,6 +11,7 @@ import type { Sandbox } from "../sandbox/types.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 import type { PlayedEpisode } from "./evaluate-policy.ts";
 import { episodeFeatures } from "./features.ts";
+import { handOver, handOverSteps, withCheckpoint, type Checkpoint } from "./hand-over.ts";
 import { createLearningCurve, type SavedCurve } from "./learning-curve.ts";
 import { rewardEpisodes } from "./reward-episodes.ts";
 import { createNativeSource, createRewardSource, nativeReward } from "./reward-source.ts";
@@ -45,9 +46,9 @@ export type TrainingKeep = {
 };
 
 /**
- * Trains under the job's reward with its seed, picks the checkpoint where the candidate's own mean return peaked (never
- * its fitness), and scores that policy on fixed evaluation episodes. `reward: null` scores the random policy untrained.
- * `environmentSteps` counts training alone. A job that is a part pauses there and evaluates nothing; the last part's result is
+ * Trains under the job's reward with its seed, hands over a checkpoint in the mode that the candidate's own return prefers (never
+ * its fitness; hand-over.ts), and scores that policy on fixed evaluation episodes. `reward: null` scores the random policy
+ * untrained. `environmentSteps` counts learning and choosing, never more than the budget's `steps`. A job that is a part pauses there and evaluates nothing; the last part's result is
  * that of the training in one piece, to the bit. Where the environment cannot be saved a part trains to the end instead.
  * Same job, same result; what the reward does wrong comes back as `failed`.
  * Throws what the system cannot do, and the signal's reason when aborted.
@@ -88,7 +89,7 @@ type KeptTraining = {
   learner: unknown;
   curve: SavedCurve;
   memory: Float64Array | null;
-  best: { index: number; return: number; policy: unknown } | undefined;
+  checkpoints: { index: number; return: number; policy: unknown }[];
   steps: number;
   /** That the part has ended here. */
   paused: boolean;
@@ -96,8 +97,9 @@ type KeptTraining = {
 
 const trainPolicy = async (
   { job, loaded, task, learner, onProgress, signal, keep }: TrainJobOptions,
-  { reward, source }: Judge,
+  judge: Judge,
 ): Promise<({ kind: "trained" } & Trained) | PausedTraining | { kind: "failed"; failure: CandidateFailure }> => {
+  const { reward, source } = judge;
   const { spec } = loaded.environment;
   const { steps, until = steps, checkpoints } = job.budget;
   if (isPart(job.budget) && keep === undefined)
@@ -106,12 +108,19 @@ const trainPolicy = async (
       message: `A training of ${steps} steps was to pause at ${until} with no place to keep its state`,
       action: "Report this as a bug of rewardsmith",
     });
-  const curve = createLearningCurve({ spec, task, terms: termNames(reward), total: steps, checkpoints });
-  let best: { index: number; return: number; policy: Policy } | undefined;
-  // Of equal peaks the later one: it has learned longer.
+  const { maxSteps } = spec;
+  const asked = handOverOf(job);
+  const choosing = asked === "exploring" ? 0 : handOverSteps({ steps, maxSteps });
+  const learning = steps - choosing;
+  const curve = createLearningCurve({ spec, task, terms: termNames(reward), total: learning, checkpoints });
+  let checkpointed: Checkpoint[] = [];
   const consider = (point: CurvePoint | null, policy: () => Policy): void => {
-    if (point === null || point.episodes === 0 || (best && point.return < best.return)) return;
-    best = { index: curve.points.length - 1, return: point.return, policy: policy() };
+    if (point === null || point.episodes === 0) return;
+    checkpointed = withCheckpoint(checkpointed, {
+      index: curve.points.length - 1,
+      return: point.return,
+      policy: policy(),
+    });
   };
   const started = performance.now();
   const rewards = source();
@@ -119,7 +128,7 @@ const trainPolicy = async (
   if (kept) {
     curve.restore(kept.curve);
     rewards.restore?.(kept.memory);
-    best = kept.best && { ...kept.best, policy: learner.restore(spec, kept.best.policy) };
+    checkpointed = kept.checkpoints.map((one) => ({ ...one, policy: learner.restore(spec, one.policy) }));
     if (!keep?.continues)
       keep?.onNotice(`the training with seed ${job.seed} goes on at step ${kept.steps} of ${steps}`);
   }
@@ -137,7 +146,7 @@ const trainPolicy = async (
     learner: save(),
     curve: curve.save(),
     memory: rewards.save?.() ?? null,
-    best: best && { ...best, policy: best.policy.serialize() },
+    checkpoints: checkpointed.map((one) => ({ ...one, policy: one.policy.serialize() })),
     steps: reached,
     paused: pausing,
   });
@@ -146,7 +155,7 @@ const trainPolicy = async (
     spec,
     create: async (count, seed) => loaded.environment.create({ count, seed, options: job.environment.options }),
     reward: rewards,
-    steps,
+    steps: learning,
     seed: job.seed,
     signal,
     resume: kept?.learner,
@@ -168,7 +177,7 @@ const trainPolicy = async (
       consider(curve.record(report), report.snapshot);
       onProgress?.({
         steps: report.steps,
-        total: until,
+        total: Math.min(until, learning),
         stepsPerSecond: ((report.steps - (kept?.steps ?? 0)) / Math.max(1, performance.now() - started)) * 1000,
         fitness: curve.points.at(-1)?.fitness ?? null,
       });
@@ -177,20 +186,46 @@ const trainPolicy = async (
   if (outcome.kind === "failed") return outcome;
   if (outcome.kind === "paused") return paused(outcome.steps);
   consider(curve.finish(outcome.steps), () => outcome.policy);
+  const handed = await handOver({
+    kept: checkpointed,
+    last: { index: Math.max(0, curve.points.length - 1), policy: outcome.policy },
+    explores: learner.explores && asked === "auto",
+    budget: { steps: choosing, maxSteps },
+    play: playing({ loaded, options: job.environment.options, seed: job.seed, judge }),
+  });
+  if (handed.kind === "failed") return handed;
   return {
     kind: "trained",
-    policy: (best?.policy ?? outcome.policy).withMode(handOverOf(job)),
+    policy: asked === "exploring" ? handed.policy.withMode(asked) : handed.policy,
     curve: [...curve.points],
-    checkpoint: best?.index ?? Math.max(0, curve.points.length - 1),
-    environmentSteps: outcome.steps,
+    checkpoint: handed.index,
+    environmentSteps: outcome.steps + handed.steps,
   };
 };
 
-/** How the policy is to act that is handed over, evaluated and kept. */
-const handOverOf = ({ learnerOptions }: TrainJob): PolicyMode => {
-  const asked = learnerOptions?.["handOver"] as PolicyMode | "auto" | undefined;
-  return asked === "exploring" ? asked : "deterministic";
-};
+/** How the policy is to act that is handed over, evaluated and kept; where nobody says, its own episodes decide. */
+const handOverOf = ({ learnerOptions }: TrainJob): PolicyMode | "auto" =>
+  (learnerOptions?.["handOver"] as PolicyMode | "auto" | undefined) ?? "auto";
+
+/** Plays a policy on the start states that a training chooses its policy by, and says what its reward makes of it. */
+const playing =
+  ({
+    loaded,
+    options,
+    seed,
+    judge,
+  }: {
+    loaded: LoadedEnvironment;
+    options: Record<string, string>;
+    seed: number;
+    judge: Judge;
+  }) =>
+  async (policy: Policy, count: number) => {
+    const episodes = await rollOut({ loaded, options, pool: { of: "hand-over", seed, count }, policy });
+    const { dt } = loaded.environment.spec;
+    const rewarded = await rewardEpisodes({ episodes, source: judge.source(), reward: judge.reward, dt });
+    return rewarded.kind === "failed" ? rewarded : { ...rewarded, episodes };
+  };
 
 const evaluationPool = ({ seed, budget }: TrainJob): EpisodePool => ({
   of: "evaluation",

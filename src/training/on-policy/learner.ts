@@ -10,6 +10,7 @@ import type { Learner } from "../types.ts";
 import { createActorCritic, type ActorCritic, type SavedActorCritic } from "./actor-critic.ts";
 import { largestMinibatch } from "./minibatches.ts";
 import { createCollector, createRollout, rolloutRoom, type Rollout } from "./rollout.ts";
+import { discountAt } from "./discount.ts";
 import { createValueScale, type SavedValueScale, type ValueScale } from "./value-scale.ts";
 
 /** What every learner from rollouts can be told. */
@@ -30,7 +31,10 @@ export type LoopHyperparameters = {
   learningRate: number;
   /** Share of the learning rate that is left at the end; the way there is linear. */
   finalLearningRate: number;
+  /** γ at the end of the training. */
   discount: number;
+  /** γ at its beginning; the horizon 1 / (1 − γ) grows from one to the other as steps go by. */
+  initialDiscount: number;
   /** λ of generalised advantage estimation. */
   traceDecay: number;
   largestGradientNorm: number;
@@ -42,9 +46,12 @@ export type LoopHyperparameters = {
 /** The order of rows, shuffled on from epoch to epoch, and whether the value scale has its first constant. */
 export type SavedUpdater = { order: Int32Array; started: boolean };
 
+/** What changes from one update to the next. */
+export type UpdateAim = { learningRate: number; discount: number };
+
 /** The learning half: what becomes of one rollout. */
 export type Updater = {
-  update(total: Float64Array, learningRate: number): void;
+  update(total: Float64Array, aim: UpdateAim): void;
   save(): SavedUpdater;
   restore(from: SavedUpdater): void;
 };
@@ -178,8 +185,11 @@ export const createOnPolicyLearner = <Hyperparameters extends LoopHyperparameter
           steps: (iteration + 1) * rows,
           snapshot,
         });
-        const left = 1 - (1 - finalLearningRate) * (iteration / iterations);
-        updater.update(total, learningRate * left);
+        const share = iteration / iterations;
+        updater.update(total, {
+          learningRate: learningRate * (1 - (1 - finalLearningRate) * share),
+          discount: discountAt(share, hyperparameters),
+        });
         const next = onLearned?.(resumption === undefined ? null : () => save(iteration + 1));
         if (next === "pause") return { kind: "paused", steps: (iteration + 1) * rows };
       }

@@ -15,8 +15,8 @@ export type Targets = {
   targets: Block<Float32Array>;
   /** Whether the value scale has its first constant. */
   started: boolean;
-  /** Takes in the rewards of a new rollout. */
-  begin(total: Float64Array): void;
+  /** Takes in the rewards of a new rollout, to be discounted so until the next. */
+  begin(total: Float64Array, discount: number): void;
   /** Advantages and targets by the critic as it stands. */
   advance(options: { adapt: boolean }): void;
 };
@@ -26,13 +26,11 @@ export const createTargets = ({
   machine,
   scale,
   rollout,
-  discount,
   traceDecay,
 }: {
   machine: ActorCritic;
   scale: ValueScale;
   rollout: Rollout;
-  discount: number;
   traceDecay: number;
 }): Targets => {
   const { rows, lanes } = rollout;
@@ -43,6 +41,7 @@ export const createTargets = ({
   const following = new Float64Array(rows);
   const followingPacked = new Float64Array(rows);
   const advantage = new Float64Array(rows);
+  let discount = 0;
 
   const readValues = (): void => {
     const { mean, deviation } = scale;
@@ -97,7 +96,8 @@ export const createTargets = ({
     advantages,
     targets,
     started: false,
-    begin(total) {
+    begin(total, newDiscount) {
+      discount = newDiscount;
       let endings = 0;
       let sum = 0;
       for (let row = 0; row < rows; row++) {

@@ -1,6 +1,7 @@
 import type { EnvironmentSpec } from "../../core/spec.ts";
 import type { LoopHyperparameters } from "../on-policy/learner.ts";
-import { discountFor, rolloutShapeFor } from "../on-policy/rollout-shape.ts";
+import { discountFor, SHORTEST_HORIZON } from "../on-policy/discount.ts";
+import { rolloutShapeFor } from "../on-policy/rollout-shape.ts";
 
 /** Everything that PPO can be told. Chosen by rule from the environment's shape and the budget, never by its name. */
 export type Hyperparameters = LoopHyperparameters & {
@@ -52,6 +53,10 @@ export const hyperparametersFor = ({
     // Annealed as in CleanRL, but not to nothing: the last tenth of a short training is still worth learning from.
     finalLearningRate: 0.1,
     discount: discountFor(spec.maxSteps),
+    // Who looks far ahead from the start learns to stand still rather than to risk a fall, and leaves that late or never: hopper
+    // 0.1 to 2.1 m/s over five seeds at 150 k steps, 0.7 to 2.2 with a horizon that grows (log, "A steadier instrument"). After
+    // François-Lavet et al. 2015, "How to discount deep reinforcement learning: towards new dynamic strategies".
+    initialDiscount: SHORTEST_HORIZON,
     // CleanRL's discrete and continuous defaults.
     entropyWeight: discrete ? 0.01 : 0,
     // A safety belt: typical updates measured 0.005 to 0.01, so this stops only an update that has run away.

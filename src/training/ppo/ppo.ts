@@ -1,7 +1,7 @@
 import type { EnvironmentSpec } from "../../core/spec.ts";
 import type { Learner } from "../types.ts";
 import { hyperparametersFor, type Hyperparameters } from "./hyperparameters.ts";
-import { createOnPolicyLearner } from "../on-policy/learner.ts";
+import { createOnPolicyLearner, type UpdateAim } from "../on-policy/learner.ts";
 import { tuned } from "../on-policy/tuned.ts";
 import { createUpdater, updateRoom, type UpdateFigures } from "./update.ts";
 
@@ -28,8 +28,8 @@ export const createPpo = ({
     room: ({ hyperparameters, ...shape }) => updateRoom({ ...shape, minibatch: hyperparameters.minibatch }),
     createUpdater: (options) => {
       const updater = createUpdater(options);
-      const update = (total: Float64Array, learningRate: number): void => {
-        const figures = updater.update(total, learningRate);
+      const update = (total: Float64Array, aim: UpdateAim): void => {
+        const figures = updater.update(total, aim);
         onUpdate?.(figures);
       };
       return { ...updater, update };

@@ -1,6 +1,6 @@
 import { padded } from "../kernels/kernels.ts";
 import type { ActionSpace } from "../action-space.ts";
-import type { SavedUpdater, UpdaterOptions } from "../on-policy/learner.ts";
+import type { SavedUpdater, UpdateAim, UpdaterOptions } from "../on-policy/learner.ts";
 import { forEachMinibatch, largestMinibatch, shuffle } from "../on-policy/minibatches.ts";
 import { createTargets } from "../on-policy/targets.ts";
 import type { Hyperparameters } from "./hyperparameters.ts";
@@ -29,17 +29,17 @@ export const createUpdater = ({
   observationWidth,
   random,
 }: UpdaterOptions<Hyperparameters>): {
-  update(total: Float64Array, learningRate: number): UpdateFigures;
+  update(total: Float64Array, aim: UpdateAim): UpdateFigures;
   save(): SavedUpdater;
   restore(from: SavedUpdater): void;
 } => {
   const { kernels, actor, critic } = machine;
   const { rows } = rollout;
-  const { discount, traceDecay, epochs, clipRange, entropyWeight, valueWeight } = hyperparameters;
+  const { traceDecay, epochs, clipRange, entropyWeight, valueWeight } = hyperparameters;
   const width = padded(observationWidth);
   const { minibatch } = hyperparameters;
   const largest = largestMinibatch({ rows, minibatch });
-  const aims = createTargets({ machine, scale, rollout, discount, traceDecay });
+  const aims = createTargets({ machine, scale, rollout, traceDecay });
   const { advantages, targets } = aims;
   const order = kernels.integers(rows);
   const picked = {
@@ -124,8 +124,8 @@ export const createUpdater = ({
       order.view.set(from.order);
       aims.started = from.started;
     },
-    update(total, learningRate) {
-      aims.begin(total);
+    update(total, { learningRate, discount }) {
+      aims.begin(total, discount);
       const figures: UpdateFigures = { epochs: 0, divergence: 0, entropy: 0, clipped: 0 };
       for (let epoch = 0; epoch < epochs; epoch++) {
         if (epoch === 0 || hyperparameters.recomputeAdvantages) {

@@ -1,6 +1,7 @@
 import type { EnvironmentSpec } from "../../core/spec.ts";
 import type { LoopHyperparameters } from "../on-policy/learner.ts";
-import { discountFor, rolloutShapeFor } from "../on-policy/rollout-shape.ts";
+import { discountFor } from "../on-policy/discount.ts";
+import { rolloutShapeFor } from "../on-policy/rollout-shape.ts";
 
 /** Everything that TRPO can be told. Chosen by rule from the environment's shape and the budget, never by its name. */
 export type Hyperparameters = LoopHyperparameters & {
@@ -54,4 +55,10 @@ export const hyperparametersFor = ({
 }: {
   spec: Pick<EnvironmentSpec, "maxSteps">;
   steps: number;
-}): Hyperparameters => ({ ...SHARED, ...rolloutShapeFor(steps), discount: discountFor(spec.maxSteps) });
+}): Hyperparameters => ({
+  ...SHARED,
+  ...rolloutShapeFor(steps),
+  discount: discountFor(spec.maxSteps),
+  // Unlike PPO it leaves the standing optimum by itself, and a short horizon only delays it (log, "A steadier instrument").
+  initialDiscount: discountFor(spec.maxSteps),
+});

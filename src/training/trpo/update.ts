@@ -50,8 +50,8 @@ export const createUpdater = ({
 }: UpdaterOptions<Hyperparameters> & { onUpdate?: (figures: UpdateFigures) => void }): Updater => {
   const { kernels, actor, critic, parameters, gradients } = machine;
   const { rows } = rollout;
-  const { discount, traceDecay, largestDivergence, minibatch } = hyperparameters;
-  const aims = createTargets({ machine, scale, rollout, discount, traceDecay });
+  const { traceDecay, largestDivergence, minibatch } = hyperparameters;
+  const aims = createTargets({ machine, scale, rollout, traceDecay });
   const width = padded(observationWidth);
   const largest = largestMinibatch({ rows, minibatch });
   const curvatureRows = curvatureRowsOf({ rows, share: hyperparameters.curvatureShare });
@@ -160,8 +160,8 @@ export const createUpdater = ({
       order.view.set(from.order);
       aims.started = from.started;
     },
-    update(total, learningRate) {
-      aims.begin(total);
+    update(total, { learningRate, discount }) {
+      aims.begin(total, discount);
       aims.advance({ adapt: true });
       const figures = improve();
       fitCritic(learningRate);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { TrainJob } from "../../src/core/job.ts";
 import type { TrainingResult } from "../../src/core/outcome.ts";
+import { handOverSteps } from "../../src/training/hand-over.ts";
 import { runLookJob } from "../../src/training/look-job.ts";
 import { createPpo } from "../../src/training/ppo/ppo.ts";
 import { runTrainJob, type TrainJobOptions } from "../../src/training/run-job.ts";
@@ -80,7 +81,10 @@ test("a job trains, draws a curve, scores fixed episodes and says everything as 
   const result = await resultOf(optionsFor("discrete"));
   expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   expect(result.curve.length).toBe(10);
-  expect(result.curve.at(-1)?.steps).toBe(result.environmentSteps);
+  // What is over was played to choose the policy by.
+  const learned = result.curve.at(-1)?.steps as number;
+  expect(result.environmentSteps).toBeGreaterThan(learned);
+  expect(result.environmentSteps - learned).toBeLessThanOrEqual(handOverSteps({ steps: 8000, maxSteps: 30 }));
   expect(result.environmentSteps).toBeLessThanOrEqual(8000);
   expect(result.success).toBe(1);
   expect(result.fitness).toBe(1);
@@ -89,8 +93,6 @@ test("a job trains, draws a curve, scores fixed episodes and says everything as 
     expect(point.fitness).toBeCloseTo(point.length / 30, 9);
     expect(point.terms["alive"]).toBe(1);
   }
-  const peak = Math.max(...result.curve.map((point) => point.return));
-  expect(result.curve[result.checkpoint]?.return).toBe(peak);
   expect(Object.keys(result.terms)).toEqual(["centre", "alive"]);
   const { centre, alive } = result.terms as Record<"centre" | "alive", { mean: number; share: number }>;
   expect(alive).toMatchObject({ mean: 1, min: 1, max: 1, deviation: 0 });
@@ -217,7 +219,7 @@ test("in parts a training gives what it gives in one piece: curve, checkpoint, m
   const straight = await resultOf(optionsFor("continuous", { job: { budget: whole } }));
   let state: unknown;
   const counts: number[] = [];
-  for (const until of [500, 1000]) {
+  for (const until of [700, 1300]) {
     const part = keepFrom(state, { continues: state !== undefined });
     const outcome = await runTrainJob(
       optionsFor("continuous", { job: { budget: { ...whole, until } }, keep: { ...part.keep, due: () => false } }),
@@ -236,8 +238,8 @@ test("in parts a training gives what it gives in one piece: curve, checkpoint, m
       await runTrainJob(optionsFor("continuous", { job: { budget: { ...whole, until } }, keep: again.keep })),
     ).toEqual(outcome);
   }
-  expect(counts[0]).toBeLessThanOrEqual(500);
-  expect(counts[1]).toBeLessThanOrEqual(1000);
+  expect(counts[0]).toBeLessThanOrEqual(700);
+  expect(counts[1]).toBeLessThanOrEqual(1300);
   expect(counts[1]).toBeGreaterThan(counts[0] as number);
   const last = keepFrom(state, { continues: true });
   expect(await resultOf(optionsFor("continuous", { job: { budget: whole }, keep: last.keep }))).toEqual(straight);

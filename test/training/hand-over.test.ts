@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { handOver, handOverSteps, withCheckpoint, type Checkpoint } from "../../src/training/hand-over.ts";
+import type { PlayedEpisode } from "../../src/training/evaluate-policy.ts";
+import type { Policy, PolicyMode } from "../../src/training/types.ts";
+
+type Named = Policy & { name: string };
+
+const policy = (name: string, mode: PolicyMode = "deterministic"): Named => ({
+  name,
+  mode,
+  act: () => {},
+  withMode: (other) => policy(name, other),
+  serialize: () => name,
+});
+
+const checkpoint = (index: number, own: number): Checkpoint => ({ index, return: own, policy: policy(`at ${index}`) });
+
+const episodeOf = (length: number): PlayedEpisode => ({
+  states: new Float64Array(0),
+  actions: new Float64Array(0),
+  length,
+  ending: "truncated",
+});
+
+/** Hands over among checkpoints with exploring returns, where `deterministic` says what each policy's own episodes give. */
+const handedOver = async ({
+  kept,
+  deterministic,
+  explores = true,
+  steps = 1000,
+}: {
+  kept: Record<number, number>;
+  deterministic: Record<string, number>;
+  explores?: boolean;
+  steps?: number;
+}) => {
+  const played: { name: string; count: number }[] = [];
+  const checkpoints = Object.entries(kept).reduce<Checkpoint[]>(
+    (before, [index, own]) => withCheckpoint(before, checkpoint(Number(index), own)),
+    [],
+  );
+  const handed = await handOver({
+    kept: checkpoints,
+    last: { index: 9, policy: policy("last") },
+    explores,
+    budget: { steps, maxSteps: 100 },
+    play: async (given, count) => {
+      const { name } = given as Named;
+      played.push({ name, count });
+      const own = deterministic[name] ?? 0;
+      return {
+        kind: "rewarded",
+        returns: Array.from({ length: count }, () => own),
+        episodes: Array.from({ length: count }, () => episodeOf(7)),
+      };
+    },
+  });
+  if (handed.kind === "failed") throw new Error("failed");
+  const { name, mode } = handed.policy as Named;
+  return { said: `${name} ${mode}`, index: handed.index, steps: handed.steps, played };
+};
+
+test.each([
+  ["the best by its own deterministic episodes", { "at 3": 8, "at 5": 20, last: 9 }, "at 5 deterministic"],
+  ["the last where it is as good as any", { "at 3": 20, "at 5": 20, last: 20 }, "last deterministic"],
+  ["the highest as it explored, where none comes up to that", { "at 3": 1, "at 5": 9.9, last: 2 }, "at 3 exploring"],
+])("what is handed over: %s", async (_, deterministic, said) => {
+  expect((await handedOver({ kept: { 3: 10, 5: 6 }, deterministic })).said).toBe(said);
+});
+
+test("a learner whose policies cannot explore hands over a deterministic one", async () => {
+  const handed = await handedOver({ kept: { 3: 10 }, deterministic: { "at 3": 1, last: 2 }, explores: false });
+  expect(handed.said).toBe("last deterministic");
+});
+
+test("with too few steps for two episodes nothing is played and the highest goes unseen", async () => {
+  const handed = await handedOver({ kept: { 3: 10, 5: 6 }, deterministic: {}, steps: 199 });
+  expect(handed).toEqual({ said: "at 3 deterministic", index: 3, steps: 0, played: [] });
+});
+
+test("with few steps the last and the highest play, each on as many start states; all steps are counted", async () => {
+  const handed = await handedOver({ kept: { 1: 3, 3: 10, 5: 6 }, deterministic: { last: 11 }, steps: 500 });
+  expect(handed.played).toEqual([
+    { name: "last", count: 2 },
+    { name: "at 3", count: 2 },
+  ]);
+  expect(handed.steps).toBe(4 * 7);
+});
+
+test("of equal checkpoints the later is kept before the earlier, and three of them", () => {
+  const kept = [1, 2, 3, 4].reduce<Checkpoint[]>((before, index) => withCheckpoint(before, checkpoint(index, 5)), []);
+  expect(kept.map(({ index }) => index)).toEqual([4, 3, 2]);
+});
+
+test("what a reward does wrong over these episodes is its failure", async () => {
+  const failure = { reason: "threw", message: "no" } as const;
+  const handed = await handOver({
+    kept: [checkpoint(1, 1)],
+    last: { index: 2, policy: policy("last") },
+    explores: true,
+    budget: { steps: 1000, maxSteps: 100 },
+    play: async () => ({ kind: "failed", failure }),
+  });
+  expect(handed).toEqual({ kind: "failed", failure });
+});
+
+test("choosing takes no more than a twentieth of a training's steps, in whole episodes", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 2_000_000 }), fc.integer({ min: 1, max: 2000 }), (steps, maxSteps) => {
+      const taken = handOverSteps({ steps, maxSteps });
+      expect(taken).toBeLessThanOrEqual(steps / 20);
+      expect(taken % maxSteps).toBe(0);
+    }),
+  );
+});

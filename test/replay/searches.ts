@@ -22,7 +22,7 @@ const recordings = fileURLToPath(new URL("recordings", import.meta.url));
 const hopper = [
   "run",
   "make the hopper hop forward as fast as it can without falling",
-  ..."--env hopper --designer language-model --generations 2 --samples 4 --selection-seeds 1 --seed 1 --critic-votes 0 --json --display plain".split(
+  ..."--env hopper --task forward --designer language-model --generations 2 --samples 4 --selection-seeds 1 --seed 1 --critic-votes 0 --json --display plain".split(
     " ",
   ),
 ];

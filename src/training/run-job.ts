@@ -110,7 +110,7 @@ const trainPolicy = async (
     });
   const { maxSteps } = spec;
   const asked = handOverOf(job);
-  const choosing = asked === "exploring" ? 0 : handOverSteps({ steps, maxSteps });
+  const choosing = handOverSteps({ steps, maxSteps });
   const learning = steps - choosing;
   const curve = createLearningCurve({ spec, task, terms: termNames(reward), total: learning, checkpoints });
   let checkpointed: Checkpoint[] = [];
@@ -190,7 +190,7 @@ const trainPolicy = async (
     kept: checkpointed,
     last: { index: Math.max(0, curve.points.length - 1), policy: outcome.policy },
     explores: learner.explores && asked === "auto",
-    budget: { steps: choosing, maxSteps },
+    budget: { steps: asked === "exploring" ? 0 : choosing, maxSteps },
     play: playing({ loaded, options: job.environment.options, seed: job.seed, judge }),
   });
   if (handed.kind === "failed") return handed;

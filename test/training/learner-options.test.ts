@@ -133,6 +133,7 @@ describe.each(Object.keys(learners))("%s", (learner) => {
       "learning-rate": 0.5,
       "final-learning-rate": 0.5,
       discount: 0.1,
+      "initial-discount": 0.1,
       "trace-decay": 0.1,
       "largest-gradient-norm": 0.001,
       "adam-epsilon": 0.9,

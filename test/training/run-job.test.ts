@@ -48,7 +48,8 @@ test.each(["discrete", "continuous"] as const)(
     const plain = await resultOf(given("deterministic"));
     const exploring = await resultOf(given("exploring"));
     expect(exploring.curve).toEqual(plain.curve);
-    expect(exploring.policy).toEqual({ ...(plain.policy as object), mode: "exploring" });
+    expect(exploring.policy).toMatchObject({ mode: "exploring" });
+    expect(plain.policy).not.toMatchObject({ mode: "exploring" });
     expect(exploring.episodes).not.toEqual(plain.episodes);
     const { job, task, learner, loaded } = given("exploring");
     const look = async (count: number) => {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, integer, property } from "fast-check";
 import { expect, test } from "vitest";
 import { handOver, handOverSteps, withCheckpoint, type Checkpoint } from "../../src/training/hand-over.ts";
 import type { PlayedEpisode } from "../../src/training/evaluate-policy.ts";
@@ -106,8 +106,8 @@ test("what a reward does wrong over these episodes is its failure", async () => 
 });
 
 test("choosing takes no more than a twentieth of a training's steps, in whole episodes", () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 2_000_000 }), fc.integer({ min: 1, max: 2000 }), (steps, maxSteps) => {
+  assert(
+    property(integer({ min: 1, max: 2_000_000 }), integer({ min: 1, max: 2000 }), (steps, maxSteps) => {
       const taken = handOverSteps({ steps, maxSteps });
       expect(taken).toBeLessThanOrEqual(steps / 20);
       expect(taken % maxSteps).toBe(0);

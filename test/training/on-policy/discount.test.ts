@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, double, property } from "fast-check";
 import { expect, test } from "vitest";
 import { discountAt, discountFor } from "../../../src/training/on-policy/discount.ts";
 
@@ -21,9 +21,9 @@ test.each([
 });
 
 test("the horizon never shrinks: where the last is the shorter it stands, to the bit", () => {
-  const discount = fc.double({ min: 0, max: 0.999, noNaN: true });
-  fc.assert(
-    fc.property(discount, discount, fc.double({ min: 0, max: 1, noNaN: true }), (initialDiscount, last, share) => {
+  const discount = double({ min: 0, max: 0.999, noNaN: true });
+  assert(
+    property(discount, discount, double({ min: 0, max: 1, noNaN: true }), (initialDiscount, last, share) => {
       const at = discountAt(share, { initialDiscount, discount: last });
       if (initialDiscount >= last) expect(at).toBe(last);
       else {

@@ -1,4 +1,4 @@
-import { behaviourOf } from "../analyzer/behaviour.ts";
+import { behaviourOf } from "../analyzer/behaviour/behaviour.ts";
 import { behaviourText } from "../core/behaviour-text.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { TrainingResult } from "../core/outcome.ts";

@@ -1,21 +1,31 @@
 import type { Behaviour, BehaviourPart } from "./behaviour.ts";
-import { figures } from "./format.ts";
 
-const digits = 2;
-const figure = (value: number): string => figures([value], { least: digits })[0] as string;
+/** To so many significant digits, without an exponent where people would not write one. */
+const rounded = (value: number, digits: number): string => {
+  const size = Math.abs(value);
+  if (size < 1e-6) return "0";
+  return String(size >= 10 ** digits ? Math.round(value) : Number(value.toPrecision(digits)));
+};
 
-/** People think of angles in degrees. */
-const shown = (unit: string): { scale: number; suffix: string } =>
-  unit === "rad"
-    ? { scale: 180 / Math.PI, suffix: "°" }
-    : { scale: 1, suffix: unit === "1" ? "" : unit === "°" ? "°" : ` ${unit}` };
+/** Two digits say what came of it; a third where two numbers that differ would read alike. */
+const beside = (values: readonly number[]): string[] => {
+  const two = values.map((value) => rounded(value, 2));
+  return values.some(
+    (value, index) => two.indexOf(two[index] as string) < index && value !== values[two.indexOf(two[index] as string)],
+  )
+    ? values.map((value) => rounded(value, 3))
+    : two;
+};
 
+const figure = (value: number): string => rounded(value, 2);
+
+/** People think of angles in degrees; tenths of one are enough. */
 const amounts = (values: readonly number[], unit: string): string[] => {
-  const { scale, suffix } = shown(unit);
-  return figures(
-    values.map((value) => (unit === "rad" ? Math.round(10 * value * scale) / 10 : value)),
-    { least: digits },
-  ).map((text) => `${text}${suffix}`);
+  if (unit === "rad") {
+    return beside(values.map((value) => Math.round((10 * value * 180) / Math.PI) / 10)).map((text) => `${text}°`);
+  }
+  const suffix = unit === "1" ? "" : unit === "°" ? unit : ` ${unit}`;
+  return beside(values).map((text) => `${text}${suffix}`);
 };
 
 const amount = (value: number, unit: string): string => amounts([value], unit)[0] as string;
@@ -24,7 +34,7 @@ const amount = (value: number, unit: string): string => amounts([value], unit)[0
 const thing = (field: string): string => field.split(".").slice(0, -1).join(".") || field;
 
 const share = (count: number, episodes: number): string =>
-  count === episodes ? `in all ${episodes}` : `in ${count} of ${episodes}`;
+  episodes === 1 ? "in the one episode" : count === episodes ? `in all ${episodes}` : `in ${count} of ${episodes}`;
 
 const timeText = ({ median, least, most }: Extract<BehaviourPart, { kind: "ends" }>["seconds"]): string =>
   most - least <= 0.1 * median
@@ -63,12 +73,10 @@ const partText = (part: BehaviourPart, episodes: number): string => {
     case "speed":
       return `${part.field} is ${amount(part.mean, part.unit)} on average`;
     case "changes": {
-      const { field, unit } = part;
-      const [first, extreme, last] = amounts([part.first, part.extreme, part.last], unit);
-      const verb = part.extreme > part.first ? "rises" : "falls";
-      return Math.abs(part.last - part.extreme) <= 0.25 * Math.abs(part.extreme - part.first)
-        ? `${field} ${verb} from ${first} to ${last}`
-        : `${field} ${verb} from ${first} to ${extreme} and ends at ${last}`;
+      const { field, unit, first, extreme, last } = part;
+      const stayed = Math.abs(last - extreme) <= 0.25 * Math.abs(extreme - first);
+      const [from, to, end] = amounts(stayed ? [first, last] : [first, extreme, last], unit);
+      return `${field} ${extreme > first ? "rises" : "falls"} from ${from} to ${to}${stayed ? "" : ` and ends at ${end}`}`;
     }
     case "distance": {
       const [first, least, last] = amounts([part.first, part.least, part.last], part.unit);
@@ -77,7 +85,7 @@ const partText = (part: BehaviourPart, episodes: number): string => {
         : `${part.field} goes from ${first} to ${last}`;
     }
     case "swings":
-      return `${part.field} swings by ${amount(part.extent, part.unit)}, one way or the other`;
+      return `${part.field} swings by ${amount(part.extent, part.unit)}, one way or the other${part.last === null ? "" : `, and ends at ${amount(part.last, part.unit)}`}`;
     case "turns": {
       const size = Math.abs(part.turns);
       const much = size >= 1 ? `${figure(size)} times` : `by ${amount(size * 2 * Math.PI, "rad")}`;

@@ -26,7 +26,8 @@ export type BehaviourPart =
   | { kind: "changes"; field: string; unit: string; first: number; extreme: number; last: number }
   /** A distance to something, which is best told by its three ends; `least` is the mean of the episodes' least. */
   | { kind: "distance"; field: string; unit: string; first: number; least: number; last: number }
-  | { kind: "swings"; field: string; unit: string; extent: number }
+  /** `last` null: episodes did not end alike. */
+  | { kind: "swings"; field: string; unit: string; extent: number; last: number | null }
   /** An angle without ends, by whole turns and parts of one; `oneWay` false: some one way, some the other. */
   | { kind: "turns"; field: string; turns: number; oneWay: boolean }
   /** How far a thing is from another that stands still. */

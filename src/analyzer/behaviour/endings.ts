@@ -1,8 +1,8 @@
-import type { BehaviourPart } from "../core/behaviour.ts";
-import type { EpisodeOutcome } from "../core/outcome.ts";
-import type { EnvironmentSpec } from "../core/spec.ts";
-import { median } from "../core/statistics.ts";
-import type { StateColumn } from "./behaviour-columns.ts";
+import type { BehaviourPart } from "../../core/behaviour.ts";
+import type { EpisodeOutcome } from "../../core/outcome.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
+import { median } from "../../core/statistics.ts";
+import type { StateColumn } from "./columns.ts";
 
 type Ends = Extract<BehaviourPart, { kind: "ends" }>;
 
@@ -15,14 +15,13 @@ const endsFalls = /\bfalls?\b|\bfell\b|\bheights?\b|\b(?:not|no) higher\b|\blowe
 /** How and when episodes ended, the most frequent first. */
 export const endingParts = (
   episodes: readonly EpisodeOutcome[],
-  { spec, height }: { spec: EnvironmentSpec; height: StateColumn | undefined },
+  { spec, heights }: { spec: EnvironmentSpec; heights: readonly StateColumn[] },
 ): Ends[] => {
-  const isDown = (index: number): boolean => {
-    const figures = height?.episodes[index];
-    if (height === undefined || figures === undefined) return false;
-    const [low, high] = height.field.range;
-    return figures.first - figures.last >= dropped * (high - low);
-  };
+  const isDown = (index: number): boolean =>
+    heights.some(({ episodes: each, field: { range } }) => {
+      const { first, last } = each[index] as StateColumn["episodes"][number];
+      return first - last >= dropped * (range[1] - range[0]);
+    });
   const groups = new Map<Ends["how"], number[]>();
   for (const [index, { ending, success, length }] of episodes.entries()) {
     const fell = ending === "terminated" && !success && endsFalls.test(spec.termination) && isDown(index);

@@ -1,7 +1,7 @@
-import type { EpisodeOutcome } from "../core/outcome.ts";
-import { stateLayout } from "../core/fields.ts";
-import type { EnvironmentSpec, Field } from "../core/spec.ts";
-import { parseUnit, type Unit } from "../core/units.ts";
+import type { EpisodeOutcome } from "../../core/outcome.ts";
+import { stateLayout } from "../../core/fields.ts";
+import type { EnvironmentSpec, Field } from "../../core/spec.ts";
+import { parseUnit, type Unit } from "../../core/units.ts";
 
 /** One number of the state over all episodes, with what its spec makes of it. */
 export type StateColumn = {

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { behaviourOf } from "../../src/analyzer/behaviour.ts";
-import { behaviourText } from "../../src/core/behaviour-text.ts";
-import { stateLayout } from "../../src/core/fields.ts";
-import type { EpisodeOutcome } from "../../src/core/outcome.ts";
-import type { EnvironmentSpec, Field, FieldTree } from "../../src/core/spec.ts";
-import { episodeFeatures } from "../../src/training/features.ts";
+import { behaviourOf } from "../../../src/analyzer/behaviour/behaviour.ts";
+import { behaviourText } from "../../../src/core/behaviour-text.ts";
+import { stateLayout } from "../../../src/core/fields.ts";
+import type { EpisodeOutcome } from "../../../src/core/outcome.ts";
+import type { EnvironmentSpec, Field, FieldTree } from "../../../src/core/spec.ts";
+import { episodeFeatures } from "../../../src/training/features.ts";
 
 type Described = [unit: string, low: number, high: number, description: string, more?: Partial<Field>];
 
@@ -272,19 +272,31 @@ const cases: { name: string; spec: EnvironmentSpec; episodes: Made[]; judged?: b
     name: "a level, where nothing goes anywhere",
     spec: tank,
     episodes: times(2, filled([0.5, 1.5], [300, 301])),
-    says: "water.level rises from 0.5 m to 1.5 m; lasts the whole 80 s in all 2; never succeeds",
+    says: "water.level rises from 0.5 m to 1.5 m; water.heat stays within 1 K of its start; lasts the whole 80 s in all 2; never succeeds",
   },
   {
     name: "a temperature that changes more than a level does",
     spec: tank,
     episodes: times(2, filled([1, 1.1], [300, 360])),
-    says: "water.heat rises from 300 K to 360 K; lasts the whole 80 s in all 2; never succeeds",
+    says: "water.level stays within 0.1 m of its start; water.heat rises from 300 K to 360 K; lasts the whole 80 s in all 2; never succeeds",
+  },
+  {
+    name: "from wherever it begins to one place",
+    spec: tank,
+    episodes: [filled([0.2, 1], [300, 300]), filled([1.8, 1], [300, 300])],
+    says: "water.level swings by 0.8 m, one way or the other, and ends at 1 m; lasts the whole 80 s in all 2; never succeeds",
   },
   {
     name: "fields without names or units",
     spec: nameless,
     episodes: times(2, { series: { "observation.0": through(80, 0, 0.1), "observation.1": through(80, 1, 9) } }),
     says: "observation.1 rises from 1 to 9; lasts the whole 8 s in all 2; never succeeds",
+  },
+  {
+    name: "a place without ends",
+    spec: world({ "puck.x": ["m", -Infinity, Infinity, "Position along x"] }),
+    episodes: times(2, { series: { "puck.x": through(80, 0, 40) } }),
+    says: "puck moves towards larger x at 5 m/s (40 m in 8 s); lasts the whole 8 s in all 2; never succeeds",
   },
   {
     name: "a velocity alone",

@@ -31,7 +31,7 @@ export const dryRun = async (given: RunConfig) => {
   const expected = await expectedOf({ config, plan, problem });
   const parts = partsOf(config, problem);
 
-  const { learner, reason, learnerOptions } = learnerOf(config, problem);
+  const { learner, reason } = learnerOf(config, problem);
 
   const executor = wireExecutor({ ...config, jobs: 1 });
   try {
@@ -67,7 +67,7 @@ export const dryRun = async (given: RunConfig) => {
       designer: config.designer,
       designerReason,
       strategy: config.strategy,
-      learner: { name: learner, reason, ...(learnerOptions && { options: learnerOptions }) },
+      learner: { name: learner, reason, ...(plan.learnerOptions && { options: plan.learnerOptions }) },
       plan,
       limits: limitsOf(config),
       ...heededOf(config, problem),

@@ -1,5 +1,4 @@
 import { stepsFor } from "../evolution/room.ts";
-import type { LearnerOptions } from "../core/job.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { RunConfig } from "./config.ts";
 import { chooseLearner } from "../training/choose-learner.ts";
@@ -9,23 +8,27 @@ import type { Problem } from "./problem.ts";
 /** Points on a learning curve: Eureka's reflection shows ten. */
 const checkpoints = 10;
 
-/** `--learner`, with `auto` resolved, and why, and what was asked of it. Raises usage errors for a `--learner-option`. */
-export const learnerOf = (
-  config: RunConfig,
-  { task, loaded }: Problem,
-): { learner: string; reason: string; learnerOptions?: LearnerOptions } => {
-  const shape = { spec: loaded.environment.spec, steps: config.steps ?? task.steps };
-  const chosen = config.learner === "auto" ? chooseLearner(shape) : { learner: config.learner, reason: "asked for" };
-  const pairs = config["learner-option"];
-  if (pairs.length === 0) return chosen;
-  const reason = config.learner === "auto" ? `chosen by --learner auto: ${chosen.reason}` : chosen.reason;
-  return { ...chosen, learnerOptions: readLearnerOptions(pairs, { ...chosen, ...shape, reason }) };
-};
+const shapeOf = (config: RunConfig, { task, loaded }: Problem) => ({
+  spec: loaded.environment.spec,
+  steps: config.steps ?? task.steps,
+});
 
-/** The learner as a plan has it: without the reason. */
+/** `--learner`, with `auto` resolved, and why. */
+export const learnerOf = (config: RunConfig, problem: Problem): { learner: string; reason: string } =>
+  config.learner === "auto"
+    ? chooseLearner(shapeOf(config, problem))
+    : { learner: config.learner, reason: "asked for" };
+
+/** The learner with what was asked of it. Raises usage errors for a `--learner-option`. */
 const plannedLearner = (config: RunConfig, problem: Problem): Pick<SearchPlan, "learner" | "learnerOptions"> => {
-  const { reason: _, ...planned } = learnerOf(config, problem);
-  return planned;
+  const { learner, reason } = learnerOf(config, problem);
+  const pairs = config["learner-option"];
+  if (pairs.length === 0) return { learner };
+  const why = config.learner === "auto" ? `chosen by --learner auto: ${reason}` : reason;
+  return {
+    learner,
+    learnerOptions: readLearnerOptions(pairs, { learner, reason: why, ...shapeOf(config, problem) }),
+  };
 };
 
 /** A reward that is given is not searched for: it is trained on the report seeds alone. */

@@ -131,10 +131,11 @@ export const carryOut = async ({
     await extend?.();
     const caps = capNotices(config, { plan, references }, await expectedOf({ config, plan, problem }));
     for (const message of [...caps, ...(problem.loaded.notices ?? [])]) store.note({ type: "notice", message });
-    const { reason, learnerOptions } = learnerOf(config, problem);
-    const told = learnerOptions === undefined ? "" : ` with ${learnerOptionsText(learnerOptions)}`;
-    if (config.learner === "auto" || told !== "")
+    const told = plan.learnerOptions === undefined ? "" : ` with ${learnerOptionsText(plan.learnerOptions)}`;
+    if (config.learner === "auto" || told !== "") {
+      const { reason } = learnerOf(config, problem);
       store.note({ type: "notice", message: `learner ${plan.learner}${told}: ${reason}` });
+    }
     const { summary, best } = await runSearch(plan, {
       ...wired.parts,
       store,

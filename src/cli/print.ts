@@ -181,7 +181,7 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
   ];
   const exploring =
     best && exploringText({ exploring: best.exploring, of: best.fitness.values.length, pool: best.pool });
-  if (exploring !== null) lines.push(`best ${exploring}`);
+  if (exploring !== null) lines.push(`${summary.file ?? "best"} ${exploring}`);
   lines.push(...behaviourLines(summary), ...earlierLines(summary.earlierClaims));
   if (summary.file !== undefined) lines.push("", ...evaluatedLines(summary));
   else if (best === null) lines.push("", nothingTrained(summary));

@@ -33,7 +33,8 @@ export const exploringText = ({
   of: number;
   pool: "report" | "search";
 }): string | null => {
-  const whose = exploring === of ? (of === 1 ? "the" : `all ${of}`) : `${exploring} of ${of}`;
+  const all = of === 1 ? "the only" : of === 2 ? "both" : `all ${of}`;
+  const whose = exploring === of ? all : `${exploring} of ${of}`;
   return exploring === 0
     ? null
     : `plays as it explored: its actions are drawn, in ${whose} ${pool} ${of === 1 ? "seed" : "seeds"}`;

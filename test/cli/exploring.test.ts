@@ -21,7 +21,7 @@ test("a policy handed over exploring says so and plays so, wherever it goes", as
   writeFileSync(join(cwd, "alive.ts"), alive);
   const few = ["--steps", "2048", "--report-seeds", "1", "--episodes", "3", "--references", "none"];
   const asked = ["--learner-option", "hand-over=exploring", "--learner-option", "hidden=8"];
-  const said = "plays as it explored: its actions are drawn, in the report seed";
+  const said = "plays as it explored: its actions are drawn, in the only report seed";
   const evaluated = await run("evaluate", "alive.ts", "--env", "pendulum", "--learner", "ppo", ...few, ...asked);
   expect(evaluated.stdout).toContain(said);
   expect(evaluated.stderr).toContain("learner ppo with hand-over=exploring, hidden=8: asked for");

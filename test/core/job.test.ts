@@ -41,3 +41,18 @@ test.each([
 ])("the identity of a job stays what it was: %s", (_name, job, identity) => {
   expect(jobIdentity(job)).toBe(identity);
 });
+
+test("what a learner was asked for is part of a training, in whatever order", () => {
+  const asked = (learnerOptions?: TrainJob["learnerOptions"]) =>
+    jobIdentity({ ...train, ...(learnerOptions && { learnerOptions }) });
+  expect(asked({ discount: 0.9, hidden: [8, 4] })).toBe(asked({ hidden: [8, 4], discount: 0.9 }));
+  const different: TrainJob["learnerOptions"][] = [
+    undefined,
+    { discount: 0.9 },
+    { discount: 0.8 },
+    { hidden: [8, 4] },
+    { hidden: [4, 8] },
+  ];
+  const identities = different.map(asked);
+  expect(new Set(identities).size).toBe(identities.length);
+});

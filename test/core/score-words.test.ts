@@ -1,6 +1,6 @@
 import { array, assert, double, property } from "fast-check";
 import { expect, test } from "vitest";
-import { scoreWords, spreadTitle } from "../../src/core/score-words.ts";
+import { exploringText, scoreWords, spreadTitle } from "../../src/core/score-words.ts";
 import { summarizeScores } from "../../src/core/statistics.ts";
 
 const score = (values: number[]) =>
@@ -35,4 +35,16 @@ test("a printed mean lies within its printed interval, whose ends differ where t
       },
     ),
   );
+});
+
+test.each([
+  [{ of: 5, pool: "report" as const }, null],
+  [{ exploring: 0, of: 1, pool: "report" as const }, null],
+  [{ exploring: 1, of: 1, pool: "search" as const }, "in the only search seed"],
+  [{ exploring: 2, of: 2, pool: "report" as const }, "in both report seeds"],
+  [{ exploring: 5, of: 5, pool: "report" as const }, "in all 5 report seeds"],
+  [{ exploring: 2, of: 5, pool: "report" as const }, "in 2 of 5 report seeds"],
+])("of how many seeds a policy plays as it explored: %o", (given, ending) => {
+  const text = exploringText(given);
+  expect(text?.replace("plays as it explored: its actions are drawn, ", "") ?? null).toBe(ending);
 });

@@ -13,11 +13,11 @@ import { packageVersion } from "./version.ts";
 
 /** With the task's own options, where it has some; an environment without tasks has policies too. */
 const environmentOf = async (
-  { env, task, fitness }: RunConfig,
+  { env, task, fitness, measure, success }: RunConfig,
   options: Record<string, string>,
 ): Promise<LoadedEnvironment> => {
   try {
-    return (await openProblem({ env, task, fitness, options })).loaded;
+    return (await openProblem({ env, task, fitness, measure, success, options })).loaded;
   } catch (thrown) {
     if (thrown instanceof RewardsmithError && thrown.code === "no-task") return findEnvironment(env, options);
     throw thrown;

@@ -1,7 +1,7 @@
 import type { DryRun } from "../app/dry-run.ts";
 import { countText, stepsText, dollars, timeText } from "../core/format.ts";
 import { promptText } from "../model/prompt-text.ts";
-import { constraintText, measuredText, wordsText } from "../core/words-text.ts";
+import { constraintRow, measuredText, wordsText } from "../core/words-text.ts";
 import { learnerOptionsText } from "../training/learner-options.ts";
 import { hanging } from "./hanging.ts";
 
@@ -36,7 +36,7 @@ export const dryRunText = (dry: DryRun): string => {
   const rows: [string, string][] = [
     ...(dry.words === null ? [] : [["your words", wordsText(dry.words)] as [string, string]]),
     ["measured by", measuredText(dry)],
-    ...dry.constraints.map((constraint): [string, string] => ["constraint", constraintText(constraint)]),
+    ...dry.constraints.map(constraintRow),
     ["environment", dry.environment],
     ["designer", `${designers[dry.designer]}${dry.designerReason === null ? "" : `: ${dry.designerReason}`}`],
     ["strategy", strategies[dry.strategy]],

@@ -58,9 +58,11 @@ export const wordsText = (words: Words): string => `${quoted(words.given)} (${re
 export const pairText = (pair: { measured: Measured; words: Words | null }): string =>
   `${pair.words === null ? "" : `your words: ${wordsText(pair.words)} · `}measured by: ${measuredText(pair)}`;
 
-/** A constraint with its expression, or a wish, which has none, and who heeds it. */
-export const constraintText = ({ text, expression, read }: Constraint): string => {
-  const said = expression === undefined ? `wish: ${quoted(text)}` : `constraint: ${oneLine(text, { limit: longest })}`;
-  const heeded = `${read ? "told to the language model" : "NOT READ by the built-in designer"}, NOT CHECKED`;
-  return `${said}${expression === undefined ? "" : ` · ${oneLine(expression, { limit: longest })}`} (${heeded})`;
+/** A constraint with its expression, or a wish, which has none: what it is called, what it says, and who heeds it. */
+export const constraintRow = ({ text, expression, read }: Constraint): [name: string, text: string] => {
+  const heeded = `(${read ? "told to the language model" : "NOT READ by the built-in designer"}, NOT CHECKED)`;
+  if (expression === undefined) return ["wish", `${quoted(text)} ${heeded}`];
+  return ["constraint", [text, expression].map((one) => oneLine(one, { limit: longest })).join(" · ") + ` ${heeded}`];
 };
+
+export const constraintText = (constraint: Constraint): string => constraintRow(constraint).join(": ");

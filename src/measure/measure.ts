@@ -1,3 +1,4 @@
+import { dimensionless } from "../core/units.ts";
 import { checkerOf } from "./breach.ts";
 import { typeExpression } from "./check.ts";
 import { compileTyped } from "./evaluate.ts";
@@ -21,6 +22,14 @@ const everyStep = (inner: Typed): Typed => ({
   inner,
   type: { ...inner.type, kind: "condition" },
 });
+
+/** A flag that is told as a number is set where it is not 0. */
+const asFlag = (typed: Typed): Typed => {
+  const { from, to } = typed;
+  const zero: Typed = { from, to, kind: "number", value: 0, type: { ...typed.type, size: null, freedom: "literal" } };
+  const type = { ...typed.type, kind: "condition", unit: dimensionless, freedom: "none" } as const;
+  return { from, to, kind: "binary", operator: "!=", left: typed, right: zero, type };
+};
 
 const notCondition = (typed: Typed, text: string): MeasureProblem =>
   problemAt(typed, {
@@ -46,7 +55,8 @@ export const readMeasure = (text: string, { names, as = "number" }: { names: Nam
   try {
     const { typed, problems } = typeExpression(parseExpression(text), { text, names });
     if (as !== "number" && !isCondition(typed)) problems.push(notCondition(typed, text));
-    const whole = as === "constraint" && varies(typed) ? everyStep(typed) : typed;
+    const wanted = as === "number" || typed.type.kind === "condition" ? typed : asFlag(typed);
+    const whole = as === "constraint" && varies(wanted) ? everyStep(wanted) : wanted;
     const value = compileTyped(whole);
     const measure: Measure = {
       text: text.trim(),

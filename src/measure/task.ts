@@ -5,7 +5,7 @@ import { requireMeasure } from "./measure.ts";
 import type { Measure, Names } from "./types.ts";
 
 /** The name of a task that a person gave as expressions. */
-export const measureTaskName = "measure";
+const measureTaskName = "measure";
 
 /** What is to be done, for a designer and for people: of a condition that it hold, of a number that it be large. */
 const descriptionOf = (fitness: Measure, success: Measure | undefined): string =>

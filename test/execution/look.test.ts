@@ -128,12 +128,30 @@ test("what decides a look is part of its identity", async () => {
     { ...job, measures: [] },
     { ...job, measures: [{ kind: "task", task: { name: "other" } }] },
     { ...job, measures: [{ kind: "task", task: { name: "balance", hash: "another" } }] },
+    { ...job, measures: [{ kind: "expression", expression: "length", as: "number" }] },
+    { ...job, measures: [{ kind: "expression", expression: "ended", as: "condition" }] },
+    { ...job, measures: [{ kind: "expression", expression: "ended", as: "constraint" }] },
     { ...job, reward: null },
     { ...job, record: null },
     { ...job, record: { episodes: [1], also: ["observations"] } },
     { ...job, record: { episodes: [2], also: ["observations", "poses"] } },
   ];
   expect(new Set([job, ...others].map(jobIdentity)).size).toBe(others.length + 1);
+  // Expressions are asked as tasks are, by a child that knows the environment alone.
+  const measures: LookJob["measures"] = [
+    { kind: "expression", expression: "length", as: "number" },
+    { kind: "expression", expression: "length < 2", as: "condition" },
+    { kind: "expression", expression: "abs(pole.angle) < 0.01", as: "constraint" },
+  ];
+  for (const { values, length } of (await lookAt({ ...job, measures, record: null })).episodes) {
+    const [steps, short, upright] = values;
+    expect([steps, short]).toEqual([
+      { fitness: length, success: null },
+      { fitness: 0, success: false },
+    ]);
+    expect(upright?.at).toBeGreaterThan(0);
+    expect(upright?.at).toBeLessThanOrEqual(length);
+  }
   // Nothing asked, nothing recorded.
   expect((await lookAt({ ...job, measures: [], record: null })).recording).toBeNull();
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readMeasure, requireMeasure } from "../../src/measure/measure.ts";
 import { namesOf } from "../../src/measure/names.ts";
 import type { Names } from "../../src/measure/types.ts";
-import { names, spec } from "./episodes.ts";
+import { hop, names, noStep, spec } from "./episodes.ts";
 
 const explain = (text: string, options: { names: Names }): string =>
   requireMeasure(text, { ...options, source: "a test" }).words;
@@ -64,6 +64,13 @@ test("a constraint that says no time is one of every step, and is printed so", (
   expect(readMeasure("last(torso.x) < 2", { names, as }).measure?.words).toBe(
     "horizontal position of the torso at the end is below 2 m",
   );
+});
+
+test("a flag that is told as a number is a condition where one is wanted, and is said to be set", () => {
+  const { measure, problems } = readMeasure("info.score", { names, as: "condition" });
+  expect(problems).toEqual([]);
+  expect(measure).toMatchObject({ kind: "condition", words: "info.score at the end is not 0" });
+  expect([hop, noStep].map((episode) => measure?.value(episode))).toEqual([1, 0]);
 });
 
 test("fields that would have the same words go by their names", () => {

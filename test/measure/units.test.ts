@@ -54,6 +54,26 @@ test("what passes the unit check means the same whatever the units: a value of m
   expect(read).toBeGreaterThan(500);
 });
 
+test("whatever is to be kept, a check and the value say the same, and a breach lies within the episode", () => {
+  let broken = 0;
+  assert(
+    property(tree, tree, constantFrom("and", "or", "and not"), (left, right, word) => {
+      const reading = readMeasure(`(${left}) > 1 ${word} always((${right}) < 2)`, { names, as: "constraint" });
+      for (const episode of [hop, rescaled]) {
+        const checked = reading.measure?.check(episode);
+        expect(checked?.kept).toBe(reading.measure && reading.measure.value(episode) !== 0);
+        if (checked?.at === undefined) continue;
+        broken++;
+        expect(checked.kept).toBe(false);
+        expect(checked.at).toBeGreaterThanOrEqual(1);
+        expect(checked.at).toBeLessThanOrEqual(episode.length);
+      }
+    }),
+    { numRuns: 500, seed: 1 },
+  );
+  expect(broken).toBeGreaterThan(100);
+});
+
 test.each([
   ["last(torso.x)", { m: 1 }],
   ["change(torso.x) / duration", { m: 1, s: -1 }],

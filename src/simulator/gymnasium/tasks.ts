@@ -37,17 +37,21 @@ const createNames = ({ spec, sources, statePlaces }: Built, hidden: Hidden[]): N
     }
   const told = sources.flatMap(numbersOf);
   let isSealed = false;
+  const find = (name: string): Quantity | undefined => {
+    const number = told.find((candidate) => candidate.name === name);
+    const shown = fields.find(name) ?? (number && visible.get(number.place));
+    if (shown !== undefined || number === undefined) return shown;
+    if (!hidden.some((other) => other.name === name)) {
+      if (isSealed) return undefined;
+      hidden.push(number);
+    }
+    return hiddenQuantity(name);
+  };
   return {
-    known: [...new Set([...fields.known, ...told.map(({ name }) => name)])],
-    find: (name) => {
-      const number = told.find((candidate) => candidate.name === name);
-      const shown = fields.find(name) ?? (number && visible.get(number.place));
-      if (shown !== undefined || number === undefined) return shown;
-      if (!hidden.some((other) => other.name === name)) {
-        if (isSealed) return undefined;
-        hidden.push(number);
-      }
-      return hiddenQuantity(name);
+    find,
+    get known() {
+      const others = told.filter(({ name }) => !isSealed || find(name) !== undefined);
+      return [...new Set([...fields.known, ...others.map(({ name }) => name)])];
     },
     seal: () => void (isSealed = true),
   };

@@ -49,6 +49,8 @@ test("what is kept beside the state while the tasks are read may be named afterw
   expect(names.find("info.is_success")).toBeDefined();
   expect(names.find("observation[0]")).toBeDefined();
   expect(names.find("observation[2]")).toBeUndefined();
+  expect(names.known).toContain("info.lamp");
+  expect(names.known).not.toContain("observation[2]");
   expect(names.find("action.value")).toBeDefined();
 });
 

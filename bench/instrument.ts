@@ -1,6 +1,6 @@
 // How steady the instrument is: every task's human reference trained with learners at shares of the task's own budget.
 //   npm run bench -- instrument --label after [--learners ppo,trpo,ars,auto] [--shares 0.25,0.5,1] [--seeds 5]
-//     [--tasks hopper,reacher/reach] [--except ant] [--jobs 2] [--minutes M]
+//     [--learner-option KEY=VALUE]… [--tasks hopper,reacher/reach] [--except ant] [--jobs 2] [--minutes M]
 //   npm run bench -- instrument --label before,after --table [--learners auto] [--shares 1]
 // One JSON line a training in bench/results/instrument/LABEL.jsonl, which is committed; what is there is not trained again,
 // so that the whole can be broken off and continued. Cheapest first. `--table` trains nothing and prints what is there.
@@ -8,10 +8,12 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Problem } from "../src/app/problem.ts";
 import { currentRows, readRows } from "./instrument/results-file.ts";
+import { optionsKey } from "./instrument/row.ts";
 import { cellsOf, markdown, type Group } from "./instrument/table.ts";
 import {
   humanReference,
   openTask,
+  optionsOf,
   randomTraining,
   resolveLearner,
   taskNames,
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     learners: { type: "string", default: "auto" },
     shares: { type: "string", default: "1" },
     seeds: { type: "string", default: "5" },
+    "learner-option": { type: "string", multiple: true, default: [] },
     jobs: { type: "string", default: "2" },
     minutes: { type: "string", default: "Infinity" },
     table: { type: "boolean", default: false },
@@ -41,6 +44,10 @@ const learners = list(values.learners);
 const shares = list(values.shares).map(Number);
 const names = (): Promise<string[]> => taskNames({ only: list(values.tasks), except: list(values.except) });
 
+/** An option is another training: its rows are printed when it is asked for. */
+const learnerOptions = values["learner-option"];
+const options = optionsKey(optionsOf(learnerOptions));
+
 const print = async (): Promise<void> => {
   const problems = new Map<string, Problem>();
   for (const name of await names()) problems.set(name, await openTask(name));
@@ -52,6 +59,7 @@ const print = async (): Promise<void> => {
         return (
           problem !== undefined &&
           cell.share === share &&
+          optionsKey(cell.options) === options &&
           cell.learner === resolveLearner(learner, { problem, steps: cell.steps })
         );
       });
@@ -70,7 +78,9 @@ export const bench = async (): Promise<void> => {
     const problem = await openTask(name);
     const reward = await humanReference(problem);
     trainings.push(randomTraining(name, problem));
-    trainings.push(...trainingsOf({ name, problem, program: "human", reward }, { learners, shares, seeds }));
+    trainings.push(
+      ...trainingsOf({ name, problem, program: "human", reward }, { learners, shares, seeds, learnerOptions }),
+    );
   }
   await trainAll(trainings, { file: fileOf(values.label), jobs: Number(values.jobs), minutes: Number(values.minutes) });
 };

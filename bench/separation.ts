@@ -1,6 +1,7 @@
 // How well one training tells rewards apart: programs, good and bad, of the tasks that have a folder in bench/separation/, and each
 // task's human reference, trained with several seeds at the task's whole budget.
-//   npm run bench -- separation --label after [--learner auto] [--seeds 10] [--tasks hopper] [--except half-cheetah] [--jobs 2] [--minutes M]
+//   npm run bench -- separation --label after [--learner auto] [--learner-option KEY=VALUE]… [--seeds 10] [--tasks hopper]
+//     [--except half-cheetah] [--jobs 2] [--minutes M]
 //   npm run bench -- separation --label after --table
 // One JSON line a training in bench/results/separation/LABEL.jsonl, which is committed; what is there is not trained again.
 // `--table` trains nothing: of pairs whose mean fitness over the other seeds differs by more than 0.3 |human − random|, how often one
@@ -9,12 +10,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { currentRows, readRows } from "./instrument/results-file.ts";
-import type { Row } from "./instrument/row.ts";
+import { optionsKey, type Row } from "./instrument/row.ts";
 import { separationMarkdown } from "./instrument/separation-table.ts";
 import {
   compileProgram,
   humanReference,
   openTask,
+  optionsOf,
   randomTraining,
   resolveLearner,
   taskNames,
@@ -30,6 +32,7 @@ const { values } = parseArgs({
     except: { type: "string", default: "" },
     learner: { type: "string", default: "auto" },
     seeds: { type: "string", default: "10" },
+    "learner-option": { type: "string", multiple: true, default: [] },
     jobs: { type: "string", default: "2" },
     minutes: { type: "string", default: "Infinity" },
     table: { type: "boolean", default: false },
@@ -56,13 +59,20 @@ const judgedTasks = async (): Promise<string[]> => {
 
 const print = async (): Promise<void> => {
   const rows = currentRows(readRows(file));
+  const options = optionsKey(optionsOf(values["learner-option"]));
   const families = new Map<string, string>();
   const judged: Row[] = [];
   for (const task of await judgedTasks()) {
     const problem = await openTask(task);
     families.set(task, `${problem.loaded.environment.spec.control.kind} actions`);
     const learner = resolveLearner(values.learner, { problem, steps: problem.task.steps });
-    judged.push(...rows.filter((row) => row.task === task && ["random", learner].includes(row.learner)));
+    judged.push(
+      ...rows.filter(
+        (row) =>
+          row.task === task &&
+          (row.program === "random" || (row.learner === learner && optionsKey(row.options) === options)),
+      ),
+    );
   }
   process.stdout.write(`${separationMarkdown(judged, (task) => families.get(task) as string)}\n`);
 };
@@ -70,6 +80,7 @@ const print = async (): Promise<void> => {
 export const bench = async (): Promise<void> => {
   if (values.table) return print();
   const learners = [values.learner];
+  const learnerOptions = values["learner-option"];
   const trainings: Training[] = [];
   for (const name of await judgedTasks()) {
     const problem = await openTask(name);
@@ -80,7 +91,9 @@ export const bench = async (): Promise<void> => {
     // Seed by seed, so that what is there when it is broken off compares all programs.
     for (let seed = 1; seed <= Number(values.seeds); seed++)
       for (const each of rewards)
-        trainings.push(...trainingsOf({ name, problem, ...each }, { learners, shares: [1], seeds: [seed] }));
+        trainings.push(
+          ...trainingsOf({ name, problem, ...each }, { learners, shares: [1], seeds: [seed], learnerOptions }),
+        );
   }
   await trainAll(trainings, { file, jobs: Number(values.jobs), minutes: Number(values.minutes) });
 };

@@ -9,19 +9,22 @@ import { CHECKPOINTS, type Point, type Row } from "./row.ts";
 export const statistics = ["last", "best", "peak", "half", "final"] as const;
 export type Statistic = (typeof statistics)[number];
 
-/** Windows that ended within the share. One ends with the first rollout at or behind its tenth of the steps. */
-const windowsWithin = ({ curve, steps }: Pick<Row, "curve" | "steps">, share: number): Point[] => {
-  const width = steps / CHECKPOINTS;
-  return curve.filter(([end]) => Math.floor(end / width + 1e-9) * width <= share * steps + 1e-6);
+/**
+ * Windows that ended within the share of what was learned. One ends with the first rollout at or behind its tenth, so its steps
+ * overshoot that by less than a rollout.
+ */
+const windowsWithin = (curve: readonly Point[], share: number): Point[] => {
+  const width = (curve.at(-1)?.[0] ?? 0) / CHECKPOINTS;
+  return curve.filter(([end]) => Math.floor(end / width + 1e-9) <= share * CHECKPOINTS + 1e-9);
 };
 
 /** null where no episode has ended yet. */
 export const reading = (
-  row: Pick<Row, "curve" | "steps" | "fitness">,
+  row: Pick<Row, "curve" | "fitness">,
   { share, statistic }: { share: number; statistic: Statistic },
 ): number | null => {
   if (statistic === "final") return share === 1 ? row.fitness : null;
-  const windows = windowsWithin(row, share).filter(([, episodes]) => episodes > 0);
+  const windows = windowsWithin(row.curve, share).filter(([, episodes]) => episodes > 0);
   if (windows.length === 0) return null;
   const fitness = ([, , value]: Point): number => value;
   if (statistic === "last") return fitness(windows.at(-1) as Point);

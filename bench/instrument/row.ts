@@ -48,15 +48,13 @@ export type Row = Subject & {
 /** Six significant digits: enough for every figure made of it, and a file that can be committed. */
 export const round = (value: number): number => Number(value.toPrecision(6));
 
+/** The same text for the same options, in whatever order they were given. */
+export const optionsKey = (options: Readonly<Record<string, string>>): string =>
+  JSON.stringify(Object.entries(options).toSorted());
+
 /** Two rows with the same text are the same training. */
 export const subjectKey = ({ task, program, reward, learner, options, share, steps, seed }: Subject): string =>
-  JSON.stringify([task, program, reward, learner, Object.entries(options).toSorted(), share, steps, seed]);
-
-/** As it is written down in a policy that does not act deterministically. */
-const modeOf = (policy: unknown): string | undefined => {
-  const { mode } = (policy ?? {}) as { mode?: unknown };
-  return typeof mode === "string" ? mode : undefined;
-};
+  JSON.stringify([task, program, reward, learner, optionsKey(options), share, steps, seed]);
 
 export const rowOf = (
   subject: Subject,
@@ -70,7 +68,7 @@ export const rowOf = (
   }
   const { result } = outcome;
   const { episodes } = result;
-  const mode = modeOf(result.policy);
+  const { mode } = result;
   return {
     ...subject,
     fitness: round(result.fitness),

@@ -1,5 +1,5 @@
 import { mean, median, standardError } from "../../src/core/statistics.ts";
-import type { Row } from "./row.ts";
+import { optionsKey, type Row } from "./row.ts";
 
 /** What a task must reach to count: issue-wide thresholds of the instrument, printed with the counts. */
 const SUCCEEDS = 0.7;
@@ -10,6 +10,7 @@ export type Cell = {
   task: string;
   program: string;
   learner: string;
+  options: Record<string, string>;
   share: number;
   steps: number;
   seeds: number;
@@ -45,11 +46,13 @@ export const randomFitness = (rows: readonly Row[], of: string): number | null =
  */
 export const scaleOf = (
   rows: readonly Row[],
-  { task, learner, share }: Pick<Row, "task" | "learner" | "share">,
+  { task, learner, options, share }: Pick<Row, "task" | "learner" | "options" | "share">,
 ): number | null => {
   const own = rows.filter((row) => row.task === task && row.fitness !== null);
   const random = randomFitness(rows, task);
-  const human = own.filter((row) => row.program === "human" && row.learner === learner);
+  const human = own.filter(
+    (row) => row.program === "human" && row.learner === learner && optionsKey(row.options) === optionsKey(options),
+  );
   const whole = human.filter((row) => row.share === 1);
   const figures = (whole.length > 0 ? whole : human.filter((row) => row.share === share)).map(
     (row) => row.fitness as number,
@@ -60,19 +63,20 @@ export const scaleOf = (
 export const cellsOf = (rows: readonly Row[]): Cell[] => {
   const trained = rows.filter(({ program }) => program !== "random");
   const groups = Map.groupBy(trained, ({ task, program, learner, share, options }) =>
-    JSON.stringify([task, program, learner, share, options]),
+    JSON.stringify([task, program, learner, share, optionsKey(options)]),
   );
   return [...groups.values()].map((some) => {
-    const [{ task, program, learner, share, steps }] = some as [Row];
+    const [{ task, program, learner, options, share, steps }] = some as [Row];
     const ended = some.filter(({ fitness }) => fitness !== null);
     const of = (name: "fitness" | "success" | "return") => ended.map((row) => row[name] as number);
     const cost = some.flatMap(({ cpuSeconds }) => cpuSeconds ?? []);
     const deviation = sampleDeviation(of("fitness"));
-    const width = scaleOf(rows, { task, learner, share });
+    const width = scaleOf(rows, { task, learner, options, share });
     return {
       task,
       program,
       learner,
+      options,
       share,
       steps,
       seeds: some.length,

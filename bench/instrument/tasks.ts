@@ -4,6 +4,7 @@ import { contentHash } from "../../src/core/hash.ts";
 import type { TrainingReward } from "../../src/core/job.ts";
 import { findEnvironment, listEnvironments } from "../../src/simulator/registry.ts";
 import { chooseLearner } from "../../src/training/choose-learner.ts";
+import { readLearnerOptions } from "../../src/training/learner-options.ts";
 import { CHECKPOINTS } from "./row.ts";
 import type { Training } from "./train-all.ts";
 
@@ -64,14 +65,31 @@ export const compileProgram = async (
   });
 };
 
+export type Asked = {
+  learners: readonly string[];
+  shares: readonly number[];
+  seeds: readonly number[];
+  /** `KEY=VALUE`, of every learner. */
+  learnerOptions: readonly string[];
+};
+
+/** As rows have them. */
+export const optionsOf = (pairs: readonly string[]): Record<string, string> =>
+  Object.fromEntries(pairs.map((pair) => pair.split("=", 2) as [string, string]));
+
 /** Trainings of one program: every learner, share and seed. Two learners that are one (`auto` and what it chooses) train once. */
 export const trainingsOf = (
   { name, problem, program, reward }: { name: string; problem: Problem; program: string; reward: TrainingReward },
-  { learners, shares, seeds }: { learners: readonly string[]; shares: readonly number[]; seeds: readonly number[] },
+  { learners, shares, seeds, learnerOptions }: Asked,
 ): Training[] =>
   shares.flatMap((share) => {
     const steps = Math.round(share * problem.task.steps);
     const resolved = new Set(learners.map((learner) => resolveLearner(learner, { problem, steps })));
+    const { spec } = problem.loaded.environment;
+    const tuned = (learner: string) =>
+      learnerOptions.length === 0
+        ? {}
+        : { learnerOptions: readLearnerOptions(learnerOptions, { learner, reason: "asked for", spec, steps }) };
     return [...resolved].flatMap((learner) =>
       seeds.map((seed): Training => ({
         subject: {
@@ -79,7 +97,7 @@ export const trainingsOf = (
           program,
           reward: contentHash(reward).slice(0, 12),
           learner,
-          options: {},
+          options: optionsOf(learnerOptions),
           share,
           steps,
           seed,
@@ -90,6 +108,7 @@ export const trainingsOf = (
           environment: problem.environment,
           task: problem.taskReference,
           learner,
+          ...tuned(learner),
           budget: { steps, episodes: EPISODES, checkpoints: CHECKPOINTS },
           seed,
         },

@@ -4,11 +4,17 @@ import { orderOf, reading, together } from "../../../bench/instrument/order-pair
 import type { Point, Row } from "../../../bench/instrument/row.ts";
 import { row } from "./rows.ts";
 
-/** Ten windows of 100 steps, each ended by a rollout that overshot it, with these fitnesses, returns and episode counts. */
+/** Ten windows of 100 steps, each ended by a rollout that overshot it; in those that are not given no episode ended. */
 const curve = (fitness: number[], own = fitness, episodes = fitness.map(() => 1)): Point[] =>
-  fitness.map((value, index) => [100 * (index + 1) + 30, episodes[index] as number, value, 0, own[index] as number]);
+  Array.from({ length: 10 }, (_, index) => [
+    100 * (index + 1) + 30,
+    episodes[index] ?? 0,
+    fitness[index] ?? 0,
+    0,
+    own[index] ?? 0,
+  ]);
 
-const training = { steps: 1000, fitness: 99, curve: curve([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) };
+const training = { fitness: 99, curve: curve([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) };
 
 test.each([
   ["last", 0.2, 2],
@@ -26,14 +32,14 @@ test.each([
 });
 
 test("the window of the highest own return is another one than the fittest, of equal ones the later", () => {
-  const peaked = { steps: 1000, fitness: 0, curve: curve([1, 9, 2, 3], [5, 1, 7, 7]) };
+  const peaked = { fitness: 0, curve: curve([1, 9, 2, 3], [5, 1, 7, 7]) };
   expect(reading(peaked, { share: 1, statistic: "peak" })).toBe(3);
   expect(reading(peaked, { share: 0.3, statistic: "peak" })).toBe(2);
   expect(reading(peaked, { share: 1, statistic: "best" })).toBe(9);
 });
 
 test("episodes weigh alike, windows without one say nothing, and before the first there is nothing to say", () => {
-  const sparse = { steps: 1000, fitness: 0, curve: curve([0, 0, 6, 6, 2], [0, 0, 6, 6, 2], [0, 0, 3, 0, 1]) };
+  const sparse = { fitness: 0, curve: curve([0, 0, 6, 6, 2], [0, 0, 6, 6, 2], [0, 0, 3, 0, 1]) };
   expect(reading(sparse, { share: 0.2, statistic: "last" })).toBeNull();
   expect(reading(sparse, { share: 0.4, statistic: "half" })).toBe(6);
   expect(reading({ ...sparse, curve: curve([6, 2], [6, 2], [3, 1]) }, { share: 1, statistic: "half" })).toBe(2);
@@ -59,8 +65,8 @@ test("pairs that are not apart count among all pairs only, and a tie is half rig
 });
 
 test("a training in which no episode has ended says what the random policy says", () => {
-  const bad = row({ program: "bad", fitness: -5, curve: curve([-5]), steps: 1000 });
-  const slow = row({ program: "slow", fitness: 5, curve: [], steps: 1000 });
+  const bad = row({ program: "bad", fitness: -5, curve: curve([-5]) });
+  const slow = row({ program: "slow", fitness: 5, curve: [] });
   const rows = [1, 2].flatMap((seed) => [
     { ...bad, seed },
     { ...slow, seed },
@@ -81,7 +87,7 @@ test("seeds without luck order every pair right, and the other way round none", 
       const order = orderOf(rows, final);
       expect(order.right).toBe(order.pairs);
       expect(order.allPairs).toBe((3 * finals.length * (finals.length - 1)) / 2);
-      const against = rows.map((each) => ({ ...each, curve: curve([-(each.fitness as number)]), steps: 1000 }));
+      const against = rows.map((each) => ({ ...each, curve: curve([-(each.fitness as number)]) }));
       expect(orderOf(against, { ...final, statistic: "last" }).right).toBe(0);
     }),
     { numRuns: 50 },

@@ -27,7 +27,8 @@ test("a row is the means over the evaluation and the curve, to six digits", () =
       success: 0.5,
       terms: {},
       stored: [],
-      policy: { weights: [1], mode: "exploring" },
+      policy: {},
+      mode: "exploring",
       environmentSteps: 512,
     },
   };

@@ -8,7 +8,7 @@ const seeds = (fitness: number[], changes: Parameters<typeof row>[0] = {}) =>
 test("the spread is the seeds' deviation over n − 1, as a share of what lies between human and random", () => {
   const rows = [randomRow(1), ...seeds([2, 3, 4])];
   expect(sampleDeviation([2, 3, 4])).toBeCloseTo(1, 12);
-  expect(scaleOf(rows, { task: "pole/balance", learner: "ppo", share: 1 })).toBe(2);
+  expect(scaleOf(rows, { task: "pole/balance", learner: "ppo", options: {}, share: 1 })).toBe(2);
   expect(cellsOf(rows)).toMatchObject([
     { seeds: 3, fitness: 3, lowest: 2, median: 3, spread: expect.closeTo(0.5, 12) },
   ]);
@@ -21,12 +21,13 @@ test("a lower fitness than random's makes a scale all the same, one like it none
   expect(cellsOf([randomRow(0), ...seeds([2])])[0]?.spread).toBeNull();
 });
 
-test("a share of the budget is held against the whole budget's scale, under the same learner", () => {
+test("a share of the budget is held against the whole budget's scale, under the same learner and options", () => {
   const rows = [
     randomRow(0),
     ...seeds([1, 3], { share: 0.5, steps: 500 }),
     ...seeds([10, 10]),
     ...seeds([99], { learner: "trpo" }),
+    ...seeds([77], { options: { epochs: "2" } }),
   ];
   expect(cellsOf(rows)[0]?.spread).toBeCloseTo(Math.SQRT2 / 10, 12);
 });

@@ -205,16 +205,20 @@ const withTask = async (
 /** `rewardsmith run`: everything that can be refused is refused before the run folder is made. */
 export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSummary> => {
   const { config: resolved, reason } = await resolveDesigner(given, process.env);
+  const told = designerNotices(resolved, reason);
+  // Where something leaves the machine, that is said before it does.
+  const early = resolved.designer === "language-model" ? told : [];
+  for (const message of early) hooks.onEvent({ type: "notice", message }, false);
   const { physics, notices } = await resolvePhysics(resolved.physics, process.env);
   const asked = rooted({ ...resolved, physics: physics.physics });
   const first = await problemOf(asked);
   checkWiring(asked, first);
-  const { config, contact: early, problem: found } = await withTask(first, { config: asked, hooks });
-  const problem = noticed(onPhysics(found, physics), [...designerNotices(resolved, reason), ...notices]);
+  const { config, contact: asking, problem: found } = await withTask(first, { config: asked, hooks });
+  const problem = noticed(onPhysics(found, physics), [...(early.length > 0 ? [] : told), ...notices]);
   const plan = planOf(config, problem);
   const references = await referencesOf(problem, config);
   refuseSmallCap(config["max-steps"], { plan, references });
-  const contact = early ?? (await contactOf({ config, hooks }));
+  const contact = asking ?? (await contactOf({ config, hooks }));
   const store = await createRun({
     root: config.runs,
     environment: problem.environment.name,
@@ -223,7 +227,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
     run: { description: problem.description, ...heededOf(config, problem), ...(await describeMachine()) },
     config: { ...config, plan },
   });
-  for (const message of contact?.notices ?? []) store.note({ type: "notice", message });
+  for (const message of [...early, ...(contact?.notices ?? [])]) store.note({ type: "notice", message });
   const unsubscribe = store.subscribe(hooks.onEvent);
   hooks.onStore?.(store);
   try {

@@ -43,8 +43,8 @@ const choiceText = ({ chosen }: Measured): string => {
   if (chosen.by === "language-model")
     return `, chosen among its tasks by the language model${others}: ${oneLine(chosen.reason ?? "", { limit: longest })}`;
   return others === ""
-    ? ", its only task"
-    : `, its first task since none was named; others: ${chosen.others.join(", ")} (--task NAME)`;
+    ? ", its only task (--measure EXPR measures something else)"
+    : `, its first task since none was named; others: ${chosen.others.join(", ")} (--task NAME; or --measure EXPR)`;
 };
 
 export const measuredText = ({ measured, words }: { measured: Measured; words: Words | null }): string => {

@@ -16,7 +16,7 @@ test("words that the built-in designer does not read are said not to be, with wh
   expect(notice).toMatch(
     /^your words: "shake wildly" \(NOT READ by the built-in designer, which reads numbers with units and names of fields: 'shake wildly'\) · measured by: cartpole\/balance \(Keep the pole/,
   );
-  expect(notice).toContain("its first task since none was named; others: shift (--task NAME)");
+  expect(notice).toContain("its first task since none was named; others: shift (--task NAME; or --measure EXPR)");
   expect(heededOf(asked, problem)).toMatchObject({
     measured: { by: "cartpole/balance", chosen: { by: "default", others: ["shift"], reason: null } },
     words: {

@@ -51,6 +51,7 @@ test("a model chooses the task that the words are measured by: in the first line
   });
   // Nobody named a designer: it is the model, by what is set, with a cap on its money.
   expect(stderr).toMatch(/designer language-model: OPENAI_API_KEY is set and a model named.*\$1\.00 at most/);
+  expect(stderr.indexOf("designer language-model")).toBeLessThan(stderr.indexOf("your words"));
   expect(JSON.parse(read("config.json"))).toMatchObject({ designer: "language-model", "max-usd": 1, task: "shift" });
   expect(read("report.html")).toMatch(/<h1>\s*cartpole · shift\s*<\/h1>/);
   const prompt = JSON.stringify(server.requests.at(-1)?.body);

@@ -7,6 +7,7 @@ import { readingsOf } from "../../src/core/readings.ts";
 import { readerText } from "../../src/core/words-text.ts";
 import { oneLine } from "../../src/core/plain-text.ts";
 import { delimit } from "../../src/designer/language-model/delimit.ts";
+import { readTaskChoice } from "../../src/designer/language-model/task-choice.ts";
 import { createWorld } from "../../src/designer/symbolic/columns.ts";
 import { readGenome } from "../../src/designer/symbolic/read.ts";
 import { codeBlock } from "../../src/report/code.ts";
@@ -34,6 +35,7 @@ describe("everything that reads foreign text", () => {
     "critique: a vote": readVote,
     "designer: an answer": (text) =>
       answerOf({ kind: "text", text, inputTokens: 0, outputTokens: 0, usd: 0, cached: false }),
+    "designer: which task": (text) => readTaskChoice(text, { tasks: ["balance", "shift"] }),
     "designer: text between marks": (text) => delimit(text, { tag: "task", limit: 1000 }),
     "designer: one line": (text) => oneLine(text),
     "core: numbers in a person's words": (text) => readingsOf(text, environment.spec),

@@ -8,16 +8,16 @@ import { failures, type Golden } from "./golden.ts";
 
 const stored = JSON.parse(readFileSync(new URL("golden.json", import.meta.url), "utf8")) as Golden;
 
-test("every statistic gives the reference values of NumPy, SciPy, statsmodels and rliable", () => {
+test("every statistic gives the reference values of NumPy, SciPy, statsmodels, rliable and choix", () => {
   expect(failures(stored)).toEqual([]);
 });
 
-test("every statistic that the door exports has reference values, from all four packages", () => {
+test("every statistic that the door exports has reference values, from all five packages", () => {
   // Made of others alone, and pinned in score-summary.test.ts.
   const composed = ["summarizeScores"];
   const exported = Object.entries(statistics).flatMap(([name, value]) => (typeof value === "function" ? [name] : []));
   expect(new Set([...stored.cases.map(({ name }) => name), ...composed])).toEqual(new Set(exported));
-  expect(Object.keys(stored.versions)).toEqual(["numpy", "scipy", "statsmodels", "rliable"]);
+  expect(Object.keys(stored.versions)).toEqual(["numpy", "scipy", "statsmodels", "rliable", "choix"]);
 });
 
 describePython(

@@ -7,6 +7,8 @@ export type Golden = { versions: Record<string, string>; cases: Case[] };
 type Values = { values: number[] };
 type Pair = { left: number[]; right: number[] };
 type Tasks = { tasks: number[][] };
+type Model = statistics.PreferenceModel;
+type Two = { model: Model; first: number[]; second: number[] };
 
 const often = { resamples: 10_000 };
 
@@ -52,6 +54,22 @@ const ours: Record<string, (input: never) => unknown> = {
   },
 };
 
+/** What people prefer. */
+const preferred: Record<string, (input: never) => unknown> = {
+  fitPreferences: (input: statistics.Preferences) => statistics.fitPreferences(input),
+  utilityOf: ({ model, features }: { model: Model; features: number[] }) => statistics.utilityOf(model, features),
+  answerChances: ({ model, ...two }: Two) => statistics.answerChances(model, two),
+  differenceVariance: ({ model, ...two }: Two) => statistics.differenceVariance(model, two),
+  mostTellingPair: ({ model, ...asked }: { model: Model } & statistics.Preferences) =>
+    statistics.mostTellingPair(model, asked),
+  leaveOneOutAgreement: (input: statistics.Preferences) => statistics.leaveOneOutAgreement(input),
+  lexicographic: ({ items, factors }: { items: number[][]; factors: statistics.Factor[] }) => {
+    const { compare, order } = statistics.lexicographic(items, { factors });
+    const sign = { wins: 1, tie: 0, loses: -1 };
+    return { order, table: items.map((_, first) => items.map((__, second) => sign[compare(first, second)])) };
+  },
+};
+
 /** Where ours differs from the expected: the path and both values; empty where it does not. */
 const differences = (
   actual: unknown,
@@ -77,5 +95,8 @@ const differences = (
 export const failures = ({ cases }: Golden): string[] =>
   cases.flatMap(({ name, input, expected, within = 1e-12 }) =>
     // One that is not asked differs from whatever is expected.
-    differences(ours[name]?.(input), expected, { path: `${name} of ${JSON.stringify(input)}`, within }),
+    differences((ours[name] ?? preferred[name])?.(input), expected, {
+      path: `${name} of ${JSON.stringify(input)}`,
+      within,
+    }),
   );

@@ -1,7 +1,7 @@
 """Reference values of every statistic, from the packages that the field uses.
 
 python test/core/statistics/reference.py > test/core/statistics/golden.json && npm run format
-    (pip install scipy statsmodels rliable 'pandas<3', as rliable's arch 7 fails with pandas 3; about half a minute)
+    (pip install scipy statsmodels rliable choix 'pandas<3', as rliable's arch 7 fails with pandas 3; about half a minute)
 python test/core/statistics/reference.py numpy scipy
     (only what these two know, in three seconds: what the live test asks)
 
@@ -15,12 +15,13 @@ import sys
 import warnings
 
 import numpy as np
+from preferences import preference_cases
 from scipy import stats
 
 warnings.filterwarnings("ignore")
 random = np.random.default_rng(2026)
 cases = []
-packages = sys.argv[1:] or ["numpy", "scipy", "statsmodels", "rliable"]
+packages = sys.argv[1:] or ["numpy", "scipy", "statsmodels", "rliable", "choix"]
 
 
 def plain(value):
@@ -164,6 +165,8 @@ if "rliable" in packages:
     curves = np.round(np.cumsum(random.normal(0.3, 0.5, (5, 3, 4)), axis=2), 2)
     value, ends = intervals(curves, lambda x: np.array([metrics.aggregate_iqm(x[..., point]) for point in range(4)]))
     case("stratifiedIntervals", "rliable", {"values": value, "intervals": ends}, within=0.05, tasks=curves.transpose(1, 0, 2))
+
+preference_cases(case, packages)
 
 lines = ",\n".join(f"    {json.dumps(each, allow_nan=False)}" for each in cases)
 versions = json.dumps({name: importlib.metadata.version(name) for name in packages})

@@ -1,4 +1,5 @@
 import type { CandidateFailure } from "../core/outcome.ts";
+import { mean, standardError } from "../core/statistics.ts";
 import type { PlayedEpisode } from "./evaluate-policy.ts";
 import type { Policy } from "./types.ts";
 
@@ -26,11 +27,11 @@ export const handOverSteps = ({ steps, maxSteps }: { steps: number; maxSteps: nu
 export type HandedOver = { index: number; policy: Policy; steps: number };
 
 /**
- * The policy that a training hands over, and how it acts: what is judged must be what was trained. A checkpoint that does
- * well while it explores may fall over when it acts by its mean, and the other way about, so the highest checkpoints and
- * the last policy play a few deterministic episodes, the same start states for all. The best of them by its own
- * return (never its fitness) is handed over, or, where none comes up to what the highest checkpoint had while it explored,
- * that one in its exploring mode.
+ * The policy that a training hands over, and how it acts: what is judged must be what was trained. The checkpoint that did
+ * best while it explored is handed over acting by its mean, if a few such episodes come up to what it had while it explored
+ * (within their standard error). On some tasks they do not: it falls over. Then the last policy and the other
+ * high checkpoints play the same start states, and the best of all by its own return (never its fitness) is handed over, or, where
+ * none comes up to it either, the first one as it explored.
  */
 export const handOver = async ({
   kept,
@@ -56,20 +57,22 @@ export const handOver = async ({
   const affordable = Math.floor(budget.steps / budget.maxSteps);
   if (highest === undefined || affordable < FEWEST_EPISODES)
     return { kind: "handed-over", steps: 0, ...(highest ?? last) };
-  const rivals = [last, ...kept.filter(({ index }) => index !== last.index)];
-  // The last has learned longest, the highest did best: the others come where there is room for them.
-  const asked = rivals.slice(0, Math.floor(affordable / FEWEST_EPISODES));
+  // The last has learned longest: the others come where there is room for them.
+  const rivals = [last, ...kept.filter(({ index }) => index !== highest.index && index !== last.index)];
+  const asked = [highest, ...rivals].slice(0, Math.floor(affordable / FEWEST_EPISODES));
   const count = Math.min(MOST_EPISODES, Math.floor(affordable / asked.length));
   let steps = 0;
-  let best: { index: number; policy: Policy; return: number } | undefined;
+  let best: { index: number; policy: Policy; mean: number } | undefined;
   for (const { index, policy } of asked) {
     const played = await play(policy, count);
     if (played.kind === "failed") return played;
     steps += played.episodes.reduce((sum, { length }) => sum + length, 0);
-    const own = played.returns.reduce((sum, value) => sum + value, 0) / count;
-    if (best === undefined || own > best.return) best = { index, policy, return: own };
+    const own = mean(played.returns);
+    const isWhatWasTrained = best === undefined && own >= highest.return - (standardError(played.returns) ?? 0);
+    if (best === undefined || own > best.mean) best = { index, policy, mean: own };
+    if (isWhatWasTrained) return { kind: "handed-over", index, policy, steps };
   }
-  if (best === undefined || (explores && highest.return > best.return))
+  if (best === undefined || (explores && best.mean < highest.return))
     return { kind: "handed-over", index: highest.index, policy: highest.policy.withMode("exploring"), steps };
   return { kind: "handed-over", index: best.index, policy: best.policy, steps };
 };

@@ -62,11 +62,22 @@ const handedOver = async ({
 };
 
 test.each([
-  ["the best by its own deterministic episodes", { "at 3": 8, "at 5": 20, last: 9 }, "at 5 deterministic"],
-  ["the last where it is as good as any", { "at 3": 20, "at 5": 20, last: 20 }, "last deterministic"],
+  [
+    "the highest, where it does by its mean what it did while it explored",
+    { "at 3": 10, last: 30 },
+    "at 3 deterministic",
+  ],
+  ["else the best by its own deterministic episodes", { "at 3": 1, "at 5": 20, last: 11 }, "at 5 deterministic"],
+  ["the last, where it is as good as any", { "at 3": 9, "at 5": 20, last: 20 }, "last deterministic"],
   ["the highest as it explored, where none comes up to that", { "at 3": 1, "at 5": 9.9, last: 2 }, "at 3 exploring"],
 ])("what is handed over: %s", async (_, deterministic, said) => {
   expect((await handedOver({ kept: { 3: 10, 5: 6 }, deterministic })).said).toBe(said);
+});
+
+test("where the highest does what it did, no other plays", async () => {
+  const { played, steps } = await handedOver({ kept: { 3: 10, 5: 6 }, deterministic: { "at 3": 10 } });
+  expect(played).toEqual([{ name: "at 3", count: 3 }]);
+  expect(steps).toBe(3 * 7);
 });
 
 test("a learner whose policies cannot explore hands over a deterministic one", async () => {
@@ -79,11 +90,11 @@ test("with too few steps for two episodes nothing is played and the highest goes
   expect(handed).toEqual({ said: "at 3 deterministic", index: 3, steps: 0, played: [] });
 });
 
-test("with few steps the last and the highest play, each on as many start states; all steps are counted", async () => {
+test("with few steps the highest and the last play, each on as many start states; all steps are counted", async () => {
   const handed = await handedOver({ kept: { 1: 3, 3: 10, 5: 6 }, deterministic: { last: 11 }, steps: 500 });
   expect(handed.played).toEqual([
-    { name: "last", count: 2 },
     { name: "at 3", count: 2 },
+    { name: "last", count: 2 },
   ]);
   expect(handed.steps).toBe(4 * 7);
 });

@@ -39,7 +39,7 @@ test("a note of a rule that is raised refuses too", async () => {
   const found = await severities(
     ["probes/farmable"],
     finding("probes/farmable", "note"),
-    finding("probes/asymmetric", "note"),
+    finding("critique/flaw", "note"),
   );
   expect(found).toEqual({ refused: true, severities: ["error", "note"] });
 });

@@ -4,7 +4,7 @@ import type { RolloutBatch, Sandbox } from "../../sandbox/types.ts";
 export type Runner = { sandbox: Sandbox; reward: CompiledReward };
 
 /**
- * Terms of steps that no simulator played (a loop, a mirror image, another's action): null where the program fails on
+ * Terms of steps that no simulator played (a loop, another's action): null where the program fails on
  * them, which physics may forbid. A failure unloads a program; this one is loaded again, for the probes that follow.
  */
 export const attempt = async (

@@ -8,7 +8,6 @@ import type { Sandbox, SandboxFailure } from "../../sandbox/types.ts";
 import { sparedEffort } from "./effort.ts";
 import type { JudgedBank, JudgedRows } from "./judged-bank.ts";
 import { invertedTerms } from "./inverted-terms.ts";
-import { mirrorFindings } from "./mirrors.ts";
 import { orderingFindings, type PaidEpisode, type Pay } from "./ordering.ts";
 import { loopPay, segmentReturn } from "./paying.ts";
 import type { Leads, TermRows } from "./term-shares.ts";
@@ -82,7 +81,6 @@ export const judge = async (
     maxSteps,
     partial,
   });
-  findings.push(...(await mirrorFindings(bank.mirrors, { sandbox, reward })));
   const upsideDown = findings.some(({ rule }) => rule === "probes/inverted")
     ? []
     : invertedTerms({ achievers: spared, failures: pick(failures) });

@@ -10,7 +10,6 @@ import type { Demonstration } from "./demonstrations.ts";
 import { imaginedEpisodes } from "./imagined.ts";
 import { judgeEpisodes, type JudgedEpisode } from "./judged-episodes.ts";
 import { loopsOf, restsOf, type Loop, type Rest } from "./loops.ts";
-import { mirrorPairs, type MirrorPair } from "./mirrors.ts";
 import { rolesOf, type Roles } from "./roles.ts";
 
 /** Whole episodes as a program is asked for them: `weight` steps of its episode stand behind each row. */
@@ -35,7 +34,6 @@ export type JudgedBank =
       loopRows: ProbeRows;
       rests: readonly Rest[];
       restRows: ProbeRows;
-      mirrors: readonly MirrorPair[];
     };
 
 /** Rows that say enough about a few episodes; a sandbox takes some ms for them. */
@@ -77,7 +75,6 @@ export const createJudgedBank = async (
     loopRows: recorder.rows(),
     rests,
     restRows: restRecorder.rows(),
-    mirrors: mirrorPairs(episodes, { spec, task, roles }),
   };
 };
 

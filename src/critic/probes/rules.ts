@@ -234,18 +234,6 @@ export const probesRules = {
       }),
     },
   },
-  "probes/asymmetric": {
-    severity: "note",
-    meaning:
-      "mirrored steps are paid otherwise, though the world is the same in that mirror and the task takes no side",
-    hint: "Pay both sides alike: `Math.abs` or the square of what has a side, or the same terms for both legs.",
-    example: {
-      kind: "program",
-      ...cartpole,
-      bad: programOf("upright: 1 - Math.max(0, next.pole.angle)"),
-      mended: programOf("upright: 1 - Math.abs(next.pole.angle)"),
-    },
-  },
   "probes/farmable": {
     severity: "note",
     meaning: "going to and fro for ever earns more than doing the task",

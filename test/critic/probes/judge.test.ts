@@ -162,20 +162,6 @@ test("thinned rows weigh as much as the steps behind them, and a first step only
   }
 });
 
-test("a side that the task does not take", async () => {
-  const lean = await probed("cartpole", program("{ lean: 1 }", "lean: 1 - next.pole.angle"));
-  expect(lean.map(({ rule, message }) => [rule, message.includes("'lean'")])).toContainEqual([
-    "probes/asymmetric",
-    true,
-  ]);
-  const alike = await probed("cartpole", program("{ up: 1 }", "up: 1 - Math.abs(next.pole.angle)"));
-  expect(alike).toEqual([]);
-  // Each side has its term, and together they take none.
-  const sides = "left: Math.max(0, next.pole.angle), right: Math.max(0, -next.pole.angle), alive: 1";
-  const both = await probed("cartpole", program("{ left: -1, right: -1, alive: 1 }", sides));
-  expect(both.map(({ rule }) => rule)).not.toContain("probes/asymmetric");
-});
-
 test("a smooth function with so small a scale that it only switches", async () => {
   const text = program("{ fast: 1 }", "fast: Math.tanh(1000 * next.rod.rate)");
   expect((await probed("pendulum", text)).map(({ rule }) => rule)).toContain("probes/saturated");

@@ -1,12 +1,14 @@
 import { ts } from "ts-morph";
-import { conditionOf, undecided, under, type Machine } from "./machine.ts";
+import { conditionOf, undecided, type Machine } from "./machine.ts";
 import { extremeKeys, joined, nothingRead, unknown, type BooleanValue, type Value } from "./value.ts";
 
 /** `a && b` and `a || b`: the second is looked at where the first lets it count. */
 export const both = (machine: Machine, node: ts.BinaryExpression): Value => {
   const isAnd = node.operatorToken.kind === ts.SyntaxKind.AmpersandAmpersandToken;
   const left = conditionOf(machine, node.left);
-  const right = under(machine, { condition: left, outcome: isAnd }, () => conditionOf(machine, node.right));
+  const right = machine.domain.under(machine, { condition: left, outcome: isAnd }, () =>
+    conditionOf(machine, node.right),
+  );
   // Never looked at, it knows nothing: taken from the left, its facts would double with every `&&` of a chain.
   const other = right ?? { ...undecided(nothingRead), canBe: { true: !isAnd, false: isAnd } };
   const [yes, no] = isAnd
@@ -25,8 +27,8 @@ export const both = (machine: Machine, node: ts.BinaryExpression): Value => {
 
 export const conditional = (machine: Machine, node: ts.ConditionalExpression): Value => {
   const condition = conditionOf(machine, node.condition);
-  const yes = under(machine, { condition, outcome: true }, () => machine.evaluate(node.whenTrue));
-  const no = under(machine, { condition, outcome: false }, () => machine.evaluate(node.whenFalse));
+  const yes = machine.domain.under(machine, { condition, outcome: true }, () => machine.evaluate(node.whenTrue));
+  const no = machine.domain.under(machine, { condition, outcome: false }, () => machine.evaluate(node.whenFalse));
   if (yes === null || no === null) return yes ?? no ?? unknown;
   machine.hooks.onChoice?.({ node, condition, yes, no });
   return merged(machine, condition, { yes, no });

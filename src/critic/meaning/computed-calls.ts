@@ -1,10 +1,7 @@
-import type { ts } from "ts-morph";
 import * as rewardLibrary from "../../reward/library-functions.ts";
 import { isPoint, point } from "./intervals.ts";
-import type { Machine } from "./machine.ts";
+import type { Called, Functions, Machine } from "./machine.ts";
 import { allReads, anyNumber, type Value } from "./value.ts";
-
-export type Functions = Readonly<Record<string, ((...values: never[]) => unknown) | undefined>>;
 
 /** The very functions that a program would run: pure, and given plain numbers only. */
 export const library = rewardLibrary as unknown as Functions;
@@ -21,7 +18,7 @@ const stairs: ReadonlySet<string> = new Set(["sign", "floor", "ceil", "round", "
 /** What the function gives for numbers that are all known; undefined where one is not. */
 export const computed = (
   machine: Machine,
-  { node, name, functions }: { node: ts.Node; name: string; functions: Functions },
+  { node, name, functions }: Called,
   given: readonly Value[],
 ): Value | undefined => {
   const of = Object.hasOwn(functions, name) ? functions[name] : undefined;

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
+import { points } from "./domains.ts";
 import type { Budget } from "./machine.ts";
 import { interpret } from "./interpreter.ts";
 import { isPoint } from "./intervals.ts";
@@ -40,7 +41,7 @@ export const computedProgram = (
     const result = interpret(view, {
       step: step.value,
       terms,
-      isDrawn: true,
+      domain: points,
       budget,
       hooks: {
         report: () => undefined,

@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { merged } from "./choices.ts";
 import type { Call } from "./call-tools.ts";
-import { computed, library, mathFunctions, type Functions } from "./computed-calls.ts";
+import { library, mathFunctions } from "./computed-calls.ts";
 import { libraryCalls } from "./library-calls.ts";
 import * as interval from "./intervals.ts";
 import {
@@ -12,6 +12,7 @@ import {
   narrowed,
   TooComplex,
   undecided,
+  type Functions,
   type Machine,
   type Returned,
 } from "./machine.ts";
@@ -27,7 +28,7 @@ const builtinOf = (machine: Machine, callee: ts.Expression): Builtin | undefined
   const of =
     (name: string, { calls, functions }: { calls: Readonly<Record<string, Call>>; functions: Functions }): Builtin =>
     (given, node) =>
-      (machine.isDrawn ? computed(machine, { node, name, functions }, given) : undefined) ??
+      machine.domain.computed(machine, { node, name, functions }, given) ??
       calls[name]?.(given, { arithmetic, analysis, node }) ??
       anyOf(vector(given));
   if (ts.isPropertyAccessExpression(callee) && isMath(machine, callee.expression))
@@ -166,13 +167,9 @@ const method = (
     };
   }
   if (name === "filter") {
-    const tests = items.map((item, index) => asBoolean(machine, apply(item, constant(index), target)));
-    const kept = items.filter((_, index) => tests[index]?.canBe.true);
-    if (machine.isDrawn) return vector(kept);
-    const [isEver, isNever] = [tests.some(({ canBe }) => canBe.true), tests.some(({ canBe }) => canBe.false)];
-    const [first] = tests;
-    if (first !== undefined) machine.hooks.onCondition?.({ ...first, canBe: { true: isEver, false: isNever } }, node);
-    return { kind: "vector", items: kept, isWhole: !isEver || !isNever };
+    const test = (item: Value, index: number) => asBoolean(machine, apply(item, constant(index), target));
+    const tested = items.map((item, index) => ({ item, test: test(item, index) }));
+    return machine.domain.filtered(machine, node, tested);
   }
   return anyOf(target);
 };

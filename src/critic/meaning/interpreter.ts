@@ -5,12 +5,12 @@ import type { Analysis } from "./analysis.ts";
 import { evaluate } from "./expressions.ts";
 import { call, returnedValue } from "./functions.ts";
 import {
-  createKeys,
   narrowed,
   ofSensibleSize,
   spend,
   TooComplex,
   type Budget,
+  type Domain,
   type Hooks,
   type Machine,
 } from "./machine.ts";
@@ -29,20 +29,20 @@ export const interpret = (
     step,
     terms,
     hooks,
-    isDrawn,
+    domain,
     budget,
-  }: { step: Value; terms: ts.FunctionLikeDeclaration; hooks: Hooks; isDrawn: boolean; budget: Budget },
+  }: { step: Value; terms: ts.FunctionLikeDeclaration; hooks: Hooks; domain: Domain; budget: Budget },
 ): Value => {
   const analysis: Analysis = {
     report: hooks.report,
     absolutes: new Map(),
     isNonZero: (key) => machine.facts.has(`≠${key}`),
-    key: createKeys(isDrawn),
+    key: domain.createKeys(),
   };
   const machine: Machine = {
     view,
     hooks,
-    isDrawn,
+    domain,
     analysis,
     arithmetic: createArithmetic(analysis),
     variables: new Map(),

@@ -3,7 +3,7 @@ import type { TypedView } from "../../reward/typed-view.ts";
 import type { Arithmetic } from "./arithmetic.ts";
 import type { Analysis } from "./analysis.ts";
 import * as interval from "./intervals.ts";
-import { allReads, constant, type BooleanValue, type Fact, type NumberValue, type Value } from "./value.ts";
+import { allReads, constant, type BooleanValue, type Fact, type Value } from "./value.ts";
 
 /** A value chosen by a condition, with what either side was. */
 export type Choice = { node: ts.Node; condition: BooleanValue; yes: Value; no: Value };
@@ -25,8 +25,7 @@ export type Returned = { value: Value; guards: ReadonlySet<string> };
 export type Machine = {
   readonly view: TypedView;
   readonly hooks: Hooks;
-  /** Every field is one number: the program is computed, nothing is merged. */
-  readonly isDrawn: boolean;
+  readonly domain: Domain;
   readonly analysis: Analysis;
   readonly arithmetic: Arithmetic;
 
@@ -46,6 +45,25 @@ export type Machine = {
   /** True where the end is reached. */
   run(statements: readonly ts.Statement[]): boolean;
 };
+
+/** What a run takes its numbers for: all that they can be in any step (`ranges`), or what they are in one (`points`). */
+export type Domain = {
+  /** A short name for an expression over keys; "" where a part has none. */
+  createKeys(): Analysis["key"];
+  /** What a function gives at once; undefined where that is told from ranges. */
+  computed(machine: Machine, called: Called, given: readonly Value[]): Value | undefined;
+  /** Runs `body` where the condition has this outcome; null where that cannot be. */
+  under<Result>(machine: Machine, way: Way, body: () => Result): Result | null;
+  /** The outcome with which alone the run goes on; undefined where both sides are gone through and merged. */
+  only(condition: BooleanValue): boolean | undefined;
+  /** What a filter lets through: the items, with the test of each. */
+  filtered(machine: Machine, node: ts.Node, tested: readonly Tested[]): Value;
+};
+
+export type Functions = Readonly<Record<string, ((...values: never[]) => unknown) | undefined>>;
+export type Called = { node: ts.Node; name: string; functions: Functions };
+export type Way = { condition: BooleanValue; outcome: boolean };
+export type Tested = { item: Value; test: BooleanValue };
 
 /** Work that may still be done, shared by all the runs it is given to: a count, so that a finding is the same on every machine. */
 export type Budget = { left: number };
@@ -107,26 +125,6 @@ export const assume = ({ facts }: Machine, list: readonly Fact[]): boolean => {
   return true;
 };
 
-/** Runs `body` where the condition has this outcome; null where that cannot be. */
-export const under = <Result>(
-  machine: Machine,
-  { condition, outcome }: { condition: BooleanValue; outcome: boolean },
-  body: () => Result,
-): Result | null => {
-  if (!condition.canBe[outcome ? "true" : "false"]) return null;
-  // At a point nothing is narrowed, and nobody asks what decided.
-  if (machine.isDrawn) return body();
-  const { facts, guards } = machine;
-  machine.facts = new Map(facts);
-  machine.guards = new Set([...guards, ...condition.reads]);
-  try {
-    return assume(machine, outcome ? condition.facts.true : condition.facts.false) ? body() : null;
-  } finally {
-    machine.facts = facts;
-    machine.guards = guards;
-  }
-};
-
 export const not = (a: BooleanValue): BooleanValue => ({
   ...a,
   canBe: { true: a.canBe.false, false: a.canBe.true },
@@ -150,19 +148,4 @@ export const conditionOf = (machine: Machine, node: ts.Expression): BooleanValue
   const value = asBoolean(machine, machine.evaluate(node));
   machine.hooks.onCondition?.(value, node);
   return value;
-};
-
-/** A name for an expression over named numbers, short however deep it is. */
-export const createKeys = (isDrawn: boolean): ((operation: string, parts: readonly NumberValue[]) => string) => {
-  const interned = new Map<string, string>();
-  return (operation, parts) => {
-    if (isDrawn || parts.some(({ key }) => key === "")) return "";
-    const keys = parts.map(({ key }) => key);
-    if (operation === "+" || operation === "*") keys.sort();
-    const long = `${operation}(${keys.join(",")})`;
-    if (long.length < 48) return long;
-    const short = interned.get(long) ?? `#${interned.size}`;
-    interned.set(long, short);
-    return short;
-  };
 };

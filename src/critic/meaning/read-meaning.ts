@@ -6,6 +6,7 @@ import type { EnvironmentSpec } from "../../core/spec.ts";
 import { named as namedText, rangeText, union } from "./analysis.ts";
 import { computedProgram, numbersOf, type ComputedProgram } from "./computed-program.ts";
 import { findJumps, type Jump } from "./jumps.ts";
+import { ranges } from "./domains.ts";
 import { work, type Choice, type Hooks } from "./machine.ts";
 import { columnsOf, createPoints, type Column } from "./points.ts";
 import { numberOf, stepValue } from "./step.ts";
@@ -86,7 +87,7 @@ export const readMeaning = (
       step: stepValue(spec, memory),
       terms,
       hooks,
-      isDrawn: false,
+      domain: ranges,
       budget: { left: work.reading },
     });
 

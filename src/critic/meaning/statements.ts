@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { mergedAny } from "./choices.ts";
-import { asBoolean, assume, conditionOf, maxRounds, spend, TooComplex, under, type Machine } from "./machine.ts";
+import { asBoolean, assume, conditionOf, maxRounds, spend, TooComplex, type Machine } from "./machine.ts";
 import { bind } from "./names.ts";
 import { unknown, type Value } from "./value.ts";
 
@@ -30,16 +30,16 @@ const declare = (machine: Machine, list: ts.VariableDeclarationList): void => {
 
 const branch = (machine: Machine, node: ts.IfStatement): boolean => {
   const condition = conditionOf(machine, node.expression);
-  const { canBe } = condition;
-  if (machine.isDrawn && canBe.true !== canBe.false) {
-    const taken = canBe.true ? node.thenStatement : node.elseStatement;
+  const only = machine.domain.only(condition);
+  if (only !== undefined) {
+    const taken = only ? node.thenStatement : node.elseStatement;
     return taken === undefined || execute(machine, taken);
   }
   const before = machine.variables;
   spend(machine, before.size >> 2);
   /** The variables where this side goes on; null where it returns, or never runs. */
   const side = (outcome: boolean, body: ts.Statement | undefined): Map<ts.Symbol, Value> | null =>
-    under(machine, { condition, outcome }, () => {
+    machine.domain.under(machine, { condition, outcome }, () => {
       machine.variables = new Map(before);
       return body === undefined || execute(machine, body) ? machine.variables : null;
     });

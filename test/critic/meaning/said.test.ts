@@ -71,7 +71,6 @@ test.each<[string, string, string, Frame, string[]]>([
     {},
     name,
   ],
-  ["one of both knees", "walker2d", "kneesBent: -Math.abs(next.left.knee.angle)", {}, name],
   [
     "a foot's angle, over the leg",
     "walker2d",

@@ -83,7 +83,7 @@ const sideOf = ({ words }: Read): string => sides.filter((side) => words.has(sid
 
 /**
  * Another joint than the one that is said, on a side of which the said one is not looked at: an ankle's way to the ground
- * may be summed over the whole leg, but of that leg. Of several ("ankles"), all sides there are.
+ * may be summed over the whole leg, but of that leg.
  */
 const jointContradiction = (
   said: ReadonlySet<string>,
@@ -99,13 +99,7 @@ const jointContradiction = (
   if (all.length === 0) return undefined;
   const sidesWith = new Set(jointed.filter(({ words }) => words.has(joint)).map(sideOf));
   const other = jointed.find((one) => joints.some((name) => one.words.has(name)) && !sidesWith.has(sideOf(one)));
-  if (other !== undefined) return `says '${joint}', and it reads '${other.field}'`;
-  const missing = new Set(all.map(sideOf).filter((side) => !sidesWith.has(side)));
-  const isSided =
-    sides.some((side) => said.has(side)) || [...said].some((word) => /^(outer|inner|one|swing|stance)$/.test(word));
-  if (said.has(`${joint}s`) && sidesWith.size === 1 && missing.size > 0 && !isSided)
-    return `says '${joint}s', and it reads only those of '${[...sidesWith][0] as string}'`;
-  return undefined;
+  return other === undefined ? undefined : `says '${joint}', and it reads '${other.field}'`;
 };
 
 /** Terms, and names on the way to them, that read another side, axis or part of the body than they say. */

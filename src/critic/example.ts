@@ -2,12 +2,12 @@
  * One way to break a rule, and the same mended; a test holds both to what they say.
  *
  *     term       one term of a hopper's reward, `name: expression`; all around it is sound
- *     program    a whole program, where the fault is not in a term or the hopper will not do
+ *     (nothing)  a whole program, where the fault is not in a term or the hopper will not do
  *     text       what a model sent: prose and fenced blocks
  *     described  no program does it every time, or none that the other rules let pass: what happens, in words, and why
  */
 export type RuleExample =
-  | (Subject & { kind: "term" | "program" | "text"; bad: string; mended: string })
+  | (Subject & { kind?: "term" | "text"; bad: string; mended: string })
   | { kind: "described"; bad: string; mended: string; reason: string };
 
 type Subject = {

@@ -22,6 +22,16 @@ export const finding = <Table extends RuleTable>(
   };
 };
 
+/** What a stage could not look at, for want of something. */
+export const skipped = (stage: string, message: string): Diagnostic => ({
+  rule: `${stage}/skipped`,
+  severity: "skipped",
+  line: 1,
+  column: 1,
+  message,
+  hint: "Nothing to do.",
+});
+
 /** 1-based place of a node's first character. */
 export const placeIn = (file: ts.SourceFile, node: ts.Node | number): Place => {
   const { line, character } = file.getLineAndCharacterOfPosition(typeof node === "number" ? node : node.getStart(file));

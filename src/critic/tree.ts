@@ -74,3 +74,10 @@ export const targetOf = (node: ts.Node): ts.Expression | undefined => {
 
 /** Whether the expression stands where it is written to. */
 export const isWritten = (node: ts.Expression): boolean => targetOf(node.parent) === node;
+
+/** Of `memory` in the step that `terms` takes; undefined where it has none, or no type. */
+export const memoryType = ({ exports, checker }: TypedView): ts.Type | undefined => {
+  const step = exports.terms?.parameters[0];
+  const memory = step?.type === undefined ? undefined : checker.getTypeAtLocation(step.type).getProperty("memory");
+  return step === undefined || memory === undefined ? undefined : checker.getTypeOfSymbolAtLocation(memory, step);
+};

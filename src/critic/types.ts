@@ -32,3 +32,9 @@ export type Rule = {
 };
 
 export type RuleTable = Readonly<Record<string, Rule>>;
+
+/** Rows of rules that all refuse. */
+export const errors = <Id extends string>(rows: Record<Id, Omit<Rule, "severity">>): Record<Id, Rule> => {
+  const all = Object.entries<Omit<Rule, "severity">>(rows);
+  return Object.fromEntries(all.map(([id, row]) => [id, { severity: "error", ...row }])) as Record<Id, Rule>;
+};

@@ -5,7 +5,7 @@ import { answerOf } from "../../designer/language-model/answer.ts";
 import { delimit } from "../../designer/language-model/delimit.ts";
 import { fillTemplate } from "../../designer/language-model/templates.ts";
 import { ReadingFault } from "../fault.ts";
-import { finding } from "../findings.ts";
+import { finding, skipped } from "../findings.ts";
 import type { CritiquePrompts } from "./prompts.ts";
 import { critiqueRules } from "./rules.ts";
 import { agreement, readVote } from "./votes.ts";
@@ -56,7 +56,7 @@ export const createCritique = ({
 
   return async (source, { generation, sample, repair }) => {
     const criteria = await rubricOnce();
-    if (criteria.trim() === "") return [skipped("the model wrote no rubric")];
+    if (criteria.trim() === "") return [without("the model wrote no rubric")];
     const numbered = source.split("\n").map((line, index) => `${index + 1}: ${line}`);
     const program = delimit(numbered.join("\n"), { tag: "program", limit: longestProgram });
     const question = fillTemplate(prompts.critique, { ...given, rubric: criteria, program });
@@ -76,7 +76,7 @@ export const createCritique = ({
 /** What more than half of the readable answers agree on; `lines`: of the program. */
 const findingsOf = (answers: readonly string[], lines: number): Diagnostic[] => {
   const readable = answers.map(readVote).filter((vote) => vote !== null);
-  if (readable.length === 0) return [skipped("no critic's answer could be read")];
+  if (readable.length === 0) return [without("no critic's answer could be read")];
   return agreement(readable).map(({ line, problem, advice, votes: agreeing }): Diagnostic => {
     const place = { line: Math.min(lines, Math.max(1, line)), column: 1 };
     const said = `${problem} (${agreeing} of ${readable.length} critics)`;
@@ -85,14 +85,7 @@ const findingsOf = (answers: readonly string[], lines: number): Diagnostic[] => 
   });
 };
 
-const skipped = (reason: string): Diagnostic => ({
-  rule: "critique/skipped",
-  severity: "skipped",
-  line: 1,
-  column: 1,
-  message: `No critique by a language model: ${reason}`,
-  hint: "Nothing to do.",
-});
+const without = (reason: string): Diagnostic => skipped("critique", `No critique by a language model: ${reason}`);
 
 /** Only where a critic is wired, and, as all running stages, only for what no other stage refused. */
 export const critiqueStage: Stage = {

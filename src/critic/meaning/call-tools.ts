@@ -94,24 +94,20 @@ const clamp: Call = (args, { arithmetic, node }) => {
   return arithmetic.largest([arithmetic.largest([a, low], { of: "max", node }), high], { of: "min", node });
 };
 
-const exponential: Call = (args, { arithmetic, analysis, node }) => {
-  const a = numberAt(args, 0);
-  arithmetic.exponent(a, { node });
-  return arithmetic.make(interval.rising(a, Math.exp), [a], { key: analysis.key("exp", [a]) });
-};
-
-const sign: Call = (args, { arithmetic, analysis }) => {
-  const a = numberAt(args, 0);
-  return arithmetic.make(interval.rising(a, Math.sign), [a], { key: analysis.key("sign", [a]) });
-};
+export const exponential =
+  (name: string, of: (x: number) => number): Call =>
+  (args, tools) => {
+    tools.arithmetic.exponent(numberAt(args, 0), { node: tools.node });
+    return limited(name, of)(args, tools);
+  };
 
 /** Functions that `Math` and the library have in common. */
 export const shared: Record<string, Call> = {
   abs: (args, { arithmetic }) => arithmetic.size(numberAt(args, 0)),
   clamp,
-  sign,
+  sign: limited("sign", Math.sign),
   tanh: limited("tanh", Math.tanh),
   atan: limited("atan", Math.atan),
   sqrt: root,
-  exp: exponential,
+  exp: exponential("exp", Math.exp),
 };

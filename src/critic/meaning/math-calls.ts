@@ -1,4 +1,14 @@
-import { lengthOf, limited, logarithm, checkAngle, numberAt, outside, shared, type Call } from "./call-tools.ts";
+import {
+  exponential,
+  lengthOf,
+  limited,
+  logarithm,
+  checkAngle,
+  numberAt,
+  outside,
+  shared,
+  type Call,
+} from "./call-tools.ts";
 import { named, rangeText } from "./analysis.ts";
 import * as interval from "./intervals.ts";
 import { radians } from "../../core/units.ts";
@@ -32,16 +42,17 @@ const wave =
     return tools.arithmetic.make(range, [a], { key: tools.analysis.key(name, [a]) });
   };
 
+const extreme =
+  (of: "max" | "min"): Call =>
+  (args, { arithmetic, node }) =>
+    args.every(({ kind }) => kind === "number") && args.length > 0
+      ? arithmetic.largest(args as NumberValue[], { of, node })
+      : anyNumber(allReads(args));
+
 export const mathCalls: Record<string, Call> = {
   ...shared,
-  max: (args, { arithmetic, node }) =>
-    args.every(({ kind }) => kind === "number") && args.length > 0
-      ? arithmetic.largest(args as NumberValue[], { of: "max", node })
-      : anyNumber(allReads(args)),
-  min: (args, { arithmetic, node }) =>
-    args.every(({ kind }) => kind === "number") && args.length > 0
-      ? arithmetic.largest(args as NumberValue[], { of: "min", node })
-      : anyNumber(allReads(args)),
+  max: extreme("max"),
+  min: extreme("min"),
   floor: keeps("floor", Math.floor),
   ceil: keeps("ceil", Math.ceil),
   round: keeps("round", Math.round),
@@ -53,11 +64,7 @@ export const mathCalls: Record<string, Call> = {
   acosh: outside("The inverse cosh", { lo: 1, hi: Infinity }, (x) => interval.rising(x, Math.acosh)),
   atanh: outside("The inverse tanh", { lo: -1, hi: 1 }, (x) => interval.rising(x, Math.atanh)),
   pow: (args, { arithmetic, node }) => arithmetic.raised(numberAt(args, 0), numberAt(args, 1), node),
-  expm1: (args, { arithmetic, analysis, node }) => {
-    const a = numberAt(args, 0);
-    arithmetic.exponent(a, { node });
-    return arithmetic.make(interval.rising(a, Math.expm1), [a], { key: analysis.key("expm1", [a]) });
-  },
+  expm1: exponential("expm1", Math.expm1),
   log: logarithm("log", Math.log),
   log2: logarithm("log2", Math.log2),
   log10: logarithm("log10", Math.log10),

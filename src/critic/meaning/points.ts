@@ -1,8 +1,8 @@
 import type { Random } from "../../core/random.ts";
-import { actionLayout, stateLayout } from "../../core/fields.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
-import { elementName, neverEnds, rangeOf, relationsOf, timeRange } from "./field-facts.ts";
+import { relationsOf } from "./field-facts.ts";
 import type { Interval } from "./intervals.ts";
+import type { Value } from "./value.ts";
 
 /** A number for each name: `next.torso.x`, `action.torque.0`, `memory.best`; booleans as 0 or 1. */
 export type Point = ReadonlyMap<string, number>;
@@ -16,26 +16,25 @@ export type Column = {
   readonly isBoolean: boolean;
 };
 
-export const columnsOf = (spec: EnvironmentSpec, memory: ReadonlyMap<string, Interval>): Column[] => {
-  const ofTree = (prefix: string, { entries }: ReturnType<typeof stateLayout>): Column[] =>
-    entries.flatMap(({ name: path, field, size }) => {
-      const name = `${prefix}.${path}`;
-      const one = { name, range: rangeOf(field), isBoolean: field.type === "boolean" };
-      if (field.size === undefined) return [{ ...one, key: name }];
-      return Array.from({ length: size }, (_, index) => ({
-        ...one,
-        name: elementName(name, { field, index }),
-        key: `${name}.${index}`,
-      }));
-    });
-  return [
-    ...ofTree("state", stateLayout(spec)),
-    ...ofTree("next", stateLayout(spec)),
-    ...ofTree("action", actionLayout(spec)),
-    { key: "time", name: "time", range: timeRange(spec), isBoolean: false },
-    ...(neverEnds(spec) ? [] : [{ key: "terminated", name: "terminated", range: { lo: 0, hi: 1 }, isBoolean: true }]),
-    ...[...memory].map(([cell, range]) => ({ key: `memory.${cell}`, name: `memory.${cell}`, range, isBoolean: false })),
-  ];
+/** Every number and every open truth of a step, with its place in it. */
+export const columnsOf = (value: Value, key = ""): Column[] => {
+  switch (value.kind) {
+    case "record":
+      return [...value.entries].flatMap(([name, entry]) => columnsOf(entry, key === "" ? name : `${key}.${name}`));
+    case "vector":
+      return value.items.flatMap((item, index) => columnsOf(item, `${key}.${index}`));
+    case "number":
+    case "boolean": {
+      const [name] = value.reads;
+      const isBoolean = value.kind === "boolean";
+      const isDecided = isBoolean && value.canBe.true !== value.canBe.false;
+      // What reads nothing is a constant: `dt`.
+      if (name === undefined || isDecided) return [];
+      return [{ key, name, range: isBoolean ? { lo: 0, hi: 1 } : value, isBoolean }];
+    }
+    default:
+      return [];
+  }
 };
 
 /** Unbounded ends lie within ten of the other one, or of 0. */

@@ -30,8 +30,7 @@ export type Condition = { node: ts.Node; condition: BooleanValue };
 
 /** What a program means, as far as can be told without running it. */
 export type Meaning = {
-  /** Null where the interpreter gave up. */
-  terms: ReadonlyMap<string, NumberValue> | null;
+  terms: ReadonlyMap<string, NumberValue>;
   /** The terms at points drawn from the ranges, one row a point. */
   drawn: readonly ReadonlyMap<string, number>[];
   conditions: readonly Condition[];
@@ -40,11 +39,10 @@ export type Meaning = {
   named: ReadonlyMap<ts.Identifier, ReadonlySet<string>>;
   /** Looked for when asked: it takes many runs of the program. */
   jumps(): readonly Jump[];
-  /** Runs the program at single points; null where the interpreter gave up. */
-  sampled: Sampled | null;
+  /** Runs the program at single points. */
+  sampled: Sampled;
   /** What each cell of memory starts at and holds after the first step. */
   cells: readonly Cell[];
-  reports: readonly Report[];
 };
 
 export type Sampled = { compute: ComputedProgram; points: ReturnType<typeof createPoints>; columns: readonly Column[] };
@@ -58,24 +56,14 @@ const certainAtStart: ReadonlySet<ReportedRule> = new Set([
   "structure/unbounded-exp",
 ]);
 
+/** What it is told on the way, and the meaning as a whole: null where the program is too much to follow. */
 export const readMeaning = (
   view: TypedView,
   { program, spec }: { program: RewardProgram; spec: EnvironmentSpec },
-): Meaning => {
-  const none: Meaning = {
-    terms: null,
-    drawn: [],
-    conditions: [],
-    choices: [],
-    named: new Map(),
-    jumps: () => [],
-    sampled: null,
-    cells: [],
-    reports: [],
-  };
-  const { terms } = view.exports;
-  if (terms === null) return none;
+): { reports: ReadonlyMap<string, Report>; meaning: Meaning | null } => {
   const reports = new Map<string, Report>();
+  const { terms } = view.exports;
+  if (terms === null) return { reports, meaning: null };
   const reporter =
     (speaks: (rule: ReportedRule) => boolean): Hooks["report"] =>
     (rule, node, message) => {
@@ -95,7 +83,7 @@ export const readMeaning = (
   const first = run(new Map(starts.map(([name, value]) => [name, startOf(name, value, null)])), {
     report: reporter((rule) => certainAtStart.has(rule)),
   });
-  if (first.kind !== "record") return none;
+  if (first.kind !== "record") return { reports, meaning: null };
   const cells = new Map(
     starts.map(([name, start]) => [name, cellAfter(name, { start, after: entryOf(entryOf(first, "memory"), name) })]),
   );
@@ -110,11 +98,11 @@ export const readMeaning = (
     onNamed: (value, node) => void named.set(node, union(named.get(node) ?? nothingRead, allReads([value]))),
   });
   const values = numbersIn(entryOf(whole, "terms"));
-  if (values === null) return { ...none, reports: [...reports.values()] };
+  if (values === null) return { reports, meaning: null };
 
   const computing = (left: number): ComputedProgram => computedProgram(view, { terms, spec, cells, budget: { left } });
   const compute = computing(work.sampling);
-  const columns = columnsOf(spec, cells);
+  const columns = columnsOf(stepValue(spec, cells));
   const points = createPoints(spec, { columns, numbers: numbersOf(view), random: createRandom(1) });
   const drawn: ReadonlyMap<string, number>[] = [];
   for (let round = 0; round < draws; round++) {
@@ -128,17 +116,7 @@ export const readMeaning = (
     return after?.kind === "number" ? [{ name, start, after }] : [];
   });
   const sampled = { compute, points, columns };
-  return {
-    terms: values,
-    drawn,
-    conditions,
-    choices,
-    named,
-    jumps,
-    sampled,
-    cells: stored,
-    reports: [...reports.values()],
-  };
+  return { reports, meaning: { terms: values, drawn, conditions, choices, named, jumps, sampled, cells: stored } };
 };
 
 const startOf = (name: string, value: number, unit: Unit | null): NumberValue => ({

@@ -3,7 +3,7 @@ import type { EnvironmentSpec } from "../../core/spec.ts";
 import { finding, placeIn } from "../findings.ts";
 import { unusedCodes } from "../structure/stage.ts";
 import type { Stage } from "../types.ts";
-import { readMeaning } from "./read-meaning.ts";
+import { readMeaning, type Meaning } from "./read-meaning.ts";
 import { checkedRules, meaningRules } from "./rules.ts";
 
 /** Units and ranges: what the program's numbers can be, and of which unit, over all that its fields can be. */
@@ -15,14 +15,13 @@ export const meaningStage = (spec: EnvironmentSpec, task?: string): Stage => ({
     if (parsed.kind !== "program" || !isTyped) return Promise.resolve([]);
     const { program } = parsed;
     const isOn = (id: string): boolean => meaningRules[id]?.severity !== "off" || asked?.has(id) === true;
-    const meaning = readMeaning(view, { program, spec });
+    const { reports, meaning } = readMeaning(view, { program, spec });
+    const checked = meaning === null ? [] : checkedRules.filter(({ id }) => isOn(id));
     const found = [
-      ...meaning.reports.filter(({ rule }) => isOn(rule)),
-      ...checkedRules
-        .filter(({ id }) => isOn(id))
-        .flatMap(({ id, check }) =>
-          check({ view, program, meaning, spec, task }).map((each) => ({ ...each, rule: id })),
-        ),
+      ...[...reports.values()].filter(({ rule }) => isOn(rule)),
+      ...checked.flatMap(({ id, check }) =>
+        check({ view, program, meaning: meaning as Meaning, spec, task }).map((each) => ({ ...each, rule: id })),
+      ),
     ];
     const placeOf = (at: ts.Node | string) =>
       placeIn(view.file, typeof at === "string" ? (program.terms[at]?.[0] ?? 0) : at);

@@ -50,10 +50,10 @@ export const stepValue = (spec: EnvironmentSpec, memory: ReadonlyMap<string, Num
     ["state", treeValue(spec.state, "state")],
     ["next", treeValue(spec.state, "next")],
     ["action", treeValue(spec.action, "action")],
-    ["memory", { kind: "record", name: "memory", entries: new Map(memory) }],
     ["dt", { kind: "number", ...point(spec.dt), unit: seconds, scale: 1, key: "dt", reads: nothingRead }],
     ["time", numberOf("time", { range: timeRange(spec), unit: seconds })],
     ["terminated", booleanOf("terminated", { true: !neverEnds(spec), false: true })],
+    ["memory", { kind: "record", name: "memory", entries: new Map(memory) }],
   ]),
 });
 

@@ -1,10 +1,11 @@
 import { createRandom, deriveSeed, type Random } from "../../core/random.ts";
-import { actionLayout, stateLayout } from "../../core/fields.ts";
+import { stateLayout } from "../../core/fields.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
 import type { Environment, VectorEnvironment } from "../../simulator/types.ts";
 import type { JudgedBank } from "./judged-bank.ts";
-import { createRecorder, type ProbeRows } from "./rows.ts";
-import { restRows, sampleRows } from "./scenes.ts";
+import { playerOf } from "./played.ts";
+import { rowsOf, type ProbeEpisode, type ProbeRows } from "./rows.ts";
+import { restEpisodes, sampleRows } from "./scenes.ts";
 import { drivers, type Driver } from "./drivers.ts";
 
 /**
@@ -25,19 +26,16 @@ const longestProbe = 240;
 export const createProbeBank = async (environment: Environment, seed: number): Promise<ProbeBank> => {
   const { spec } = environment;
   const random = createRandom(deriveSeed(seed, "probe-bank"));
-  const recorder = createRecorder(spec);
   const lanes = drivers(spec, random);
   const world = await environment.create({ count: lanes.length, seed: deriveSeed(seed, "probe-environment") });
   try {
     world.reset(lanes.map((_, lane) => lane));
-    restRows(spec, { world, recorder });
-    const episodes = rollOut(spec, { world, lanes, random });
-    for (const lane of episodes) for (const episode of lane) recorder.add(episode);
+    const resting = restEpisodes(spec, world);
+    const simulated = rowsOf(spec, [...resting, ...rollOut(spec, { world, lanes, random }).flat()]);
+    return { spec, simulated, sampled: sampleRows(spec, { random, fixed: fixedColumns(spec, simulated) }) };
   } finally {
     world.dispose();
   }
-  const simulated = recorder.rows();
-  return { spec, simulated, sampled: sampleRows(spec, { random, fixed: fixedColumns(spec, simulated) }) };
 };
 
 /** Numbers that are the same in every simulated step, whatever range they are said to have. */
@@ -54,45 +52,23 @@ const fixedColumns = (spec: EnvironmentSpec, { batch }: ProbeRows): ReadonlyMap<
   return fixed;
 };
 
-type Scene = Parameters<ReturnType<typeof createRecorder>["add"]>[0];
-
 /** Drives all lanes together; each starts over when its episode ends, every third one also in the middle of an episode. */
 const rollOut = (
   spec: EnvironmentSpec,
   { world, lanes, random }: { world: VectorEnvironment; lanes: readonly Driver[]; random: Random },
-): Scene[][] => {
-  const stateWidth = stateLayout(spec).width;
-  const actionWidth = actionLayout(spec).width;
-  const inputWidth = spec.control.kind === "discrete" ? 1 : actionWidth;
-  const input = new Float64Array(lanes.length * inputWidth);
-  const done: Scene[][] = lanes.map(() => []);
-  const stateOf = (lane: number) => world.state.slice(lane * stateWidth, (lane + 1) * stateWidth);
-  const open: Scene[] = lanes.map((_, lane) => ({ states: [stateOf(lane)], actions: [], ending: "unfinished" }));
+): ProbeEpisode[][] => {
+  const player = playerOf(world, { spec, drivers: lanes });
+  const done: ProbeEpisode[][] = lanes.map(() => []);
+  const open = lanes.map((_, lane) => player.begin(lane));
   const length = Math.min(spec.maxSteps, longestProbe);
   for (let step = 0; step < length; step++) {
-    for (const [lane, drive] of lanes.entries()) {
-      drive({
-        step: (open[lane] as Scene).actions.length,
-        action: input.subarray(lane * inputWidth, (lane + 1) * inputWidth),
-      });
-    }
-    world.step(input);
-    for (let lane = 0; lane < lanes.length; lane++) {
-      const episode = open[lane] as Scene;
-      const invalid = world.invalid[lane] === 1;
-      // The step in which physics blew up is never rewarded, so it probes nothing.
-      if (!invalid) {
-        episode.actions.push(world.applied.slice(lane * actionWidth, (lane + 1) * actionWidth));
-        episode.states.push(stateOf(lane));
-      }
-      if (world.terminated[lane] === 1) episode.ending = "terminated";
-      else if (world.truncated[lane] === 1) episode.ending = "truncated";
-      else if (invalid) episode.ending = "invalid";
+    player.advance(open, (lane) => (open[lane] as ProbeEpisode).actions.length);
+    for (const [lane, episode] of open.entries()) {
       const cut = lane % 3 === 2 && random.uniform() < 1 / 40;
       if (episode.ending === "unfinished" && !cut && step < length - 1) continue;
-      if (episode.actions.length > 0) (done[lane] as Scene[]).push(episode);
+      if (episode.actions.length > 0) (done[lane] as ProbeEpisode[]).push(episode);
       world.reset([lane]);
-      open[lane] = { states: [stateOf(lane)], actions: [], ending: "unfinished" };
+      open[lane] = player.begin(lane);
     }
   }
   return done;

@@ -1,11 +1,9 @@
 import type { StoredEpisode } from "../../core/trajectory.ts";
 import type { Task } from "../../core/task.ts";
-import { emptyBatch } from "../../sandbox/empty-batch.ts";
-import type { RolloutBatch } from "../../sandbox/types.ts";
 import { actionLayout, stateLayout } from "../../core/fields.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
 import type { Environment } from "../../simulator/types.ts";
-import { createRecorder, type ProbeRows } from "./rows.ts";
+import { batchOf, rowsOf, type ProbeRows } from "./rows.ts";
 import type { Demonstration } from "./demonstrations.ts";
 import { imaginedEpisodes } from "./imagined.ts";
 import { judgeEpisodes, type JudgedEpisode } from "./judged-episodes.ts";
@@ -14,7 +12,7 @@ import { rolesOf, type Roles } from "./roles.ts";
 
 /** Whole episodes as a program is asked for them: `weight` steps of its episode stand behind each row. */
 export type JudgedRows = {
-  batch: Omit<RolloutBatch, "memory">;
+  batch: ProbeRows["batch"];
   weight: Float64Array;
   places: readonly { row: number; count: number }[];
 };
@@ -59,22 +57,24 @@ export const createJudgedBank = async (
   const idle = roles.failures.filter((index) => episodes[index]?.ending === "truncated");
   const sources = [...roles.achievers.slice(0, 2), ...byEagerness(episodes, idle).slice(0, 3)];
   const loops = loopsOf(episodes, { spec, task, sources }).filter((loop) => roles.fails(loop));
-  const recorder = createRecorder(spec);
-  for (const { rows } of loops) recorder.add(rows);
   const rests = restsOf(episodes, { spec, sources: [...new Set([...sources, ...idle])] });
-  const restRecorder = createRecorder(spec);
-  for (const { rows } of rests) restRecorder.add(rows);
   const total = episodes.reduce((sum, { length }) => sum + length, 0);
   return {
     kind: "judged",
     episodes,
     roles,
-    whole: rowsOf(episodes, { spec, every: 1 }),
-    thin: rowsOf(episodes, { spec, every: Math.max(1, Math.round(total / thinRows)) }),
+    whole: judgedRows(episodes, { spec, every: 1 }),
+    thin: judgedRows(episodes, { spec, every: Math.max(1, Math.round(total / thinRows)) }),
     loops,
-    loopRows: recorder.rows(),
+    loopRows: rowsOf(
+      spec,
+      loops.map(({ rows }) => rows),
+    ),
     rests,
-    restRows: restRecorder.rows(),
+    restRows: rowsOf(
+      spec,
+      rests.map(({ rows }) => rows),
+    ),
   };
 };
 
@@ -85,37 +85,29 @@ const byEagerness = (episodes: readonly JudgedEpisode[], indices: readonly numbe
       Number(episodes[right]?.source === "demonstrated") - Number(episodes[left]?.source === "demonstrated"),
   );
 
-const rowsOf = (
+const judgedRows = (
   episodes: readonly JudgedEpisode[],
   { spec, every }: { spec: EnvironmentSpec; every: number },
 ): JudgedRows => {
-  const stateWidth = stateLayout(spec).width;
-  const actionWidth = actionLayout(spec).width;
-  // The first and the last step are always among them, each for itself: they alone may be the start, or a world's end.
-  const steps = episodes.map(({ length }) => {
+  const [{ width }, { width: actionWidth }] = [stateLayout(spec), actionLayout(spec)];
+  let row = 0;
+  const places: { row: number; count: number }[] = [];
+  const steps = episodes.flatMap(({ states, actions, length, ending }) => {
+    // The first and the last step are always among them, each for itself: they alone may be the start, or a world's end.
     const between = Math.max(0, Math.ceil((length - 2) / every));
     const inner = Array.from({ length: between }, (_, index) => 1 + index * every);
-    return length === 1 ? [0] : [0, ...inner, length - 1];
-  });
-  const count = steps.reduce((sum, { length }) => sum + length, 0);
-  const batch = emptyBatch({ rows: count, lanes: 1, stateWidth, actionWidth });
-  const weight = new Float64Array(count);
-  const places: { row: number; count: number }[] = [];
-  let row = 0;
-  for (const [index, { states, actions, length, ending }] of episodes.entries()) {
-    const own = steps[index] as number[];
+    const own = length === 1 ? [0] : [0, ...inner, length - 1];
     places.push({ row, count: own.length });
-    for (const step of own) {
-      batch.state.set(states.subarray(step * stateWidth, (step + 1) * stateWidth), row * stateWidth);
-      batch.next.set(states.subarray((step + 1) * stateWidth, (step + 2) * stateWidth), row * stateWidth);
-      batch.action.set(actions.subarray(step * actionWidth, (step + 1) * actionWidth), row * actionWidth);
-      batch.start[row] = step === 0 ? 1 : 0;
-      batch.time[row] = step * spec.dt;
-      const last = step === length - 1;
-      batch.terminated[row] = last && ending === "terminated" ? 1 : 0;
-      weight[row] = last || step === 0 ? 1 : Math.min(every, length - 1 - step);
-      row++;
-    }
-  }
-  return { batch, weight, places };
+    row += own.length;
+    return own.map((step) => ({
+      state: states.subarray(step * width, (step + 1) * width),
+      next: states.subarray((step + 1) * width, (step + 2) * width),
+      action: actions.subarray(step * actionWidth, (step + 1) * actionWidth),
+      start: step === 0,
+      time: step * spec.dt,
+      terminated: step === length - 1 && ending === "terminated",
+      weight: step === length - 1 || step === 0 ? 1 : Math.min(every, length - 1 - step),
+    }));
+  });
+  return { batch: batchOf(steps), weight: Float64Array.from(steps, ({ weight }) => weight), places };
 };

@@ -1,13 +1,14 @@
-import type { Ending, Episode } from "../../core/episode.ts";
+import type { Episode } from "../../core/episode.ts";
 import { readTrajectory, type StoredEpisode, type Trajectory } from "../../core/trajectory.ts";
 import { createRandom, deriveSeed } from "../../core/random.ts";
 import type { Task } from "../../core/task.ts";
 import { episodeOf } from "../../simulator/episode.ts";
-import { actionLayout, stateLayout } from "../../core/fields.ts";
+import { stateLayout } from "../../core/fields.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
 import type { Environment } from "../../simulator/types.ts";
 import { judgingDrivers, type Driver } from "./drivers.ts";
 import { actionsOf, inputWidth, type Demonstration } from "./demonstrations.ts";
+import { playerOf } from "./played.ts";
 
 /**
  * A whole episode with what the task says of it. The score stays in the evaluation child: it decides what a verdict
@@ -101,51 +102,30 @@ const play = async (
   },
 ): Promise<Unscored[]> => {
   const { spec } = environment;
-  const stateWidth = stateLayout(spec).width;
-  const actionWidth = actionLayout(spec).width;
-  const width = inputWidth(spec);
   const world = await environment.create({ count: lanes.length, seed: 0, options });
   try {
-    const input = new Float64Array(lanes.length * width);
-    const tracks = lanes.map(() => ({ states: [] as Float64Array[], actions: [] as Float64Array[] }));
-    const endings: (Ending | undefined)[] = lanes.map(() => undefined);
-    const keep = (lane: number) =>
-      tracks[lane]?.states.push(world.state.slice(lane * stateWidth, (lane + 1) * stateWidth));
     world.reset(
       lanes.map((_, lane) => lane),
       lanes.map(({ seed }) => seed),
     );
-    for (const lane of lanes.keys()) keep(lane);
-    for (let step = 0; step < spec.maxSteps && endings.includes(undefined); step++) {
-      for (const [lane, { drive }] of lanes.entries()) {
-        drive({ step, action: input.subarray(lane * width, (lane + 1) * width) });
-      }
-      world.step(input);
-      for (const lane of lanes.keys()) {
-        if (endings[lane] !== undefined) continue;
-        if (world.invalid[lane] === 1) {
-          endings[lane] = "invalid";
-          continue;
-        }
-        tracks[lane]?.actions.push(world.applied.slice(lane * actionWidth, (lane + 1) * actionWidth));
-        keep(lane);
-        if (world.terminated[lane] === 1) endings[lane] = "terminated";
-        else if (world.truncated[lane] === 1 || step === spec.maxSteps - 1) endings[lane] = "truncated";
-      }
-    }
-    return tracks.map(({ states, actions }, lane) => ({
+    const player = playerOf(world, { spec, drivers: lanes.map(({ drive }) => drive) });
+    const episodes = lanes.map((_, lane) => player.begin(lane));
+    const isOpen = () => episodes.some(({ ending }) => ending === "unfinished");
+    for (let step = 0; step < spec.maxSteps && isOpen(); step++) player.advance(episodes, () => step);
+    return episodes.map(({ states, actions, ending }, lane) => ({
       source: (lanes[lane] as (typeof lanes)[number]).source,
-      states: joined(states, stateWidth),
-      actions: joined(actions, actionWidth),
+      states: joined(states),
+      actions: joined(actions),
       length: actions.length,
-      ending: endings[lane] ?? "truncated",
+      ending: ending === "unfinished" ? "truncated" : ending,
     }));
   } finally {
     world.dispose();
   }
 };
 
-const joined = (rows: readonly Float64Array[], width: number): Float64Array => {
+const joined = (rows: readonly Float64Array[]): Float64Array => {
+  const width = rows[0]?.length ?? 0;
   const all = new Float64Array(rows.length * width);
   for (const [index, row] of rows.entries()) all.set(row, index * width);
   return all;

@@ -4,6 +4,7 @@ import { actionLayout, stateLayout } from "../../core/fields.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
 import type { ProbeEpisode } from "./rows.ts";
 import { scoreOf, type JudgedEpisode } from "./judged-episodes.ts";
+import { stopped } from "./scenes.ts";
 
 /**
  * A stretch of a judged episode, walked there and back again and again instead of going on: what a policy does that has
@@ -156,14 +157,6 @@ export const restsOf = (
       };
     });
   });
-
-const stopped = (spec: EnvironmentSpec, state: Float64Array): Float64Array => {
-  const still = state.slice();
-  for (const { field, offset, size } of stateLayout(spec).entries) {
-    if (/\/\s*s/.test(field.unit)) still.fill(0, offset, offset + size);
-  }
-  return still;
-};
 
 /** The same place on the way back: rates (a unit per second, of either sign) change theirs. */
 const reversed = (spec: EnvironmentSpec, state: Float64Array): Float64Array => {

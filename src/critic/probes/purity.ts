@@ -1,9 +1,8 @@
 import type { CompiledReward } from "../../core/program.ts";
 import { termNames } from "../../core/program.ts";
 import { createRandom, deriveSeed } from "../../core/random.ts";
-import { emptyBatch } from "../../sandbox/empty-batch.ts";
-import type { RolloutBatch, Sandbox, SandboxFailure } from "../../sandbox/types.ts";
-import type { ProbeRows } from "./rows.ts";
+import type { Sandbox, SandboxFailure } from "../../sandbox/types.ts";
+import { batchOf, stepIn, type ProbeRows } from "./rows.ts";
 
 /** Enough to notice what a program carries along; every row is computed three times. */
 const mostRows = 400;
@@ -48,7 +47,8 @@ export const impureTerm = async (
     let memory: Float64Array = Float64Array.from((pieces[0] as readonly Lane[]).flatMap(() => initial));
     for (const piece of pieces) {
       const order = timeMajor(piece);
-      const outcome = await sandbox.evaluate({ ...gathered(rows.batch, order, piece.length), memory });
+      const steps = order.map((place) => stepIn(rows.batch, place));
+      const outcome = await sandbox.evaluate({ ...batchOf(steps, piece.length), memory });
       if (outcome.kind === "failed") return outcome;
       memory = outcome.memory;
       const term = different(order, outcome.terms);
@@ -85,22 +85,3 @@ const shuffled = <Item>(items: readonly Item[], integer: (count: number) => numb
 
 const timeMajor = (lanes: readonly Lane[]): number[] =>
   (lanes[0] as Lane).flatMap((_, step) => lanes.map((lane) => lane[step] as number));
-
-const gathered = (
-  batch: Omit<RolloutBatch, "memory">,
-  order: readonly number[],
-  lanes: number,
-): Omit<RolloutBatch, "memory"> => {
-  const stateWidth = batch.state.length / batch.rows;
-  const actionWidth = batch.action.length / batch.rows;
-  const into = emptyBatch({ rows: order.length, lanes, stateWidth, actionWidth });
-  for (const [row, place] of order.entries()) {
-    into.state.set(batch.state.subarray(place * stateWidth, (place + 1) * stateWidth), row * stateWidth);
-    into.next.set(batch.next.subarray(place * stateWidth, (place + 1) * stateWidth), row * stateWidth);
-    into.action.set(batch.action.subarray(place * actionWidth, (place + 1) * actionWidth), row * actionWidth);
-    into.terminated[row] = batch.terminated[place] as number;
-    into.start[row] = batch.start[place] as number;
-    into.time[row] = batch.time[place] as number;
-  }
-  return into;
-};

@@ -2,7 +2,7 @@ import type { Random } from "../../core/random.ts";
 import { actionLayout, stateLayout } from "../../core/fields.ts";
 import type { EnvironmentSpec, Field } from "../../core/spec.ts";
 import type { VectorEnvironment } from "../../simulator/types.ts";
-import { createRecorder, type ProbeEpisode, type ProbeRows } from "./rows.ts";
+import { rowsOf, type ProbeEpisode, type ProbeRows } from "./rows.ts";
 
 /** Worlds at rest to look at: the first lanes' first states. */
 const restingWorlds = 3;
@@ -14,19 +14,22 @@ const farAway = 10;
  * The world at rest: a starting state with every rate of change at zero (units per second), the same before and after the
  * step, and no action. What divides by a speed, a distance covered or an effort shows itself here.
  */
-export const restRows = (
-  spec: EnvironmentSpec,
-  { world, recorder }: { world: VectorEnvironment; recorder: ReturnType<typeof createRecorder> },
-): void => {
-  const { entries, width } = stateLayout(spec);
+export const restEpisodes = (spec: EnvironmentSpec, world: VectorEnvironment): ProbeEpisode[] => {
+  const { width } = stateLayout(spec);
   const action = restingAction(spec);
-  for (let lane = 0; lane < Math.min(restingWorlds, world.count); lane++) {
-    const state = world.state.slice(lane * width, (lane + 1) * width);
-    for (const { field, offset, size } of entries) {
-      if (/\/\s*s/.test(field.unit)) state.fill(0, offset, offset + size);
-    }
-    recorder.add({ states: [state, state, state], actions: [action, action], ending: "unfinished" });
+  return Array.from({ length: Math.min(restingWorlds, world.count) }, (_, lane) => {
+    const state = stopped(spec, world.state.subarray(lane * width, (lane + 1) * width));
+    return { states: [state, state, state], actions: [action, action], ending: "unfinished" };
+  });
+};
+
+/** The same place with no rate of change. */
+export const stopped = (spec: EnvironmentSpec, state: Float64Array): Float64Array => {
+  const still = state.slice();
+  for (const { field, offset, size } of stateLayout(spec).entries) {
+    if (/\/\s*s/.test(field.unit)) still.fill(0, offset, offset + size);
   }
+  return still;
 };
 
 const restingAction = (spec: EnvironmentSpec): Float64Array => {
@@ -55,21 +58,15 @@ export const sampleRows = (
   { random, fixed = new Map() }: { random: Random; fixed?: ReadonlyMap<number, number> },
 ): ProbeRows => {
   const endless = /^never\b/i.test(spec.termination);
-  const recorder = createRecorder(spec);
-  for (let index = 0; index < sampledEpisodes; index++) {
+  const episodes = Array.from({ length: sampledEpisodes }, (_, index): ProbeEpisode => {
     const length = 1 + random.integer(24);
     const [from, to] = [draw(spec, random), draw(spec, random)];
     for (const [column, value] of fixed) from[column] = to[column] = value;
     const states = Array.from({ length: length + 1 }, (_, step) => between(spec, { from, to, share: step / length }));
     const actions = Array.from({ length }, () => drawAction(spec, random));
-    const episode: ProbeEpisode = {
-      states,
-      actions,
-      ending: index % 2 === 0 && !endless ? "terminated" : "unfinished",
-    };
-    recorder.add(episode);
-  }
-  return recorder.rows();
+    return { states, actions, ending: index % 2 === 0 && !endless ? "terminated" : "unfinished" };
+  });
+  return rowsOf(spec, episodes);
 };
 
 const finiteRange = ([low, high]: Field["range"]): [number, number] => {

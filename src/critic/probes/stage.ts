@@ -7,7 +7,7 @@ import type { RewardProgram } from "../../reward/program.ts";
 import { termExpression } from "../../reward/returns.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { ReadingFault } from "../fault.ts";
-import { finding, placeIn } from "../findings.ts";
+import { finding, placeIn, skipped } from "../findings.ts";
 import { isCallOf, isCase, nodesBehind } from "../tree.ts";
 import { probesRules } from "./rules.ts";
 import type { Stage } from "../types.ts";
@@ -19,7 +19,7 @@ export const probesStage: Stage = {
     const reward = compiled();
     if (reward === null || parsed.kind !== "program") return [];
     if (probe === undefined) {
-      return [skipped("The program was not tried on stored rollouts: nothing here can run it")];
+      return [skipped("probes", "The program was not tried on stored rollouts: nothing here can run it")];
     }
     const tried: Tried = { program: parsed.program, view };
     const outcome = await probe(reward);
@@ -31,15 +31,6 @@ export const probesStage: Stage = {
 
 type Tried = { program: RewardProgram; view: TypedView };
 type ProbesRule = keyof typeof probesRules;
-
-const skipped = (message: string): Diagnostic => ({
-  rule: "probes/skipped",
-  severity: "skipped",
-  line: 1,
-  column: 1,
-  message,
-  hint: "Nothing to do.",
-});
 
 /** Where the term is first computed, or at the function where no term is named. */
 const findingAt = (
@@ -83,7 +74,8 @@ const resultFindings = (result: ProbeResult, tried: Tried): Diagnostic[] => {
   const found = findings.flatMap(({ rule, term, message }) =>
     isRule(rule) ? [findingAt(term, tried, { rule, message })] : [],
   );
-  if (unjudged !== undefined) found.push(skipped(`Whether doing the task pays best was not tried: ${unjudged}`));
+  if (unjudged !== undefined)
+    found.push(skipped("probes", `Whether doing the task pays best was not tried: ${unjudged}`));
   // Without the sampled rows too little has been seen to call anything constant.
   if (failure !== undefined) return [...found, failureFinding(failure, { tried, isSampled: true })];
   if (hasConstantReturn(result, roundingOf(result, tried)) && !awaitsEvent(result, tried)) {

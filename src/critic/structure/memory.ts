@@ -4,17 +4,13 @@ import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { finding, placeIn } from "../findings.ts";
 import { structureRules } from "./rules.ts";
-import { isWritten, targetOf } from "../tree.ts";
+import { isWritten, memoryType, targetOf } from "../tree.ts";
 
 /** Cells of `memory` that are never read (outside their own update) or never written. */
 export const memoryFindings = (view: TypedView, initial: Readonly<Record<string, number>>): Diagnostic[] => {
   const { file, exports, checker } = view;
-  const parameter = exports.terms?.parameters[0];
-  if (Object.keys(initial).length === 0 || parameter?.type === undefined || exports.initial === null) return [];
-  const memory = checker.getTypeAtLocation(parameter.type).getProperty("memory");
-  if (memory === undefined) return [];
-  const type = checker.getTypeOfSymbolAtLocation(memory, parameter);
-
+  const type = memoryType(view);
+  if (Object.keys(initial).length === 0 || type === undefined || exports.initial === null) return [];
   const read = new Set<string>();
   const written = new Set<string>();
   let escapes = false;

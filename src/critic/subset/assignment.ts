@@ -1,6 +1,7 @@
 import { ts } from "ts-morph";
 import { unwrapped } from "../../reward/constants.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
+import { memoryType } from "../tree.ts";
 import type { Breach } from "./types.ts";
 
 /**
@@ -27,15 +28,8 @@ const declarationOf = (node: ts.Identifier, { checker }: TypedView): ts.Declarat
 /** The innermost function around a node. */
 const owner = (node: ts.Node): ts.Node | undefined => ts.findAncestor(node.parent, ts.isFunctionLike);
 
-const isMemory = (expression: ts.Expression, { exports, checker }: TypedView): boolean => {
-  const parameter = exports.terms?.parameters[0];
-  if (parameter?.type === undefined) return false;
-  const memory = checker.getTypeAtLocation(parameter.type).getProperty("memory");
-  return (
-    memory !== undefined &&
-    checker.getTypeOfSymbolAtLocation(memory, parameter) === checker.getTypeAtLocation(expression)
-  );
-};
+const isMemory = (expression: ts.Expression, view: TypedView): boolean =>
+  view.checker.getTypeAtLocation(expression) === memoryType(view);
 
 /** `const record = {…}` of the same function. */
 const isFreshRecord = (expression: ts.Expression, view: TypedView): boolean => {

@@ -1,17 +1,15 @@
 import { programOf } from "../example.ts";
-import type { RuleTable } from "../types.ts";
+import { errors } from "../types.ts";
 
 const forward = "forward: next.torso.velocityX";
 
-export const typesRules = {
+export const typesRules = errors({
   "types/unknown-field": {
-    severity: "error",
     meaning: "a field, option or memory cell does not exist",
     hint: "See the environment's declaration (`env describe`) for what exists.",
     example: { kind: "term", bad: "high: next.torso.hight", mended: "high: next.torso.height" },
   },
   "types/unknown-name": {
-    severity: "error",
     meaning: "a name is not known",
     hint: 'Take it out of the step, import it from "reward", or declare it.',
     example: {
@@ -21,17 +19,14 @@ export const typesRules = {
     },
   },
   "types/unknown-import": {
-    severity: "error",
     meaning: "the module has nothing of this name",
     hint: "See the library's declaration for what exists.",
     example: {
-      kind: "program",
       bad: programOf("effort: -length(action.torque)", { head: 'import { length } from "reward";' }),
       mended: programOf("effort: -norm(action.torque)", { head: 'import { norm } from "reward";' }),
     },
   },
   "types/wrong-arity": {
-    severity: "error",
     meaning: "a function is called with, or `terms` declares, the wrong number of arguments",
     hint: "Compare with the signature.",
     example: {
@@ -41,7 +36,6 @@ export const typesRules = {
     },
   },
   "types/mismatch": {
-    severity: "error",
     meaning: "a value is not of the type that is needed here; every term must be a number",
     hint: "Turn booleans into numbers with `? 1 : 0`, and vectors with an index, norm(…), sum(…) or mean(…).",
     example: {
@@ -51,11 +45,9 @@ export const typesRules = {
     },
   },
   "types/read-only": {
-    severity: "error",
     meaning: "the step cannot be changed",
     hint: "Only your own `let` variables and the cells of `memory` can be assigned.",
     example: {
-      kind: "program",
       bad: programOf("lean: -price.lean * Math.abs(next.torso.pitch)", {
         body: "const price = { lean: 1 } as const;\nif (next.foot.contact) price.lean = 2;",
       }),
@@ -65,11 +57,9 @@ export const typesRules = {
     },
   },
   "types/implicit-any": {
-    severity: "error",
     meaning: "a parameter has no type",
     hint: "Give it one, such as `x: number`.",
     example: {
-      kind: "program",
       bad: programOf("lean: -half(Math.abs(next.torso.pitch))", { head: "const half = (x): number => x / 2;" }),
       mended: programOf("lean: -half(Math.abs(next.torso.pitch))", {
         head: "const half = (x: number): number => x / 2;",
@@ -77,13 +67,11 @@ export const typesRules = {
     },
   },
   "types/parameter": {
-    severity: "error",
     meaning: "the parameter of `terms` is not the Step of this environment",
     hint: 'Write `import type { Step } from "environment";` and `terms({ state, action, next }: Step)`.',
     example: {
-      kind: "program",
       bad: `export const weights = { forward: 1 };\nexport function terms({ next }) {\n  return { ${forward} };\n}\n`,
       mended: programOf(forward),
     },
   },
-} satisfies RuleTable;
+});

@@ -100,11 +100,11 @@ test("a term lies in the range that is said of it", () => {
   let said = 0;
   fc.assert(
     fc.property(program, (source) => {
-      const { terms, drawn } = readMeaning(view(source), { program: parsed(source), spec: walker });
-      const range = terms?.get("a");
-      if (range === undefined) return;
+      const { meaning } = readMeaning(view(source), { program: parsed(source), spec: walker });
+      const range = meaning?.terms.get("a");
+      if (meaning === null || range === undefined) return;
       if (range.hi - range.lo < Infinity) said++;
-      for (const row of drawn) {
+      for (const row of meaning.drawn) {
         const value = row.get("a") as number;
         const slack = 1e-7 * Math.max(1, Math.abs(value));
         const text = `${value} in ${range.lo} … ${range.hi}\n${source}`;
@@ -120,8 +120,8 @@ test("a term lies in the range that is said of it", () => {
 test("what is computed at a point is what the program gives there", () => {
   fc.assert(
     fc.property(program, (source) => {
-      const meaning = readMeaning(view(source), { program: parsed(source), spec: walker });
-      if (meaning.sampled === null) return;
+      const { meaning } = readMeaning(view(source), { program: parsed(source), spec: walker });
+      if (meaning === null) return;
       const { points, compute } = meaning.sampled;
       for (let draw = 0; draw < 3; draw++) {
         const point = points.draw();

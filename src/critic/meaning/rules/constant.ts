@@ -19,7 +19,7 @@ export const constantRule = rule({
     mended: "forward: (next.torso.x - state.torso.x) / 0.008",
   },
   check: ({ view, program, meaning }) =>
-    [...(meaning.terms ?? [])].flatMap(([name, value]) => {
+    [...meaning.terms].flatMap(([name, value]) => {
       const nodes = (program.terms[name] ?? []).map(termExpression);
       const values = meaning.drawn.map((row) => row.get(name) as number);
       const isStill = isPoint(value) && Number.isFinite(value.lo);

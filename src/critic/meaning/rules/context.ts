@@ -16,7 +16,7 @@ export type Context = {
 /** All fields that anything in the program looks at. */
 export const readFields = ({ terms, conditions, cells }: Meaning): string[] => [
   ...new Set([
-    ...[...(terms?.values() ?? [])].flatMap(({ reads }) => [...reads]),
+    ...[...terms.values()].flatMap(({ reads }) => [...reads]),
     ...conditions.flatMap(({ condition }) => [...condition.reads]),
     ...cells.flatMap(({ after }) => [...after.reads]),
   ]),

@@ -14,14 +14,13 @@ export const duplicateRule = rule({
   meaning: "two terms compute the same expression",
   hint: "Keep one of them, and add their weights.",
   example: {
-    kind: "program",
     bad: programOf("forward: next.torso.velocityX,\nspeed: next.torso.velocityX"),
     mended: programOf("forward: next.torso.velocityX", { weights: "forward: 2" }),
   },
   check: ({ meaning }) => {
     const { drawn } = meaning;
-    if (drawn.length < enoughRows || (meaning.terms?.size ?? 0) > mostTerms) return [];
-    const moving = [...(meaning.terms ?? [])]
+    if (drawn.length < enoughRows || meaning.terms.size > mostTerms) return [];
+    const moving = [...meaning.terms]
       .map(([name]): Column => ({ name, values: drawn.map((row) => row.get(name) ?? NaN) }))
       .filter(({ values }) => spread(values) > 1e-9);
     const found: Found[] = [];
@@ -71,6 +70,6 @@ const isWellMet = (values: readonly number[]): boolean =>
   [...new Set(values)].every((value) => values.filter((one) => one === value).length >= 3);
 
 const readsAlike = (a: string, b: string, { terms }: Meaning): boolean => {
-  const [one, other] = [terms?.get(a)?.reads ?? new Set<string>(), terms?.get(b)?.reads ?? new Set<string>()];
+  const [one, other] = [terms.get(a)?.reads ?? new Set<string>(), terms.get(b)?.reads ?? new Set<string>()];
   return one.size === other.size && [...one].every((name) => other.has(name));
 };

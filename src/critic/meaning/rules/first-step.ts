@@ -16,7 +16,6 @@ export const firstStepRule = rule({
   meaning: "the first step is compared with a value of `memory` that its field never has",
   hint: "Start the cell at the field's usual first value, or take the step's own `state` as the value before.",
   example: {
-    kind: "program",
     bad: programOf("calm: -change", {
       head: "export const initial = { height: 0 };",
       step: "{ next, memory }: Step<typeof initial>",
@@ -30,7 +29,7 @@ export const firstStepRule = rule({
   check: ({ view, meaning, program }) => {
     const { terms, sampled, cells } = meaning;
     const { initial } = view.exports;
-    if (terms === null || sampled === null || initial === null) return [];
+    if (initial === null) return [];
     return cells.flatMap(({ name, start, after }) => {
       const field = after.key.startsWith("next.") ? after.key.slice("next.".length) : undefined;
       if (field === undefined || holds(after, start)) return [];

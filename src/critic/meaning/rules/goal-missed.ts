@@ -19,7 +19,6 @@ export const goalMissedRule = rule({
   meaning: "the terms together pay most for another value than the task states",
   hint: "Lead to the value that the task states, with its sign and its unit.",
   example: {
-    kind: "program",
     environment: "cartpole",
     task: "shift",
     bad: programOf("near: -Math.abs(next.cart.position + 1)"),
@@ -27,7 +26,7 @@ export const goalMissedRule = rule({
   },
   check: ({ meaning, program, task, spec }) => {
     const { sampled } = meaning;
-    if (sampled === null || program.composition !== "sum" || task === undefined) return [];
+    if (program.composition !== "sum" || task === undefined) return [];
     const read = new Set(readFields(meaning));
     const targets = statedTargets(task).flatMap((target) => {
       const wrong = otherPeak(sampled, { target, spec, weights: program.weights, read });
@@ -44,7 +43,7 @@ export const goalMissedRule = rule({
         : [];
     });
     return [...targets, ...bounds].map(({ name, at, text, isPace }: Missed) => {
-      const reader = [...(meaning.terms ?? [])].find(([, { reads }]) => readsIt(reads, name))?.[0];
+      const reader = [...meaning.terms].find(([, { reads }]) => readsIt(reads, name))?.[0];
       const where = at.lo === at.hi ? rangeText(at).split(" … ")[0] : rangeText(at);
       const message = `The task says '${text}'; all terms together pay most at ${where} of '${name}'${isPace === true ? " a second" : ""}${reader === undefined ? "" : ` ('${reader}')`}`;
       return { at: reader ?? "", message };

@@ -12,14 +12,13 @@ export const goalUnreadRule = rule({
   meaning: "a thing that the task names is not looked at by any term",
   hint: "Read its place, or the distance to it.",
   example: {
-    kind: "program",
     environment: "reacher",
     task: "reach",
     bad: programOf("calm: -norm(action.torque)", { head: 'import { norm } from "reward";' }),
     mended: programOf("near: -next.fingertip.markDistance"),
   },
   check: ({ meaning, program, task, spec }) => {
-    if (meaning.terms === null || task === undefined) return [];
+    if (task === undefined) return [];
     const read = readFields(meaning);
     return statedPlaces(task, spec).flatMap((place) => {
       const isRead = read.some((name) => name.split(".").includes(place) || name.endsWith(`.${place}Distance`));

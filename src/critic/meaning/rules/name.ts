@@ -110,14 +110,14 @@ export const nameRule = rule({
   hint: "Read the field that the name promises, or rename the term.",
   example: { kind: "term", bad: "forward: next.torso.velocityZ", mended: "forward: next.torso.velocityX" },
   check: ({ meaning }) => {
-    const known = meaning.sampled?.columns.map((column) => column.name) ?? [];
+    const known = meaning.sampled.columns.map((column) => column.name);
     const found = (at: string | ts.Identifier, reads: ReadonlySet<string>): Found[] => {
       const [what, name] = typeof at === "string" ? ["term", at] : ["variable", at.text];
       const fields = [...reads].filter((field) => /^(state|next|action)\./.test(field));
       const wrong = contradiction(name, { fields, known });
       return wrong === undefined ? [] : [{ at, message: `The name of the ${what} '${name}' ${wrong}` }];
     };
-    const ofTerms = [...(meaning.terms ?? [])].flatMap(([name, { reads }]) => found(name, reads));
+    const ofTerms = [...meaning.terms].flatMap(([name, { reads }]) => found(name, reads));
     if (ofTerms.length > 0) return ofTerms;
     // A helper's `x` or `lower` is any number's name.
     return [...meaning.named].flatMap(([node, reads]) =>

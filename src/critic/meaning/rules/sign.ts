@@ -26,7 +26,7 @@ export const signRule = rule({
 
 const contradictions = ({ view, program, meaning }: Context): Found[] => {
   const lines = view.file.text.split("\n");
-  return [...(meaning.terms ?? [])].flatMap(([name, value]) => {
+  return [...meaning.terms].flatMap(([name, value]) => {
     const weight = program.weights[name] ?? 0;
     const [lo, hi] = [weight * value.lo, weight * value.hi].toSorted((a, b) => a - b) as [number, number];
     const { line } = placeIn(view.file, program.terms[name]?.[0] ?? 0);
@@ -49,7 +49,6 @@ const contradictions = ({ view, program, meaning }: Context): Found[] => {
 /** Penalties on a speed or an effort that take most where there is none of it. */
 const penaltiesOnRest = ({ meaning, program }: Context): Found[] => {
   const { terms, sampled } = meaning;
-  if (terms === null || sampled === null) return [];
   return [...terms].flatMap(([name, { reads }]) => {
     if (!penalty.test(name) || !amount.test(name) || reads.size === 0) return [];
     const columns = sampled.columns.filter((column) => reads.has(column.name));

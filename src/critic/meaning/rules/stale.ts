@@ -27,7 +27,7 @@ export const staleRule = rule({
       const reads = (set: ReadonlySet<string>, names: readonly string[]): boolean =>
         names.every((name) => set.has(name));
       return (
-        [...(meaning.terms?.values() ?? [])].some((term) => reads(term.reads, [...fields, ...after])) &&
+        [...meaning.terms.values()].some((term) => reads(term.reads, [...fields, ...after])) &&
         meaning.choices.some(({ condition }) => reads(condition.reads, after) && !reads(condition.reads, fields))
       );
     };

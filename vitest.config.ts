@@ -20,6 +20,11 @@ const sharing = [
   "critic",
   "analyzer",
   "evolution",
+  "store",
+  "drawing",
+  "export",
+  "report",
+  "app",
   "environments",
   "bench",
 ].map((room) => `test/${room}/**/*.test.ts`);

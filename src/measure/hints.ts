@@ -26,7 +26,10 @@ export const nameHint = (name: string, { known }: Names): string => {
 /** The same of a function. */
 export const functionHint = (name: string, names: Names): string => {
   if (names.find(name) !== undefined || factNames.includes(name)) return `'${name}' is a name: write it without (…).`;
-  const near = nearestNames(name, { known: functionNames, limit: 2 });
+  const nearest = nearestNames(name, { known: functionNames, limit: 2 });
+  // "minimum", "maximum", "absolute"; "sig" for "sign".
+  const near =
+    nearest.length > 0 ? nearest : functionNames.filter((one) => name.startsWith(one) || one.startsWith(name));
   return near.length > 0
     ? `Did you mean ${near.map((one) => `${one}(…)`).join(" or ")}?`
     : `There are ${functionNames.join(", ")}.`;

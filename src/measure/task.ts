@@ -16,6 +16,13 @@ const descriptionOf = (fitness: Measure, success: Measure | undefined): string =
     ...(success === undefined ? [] : [`An episode succeeds if ${success.words}.`]),
   ].join(" ");
 
+/**
+ * What an episode is worth. One whose physics blew up is worth its start: nothing that it seemed to do happened, and what led there is
+ * not to be had again by breaking the simulator.
+ */
+export const worth = (measure: Measure, episode: Episode): number =>
+  measure.value(episode.ending === "invalid" ? { ...episode, length: 0, nativeReturn: 0 } : episode);
+
 /** Expressions as a task, and what was read of them. Raises `bad-expression`, naming the option. */
 export const measureTask = (
   { fitness: text, success: condition }: MeasureExpressions,
@@ -27,8 +34,10 @@ export const measureTask = (
   const task: Task = {
     name: measureTaskName,
     description: descriptionOf(fitness, success),
-    fitness: (episode: Episode<never, never>) => fitness.value(episode),
-    ...(success && { success: (episode: Episode<never, never>) => success.value(episode) !== 0 }),
+    fitness: (episode: Episode<never, never>) => worth(fitness, episode),
+    ...(success && {
+      success: (episode: Episode<never, never>) => episode.ending !== "invalid" && success.value(episode) !== 0,
+    }),
     references: {},
     steps,
   };

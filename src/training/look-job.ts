@@ -4,6 +4,7 @@ import { termNames } from "../core/program.ts";
 import type { RecordedPlay, Recording } from "../core/recording.ts";
 import type { EnvironmentSpec } from "../core/spec.ts";
 import type { Task } from "../core/task.ts";
+import { worth } from "../measure/task.ts";
 import type { Measure } from "../measure/types.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { actionLayout, stateLayout } from "../core/fields.ts";
@@ -37,7 +38,7 @@ const valueOf = (
   }
   const read = episodeRead(spec, episode);
   const of = { of: `The measure '${measure.text}'`, length: episode.length, at: "it" };
-  const fitness = requireFinite(measure.value(read), of);
+  const fitness = requireFinite(measure.kind === "number" ? worth(measure, read) : measure.value(read), of);
   if (measure.kind === "number") return { fitness, success: null };
   const { kept, at } = measure.check(read);
   return { fitness, success: kept, ...(at !== undefined && { at }) };

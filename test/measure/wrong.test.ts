@@ -30,6 +30,7 @@ const wrong: [string, string, RegExp, RegExp][] = [
   ["joints.angle[2]", "joints.angle[2]", /no 'joints\.angle\[2\]'/, /joints\.angle\.hip, joints\.angle\.knee/],
   ["constructor", "constructor", /no 'constructor'/, /There are return/],
   ["1 + meen(torso.x)", "meen", /no function 'meen'/, /Did you mean mean\(…\)/],
+  ["minimum(torso.height)", "minimum", /no function 'minimum'/, /Did you mean min\(…\)/],
   ["toString(1)", "toString", /no function 'toString'/, /There are first/],
   ["torso.x()", "torso.x", /no function 'torso\.x'/, /write it without \(…\)/],
   ["mean > 1", "mean", /'mean' is a function/, /It is written mean\(value\)/],

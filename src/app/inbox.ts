@@ -1,6 +1,9 @@
 import type { RunEvent } from "../core/events.ts";
+import { interventionText } from "../core/intervention.ts";
 import type { Store } from "../core/interfaces.ts";
+import { viewOf } from "../core/run-view.ts";
 import type { Between } from "../evolution/types.ts";
+import { effectOf, problemOf } from "./session/effect.ts";
 import { readInbox, type InboxEntry } from "../store/inbox.ts";
 
 /** How often a stop is looked for. */
@@ -14,7 +17,8 @@ const takenOf = (events: readonly RunEvent[]): Set<number> =>
     ),
   );
 
-const readFresh = (store: Pick<Store, "folder" | "events">): Promise<InboxEntry[]> =>
+/** What no generation has taken yet. */
+export const readFresh = (store: Pick<Store, "folder" | "events">): Promise<InboxEntry[]> =>
   readInbox(store.folder, { taken: takenOf(store.events()) });
 
 /** What cannot be read is named once and left where it is. */
@@ -38,12 +42,18 @@ export const takeInterventions =
         ? [{ number: entry.number, intervention: entry.message.intervention }]
         : [],
     );
-    for (const { intervention } of messages) {
-      const what = isRead ? "told to the designer, not checked" : "not read by the built-in designer";
-      store.note({ type: "notice", message: `your note "${intervention.text}": ${what}` });
-    }
+    const { candidates } = viewOf(store.events());
+    const heeded = messages.filter(({ number, intervention }) => {
+      const problem = problemOf(intervention, Object.values(candidates));
+      const message =
+        problem === null
+          ? `${interventionText(intervention)}: ${effectOf(intervention, { isRead })}`
+          : `inbox/${number}: ${interventionText(intervention)}: passed over, for ${problem}`;
+      store.note({ type: "notice", message });
+      return problem === null;
+    });
     return {
-      interventions: messages.map(({ intervention }) => intervention),
+      interventions: heeded.map(({ intervention }) => intervention),
       taken: messages.map(({ number }) => number),
     };
   };

@@ -88,8 +88,17 @@ export type RunEvent =
       success: number;
       diagnosis: Diagnosis | null;
     }
-  /** What a person did before this generation; `taken`: the numbers of the inbox's messages that it came in. */
-  | { type: "interventions-taken"; generation: number; interventions: Intervention[]; taken: number[] }
+  /**
+   * What a person did before this generation; `taken`: the numbers of the inbox's messages that it came in. `part`: of an extended
+   * run, of which part it is the first word; what was said when the part before it ended stands beside it.
+   */
+  | {
+      type: "interventions-taken";
+      generation: number;
+      interventions: Intervention[];
+      taken: number[];
+      part?: number;
+    }
   /** Another process asked for it, in the inbox's message with this number. */
   | { type: "stop-requested"; message: number }
   /**

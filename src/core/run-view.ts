@@ -125,9 +125,9 @@ const step = (view: RunView, event: RunEvent): RunView => {
     case "confirmation-started":
       return confirming(view, event);
     case "interventions-taken": {
-      const { generation, interventions } = event;
-      if (view.interventions.some((known) => known.generation === generation)) return view;
-      return { ...view, interventions: [...view.interventions, { generation, interventions }] };
+      const { generation, interventions, part = 0 } = event;
+      if (view.interventions.some((known) => known.generation === generation && known.part === part)) return view;
+      return { ...view, interventions: [...view.interventions, { generation, part, interventions }] };
     }
     case "stop-requested":
       return { ...view, stops: withNew(view.stops, event.message) };

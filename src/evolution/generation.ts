@@ -1,6 +1,7 @@
 import { episodesOf, type Lesson, type OwnedEpisodes } from "../core/brief.ts";
 import type { SeedPool } from "../core/events.ts";
 import type { Intervention } from "../core/intervention.ts";
+import type { Proposal } from "../core/candidate.ts";
 import { briefOf } from "./brief.ts";
 import { concludeCandidate } from "./evaluate-candidate.ts";
 import type { StepLedger } from "./ledger.ts";
@@ -77,7 +78,17 @@ export const remeasureArchive = async (generation: Generation, searching: Search
  */
 export const runGeneration = async (
   { groups, rungs: wanted }: Generation,
-  { number, interventions, ...searching }: Searching & { number: number; interventions: readonly Intervention[] },
+  {
+    number,
+    interventions,
+    given,
+    ...searching
+  }: Searching & {
+    number: number;
+    interventions: readonly Intervention[];
+    /** Programs that a person wrote for this generation: the first of it. */
+    given: readonly Proposal[];
+  },
 ): Promise<void> => {
   const { plan, dependencies, train, ledger, archive, seeds } = searching;
   const { store, environment } = dependencies;
@@ -89,16 +100,21 @@ export const runGeneration = async (
   const booking = ledger.book(stepsOf(plan, dependencies.references).generation({ groups, rungs }));
 
   let first = 0;
-  let field = groups.flatMap(({ name, view, count: samples }) => {
+  let field = groups.flatMap(({ name, view, count: samples }, place) => {
     const group = groups.length === 1 ? {} : { group: { name, first } };
     first += samples;
     const brief = briefOf({ generation: number, ...group, plan, view, interventions, dependencies });
-    return proposeGroup({ brief, count: samples, archive, plan, dependencies }).map(
-      async (checked): Promise<Climber | null> => {
-        const program = await checked;
-        return program === null ? null : atTheFoot(program, name);
-      },
-    );
+    return proposeGroup({
+      brief,
+      count: samples,
+      given: place === 0 ? given : [],
+      archive,
+      plan,
+      dependencies,
+    }).map(async (checked): Promise<Climber | null> => {
+      const program = await checked;
+      return program === null ? null : atTheFoot(program, name);
+    });
   });
   const decided = new Map<Climber, Promise<Lesson>>();
   const conclude = (climber: Climber): void => {

@@ -8,6 +8,7 @@ import type { StoredEpisode } from "../core/trajectory.ts";
 import { deriveSeed } from "../core/random.ts";
 import type { CompiledReward } from "../core/program.ts";
 import type { SearchPlan } from "../core/plan.ts";
+import { byHand } from "./steering.ts";
 import type { SearchDependencies } from "./types.ts";
 
 type Proposed = Extract<RunEvent, { type: "candidate-proposed" }>;
@@ -85,7 +86,8 @@ const check = async ({
   let proposal: Proposal = { text: proposed.text, origin: proposed.origin };
   let review = await inspect(proposal.text, 0);
   let repairs = 0;
-  while (hasErrors(review.diagnostics) && designer.repair !== undefined && repairs < plan.repairs) {
+  const mayRepair = proposed.origin.operator === byHand ? 0 : plan.repairs;
+  while (hasErrors(review.diagnostics) && designer.repair !== undefined && repairs < mayRepair) {
     const { diagnostics } = review;
     refusals.push({ attempt: repairs, text: proposal.text, diagnostics });
     if (refusingStage(diagnostics) === "critique" && ++critiqued === critiqueRounds) break;
@@ -138,12 +140,15 @@ const storedEpisodes = (archive: readonly Lesson[]): StoredEpisode[] => {
 export const proposeGroup = ({
   brief,
   count,
+  given,
   archive,
   plan,
   dependencies,
 }: {
   brief: Brief;
   count: number;
+  /** Written by a person: the first samples, and the designer is asked for so many fewer. */
+  given: readonly Proposal[];
   /** Everything trained in earlier generations. */
   archive: readonly Lesson[];
   plan: SearchPlan;
@@ -162,9 +167,16 @@ export const proposeGroup = ({
       .map(({ index, text, origin }) => [index - first, { text, origin }]),
   );
   const isWhole = slots.every((_, sample) => recorded.has(sample));
-  const answered: Promise<(Proposal | null)[]> = isWhole
-    ? Promise.resolve(slots.map((_, sample) => recorded.get(sample) ?? null))
-    : designer.propose(brief, count, (sample, proposal) => slots[sample]?.resolve(proposal));
+  const ask = async (): Promise<(Proposal | null)[]> => {
+    for (const [sample, proposal] of given.entries()) slots[sample]?.resolve(proposal);
+    const asked = count - given.length;
+    if (asked <= 0) return [...given];
+    const written = await designer.propose(brief, asked, (sample, proposal) =>
+      slots[given.length + sample]?.resolve(proposal),
+    );
+    return [...given, ...written];
+  };
+  const answered = isWhole ? Promise.resolve(slots.map((_, sample) => recorded.get(sample) ?? null)) : ask();
   answered.then(
     (proposals) => slots.forEach((slot, sample) => slot.resolve(proposals[sample] ?? null)),
     (thrown: unknown) => slots.forEach((slot) => slot.reject(thrown)),

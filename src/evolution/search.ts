@@ -5,10 +5,11 @@ import { budgetExceeded, isBudgetStop } from "./budget.ts";
 import { confirm, type Confirmed } from "./confirm.ts";
 import { episodesKnown, remeasureArchive, runGeneration, stepsOfGeneration, type Searching } from "./generation.ts";
 import { createStepLedger } from "./ledger.ts";
-import { currentPart, eventsBefore, poolsOf, referenceSteps, stepsPaid } from "./parts.ts";
+import { currentPart, eventsBefore, extensionsOf, poolsOf, referenceSteps, stepsPaid } from "./parts.ts";
 import { fitnessOf, standingOf } from "./ranking.ts";
 import { measureReferences, randomEpisodes, type References } from "./references.ts";
 import { stepsFor, stepsOf } from "./room.ts";
+import { givenFor, steer, withPlacesFor } from "./steering.ts";
 import { evidenceOf, summarize, type BestEvidence } from "./summarize.ts";
 import { createTrainer } from "./trainings.ts";
 import type { SearchPlan } from "../core/plan.ts";
@@ -32,11 +33,12 @@ export const runSearch = async (
   const pools = poolsOf(plan, part);
   // A program that was given and is not chosen among others needs no seeds but those of the claim.
   const isGiven = plan.searchSeeds === 0;
-  const strategy = dependencies.strategy({
-    ...plan,
-    generations: part.until,
-    searchSeeds: isGiven ? plan.reportSeeds : plan.searchSeeds,
-  });
+  const strategyFor = (further: number) =>
+    dependencies.strategy({
+      ...plan,
+      generations: part.until + further,
+      searchSeeds: isGiven ? plan.reportSeeds : plan.searchSeeds,
+    });
   const ledger = createStepLedger(plan.limits.steps);
   const before = eventsBefore(store.events(), part);
   const paid = ledger.book(0);
@@ -45,7 +47,10 @@ export const runSearch = async (
   const train = createTrainer(dependencies, { plan });
   const steps = stepsOf(plan, dependencies.references);
   const archive: Lesson[] = [];
+  const taken: InterventionsTaken[] = [];
   const interventions: Intervention[] = [];
+  const steered = () => steer(taken, part);
+  const eligible = () => steered().eligible(archive);
 
   let references: References = { human: null, sparse: null, random: null };
   let confirmed: Confirmed | null = null;
@@ -67,26 +72,38 @@ export const runSearch = async (
   /** What the person did meanwhile, recorded before the generation that heeds it. */
   const askPerson = async (generation: number): Promise<void> => {
     if (between === undefined) return;
-    const event = await store.once<InterventionsTaken>(`interventions:${generation}`, async () => ({
-      type: "interventions-taken",
-      generation,
-      ...(await between(generation)),
-    }));
-    interventions.push(...event.interventions);
+    const take = async (of: number): Promise<void> => {
+      const isNow = of === part.part || generation > part.after + 1;
+      const event = await store.once<InterventionsTaken>(
+        `interventions:${generation}${of === 0 ? "" : `:${of}`}`,
+        async () => ({
+          type: "interventions-taken",
+          generation,
+          // What nobody asked at the time is not asked of the past.
+          ...(isNow ? await between(generation) : { interventions: [], taken: [] }),
+          ...(of > 0 && { part: of }),
+        }),
+      );
+      taken.push(event);
+      interventions.push(...event.interventions);
+    };
+    await take(0);
+    // The word before this generation had been taken when the search ended: who extends it has another.
+    for (const { part: of, after } of extensionsOf(store.events())) if (after + 1 === generation) await take(of);
   };
 
   const turn = async (wanted: Generation, { number, ...searching }: Searching & { number: number }): Promise<void> => {
     const started = dependencies.elapsed();
     await remeasureArchive(wanted, searching);
     if (wanted.groups.length > 0) {
-      await runGeneration(wanted, { ...searching, number, interventions });
-      const [best] = ranking.order(archive);
+      await runGeneration(wanted, { ...searching, number, interventions, given: givenFor(number, taken) });
+      const [best] = ranking.order(eligible());
       await store.once<GenerationEnded>(`generation:${number}`, async () => ({
         type: "generation-ended",
         generation: number,
         best: best?.candidate.id ?? null,
         fitness: best === undefined ? null : fitnessOf(best),
-        ...standingOf(ranking, archive),
+        ...standingOf(ranking, eligible()),
       }));
       // A second look alone says nothing of how long a generation takes.
       generationSeconds = dependencies.elapsed() - started;
@@ -97,17 +114,20 @@ export const runSearch = async (
     let generation = 0;
     await askPerson(1);
     for (;;) {
-      const episodes = episodesKnown(searching);
-      const left = { steps: ledger.left() };
-      const wanted = strategy.next({
+      const { further, ended, seen, pinned } = steered();
+      if (ended) return;
+      const known = seen(archive);
+      const strategy = strategyFor(further);
+      const next = strategy.next({
         generation,
-        archive,
-        ranked: ranking.order(archive),
-        episodes,
+        archive: known,
+        ranked: pinned(ranking.order(known)),
+        episodes: episodesKnown({ ...searching, archive: known }),
         interventions,
-        left,
+        left: { steps: ledger.left() },
       });
-      if (wanted === "stop") return;
+      if (next === "stop") return;
+      const wanted = withPlacesFor(givenFor(generation + 1, taken).length, next);
       const proposes = wanted.groups.length > 0;
       if (!proposes && wanted.remeasure.length === 0)
         throw new Error(`strategy '${strategy.name}' asked for nothing after generation ${generation}`);
@@ -166,7 +186,7 @@ export const runSearch = async (
     references = await measuring;
     booking.close();
     confirmed = await confirm({
-      archive,
+      archive: eligible(),
       ranking,
       leaders: plan.leaders,
       selectionSeeds: pools.selection,
@@ -183,7 +203,16 @@ export const runSearch = async (
   }
 
   return {
-    summary: summarize({ plan, dependencies, strategy, archive, references, confirmed, stoppedBy }),
-    best: evidenceOf(confirmed, ranking.order(archive)[0]),
+    summary: summarize({
+      plan,
+      dependencies,
+      strategy: strategyFor(0),
+      archive,
+      leader: ranking.order(eligible())[0],
+      references,
+      confirmed,
+      stoppedBy,
+    }),
+    best: evidenceOf(confirmed, ranking.order(eligible())[0]),
   };
 };

@@ -24,23 +24,25 @@ export const evidenceOf = (confirmed: Confirmed | null, leader: Lesson | undefin
 /** What a search comes to, from its archive and its log. */
 export const summarize = ({
   plan,
-  dependencies: { store, environment, task, designer, ranking },
+  dependencies: { store, environment, task, designer },
   strategy,
   archive,
+  leader,
   references,
   confirmed,
   stoppedBy,
 }: {
   plan: SearchPlan;
-  dependencies: Pick<SearchDependencies, "store" | "environment" | "task" | "designer" | "ranking">;
+  dependencies: Pick<SearchDependencies, "store" | "environment" | "task" | "designer">;
   strategy: Strategy;
   archive: readonly Lesson[];
+  /** The first of those that may be best. */
+  leader: Lesson | undefined;
   references: References;
   confirmed: Confirmed | null;
   stoppedBy: string | undefined;
 }): SearchSummary => {
   const notices: string[] = [];
-  const leader = ranking.order(archive)[0];
   let best: RunSummary["best"] = null;
   const reward = `${store.folder}/best/reward.ts`;
   if (confirmed !== null) {

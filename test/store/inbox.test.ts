@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { interventionText } from "../../src/core/intervention.ts";
 import { inboxFolder, readInbox, writeInbox } from "../../src/store/inbox.ts";
 import { emptyFolder } from "../cli/command.ts";
 
@@ -29,7 +30,7 @@ test("writers at the same time get a number each, and nothing half-written is le
   expect(numbers.toSorted((left, right) => left - right)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
   const entries = await readInbox(run, none);
   const texts = entries.map((entry) =>
-    "message" in entry && entry.message.kind === "intervention" ? entry.message.intervention.text : "",
+    "message" in entry && entry.message.kind === "intervention" ? interventionText(entry.message.intervention) : "",
   );
   expect(new Set(texts).size).toBe(20);
   expect(readdirSync(join(run, inboxFolder)).every((name) => name.endsWith(".json"))).toBe(true);

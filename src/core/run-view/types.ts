@@ -82,7 +82,7 @@ export type RunView = {
   /** Of the current part: who was trained on selection seeds, and who on report seeds, the last one to be confirmed. */
   confirmation: Readonly<Record<"selection" | "report", readonly string[]>>;
   extensions: readonly Event<"search-extended">[];
-  interventions: readonly { generation: number; interventions: readonly Intervention[] }[];
+  interventions: readonly { generation: number; part: number; interventions: readonly Intervention[] }[];
   /** Numbers of the messages that asked for a stop. */
   stops: readonly number[];
   notices: readonly string[];

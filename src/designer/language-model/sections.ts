@@ -1,5 +1,6 @@
 import { longestWords, randomEpisodesOf, type Brief, type Lesson, type OwnedEpisodes } from "../../core/brief.ts";
-import type { Intervention } from "../../core/intervention.ts";
+import { interventionText, type Intervention } from "../../core/intervention.ts";
+import { isForDesigner, isSteering } from "../../core/steering.ts";
 import type { Diagnostic } from "../../core/diagnostic.ts";
 import { formatNumber } from "../../core/format.ts";
 import type { EpisodeOutcome } from "../../core/outcome.ts";
@@ -54,17 +55,19 @@ const constraintsSection = ({ constraints, wishes }: Pick<Brief, "constraints" |
 };
 
 /** What the person said while the search went on, latest last; empty where they said nothing. */
-const notesSection = (interventions: readonly Intervention[]): string =>
-  interventions.length === 0
+const notesSection = (interventions: readonly Intervention[]): string => {
+  const told = interventions.filter((each) => !isSteering(each) || isForDesigner(each)).map(interventionText);
+  return told.length === 0
     ? ""
     : [
         "# What the person said on seeing the results",
         "",
-        delimit(interventions.map(({ text }, index) => `${index + 1}. ${text.trim()}`).join("\n"), {
+        delimit(told.map((text, index) => `${index + 1}. ${text}`).join("\n"), {
           tag: "notes",
           limit: limits.constraints,
         }),
       ].join("\n");
+};
 
 /** All that the person said: wishes from the start, then notes. */
 export const wordsSection = (brief: Pick<Brief, "constraints" | "wishes" | "interventions">): string =>

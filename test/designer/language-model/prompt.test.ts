@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Intervention } from "../../../src/core/intervention.ts";
 import { createCritic } from "../../../src/critic/critic.ts";
 import { firstPrompt, lineage, proposalMessages, repairMessages } from "../../../src/designer/language-model/prompt.ts";
 import { maskNumbers } from "../../../src/model/mask-numbers.ts";
@@ -147,6 +148,23 @@ test("constraints stand before the wishes, in plain words with their expressions
   const constraints = [{ expression: "max(cart.x) < 1", meaning: "highest position is below 1 m" }];
   const messages = proposalMessages(briefOf({ constraints, wishes: [{ text: "be gentle" }] }), context);
   expect(messages.at(-1)?.content).toContain("1. highest position is below 1 m (max(cart.x) < 1)\n2. be gentle");
+});
+
+test("what the person said of candidates stands in every prompt in a sentence each; what they made of the search does not", () => {
+  const interventions: Intervention[] = [
+    { kind: "note", text: "too slow" },
+    { kind: "continue" },
+    { kind: "mark", candidate: "g1-c1", from: 4, to: 6, category: "unsteady", text: "drags its foot" },
+    { kind: "picked", best: "g1-c2", worst: "g1-c1" },
+    { kind: "budget", generations: 7 },
+  ];
+  const prompt = proposalMessages(briefOf({ interventions }), context).at(-1)?.content ?? "";
+  expect(prompt).toContain(
+    "<notes>\n1. too slow\n2. g1-c1, seconds 4 to 6: unsteady: drags its foot\n3. of all that were shown g1-c2 behaves best and g1-c1 worst\n</notes>",
+  );
+  expect(proposalMessages(briefOf({ interventions: [{ kind: "continue" }] }), context)).toEqual(
+    proposalMessages(briefOf(), context),
+  );
 });
 
 test("a repair shows the refused answer, each finding with its line and what to do, and nothing of stages without data", () => {

@@ -1,0 +1,50 @@
+import type { Intervention } from "../../core/intervention.ts";
+import type { CandidateView } from "../../core/run-view/types.ts";
+import { isSteering, namedIn } from "../../core/steering.ts";
+
+/** What becomes of an intervention with the designer that a run has, said before it is relied upon. */
+export const effectOf = ({ kind }: Intervention, { isRead }: { isRead: boolean }): string => {
+  const told = isRead ? "told to the designer" : "changes nothing: the built-in designer reads no words";
+  switch (kind) {
+    case "note":
+      return isRead ? "told to the designer, not checked" : told;
+    case "mark":
+    case "ranking":
+    case "picked":
+      return isRead
+        ? "told to the designer; selects nothing as yet"
+        : "kept; changes nothing with the built-in designer as yet";
+    case "pin":
+      return "the next generations build upon it first";
+    case "reject":
+      return "never best, and no designer builds upon it";
+    case "edit":
+      return "a candidate of the next generation, as it is";
+    case "branch":
+      return "what came after its generation is no longer built upon";
+    case "budget":
+      return "beside those that were planned, within the caps";
+    case "accept":
+      return "the search ends, and it alone is confirmed";
+    case "finish":
+      return "the search ends, and the best of it is confirmed";
+    case "continue":
+      return "the next generation begins";
+  }
+};
+
+/** What keeps an intervention from being heeded, of what the run knows; null where nothing does. */
+export const problemOf = (
+  intervention: Intervention,
+  candidates: readonly Pick<CandidateView, "id" | "outcome">[],
+): string | null => {
+  if (!isSteering(intervention)) return null;
+  const { kind } = intervention;
+  for (const id of namedIn(intervention)) {
+    const candidate = candidates.find((each) => each.id === id);
+    if (candidate === undefined) return `the run has no candidate ${id}`;
+    if (candidate.outcome !== "trained" && kind !== "edit" && kind !== "reject")
+      return `${id} was ${candidate.outcome === "pending" ? "not decided" : candidate.outcome}, so nobody has seen it`;
+  }
+  return null;
+};

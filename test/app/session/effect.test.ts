@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { effectOf, problemOf } from "../../../src/app/session/effect.ts";
+import type { Intervention } from "../../../src/core/intervention.ts";
+
+const words: Intervention[] = [
+  { kind: "note", text: "too slow" },
+  { kind: "mark", candidate: "g1-c1", from: 1, to: 2, category: "unsteady", text: "wobbles" },
+  { kind: "ranking", order: [["g1-c1"], ["g1-c2"]] },
+  { kind: "picked", best: "g1-c1", worst: "g1-c2" },
+];
+
+test("what only a designer that reads words can heed is said to change nothing with one that does not", () => {
+  for (const each of words) {
+    expect(effectOf(each, { isRead: false })).toContain("changes nothing");
+    expect(effectOf(each, { isRead: true })).toContain("told to the designer");
+  }
+  const pin: Intervention = { kind: "pin", candidate: "g1-c1" };
+  expect(effectOf(pin, { isRead: false })).toBe(effectOf(pin, { isRead: true }));
+});
+
+const candidates = [
+  { id: "g1-c1", outcome: "trained" as const },
+  { id: "g1-c2", outcome: "rejected" as const },
+];
+
+test.each<[Intervention, string | null]>([
+  [{ kind: "pin", candidate: "g1-c1" }, null],
+  [{ kind: "pin", candidate: "g1-c2" }, "g1-c2 was rejected, so nobody has seen it"],
+  [{ kind: "accept", candidate: "g9-c9" }, "the run has no candidate g9-c9"],
+  [{ kind: "ranking", order: [["g1-c1", "g1-c2"]] }, "g1-c2 was rejected, so nobody has seen it"],
+  [{ kind: "edit", candidate: "g1-c2", text: "x", note: "" }, null],
+  [{ kind: "finish" }, null],
+])("%j: %s", (intervention, problem) => {
+  expect(problemOf(intervention, candidates)).toBe(problem);
+});

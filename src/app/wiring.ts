@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { longestWords } from "../core/brief.ts";
 import type { Critic, Looker, Store } from "../core/interfaces.ts";
+import { cap } from "../core/plain-text.ts";
 import { createCritique } from "../critic/critique/critique.ts";
 import { loadCritiquePrompts } from "../critic/critique/prompts.ts";
 import { raiseWarnings } from "../critic/raise.ts";
@@ -118,7 +120,11 @@ const wireCritique = (
       temperature: config.temperature,
       maxTokens: config["max-output-tokens"],
       prompts: loadCritiquePrompts(),
-      task: problem.description,
+      // The rubric is of the words and of what they are measured by.
+      task:
+        wordsOf(config, problem) === null
+          ? problem.description
+          : `${cap(problem.description, { limit: longestWords / 2 })}\n\nIt is measured by this: ${problem.task.description}`,
       declaration: problem.declaration,
     }),
   };

@@ -1,4 +1,5 @@
 import { readingsOf } from "../core/readings.ts";
+import { longestWords } from "../core/brief.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { constraintText, pairText } from "../core/words-text.ts";
 import type { RunConfig } from "./config.ts";
@@ -63,4 +64,16 @@ export const heededOf = (config: Asked, problem: Measured): Heeded => {
 export const wordNotices = (heeded: Heeded, { description }: Pick<RunConfig, "description">): string[] => [
   `${description?.trim() === "" ? "your words are empty · " : ""}${pairText(heeded)}`,
   ...heeded.constraints.map(constraintText),
+  ...tooLong(heeded),
 ];
+
+/** Prompts hold wishes and constraints up to a size, the latest first. */
+const tooLong = ({ constraints }: Heeded): string[] => {
+  const told = constraints.filter(({ read }) => read);
+  const size = told.reduce((total, { text, expression = "" }) => total + text.length + expression.length, 0);
+  return size <= longestWords
+    ? []
+    : [
+        `constraints and wishes have ${size} characters in all: the language model is shown the latest ${longestWords}, the rest is NOT READ`,
+      ];
+};

@@ -91,6 +91,14 @@ test("without words, or with the task's own, what is measured is said alone; emp
   expect(said({ ...asked, description: " \n" })[0]).toMatch(/^your words are empty · measured by: cartpole/);
 });
 
+test("wishes that no prompt holds in full are said to be read in part", () => {
+  const wish = ["be gentle ".repeat(300), "be quick ".repeat(300)];
+  expect(said({ ...asked, wish, designer: "language-model" }).at(-1)).toMatch(
+    /5700 characters in all: the language model is shown the latest 4000, the rest is NOT READ/,
+  );
+  expect(said({ ...asked, wish: ["be gentle"], designer: "language-model" }).at(-1)).toMatch(/told to the language/);
+});
+
 const long = `${"Rock the cart from left to right. ".repeat(3000)}`;
 const fenced = "Do this:\n```ts\nexport const weights = {};\n```\nand \u001B[2Jshake";
 

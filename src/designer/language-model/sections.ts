@@ -11,7 +11,7 @@ import { delimit } from "./delimit.ts";
 /** Sizes that keep a prompt of a long search within a few thousand tokens. */
 const limits = {
   task: longestWords,
-  constraints: 4000,
+  constraints: longestWords,
   code: 16_000,
   fields: 40,
   trainedLessons: 12,

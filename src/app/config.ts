@@ -5,6 +5,7 @@ import { withWishes } from "../core/constraint.ts";
 import { messageOf, usageError } from "../core/errors.ts";
 import { nearestNames } from "../core/nearest.ts";
 import { undecisive } from "../report/repeat-command.ts";
+import type { ConstraintRule } from "../evolution/types.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import { bridgeOption } from "../simulator/gymnasium/reference.ts";
 import type { PhysicsChoice } from "./physics.ts";
@@ -54,6 +55,8 @@ export type RunConfig = {
   record?: string;
   replay?: string;
   constraint: string[];
+  /** How they weigh in the ranking. */
+  constraints: ConstraintRule;
   wish: string[];
   "stop-when"?: string;
   "max-calls"?: number;
@@ -93,6 +96,7 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   temperature: 1,
   "max-output-tokens": 4096,
   constraint: [],
+  constraints: "soft",
   wish: [],
   runs: "runs",
   "dry-run": false,

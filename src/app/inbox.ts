@@ -1,9 +1,12 @@
+import { messageOf, RewardsmithError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
-import { interventionText } from "../core/intervention.ts";
+import { interventionText, type Intervention } from "../core/intervention.ts";
 import type { Store } from "../core/interfaces.ts";
 import { viewOf } from "../core/run-view.ts";
 import type { Between } from "../evolution/types.ts";
 import { effectOf, problemOf } from "./session/effect.ts";
+import { constraintsOf } from "./measure.ts";
+import type { Problem } from "./problem.ts";
 import { readInbox, type InboxEntry } from "../store/inbox.ts";
 
 /** How often a stop is looked for. */
@@ -31,9 +34,27 @@ const tellBroken = (entries: readonly InboxEntry[], store: Pick<Store, "events" 
   }
 };
 
+/** A constraint with what it means in the run's environment, or what keeps it from being read; all else as it is. */
+const readFor = async (
+  intervention: Intervention,
+  { loaded, environment }: Pick<Problem, "loaded" | "environment">,
+): Promise<{ intervention: Intervention; problem: string | null }> => {
+  if (intervention.kind !== "constraint") return { intervention, problem: null };
+  try {
+    const read = await constraintsOf([intervention.expression], { loaded, options: environment.options });
+    return { intervention: { ...intervention, ...read[0] }, problem: null };
+  } catch (thrown) {
+    const action = thrown instanceof RewardsmithError ? ` ${thrown.action}` : "";
+    return { intervention, problem: `${messageOf(thrown)}${action}` };
+  }
+};
+
 /** What the inbox holds before a generation, in the order in which it came in; the search records it. */
 export const takeInterventions =
-  (store: Store, { isRead }: { isRead: boolean }): Between =>
+  (
+    store: Store,
+    { isRead, problem: known }: { isRead: boolean; problem: Pick<Problem, "loaded" | "environment"> },
+  ): Between =>
   async () => {
     const entries = await readFresh(store);
     tellBroken(entries, store);
@@ -43,19 +64,18 @@ export const takeInterventions =
         : [],
     );
     const { candidates } = viewOf(store.events());
-    const heeded = messages.filter(({ number, intervention }) => {
-      const problem = problemOf(intervention, Object.values(candidates));
+    const heeded: Intervention[] = [];
+    for (const { number, intervention: asked } of messages) {
+      const { intervention, problem } = await readFor(asked, known);
+      const wrong = problem ?? problemOf(intervention, Object.values(candidates));
       const message =
-        problem === null
+        wrong === null
           ? `${interventionText(intervention)}: ${effectOf(intervention, { isRead })}`
-          : `inbox/${number}: ${interventionText(intervention)}: passed over, for ${problem}`;
+          : `inbox/${number}: ${interventionText(intervention)}: passed over, for ${wrong}`;
       store.note({ type: "notice", message });
-      return problem === null;
-    });
-    return {
-      interventions: heeded.map(({ intervention }) => intervention),
-      taken: messages.map(({ number }) => number),
-    };
+      if (wrong === null) heeded.push(intervention);
+    }
+    return { interventions: heeded, taken: messages.map(({ number }) => number) };
   };
 
 const takeStop = async (store: Store): Promise<boolean> => {

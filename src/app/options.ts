@@ -175,6 +175,12 @@ export const options = {
     description: "a condition that every reward must keep, as an expression (docs/measure.md)",
     repeatable: true,
   },
+  constraints: {
+    ...choice("soft", "hard"),
+    placeholder: "RULE",
+    description:
+      "soft: who breaks a constraint is not best while one that keeps all is within a standard error; hard: while any keeps all",
+  },
   wish: {
     schema: z.array(z.string().min(1)),
     expects: "a text",

@@ -2,6 +2,8 @@ import { commandLine } from "../core/command-line.ts";
 import { RewardsmithError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
+import { viewOf } from "../core/run-view.ts";
+import { ledgerOf, readsOf } from "../core/run-view/constraints.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { budgetExceeded } from "../evolution/budget.ts";
 import { currentPart, extensionsOf, type Part } from "../evolution/parts.ts";
@@ -139,7 +141,7 @@ export const carryOut = async ({
     const { summary, best } = await runSearch(plan, {
       ...wired.parts,
       store,
-      between: takeInterventions(store, { isRead: config.designer === "language-model" }),
+      between: takeInterventions(store, { isRead: config.designer === "language-model", problem }),
       stopRules: stopRulesOf(config),
       ...partsOf(config, problem),
       references,
@@ -149,6 +151,7 @@ export const carryOut = async ({
     const whole: RunSummary = {
       ...withPathsFromHere(summary),
       ...heeded,
+      constraints: ledgerOf(viewOf(store.events()), { asked: heeded.constraints, reads: readsOf(config.designer) }),
       behaviour: await behaviourOfRun(store, { problem, summary, best }),
       ...(config.given && (await evaluatedReward(store, { file: config.given.file, best }))),
       thisProcess: { ...wired.calls(), seconds: Math.round(elapsed() * 10) / 10 },

@@ -12,6 +12,7 @@ const unsaid = {
   "python-import": [],
   "learner-option": [],
   constraint: [],
+  constraints: "soft",
   wish: [],
   raise: [],
   "critic-votes": 0,

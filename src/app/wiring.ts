@@ -11,6 +11,7 @@ import { loadPrompts } from "../designer/language-model/templates.ts";
 import { createSymbolicDesigner } from "../designer/symbolic/designer.ts";
 import { createBestOfN } from "../evolution/best-of-n.ts";
 import { createGreedy } from "../evolution/greedy.ts";
+import { keepFirst } from "../evolution/keep-first.ts";
 import { byFitness } from "../evolution/ranking.ts";
 import { reached } from "../evolution/stop-rules.ts";
 import type { CreateStrategy, SearchDependencies, StopRule } from "../evolution/types.ts";
@@ -31,7 +32,7 @@ export type Calls = { networkCalls: number; cachedCalls: number; possiblyBilled:
 
 /** What a search is made of in the command-line process, by name. The evaluation child's half is in child.ts. */
 export type Wired = {
-  parts: Pick<SearchDependencies, "designer" | "critic" | "critique" | "executor" | "strategy">;
+  parts: Pick<SearchDependencies, "designer" | "critic" | "critique" | "executor" | "looker" | "strategy">;
   /** The executor again, as who plays policies. */
   looker: Looker;
   calls: () => Calls;
@@ -49,10 +50,14 @@ export const stopRulesOf = (config: Pick<RunConfig, "stop-when">): StopRule[] =>
 
 /** What a search must know of the problem. */
 export const partsOf = (
-  config: Pick<RunConfig, "wish" | "description">,
+  config: Pick<RunConfig, "wish" | "description" | "constraints">,
   problem: Problem,
-): Pick<SearchDependencies, "environment" | "task" | "description" | "constraints" | "wishes" | "ranking"> => ({
-  ranking: byFitness,
+): Pick<
+  SearchDependencies,
+  "environment" | "task" | "description" | "constraints" | "constraintRule" | "wishes" | "ranking"
+> => ({
+  ranking: keepFirst(byFitness, { rule: config.constraints }),
+  constraintRule: config.constraints,
   environment: {
     reference: problem.environment,
     declaration: problem.declaration,
@@ -169,7 +174,14 @@ export const wireSearch = async ({
   const critique = wired === undefined ? {} : wireCritique(config, { problem, model: wired.model });
   const executor = wireExecutor(config, store);
   return {
-    parts: { designer, executor, critic: criticOf(config, problem), ...critique, strategy: strategyOf(config) },
+    parts: {
+      designer,
+      executor,
+      looker: executor,
+      critic: criticOf(config, problem),
+      ...critique,
+      strategy: strategyOf(config),
+    },
     looker: executor,
     calls: () => {
       const usage = wired?.budget.usage();

@@ -1,5 +1,6 @@
 import { readingsOf } from "../core/readings.ts";
 import { longestWords } from "../core/brief.ts";
+import { constraintEntry, readsOf, wishEntry } from "../core/run-view/constraints.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { constraintText, pairText } from "../core/words-text.ts";
 import type { RunConfig } from "./config.ts";
@@ -33,7 +34,7 @@ const chosenOf = (
 export const heededOf = (config: Asked, problem: Measured): Heeded => {
   const { designer, wish, fitness } = config;
   const { environment, task, taskReference, measured, constraints } = problem;
-  const read = designer === "language-model";
+  const { words: read } = readsOf(designer);
   const given = wordsOf(config, problem);
   return {
     measured: {
@@ -49,13 +50,8 @@ export const heededOf = (config: Asked, problem: Measured): Heeded => {
         ? null
         : { given, read, ...(!read && { readings: readingsOf(given, problem.loaded.environment.spec) }) },
     constraints: [
-      ...constraints.map(({ meaning, words = meaning, expression }) => ({
-        text: words,
-        expression,
-        read,
-        checked: false,
-      })),
-      ...wish.map((text) => ({ text, read, checked: false })),
+      ...constraints.map((constraint) => constraintEntry(constraint, readsOf(designer))),
+      ...wish.map((text) => wishEntry({ text }, readsOf(designer))),
     ],
   };
 };

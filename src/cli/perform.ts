@@ -61,7 +61,7 @@ export const performRun = async ({
     process.exitCode = exitCodeOf(summary, config["fail-under"]);
     return summary;
   } catch (thrown) {
-    if (interrupt.signal.aborted) progress.say(bestLine(soFarOf(recorded(), null)));
+    if (interrupt.signal.aborted) progress.say(bestLine(soFarOf(recorded(), { config: null })));
     throw thrown;
   } finally {
     progress.close();

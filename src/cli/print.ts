@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { asStarted } from "../app/invocation.ts";
 import { commandLine } from "../core/command-line.ts";
+import { keptByTexts } from "../core/constraint-text.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { RunSummary, ScoredReference } from "../core/summary.ts";
 import { behaviourSource, terminationText } from "../core/behaviour-text.ts";
@@ -114,6 +115,20 @@ export const behaviourLines = ({
   ];
 };
 
+/** Who kept each constraint that was checked, and when it was broken first. */
+export const ledgerLines = ({ constraints = [] }: Pick<RunSummary, "constraints">): string[] => {
+  const checked = constraints.filter(({ kept = [] }) => kept.length > 0);
+  return checked.flatMap((entry) => {
+    const rows = keptByTexts(entry);
+    const width = Math.max(...rows.map(({ who }) => who.length));
+    return [
+      "",
+      hanging("", `constraint: ${entry.text} · ${entry.expression}`),
+      ...rows.map(({ who, text, isKept }) => hanging(`${isKept ? "  " : "✗ "}${who.padEnd(width)}  `, text)),
+    ];
+  });
+};
+
 const nothingTrained = ({ spent, run }: RunSummary): string => {
   if (spent.proposed === 0) return "No program was proposed, so none was trained.";
   const lost = spent.rejected + spent.failed;
@@ -182,7 +197,7 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
   const exploring =
     best && exploringText({ exploring: best.exploring, of: best.fitness.values.length, pool: best.pool });
   if (exploring !== null) lines.push(`${summary.file ?? "best"} ${exploring}`);
-  lines.push(...behaviourLines(summary), ...earlierLines(summary.earlierClaims));
+  lines.push(...behaviourLines(summary), ...ledgerLines(summary), ...earlierLines(summary.earlierClaims));
   if (summary.file !== undefined) lines.push("", ...evaluatedLines(summary));
   else if (best === null) lines.push("", nothingTrained(summary));
   else lines.push("", codeOf(best.reward));

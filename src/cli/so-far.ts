@@ -2,10 +2,11 @@ import { commandLine } from "../core/command-line.ts";
 import type { RunEvent } from "../core/events.ts";
 import type { RunRecord } from "../store/runs.ts";
 import { stepsText, dollars, figure, percent } from "../core/format.ts";
+import { ledgerOf, readsOf } from "../core/run-view/constraints.ts";
 import { viewOf } from "../core/run-view.ts";
 import type { CandidateView } from "../core/run-view/types.ts";
 import type { RunSummary, Spend } from "../core/summary.ts";
-import { heededLines, table } from "./print.ts";
+import { heededLines, ledgerLines, table } from "./print.ts";
 
 /** What is known of a run that has not ended: scores are the search's own, the highest of noisy ones, and no claim. */
 export type SoFar = {
@@ -14,10 +15,16 @@ export type SoFar = {
   best: { candidate: string; pool: "search"; fitness: number; success: number; reason: string } | null;
   candidates: Pick<CandidateView, "id" | "fitness" | "success" | "outcome">[];
   spent: Spend;
+  /** Everything that rewards are to keep, and who kept it so far. */
+  constraints: NonNullable<RunSummary["constraints"]>;
 };
 
-export const soFarOf = (events: readonly RunEvent[], config: unknown): SoFar => {
-  const { generation, plan, best, candidates, spent } = viewOf(events);
+export const soFarOf = (
+  events: readonly RunEvent[],
+  { config, asked = [] }: { config: unknown; asked?: SoFar["constraints"] | undefined },
+): SoFar => {
+  const view = viewOf(events);
+  const { generation, plan, best, candidates, spent } = view;
   return {
     generation,
     generations: plan?.generations ?? (config as { plan?: { generations?: number } } | null)?.plan?.generations ?? null,
@@ -32,6 +39,7 @@ export const soFarOf = (events: readonly RunEvent[], config: unknown): SoFar => 
       .filter(({ outcome }) => outcome !== "pending")
       .map(({ id, fitness, success, outcome }) => ({ id, fitness, success, outcome })),
     spent,
+    constraints: ledgerOf(view, { asked, reads: readsOf((config as { designer?: string } | null)?.designer ?? "") }),
   };
 };
 
@@ -51,7 +59,12 @@ export const soFarText = (
   const calls = spent.modelCalls > 0 ? `, ${spent.modelCalls} model calls, ${dollars(spent.usd)}` : "";
   return [
     // As they were resolved when the run began.
-    ...heededLines({ ...(run as Partial<RunSummary>), environment: run.environment, task: run.task }),
+    ...heededLines({
+      ...(run as Partial<RunSummary>),
+      environment: run.environment,
+      task: run.task,
+      constraints: soFar.constraints,
+    }),
     "",
     `${run.environment}: ${run.task}, seed ${run.seed}, ${status} so far`,
     "",
@@ -71,6 +84,7 @@ export const soFarText = (
             ]),
           ]),
         ]),
+    ...ledgerLines(soFar),
     "",
     `spent: ${spent.proposed} programs, ${spent.rejected} refused, ${spent.trainings} trainings, ${stepsText(spent)}${calls}`,
     `report so far: ${commandLine("report", folder)}`,

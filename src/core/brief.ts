@@ -1,5 +1,5 @@
 import type { Candidate } from "./candidate.ts";
-import type { Constraint, Wish } from "./constraint.ts";
+import type { Constraint, Keeping, Wish } from "./constraint.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Intervention } from "./intervention.ts";
 import type { EpisodeOutcome } from "./outcome.ts";
@@ -10,7 +10,12 @@ import type { TaskDescription } from "./task.ts";
 export const longestWords = 4000;
 
 /** A candidate as a designer may see it: its code, what became of it, why. */
-export type Lesson = { candidate: Candidate; diagnosis: Diagnosis | null };
+export type Lesson = {
+  candidate: Candidate;
+  diagnosis: Diagnosis | null;
+  /** How it kept each constraint on its evaluation episodes; left out where none was checked. */
+  keeping?: readonly Keeping[];
+};
 
 /** Evaluation episodes of one policy: the random one's, or that of the candidate with this id. */
 export type OwnedEpisodes = { owner: "random" | (string & {}); episodes: readonly EpisodeOutcome[] };

@@ -13,6 +13,60 @@ export type Constraint = {
 /** What a person wishes of every reward, in words alone: told to a designer that reads, and checked on nothing. */
 export type Wish = { text: string };
 
+/**
+ * An evaluation episode (from 0) that broke a constraint, and its first moment: `step` and `seconds` since the start, null where
+ * only the episode's end decides.
+ */
+export type Breach = { episode: number; step: number | null; seconds: number | null };
+
+/** A constraint over the evaluation episodes of one training. */
+export type ConstraintCheck = { expression: string; episodes: number; breaches: Breach[] };
+
+/** A constraint over the evaluation episodes of some trainings; `first`: the earliest breach, in the training with this seed. */
+export type Keeping = {
+  expression: string;
+  episodes: number;
+  kept: number;
+  first: (Breach & { seed: number }) | null;
+};
+
+/** Kept in every episode: a constraint is no average. */
+export const isKept = ({ episodes, kept }: Pick<Keeping, "episodes" | "kept">): boolean => kept === episodes;
+
+const earlier = (left: Keeping["first"], right: Keeping["first"]): Keeping["first"] => {
+  if (left === null || right === null) return left ?? right;
+  return (right.step ?? Number.POSITIVE_INFINITY) < (left.step ?? Number.POSITIVE_INFINITY) ? right : left;
+};
+
+/** What several trainings' checks, or several keepings, come to together, by constraint in order of appearance. */
+export const together = (keepings: readonly Keeping[]): Keeping[] => {
+  const found = new Map<string, Keeping>();
+  for (const each of keepings) {
+    const known = found.get(each.expression);
+    found.set(
+      each.expression,
+      known === undefined
+        ? each
+        : {
+            ...known,
+            episodes: known.episodes + each.episodes,
+            kept: known.kept + each.kept,
+            first: earlier(known.first, each.first),
+          },
+    );
+  }
+  return [...found.values()];
+};
+
+/** The checks of the training with this seed. */
+export const keepingOf = (checks: readonly ConstraintCheck[], seed: number): Keeping[] =>
+  checks.map(({ expression, episodes, breaches }) => ({
+    expression,
+    episodes,
+    kept: episodes - breaches.length,
+    first: breaches.reduce<Keeping["first"]>((first, breach) => earlier(first, { ...breach, seed }), null),
+  }));
+
 /** Before there were expressions `constraint` held wishes: a configuration that knows no `wish` is of that time. */
 export const withWishes = <Config extends object>(config: Config): Config =>
   "wish" in config || !("constraint" in config) ? config : { ...config, wish: config.constraint, constraint: [] };

@@ -1,4 +1,5 @@
 import type { Candidate } from "./candidate.ts";
+import type { ConstraintCheck } from "./constraint.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Intervention } from "./intervention.ts";
@@ -87,6 +88,19 @@ export type RunEvent =
       fitness: number;
       success: number;
       diagnosis: Diagnosis | null;
+    }
+  /**
+   * A kept policy was played again on the evaluation episodes of the training `job`, to see whether they keep these constraints.
+   * `steps`: what was played, of environment steps; they count towards nothing.
+   */
+  | {
+      type: "constraints-checked";
+      owner: string;
+      pool: SeedPool;
+      seed: number;
+      job: string;
+      checks: ConstraintCheck[];
+      steps: number;
     }
   /**
    * What a person did before this generation; `taken`: the numbers of the inbox's messages that it came in. `part`: of an extended

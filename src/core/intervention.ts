@@ -1,3 +1,4 @@
+import type { Constraint, Wish } from "./constraint.ts";
 import { isSteering, longestText, readSteering, steeringKinds, steeringText, type Steering } from "./steering.ts";
 
 /**
@@ -6,13 +7,41 @@ import { isSteering, longestText, readSteering, steeringKinds, steeringText, typ
  */
 export type Intervention =
   /** Told to the designer in the person's words. */
-  { kind: "note"; text: string } | Steering;
+  | { kind: "note"; text: string }
+  /** Kept by every reward from now on; earlier candidates are looked at again. `meaning`: in plain words, once it was read. */
+  | ({ kind: "constraint" } & Pick<Constraint, "expression" | "words"> & Partial<Pick<Constraint, "meaning">>)
+  | ({ kind: "wish" } & Wish)
+  | Steering;
 
 /** What a person or a page asks of a run that another process carries out. */
 export type InboxMessage =
   | { kind: "intervention"; intervention: Intervention }
   /** End the search now, resumable, as an interrupt does. */
   | { kind: "stop" };
+
+/** What was asked from the start, and since then. */
+export const withLater = (
+  { constraints, wishes }: { constraints: readonly Constraint[]; wishes: readonly Wish[] },
+  interventions: readonly Intervention[],
+): { constraints: Constraint[]; wishes: Wish[] } => {
+  const known = new Map(constraints.map((constraint) => [constraint.expression, constraint]));
+  for (const each of interventions)
+    if (each.kind === "constraint" && !known.has(each.expression)) known.set(each.expression, readConstraint(each));
+  return {
+    constraints: [...known.values()],
+    wishes: [...wishes, ...interventions.flatMap((each) => (each.kind === "wish" ? [{ text: each.text }] : []))],
+  };
+};
+
+export const readConstraint = ({
+  expression,
+  meaning = expression,
+  words,
+}: Omit<Extract<Intervention, { kind: "constraint" }>, "kind">): Constraint => ({
+  expression,
+  meaning,
+  ...(words !== undefined && { words }),
+});
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
@@ -29,14 +58,25 @@ export const readInboxMessage = (document: unknown): InboxMessage | { problem: s
     const read = readSteering({ ...intervention, kind: steers });
     return "problem" in read ? read : { kind: "intervention", intervention: read };
   }
-  if (!isObject(intervention) || kind !== "note")
-    return { problem: `it holds no intervention of a known kind (note, ${steeringKinds.join(", ")})` };
-  const { text } = intervention;
-  if (typeof text !== "string" || text.trim() === "") return { problem: "its note has no text" };
-  if (text.length > longestText) return { problem: `its note is longer than ${longestText} characters` };
-  return { kind: "intervention", intervention: { kind: "note", text } };
+  if (!isObject(intervention) || (kind !== "note" && kind !== "wish" && kind !== "constraint"))
+    return {
+      problem: `it holds no intervention of a known kind (note, constraint, wish, ${steeringKinds.join(", ")})`,
+    };
+  const name = kind === "constraint" ? "expression" : "text";
+  const { [name]: text, words } = intervention;
+  if (typeof text !== "string" || text.trim() === "") return { problem: `its ${kind} has no ${name}` };
+  if (text.length > longestText) return { problem: `its ${kind} is longer than ${longestText} characters` };
+  if (kind !== "constraint") return { kind: "intervention", intervention: { kind, text } };
+  if (words !== undefined && (typeof words !== "string" || words.length > longestText))
+    return { problem: `its words are no text of at most ${longestText} characters` };
+  return { kind: "intervention", intervention: { kind, expression: text, ...(words !== undefined && { words }) } };
 };
 
 /** In a sentence. */
-export const interventionText = (intervention: Intervention): string =>
-  isSteering(intervention) ? steeringText(intervention) : intervention.text.trim();
+export const interventionText = (intervention: Intervention): string => {
+  if (isSteering(intervention)) return steeringText(intervention);
+  if (intervention.kind !== "constraint") return intervention.text.trim();
+  const { words, meaning, expression } = intervention;
+  const said = words ?? meaning;
+  return `constraint: ${said === undefined ? expression : `${said} (${expression})`}`;
+};

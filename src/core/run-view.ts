@@ -1,6 +1,7 @@
 import type { RunEvent } from "./events.ts";
 import { bestOf, ranked } from "./run-view/best.ts";
 import { evaluated, proposed, rejected, remeasured, repaired } from "./run-view/candidates.ts";
+import { checked } from "./run-view/constraints.ts";
 import { put, unseen } from "./run-view/put.ts";
 import { ended, progressed, shared, started } from "./run-view/trainings.ts";
 import type { RunView } from "./run-view/types.ts";
@@ -15,6 +16,7 @@ export const createRunView = (): RunView => ({
   candidates: {},
   trainings: {},
   running: {},
+  checks: {},
   standing: null,
   best: null,
   spent: {
@@ -122,6 +124,8 @@ const step = (view: RunView, event: RunEvent): RunView => {
       return ended(view, event);
     case "training-shared":
       return shared(view, event);
+    case "constraints-checked":
+      return checked(view, event);
     case "confirmation-started":
       return confirming(view, event);
     case "interventions-taken": {

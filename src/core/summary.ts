@@ -1,4 +1,5 @@
 import type { Behaviour } from "./behaviour.ts";
+import type { Keeping } from "./constraint.ts";
 import type { MeasureExpressions } from "./job.ts";
 import type { CandidateFailure } from "./outcome.ts";
 import type { Readings } from "./readings.ts";
@@ -46,6 +47,9 @@ export type EvaluatedReward = {
 /** What an agent did, as data and as a sentence, in the evaluation episodes of one training: the median of its pool's. */
 export type ToldBehaviour = Behaviour & { text: string; pool: "report" | "search"; seed: number; of: number };
 
+/** How one policy keeps a constraint: `who` is `best`, `human`, `random`, or a candidate's id. `pool`: whose seeds' episodes. */
+export type KeptBy = { who: string; pool: "report" | "search" } & Omit<Keeping, "expression">;
+
 /** `summary.json`, and what `run --json` prints (docs/run-folder.md). */
 export type RunSummary = {
   run: string;
@@ -67,8 +71,18 @@ export type RunSummary = {
    * numbers that it read of them, and what it did not read.
    */
   words?: { given: string; read: boolean; readings?: Readings } | null;
-  /** What a person wished to hold; with `expression`, a condition, in plain words as `text`. As yet nothing checks it on what a reward makes the agent do. */
-  constraints?: { text: string; expression?: string; read: boolean; checked: boolean }[];
+  /**
+   * What a person wished to hold; with `expression`, a condition, in plain words as `text`, checked on evaluation episodes: `kept`
+   * by whom. `since`: the generation before which it came, where it was not there from the start.
+   */
+  constraints?: {
+    text: string;
+    expression?: string;
+    read: boolean;
+    checked: boolean;
+    since?: number;
+    kept?: KeptBy[];
+  }[];
   designer: string;
   strategy: string;
   seed: number;

@@ -58,9 +58,16 @@ export const wordsText = (words: Words): string => `${quoted(words.given)} (${re
 export const pairText = (pair: { measured: Measured; words: Words | null }): string =>
   `${pair.words === null ? "" : `your words: ${wordsText(pair.words)} · `}measured by: ${measuredText(pair)}`;
 
+const readBy = ({ expression, read }: Constraint): string => {
+  if (!read) return "NOT READ by the built-in designer";
+  return expression === undefined ? "told to the language model" : "told to the designer";
+};
+
 /** A constraint with its expression, or a wish, which has none: what it is called, what it says, and who heeds it. */
-export const constraintRow = ({ text, expression, read }: Constraint): [name: string, text: string] => {
-  const heeded = `(${read ? "told to the language model" : "NOT READ by the built-in designer"}, NOT CHECKED)`;
+export const constraintRow = (constraint: Constraint): [name: string, text: string] => {
+  const { text, expression, checked, since } = constraint;
+  const tried = checked ? "checked on every evaluation episode" : "NOT CHECKED";
+  const heeded = `(${readBy(constraint)}, ${tried}${since === undefined ? "" : `, since generation ${since}`})`;
   if (expression === undefined) return ["wish", `${quoted(text)} ${heeded}`];
   return ["constraint", [text, expression].map((one) => oneLine(one, { limit: longest })).join(" · ") + ` ${heeded}`];
 };

@@ -1,5 +1,5 @@
 import type { Brief } from "../core/brief.ts";
-import type { Intervention } from "../core/intervention.ts";
+import { withLater, type Intervention } from "../core/intervention.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { SearchDependencies, View } from "./types.ts";
 
@@ -28,8 +28,7 @@ export const briefOf = ({
   generation,
   ...(group === undefined ? {} : { group }),
   seed: plan.seed,
-  constraints: [...constraints],
-  wishes: [...wishes],
+  ...withLater({ constraints, wishes }, interventions),
   interventions: [...interventions],
   ...view,
   ranking: ranking.order(view.archive).map(({ candidate }) => candidate.id),

@@ -1,24 +1,43 @@
 import type { Lesson } from "../core/brief.ts";
+import type { Keeping } from "../core/constraint.ts";
+import { isWithinError, keepsAll } from "./keep-first.ts";
 import { leadOf, warningsOf } from "./ranking.ts";
 import type { Scored } from "./references.ts";
+import type { ConstraintRule } from "./types.ts";
 
-type Contender = { lesson: Lesson; score: Scored };
+/** `keeping`: on search and selection seeds together. */
+export type Contender = { lesson: Lesson; score: Scored; keeping: readonly Keeping[] };
+
+/** Those of whom one may be first: where the highest breaks a constraint, those who keep all and may pass it. */
+const eligible = (order: readonly Contender[], rule: ConstraintRule): readonly Contender[] => {
+  const [highest] = order;
+  if (highest === undefined || keepsAll(highest)) return rule === "hard" ? order.filter(keepsAll) : order;
+  const keepers = order.filter(
+    (each) => keepsAll(each) && (rule === "hard" || isWithinError(highest.score, each.score)),
+  );
+  return keepers.length > 0 ? keepers : order;
+};
 
 /**
  * Contenders in the order in which they deserve to be confirmed: by selection score, except that the one with the fewest
  * warnings of those within one standard error of the best goes first (the one-standard-error rule of Breiman et al. 1984,
  * "Classification and Regression Trees", §3.4.3, with warnings in place of size). What the scores cannot tell apart, the
- * critic's doubts may.
+ * critic's doubts may; and before that, whether it keeps the person's constraints.
  */
-export const preferClean = (contenders: readonly Contender[]): Contender[] => {
+export const preferClean = (contenders: readonly Contender[], rule: ConstraintRule): Contender[] => {
   const order = contenders.toSorted((left, right) => right.score.fitness.mean - left.score.fitness.mean);
-  const [best] = order;
+  const among = eligible(order, rule);
+  const [best] = among;
   if (best === undefined) return order;
-  const tied = order.filter(({ score }) => {
+  const tied = among.filter(({ score }) => {
     const lead = leadOf(best.score.fitness, score.fitness);
     return lead.mean <= (lead.standardError ?? 0);
   });
   const fewest = Math.min(...tied.map(({ lesson }) => warningsOf(lesson)));
   const first = tied.find(({ lesson }) => warningsOf(lesson) === fewest) as Contender;
-  return [first, ...order.filter((contender) => contender !== first)];
+  const others = order.filter((contender) => contender !== first);
+  // Who stands in for a first that fails on report seeds is no breaker either.
+  return rule === "hard"
+    ? [first, ...others.filter(keepsAll), ...others.filter((each) => !keepsAll(each))]
+    : [first, ...others];
 };

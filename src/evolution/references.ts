@@ -38,6 +38,9 @@ export const scoreOnSeeds = async (
   };
 };
 
+/** References with the trainings that their scores are of. */
+export type MeasuredReferences = { [Name in keyof References]: Scored | null };
+
 export type References = { human: ScoredReference; sparse: ScoredReference; random: ScoredReference };
 
 /** Human, sparse and random policy, with the same learner, budget and report seeds as the best candidate will have. */
@@ -49,11 +52,9 @@ export const measureReferences = async (
     booking,
   }: { human: TrainingReward | null; sparse: TrainingReward | null; seeds: readonly number[]; booking: Booking },
   train: Trainer,
-): Promise<References> => {
-  const score = async (name: string, reward: TrainingReward | null): Promise<ScoredReference> => {
-    const scored = await scoreOnSeeds({ owner: `reference:${name}`, reward, seeds, pool: "report", booking }, train);
-    return scored === null ? null : { fitness: scored.fitness, success: scored.success };
-  };
+): Promise<MeasuredReferences> => {
+  const score = (name: string, reward: TrainingReward | null): Promise<Scored | null> =>
+    scoreOnSeeds({ owner: `reference:${name}`, reward, seeds, pool: "report", booking }, train);
   const [randomScore, sparseScore, humanScore] = await Promise.all([
     score("random", null),
     sparse === null ? null : score("sparse", sparse),
@@ -61,6 +62,15 @@ export const measureReferences = async (
   ]);
   return { random: randomScore, sparse: sparseScore, human: humanScore };
 };
+
+const scoreOf = (scored: Scored | null): ScoredReference =>
+  scored && { fitness: scored.fitness, success: scored.success };
+
+export const scoresOf = ({ human, sparse, random }: MeasuredReferences): References => ({
+  human: scoreOf(human),
+  sparse: scoreOf(sparse),
+  random: scoreOf(random),
+});
 
 /** The random policy on a search seed: what designers may see of the world before anything was trained. */
 export const randomEpisodes = async (

@@ -1,13 +1,16 @@
 import type { Lesson } from "../core/brief.ts";
+import { brokenText } from "../core/constraint-text.ts";
 import type { RunEvent } from "../core/events.ts";
-import type { Intervention } from "../core/intervention.ts";
+import { withLater, type Intervention } from "../core/intervention.ts";
 import { budgetExceeded, isBudgetStop } from "./budget.ts";
+import { checkArchive, createConstraintCheck } from "./constraints.ts";
+import { keepsAll } from "./keep-first.ts";
 import { confirm, type Confirmed } from "./confirm.ts";
 import { episodesKnown, remeasureArchive, runGeneration, stepsOfGeneration, type Searching } from "./generation.ts";
 import { createStepLedger } from "./ledger.ts";
 import { currentPart, eventsBefore, extensionsOf, poolsOf, referenceSteps, stepsPaid } from "./parts.ts";
 import { fitnessOf, standingOf } from "./ranking.ts";
-import { measureReferences, randomEpisodes, type References } from "./references.ts";
+import { measureReferences, randomEpisodes, scoresOf, type References } from "./references.ts";
 import { stepsFor, stepsOf } from "./room.ts";
 import { givenFor, steer, withPlacesFor } from "./steering.ts";
 import { evidenceOf, summarize, type BestEvidence } from "./summarize.ts";
@@ -51,6 +54,10 @@ export const runSearch = async (
   const interventions: Intervention[] = [];
   const steered = () => steer(taken, part);
   const eligible = () => steered().eligible(archive);
+  const pool = isGiven ? "report" : "search";
+  const check = createConstraintCheck(dependencies, { plan });
+  const constraintsNow = () => withLater(dependencies, interventions).constraints;
+  const checkKnown = () => checkArchive(archive, { constraints: constraintsNow(), check, pool });
 
   let references: References = { human: null, sparse: null, random: null };
   let confirmed: Confirmed | null = null;
@@ -90,13 +97,16 @@ export const runSearch = async (
     await take(0);
     // The word before this generation had been taken when the search ended: who extends it has another.
     for (const { part: of, after } of extensionsOf(store.events())) if (after + 1 === generation) await take(of);
+    await checkKnown();
   };
 
   const turn = async (wanted: Generation, { number, ...searching }: Searching & { number: number }): Promise<void> => {
     const started = dependencies.elapsed();
     await remeasureArchive(wanted, searching);
-    if (wanted.groups.length > 0) {
+    if (wanted.groups.length > 0)
       await runGeneration(wanted, { ...searching, number, interventions, given: givenFor(number, taken) });
+    await checkKnown();
+    if (wanted.groups.length > 0) {
       const [best] = ranking.order(eligible());
       await store.once<GenerationEnded>(`generation:${number}`, async () => ({
         type: "generation-ended",
@@ -105,6 +115,10 @@ export const runSearch = async (
         fitness: best === undefined ? null : fitnessOf(best),
         ...standingOf(ranking, eligible()),
       }));
+      if (best !== undefined && !keepsAll(best)) {
+        const message = `${best.candidate.id}, the best after generation ${number}, breaks ${brokenText(best.keeping ?? [])}`;
+        await store.once(`broken:${number}`, async () => ({ type: "notice" as const, message }));
+      }
       // A second look alone says nothing of how long a generation takes.
       generationSeconds = dependencies.elapsed() - started;
     }
@@ -177,16 +191,25 @@ export const runSearch = async (
       dependencies,
       train,
       ledger,
-      pool: isGiven ? "report" : "search",
+      pool,
       seeds: (count) => (isGiven ? pools.report : poolsOf({ ...plan, searchSeeds: count }, part).search),
       archive,
       firstEpisodes: { owner: "random", episodes: await exploring },
     };
     await search(searching, broken);
-    references = await measuring;
+    const measured = await measuring;
+    references = scoresOf(measured);
     booking.close();
+    const constraints = constraintsNow();
+    for (const name of ["human", "random"] as const) {
+      const reward = name === "human" ? dependencies.references.human : null;
+      const results = measured[name]?.results ?? [];
+      await check({ owner: `reference:${name}`, reward, pool: "report", results }, constraints);
+    }
     confirmed = await confirm({
       archive: eligible(),
+      check: (of) => check(of, constraints),
+      rule: dependencies.constraintRule ?? "soft",
       ranking,
       leaders: plan.leaders,
       selectionSeeds: pools.selection,

@@ -1,5 +1,5 @@
 import type { Brief, Lesson, OwnedEpisodes } from "../core/brief.ts";
-import type { Critic, Critique, Designer, Executor, Store } from "../core/interfaces.ts";
+import type { Critic, Critique, Designer, Executor, Looker, Store } from "../core/interfaces.ts";
 import type { Intervention } from "../core/intervention.ts";
 import type { EnvironmentReference, TaskReference, TrainingReward } from "../core/job.ts";
 import type { EnvironmentSpec } from "../core/spec.ts";
@@ -62,6 +62,9 @@ export type Ranking = {
   compare(left: Lesson, right: Lesson): Comparison;
 };
 
+/** How constraints weigh: within a standard error, or before all else. */
+export type ConstraintRule = "soft" | "hard";
+
 /** Looks for what a person did before this generation; `taken`: the numbers of the messages that it came in. */
 export type Between = (generation: number) => Promise<{ interventions: Intervention[]; taken: number[] }>;
 
@@ -75,6 +78,8 @@ export type SearchDependencies = {
   /** Left out: no language model reads what the critic let through. */
   critique?: Critique;
   executor: Executor;
+  /** Plays policies again, to see whether they keep constraints; needed only where there are any. */
+  looker?: Looker;
   store: Store;
   strategy: CreateStrategy;
   /** Asked before each generation; its answer is recorded. Left out: nobody intervenes. */
@@ -92,6 +97,8 @@ export type SearchDependencies = {
   description: TaskDescription;
   references: { human: TrainingReward | null; sparse: TrainingReward | null };
   constraints: Brief["constraints"];
+  /** Left out: soft. */
+  constraintRule?: ConstraintRule;
   wishes: Brief["wishes"];
   /** Seconds since this process took up the run. */
   elapsed: () => number;

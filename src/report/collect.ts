@@ -1,5 +1,7 @@
 import type { Film } from "../core/film.ts";
 import type { Store } from "../core/interfaces.ts";
+import { ledgerOf, readsOf } from "../core/run-view/constraints.ts";
+import type { RunView } from "../core/run-view/types.ts";
 import { viewOf } from "../core/run-view.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { readSummary } from "../evolution/read-summary.ts";
@@ -63,10 +65,12 @@ const flatten = (value: unknown, name: string): { name: string; value: string }[
 /** What was measured and what the person said; folders of version 0.1.0 kept the words alone, in place of the task's. */
 const saidOf = ({
   summary,
+  view,
   run,
   config,
 }: {
   summary: RunSummary | null;
+  view: RunView;
   run: Json | null;
   config: Json;
 }): Pick<ReportData, "measured" | "words" | "constraints"> => {
@@ -74,7 +78,9 @@ const saidOf = ({
   const known = summary?.measured === undefined ? run : summary;
   const { measured, words, constraints } = (known ?? {}) as Partial<RunSummary>;
   if (measured !== undefined) {
-    return { measured, words: words ?? null, constraints: constraints ?? [] };
+    const asked = constraints ?? [];
+    const now = summary === null ? ledgerOf(view, { asked, reads: readsOf(String(config["designer"])) }) : asked;
+    return { measured, words: words ?? null, constraints: now };
   }
   const given = textOrNull(config["description"]);
   const environment = textOrNull(run?.["environment"]);
@@ -122,7 +128,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
   const { description: _description, words: _words, measured: _measured, constraints: _constraints, ...details } = rest;
   return {
     run: source.folder.split(/[\\/]/).at(-1) ?? source.folder,
-    ...saidOf({ summary, run, config: config ?? { ...view.config } }),
+    ...saidOf({ summary, view, run, config: config ?? { ...view.config } }),
     environment: summary?.environment ?? textOrNull(environment) ?? "unknown environment",
     task: summary?.task ?? textOrNull(task) ?? "unknown task",
     designer: summary?.designer ?? textOrNull(config?.["designer"]) ?? "unknown",

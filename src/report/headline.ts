@@ -1,3 +1,5 @@
+import { isKept } from "../core/constraint.ts";
+import { keepingText } from "../core/constraint-text.ts";
 import { countText, figure, percent } from "../core/format.ts";
 import { scoreWords, seedsText } from "../core/score-words.ts";
 import type { ScoreSummary } from "../core/statistics.ts";
@@ -50,14 +52,27 @@ export const headline = ({ scores, confirmed, spent, humanNormalized, humanNorma
   </div>`;
 };
 
+const bestOf = ({ kept = [] }: ReportData["constraints"][number]) => kept.find(({ who }) => who === "best");
+
+/** What the best broke, or what nobody checks or reads, must not be passed over. */
+const isLoud = (entry: ReportData["constraints"][number]): boolean => {
+  const best = bestOf(entry);
+  return !entry.read || !entry.checked || (best !== undefined && !isKept(best));
+};
+
+const keptByBest = (entry: ReportData["constraints"][number]): string => {
+  const best = bestOf(entry);
+  return best === undefined ? "" : `: the best, ${keepingText(best)}`;
+};
+
 /** What was measured beside what was said: words that nobody read must not look like the goal. */
 export const said = ({ measured, words, constraints, warnings }: ReportData): Content => {
   return [
     measured !== null && html`<p class="lead"><b>Measured by:</b> ${measuredText({ measured, words })}</p>`,
     words !== null && html`<p class="lead ${!words.read && "warning"}"><b>Your words:</b> ${wordsText(words)}</p>`,
     constraints.length > 0 &&
-      html`<ul class="lead warning">
-        ${constraints.map((constraint) => html`<li>${constraintText(constraint)}</li>`)}
+      html`<ul class="lead ${constraints.some(isLoud) && "warning"}">
+        ${constraints.map((constraint) => html`<li>${constraintText(constraint)}${keptByBest(constraint)}</li>`)}
       </ul>`,
     ...warnings.map((warning) => html`<p class="lead warning">${warning}</p>`),
   ];

@@ -28,6 +28,7 @@ const ofSearch = new Set([
   "leaders",
   "repairs",
   "critic-votes",
+  "constraints",
   "temperature",
   "max-output-tokens",
 ]);

@@ -6,6 +6,7 @@ import { drawingStyle } from "../drawing/colours.ts";
 import { filmRow, filmStyle } from "../drawing/film.ts";
 import { generationStrip } from "./generation-strip.ts";
 import { cameOfIt } from "./came-of-it.ts";
+import { constraintLedger } from "./constraints.ts";
 import { headline, said } from "./headline.ts";
 import { html, print, raw, type Content, type Markup } from "../drawing/html.ts";
 import { learningCurves } from "./learning-curves.ts";
@@ -122,6 +123,7 @@ export const renderReport = (data: ReportData): string => {
             html`<p class="legend">Watch the best and scrub through it: <code class="command">${data.watch}</code></p>`
           }
           ${headline(data)} ${section("Scores", html`${scoreTable(data)}${earlierClaims(data.earlierClaims)}`)}
+          ${data.constraints.length > 0 && section("Constraints", constraintLedger(data))}
           ${section("Learning curves", learningCurves(data.curves, { level: random }))}
           ${section("The best reward", bestReward(data))}
           ${

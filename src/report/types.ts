@@ -71,7 +71,7 @@ export type ReportData = {
   measured: NonNullable<RunSummary["measured"]> | null;
   /** What the person said, where they said something else, and whether a designer read it. */
   words: NonNullable<RunSummary["words"]> | null;
-  /** Wishes that nothing checks. */
+  /** What every reward was to keep, and who kept it. */
   constraints: NonNullable<RunSummary["constraints"]>;
   environment: string;
   task: string;

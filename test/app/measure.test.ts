@@ -48,7 +48,7 @@ test("what is measured is in plain words in the task's description, and as it wa
     expect.stringMatching(
       /^measured by: share of the steps .* \(share\(abs\(cart\.position\) < 0\.5\); success: the world/,
     ),
-    `constraint: ${angle} · abs(pole.angle) < 0.2 (NOT READ by the built-in designer, NOT CHECKED)`,
+    `constraint: ${angle} · abs(pole.angle) < 0.2 (NOT READ by the built-in designer, checked on every evaluation episode)`,
     'wish: "be gentle" (NOT READ by the built-in designer, NOT CHECKED)',
   ]);
   expect(planOf(config, problem).constraints).toEqual([{ expression: "abs(pole.angle) < 0.2", meaning: angle }]);

@@ -20,9 +20,21 @@ test("a measure of one's own is what a run's every score is of, in its JSON, its
   expect(summary).toMatchObject({
     task: "measure",
     measured: { expressions: { fitness: measure, success: "truncated" } },
-    constraints: [{ expression: "abs(pole.angle) < 0.2", checked: false }],
+    constraints: [{ expression: "abs(pole.angle) < 0.2", checked: true }],
     references: { human: null, sparse: null },
   });
+  // An episode that drops the pole has left 0.2 rad behind, and the random policy drops it: so it is found broken, and when.
+  const kept = summary.constraints?.[0]?.kept ?? [];
+  expect(kept.map(({ who, pool, episodes }) => `${who} ${pool} ${episodes}`)).toEqual([
+    "best report 2",
+    "random report 2",
+    "g1-c1 search 2",
+    "g1-c2 search 2",
+  ]);
+  const random = kept.find(({ who }) => who === "random");
+  expect(random?.kept).toBe(0);
+  expect(random?.first?.seconds).toBeCloseTo(0.02 * (random?.first?.step ?? 0));
+  expect(stderr).toContain("checked on every evaluation episode");
   // A share: whatever the cart did, it lies between 0 and 1.
   for (const score of [summary.best, summary.references.random]) {
     expect(score?.fitness.mean).toBeGreaterThan(0);
@@ -35,6 +47,13 @@ test("a measure of one's own is what a run's every score is of, in its JSON, its
     plan: { constraints: [{ expression: "abs(pole.angle) < 0.2", meaning: expect.stringContaining("at every step") }] },
   });
   expect(read("report.html")).toMatch(/<h1>\s*cartpole · share of the steps/);
+  expect(read("report.html")).toMatch(
+    /<h2>Constraints<\/h2>[\s\S]*?random[\s\S]*?✗ broken in 2 of 2 episodes, at the earliest after/,
+  );
+  const shown = await runCommand(["show", "latest"], { cwd });
+  expect(shown.stdout).toMatch(
+    /✗ random +broken in 2 of 2 episodes, at the earliest after [\d.]+ s \(step \d+ of episode \d\)/,
+  );
   const played = await runCommand(["play", "latest", "--evaluation", "--json", "play.json"], { cwd });
   expect(played.code, played.stderr).toBe(0);
   const { episodes, task } = JSON.parse(readFileSync(join(cwd, "play.json"), "utf8")) as {

@@ -14,12 +14,16 @@ test("a run that has not ended says too that its words are not read, and by what
     words: { given: "lie down", read: false },
     constraints: [{ text: "be gentle", read: false, checked: false }],
   };
-  const text = soFarText({ run, status: "interrupted" }, soFarOf([], null), "runs/x");
+  const text = soFarText(
+    { run, status: "interrupted" },
+    soFarOf([], { config: null, asked: run.constraints }),
+    "runs/x",
+  );
   expect(text).toContain('your words: "lie down" (NOT READ by the built-in designer');
   expect(text).toContain("measured by: hopper/forward (hop 8 m in 8 s)");
   expect(text).toContain('wish: "be gentle" (NOT READ by the built-in designer, NOT CHECKED)');
   const { measured: _, words: __, constraints: ___, ...old } = run;
-  expect(soFarText({ run: old, status: "interrupted" }, soFarOf([], null), "runs/x")).toMatch(
+  expect(soFarText({ run: old, status: "interrupted" }, soFarOf([], { config: null }), "runs/x")).toMatch(
     /^measured by: hopper\/forward\n\n/,
   );
 });
@@ -36,9 +40,9 @@ test("the best so far is the search's own ranking's, with its reason", () => {
     by: "x",
     reason,
   } as const;
-  expect(bestLine(soFarOf([...firstGeneration, ranked], null))).toContain(`best so far: g1-c2`);
-  expect(bestLine(soFarOf([...firstGeneration, ranked], null))).toContain(reason);
-  const ahead = soFarOf([...firstGeneration, ranked, ...candidate("g2-c1", 0.9)], null);
+  expect(bestLine(soFarOf([...firstGeneration, ranked], { config: null }))).toContain(`best so far: g1-c2`);
+  expect(bestLine(soFarOf([...firstGeneration, ranked], { config: null }))).toContain(reason);
+  const ahead = soFarOf([...firstGeneration, ranked, ...candidate("g2-c1", 0.9)], { config: null });
   expect(ahead.best).toMatchObject({ candidate: "g2-c1", fitness: 0.9 });
   expect(bestLine(ahead)).toContain("in a generation that has not ended");
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Keeping } from "../../src/core/constraint.ts";
 import type { Severity } from "../../src/core/diagnostic.ts";
 import { summarizeScores } from "../../src/core/statistics.ts";
 import { preferClean } from "../../src/evolution/prefer-clean.ts";
@@ -19,10 +20,11 @@ const contender = (id: string, values: number[], warnings = 0) => {
   const origin = { operator: "sample", parents: [], note: "" };
   const outcome = { kind: "trained" as const, fitness, success: 0, results: [], diagnostics };
   const candidate = { id, generation: 1, text: "", reward: fakeReward(1), origin, repairs: 0, outcome };
-  return { lesson: { candidate, diagnosis: null }, score: { fitness, success: 0, results: [] } };
+  const keeping: Keeping[] = [];
+  return { lesson: { candidate, diagnosis: null }, score: { fitness, success: 0, results: [] }, keeping };
 };
 const order = (...contenders: ReturnType<typeof contender>[]): string[] =>
-  preferClean(contenders).map(({ lesson }) => lesson.candidate.id);
+  preferClean(contenders, "soft").map(({ lesson }) => lesson.candidate.id);
 
 test("without warnings the scores decide", () => {
   expect(order(contender("b", [1, 2, 1, 2, 1]), contender("a", [2, 1, 2, 1, 2]))).toEqual(["a", "b"]);
@@ -51,8 +53,8 @@ test("a lead that stands out from its noise is not given away, not even a small 
 
 test("on one selection seed only an equal score is a tie", () => {
   const one = (id: string, value: number, warnings: number) => {
-    const { lesson, score } = contender(id, [value], warnings);
-    return { lesson, score: { ...score, fitness: summarizeScores([value], [1]) } };
+    const { score, ...rest } = contender(id, [value], warnings);
+    return { ...rest, score: { ...score, fitness: summarizeScores([value], [1]) } };
   };
   expect(order(one("warned", 2, 1), one("clean", 1.99, 0))).toEqual(["warned", "clean"]);
   expect(order(one("warned", 2, 1), one("clean", 2, 0))).toEqual(["clean", "warned"]);
@@ -61,4 +63,15 @@ test("on one selection seed only an equal score is a tie", () => {
 test("in the search's own ranking warnings decide between equals, before age does", () => {
   const archive = [contender("warned", [1], 1), contender("clean", [1])].map(({ lesson }) => lesson);
   expect(byFitness.order(archive).map(({ candidate }) => candidate.id)).toEqual(["clean", "warned"]);
+});
+
+test("constraints decide before warnings: within a standard error, or, asked to be hard, whatever the lead", () => {
+  const keeping = [{ expression: "x < 1", episodes: 20, kept: 19, first: null }];
+  const breaks = { ...contender("breaks", [2, 1, 2, 1, 2]), keeping };
+  const warned = contender("warned", [1, 2, 1, 2, 1], 3);
+  const worst = contender("worst", [0, 0, 0, 0, 0]);
+  expect(order(worst, breaks, warned)).toEqual(["warned", "breaks", "worst"]);
+  const ids = (rule: "soft" | "hard") => preferClean([breaks, worst], rule).map(({ lesson }) => lesson.candidate.id);
+  expect(ids("soft")).toEqual(["breaks", "worst"]);
+  expect(ids("hard")).toEqual(["worst", "breaks"]);
 });

@@ -2,12 +2,73 @@ import { expect, test } from "vitest";
 import type { RunEvent } from "../../src/core/events.ts";
 import { viewOf } from "../../src/core/run-view.ts";
 import { byFitness, standingOf } from "../../src/evolution/ranking.ts";
+import type { Lesson } from "../../src/core/brief.ts";
+import type { EpisodeOutcome, TrainingResult } from "../../src/core/outcome.ts";
+import { keepFirst } from "../../src/evolution/keep-first.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import type { Ranking } from "../../src/evolution/types.ts";
 import { testRanking, trainedLesson } from "../conformance/ranking.ts";
 import { fakeDependencies, fakeDesigner, fakePlan, memoryStore } from "./fakes.ts";
 
 testRanking(byFitness);
+testRanking(keepFirst(byFitness, { rule: "hard" }));
+
+const keepingOf = (kept: number) => [
+  {
+    expression: "x < 1",
+    episodes: 20,
+    kept,
+    first: kept === 20 ? null : { episode: 4, step: 60, seconds: 1.2, seed: 1 },
+  },
+];
+const breaker = (values: number[], kept = 17) => ({ ...trainedLesson("breaker", values), keeping: keepingOf(kept) });
+const keeper = (values: number[]) => ({ ...trainedLesson("keeper", values), keeping: keepingOf(20) });
+
+test.each([
+  // Leads of a tenth: with an error of 0.95, and with none.
+  [
+    "soft",
+    [2, 1],
+    [1, 1.9],
+    "keeper",
+    "keeper keeps all constraints; breaker, which leads it by 0.05 ± 0.95, breaks `x < 1` (broken in 3 of 20 episodes, at the earliest after 1.2 s",
+  ],
+  ["soft", [1.1, 2.1, 3.1], [1, 2, 3], "breaker", "breaker leads keeper by 0.1 ± "],
+  ["hard", [1.1, 2.1, 3.1], [1, 2, 3], "keeper", "which leads it by 0.1"],
+  ["hard", [100], [-100], "keeper", "which leads it by 200, breaks"],
+] as const)("%s: %j that breaks against %j that keeps: %s is first", (rule, breaks, keeps, first, reason) => {
+  const ranking = keepFirst(byFitness, { rule });
+  const archive = [breaker([...breaks]), keeper([...keeps])];
+  const order = ranking.order(archive);
+  expect(order[0]?.candidate.id).toBe(first);
+  const answer = ranking.compare(order[0]!, order[1]!);
+  expect(answer.verdict).toBe("wins");
+  expect(answer.reason).toContain(reason);
+  expect(answer.reason).toContain("breaks `x < 1`");
+});
+
+test("an episode of twenty that breaks is a broken constraint", () => {
+  const ranking = keepFirst(byFitness, { rule: "hard" });
+  expect(ranking.order([breaker([9], 19), keeper([1])])[0]?.candidate.id).toBe("keeper");
+  expect(ranking.order([breaker([9], 20), keeper([1])])[0]?.candidate.id).toBe("breaker");
+});
+
+test("with one seed in common the error is that of its evaluation episodes, paired", () => {
+  const withEpisodes = (lesson: Lesson, values: readonly number[]): Lesson => {
+    const { outcome } = lesson.candidate;
+    if (outcome.kind !== "trained") throw new Error("not trained");
+    const episodes = values.map((fitness) => ({ fitness }) as EpisodeOutcome);
+    const results = [{ seed: 1, episodes } as unknown as TrainingResult];
+    return { ...lesson, candidate: { ...lesson.candidate, outcome: { ...outcome, results } } };
+  };
+  const first = (breaks: number[], keeps: number[]) =>
+    keepFirst(byFitness, { rule: "soft" }).order([
+      withEpisodes(breaker([2]), breaks),
+      withEpisodes(keeper([1.9]), keeps),
+    ])[0]?.candidate.id;
+  expect(first([2, 2, 2], [1.9, 1.9, 1.9])).toBe("breaker");
+  expect(first([4, 0, 2], [0, 3.7, 2])).toBe("keeper");
+});
 
 const compared = (left: number[], right: number[], first = 1) =>
   byFitness.compare(trainedLesson("a", left), trainedLesson("b", right, { first }));

@@ -43,6 +43,11 @@ describe("what cannot be read is an entry that says why, and hides nothing else"
     ["000001.json", '{ "kind": "dance" }', 'its kind "dance" is neither'],
     ["000001.json", '{ "kind": "intervention" }', "no intervention of a known kind"],
     ["000001.json", '{ "kind": "intervention", "intervention": { "kind": "note", "text": "  " } }', "has no text"],
+    [
+      "000001.json",
+      '{ "kind": "intervention", "intervention": { "kind": "constraint", "text": "x" } }',
+      "no expression",
+    ],
     ["000001.json", `{ "kind": "stop", "pad": "${"x".repeat(300_000)}" }`, "it is larger than"],
     ["later.txt", "stop", "its name is not a number"],
   ])("%s holding %.30s", async (name, content, problem) => {

@@ -7,7 +7,10 @@ export const effectOf = ({ kind }: Intervention, { isRead }: { isRead: boolean }
   const told = isRead ? "told to the designer" : "changes nothing: the built-in designer reads no words";
   switch (kind) {
     case "note":
+    case "wish":
       return isRead ? "told to the designer, not checked" : told;
+    case "constraint":
+      return "checked on every evaluation episode, also of the candidates so far";
     case "mark":
     case "ranking":
     case "picked":

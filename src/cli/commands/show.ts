@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Command } from "commander";
 import { fromHere } from "../../app/invocation.ts";
+import type { RunSummary } from "../../core/summary.ts";
 import { readRun, resolveRun } from "../../store/runs.ts";
 import { addOptions, runsFolder, wantsJson } from "../flags.ts";
 import { printDocument, printSummary } from "../print.ts";
@@ -23,7 +24,7 @@ export const showCommand = (): Command =>
       printSummary({ ...summary, run: fromHere(folder), best }, { json });
       return;
     }
-    const soFar = soFarOf(events, config);
+    const soFar = soFarOf(events, { config, asked: (run as Partial<RunSummary>).constraints });
     const { environment, task, seed } = run;
     printDocument(
       json ? { run: folder, status, environment, task, seed, ...soFar } : soFarText(record, soFar, fromHere(folder)),

@@ -1,4 +1,5 @@
 import type { Origin } from "../candidate.ts";
+import type { ConstraintCheck } from "../constraint.ts";
 import type { Diagnosis } from "../diagnosis.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { AnnouncedConfig, RunEvent, SeedPool } from "../events.ts";
@@ -74,6 +75,8 @@ export type RunView = {
   trainings: Readonly<Record<string, readonly TrainingView[]>>;
   /** By job. */
   running: Readonly<Record<string, RunningTraining>>;
+  /** By job of the training: whether its evaluation episodes keep the constraints, by constraint. */
+  checks: Readonly<Record<string, readonly ConstraintCheck[]>>;
   standing: Standing | null;
   best: BestSoFar | null;
   spent: Spend;

@@ -56,7 +56,9 @@ const constraintsSection = ({ constraints, wishes }: Pick<Brief, "constraints" |
 
 /** What the person said while the search went on, latest last; empty where they said nothing. */
 const notesSection = (interventions: readonly Intervention[]): string => {
-  const told = interventions.filter((each) => !isSteering(each) || isForDesigner(each)).map(interventionText);
+  const told = interventions
+    .filter((each) => (isSteering(each) ? isForDesigner(each) : each.kind === "note"))
+    .map(interventionText);
   return told.length === 0
     ? ""
     : [

@@ -1,0 +1,118 @@
+import { keepingOf, together, type Constraint, type ConstraintCheck, type Keeping } from "../core/constraint.ts";
+import type { Lesson } from "../core/brief.ts";
+import type { RunEvent, SeedPool } from "../core/events.ts";
+import { contentHash } from "../core/hash.ts";
+import { jobIdentity, type LookJob, type StoredPolicy, type TrainingReward } from "../core/job.ts";
+import { RewardsmithError } from "../core/errors.ts";
+import type { LookedEpisode, TrainingResult } from "../core/outcome.ts";
+import type { SearchPlan } from "../core/plan.ts";
+import { readPolicy } from "./kept-policy.ts";
+import { trainJob } from "./trainings.ts";
+import type { SearchDependencies } from "./types.ts";
+
+type Checked = Extract<RunEvent, { type: "constraints-checked" }>;
+
+/** Trainings of one program, whose policies are to be looked at. */
+export type Looked = {
+  owner: string;
+  reward: TrainingReward | null;
+  pool: SeedPool;
+  results: readonly TrainingResult[];
+};
+
+/** Says how policies keep the constraints in their evaluation episodes; empty where there is no constraint. */
+export type CheckConstraints = (of: Looked, constraints: readonly Constraint[]) => Promise<Keeping[]>;
+
+const checksOf = (
+  episodes: readonly LookedEpisode[],
+  { expressions, dt }: { expressions: readonly string[]; dt: number },
+): ConstraintCheck[] =>
+  expressions.map((expression, place) => ({
+    expression,
+    episodes: episodes.length,
+    breaches: episodes.flatMap(({ values }, episode) => {
+      const { success, at = null } = values[place] ?? { success: false };
+      return success === true ? [] : [{ episode, step: at, seconds: at === null ? null : at * dt }];
+    }),
+  }));
+
+/**
+ * Plays policies again on the episodes that they were scored on: nothing is trained, and every number is the recorded one. Each
+ * training is looked at once for a constraint, whoever it was for; for one that came later, for that alone.
+ */
+export const createConstraintCheck = (
+  { looker, store, environment, task }: Pick<SearchDependencies, "looker" | "store" | "environment" | "task">,
+  { plan }: { plan: SearchPlan },
+): CheckConstraints => {
+  const known = new Map<string, Map<string, ConstraintCheck>>();
+  const { reference, spec } = environment;
+
+  const look = async (
+    result: TrainingResult,
+    { owner, reward, pool, expressions }: Omit<Looked, "results"> & { expressions: readonly string[] },
+  ): Promise<Keeping[]> => {
+    const job = jobIdentity(trainJob({ reward, seed: result.seed, plan, environment, task }));
+    const checks = known.get(job) ?? new Map<string, ConstraintCheck>();
+    known.set(job, checks);
+    const fresh = expressions.filter((expression) => !checks.has(expression));
+    if (fresh.length > 0) {
+      const event = await store.once<Checked>(`constraints-checked:${job}:${contentHash(fresh)}`, async () => {
+        if (looker === undefined) throw new Error("constraints are checked by playing policies, and nobody plays them");
+        const serialized = await readPolicy(result.policy, store.read);
+        const asked: LookJob = {
+          kind: "look",
+          environment: reference,
+          policy: serialized === null ? null : { learner: (serialized as StoredPolicy).learner, serialized },
+          pool: { of: "evaluation", seed: result.seed, count: result.episodes.length },
+          measures: fresh.map((expression) => ({ kind: "expression", expression, as: "constraint" })),
+          reward: null,
+          record: null,
+        };
+        const outcome = await looker.look(asked);
+        if (outcome.kind === "failed")
+          throw new RewardsmithError({
+            code: "look-failed",
+            message: `the policy of ${owner}, seed ${result.seed}, could not be played again: ${outcome.failure.message}`,
+            action: "Resume the run; leave --constraint out to go without the check.",
+          });
+        const { episodes } = outcome;
+        return {
+          type: "constraints-checked",
+          owner,
+          pool,
+          seed: result.seed,
+          job,
+          checks: checksOf(episodes, { expressions: fresh, dt: spec.dt }),
+          steps: episodes.reduce((total, { length }) => total + length, 0),
+        };
+      });
+      for (const check of event.checks) checks.set(check.expression, check);
+    }
+    return keepingOf(
+      expressions.flatMap((expression) => checks.get(expression) ?? []),
+      result.seed,
+    );
+  };
+
+  return async ({ results, ...of }, constraints) => {
+    const expressions = constraints.map(({ expression }) => expression);
+    if (expressions.length === 0) return [];
+    return together((await Promise.all(results.map((result) => look(result, { ...of, expressions })))).flat());
+  };
+};
+
+/** Looks at every trained candidate of the archive, in place: all that were not looked at for each of these constraints. */
+export const checkArchive = async (
+  archive: Lesson[],
+  { constraints, check, pool }: { constraints: readonly Constraint[]; check: CheckConstraints; pool: SeedPool },
+): Promise<void> => {
+  if (constraints.length === 0) return;
+  const checked = await Promise.all(
+    archive.map(async (lesson): Promise<Lesson> => {
+      const { id, reward, outcome } = lesson.candidate;
+      if (outcome.kind !== "trained") return lesson;
+      return { ...lesson, keeping: await check({ owner: id, reward, pool, results: outcome.results }, constraints) };
+    }),
+  );
+  archive.splice(0, archive.length, ...checked);
+};

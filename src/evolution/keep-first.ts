@@ -1,0 +1,76 @@
+import type { Lesson } from "../core/brief.ts";
+import { isKept, type Keeping } from "../core/constraint.ts";
+import { brokenText } from "../core/constraint-text.ts";
+import { figures } from "../core/format.ts";
+import type { TrainingResult } from "../core/outcome.ts";
+import { standardError, type ScoreSummary } from "../core/statistics.ts";
+import { leadOf } from "./ranking.ts";
+import type { ConstraintRule, Ranking } from "./types.ts";
+
+type Measured = { fitness: ScoreSummary; results: readonly TrainingResult[] };
+
+export const keepsAll = ({ keeping = [] }: { keeping?: readonly Keeping[] }): boolean => keeping.every(isKept);
+
+/**
+ * Mean lead with its standard error: over seeds, and where only one is common, over its evaluation episodes, which begin alike
+ * for all; those know nothing of how trainings differ, so the error is then too small rather than too large.
+ */
+const leadWithError = (left: Measured, right: Measured): { mean: number; error: number } => {
+  const { mean, standardError: error } = leadOf(left.fitness, right.fitness);
+  if (error !== null) return { mean, error };
+  const differences = left.results.flatMap(({ seed, episodes }) => {
+    const other = right.results.find((result) => result.seed === seed)?.episodes ?? [];
+    return episodes.flatMap(({ fitness }, index) => {
+      const also = other[index];
+      return also === undefined ? [] : [fitness - also.fitness];
+    });
+  });
+  return { mean, error: standardError(differences) ?? 0 };
+};
+
+/** Whether a lead is no larger than its standard error. */
+export const isWithinError = (ahead: Measured, behind: Measured): boolean => {
+  const { mean, error } = leadWithError(ahead, behind);
+  return mean <= error;
+};
+
+const measuredOf = ({ candidate: { id, outcome } }: Lesson): Measured => {
+  if (outcome.kind !== "trained") throw new Error(`only trained candidates are compared, not ${id}`);
+  return outcome;
+};
+
+/**
+ * A ranking in which a candidate that breaks a constraint is not first while one that keeps all is within a standard error of it;
+ * `hard`: never while any keeps all (the others then stand behind all that do). Where none does, the ranking as it is.
+ */
+export const keepFirst = (ranking: Ranking, { rule }: { rule: ConstraintRule }): Ranking => {
+  const isPassed = (breaker: Lesson, keeper: Lesson): boolean =>
+    rule === "hard" || isWithinError(measuredOf(breaker), measuredOf(keeper));
+  return {
+    name: ranking.name,
+    order: (lessons) => {
+      const order = ranking.order(lessons);
+      const [first] = order;
+      if (first === undefined || !order.some(keepsAll)) return order;
+      if (rule === "hard") return [...order.filter(keepsAll), ...order.filter((lesson) => !keepsAll(lesson))];
+      if (keepsAll(first)) return order;
+      const keeper = order.find((lesson) => keepsAll(lesson) && isPassed(first, lesson));
+      return keeper === undefined ? order : [keeper, ...order.filter((lesson) => lesson !== keeper)];
+    },
+    compare: (left, right) => {
+      const plain = ranking.compare(left, right);
+      if (keepsAll(left) === keepsAll(right)) return plain;
+      const [keeper, breaker] = keepsAll(left) ? [left, right] : [right, left];
+      const [keeps, breaks] = [keeper.candidate.id, breaker.candidate.id];
+      const broken = brokenText(breaker.keeping ?? []);
+      if (!isPassed(breaker, keeper)) return { ...plain, reason: `${plain.reason}, though ${breaks} breaks ${broken}` };
+      const { mean, error } = leadWithError(measuredOf(breaker), measuredOf(keeper));
+      const [size, spread] = figures([mean, error]);
+      const lead = mean <= 0 ? "" : `, which leads it by ${size}${error === 0 ? "" : ` ± ${spread}`},`;
+      return {
+        verdict: keeper === left ? "wins" : "loses",
+        reason: `${keeps} keeps all constraints; ${breaks}${lead} breaks ${broken}`,
+      };
+    },
+  };
+};

@@ -1,0 +1,198 @@
+import { describe, expect, test } from "vitest";
+import type { Constraint } from "../../src/core/constraint.ts";
+import type { RunEvent } from "../../src/core/events.ts";
+import type { Looker } from "../../src/core/interfaces.ts";
+import type { LookJob } from "../../src/core/job.ts";
+import { viewOf } from "../../src/core/run-view.ts";
+import { ledgerOf } from "../../src/core/run-view/constraints.ts";
+import { keepFirst } from "../../src/evolution/keep-first.ts";
+import { byFitness } from "../../src/evolution/ranking.ts";
+import { runSearch } from "../../src/evolution/search.ts";
+import type { Between, ConstraintRule, SearchDependencies } from "../../src/evolution/types.ts";
+import { fakeDependencies, fakeDesigner, fakeExecutor, fakePlan, fakeResult, memoryStore, qualityOf } from "./fakes.ts";
+
+const gentle: Constraint = { expression: "x < 1", meaning: "x is below 1 m at every step" };
+const brief: Constraint = { expression: "duration < 9", meaning: "it lasts less than 9 s" };
+const reads = { expressions: false, words: false };
+
+/** Policies that remember the quality they were trained for. */
+const executor = () =>
+  fakeExecutor((job) => ({
+    kind: "trained",
+    result: { ...fakeResult(job), policy: { learner: "fake", quality: qualityOf(job) ?? 0 } },
+  }));
+
+/** What is better than `limit` breaks every constraint at step 3 of its second episode. */
+const lookerFor = (limit: number) => {
+  const jobs: LookJob[] = [];
+  const looker: Looker = {
+    look: async (job) => {
+      jobs.push(job);
+      const { quality = 0 } = (job.policy?.serialized ?? {}) as { quality?: number };
+      return {
+        kind: "looked",
+        recording: null,
+        episodes: Array.from({ length: job.pool.count }, (_, index) => ({
+          seed: index,
+          length: 10,
+          ending: "truncated" as const,
+          return: null,
+          values: job.measures.map(() =>
+            index === 1 && quality > limit ? { fitness: 0, success: false, at: 3 } : { fitness: 1, success: true },
+          ),
+          moments: [],
+        })),
+      };
+    },
+  };
+  return { looker, jobs };
+};
+
+const qualities = ["quality:0.2", "quality:0.8", "quality:0.4", "quality:0.6"];
+const plan = { ...fakePlan, generations: 1, samples: 4, leaders: 2, selectionSeeds: 2, reportSeeds: 2 };
+
+const search = (
+  changes: Partial<SearchDependencies> & {
+    limit?: number;
+    rule?: ConstraintRule;
+    memory?: ReturnType<typeof memoryStore>;
+  },
+  wanted = plan,
+) => {
+  const { limit = 0.5, rule = "soft", memory = memoryStore(), ...others } = changes;
+  const { looker, jobs } = lookerFor(limit);
+  const trainings = executor();
+  const { designer, briefs } = fakeDesigner(() => qualities);
+  const done = runSearch(
+    wanted,
+    fakeDependencies({
+      store: memory.store,
+      designer,
+      executor: trainings.executor,
+      looker,
+      constraints: [gentle],
+      constraintRule: rule,
+      ranking: keepFirst(byFitness, { rule }),
+      ...others,
+    }),
+  );
+  return { done, jobs, trainings: trainings.jobs, briefs, memory };
+};
+
+const of = <Type extends RunEvent["type"]>({ records }: ReturnType<typeof memoryStore>, type: Type) =>
+  [...records.values()].filter((event): event is Extract<RunEvent, { type: Type }> => event.type === type);
+
+describe("every trained candidate is played again on its evaluation episodes", () => {
+  test("each training once, with its own policy and seeds, and what broke when is in the log", async () => {
+    const { done, jobs, trainings, memory } = search({});
+    const { summary } = await done;
+    const checks = of(memory, "constraints-checked");
+    const looked = new Set(checks.map(({ job }) => job));
+    expect(looked.size).toBe(checks.length);
+    expect(jobs).toHaveLength(checks.length);
+    // All that were scored but the sparse reference and the random policy of the search seed.
+    const scored = of(memory, "training-ended").filter(
+      ({ owner, pool }) => owner !== "reference:sparse" && !(owner === "reference:random" && pool === "search"),
+    );
+    expect(looked).toEqual(new Set(scored.map(({ job }) => job)));
+    for (const { pool, reward, measures } of jobs) {
+      expect(pool).toMatchObject({ of: "evaluation", count: plan.episodes });
+      expect(reward).toBeNull();
+      expect(measures).toEqual([{ kind: "expression", expression: gentle.expression, as: "constraint" }]);
+    }
+    const broken = checks.find(({ owner }) => owner === "g1-c2")?.checks;
+    expect(broken).toEqual([
+      { expression: gentle.expression, episodes: 2, breaches: [{ episode: 1, step: 3, seconds: expect.closeTo(0.3) }] },
+    ]);
+    // Nothing was trained for it, and nothing was booked.
+    expect(summary.spent.trainings).toBe(trainings.filter(({ reward }) => reward !== null).length);
+  });
+
+  test("no constraint, no look", async () => {
+    const { done, jobs } = search({ constraints: [] });
+    await done;
+    expect(jobs).toEqual([]);
+  });
+
+  test("the ledger says it of best, human, random and each candidate", async () => {
+    const { done, memory } = search({ rule: "hard" });
+    const { summary } = await done;
+    expect(summary.best?.candidate).toBe("g1-c3");
+    const view = viewOf([...memory.noted, ...memory.records.values()]);
+    const [entry] = ledgerOf(view, {
+      asked: [{ text: gentle.meaning, expression: gentle.expression, read: false, checked: true }],
+      reads,
+    });
+    expect(
+      Object.fromEntries(
+        (entry?.kept ?? []).map(({ who, pool, kept, episodes }) => [who, `${pool} ${kept}/${episodes}`]),
+      ),
+    ).toEqual({
+      best: "report 4/4",
+      human: "report 2/4",
+      random: "report 4/4",
+      "g1-c1": "search 2/2",
+      "g1-c2": "search 1/2",
+      "g1-c3": "search 2/2",
+      "g1-c4": "search 1/2",
+    });
+    expect(entry?.kept?.find(({ who }) => who === "g1-c2")?.first).toMatchObject({ episode: 1, step: 3 });
+  });
+});
+
+test("a constraint that comes between generations is checked on those before it, alone, and once, killed wherever", async () => {
+  const between: Between = async (generation) =>
+    generation === 2
+      ? { interventions: [{ kind: "constraint", ...brief }], taken: [1] }
+      : { interventions: [], taken: [] };
+  const longer = { ...plan, generations: 2, samples: 2, selectionSeeds: 1, reportSeeds: 1 };
+  const run = (memory: ReturnType<typeof memoryStore>) => search({ memory, between }, longer);
+  const whole = run(memoryStore());
+  const { summary } = await whole.done;
+  expect(whole.briefs.map(({ constraints }) => constraints.length)).toEqual([1, 2]);
+  const later = of(whole.memory, "constraints-checked").filter(({ owner }) => owner === "g1-c1");
+  expect(later.map(({ checks }) => checks.map(({ expression }) => expression))).toEqual(
+    expect.arrayContaining([[gentle.expression], [brief.expression]]),
+  );
+  const golden = of(whole.memory, "constraints-checked").length;
+  expect(whole.jobs).toHaveLength(golden);
+  for (let kill = 0; kill < whole.memory.records.size; kill += 3) {
+    const first = memoryStore(new Map(), { failAfter: kill });
+    const killed = run(first);
+    await expect(killed.done).rejects.toThrow("killed");
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const known = of(first, "constraints-checked").length;
+    const again = run(memoryStore(first.records, { files: first.files }));
+    expect((await again.done).summary).toEqual(summary);
+    expect(again.jobs).toHaveLength(golden - known);
+  }
+});
+
+describe("how they weigh", () => {
+  const ended = async (changes: Parameters<typeof search>[0]) => {
+    const { done, memory } = search(changes);
+    const { summary } = await done;
+    const [generation] = of(memory, "generation-ended");
+    return { best: summary.best?.candidate, generation, notices: of(memory, "notice").map(({ message }) => message) };
+  };
+
+  test("a clear lead wins all the same, and is said to break it", async () => {
+    const { best, generation, notices } = await ended({});
+    expect([best, generation?.best]).toEqual(["g1-c2", "g1-c2"]);
+    expect(notices).toContainEqual(
+      expect.stringMatching(
+        /^g1-c2, the best after generation 1, breaks `x < 1` \(broken in 1 of 2 episodes, at the earliest after 0\.3 s/,
+      ),
+    );
+  });
+
+  test("hard: never while any keeps all", async () => {
+    const { best, generation } = await ended({ rule: "hard" });
+    expect([best, generation?.best]).toEqual(["g1-c3", "g1-c3"]);
+    expect(generation?.order?.slice(2)).toEqual(["g1-c2", "g1-c4"]);
+  });
+
+  test("hard: where nobody keeps them the scores decide", async () => {
+    expect((await ended({ rule: "hard", limit: 0 })).best).toBe("g1-c2");
+  });
+});

@@ -49,7 +49,7 @@ const spanOf = (
 const follows = (tokens: readonly Token[], before: Statement | undefined, { first }: Statement): boolean =>
   before !== undefined &&
   first - before.last < 6 &&
-  tokens.slice(before.last + 1, first).every((token) => isBridge(token) || token.text === ",");
+  tokens.slice(before.last + 1, first).every(({ word }) => /^(?:and|or|but|,)$/.test(word));
 
 /** "position 0.3 m within 0.05 m": how near the value said last. */
 const nears = (
@@ -165,7 +165,7 @@ export const readingsOf = (words: string, spec: EnvironmentSpec): Readings => {
   }
   if (words.length > longestWords)
     unread.push({
-      text: words.slice(longestWords),
+      text: words.slice(longestWords, longestWords + 100),
       at: [longestWords, words.length],
       why: `only the first ${longestWords} characters are read`,
     });

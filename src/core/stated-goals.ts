@@ -1,6 +1,7 @@
 import { stateLayout } from "./fields.ts";
+import { readingsOf } from "./readings.ts";
 import type { EnvironmentSpec } from "./spec.ts";
-import { parseUnit, type Unit } from "./units.ts";
+import { parseUnit, sameUnit, type Unit } from "./units.ts";
 
 // What a task's text says in numbers and names. Few ways of saying it are understood; what is not, is no goal here.
 
@@ -14,7 +15,7 @@ const number = String.raw`([+−-]?\d+(?:\.\d+)?)`;
 const unit = String.raw`(m\/s|rad\/s|m|rad)(?![\w/])`;
 const numberOf = (text: string | undefined): number => Number((text ?? "").replace("−", "-"));
 
-export const statedTargets = (task: string): StatedTarget[] => {
+export const statedTargets = (task: string, spec: EnvironmentSpec): StatedTarget[] => {
   const within = [...task.matchAll(new RegExp(`within ${number} ${unit} of ${number} ${unit}`, "g"))].map(
     ([text, slack, slackUnit, value, valueUnit]) => ({ text, slack: numberOf(slack), slackUnit, value, valueUnit }),
   );
@@ -33,8 +34,19 @@ export const statedTargets = (task: string): StatedTarget[] => {
       slack,
       value: numberOf(value),
       unit: parseUnit(valueUnit as string),
-    }));
+    }))
+    .map((target) => ({ ...target, value: isOtherWay(target, spec, task) ? -target.value : target.value }));
 };
+
+/** "backward at 1 m/s": the words turn the number's sign, as the spec says which way its field grows. */
+const isOtherWay = ({ text, value, unit: own }: StatedTarget, spec: EnvironmentSpec, task: string): boolean =>
+  readingsOf(task, spec).read.some(
+    (reading) =>
+      reading.text.includes(text) &&
+      reading.low === -value &&
+      reading.high === -value &&
+      sameUnit(parseUnit(reading.unit), own),
+  );
 
 export const statedBounds = (task: string, spec: EnvironmentSpec): StatedBound[] => {
   const fields = new Set(stateLayout(spec).entries.map(({ name }) => name));

@@ -9,7 +9,7 @@ export const functionWords = set(
 );
 
 /** A clause ends here, for words that tell which field is meant. */
-export const clauseWords = set("and but while then with until before after");
+export const clauseWords = set("and but while then with without until before after");
 
 export const negators = set(
   "not no never without cannot avoid avoids avoiding prevent prevents don't doesn't can't won't mustn't shouldn't isn't aren't dont doesnt",
@@ -77,22 +77,16 @@ export const boundPairs: ReadonlyMap<string, Bound & { fixed?: true }> = new Map
   ["equal to", { relation: "at" }],
 ]);
 
-/** After a number: "1 m/s or more", "at most" behind. */
+const tail = (words: string, bound: Bound): [string, Bound][] => words.split(" ").map((word) => [`or ${word}`, bound]);
+
+/** After a number: "1 m/s or more", "1 m above the ground or lower". */
 export const boundTails: ReadonlyMap<string, Bound> = new Map([
-  ...[
-    "or more",
-    "or higher",
-    "or faster",
-    "or above",
-    "or over",
-    "or farther",
-    "at least",
-    "and more",
-    "and above",
-  ].map((words): [string, Bound] => [words, { relation: "least", neutral: true }]),
-  ...["or less", "or lower", "or slower", "or below", "or under", "or fewer", "or closer", "at most"].map(
-    (words): [string, Bound] => [words, { relation: "most", neutral: true }],
-  ),
+  ...tail("more faster farther further greater longer", { relation: "least", neutral: true }),
+  ...tail("higher above over", { relation: "least" }),
+  ...tail("less slower fewer closer nearer smaller shorter", { relation: "most", neutral: true }),
+  ...tail("lower below under", { relation: "most" }),
+  ["at least", { relation: "least", neutral: true }],
+  ["at most", { relation: "most", neutral: true }],
 ]);
 
 /** An adjective and the noun of what it measures: "0.7 m high" is a height. */
@@ -111,6 +105,12 @@ export const unitWords: ReadonlyMap<string, "s" | "rad"> = new Map([
   ...["speed", "velocity", "pace", "fast", "quickly", "slow", "slowly"].map((word) => [word, "s"] as const),
   ...["angle", "rotation"].map((word) => [word, "rad"] as const),
 ]);
+
+/** Directions that speak of the other way than numbers grow where nobody says anything else. */
+export const otherWays: ReadonlySet<string> = set("backward back left behind downward");
+
+/** Words for where a place is 0: the last two always, the others where the range has its middle there. */
+export const middles: ReadonlySet<string> = set("middle center origin zero");
 
 const pairs = [
   "forward backward",

@@ -14,7 +14,7 @@ export type FieldWords = {
   leaf: string;
   unit: ScaledUnit;
   unitText: string;
-  /** Words of its name, and of its description with that of what it is the rate of. */
+  /** Words of its name, and of its description, with those of what it is the rate of that say which way it grows. */
   words: ReadonlySet<string>;
   described: ReadonlySet<string>;
   /** Words towards which its description says that it grows, or falls. */
@@ -22,6 +22,8 @@ export type FieldWords = {
   falls: ReadonlySet<string>;
   /** Its range has both signs. */
   spansZero: boolean;
+  /** Its range has 0 in its middle. */
+  isSymmetric: boolean;
   isHeight: boolean;
   /** It stays where it is through an episode: a mark, and nothing that could be brought anywhere. */
   still: boolean;
@@ -94,7 +96,10 @@ const fieldsOf = (spec: EnvironmentSpec): FieldWords[] => {
   const bases = known.map((field) => (isRate(field.unit) ? baseOf(field, known) : undefined));
   const moved = new Set(bases.flatMap((base) => base?.name ?? []));
   return known.map(({ name, path, field, unit }, place) => {
+    // Which way it grows is said of what it is the rate of.
     const description = `${field.description}; ${bases[place]?.field.description ?? ""}`;
+    const grows = directions(description, /\b(?:growing|positive)\s([^,;:()]*)/g);
+    const falls = directions(description, /\bnegative\s([^,;:()]*)/g);
     return {
       name,
       group: groupOf(path),
@@ -102,9 +107,10 @@ const fieldsOf = (spec: EnvironmentSpec): FieldWords[] => {
       unit,
       unitText: field.unit.trim(),
       words: new Set(wordsOfName(path.join("."))),
-      described: new Set(wordsOfText(description).flatMap(formsOf)),
-      grows: directions(description, /\b(?:growing|positive)\s([^,;:()]*)/g),
-      falls: directions(description, /\bnegative\s([^,;:()]*)/g),
+      described: new Set([...wordsOfText(field.description).flatMap(formsOf), ...grows, ...falls]),
+      grows,
+      falls,
+      isSymmetric: field.range[0] === -field.range[1],
       spansZero: field.range[0] < 0 && field.range[1] > 0,
       isHeight: isHeight({ name, field }),
       still: isStill(field),

@@ -123,13 +123,18 @@ export const quantitiesOf = (tokens: readonly Token[]): Quantity[] => {
     const last = (unit?.next ?? piece.next) - 1;
     const after = tokens[last + 1];
     const stuck = touch(tokens[last], after) && after?.kind !== "sign";
+    // "35 of the stretches"
+    const ofThings =
+      unit === undefined &&
+      after?.word === "of" &&
+      /^(?:the|these|those|them|all|its|a|an)$/.test(tokens[last + 2]?.word ?? "");
     const counted =
       unit === undefined &&
       radians === null &&
       after?.kind === "word" &&
       !functionWords.has(after.word) &&
       !bounds.has(after.word);
-    if (!stuck && !counted)
+    if (!stuck && !counted && !ofThings)
       found.push({ first, last, value: factor * piece.value, signed, unit: unit?.unit ?? radians });
     at = last;
   }

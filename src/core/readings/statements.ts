@@ -51,6 +51,17 @@ export const endsClause = (tokens: readonly Token[], place: number): boolean => 
 
 type Lead = Bound & { first: number; explicit: boolean; fixed?: true; why?: string };
 
+/** "exceed a speed of", "below the height of": the bound that stands before what the number is of. */
+const boundBefore = (tokens: readonly Token[], of: number): Lead | undefined => {
+  const isNoun = (token: Token | undefined): boolean => token?.kind === "word" && !functionWords.has(token.word);
+  let place = of - 1;
+  while (place > of - 3 && isNoun(tokens[place])) place--;
+  if (place === of - 1) return undefined;
+  // The nouns, of which the lead takes none, end where a bound would.
+  const lead = leadOf(tokens, place + 1);
+  return lead.explicit && lead.relation !== "at" && lead.relation !== "from" ? lead : undefined;
+};
+
 /** The bound before a number, and where it begins. */
 const leadOf = (tokens: readonly Token[], first: number): Lead => {
   let place = first - 1;
@@ -66,9 +77,21 @@ const leadOf = (tokens: readonly Token[], first: number): Lead => {
       : { ...known, first: place - 1, explicit: true };
   }
   const single = bounds.get(own);
+  const outer = own === "of" ? boundBefore(tokens, place) : undefined;
+  if (outer !== undefined) return outer;
   return single === undefined
     ? { relation: "at", first, explicit: false }
     : { ...single, first: place, explicit: true };
+};
+
+/** "1 m/s or more", and behind a few words: "1 m above the ground or lower". */
+const tailOf = (tokens: readonly Token[], last: number): { bound: Bound; last: number } | undefined => {
+  for (let place = last + 1; place < Math.min(last + 7, tokens.length - 1) && !endsClause(tokens, place); place++) {
+    const bound = boundTails.get(`${tokens[place]?.word} ${tokens[place + 1]?.word}`);
+    if (bound !== undefined && (place === last + 1 || tokens[place]?.word === "or")) return { bound, last: place + 1 };
+    if (tokens[place]?.kind === "number") return undefined;
+  }
+  return undefined;
 };
 
 const endsDenial: ReadonlySet<string> = new Set(["and", "but", "then", ".", ";", "!", "?", "("]);
@@ -129,11 +152,16 @@ export const statementsOf = (tokens: readonly Token[], quantities: readonly Quan
     const unit = left.unit ?? (join === null ? null : last.unit);
     const value = inUnit(left, unit);
     const other = inUnit(last, unit);
-    const tail = boundTails.get(`${tokens[last.last + 1]?.word} ${tokens[last.last + 2]?.word}`);
-    const bound: Bound & { fixed?: true } = lead.relation === "at" && tail !== undefined ? tail : lead;
+    const tail = lead.relation === "at" ? tailOf(tokens, last.last) : undefined;
+    const bound: Bound & { fixed?: true } = tail?.bound ?? lead;
     const first = Math.max(least, lead.first);
     const isBound = bound.relation === "least" || bound.relation === "most";
-    const denial = bound.fixed ? null : denialBefore(tokens, first, least);
+    const denied = bound.fixed ? null : denialBefore(tokens, first, least);
+    // "not more than 2 or less than 1": what denies the first denies the second.
+    const before = found.at(-1);
+    const joins =
+      tokens.slice(least, first).every(({ word }) => functionWords.has(word)) && tokens[least]?.word === "or";
+    const denial = denied ?? (joins && isBound && !bound.fixed ? (before?.denial ?? null) : null);
     const relation: Relation =
       join === "between"
         ? "between"
@@ -147,7 +175,7 @@ export const statementsOf = (tokens: readonly Token[], quantities: readonly Quan
     const why =
       !Number.isFinite(value) || !Number.isFinite(other)
         ? "no number"
-        : lead.relation === "from"
+        : lead.relation === "from" || tokens[lead.first - 1]?.word === "from"
           ? "where something begins is no goal, and 'from … to' may be a way or a range"
           : lead.relation === "between" && join !== "between"
             ? "between this and what?"
@@ -156,7 +184,7 @@ export const statementsOf = (tokens: readonly Token[], quantities: readonly Quan
               : lead.why;
     found.push({
       first,
-      last: last.last + (bound === tail ? 2 : 0),
+      last: tail?.last ?? last.last,
       denial,
       relation,
       neutral: bound.neutral === true,

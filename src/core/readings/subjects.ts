@@ -1,5 +1,5 @@
 import { sameUnit, multiplyUnits, seconds } from "../units.ts";
-import { functionWords, measuredBy, opposites, unitWords } from "./english.ts";
+import { functionWords, measuredBy, middles, opposites, otherWays, unitWords } from "./english.ts";
 import { formsOf, type FieldWords } from "./field-words.ts";
 import { endsClause, type Statement } from "./statements.ts";
 import type { Token } from "./tokens.ts";
@@ -192,6 +192,39 @@ const differences = (
   };
 };
 
+/** "0.2 m above that of the right foot" */
+const comparesIn = (tokens: readonly Token[], { statement, most }: { statement: Statement; most: number }): boolean => {
+  for (let at = statement.last + 1; at < most - 1 && !endsClause(tokens, at); at++)
+    if (/^(?:that|those)$/.test((tokens[at] as Token).word) && tokens[at + 1]?.word === "of") return true;
+  return false;
+};
+
+/** All of the likeliest, where they are few and the way that the words say is one that they know. */
+const chosen = (
+  tokens: readonly Token[],
+  {
+    best,
+    clause,
+    statement,
+    of,
+    rate,
+  }: { best: readonly FieldWords[]; clause: Clause; statement: Statement; of: readonly string[]; rate?: true },
+): Found => {
+  if (best.length > mostAlternatives)
+    return {
+      why: `${best.length} fields ${rate ? "change in" : "have"} this unit: name one, such as ${best[0]?.name}`,
+    };
+  const used = usedBy(best, clause);
+  const isOneWay = !statement.signed && (statement.relation !== "within" || statement.value !== null);
+  const way = isOneWay && (rate || best.some(({ spansZero }) => spansZero)) ? otherWayIn(clause, used) : undefined;
+  if (way !== undefined) return { why: `no field says which way '${tokens[way]?.text}' is` };
+  return { subjects: best.map(({ name }) => ({ field: name, ...(rate && { rate }) })), fields: best, used, of };
+};
+
+/** "to the left", of which the field that is meant knows nothing. */
+const otherWayIn = ({ places }: Clause, used: ReadonlySet<number>): number | undefined =>
+  [...otherWays].flatMap((word) => places.get(word) ?? []).find((place) => !used.has(place));
+
 export const findSubjects = (
   tokens: readonly Token[],
   {
@@ -216,6 +249,7 @@ export const findSubjects = (
   const { unit } = statement;
   const clause = clauseOf(tokens, { statement, least, most });
   const { words: of, last } = placeOf(tokens, { statement, most });
+  if (comparesIn(tokens, { statement, most })) return { why: "a comparison with another thing" };
   const moving = fields.filter(({ still }) => !still);
   // What is so far from a thing at most has its distance in mind.
   if (of.length > 0) (clause.places as Map<string, readonly number[]>).set("distance", []);
@@ -235,30 +269,27 @@ export const findSubjects = (
   if (possible.length > 0) {
     const best = likeliest(possible, clause, near);
     const isDistance = best.every(({ words }) => words.has("distance"));
+    if (of.length === 0 && last > statement.last) return { why: "of what is not known", last };
     if (of.length > 0 && !isDistance) {
       const alike = fields.filter((field) => unit !== null && sameUnit(field.unit.unit, unit.unit));
       const apart = differences(alike, { clause, of, near });
       if (apart.subjects.length > 0) return { ...apart, used: usedBy(apart.fields, clause), of };
       const known = new Set(of.flatMap(formsOf));
-      if (!best.some(({ described }) => [...described].some((word) => known.has(word))))
+      const isMiddle = (field: FieldWords): boolean =>
+        of.every((word) => middles.has(word) && (field.isSymmetric || /^(?:origin|zero)$/.test(word)));
+      if (!best.some((field) => isMiddle(field) || [...field.described].some((word) => known.has(word))))
         return { why: "of what is not known", last };
     }
-    if (best.length > mostAlternatives)
-      return { why: `${best.length} fields have this unit: name one, such as ${best[0]?.name}` };
-    return { subjects: best.map(({ name }) => ({ field: name })), fields: best, used: usedBy(best, clause), of };
+    const found = chosen(tokens, { best, clause, statement, of });
+    if ("why" in found || of.length === 0) return found;
+    const place = Array.from({ length: last - statement.last }, (_, index) => statement.last + 1 + index);
+    return { ...found, used: new Set([...found.used, ...place]) };
   }
   if (unit === null) return { why: "a number without a unit, and no field's name beside it" };
   const base = multiplyUnits(unit.unit, seconds);
   const changing =
     unit.unit["s"] === -1 && base !== null ? moving.filter((field) => sameUnit(field.unit.unit, base)) : [];
-  const best = likeliest(changing, clause, near);
-  if (best.length === 0) return { why: "no field has this unit" };
-  if (best.length > mostAlternatives)
-    return { why: `${best.length} fields change in this unit: name one, such as ${best[0]?.name}` };
-  return {
-    subjects: best.map(({ name }) => ({ field: name, rate: true })),
-    fields: best,
-    used: usedBy(best, clause),
-    of,
-  };
+  return changing.length === 0
+    ? { why: "no field has this unit" }
+    : chosen(tokens, { best: likeliest(changing, clause, near), clause, statement, of, rate: true });
 };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createCritic } from "../../../src/critic/critic.ts";
+import { findEnvironment } from "../../../src/simulator/registry.ts";
 import { walker } from "../../reward/walker.ts";
 
 // Kinds of defects in words that the corpora do not use: through helpers, variables, library functions as callbacks.
@@ -99,3 +100,13 @@ test.each<[string, string, object, string[]]>([
   ["the task's pace", "return { a: -Math.abs(next.torso.speed - 1.5) };", {}, []],
   ["as fast as can be", "return { a: next.torso.speed };", {}, []],
 ])("%s", async (_name, body, options, expected) => expect(await found(body, options)).toEqual(expected));
+
+test.each([
+  [-1, []],
+  [1, ["structure/goal-missed"]],
+])("where the task says backward, a pace of %d m/s is told from its opposite", async (pace, expected) => {
+  const { spec } = (await findEnvironment("walker2d")).environment;
+  const source = `import type { Step } from "environment";\nexport const weights = { pace: 1 };\nexport function terms({ next }: Step) {\n  return { pace: -Math.abs(next.torso.velocityX - ${pace}) };\n}\n`;
+  const { diagnostics } = await createCritic({ spec, task: "Walk backward at 1 m/s." }).review(source, {});
+  expect(diagnostics.flatMap(({ rule, severity }) => (severity === "warning" ? [rule] : []))).toEqual(expected);
+});

@@ -28,7 +28,7 @@ export const goalMissedRule = rule({
     const { sampled } = meaning;
     if (program.composition !== "sum" || task === undefined) return [];
     const read = new Set(readFields(meaning));
-    const targets = statedTargets(task).flatMap((target) => {
+    const targets = statedTargets(task, spec).flatMap((target) => {
       const wrong = otherPeak(sampled, { target, spec, weights: program.weights, read });
       return wrong === undefined ? [] : [{ ...wrong, text: target.text }];
     });

@@ -68,6 +68,8 @@ test("words and wishes that nobody reads are said first, in the summary, in show
     expect(report).toContain(told?.text);
   }
   expect(shown.stdout).toContain("what came of it, in 2 evaluation episodes of one report seed:");
+  // The last lines name what to do next.
+  expect(shown.stdout).toMatch(/\nwatch it: .* play runs\S+ --html best\.html\ntake it home: .* export runs\S+ .*\n$/);
   expect(report.indexOf("What came of it")).toBeLessThan(report.indexOf('class="films"'));
 });
 

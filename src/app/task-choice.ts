@@ -3,7 +3,8 @@ import type { CompletionRequest } from "../core/interfaces.ts";
 import { answerOf } from "../designer/language-model/answer.ts";
 import { readTaskChoice, taskChoiceRequest } from "../designer/language-model/task-choice.ts";
 import { quoted } from "../core/words-text.ts";
-import type { RunConfig } from "./config.ts";
+import { findEnvironment } from "../simulator/registry.ts";
+import { problemOptions, type RunConfig } from "./config.ts";
 import { interruptedEarly } from "./contact.ts";
 import { earlyModel, type Contact } from "./model.ts";
 import type { Problem } from "./problem.ts";
@@ -22,8 +23,8 @@ export const asksForTask = (config: RunConfig, problem: Problem): boolean =>
   config.measure === undefined &&
   wordsOf(config, problem) !== null;
 
-/** What a model is asked of the words, in order; the same from the run's own configuration later. */
-export const taskRequests = (config: RunConfig, { loaded }: Problem): CompletionRequest[] =>
+/** What a model is asked of the words, in order. */
+const taskRequests = (config: RunConfig, { loaded }: Pick<Problem, "loaded">): CompletionRequest[] =>
   Array.from({ length: attempts }, (_, attempt) =>
     taskChoiceRequest(config.description ?? "", {
       summary: loaded.environment.spec.summary,
@@ -34,6 +35,16 @@ export const taskRequests = (config: RunConfig, { loaded }: Problem): Completion
       maxTokens: config["max-output-tokens"],
     }),
   );
+
+/**
+ * What a model was asked before the run of this configuration had a folder. The world was described then as it is without the
+ * options of the task that was chosen.
+ */
+export const askedForTask = async (config: RunConfig, { loaded, task }: Problem): Promise<CompletionRequest[]> => {
+  if (config.chosen === undefined) return [];
+  const first = task.options === undefined ? loaded : await findEnvironment(config.env, problemOptions(config));
+  return taskRequests(config, { loaded: first });
+};
 
 const waysOn = ({ loaded }: Problem): string =>
   `Name one of its tasks (${loaded.tasks.map(({ name }) => `--task ${name}`).join(", ")}), or write what you mean as a measure of your own (--measure EXPR, or --task none --fitness FILE.ts).`;

@@ -23,7 +23,7 @@ import { checkModelSettings, wireModel, type Contact, type WiredModel } from "./
 import { entry } from "./paths.ts";
 import { locate } from "./places.ts";
 import { canPause, type Problem } from "./problem.ts";
-import { taskRequests } from "./task-choice.ts";
+import { askedForTask } from "./task-choice.ts";
 import { wordsOf } from "./words.ts";
 
 const strategies: Record<string, CreateStrategy> = { greedy: createGreedy, "best-of-n": createBestOfN };
@@ -161,7 +161,7 @@ export const wireSearch = async ({
           store,
           variables: process.env,
           contact,
-          asked: config.chosen === undefined ? [] : taskRequests(config, problem),
+          asked: contact === undefined ? await askedForTask(config, problem) : [],
           signal,
         })
       : undefined;

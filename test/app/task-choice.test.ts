@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { resolveConfig, type RunConfig } from "../../src/app/config.ts";
 import { openProblem, type Problem } from "../../src/app/problem.ts";
-import { asksForTask, chooseTask } from "../../src/app/task-choice.ts";
+import { askedForTask, asksForTask, chooseTask } from "../../src/app/task-choice.ts";
 import type { Completion } from "../../src/core/interfaces.ts";
 
 let problem: Problem;
@@ -69,6 +69,17 @@ test.each([
   expect(refused?.message).toContain(words.slice(0, 20));
   expect(refused?.message.length).toBeLessThan(1500);
   expect(refused?.action).toMatch(/--task balance, --task shift.*--fitness FILE\.ts/);
+});
+
+test("what was asked is known again when a run goes on, though the chosen task made another world of it", async () => {
+  const asked = { env: "acrobot", designer: "language-model", description: "stay up", replay: "none" } as const;
+  const config = resolveConfig({ flags: asked, variables: {} });
+  const before = await openProblem({ env: "acrobot" });
+  const chosen = await openProblem({ env: "acrobot", task: "hold-upright" });
+  expect(chosen.loaded.environment.spec.summary).not.toBe(before.loaded.environment.spec.summary);
+  const went = { ...config, task: "hold-upright", chosen: { reason: "It stays." } };
+  expect(await askedForTask(went, chosen)).toEqual(await askedForTask({ ...config, chosen: { reason: "" } }, before));
+  expect(await askedForTask(config, before)).toEqual([]);
 });
 
 test("only words that nothing else measures are asked about", () => {

@@ -38,8 +38,7 @@ describe("everything that reads foreign text", () => {
     "designer: which task": (text) => readTaskChoice(text, { tasks: ["balance", "shift"] }),
     "designer: text between marks": (text) => delimit(text, { tag: "task", limit: 1000 }),
     "designer: one line": (text) => oneLine(text),
-    "core: numbers in a person's words": (text) => readingsOf(text, environment.spec),
-    "core: what is read of them, printed": (text) =>
+    "core: numbers in a person's words, read and printed": (text) =>
       readerText({ given: text, read: false, readings: readingsOf(text, environment.spec) }),
   };
   test.each(Object.entries(readers))("%s", async (_name, reader) => {

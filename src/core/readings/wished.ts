@@ -59,4 +59,4 @@ export const wishedOf = (
 };
 
 /** Without the digits that a change of units leaves behind: 5 cm are 0.05 m. */
-const clean = (value: number): number => (value === 0 ? 0 : Number(value.toPrecision(12)));
+export const clean = (value: number): number => (value === 0 ? 0 : Number(value.toPrecision(12)));

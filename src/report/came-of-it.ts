@@ -14,7 +14,7 @@ export const cameOfIt = ({ behaviour }: Pick<ReportData, "behaviour">): Markup |
   );
   return html`<div class="came">
     ${best !== null && html`<p class="lead"><b>What came of it:</b> ${best.text}.</p>`}
-    ${others.map(({ name, text }) => html`<p><b>${name}:</b> ${text}.</p>`)}
+    ${others.map(({ name, text }) => html`<p class="legend"><b>${name}:</b> ${text}.</p>`)}
     <p class="legend">In ${behaviourSource(first)}${ended !== null && `; ${ended}`}</p>
   </div>`;
 };

@@ -1,11 +1,20 @@
 import { ts } from "ts-morph";
 import type { TypedView } from "../reward/typed-view.ts";
 
+/** Looked up once a program: checks meet the same names many times. */
+const symbols = new WeakMap<TypedView, Map<ts.Node, ts.Symbol | undefined>>();
+
 /** What a name stands for, also where it is written short: `{ lean }`. */
-export const symbolAt = ({ checker }: TypedView, node: ts.Node): ts.Symbol | undefined =>
-  ts.isShorthandPropertyAssignment(node.parent)
-    ? checker.getShorthandAssignmentValueSymbol(node.parent)
-    : checker.getSymbolAtLocation(node);
+export const symbolAt = (view: TypedView, node: ts.Node): ts.Symbol | undefined => {
+  const known = symbols.get(view) ?? new Map<ts.Node, ts.Symbol | undefined>();
+  symbols.set(view, known);
+  if (known.has(node)) return known.get(node);
+  const symbol = ts.isShorthandPropertyAssignment(node.parent)
+    ? view.checker.getShorthandAssignmentValueSymbol(node.parent)
+    : view.checker.getSymbolAtLocation(node);
+  known.set(node, symbol);
+  return symbol;
+};
 
 /** Where the program itself declares a name; undefined for what comes from outside. */
 export const declarationAt = (view: TypedView, node: ts.Node): ts.Declaration | undefined =>
@@ -27,13 +36,15 @@ export const nodesBehind = (view: TypedView, roots: readonly ts.Node[]): Readonl
     if (found.has(node)) return;
     found.add(node);
     const declaration = ts.isIdentifier(node) ? declarationAt(view, node) : undefined;
-    if (declaration !== undefined && (ts.isVariableDeclaration(declaration) || ts.isFunctionDeclaration(declaration)))
-      visit(declaration);
+    if (declaration !== undefined && isValue(declaration)) visit(declaration);
     ts.forEachChild(node, visit);
   };
   roots.forEach(visit);
   return found;
 };
+
+const isValue = (node: ts.Node): boolean =>
+  ts.isVariableDeclaration(node) || ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node);
 
 const comparing: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.LessThanToken,

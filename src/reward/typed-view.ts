@@ -23,7 +23,7 @@ const options: ts.CompilerOptions = {
   noImplicitReturns: true,
   noUnusedLocals: true,
   noUnusedParameters: true,
-  allowUnreachableCode: true,
+  allowUnreachableCode: false,
   exactOptionalPropertyTypes: false,
   // The programs run on V8; ES5 is only what the checker must assume to let `for … of` and spread take nothing but arrays.
   target: ts.ScriptTarget.ES5,

@@ -107,8 +107,7 @@ const fromBareText = (text: string): Extracted => {
     : accept(whole, parsed);
 };
 
-const isRead = (parsed: ParsedReward): boolean =>
-  parsed.kind === "program" || !parsed.diagnostics.some(({ rule }) => rule.startsWith("extract/"));
+const isRead = (parsed: ParsedReward): boolean => parsed.kind === "program" || parsed.tree !== null;
 
 const accept = (block: Block, parsed?: ParsedReward): Extracted => {
   const { source } = block;

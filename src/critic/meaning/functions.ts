@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { symbolAt } from "../tree.ts";
 import { merged } from "./choices.ts";
 import type { Call } from "./call-tools.ts";
 import { library, mathFunctions } from "./computed-calls.ts";
@@ -17,7 +18,7 @@ import {
   type Returned,
 } from "./machine.ts";
 import { mathCalls } from "./math-calls.ts";
-import { anyOf, bind, isMath, symbolOf } from "./names.ts";
+import { anyOf, bind, isMath } from "./names.ts";
 import { allReads, constant, joined, unknown, type Value } from "./value.ts";
 
 type Builtin = (given: readonly Value[], node: ts.Node) => Value;
@@ -34,7 +35,7 @@ const builtinOf = (machine: Machine, callee: ts.Expression): Builtin | undefined
   if (ts.isPropertyAccessExpression(callee) && isMath(machine, callee.expression))
     return of(ts.idText(callee.name as ts.Identifier), { calls: mathCalls, functions: mathFunctions });
   if (!ts.isIdentifier(callee)) return undefined;
-  const imported = symbolOf(machine, callee)?.declarations?.find(ts.isImportSpecifier);
+  const imported = symbolAt(machine.view, callee)?.declarations?.find(ts.isImportSpecifier);
   if (imported === undefined) return undefined;
   // Also of a name in quotes: the subset refuses it, and all stages speak.
   const name = (imported.propertyName ?? imported.name).text;

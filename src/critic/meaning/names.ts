@@ -1,25 +1,12 @@
 import { ts } from "ts-morph";
-import type { TypedView } from "../../reward/typed-view.ts";
 import { symbolAt } from "../tree.ts";
 import { maxDepth, spend, type Machine } from "./machine.ts";
 import { allReads, anyNumber, constant, unknown, type Value } from "./value.ts";
 
-/** Looked up once a program: it runs many times. */
-const symbols = new WeakMap<TypedView, Map<ts.Identifier, ts.Symbol | undefined>>();
-
-export const symbolOf = ({ view }: Machine, node: ts.Identifier): ts.Symbol | undefined => {
-  const known = symbols.get(view) ?? new Map<ts.Identifier, ts.Symbol | undefined>();
-  symbols.set(view, known);
-  if (known.has(node)) return known.get(node);
-  const symbol = symbolAt(view, node);
-  known.set(node, symbol);
-  return symbol;
-};
-
 /** What a name stands for: a variable of this run, a constant of the module, a helper. */
 export const valueOfName = (machine: Machine, node: ts.Identifier): Value => {
   const { file } = machine.view;
-  const symbol = symbolOf(machine, node);
+  const symbol = symbolAt(machine.view, node);
   const known = symbol === undefined ? undefined : machine.variables.get(symbol);
   if (known !== undefined) return known;
   if (ts.idText(node) === "Infinity") return constant(Infinity);
@@ -39,7 +26,7 @@ export const valueOfName = (machine: Machine, node: ts.Identifier): Value => {
 export const isMath = (machine: Machine, node: ts.Expression): boolean =>
   ts.isIdentifier(node) &&
   ts.idText(node) === "Math" &&
-  symbolOf(machine, node)?.declarations?.some((one) => one.getSourceFile() === machine.view.file) !== true;
+  symbolAt(machine.view, node)?.declarations?.some((one) => one.getSourceFile() === machine.view.file) !== true;
 
 /** Some number that is made from this value in a way that is not known. */
 export const anyOf = (value: Value): Value => {
@@ -49,7 +36,7 @@ export const anyOf = (value: Value): Value => {
 
 export const bind = (machine: Machine, name: ts.BindingName, value: Value): void => {
   if (ts.isIdentifier(name)) {
-    const symbol = symbolOf(machine, name);
+    const symbol = symbolAt(machine.view, name);
     if (symbol !== undefined) machine.variables.set(symbol, value);
     machine.hooks.onNamed?.(value, name);
   } else if (ts.isObjectBindingPattern(name)) {
@@ -74,7 +61,7 @@ export const bind = (machine: Machine, name: ts.BindingName, value: Value): void
 export const assign = (machine: Machine, target: ts.Expression, value: Value): void => {
   if (ts.isParenthesizedExpression(target)) assign(machine, target.expression, value);
   else if (ts.isIdentifier(target)) {
-    const symbol = symbolOf(machine, target);
+    const symbol = symbolAt(machine.view, target);
     if (symbol !== undefined) machine.variables.set(symbol, value);
   } else if (ts.isPropertyAccessExpression(target)) {
     const owner = machine.evaluate(target.expression);

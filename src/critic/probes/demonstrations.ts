@@ -18,7 +18,8 @@ const levels = 254;
 
 type ControlSpec = Pick<EnvironmentSpec, "action" | "control">;
 
-const rangesOf = (spec: ControlSpec): (readonly [number, number])[] =>
+/** Of each number of an action. */
+export const rangesOf = (spec: ControlSpec): (readonly [number, number])[] =>
   actionLayout(spec).entries.flatMap(({ field, size }) => Array.from({ length: size }, () => field.range));
 
 /** Numbers that `step` takes for one lane. */

@@ -1,6 +1,6 @@
 import type { Random } from "../../core/random.ts";
-import { actionLayout } from "../../core/fields.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
+import { rangesOf } from "./demonstrations.ts";
 
 /** Writes the action for a step of an episode: one action index (discrete) or one number a column (continuous). */
 export type Driver = (options: { step: number; action: Float64Array }) => void;
@@ -19,9 +19,7 @@ const isSecondHalf = (step: number): boolean => Math.floor(step / bangBangPeriod
 
 /** The same rule for every column of the action. */
 const eachColumn = (spec: EnvironmentSpec) => {
-  const ranges = actionLayout(spec).entries.flatMap(({ field, size }) =>
-    Array.from({ length: size }, () => field.range),
-  );
+  const ranges = rangesOf(spec);
   const fill =
     (value: (range: Range, at: { column: number; step: number }) => number): Driver =>
     ({ step, action }) => {
@@ -31,7 +29,7 @@ const eachColumn = (spec: EnvironmentSpec) => {
 };
 
 /** Zero where the range allows it: motors off. */
-const motorsOff = ([low, high]: Range): number => Math.min(Math.max(0, low), high);
+export const motorsOff = ([low, high]: Range): number => Math.min(Math.max(0, low), high);
 
 const sticky =
   (drive: Driver): Driver =>

@@ -90,15 +90,7 @@ type Glide = { rate: number; columns: readonly number[]; rates: readonly number[
 
 const still = (
   spec: EnvironmentSpec,
-  {
-    state,
-    glide,
-    dt,
-  }: {
-    state: Float64Array;
-    glide: Glide | undefined;
-    dt: number;
-  },
+  { state, glide, dt }: { state: Float64Array; glide: Glide | undefined; dt: number },
 ): Trajectory => {
   const width = state.length;
   const length = spec.maxSteps;

@@ -1,7 +1,10 @@
+import { neverEnds } from "../meaning/field-facts.ts";
 import type { Random } from "../../core/random.ts";
-import { actionLayout, stateLayout } from "../../core/fields.ts";
+import { actionLayout, stateLayout, type Layout } from "../../core/fields.ts";
 import type { EnvironmentSpec, Field } from "../../core/spec.ts";
 import type { VectorEnvironment } from "../../simulator/types.ts";
+import { rangesOf } from "./demonstrations.ts";
+import { motorsOff } from "./drivers.ts";
 import { rowsOf, type ProbeEpisode, type ProbeRows } from "./rows.ts";
 
 /** Worlds at rest to look at: the first lanes' first states. */
@@ -33,20 +36,11 @@ export const stopped = (spec: EnvironmentSpec, state: Float64Array): Float64Arra
 };
 
 const restingAction = (spec: EnvironmentSpec): Float64Array => {
-  const { entries, width } = actionLayout(spec);
-  const action = new Float64Array(width);
-  if (spec.control.kind === "discrete") {
-    // The listed action with the least effort.
-    const effort = (values: readonly number[]) => values.reduce((total, value) => total + Math.abs(value), 0);
-    const [least] = spec.control.actions.toSorted((left, right) => effort(left.values) - effort(right.values));
-    action.set(least?.values ?? []);
-    return action;
-  }
-  for (const { field, offset, size } of entries) {
-    const [low, high] = field.range;
-    action.fill(Math.min(Math.max(0, low), high), offset, offset + size);
-  }
-  return action;
+  if (spec.control.kind !== "discrete") return Float64Array.from(rangesOf(spec), motorsOff);
+  // The listed action with the least effort.
+  const effort = (values: readonly number[]) => values.reduce((total, value) => total + Math.abs(value), 0);
+  const [least] = spec.control.actions.toSorted((left, right) => effort(left.values) - effort(right.values));
+  return Float64Array.from(least?.values ?? []);
 };
 
 /**
@@ -57,10 +51,10 @@ export const sampleRows = (
   spec: EnvironmentSpec,
   { random, fixed = new Map() }: { random: Random; fixed?: ReadonlyMap<number, number> },
 ): ProbeRows => {
-  const endless = /^never\b/i.test(spec.termination);
+  const endless = neverEnds(spec);
   const episodes = Array.from({ length: sampledEpisodes }, (_, index): ProbeEpisode => {
     const length = 1 + random.integer(24);
-    const [from, to] = [draw(spec, random), draw(spec, random)];
+    const [from, to] = [drawn(stateLayout(spec), random), drawn(stateLayout(spec), random)];
     for (const [column, value] of fixed) from[column] = to[column] = value;
     const states = Array.from({ length: length + 1 }, (_, step) => between(spec, { from, to, share: step / length }));
     const actions = Array.from({ length }, () => drawAction(spec, random));
@@ -74,16 +68,15 @@ const finiteRange = ([low, high]: Field["range"]): [number, number] => {
   return Number.isFinite(high) ? [Math.min(high, 0) - farAway, high] : [-farAway, farAway];
 };
 
-const draw = (spec: EnvironmentSpec, random: Random): Float64Array => {
-  const { entries, width } = stateLayout(spec);
-  const state = new Float64Array(width);
+const drawn = ({ entries, width }: Layout, random: Random): Float64Array => {
+  const row = new Float64Array(width);
   for (const { field, offset, size } of entries) {
     const [low, high] = finiteRange(field.range);
     for (let column = offset; column < offset + size; column++) {
-      state[column] = field.type === "boolean" ? random.integer(2) : random.between(low, high);
+      row[column] = field.type === "boolean" ? random.integer(2) : random.between(low, high);
     }
   }
-  return state;
+  return row;
 };
 
 const between = (
@@ -97,13 +90,7 @@ const between = (
   return state;
 };
 
-const drawAction = (spec: EnvironmentSpec, random: Random): Float64Array => {
-  const { entries, width } = actionLayout(spec);
-  if (spec.control.kind === "discrete") return Float64Array.from(random.pick(spec.control.actions).values);
-  const action = new Float64Array(width);
-  for (const { field, offset, size } of entries) {
-    const [low, high] = finiteRange(field.range);
-    for (let column = offset; column < offset + size; column++) action[column] = random.between(low, high);
-  }
-  return action;
-};
+const drawAction = (spec: EnvironmentSpec, random: Random): Float64Array =>
+  spec.control.kind === "discrete"
+    ? Float64Array.from(random.pick(spec.control.actions).values)
+    : drawn(actionLayout(spec), random);

@@ -1,6 +1,7 @@
 import type { ProbeFinding } from "../../core/outcome.ts";
 import { termNames, type CompiledReward } from "../../core/program.ts";
 import { formatNumber } from "../../core/format.ts";
+import { variance } from "../../core/statistics.ts";
 import { sparedEffort } from "./effort.ts";
 
 /** By term: what a step of doing the task earns more than one of any episode that fails. */
@@ -54,11 +55,6 @@ export const sizeFindings = (
 };
 
 const isFlag = ({ values, sampled }: Column): boolean => new Set([...values, ...sampled]).size <= flagValues;
-
-const variance = (values: readonly number[]): number => {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
-};
 
 /**
  * The share of the reward's variance that one term makes. Being loud is no fault of a term that tells the task from every

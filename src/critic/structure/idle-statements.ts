@@ -4,7 +4,7 @@ import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { isConst, targetOf, variableAt } from "../tree.ts";
 
-/** Statements that change nothing: a value that nobody takes, an empty branch, what stands behind a `return`. */
+/** Statements that change nothing: a value that nobody takes, an empty branch, a factor of 0. */
 export const idleStatements = (view: TypedView): { node: ts.Node; message: string }[] => {
   const found: { node: ts.Node; message: string }[] = [];
   for (const node of descendants(view.file)) {
@@ -17,30 +17,12 @@ export const idleStatements = (view: TypedView): { node: ts.Node; message: strin
       if (zero !== undefined)
         found.push({ node, message: `'${zero.getText(view.file)}' is 0: what it multiplies counts for nothing` });
     }
-    const behind = ts.isBlock(node) ? firstBehindReturn(node.statements) : undefined;
-    if (behind !== undefined)
-      found.push({ node: behind, message: "This is never reached: a `return` stands before it" });
   }
   return found;
 };
 
 const isEmpty = (node: ts.Statement): boolean =>
   ts.isEmptyStatement(node) || (ts.isBlock(node) && node.statements.length === 0);
-
-const firstBehindReturn = (statements: readonly ts.Statement[]): ts.Statement | undefined => {
-  const index = statements.findIndex((one) => ends(one));
-  return index < 0
-    ? undefined
-    : statements.slice(index + 1).find((one) => !ts.isFunctionDeclaration(one) && !ts.isEmptyStatement(one));
-};
-
-const ends = (node: ts.Statement): boolean => {
-  if (ts.isReturnStatement(node) || ts.isBreakStatement(node) || ts.isContinueStatement(node)) return true;
-  if (ts.isBlock(node)) return node.statements.some(ends);
-  return (
-    ts.isIfStatement(node) && node.elseStatement !== undefined && ends(node.thenStatement) && ends(node.elseStatement)
-  );
-};
 
 /** Nothing in it writes, nor does what it calls. */
 const isIdle = (node: ts.Expression, { file, checker }: TypedView): boolean =>

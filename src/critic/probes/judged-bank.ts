@@ -58,11 +58,7 @@ export const createJudgedBank = async (
   const sources = [...roles.achievers.slice(0, 2), ...byEagerness(episodes, idle).slice(0, 3)];
   const loops = loopsOf(episodes, { spec, task, sources }).filter((loop) => roles.fails(loop));
   const rests = restsOf(episodes, { spec, sources: [...new Set([...sources, ...idle])] });
-  const packed = (all: readonly (Loop | Rest)[]) =>
-    rowsOf(
-      spec,
-      Array.from(all, ({ rows }) => rows),
-    );
+  const rowsIn = ({ rows }: Loop | Rest) => rows;
   const total = episodes.reduce((sum, { length }) => sum + length, 0);
   return {
     kind: "judged",
@@ -71,9 +67,9 @@ export const createJudgedBank = async (
     whole: judgedRows(episodes, { spec, every: 1 }),
     thin: judgedRows(episodes, { spec, every: Math.max(1, Math.round(total / thinRows)) }),
     loops,
-    loopRows: packed(loops),
+    loopRows: rowsOf(spec, loops.map(rowsIn)),
     rests,
-    restRows: packed(rests),
+    restRows: rowsOf(spec, rests.map(rowsIn)),
   };
 };
 

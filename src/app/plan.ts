@@ -1,4 +1,5 @@
 import { stepsFor } from "../evolution/room.ts";
+import { handOverSteps } from "../training/hand-over.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { RunConfig } from "./config.ts";
 import { chooseLearner } from "../training/choose-learner.ts";
@@ -48,7 +49,12 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => ({
   leaders: config.leaders,
   repairs: config.repairs,
   ...plannedLearner(config, problem),
-  evaluationSteps: config.episodes * problem.loaded.environment.spec.maxSteps,
+  evaluationSteps:
+    config.episodes * problem.loaded.environment.spec.maxSteps +
+    handOverSteps({
+      steps: config.steps ?? problem.task.steps,
+      maxSteps: problem.loaded.environment.spec.maxSteps,
+    }),
   ...(problem.constraints.length > 0 && { constraints: problem.constraints }),
   limits: { steps: config["max-steps"], seconds: config["max-time"] },
   ...(config.given && nothingSearched),

@@ -79,7 +79,10 @@ export type TrainingResult = {
   stored: StoredEpisode[];
   /** Serialised policy (training/policy), or null for the random policy; in a run folder, the file that it lies in. */
   policy: unknown;
+  /** Steps that it learned from. */
   environmentSteps: number;
+  /** Steps of the episodes that the policy was chosen by; left out: none. */
+  handOverSteps?: number;
 };
 
 /** `overflow`: numbers too large to be summed; `critic`: what judges a program failed over it. */

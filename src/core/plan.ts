@@ -24,7 +24,7 @@ export type SearchPlan = {
   /** What was asked of it; left out where nothing was. */
   learnerOptions?: LearnerOptions;
   /**
-   * Most steps of one training's evaluation episodes, which count towards `limits.steps` as its own do. Left out in runs
+   * Most steps of one training's evaluation episodes and of those that its policy is chosen by, which count towards `limits.steps` as its own do. Left out in runs
    * that were started when they did not count: those keep their rule.
    */
   evaluationSteps?: number;

@@ -59,8 +59,11 @@ export const trainJob = ({
   seed,
 });
 
+/** Steps that nothing was learned from: of the evaluation, and of the choice of its policy. */
 const evaluationStepsOf = (outcome: TrainOutcome): number =>
-  outcome.kind === "trained" ? outcome.result.episodes.reduce((total, { length }) => total + length, 0) : 0;
+  outcome.kind === "trained"
+    ? outcome.result.episodes.reduce((total, { length }) => total + length, outcome.result.handOverSteps ?? 0)
+    : 0;
 
 const trainingStepsOf = (outcome: TrainOutcome, after: TrainRequest["after"]): number => {
   const all =

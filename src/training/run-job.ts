@@ -48,7 +48,7 @@ export type TrainingKeep = {
 /**
  * Trains under the job's reward with its seed, hands over a checkpoint in the mode that the candidate's own return prefers (never
  * its fitness; hand-over.ts), and scores that policy on fixed evaluation episodes. `reward: null` scores the random policy
- * untrained. `environmentSteps` counts learning and choosing, never more than the budget's `steps`. A job that is a part pauses there and evaluates nothing; the last part's result is
+ * untrained. `environmentSteps` counts learning alone, `handOverSteps` choosing. A job that is a part pauses there and evaluates nothing; the last part's result is
  * that of the training in one piece, to the bit. Where the environment cannot be saved a part trains to the end instead.
  * Same job, same result; what the reward does wrong comes back as `failed`.
  * Throws what the system cannot do, and the signal's reason when aborted.
@@ -58,7 +58,15 @@ export const runTrainJob = async (options: TrainJobOptions): Promise<TrainOutcom
   const { reward } = job;
   if (reward === null) {
     const policy = randomPolicyOver(loaded.environment.spec, evaluationPool(job));
-    return evaluate(options, { policy, serialized: null, curve: [], checkpoint: 0, environmentSteps: 0, judge: null });
+    return evaluate(options, {
+      policy,
+      serialized: null,
+      curve: [],
+      checkpoint: 0,
+      environmentSteps: 0,
+      handOverSteps: 0,
+      judge: null,
+    });
   }
   if (reward === "native") {
     const judge = { reward: nativeReward, source: createNativeSource };
@@ -82,7 +90,13 @@ export const runTrainJob = async (options: TrainJobOptions): Promise<TrainOutcom
 
 /** Who rewards: the names and weights of the terms, and a fresh source for each sequence of rollouts. */
 type Judge = { reward: Pick<CompiledReward, "weights">; source: () => RewardSource };
-type Trained = { policy: Policy; curve: CurvePoint[]; checkpoint: number; environmentSteps: number };
+type Trained = {
+  policy: Policy;
+  curve: CurvePoint[];
+  checkpoint: number;
+  environmentSteps: number;
+  handOverSteps: number;
+};
 
 /** Everything of a job under way, the simulator's lanes within the learner's. */
 type KeptTraining = {
@@ -111,8 +125,7 @@ const trainPolicy = async (
   const { maxSteps } = spec;
   const asked = handOverOf(job);
   const choosing = handOverSteps({ steps, maxSteps });
-  const learning = steps - choosing;
-  const curve = createLearningCurve({ spec, task, terms: termNames(reward), total: learning, checkpoints });
+  const curve = createLearningCurve({ spec, task, terms: termNames(reward), total: steps, checkpoints });
   let checkpointed: Checkpoint[] = [];
   const consider = (point: CurvePoint | null, policy: () => Policy): void => {
     if (point === null || point.episodes === 0) return;
@@ -155,7 +168,7 @@ const trainPolicy = async (
     spec,
     create: async (count, seed) => loaded.environment.create({ count, seed, options: job.environment.options }),
     reward: rewards,
-    steps: learning,
+    steps,
     seed: job.seed,
     signal,
     resume: kept?.learner,
@@ -177,7 +190,7 @@ const trainPolicy = async (
       consider(curve.record(report), report.snapshot);
       onProgress?.({
         steps: report.steps,
-        total: Math.min(until, learning),
+        total: until,
         stepsPerSecond: ((report.steps - (kept?.steps ?? 0)) / Math.max(1, performance.now() - started)) * 1000,
         fitness: curve.points.at(-1)?.fitness ?? null,
       });
@@ -199,7 +212,8 @@ const trainPolicy = async (
     policy: asked === "exploring" ? handed.policy.withMode(asked) : handed.policy,
     curve: [...curve.points],
     checkpoint: handed.index,
-    environmentSteps: outcome.steps + handed.steps,
+    environmentSteps: outcome.steps,
+    handOverSteps: handed.steps,
   };
 };
 
@@ -241,6 +255,7 @@ const evaluate = async (
     curve,
     checkpoint,
     environmentSteps,
+    handOverSteps: chosenBy,
     judge,
   }: Omit<Trained, "policy"> & {
     policy: Pick<Policy, "act"> & Partial<Pick<Policy, "mode">>;
@@ -282,6 +297,7 @@ const evaluate = async (
       ),
       policy: serialized,
       environmentSteps,
+      ...(chosenBy > 0 && { handOverSteps: chosenBy }),
     },
   };
 };

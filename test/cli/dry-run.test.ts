@@ -17,7 +17,7 @@ test("--dry-run is a page: what is measured, who and why, what it costs with the
     /^designer +language-model/m,
     /^learner +ppo \(actions are discrete\)$/m,
     /^generations +3 of 8 programs/m,
-    /^trainings +at most 54 of 50 k environment steps: 3\.30 M environment steps \(2\.70 M of training, 600 k of evaluation\)$/m,
+    /^trainings +at most 54 of 50 k environment steps: 3\.60 M environment steps \(2\.70 M of training, 900 k of evaluation\)$/m,
     /^model +about \d+ calls, \d+ k tokens, about \$\d/m,
     /^time +about .* \(a training begun just now made .* steps\/s over .*; \d+ at once\)$/m,
     /^caps +--max-steps 5000000 --max-time 7200 --max-calls 500 --max-usd 1$/m,

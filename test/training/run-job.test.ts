@@ -82,10 +82,9 @@ test("a job trains, draws a curve, scores fixed episodes and says everything as 
   const result = await resultOf(optionsFor("discrete"));
   expect(JSON.parse(JSON.stringify(result))).toEqual(result);
   expect(result.curve.length).toBe(10);
-  // What is over was played to choose the policy by.
-  const learned = result.curve.at(-1)?.steps as number;
-  expect(result.environmentSteps).toBeGreaterThan(learned);
-  expect(result.environmentSteps - learned).toBeLessThanOrEqual(handOverSteps({ steps: 8000, maxSteps: 30 }));
+  expect(result.curve.at(-1)?.steps).toBe(result.environmentSteps);
+  expect(result.handOverSteps).toBeGreaterThan(0);
+  expect(result.handOverSteps).toBeLessThanOrEqual(handOverSteps({ steps: 8000, maxSteps: 30 }));
   expect(result.environmentSteps).toBeLessThanOrEqual(8000);
   expect(result.success).toBe(1);
   expect(result.fitness).toBe(1);

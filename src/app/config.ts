@@ -28,6 +28,7 @@ export type RunConfig = {
   fitness?: string;
   measure?: string;
   success?: string;
+  rank: string[];
   /** `given`: the one reward of `evaluate`. */
   designer: "auto" | "symbolic" | "language-model" | "given";
   strategy: "greedy" | "best-of-n";
@@ -95,6 +96,7 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   deadline: 3600,
   temperature: 1,
   "max-output-tokens": 4096,
+  rank: [],
   constraint: [],
   constraints: "soft",
   wish: [],

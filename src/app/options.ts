@@ -99,6 +99,13 @@ export const options = {
     placeholder: "EXPR",
     description: "with --measure: the condition under which an episode succeeds",
   },
+  rank: {
+    schema: z.array(z.string().min(1)),
+    expects: "an expression, with @ MARGIN where a difference so small is none",
+    placeholder: "EXPR[@MARGIN]",
+    description: "rank candidates by this, then by the next --rank where a margin calls it a tie (docs/ranking.md)",
+    repeatable: true,
+  },
   designer: {
     ...choice("auto", "symbolic", "language-model"),
     placeholder: "NAME",

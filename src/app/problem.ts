@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { messageOf, RewardsmithError, usageError } from "../core/errors.ts";
+import type { RankFactor } from "../core/factor.ts";
 import { contentHash } from "../core/hash.ts";
 import type { Critic } from "../core/interfaces.ts";
 import type { Constraint } from "../core/constraint.ts";
@@ -14,6 +15,7 @@ import { environmentDeclaration } from "../simulator/declaration.ts";
 import { isBridged } from "../simulator/gymnasium/reference.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
+import { factorsOf } from "./factors.ts";
 import { constraintsOf, expressionsOf, taskOfExpressions, type Measured } from "./measure.ts";
 import { environmentReference, taskFileReference } from "./places.ts";
 
@@ -26,6 +28,8 @@ export type Problem = {
   /** Of a measure that a person gave as expressions. */
   measured?: Measured;
   constraints: Constraint[];
+  /** What candidates are ranked by in place of fitness; left out where it is that. */
+  factors?: RankFactor[];
   /** What the designer is told: the task's own description, or the words given on the command line. */
   description: string;
   declaration: string;
@@ -127,6 +131,7 @@ export const openProblem = async ({
   measure,
   success,
   constraint = [],
+  rank = [],
   description,
   options = {},
 }: {
@@ -138,6 +143,8 @@ export const openProblem = async ({
   success?: string;
   /** Expressions that every reward must keep. */
   constraint?: readonly string[];
+  /** Expressions with margins, as `--rank`. */
+  rank?: readonly string[];
   description?: string;
   options?: Record<string, string>;
 }): Promise<Problem> => {
@@ -161,6 +168,7 @@ export const openProblem = async ({
     taskReference: reference,
     ...(measured && { measured }),
     constraints: await constraintsOf(constraint, { loaded, options: merged }),
+    ...(rank.length > 0 && { factors: await factorsOf(rank, { loaded, options: merged }) }),
     description: said,
     declaration: environmentDeclaration(loaded.environment.spec),
     critic: criticFor(loaded.environment.spec, said),

@@ -19,6 +19,7 @@ import { contactModel } from "./contact.ts";
 import { evaluatedReward } from "./evaluate.ts";
 import { expectedOf } from "./expected.ts";
 import { designerNotices, resolveDesigner } from "./designer-choice.ts";
+import { rankNotice } from "./factors.ts";
 import { filmRun } from "./films.ts";
 import { finishRun } from "./finish.ts";
 import { fromHere } from "./invocation.ts";
@@ -50,6 +51,7 @@ export const problemOf = (config: RunConfig): Promise<Problem> =>
     measure: config.measure,
     success: config.success,
     constraint: config.constraint,
+    rank: config.rank,
     description: config.description,
     options: problemOptions(config),
   });
@@ -133,6 +135,7 @@ export const carryOut = async ({
     await extend?.();
     const caps = capNotices(config, { plan, references }, await expectedOf({ config, plan, problem }));
     for (const message of [...caps, ...(problem.loaded.notices ?? [])]) store.note({ type: "notice", message });
+    if (plan.rank) store.note({ type: "notice", message: rankNotice(plan.rank) });
     const told = plan.learnerOptions === undefined ? "" : ` with ${learnerOptionsText(plan.learnerOptions)}`;
     if (config.learner === "auto" || told !== "") {
       const { reason } = learnerOf(config, problem);

@@ -11,6 +11,7 @@ const unsaid = {
   "env-option": [],
   "python-import": [],
   "learner-option": [],
+  rank: [],
   constraint: [],
   constraints: "soft",
   wish: [],

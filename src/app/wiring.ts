@@ -12,6 +12,7 @@ import { createSymbolicDesigner } from "../designer/symbolic/designer.ts";
 import { createBestOfN } from "../evolution/best-of-n.ts";
 import { createGreedy } from "../evolution/greedy.ts";
 import { keepFirst } from "../evolution/keep-first.ts";
+import { byFactors } from "../evolution/rankings/by-factors.ts";
 import { byFitness } from "../evolution/ranking.ts";
 import { reached } from "../evolution/stop-rules.ts";
 import type { CreateStrategy, SearchDependencies, StopRule } from "../evolution/types.ts";
@@ -54,9 +55,10 @@ export const partsOf = (
   problem: Problem,
 ): Pick<
   SearchDependencies,
-  "environment" | "task" | "description" | "constraints" | "constraintRule" | "wishes" | "ranking"
+  "environment" | "task" | "description" | "constraints" | "constraintRule" | "factors" | "wishes" | "ranking"
 > => ({
-  ranking: keepFirst(byFitness, { rule: config.constraints }),
+  ranking: keepFirst(problem.factors ? byFactors(problem.factors) : byFitness, { rule: config.constraints }),
+  ...(problem.factors && { factors: problem.factors }),
   constraintRule: config.constraints,
   environment: {
     reference: problem.environment,

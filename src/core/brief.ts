@@ -15,6 +15,8 @@ export type Lesson = {
   diagnosis: Diagnosis | null;
   /** How it kept each constraint on its evaluation episodes; left out where none was checked. */
   keeping?: readonly Keeping[];
+  /** Its mean over its evaluation episodes of each factor that candidates are ranked by; left out where there are none. */
+  factors?: readonly number[];
 };
 
 /** Evaluation episodes of one policy: the random one's, or that of the candidate with this id. */

@@ -102,6 +102,16 @@ export type RunEvent =
       checks: ConstraintCheck[];
       steps: number;
     }
+  /** The same, to see what it comes to by the factors that candidates are ranked by: means over those episodes. */
+  | {
+      type: "factors-measured";
+      owner: string;
+      pool: SeedPool;
+      seed: number;
+      job: string;
+      values: { expression: string; value: number }[];
+      steps: number;
+    }
   /**
    * What a person did before this generation; `taken`: the numbers of the inbox's messages that it came in. `part`: of an extended
    * run, of which part it is the first word; what was said when the part before it ended stands beside it.

@@ -1,4 +1,5 @@
 import type { LearnerOptions } from "./job.ts";
+import type { RankFactor } from "./factor.ts";
 import type { Constraint } from "./constraint.ts";
 
 /** The numbers of a search, resolved before it starts and written to `config.json`. */
@@ -30,6 +31,8 @@ export type SearchPlan = {
   evaluationSteps?: number;
   /** What every reward must keep; left out where there is nothing. */
   constraints?: Constraint[];
+  /** What candidates are ranked by, the most important first; left out where it is their fitness. */
+  rank?: RankFactor[];
   limits: Limits;
 };
 

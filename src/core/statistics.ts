@@ -3,7 +3,7 @@ export { bootstrapInterval, differenceInterval } from "./statistics/bootstrap.ts
 export { kendall, pearson, ranks, spearman } from "./statistics/correlation.ts";
 export { holm } from "./statistics/holm.ts";
 export type { Interval } from "./statistics/interval.ts";
-export { type Factor, lexicographic } from "./statistics/lexicographic.ts";
+export { type Factor, lexicographic, marginsOf } from "./statistics/lexicographic.ts";
 export { mean, standardDeviation, standardError, sum, variance } from "./statistics/moments.ts";
 export { pairedDifference } from "./statistics/paired.ts";
 export { pairedPermutationTest, permutationTest } from "./statistics/permutation.ts";

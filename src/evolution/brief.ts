@@ -1,6 +1,7 @@
 import type { Brief } from "../core/brief.ts";
 import { withLater, type Intervention } from "../core/intervention.ts";
 import type { SearchPlan } from "../core/plan.ts";
+import { rankingOver } from "./ranking.ts";
 import type { SearchDependencies, View } from "./types.ts";
 
 /** What a designer is told in a generation. */
@@ -31,5 +32,7 @@ export const briefOf = ({
   ...withLater({ constraints, wishes }, interventions),
   interventions: [...interventions],
   ...view,
-  ranking: ranking.order(view.archive).map(({ candidate }) => candidate.id),
+  ranking: rankingOver(ranking, { archive: view.archive, interventions })
+    .order(view.archive)
+    .map(({ candidate }) => candidate.id),
 });

@@ -2,11 +2,10 @@ import { keepingOf, together, type Constraint, type ConstraintCheck, type Keepin
 import type { Lesson } from "../core/brief.ts";
 import type { RunEvent, SeedPool } from "../core/events.ts";
 import { contentHash } from "../core/hash.ts";
-import { jobIdentity, type LookJob, type StoredPolicy, type TrainingReward } from "../core/job.ts";
-import { RewardsmithError } from "../core/errors.ts";
+import { jobIdentity, type TrainingReward } from "../core/job.ts";
 import type { LookedEpisode, TrainingResult } from "../core/outcome.ts";
 import type { SearchPlan } from "../core/plan.ts";
-import { readPolicy } from "./kept-policy.ts";
+import { lookAgain } from "./look-again.ts";
 import { trainJob } from "./trainings.ts";
 import type { SearchDependencies } from "./types.ts";
 
@@ -45,7 +44,7 @@ export const createConstraintCheck = (
   { plan }: { plan: SearchPlan },
 ): CheckConstraints => {
   const known = new Map<string, Map<string, ConstraintCheck>>();
-  const { reference, spec } = environment;
+  const { spec } = environment;
 
   const look = async (
     result: TrainingResult,
@@ -57,25 +56,14 @@ export const createConstraintCheck = (
     const fresh = expressions.filter((expression) => !checks.has(expression));
     if (fresh.length > 0) {
       const event = await store.once<Checked>(`constraints-checked:${job}:${contentHash(fresh)}`, async () => {
-        if (looker === undefined) throw new Error("constraints are checked by playing policies, and nobody plays them");
-        const serialized = await readPolicy(result.policy, store.read);
-        const asked: LookJob = {
-          kind: "look",
-          environment: reference,
-          policy: serialized === null ? null : { learner: (serialized as StoredPolicy).learner, serialized },
-          pool: { of: "evaluation", seed: result.seed, count: result.episodes.length },
+        const episodes = await lookAgain(result, {
+          owner,
           measures: fresh.map((expression) => ({ kind: "expression", expression, as: "constraint" })),
-          reward: null,
-          record: null,
-        };
-        const outcome = await looker.look(asked);
-        if (outcome.kind === "failed")
-          throw new RewardsmithError({
-            code: "look-failed",
-            message: `the policy of ${owner}, seed ${result.seed}, could not be played again: ${outcome.failure.message}`,
-            action: "Resume the run; leave --constraint out to go without the check.",
-          });
-        const { episodes } = outcome;
+          without: "--constraint",
+          looker,
+          store,
+          environment,
+        });
         return {
           type: "constraints-checked",
           owner,

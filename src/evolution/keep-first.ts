@@ -48,6 +48,7 @@ export const keepFirst = (ranking: Ranking, { rule }: { rule: ConstraintRule }):
     rule === "hard" || isWithinError(measuredOf(breaker), measuredOf(keeper));
   return {
     name: ranking.name,
+    ...(ranking.over && { over: (known) => keepFirst(ranking.over?.(known) ?? ranking, { rule }) }),
     order: (lessons) => {
       const order = ranking.order(lessons);
       const [first] = order;

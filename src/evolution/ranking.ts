@@ -64,6 +64,10 @@ export const byFitness: Ranking = {
   },
 };
 
+/** A ranking as what the search knows makes of it. */
+export const rankingOver = (ranking: Ranking, known: Parameters<NonNullable<Ranking["over"]>>[0]): Ranking =>
+  ranking.over?.(known) ?? ranking;
+
 /** What a ranking says of an archive: ids of the trained, best first, and how clear the first is. */
 export const standingOf = (
   ranking: Ranking,

@@ -6,10 +6,11 @@ import { budgetExceeded, isBudgetStop } from "./budget.ts";
 import { checkArchive, createConstraintCheck } from "./constraints.ts";
 import { keepsAll } from "./keep-first.ts";
 import { confirm, type Confirmed } from "./confirm.ts";
+import { measureArchive } from "./factors.ts";
 import { episodesKnown, remeasureArchive, runGeneration, stepsOfGeneration, type Searching } from "./generation.ts";
 import { createStepLedger } from "./ledger.ts";
 import { currentPart, eventsBefore, extensionsOf, poolsOf, referenceSteps, stepsPaid } from "./parts.ts";
-import { fitnessOf, standingOf } from "./ranking.ts";
+import { fitnessOf, rankingOver, standingOf } from "./ranking.ts";
 import { measureReferences, randomEpisodes, scoresOf, type References } from "./references.ts";
 import { stepsFor, stepsOf } from "./room.ts";
 import { givenFor, steer, withPlacesFor } from "./steering.ts";
@@ -31,7 +32,7 @@ export const runSearch = async (
   plan: SearchPlan,
   dependencies: SearchDependencies,
 ): Promise<{ summary: SearchSummary; best: BestEvidence | null }> => {
-  const { store, signal, between, ranking } = dependencies;
+  const { store, signal, between } = dependencies;
   const part = currentPart(store.events(), plan);
   const pools = poolsOf(plan, part);
   // A program that was given and is not chosen among others needs no seeds but those of the claim.
@@ -57,7 +58,11 @@ export const runSearch = async (
   const pool = isGiven ? "report" : "search";
   const check = createConstraintCheck(dependencies, { plan });
   const constraintsNow = () => withLater(dependencies, interventions).constraints;
-  const checkKnown = () => checkArchive(archive, { constraints: constraintsNow(), check, pool });
+  const checkKnown = async (): Promise<void> => {
+    await checkArchive(archive, { constraints: constraintsNow(), check, pool });
+    await measureArchive(archive, { plan, dependencies, pool });
+  };
+  const rankingNow = () => rankingOver(dependencies.ranking, { archive, interventions });
 
   let references: References = { human: null, sparse: null, random: null };
   let confirmed: Confirmed | null = null;
@@ -87,7 +92,7 @@ export const runSearch = async (
           type: "interventions-taken",
           generation,
           // What nobody asked at the time is not asked of the past.
-          ...(isNow ? await between(generation) : { interventions: [], taken: [] }),
+          ...(isNow ? await between(generation, { archive, interventions }) : { interventions: [], taken: [] }),
           ...(of > 0 && { part: of }),
         }),
       );
@@ -107,6 +112,7 @@ export const runSearch = async (
       await runGeneration(wanted, { ...searching, number, interventions, given: givenFor(number, taken) });
     await checkKnown();
     if (wanted.groups.length > 0) {
+      const ranking = rankingNow();
       const [best] = ranking.order(eligible());
       await store.once<GenerationEnded>(`generation:${number}`, async () => ({
         type: "generation-ended",
@@ -135,7 +141,7 @@ export const runSearch = async (
       const next = strategy.next({
         generation,
         archive: known,
-        ranked: pinned(ranking.order(known)),
+        ranked: pinned(rankingNow().order(known)),
         episodes: episodesKnown({ ...searching, archive: known }),
         interventions,
         left: { steps: ledger.left() },
@@ -210,7 +216,7 @@ export const runSearch = async (
       archive: eligible(),
       check: (of) => check(of, constraints),
       rule: dependencies.constraintRule ?? "soft",
-      ranking,
+      ranking: rankingNow(),
       leaders: plan.leaders,
       selectionSeeds: pools.selection,
       reportSeeds: pools.report,
@@ -231,11 +237,11 @@ export const runSearch = async (
       dependencies,
       strategy: strategyFor(0),
       archive,
-      leader: ranking.order(eligible())[0],
+      leader: rankingNow().order(eligible())[0],
       references,
       confirmed,
       stoppedBy,
     }),
-    best: evidenceOf(confirmed, ranking.order(eligible())[0]),
+    best: evidenceOf(confirmed, rankingNow().order(eligible())[0]),
   };
 };

@@ -1,6 +1,7 @@
 import type { Brief, Lesson, OwnedEpisodes } from "../core/brief.ts";
 import type { Critic, Critique, Designer, Executor, Looker, Store } from "../core/interfaces.ts";
 import type { Intervention } from "../core/intervention.ts";
+import type { RankFactor } from "../core/factor.ts";
 import type { EnvironmentReference, TaskReference, TrainingReward } from "../core/job.ts";
 import type { EnvironmentSpec } from "../core/spec.ts";
 import type { SearchPlan } from "../core/plan.ts";
@@ -60,13 +61,18 @@ export type Ranking = {
   order(lessons: readonly Lesson[]): Lesson[];
   /** Two trained ones, by what both were measured on: does the first win? Ties are called ties. */
   compare(left: Lesson, right: Lesson): Comparison;
+  /** The same as what is known makes of it; left out where that is nothing. */
+  over?(known: Pick<Known, "archive" | "interventions">): Ranking;
 };
 
 /** How constraints weigh: within a standard error, or before all else. */
 export type ConstraintRule = "soft" | "hard";
 
 /** Looks for what a person did before this generation; `taken`: the numbers of the messages that it came in. */
-export type Between = (generation: number) => Promise<{ interventions: Intervention[]; taken: number[] }>;
+export type Between = (
+  generation: number,
+  known: Pick<Known, "archive" | "interventions">,
+) => Promise<{ interventions: Intervention[]; taken: number[] }>;
 
 /** Ends the search after a generation; returns why, or undefined to go on. */
 export type StopRule = { readonly name: string; reason(archive: readonly Lesson[]): string | undefined };
@@ -99,6 +105,8 @@ export type SearchDependencies = {
   constraints: Brief["constraints"];
   /** Left out: soft. */
   constraintRule?: ConstraintRule;
+  /** What candidates are ranked by beside their fitness, measured by playing their policies again. */
+  factors?: readonly RankFactor[];
   wishes: Brief["wishes"];
   /** Seconds since this process took up the run. */
   elapsed: () => number;

@@ -29,6 +29,7 @@ const ofSearch = new Set([
   "repairs",
   "critic-votes",
   "constraints",
+  "rank",
   "temperature",
   "max-output-tokens",
 ]);

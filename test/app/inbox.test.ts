@@ -13,7 +13,10 @@ test("a constraint of the inbox is read in the run's environment; one that canno
     writeInbox(folder, { kind: "intervention", intervention: { kind: "constraint", expression } });
   await constrain("abs(pole.angle) < 0.1");
   await constrain("cart.position > cart.velocity");
-  const { interventions, taken } = await takeInterventions({ ...store, folder }, { isRead: false, problem })(2);
+  const { interventions, taken } = await takeInterventions({ ...store, folder }, { isRead: false, problem })(2, {
+    archive: [],
+    interventions: [],
+  });
   expect(taken).toEqual([1, 2]);
   expect(interventions).toEqual([
     {

@@ -6,6 +6,21 @@ export type Factor = { direction: 1 | -1; margin: number };
 /** Differences so little beyond a margin are the arithmetic's: another unit must not decide otherwise. */
 const noise = 1e-9;
 
+const columnsOf = (items: readonly (readonly number[])[], factors: readonly Factor[]): number[][] =>
+  factors.map(({ direction }, place) =>
+    items.map((item) => {
+      const value = direction * (item[place] as number);
+      return Number.isNaN(value) ? -Infinity : value;
+    }),
+  );
+
+/** The margin of each factor over these items, in the factor's own unit. */
+export const marginsOf = (items: readonly (readonly number[])[], factors: readonly Factor[]): number[] =>
+  columnsOf(items, factors).map((column, place) => {
+    const { margin } = factors[place] as Factor;
+    return margin === 0 ? 0 : margin * standardDeviation(column.filter(Number.isFinite));
+  });
+
 /**
  * Items compared by the first factor, where it tells them apart by more than its margin, else by the next (HERON, Bukharin
  * et al. 2023: margins in standard deviations of the factor over all items). A row of `items` holds an item's factors, the
@@ -13,7 +28,14 @@ const noise = 1e-9;
  */
 export const lexicographic = (
   items: readonly (readonly number[])[],
-  { factors }: { factors: readonly Factor[] },
+  {
+    factors,
+    margins = marginsOf(items, factors),
+  }: {
+    factors: readonly Factor[];
+    /** In the factors' own units; left out: as the factors say, over these items. */
+    margins?: readonly number[];
+  },
 ): {
   /** How the item at one place does against that at another. */
   compare(first: number, second: number): "wins" | "loses" | "tie";
@@ -23,15 +45,7 @@ export const lexicographic = (
    */
   order: number[];
 } => {
-  const columns = factors.map(({ direction }, place) =>
-    items.map((item) => {
-      const value = direction * (item[place] as number);
-      return Number.isNaN(value) ? -Infinity : value;
-    }),
-  );
-  const margins = factors.map(
-    ({ margin }, place) => margin * standardDeviation((columns[place] as number[]).filter(Number.isFinite)),
-  );
+  const columns = columnsOf(items, factors);
   const decide = (first: number, second: number, leeway: readonly number[]): number => {
     for (const [place, column] of columns.entries()) {
       const [left, right] = [column[first] as number, column[second] as number];

@@ -1,6 +1,7 @@
 import type { Constraint } from "../core/constraint.ts";
 import { usageError } from "../core/errors.ts";
 import type { MeasureExpressions } from "../core/job.ts";
+import { canGuard } from "../designer/symbolic/guards.ts";
 import { requireMeasure } from "../measure/measure.ts";
 import { measureTask } from "../measure/task.ts";
 import { measureNames } from "../simulator/measure-names.ts";
@@ -61,6 +62,7 @@ export const constraintsOf = async (
       source: "--constraint",
       action,
     });
-    return { expression, meaning: words };
+    const constraint = { expression, meaning: words };
+    return canGuard(constraint, loaded.environment.spec) ? constraint : { ...constraint, unguided: true };
   });
 };

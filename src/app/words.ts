@@ -57,10 +57,13 @@ export const heededOf = (config: Asked, problem: Measured): Heeded => {
 };
 
 /** Said before anything else: words that change nothing must not look as if they did. */
-export const wordNotices = (heeded: Heeded, { description }: Pick<RunConfig, "description">): string[] => [
+export const wordNotices = (
+  heeded: Heeded,
+  { description, designer }: Pick<RunConfig, "description" | "designer">,
+): string[] => [
   `${description?.trim() === "" ? "your words are empty · " : ""}${pairText(heeded)}`,
   ...heeded.constraints.map(constraintText),
-  ...tooLong(heeded),
+  ...(designer === "language-model" ? tooLong(heeded) : []),
 ];
 
 /** Prompts hold wishes and constraints up to a size, the latest first. */

@@ -8,6 +8,8 @@ export type Constraint = {
   meaning: string;
   /** The person's own, where the expression was made of them. */
   words?: string;
+  /** No step's term can be made of it: the built-in designer has no answer to it. */
+  unguided?: true;
 };
 
 /** What a person wishes of every reward, in words alone: told to a designer that reads, and checked on nothing. */

@@ -9,7 +9,7 @@ export type Intervention =
   /** Told to the designer in the person's words. */
   | { kind: "note"; text: string }
   /** Kept by every reward from now on; earlier candidates are looked at again. `meaning`: in plain words, once it was read. */
-  | ({ kind: "constraint" } & Pick<Constraint, "expression" | "words"> & Partial<Pick<Constraint, "meaning">>)
+  | ({ kind: "constraint" } & Omit<Constraint, "meaning"> & Partial<Pick<Constraint, "meaning">>)
   | ({ kind: "wish" } & Wish)
   | Steering;
 
@@ -37,10 +37,12 @@ export const readConstraint = ({
   expression,
   meaning = expression,
   words,
+  unguided,
 }: Omit<Extract<Intervention, { kind: "constraint" }>, "kind">): Constraint => ({
   expression,
   meaning,
   ...(words !== undefined && { words }),
+  ...(unguided && { unguided }),
 });
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

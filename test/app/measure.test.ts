@@ -23,7 +23,7 @@ const asked = {
 const configOf = (flags: Record<string, unknown>) => resolveConfig({ flags, variables: {} });
 
 test("what is measured is in plain words in the task's description, and as it was written beside it", async () => {
-  const config = configOf(asked);
+  const config = configOf({ ...asked, designer: "symbolic" });
   const problem = await problemOf(config);
   const angle = "at every step size of angle from the vertical of the pole is below 0.2 rad";
   expect(problem.task).toMatchObject({
@@ -48,7 +48,7 @@ test("what is measured is in plain words in the task's description, and as it wa
     expect.stringMatching(
       /^measured by: share of the steps .* \(share\(abs\(cart\.position\) < 0\.5\); success: the world/,
     ),
-    `constraint: ${angle} · abs(pole.angle) < 0.2 (NOT READ by the built-in designer, checked on every evaluation episode)`,
+    `constraint: ${angle} · abs(pole.angle) < 0.2 (told to the designer, checked on every evaluation episode)`,
     'wish: "be gentle" (NOT READ by the built-in designer, NOT CHECKED)',
   ]);
   expect(planOf(config, problem).constraints).toEqual([{ expression: "abs(pole.angle) < 0.2", meaning: angle }]);
@@ -134,4 +134,18 @@ test("texts that a run of an earlier version was given as constraints are wishes
   });
   const now = { ...old, constraint: ["ended"], wish: ["be gentle"] };
   expect(upgradeConfig(now)).toMatchObject({ constraint: ["ended"], wish: ["be gentle"] });
+});
+
+test("a condition of which the built-in designer makes no term is said to be unread by it; a language model is told", async () => {
+  const constraint = ["duration < 3", "cart.position < 1 or pole.angle > 0", "not terminated"];
+  for (const [designer, read] of [
+    ["symbolic", false],
+    ["language-model", true],
+  ] as const) {
+    const config = configOf({ env: "cartpole", designer, constraint });
+    const { constraints } = heededOf(config, await problemOf(config));
+    expect(constraints.map((entry) => [entry.expression, entry.read, entry.checked])).toEqual(
+      constraint.map((expression) => [expression, read, true]),
+    );
+  }
 });

@@ -65,14 +65,17 @@ export type Reads = { expressions: boolean; words: boolean };
 
 /** By the name of the designer, as it was asked for. */
 export const readsOf = (designer: string): Reads => ({
-  expressions: designer === "language-model",
+  expressions: designer === "language-model" || designer === "symbolic",
   words: designer === "language-model",
 });
 
-export const constraintEntry = ({ expression, meaning, words = meaning }: Constraint, reads: Reads): Entry => ({
+export const constraintEntry = (
+  { expression, meaning, words = meaning, unguided }: Constraint,
+  reads: Reads,
+): Entry => ({
   text: words,
   expression,
-  read: reads.expressions,
+  read: reads.words || (reads.expressions && unguided !== true),
   checked: true,
 });
 

@@ -1,4 +1,5 @@
 import { longestWords, randomEpisodesOf, type Brief, type Lesson, type OwnedEpisodes } from "../../core/brief.ts";
+import { brokenText, keepingText } from "../../core/constraint-text.ts";
 import { interventionText, type Intervention } from "../../core/intervention.ts";
 import { isForDesigner, isSteering } from "../../core/steering.ts";
 import type { Diagnostic } from "../../core/diagnostic.ts";
@@ -30,29 +31,52 @@ export const taskSection = ({ task: { description, measured } }: Brief): string 
       : ["What the agent does is measured by this:", delimit(measured, { tag: "measured", limit: limits.task })]),
   ].join("\n\n");
 
-/** The person's wishes, latest last and kept when the cap strikes; empty without any. */
-const constraintsSection = ({ constraints, wishes }: Pick<Brief, "constraints" | "wishes">): string => {
-  const all = [
-    ...constraints.map(({ words, meaning, expression }) => `${words ?? meaning} (${expression})`),
-    ...wishes.map(({ text }) => text),
-  ];
+/** Texts as a numbered list, the latest kept when the cap strikes. */
+const numbered = (texts: readonly string[], { tag }: { tag: string }): string => {
   const kept: string[] = [];
   let size = 0;
-  for (const text of all.reverse()) {
+  for (const text of texts.toReversed()) {
     size += text.length;
     if (kept.length > 0 && size > limits.constraints) break;
     kept.unshift(text.trim());
   }
-  if (kept.length === 0) return "";
-  const numbered = kept.map((text, index) => `${index + 1}. ${text}`).join("\n");
+  return delimit(kept.map((text, index) => `${index + 1}. ${text}`).join("\n"), { tag, limit: limits.constraints });
+};
+
+/** What every reward must keep, and what the program that is built upon broke; empty where there is nothing. */
+const constraintsSection = ({ constraints, parents }: Pick<Brief, "constraints" | "parents">): string => {
+  if (constraints.length === 0) return "";
+  const [parent] = parents;
+  const keptBy = (expression: string): string => {
+    const keeping = parent?.keeping?.find((each) => each.expression === expression);
+    return keeping === undefined ? "" : `. The last program's agent: ${keepingText(keeping)}`;
+  };
   return [
-    "# Wishes of the person",
+    "# Constraints",
     "",
-    "They hold from now on, as far as a reward can express them; where two contradict each other, the later one holds.",
+    "What the agent must keep in every evaluation episode, as an expression over it. It is checked after training: a program whose agent breaks one is not built upon while a comparable one keeps all. Where one is broken, add or strengthen a term that costs what leads there, before the limit is reached.",
     "",
-    delimit(numbered, { tag: "wishes", limit: limits.constraints }),
+    numbered(
+      constraints.map(({ words, meaning, expression }) => `${words ?? meaning} (${expression})${keptBy(expression)}`),
+      { tag: "constraints" },
+    ),
   ].join("\n");
 };
+
+/** The person's wishes, latest last; empty without any. */
+const wishesSection = ({ wishes }: Pick<Brief, "wishes">): string =>
+  wishes.length === 0
+    ? ""
+    : [
+        "# Wishes of the person",
+        "",
+        "They hold from now on, as far as a reward can express them; where two contradict each other, the later one holds.",
+        "",
+        numbered(
+          wishes.map(({ text }) => text),
+          { tag: "wishes" },
+        ),
+      ].join("\n");
 
 /** What the person said while the search went on, latest last; empty where they said nothing. */
 const notesSection = (interventions: readonly Intervention[]): string => {
@@ -71,9 +95,11 @@ const notesSection = (interventions: readonly Intervention[]): string => {
       ].join("\n");
 };
 
-/** All that the person said: wishes from the start, then notes. */
-export const wordsSection = (brief: Pick<Brief, "constraints" | "wishes" | "interventions">): string =>
-  [constraintsSection(brief), notesSection(brief.interventions)].filter((section) => section !== "").join("\n\n");
+/** All that the person said: constraints, wishes, then notes. */
+export const wordsSection = (brief: Pick<Brief, "constraints" | "parents" | "wishes" | "interventions">): string =>
+  [constraintsSection(brief), wishesSection(brief), notesSection(brief.interventions)]
+    .filter((section) => section !== "")
+    .join("\n\n");
 
 const spreadOf = (values: readonly number[]): string =>
   `${formatNumber(mean(values))} (${formatNumber(Math.min(...values))} … ${formatNumber(Math.max(...values))})`;
@@ -111,12 +137,13 @@ export const episodesSection = (all: readonly OwnedEpisodes[]): string => {
 };
 
 /** What came of a candidate, in a sentence. */
-export const resultOf = ({ candidate: { outcome } }: Lesson): string => {
+export const resultOf = ({ candidate: { outcome }, keeping = [] }: Lesson): string => {
+  const broken = brokenText(keeping);
   switch (outcome.kind) {
     case "trained":
       return `Task score ${formatNumber(outcome.fitness.mean)}${
         outcome.fitness.values.length > 1 ? ` (${outcome.fitness.values.map(formatNumber).join(", ")} by seed)` : ""
-      }, success ${percent(outcome.success)}.`;
+      }, success ${percent(outcome.success)}.${broken === "" ? "" : ` It breaks ${broken}.`}`;
     case "screened":
       return `It was not trained: ${oneLine(outcome.by)} spoke against it.`;
     case "dropped": {

@@ -10,6 +10,7 @@ import { breed, type Bred } from "./evolve.ts";
 import { canonicalKey, printGenome } from "./genome.ts";
 import { createTermStatistics } from "./term-statistics.ts";
 import { createPool, type PoolTerm } from "./pool.ts";
+import { guardsOf } from "./guards.ts";
 import { readGenome } from "./read.ts";
 import { endingGenome, plainGenome, sampleGenome, statedGenome, type SearchContext } from "./sample.ts";
 import { asStated, readingsIn, statedOf, type Stated } from "./stated.ts";
@@ -114,7 +115,14 @@ export const createSymbolicDesigner = () =>
       const statistics = createTermStatistics({ world, evidence });
       const stated = statedOf(readingsIn(brief), { world, evidence });
       const pool = createPool({ world, evidence, statistics, random, stated });
-      const context: SearchContext = { world, evidence, statistics, pool, random };
+      const context: SearchContext = {
+        world,
+        evidence,
+        statistics,
+        pool,
+        random,
+        guarded: guardsOf(brief.constraints, world),
+      };
       const parents = parentsOf(brief, { world, evidence });
       const known = new Set(
         [...brief.parents, ...brief.archive]

@@ -9,9 +9,12 @@ export type Bred = { genome: Genome; operator: string; parents: string[]; note: 
 
 /** What one place of a generation is for. `fresh`: a new program, by the evidence or
  * (immigrant) hardly minding it; `blind`: the first change that applies, without asking the surrogate. */
-type Slot = { fresh: "rebuild" | "immigrant" } | { operators: readonly Operator[]; blind?: true };
+type Slot =
+  | { fresh: "rebuild" | "immigrant" }
+  /** `of`: a change of this parent alone. */
+  | { operators: readonly Operator[]; blind?: true; of?: Parent };
 
-const { tune, mend, extend, reform, reshape, reend, last, cross, prune } = operators;
+const { guard, tune, mend, extend, reform, reshape, reend, last, cross, prune } = operators;
 
 /** Around a parent that scores: most places stay close to it. Repeated for larger generations. */
 const exploiting: readonly Slot[] = [
@@ -49,6 +52,17 @@ const indifference = 0.15;
 /** Part of the parents from which a parent other than the first is taken now and then. */
 const secondParent = 0.3;
 
+/** Who has the highest score of all and breaks a constraint that terms can be made of: it is worth an answer. */
+const breakerOf = (parents: readonly Parent[], { guarded }: SearchContext): Parent | undefined => {
+  const highest = parents.reduce<Parent | undefined>(
+    (best, parent) => (best === undefined || parent.fitness > best.fitness ? parent : best),
+    undefined,
+  );
+  const isAnswered = (expression: string): boolean =>
+    guarded.some(({ constraint, guards }) => constraint.expression === expression && guards.length > 0);
+  return highest?.broken.some(({ expression }) => isAnswered(expression)) ? highest : undefined;
+};
+
 export const breed = ({
   parents,
   known,
@@ -63,7 +77,12 @@ export const breed = ({
 }): Bred[] => {
   const { random, statistics, evidence } = context;
   const scoring = new Set(parents.map((parent) => parent.merit)).size > 1;
-  const slots = scoring ? exploiting : searching;
+  const usual = scoring ? exploiting : searching;
+  const breaker = breakerOf(parents, context);
+  const slots: readonly Slot[] =
+    breaker === undefined
+      ? usual
+      : usual.flatMap((slot): Slot[] => [{ operators: [guard], blind: true, of: breaker }, slot]);
   const taken = new Set(known);
   const used: PoolTerm[] = [];
 
@@ -95,7 +114,11 @@ export const breed = ({
       } else {
         const others = parents.slice(0, Math.max(2, Math.ceil(parents.length / 2)));
         const parent = (
-          parents.length > 1 && random.uniform() < secondParent ? random.pick(others) : parents[0]
+          slot.of !== undefined
+            ? slot.of
+            : parents.length > 1 && random.uniform() < secondParent
+              ? random.pick(others)
+              : parents[0]
         ) as Parent;
         const operator = slot.operators[attempt % slot.operators.length] as Operator;
         const change = changed(operator, parent, { others, context });

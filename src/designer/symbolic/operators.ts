@@ -1,7 +1,9 @@
+import { brokenText } from "../../core/constraint-text.ts";
 import { endings, type Term } from "./forms.ts";
 import type { Parent } from "./parents.ts";
 import { mostTerms, tidy, type Gene, type Genome } from "./genome.ts";
 import { binary, call, negate, number, subjectOf, type Expression } from "./grammar.ts";
+import { excessOf, withinOf, type Guard } from "./guards.ts";
 import { drawTerm } from "./pool.ts";
 import { printExpression } from "./print.ts";
 import { telling } from "./evidence.ts";
@@ -264,7 +266,47 @@ const prune: Operator = {
   },
 };
 
-export const operators = { tune, mend, extend, reform, reshape, reend, last, cross, prune };
+/** What a guard's value is measured by: half of its width, or the limit or the size that was met. */
+const unitOf = ({ of, low, high }: Guard, { statistics }: SearchContext): number => {
+  if (Number.isFinite(high - low) && high > low) return (high - low) / 2;
+  const limit = Math.abs(Number.isFinite(high) ? high : low);
+  return limit > 0 ? limit : statistics.scale(of[0] as Expression);
+};
+
+/**
+ * A cost of leaving the bounds that a constraint sets, or a pay for staying within them: from a third to three times what
+ * the other terms pay a step, beginning at the bound or a little before it, since what must never happen leaves no room.
+ */
+const guard: Operator = {
+  name: "guard",
+  apply: (parent, { context }) => {
+    const { random, guarded } = context;
+    const broken = guarded.flatMap(({ constraint, guards }) => {
+      const keeping = parent.broken.find(({ expression }) => expression === constraint.expression);
+      return keeping === undefined ? [] : guards.map((each) => ({ each, keeping }));
+    });
+    if (broken.length === 0) return undefined;
+    const names = new Set(broken.map(({ each }) => each.name));
+    // One that was not enough is set anew.
+    const others = parent.genome.filter(({ name }) => !names.has(name));
+    if (others.length === 0) return undefined;
+    const paid = volume(others, context);
+    const genes = broken.map(({ each }): Gene => {
+      const unit = unitOf(each, context);
+      const inset = unit * random.pick([0, 0.1, 0.25]);
+      const strength = random.pick([0.3, 1, 3]);
+      return random.uniform() < 0.6
+        ? { ...excessOf(each, { inset, most: 4 * unit }), weight: (strength * paid) / (0.25 * unit) }
+        : { ...withinOf(each, { inset, margin: 0.25 * unit }), weight: strength * paid };
+    });
+    return {
+      genome: [...genes, ...others],
+      note: `${[...names].join(" and ")} set: ${parent.id} breaks ${brokenText([...new Set(broken.map(({ keeping }) => keeping))])}`,
+    };
+  },
+};
+
+export const operators = { guard, tune, mend, extend, reform, reshape, reend, last, cross, prune };
 
 /** Applies and tidies; undefined where nothing came of it. */
 export const changed = (

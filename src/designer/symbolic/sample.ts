@@ -3,6 +3,7 @@ import type { World } from "./columns.ts";
 import { telling, type Evidence } from "./evidence.ts";
 import { effortsOf, endings, type Term } from "./forms.ts";
 import { tidy, type Gene, type Genome } from "./genome.ts";
+import type { Guarded } from "./guards.ts";
 import type { TermStatistics } from "./term-statistics.ts";
 import { drawTerm, type PoolTerm } from "./pool.ts";
 
@@ -13,6 +14,8 @@ export type SearchContext = {
   statistics: TermStatistics;
   pool: PoolTerm[];
   random: Random;
+  /** The constraints, with what terms are made of. */
+  guarded: readonly Guarded[];
 };
 
 /** Discounting learners do not look much further than this many steps: what an ending's single payment is measured against. */

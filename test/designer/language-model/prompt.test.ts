@@ -144,10 +144,32 @@ test("wishes stand in the last question alone, marked, the latest kept when ther
   }
 });
 
+const hot = { expression: "max(room.temperature) < 23", meaning: "highest temperature is below 23 °C" };
+
 test("constraints stand before the wishes, in plain words with their expressions", () => {
-  const constraints = [{ expression: "max(cart.x) < 1", meaning: "highest position is below 1 m" }];
-  const messages = proposalMessages(briefOf({ constraints, wishes: [{ text: "be gentle" }] }), context);
-  expect(messages.at(-1)?.content).toContain("1. highest position is below 1 m (max(cart.x) < 1)\n2. be gentle");
+  const messages = proposalMessages(briefOf({ constraints: [hot], wishes: [{ text: "be gentle" }] }), context);
+  const asked = messages.at(-1)?.content ?? "";
+  expect(asked).toContain("1. highest temperature is below 23 °C (max(room.temperature) < 23)\n");
+  expect(asked.indexOf("# Constraints")).toBeLessThan(asked.indexOf("1. be gentle"));
+});
+
+test("with a parent the constraint is restated with what its agent broke and when; so it is of all others that were tried", () => {
+  const first = { seed: 1, episode: 4, step: 60, seconds: 1.2 };
+  const keeping = (kept: number) => [
+    { expression: hot.expression, episodes: 20, kept, first: kept < 20 ? first : null },
+  ];
+  const parent = { ...trainedLesson("g1-c1"), keeping: keeping(17) };
+  const other = { ...trainedLesson("g1-c2"), keeping: keeping(19) };
+  const brief = briefOf({ constraints: [hot], parents: [parent], archive: [parent, other] });
+  const asked = proposalMessages(brief, context).at(-1)?.content ?? "";
+  const broken = "broken in 3 of 20 episodes, at the earliest after 1.2 s (step 60 of episode 5)";
+  expect(asked).toContain(`(max(room.temperature) < 23). The last program's agent: ${broken}`);
+  expect(asked).toContain(`It breaks \`max(room.temperature) < 23\` (${broken}).`);
+  expect(asked).toMatch(/- g1-c2: .*It breaks .*broken in 1 of 20 episodes/);
+  const kept = { ...parent, keeping: keeping(20) };
+  const again = proposalMessages({ ...brief, parents: [kept], archive: [kept] }, context).at(-1)?.content ?? "";
+  expect(again).toContain("The last program's agent: kept in all 20 episodes");
+  expect(again).not.toContain("It breaks");
 });
 
 test("what the person said of candidates stands in every prompt in a sentence each; what they made of the search does not", () => {

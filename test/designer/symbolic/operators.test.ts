@@ -18,7 +18,14 @@ const contextOf = (seed: number): SearchContext => {
   const evidence = gatherEvidence(briefOf(lean, seed, { episodes: randomEpisodes(lean, seed) }), world);
   const statistics = createTermStatistics({ world, evidence });
   const random = createRandom(seed);
-  return { world, evidence, statistics, pool: createPool({ world, evidence, statistics, random, stated: [] }), random };
+  return {
+    world,
+    evidence,
+    statistics,
+    pool: createPool({ world, evidence, statistics, random, stated: [] }),
+    random,
+    guarded: [],
+  };
 };
 
 const parentWith = (
@@ -41,6 +48,7 @@ const parentWith = (
     merit: 1,
     coverage: 0,
     cutShort,
+    broken: [],
     terms: new Map(
       Object.entries(verdicts).map(([name, [verdict, share]]): [string, TermDiagnosis] => [
         name,

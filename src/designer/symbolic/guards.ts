@@ -1,0 +1,140 @@
+import type { Constraint } from "../../core/constraint.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
+import { limitsIn, type Limit } from "../../measure/limits.ts";
+import { namesOf } from "../../measure/names.ts";
+import type { Typed } from "../../measure/typed.ts";
+import { createWorld, type Column, type World } from "./columns.ts";
+import { binary, call, negate, read, type Expression, type UnaryFunction } from "./grammar.ts";
+import { camel, capital } from "./quantities.ts";
+import { subjectOf } from "./grammar.ts";
+import type { Term } from "./forms.ts";
+
+/** What a constraint bounds at each step, in the designer's grammar: each of these between `low` and `high`. */
+export type Guard = { name: string; of: readonly Expression[]; low: number; high: number };
+
+/** A constraint with what its terms are made of; without any the designer has no answer to it. */
+export type Guarded = { constraint: Constraint; guards: readonly Guard[] };
+
+const number = (value: number): Expression => ({ kind: "number", value, exact: true });
+
+const functions: Readonly<Record<string, UnaryFunction>> = {
+  abs: "Math.abs",
+  sqrt: "Math.sqrt",
+  sin: "Math.sin",
+  cos: "Math.cos",
+  tanh: "Math.tanh",
+};
+const operators = { "+": "+", "-": "-", "*": "*", "/": "/", "^": "**" } as const;
+
+const columnOf = (columns: readonly Column[], name: string, element: number | null): Column | undefined =>
+  columns.find(({ path, index, name: label }) =>
+    element === null
+      ? label === name || (index === null ? path === name : `${path}[${index}]` === name)
+      : path === name && index === element,
+  );
+
+const fieldOf = (name: string, { world, element }: { world: World; element: number | null }): Expression | null => {
+  const state = columnOf(world.state, name, element);
+  const action = name.startsWith("action.") ? columnOf(world.action, name.slice("action.".length), element) : undefined;
+  const column = state ?? action;
+  if (column === undefined) return null;
+  const own = read(state === undefined ? "action" : "next", column);
+  return column.boolean ? { kind: "flag", of: own } : own;
+};
+
+const sumOf = (parts: readonly Expression[]): Expression => parts.reduce((sum, part) => binary("+", sum, part));
+
+/** A value of a moment in the grammar, of a vector the one of its elements; null where the grammar cannot say it. */
+const sayOf = (node: Typed, context: { world: World; element: number | null }): Expression | null => {
+  const say = (inner: Typed): Expression | null =>
+    sayOf(inner, inner.type.size === null ? { ...context, element: null } : context);
+  switch (node.kind) {
+    case "number":
+      return number(node.value);
+    case "field":
+      return fieldOf(node.quantity.name, context);
+    case "negative": {
+      const inner = say(node.inner);
+      return inner && negate(inner);
+    }
+    case "binary": {
+      const operator = Object.hasOwn(operators, node.operator)
+        ? operators[node.operator as keyof typeof operators]
+        : null;
+      const [left, right] = [say(node.left), say(node.right)];
+      return operator === null || left === null || right === null ? null : binary(operator, left, right);
+    }
+    case "pointwise": {
+      if (node.name === "norm") {
+        const all = node.inner.flatMap((inner) => elementsOf(inner, context.world));
+        return all.includes(null)
+          ? null
+          : call("Math.sqrt", sumOf((all as Expression[]).map((one) => binary("**", one, number(2)))));
+      }
+      const [first] = node.inner;
+      const name = functions[node.name];
+      const inner = first === undefined || node.inner.length > 1 || name === undefined ? null : say(first);
+      return inner && call(name as UnaryFunction, inner);
+    }
+    default:
+      return null;
+  }
+};
+
+const elementsOf = (node: Typed, world: World): (Expression | null)[] =>
+  node.type.size === null
+    ? [sayOf(node, { world, element: null })]
+    : Array.from({ length: node.type.size }, (_, element) => sayOf(node, { world, element }));
+
+const guardOf = ({ of, low, high }: Limit, world: World): Guard[] => {
+  const said = elementsOf(of, world);
+  if (said.length === 0 || said.includes(null)) return [];
+  const subjects = said.map((one) => subjectOf(one as Expression).replace(/^action\./, ""));
+  const subject = subjects.length === 1 ? subjects[0] : subjects[0]?.replace(/\[\d+\]/, "");
+  return [{ name: `keep${capital(camel(subject ?? ""))}`, of: said as Expression[], low, high }];
+};
+
+/** Constraints with what the grammar can say of them: fields, relations and thresholds as their expressions have them. */
+export const guardsOf = (constraints: readonly Constraint[], world: World): Guarded[] => {
+  const names = namesOf(world.spec);
+  return constraints.map((constraint) => ({
+    constraint,
+    guards: limitsIn(constraint.expression, { names }).flatMap((limit) => guardOf(limit, world)),
+  }));
+};
+
+/** Whether the designer has an answer to a constraint. */
+export const canGuard = (constraint: Constraint, spec: EnvironmentSpec): boolean =>
+  guardsOf([constraint], createWorld(spec)).some(({ guards }) => guards.length > 0);
+
+/** How far a value is outside: 0 within, growing to `most` outside. `inset`: how much earlier it begins. */
+export const excessOf = ({ of, low, high, name }: Guard, { inset, most }: { inset: number; most: number }): Term => {
+  const outside = of.flatMap((one): Expression[] => [
+    ...(Number.isFinite(high) ? [{ kind: "clamp" as const, of: minus(one, high - inset), low: 0, high: most }] : []),
+    ...(Number.isFinite(low)
+      ? [{ kind: "clamp" as const, of: binary("-", number(low + inset), one), low: 0, high: most }]
+      : []),
+  ]);
+  return { name, expression: negate(sumOf(outside)) };
+};
+
+/** 1 within, falling to a tenth at `margin` outside; of several values the mean. */
+export const withinOf = (
+  { of, low, high, name }: Guard,
+  { inset, margin }: { inset: number; margin: number },
+): Term => {
+  const kept = of.map((one): Expression => ({
+    kind: "tolerance",
+    of: one,
+    bounds: [low + inset, high - inset],
+    margin,
+    exact: true,
+  }));
+  return {
+    name,
+    expression: kept.length === 1 ? (kept[0] as Expression) : binary("/", sumOf(kept), number(kept.length)),
+  };
+};
+
+const minus = (of: Expression, value: number): Expression =>
+  value === 0 ? of : value < 0 ? binary("+", of, number(-value)) : binary("-", of, number(value));

@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+import type { Keeping } from "../../../src/core/constraint.ts";
+import { createCritic } from "../../../src/critic/critic.ts";
+import { createWorld } from "../../../src/designer/symbolic/columns.ts";
+import { createSymbolicDesigner } from "../../../src/designer/symbolic/designer.ts";
+import { canonicalKey, printGenome } from "../../../src/designer/symbolic/genome.ts";
+import { canGuard, excessOf, guardsOf, withinOf } from "../../../src/designer/symbolic/guards.ts";
+import { printExpression } from "../../../src/designer/symbolic/print.ts";
+import { readGenome } from "../../../src/designer/symbolic/read.ts";
+import { spec as hopper } from "../../measure/episodes.ts";
+import { briefOf, hold, lessonOf, randomEpisodes } from "./fixtures/toys.ts";
+
+const constraint = (expression: string) => ({ expression, meaning: expression });
+
+describe("a constraint is said in the grammar by its field, relation and threshold", () => {
+  test.each([
+    ["torso.x < 3", ["-clamp(next.torso.x - 3, 0, 2)"]],
+    ["torso.x > -1", ["-clamp(-1 - next.torso.x, 0, 2)"]],
+    ["abs(torso.pitch) < 0.25", ["-(clamp(next.torso.pitch - 0.25, 0, 2) + clamp(-0.25 - next.torso.pitch, 0, 2))"]],
+    ["not foot.contact", ["-clamp((next.foot.contact ? 1 : 0), 0, 2)"]],
+    ["torso.x < 2 * torso.height", ["-clamp(next.torso.x - 2 * next.torso.height, 0, 2)"]],
+    ["torso.velocity ^ 2 < 4", ["-clamp(next.torso.velocity ** 2 - 4, 0, 2)"]],
+    ["action.torque.knee < 0.5", ["-clamp(action.torque[1] - 0.5, 0, 2)"]],
+    ["smallest(action.torque) > 0", ["-(clamp(0 - action.torque[0], 0, 2) + clamp(0 - action.torque[1], 0, 2))"]],
+    [
+      "largest(joints.angle) < 0.5",
+      ["-(clamp(next.joints.angle[0] - 0.5, 0, 2) + clamp(next.joints.angle[1] - 0.5, 0, 2))"],
+    ],
+    ["norm(joints.angle) < 1", ["-clamp(Math.sqrt(next.joints.angle[0] ** 2 + next.joints.angle[1] ** 2) - 1, 0, 2)"]],
+    ["duration < 3", []],
+    ["floor(torso.x) < 3", []],
+  ])("%s", async (expression, printed) => {
+    const world = createWorld(hopper);
+    const [{ guards }] = guardsOf([constraint(expression)], world) as [ReturnType<typeof guardsOf>[number]];
+    const terms = guards.flatMap((guard) => [
+      excessOf(guard, { inset: 0, most: 2 }),
+      { ...withinOf(guard, { inset: 0, margin: 0.5 }), name: `${guard.name}Within` },
+    ]);
+    expect(terms.filter((_, place) => place % 2 === 0).map((term) => printExpression(term.expression))).toEqual(
+      printed,
+    );
+    expect(canGuard(constraint(expression), hopper)).toBe(printed.length > 0);
+    if (terms.length === 0) return;
+    // What is proposed passes the critic, and is read back to be built upon.
+    const genome = [...terms, { name: "forward", expression: readForward(world) }].map((term) => ({
+      ...term,
+      weight: 1,
+    }));
+    const text = printGenome(genome, "a test");
+    const { diagnostics } = await createCritic({ spec: hopper }).review(text, {});
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(canonicalKey(readGenome(text, world))).toBe(canonicalKey(genome));
+  });
+});
+
+const readForward = (world: ReturnType<typeof createWorld>) =>
+  readGenome(
+    "export const weights = { a: 1 };\nexport function terms() { return { a: next.torso.velocity }; }",
+    world,
+  )[0]!.expression;
+
+describe("the designer answers what its best broke", () => {
+  const expression = "abs(b0) < 0.5";
+  const keeping = (kept: number): Keeping[] => [
+    { expression, episodes: 8, kept, first: kept === 8 ? null : { episode: 0, step: 3, seconds: 0.3, seed: 1 } },
+  ];
+  const propose = async (kept: readonly number[], told = true) => {
+    const designer = createSymbolicDesigner();
+    const first = await designer.propose(briefOf(hold, 4, { episodes: randomEpisodes(hold, 4) }), kept.length);
+    const archive = first
+      .map(({ text, origin }, index) => ({
+        ...lessonOf(text, { id: `g1-c${index + 1}`, origin, toy: hold, seed: 4 }),
+        keeping: keeping(kept[index] as number),
+      }))
+      .toSorted((left, right) => fitnessOf(right) - fitnessOf(left));
+    const ranked = archive.map((lesson, place) => ({ ...lesson, keeping: keeping(kept[place] as number) }));
+    const brief = briefOf(hold, 4, {
+      generation: 2,
+      parents: ranked.slice(0, 1),
+      archive: ranked,
+      episodes: randomEpisodes(hold, 4),
+      constraints: told ? [constraint(expression)] : [],
+    });
+    return { best: ranked[0]!.candidate.id, proposals: await designer.propose(brief, 6) };
+  };
+  const fitnessOf = ({ candidate: { outcome } }: ReturnType<typeof lessonOf>): number =>
+    outcome.kind === "trained" ? outcome.fitness.mean : 0;
+
+  test("half of a generation are its terms with one that costs leaving the bound, or pays staying within it", async () => {
+    const { best, proposals } = await propose([5, 8, 8, 8]);
+    const guarded = proposals.filter(({ origin }) => origin.operator === "guard");
+    expect(guarded.length).toBe(3);
+    for (const { text, origin } of guarded) {
+      expect(text).toMatch(/keepB0: .*(?:clamp\(next\.b0|tolerance\(next\.b0)/);
+      expect(origin.parents).toEqual([best]);
+      expect(origin.note).toContain("breaks `abs(b0) < 0.5` (broken in 3 of 8 episodes, at the earliest after 0.3 s");
+    }
+    expect(new Set(guarded.map(({ text }) => text)).size).toBe(3);
+  });
+
+  test("nothing is answered where the best keeps it, or where nobody told of it", async () => {
+    for (const { proposals } of [await propose([8, 5, 5, 5]), await propose([5, 8, 8, 8], false)])
+      expect(proposals.map(({ origin }) => origin.operator)).not.toContain("guard");
+  });
+});

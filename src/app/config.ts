@@ -5,6 +5,7 @@ import { withWishes } from "../core/constraint.ts";
 import { messageOf, usageError } from "../core/errors.ts";
 import { nearestNames } from "../core/nearest.ts";
 import { undecisive } from "../report/repeat-command.ts";
+import type { PreferenceRole } from "../core/preferred.ts";
 import type { ConstraintRule } from "../evolution/types.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import { bridgeOption } from "../simulator/gymnasium/reference.ts";
@@ -29,6 +30,7 @@ export type RunConfig = {
   measure?: string;
   success?: string;
   rank: string[];
+  preference?: PreferenceRole;
   /** `given`: the one reward of `evaluate`. */
   designer: "auto" | "symbolic" | "language-model" | "given";
   strategy: "greedy" | "best-of-n";

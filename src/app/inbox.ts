@@ -1,6 +1,7 @@
 import { messageOf, RewardsmithError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
 import { interventionText, type Intervention } from "../core/intervention.ts";
+import type { PreferenceRole } from "../core/preferred.ts";
 import type { Store } from "../core/interfaces.ts";
 import { viewOf } from "../core/run-view.ts";
 import type { Between } from "../evolution/types.ts";
@@ -53,7 +54,11 @@ const readFor = async (
 export const takeInterventions =
   (
     store: Store,
-    { isRead, problem: known }: { isRead: boolean; problem: Pick<Problem, "loaded" | "environment"> },
+    {
+      isRead,
+      prefers,
+      problem: known,
+    }: { isRead: boolean; prefers?: PreferenceRole | undefined; problem: Pick<Problem, "loaded" | "environment"> },
   ): Between =>
   async () => {
     const entries = await readFresh(store);
@@ -70,7 +75,7 @@ export const takeInterventions =
       const wrong = problem ?? problemOf(intervention, Object.values(candidates));
       const message =
         wrong === null
-          ? `${interventionText(intervention)}: ${effectOf(intervention, { isRead })}`
+          ? `${interventionText(intervention)}: ${effectOf(intervention, { isRead, prefers })}`
           : `inbox/${number}: ${interventionText(intervention)}: passed over, for ${wrong}`;
       store.note({ type: "notice", message });
       if (wrong === null) heeded.push(intervention);

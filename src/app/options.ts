@@ -106,6 +106,12 @@ export const options = {
     description: "rank candidates by this, then by the next --rank where a margin calls it a tie (docs/ranking.md)",
     repeatable: true,
   },
+  preference: {
+    ...choice("selects", "advises"),
+    placeholder: "ROLE",
+    description:
+      "what a person's comparisons of candidates do: selects (they decide who is best) or advises (said beside the fitness; default)",
+  },
   designer: {
     ...choice("auto", "symbolic", "language-model"),
     placeholder: "NAME",

@@ -58,6 +58,7 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => ({
   ...(problem.constraints.length > 0 && { constraints: problem.constraints }),
   // Selection seeds order by fitness, which is not what this search is for.
   ...(problem.factors && { rank: problem.factors, selectionSeeds: 0 }),
+  ...(config.preference === "selects" && { selectionSeeds: 0 }),
   limits: { steps: config["max-steps"], seconds: config["max-time"] },
   ...(config.given && nothingSearched),
 });

@@ -144,7 +144,11 @@ export const carryOut = async ({
     const { summary, best } = await runSearch(plan, {
       ...wired.parts,
       store,
-      between: takeInterventions(store, { isRead: config.designer === "language-model", problem }),
+      between: takeInterventions(store, {
+        isRead: config.designer === "language-model",
+        prefers: config.preference,
+        problem,
+      }),
       stopRules: stopRulesOf(config),
       ...partsOf(config, problem),
       references,

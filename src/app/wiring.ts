@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { longestWords } from "../core/brief.ts";
+import { usageError } from "../core/errors.ts";
 import type { Critic, Looker, Store } from "../core/interfaces.ts";
 import { cap } from "../core/plain-text.ts";
 import { createCritique } from "../critic/critique/critique.ts";
@@ -13,9 +14,10 @@ import { createBestOfN } from "../evolution/best-of-n.ts";
 import { createGreedy } from "../evolution/greedy.ts";
 import { keepFirst } from "../evolution/keep-first.ts";
 import { byFactors } from "../evolution/rankings/by-factors.ts";
+import { byPreference } from "../evolution/rankings/preference.ts";
 import { byFitness } from "../evolution/ranking.ts";
 import { reached } from "../evolution/stop-rules.ts";
-import type { CreateStrategy, SearchDependencies, StopRule } from "../evolution/types.ts";
+import type { CreateStrategy, Ranking, SearchDependencies, StopRule } from "../evolution/types.ts";
 import { createLocalExecutor } from "../execution/local-queue.ts";
 import { libraryDeclaration } from "../reward/library.ts";
 import { layersVariable } from "../sandbox/start.ts";
@@ -49,15 +51,25 @@ export const stopRulesOf = (config: Pick<RunConfig, "stop-when">): StopRule[] =>
   return metric === undefined ? [] : [reached({ metric: metric as "success" | "fitness", value: Number(value) })];
 };
 
+const rankingOf = ({ preference }: Pick<RunConfig, "preference">, { factors }: Problem): Ranking => {
+  if (preference !== "selects") return factors === undefined ? byFitness : byFactors(factors);
+  if (factors === undefined) return byPreference;
+  throw usageError({
+    code: "two-rankings",
+    message: "--rank and --preference selects both say who is best",
+    action: "Leave one of them out; --preference advises goes with --rank.",
+  });
+};
+
 /** What a search must know of the problem. */
 export const partsOf = (
-  config: Pick<RunConfig, "wish" | "description" | "constraints">,
+  config: Pick<RunConfig, "wish" | "description" | "constraints" | "preference">,
   problem: Problem,
 ): Pick<
   SearchDependencies,
   "environment" | "task" | "description" | "constraints" | "constraintRule" | "factors" | "wishes" | "ranking"
 > => ({
-  ranking: keepFirst(problem.factors ? byFactors(problem.factors) : byFitness, { rule: config.constraints }),
+  ranking: keepFirst(rankingOf(config, problem), { rule: config.constraints }),
   ...(problem.factors && { factors: problem.factors }),
   constraintRule: config.constraints,
   environment: {
@@ -140,6 +152,7 @@ const wireCritique = (
 /** Refuses what could not make its first step (a designer without a key, an unknown rule), before anything is written. */
 export const checkWiring = (config: RunConfig, problem: Problem): void => {
   criticOf(config, problem);
+  rankingOf(config, problem);
   if (config.designer === "language-model") checkModelSettings(config, process.env);
 };
 

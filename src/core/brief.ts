@@ -2,6 +2,7 @@ import type { Candidate } from "./candidate.ts";
 import type { Constraint, Keeping, Wish } from "./constraint.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Intervention } from "./intervention.ts";
+import type { Preferred } from "./preferred.ts";
 import type { EpisodeOutcome } from "./outcome.ts";
 import type { EnvironmentSpec } from "./spec.ts";
 import type { TaskDescription } from "./task.ts";
@@ -61,6 +62,8 @@ export type Brief = {
   constraints: Constraint[];
   /** What the person wishes, in their words. */
   wishes: Wish[];
+  /** What the person's comparisons of candidates come to; left out where there are none. */
+  preferred?: Preferred;
   /** What the person did so far, oldest first. */
   interventions: Intervention[];
 };

@@ -1,8 +1,15 @@
 import type { Brief } from "../core/brief.ts";
 import { withLater, type Intervention } from "../core/intervention.ts";
 import type { SearchPlan } from "../core/plan.ts";
+import { isComparison, preferredOf } from "./rankings/preference.ts";
 import { rankingOver } from "./ranking.ts";
 import type { SearchDependencies, View } from "./types.ts";
+
+const preferredIn = (known: Parameters<typeof preferredOf>[0]): Pick<Brief, "preferred"> => {
+  if (!known.interventions.some(isComparison)) return {};
+  const preferred = preferredOf(known);
+  return preferred.answers === 0 ? {} : { preferred };
+};
 
 /** What a designer is told in a generation. */
 export const briefOf = ({
@@ -20,6 +27,7 @@ export const briefOf = ({
   view: View;
   dependencies: Pick<SearchDependencies, "description" | "environment" | "constraints" | "wishes" | "ranking">;
 }): Brief => ({
+  ...preferredIn({ archive: view.archive, interventions }),
   task: description,
   environment: {
     name: environment.reference.name,

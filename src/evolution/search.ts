@@ -2,6 +2,7 @@ import type { Lesson } from "../core/brief.ts";
 import { brokenText } from "../core/constraint-text.ts";
 import type { RunEvent } from "../core/events.ts";
 import { withLater, type Intervention } from "../core/intervention.ts";
+import { preferredText } from "../core/preferred.ts";
 import { budgetExceeded, isBudgetStop } from "./budget.ts";
 import { checkArchive, createConstraintCheck } from "./constraints.ts";
 import { keepsAll } from "./keep-first.ts";
@@ -11,6 +12,7 @@ import { episodesKnown, remeasureArchive, runGeneration, stepsOfGeneration, type
 import { createStepLedger } from "./ledger.ts";
 import { currentPart, eventsBefore, extensionsOf, poolsOf, referenceSteps, stepsPaid } from "./parts.ts";
 import { fitnessOf, rankingOver, standingOf } from "./ranking.ts";
+import { isComparison, preferredOf } from "./rankings/preference.ts";
 import { measureReferences, randomEpisodes, scoresOf, type References } from "./references.ts";
 import { stepsFor, stepsOf } from "./room.ts";
 import { givenFor, steer, withPlacesFor } from "./steering.ts";
@@ -103,6 +105,10 @@ export const runSearch = async (
     // The word before this generation had been taken when the search ended: who extends it has another.
     for (const { part: of, after } of extensionsOf(store.events())) if (after + 1 === generation) await take(of);
     await checkKnown();
+    // What comparisons come to, told where there are new ones.
+    if (!taken.some((each) => each.generation === generation && each.interventions.some(isComparison))) return;
+    const message = preferredText(preferredOf({ archive: eligible(), interventions }));
+    await store.once(`preferred:${generation}`, async () => ({ type: "notice" as const, message }));
   };
 
   const turn = async (wanted: Generation, { number, ...searching }: Searching & { number: number }): Promise<void> => {

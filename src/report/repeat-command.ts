@@ -30,6 +30,7 @@ const ofSearch = new Set([
   "critic-votes",
   "constraints",
   "rank",
+  "preference",
   "temperature",
   "max-output-tokens",
 ]);

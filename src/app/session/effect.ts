@@ -1,9 +1,13 @@
+import type { PreferenceRole } from "../../core/preferred.ts";
 import type { Intervention } from "../../core/intervention.ts";
 import type { CandidateView } from "../../core/run-view/types.ts";
 import { isSteering, namedIn } from "../../core/steering.ts";
 
 /** What becomes of an intervention with the designer that a run has, said before it is relied upon. */
-export const effectOf = ({ kind }: Intervention, { isRead }: { isRead: boolean }): string => {
+export const effectOf = (
+  { kind }: Intervention,
+  { isRead, prefers = "advises" }: { isRead: boolean; prefers?: PreferenceRole | undefined },
+): string => {
   const told = isRead ? "told to the designer" : "changes nothing: the built-in designer reads no words";
   switch (kind) {
     case "note":
@@ -11,9 +15,10 @@ export const effectOf = ({ kind }: Intervention, { isRead }: { isRead: boolean }
       return isRead ? "told to the designer, not checked" : told;
     case "constraint":
       return "checked on every evaluation episode, also of the candidates so far";
-    case "mark":
     case "ranking":
     case "picked":
+      return `${prefers === "selects" ? "decides who is best" : "advises; the fitness decides"}${isRead ? ", told to the designer" : ""}`;
+    case "mark":
       return isRead
         ? "told to the designer; selects nothing as yet"
         : "kept; changes nothing with the built-in designer as yet";

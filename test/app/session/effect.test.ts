@@ -5,9 +5,19 @@ import type { Intervention } from "../../../src/core/intervention.ts";
 const words: Intervention[] = [
   { kind: "note", text: "too slow" },
   { kind: "mark", candidate: "g1-c1", from: 1, to: 2, category: "unsteady", text: "wobbles" },
+];
+const comparisons: Intervention[] = [
   { kind: "ranking", order: [["g1-c1"], ["g1-c2"]] },
   { kind: "picked", best: "g1-c1", worst: "g1-c2" },
 ];
+
+test("comparisons select or advise with any designer, and one that reads words is told them", () => {
+  for (const each of comparisons) {
+    expect(effectOf(each, { isRead: false })).toBe("advises; the fitness decides");
+    expect(effectOf(each, { isRead: false, prefers: "selects" })).toBe("decides who is best");
+    expect(effectOf(each, { isRead: true, prefers: "selects" })).toBe("decides who is best, told to the designer");
+  }
+});
 
 test("what only a designer that reads words can heed is said to change nothing with one that does not", () => {
   for (const each of words) {

@@ -31,6 +31,7 @@ export type RunConfig = {
   success?: string;
   rank: string[];
   preference?: PreferenceRole;
+  person?: string;
   /** `given`: the one reward of `evaluate`. */
   designer: "auto" | "symbolic" | "language-model" | "given";
   strategy: "greedy" | "best-of-n";

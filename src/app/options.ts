@@ -112,6 +112,13 @@ export const options = {
     description:
       "what a person's comparisons of candidates do: selects (they decide who is best) or advises (said beside the fitness; default)",
   },
+  person: {
+    schema: z.string().regex(/^simulated:\s*\S/s),
+    expects: "simulated:EXPRESSION",
+    placeholder: "simulated:EXPR",
+    description:
+      "for tests and benchmarks: who compares candidates between generations, by a measure hidden from the search",
+  },
   designer: {
     ...choice("auto", "symbolic", "language-model"),
     placeholder: "NAME",

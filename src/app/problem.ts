@@ -17,6 +17,7 @@ import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 import { factorsOf } from "./factors.ts";
 import { constraintsOf, expressionsOf, taskOfExpressions, type Measured } from "./measure.ts";
+import { hiddenMeasureOf } from "./person.ts";
 import { environmentReference, taskFileReference } from "./places.ts";
 
 /** An environment and a task of it, ready to be searched: what `--env` and `--task` resolve to. */
@@ -30,6 +31,8 @@ export type Problem = {
   constraints: Constraint[];
   /** What candidates are ranked by in place of fitness; left out where it is that. */
   factors?: RankFactor[];
+  /** By what a simulated person compares candidates: nothing of the search may know it. */
+  hidden?: string;
   /** What the designer is told: the task's own description, or the words given on the command line. */
   description: string;
   declaration: string;
@@ -132,6 +135,7 @@ export const openProblem = async ({
   success,
   constraint = [],
   rank = [],
+  person,
   description,
   options = {},
 }: {
@@ -145,6 +149,8 @@ export const openProblem = async ({
   constraint?: readonly string[];
   /** Expressions with margins, as `--rank`. */
   rank?: readonly string[];
+  /** Who compares candidates, as `--person`. */
+  person?: string | undefined;
   description?: string;
   options?: Record<string, string>;
 }): Promise<Problem> => {
@@ -168,6 +174,7 @@ export const openProblem = async ({
     taskReference: reference,
     ...(measured && { measured }),
     constraints: await constraintsOf(constraint, { loaded, options: merged }),
+    ...(person !== undefined && { hidden: await hiddenMeasureOf(person, { loaded, options: merged }) }),
     ...(rank.length > 0 && { factors: await factorsOf(rank, { loaded, options: merged }) }),
     description: said,
     declaration: environmentDeclaration(loaded.environment.spec),

@@ -7,6 +7,7 @@ import { ledgerOf, readsOf } from "../core/run-view/constraints.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { budgetExceeded } from "../evolution/budget.ts";
 import { currentPart, extensionsOf, type Part } from "../evolution/parts.ts";
+import { createSimulatedPerson, together } from "../evolution/simulated-person.ts";
 import { runSearch } from "../evolution/search.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { SearchDependencies, SearchSummary } from "../evolution/types.ts";
@@ -52,6 +53,7 @@ export const problemOf = (config: RunConfig): Promise<Problem> =>
     success: config.success,
     constraint: config.constraint,
     rank: config.rank,
+    person: config.person,
     description: config.description,
     options: problemOptions(config),
   });
@@ -141,16 +143,20 @@ export const carryOut = async ({
       const { reason } = learnerOf(config, problem);
       store.note({ type: "notice", message: `learner ${plan.learner}${told}: ${reason}` });
     }
+    const parts = partsOf(config, problem);
+    const inbox = takeInterventions(store, {
+      isRead: config.designer === "language-model",
+      prefers: config.preference,
+      problem,
+    });
+    const person = problem.hidden && createSimulatedPerson(problem.hidden, { ...wired.parts, ...parts, store });
+    const between = person ? together(inbox, person) : inbox;
     const { summary, best } = await runSearch(plan, {
       ...wired.parts,
       store,
-      between: takeInterventions(store, {
-        isRead: config.designer === "language-model",
-        prefers: config.preference,
-        problem,
-      }),
+      between,
       stopRules: stopRulesOf(config),
-      ...partsOf(config, problem),
+      ...parts,
       references,
       elapsed,
       signal: stop.signal,

@@ -31,6 +31,7 @@ const ofSearch = new Set([
   "constraints",
   "rank",
   "preference",
+  "person",
   "temperature",
   "max-output-tokens",
 ]);

@@ -43,7 +43,7 @@ export type Order = {
   /** The same over all pairs. */
   allPairs: number;
   allRight: number;
-  /** Rank correlation with the truth, a figure a seed. */
+  /** Rank correlation with the truth, a figure for each seed in which all programs were trained. */
   spearman: number[];
   kendall: number[];
 };
@@ -61,7 +61,9 @@ export const orderOf = (
   rows: readonly Row[],
   { share, statistic, random, apart }: { share: number; statistic: Statistic; random: number; apart: number },
 ): Order => {
-  const programs = [...Map.groupBy(rows, ({ program }) => program).values()];
+  const programs = [...Map.groupBy(rows, ({ program }) => program).values()].filter((own) =>
+    own.some(({ fitness }) => fitness !== null),
+  );
   const order: Order = { pairs: 0, right: 0, allPairs: 0, allRight: 0, spearman: [], kendall: [] };
   for (const seed of new Set(rows.map((row) => row.seed))) {
     const judged = programs.flatMap((own) => {
@@ -82,6 +84,8 @@ export const orderOf = (
         order.pairs++;
         order.right += score;
       }
+    // Of a few programs a rank correlation is chance: a seed that lacks one gives none.
+    if (judged.length < programs.length) continue;
     const truths = judged.map(({ truth }) => truth);
     const said = judged.map((each) => each.said);
     order.spearman.push(spearman(said, truths));

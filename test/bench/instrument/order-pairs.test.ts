@@ -76,7 +76,12 @@ test("a training in which no episode has ended says what the random policy says"
 
 test("programs with one seed, and trainings that failed, judge nothing", () => {
   expect(orderOf([...program("a", [1]), ...program("b", [2])], final).allPairs).toBe(0);
-  expect(orderOf([...program("a", [1, null, 1]), ...program("b", [2, 2, 2])], final).allPairs).toBe(2);
+  const gap = orderOf([...program("a", [1, null, 1]), ...program("b", [2, 2, 2])], final);
+  expect(gap).toMatchObject({ allPairs: 2, spearman: [1, 1] });
+  const whole = [...program("a", [1, 1, 1]), ...program("b", [2, 2, 2])];
+  // A seed that lacks a program gives no rank correlation, a program that never ends is none.
+  expect(orderOf([...whole, ...program("c", [3, 3])], final)).toMatchObject({ allPairs: 7, spearman: [1, 1] });
+  expect(orderOf([...whole, ...program("c", [null])], final).spearman).toEqual([1, 1, 1]);
 });
 
 test("seeds without luck order every pair right, and the other way round none", () => {

@@ -20,6 +20,8 @@ export type RunConfig = {
   references: "all" | "none";
   /** Of a run whose task a language model chose for the words: why it. The task itself stands in `task`. */
   chosen?: { reason: string };
+  /** Of a run with a person between its generations: how they are asked. */
+  session?: string;
   env: string;
   "env-option": string[];
   "python-import": string[];

@@ -7,6 +7,8 @@ import type { RunSummary } from "../core/summary.ts";
 import { extensionOf, extensionsOf, hasEnded, leastSteps, stepsPaid, type Extension } from "../evolution/parts.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { SearchDependencies } from "../evolution/types.ts";
+import { longestText } from "../core/steering.ts";
+import { writeInbox } from "../store/inbox.ts";
 import { openRun } from "../store/run-store.ts";
 import type { RunRecord } from "../store/runs.ts";
 import { refuseSmallCap } from "./caps.ts";
@@ -27,6 +29,8 @@ export type ResumeRequest = {
   overrides: Partial<RunConfig>;
   /** Further generations of a search that had ended. */
   generations?: number;
+  /** Told to the designer before the next generation. */
+  say?: string;
 };
 
 /**
@@ -35,15 +39,25 @@ export type ResumeRequest = {
  */
 export const wayOn = (
   { folder, run, config, events, summary }: Pick<RunRecord, "folder" | "run" | "config" | "events" | "summary">,
-  { overrides, generations }: ResumeRequest,
+  { overrides, generations, say }: ResumeRequest,
 ): "go-on" | "extend" | { ended: RunSummary; notice: string } => {
-  if (generations !== undefined && recordedConfig({ config })?.given !== undefined) {
+  const asked = generations !== undefined ? "--generations" : say !== undefined ? "--say" : null;
+  if (asked !== null && recordedConfig({ config })?.given !== undefined) {
     throw usageError({
       code: "nothing-to-extend",
-      message: `--generations: ${fromHere(folder)} is an evaluation of one reward, which has no generations`,
+      message: `${asked}: ${fromHere(folder)} is an evaluation of one reward, which has no generations`,
       action: "Search with `run`, or evaluate the reward again with another --seed.",
     });
   }
+  if (say !== undefined && (say.trim() === "" || say.length > longestText)) {
+    throw usageError({
+      code: "bad-option",
+      message: `--say: ${say.trim() === "" ? "it says nothing" : `${say.length} characters are more than the ${longestText} that a note may have`}`,
+      action: "Say in a sentence or a few what you saw and what should be otherwise.",
+    });
+  }
+  // Words are for a generation to come: an ended search gets one.
+  if (say !== undefined && generations === undefined && hasEnded(events)) return "extend";
   if (generations !== undefined) {
     if (hasEnded(events)) return "extend";
     throw usageError({
@@ -107,8 +121,9 @@ const record = async (store: Store, extension: Extension): Promise<void> => {
  */
 export const resumeRun = async (
   { folder, config: document, events }: Pick<RunRecord, "folder" | "config" | "events">,
-  { overrides, generations, way, ...hooks }: RunHooks & ResumeRequest & { way: "go-on" | "extend" },
+  { overrides, generations: asked, say, way, ...hooks }: RunHooks & ResumeRequest & { way: "go-on" | "extend" },
 ): Promise<RunSummary> => {
+  const generations = asked ?? (say === undefined ? undefined : 1);
   const { plan: recorded, ...config } = upgradeConfig(document);
   // Budgets that an extension was given hold until others are.
   const whole = { ...config, ...extensionsOf(events).at(-1)?.caps, ...overrides };
@@ -126,6 +141,8 @@ export const resumeRun = async (
   const unsubscribe = store.subscribe(hooks.onEvent);
   hooks.onStore?.(store);
   try {
+    if (say !== undefined)
+      await writeInbox(folder, { kind: "intervention", intervention: { kind: "note", text: say } });
     const extend = extension && { extend: () => record(store, extension) };
     return await carryOut({ config: whole, plan, problem, references, store, hooks, ...extend });
   } finally {

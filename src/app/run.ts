@@ -33,6 +33,10 @@ import { describeMachine } from "./provenance.ts";
 import { rooted } from "./rooted.ts";
 import { asksForTask, chooseTask } from "./task-choice.ts";
 import { takeInterventions, watchForStop } from "./inbox.ts";
+import { withPerson } from "./session/converse.ts";
+import { createStopwatch } from "./session/stopwatch.ts";
+import type { Person } from "./session/types.ts";
+import { watchCandidate } from "./session/watch.ts";
 import { heededOf, wordNotices } from "./words.ts";
 import type { PolicyDocument } from "./which-training.ts";
 import { checkWiring, partsOf, stopRulesOf, wireSearch } from "./wiring.ts";
@@ -42,6 +46,8 @@ export type RunHooks = {
   /** Aborted by a person's interrupt; the run can be resumed. */
   interrupt?: AbortSignal;
   onStore?: (store: Store) => void;
+  /** Asked between generations. */
+  person?: Person;
 };
 
 export const problemOf = (config: RunConfig): Promise<Problem> =>
@@ -111,16 +117,21 @@ export const carryOut = async ({
   extend?: () => Promise<void>;
 }): Promise<RunSummary> => {
   const started = performance.now();
-  const elapsed = () => (performance.now() - started) / 1000;
+  // A cap of time is for the machine: what a person takes to think is not counted.
+  const thinking = createStopwatch();
+  const elapsed = () => (performance.now() - started) / 1000 - thinking.seconds();
   const stop = new AbortController();
   const onInterrupt = () => stop.abort(interrupted(store.folder));
   if (hooks.interrupt?.aborted) onInterrupt();
   hooks.interrupt?.addEventListener("abort", onInterrupt, { once: true });
   const { seconds } = plan.limits;
-  const timer =
-    seconds === undefined
-      ? undefined
-      : setTimeout(() => stop.abort(budgetExceeded("time", `${seconds} s are over`)), seconds * 1000);
+  let timer: NodeJS.Timeout | undefined;
+  const limit = (cap: number): void => {
+    const left = cap - elapsed();
+    if (left <= 0) stop.abort(budgetExceeded("time", `${cap} s are over`));
+    else timer = setTimeout(() => limit(cap), Math.ceil(left * 1000));
+  };
+  if (seconds !== undefined) limit(seconds);
   const heeded = heededOf(config, problem);
   for (const message of wordNotices(heeded, config)) hooks.onEvent({ type: "notice", message }, false);
   await store.once("run-started", async () => ({
@@ -144,17 +155,25 @@ export const carryOut = async ({
       store.note({ type: "notice", message: `learner ${plan.learner}${told}: ${reason}` });
     }
     const parts = partsOf(config, problem);
-    const inbox = takeInterventions(store, {
-      isRead: config.designer === "language-model",
-      prefers: config.preference,
+    const isRead = config.designer === "language-model";
+    const prefers = config.preference;
+    const inbox = takeInterventions(store, { isRead, prefers, problem });
+    const simulated = problem.hidden && createSimulatedPerson(problem.hidden, { ...wired.parts, ...parts, store });
+    const asked = hooks.person && {
+      person: hooks.person,
+      store,
       problem,
-    });
-    const person = problem.hidden && createSimulatedPerson(problem.hidden, { ...wired.parts, ...parts, store });
-    const between = person ? together(inbox, person) : inbox;
+      isRead,
+      prefers,
+      plan,
+      thinking,
+      watch: (candidate: string) => watchCandidate(candidate, { store, looker: wired.looker }),
+    };
+    const heard = asked ? withPerson(inbox, asked) : inbox;
     const { summary, best } = await runSearch(plan, {
       ...wired.parts,
       store,
-      between,
+      between: simulated ? together(heard, simulated) : heard,
       stopRules: stopRulesOf(config),
       ...parts,
       references,

@@ -14,6 +14,7 @@ import { playCommand } from "./commands/play.ts";
 import { reportCommand } from "./commands/report.ts";
 import { resumeCommand } from "./commands/resume.ts";
 import { runCommand } from "./commands/run.ts";
+import { sessionCommand } from "./commands/session.ts";
 import { showCommand } from "./commands/show.ts";
 import { reportError } from "./errors.ts";
 import { guardStreams } from "./streams.ts";
@@ -29,6 +30,7 @@ export const createProgram = (): Command => {
     .hook("preAction", () => checkVariables(process.env));
   const commands = [
     runCommand(),
+    sessionCommand(),
     resumeCommand(),
     checkCommand(),
     evaluateCommand(),

@@ -35,7 +35,10 @@ export const performRun = async ({
   start,
 }: {
   config: RunConfig;
-  start: (hooks: RunHooks) => Promise<RunSummary>;
+  start: (
+    hooks: RunHooks,
+    around: { hold: () => () => void; leave: () => void; signal: AbortSignal },
+  ) => Promise<RunSummary>;
 }): Promise<RunSummary> => {
   const progress = createProgress({ display: config.display, stream: process.stderr });
   const interrupt = new AbortController();
@@ -48,14 +51,16 @@ export const performRun = async ({
   for (const signal of SIGNALS) process.on(signal, onSignal);
   try {
     progress.say(`${config.env}: loading the simulator, the learner and the critic`);
-    const summary = await start({
+    const hooks: RunHooks = {
       onEvent: progress.onEvent,
       interrupt: interrupt.signal,
       onStore: ({ events }) => {
         recorded = events;
         progress.onResume(events());
       },
-    });
+    };
+    const around = { hold: progress.hold, leave: () => interrupt.abort(), signal: interrupt.signal };
+    const summary = await start(hooks, around);
     progress.close();
     printSummary(summary, { json: config.json });
     process.exitCode = exitCodeOf(summary, config["fail-under"]);

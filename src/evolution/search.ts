@@ -174,7 +174,7 @@ export const runSearch = async (
           return;
         }
       }
-      await askPerson(generation + 1);
+      await Promise.race([askPerson(generation + 1), broken]);
     }
   };
 

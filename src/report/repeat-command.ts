@@ -8,6 +8,7 @@ export const undecisive: ReadonlySet<string> = new Set([
   "plan",
   "given",
   "chosen",
+  "session",
   "runs",
   "json",
   "display",

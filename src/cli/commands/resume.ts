@@ -4,6 +4,9 @@ import type { OptionName } from "../../app/options.ts";
 import { upgradeConfig } from "../../app/upgrade.ts";
 import { readRun, resolveRun } from "../../store/runs.ts";
 import { addOptions, givenFlags, runsFolder } from "../flags.ts";
+import type { RunHooks } from "../../app/run.ts";
+import { checkFace } from "../session/face.ts";
+import { performSession, answersOption } from "./session.ts";
 import { performRun } from "../perform.ts";
 import { printNotices } from "../print.ts";
 import { waiting } from "../waiting.ts";
@@ -33,7 +36,12 @@ export const resumeCommand = (): Command =>
       .option(
         "--generations <N>",
         "N further generations after an ended search; what they find is confirmed on report seeds of its own",
-      ),
+      )
+      .option(
+        "--say <TEXT>",
+        "a note to the designer; a search that had ended is extended by a generation that is told it",
+      )
+      .option(answersOption[0], `of a session: ${answersOption[1]} (default: as before)`),
     changeable,
     { kept: true },
   ).action(async (run: string, _flags: unknown, command: Command) => {
@@ -46,13 +54,19 @@ export const resumeCommand = (): Command =>
     const generations = flags["generations"] === undefined ? undefined : given.generations;
     const overrides = Object.fromEntries(
       Object.keys(flags)
-        .filter((name) => name !== "generations")
+        .filter((name) => !["generations", "say", "answers"].includes(name))
         .map((name) => [name, given[name as keyof RunConfig]]),
     ) as Partial<RunConfig>;
     const config: RunConfig = { ...kept, json: false, display: "auto", ...overrides };
-    const way = wayOn(record, { overrides, generations });
+    const say = flags["say"] as string | undefined;
+    const request = { overrides, ...(generations !== undefined && { generations }), ...(say !== undefined && { say }) };
+    const way = wayOn(record, request);
     if (typeof way === "string") {
-      await performRun({ config, start: (hooks) => resumeRun(record, { ...hooks, overrides, generations, way }) });
+      const start = (hooks: RunHooks) => resumeRun(record, { ...hooks, ...request, way });
+      const asks = (flags["answers"] ?? kept.session) as string | undefined;
+      // Who has said what they wanted to say is not asked.
+      if (asks === undefined || say !== undefined) await performRun({ config, start });
+      else await performSession(checkFace(asks), { config, start });
       return;
     }
     printNotices([way.notice]);

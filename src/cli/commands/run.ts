@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { resolveConfig } from "../../app/config.ts";
+import { resolveConfig, type RunConfig } from "../../app/config.ts";
 import { options, type OptionName } from "../../app/options.ts";
 import { addOptions, givenFlags } from "../flags.ts";
 import { dryRunText } from "../dry-run-text.ts";
@@ -7,10 +7,13 @@ import { performRun } from "../perform.ts";
 import { printDocument } from "../print.ts";
 import { waiting } from "../waiting.ts";
 
-export const runCommand = (): Command =>
+/** A command that takes what a search takes and says beforehand, if asked, what it would do. */
+export const searchCommand = (
+  named: Command,
+  start: (config: RunConfig, flags: Record<string, unknown>) => Promise<void>,
+): Command =>
   addOptions(
-    new Command("run")
-      .description("search for a reward: propose, check, train, diagnose, refine, confirm")
+    named
       .argument("[description]", "what the agent should do, in your words (default: the task's own description)")
       .option("--config <FILE>", "YAML or JSON file with one key an option"),
     Object.keys(options) as OptionName[],
@@ -28,6 +31,18 @@ export const runCommand = (): Command =>
       printDocument(config.json ? plan : dryRunText(plan), { json: config.json });
       return;
     }
-    // Loaded when the display is up: it takes seconds on a busy machine.
-    await performRun({ config, start: async (hooks) => (await import("../../app/run.ts")).startRun(config, hooks) });
+    await start(config, flags);
   });
+
+/** Loaded when the display is up: it takes seconds on a busy machine. */
+export const searchAlone = async (config: RunConfig): Promise<void> =>
+  void (await performRun({
+    config,
+    start: async (hooks) => (await import("../../app/run.ts")).startRun(config, hooks),
+  }));
+
+export const runCommand = (): Command =>
+  searchCommand(
+    new Command("run").description("search for a reward: propose, check, train, diagnose, refine, confirm"),
+    searchAlone,
+  );

@@ -11,6 +11,8 @@ export type Progress = {
   /** What the log holds from before this process; once, before the first event. */
   onResume: (events: readonly RunEvent[]) => void;
   say: (message: string) => void;
+  /** Shows nothing that moves until the returned function is called. */
+  hold: () => () => void;
   close: () => void;
 };
 
@@ -40,6 +42,7 @@ export const createProgress = ({
   const isSilent = mode === "none" || mode === "jsonl";
   const state = createState(now());
   let moving = false;
+  let held = false;
   let last = now();
   const erase = () => {
     if (moving) stream.write("\r\u001B[2K");
@@ -58,7 +61,7 @@ export const createProgress = ({
   };
   /** Shows where things stand, unless that was just done. */
   const refresh = (pause: number) => {
-    if (now() - last < (mode === "rich" ? pause : plainMilliseconds)) return;
+    if (held || now() - last < (mode === "rich" ? pause : plainMilliseconds)) return;
     last = now();
     if (mode === "rich") draw();
     else line(statusLine(state, { now: now(), width: Number.POSITIVE_INFINITY }));
@@ -84,6 +87,11 @@ export const createProgress = ({
       );
     },
     say: (message) => (isSilent ? undefined : line(message)),
+    hold: () => {
+      held = true;
+      erase();
+      return () => void (held = false);
+    },
     close: () => {
       clearInterval(ticking);
       erase();

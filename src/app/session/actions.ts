@@ -1,0 +1,217 @@
+import { messageOf, RewardsmithError } from "../../core/errors.ts";
+import { stateLayout } from "../../core/fields.ts";
+import type { Intervention } from "../../core/intervention.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
+import { constraintsOf } from "../measure.ts";
+import { longestText, markCategories, type MarkCategory } from "../../core/steering.ts";
+import { editByHand, editTerm, editWeight, weightsOf } from "./edit.ts";
+import { parseNumber, parseOrder, parseStretch, parseTerm } from "./parse.ts";
+import { chooseOf, trainedOf, type Scene } from "./scene.ts";
+
+/** What a person can do; null: nothing, after all. What is typed comes last, so that it is kept before anything else is asked. */
+type Action = { label: string; hint: string; ask(scene: Scene): Promise<Intervention | null> };
+
+const isShort = (text: string): string | null =>
+  text.length > longestText ? `it is longer than ${longestText} characters` : null;
+
+/** Some number of the state, for an example that holds in this world. */
+const numberFieldOf = (spec: EnvironmentSpec): string =>
+  stateLayout(spec).entries.findLast(({ size, field }) => size === 1 && field.type !== "boolean")?.name ?? "field";
+
+/** What a parser of text has against it. */
+const problemIn = (parsed: object): string | null => ("problem" in parsed ? String(parsed.problem) : null);
+
+const note: Action = {
+  label: "say something",
+  hint: "a note for the designer",
+  ask: async ({ person }) => {
+    const text = await person.write({ message: "What did you see?", example: "too slow", problem: isShort });
+    return text.trim() === "" ? null : { kind: "note", text };
+  },
+};
+
+const mark: Action = {
+  label: "mark a stretch",
+  hint: "of an episode",
+  ask: async (scene) => {
+    const candidate = await chooseOf(scene, { message: "Of whose episode?", among: trainedOf(scene) });
+    if (candidate === null) return null;
+    const category = (await scene.person.choose({
+      message: "What is it?",
+      options: markCategories.map((value) => ({ value, label: value.replace("-", " ") })),
+    })) as MarkCategory;
+    const { dt, maxSteps } = scene.problem.loaded.environment.spec;
+    const parse = (text: string) => parseStretch(text, { longest: dt * maxSteps });
+    const text = await scene.person.write({
+      message: "From which second to which, and what is it?",
+      example: "4-6 drags its foot",
+      problem: (typed) => isShort(typed) ?? problemIn(parse(typed)),
+    });
+    const stretch = parse(text);
+    return "problem" in stretch ? null : { kind: "mark", candidate, category, ...stretch };
+  },
+};
+
+const pick: Action = {
+  label: "pick best and worst",
+  hint: "of all that you saw",
+  ask: async (scene) => {
+    const among = trainedOf(scene);
+    const best = await chooseOf(scene, { message: "Who behaves best?", among });
+    if (best === null) return null;
+    const worst = await chooseOf(scene, { message: "Who worst?", among: among.filter(({ id }) => id !== best) });
+    return worst === null ? null : { kind: "picked", best, worst };
+  },
+};
+
+const rank: Action = {
+  label: "rank",
+  hint: "= for no difference",
+  ask: async (scene) => {
+    const known = trainedOf(scene).map(({ id }) => id);
+    const text = await scene.person.write({
+      message: "In which order, best first? = stands between two without a difference.",
+      example: known.slice(0, 2).join(" > "),
+      problem: (typed) => problemIn(parseOrder(typed, known)),
+    });
+    const parsed = parseOrder(text, known);
+    return "problem" in parsed ? null : { kind: "ranking", order: parsed.order };
+  },
+};
+
+/** An action that is only about whom. */
+const about = (
+  kind: "pin" | "reject" | "branch" | "accept",
+  { label, hint, message }: { label: string; hint: string; message: string },
+): Action => ({
+  label,
+  hint,
+  ask: async (scene) => {
+    const candidate = await chooseOf(scene, { message, among: trainedOf(scene) });
+    return candidate === null ? null : { kind, candidate };
+  },
+});
+
+const constraint: Action = {
+  label: "set a constraint",
+  hint: "a condition that every reward must keep",
+  ask: async ({ person, problem: { loaded, environment } }) => {
+    const text = await person.write({
+      message: "What must always hold? An expression of the measure language; other words are kept as a wish.",
+      example: `abs(${numberFieldOf(loaded.environment.spec)}) < 1`,
+      problem: isShort,
+    });
+    if (text.trim() === "") return null;
+    try {
+      const [read] = await constraintsOf([text], { loaded, options: environment.options });
+      return read === undefined ? null : { kind: "constraint", expression: read.expression };
+    } catch (thrown) {
+      if (!(thrown instanceof RewardsmithError)) throw thrown;
+      person.tell(`It is no condition, and so nothing that could be checked: ${thrown.message}`);
+      return { kind: "wish", text };
+    }
+  },
+};
+
+const edit: Action = {
+  label: "edit a reward",
+  hint: "in your editor",
+  ask: async (scene) => {
+    const among = scene.shown.toReversed();
+    const candidate = await chooseOf(scene, { message: "Whose reward?", among });
+    return candidate === null ? null : editByHand(candidate, scene);
+  },
+};
+
+const weight: Action = {
+  label: "change a weight",
+  hint: "of a reward",
+  ask: async (scene) => {
+    const candidate = await chooseOf(scene, { message: "Of whose reward?", among: trainedOf(scene) });
+    if (candidate === null) return null;
+    const weights = await weightsOf(candidate, scene);
+    const term = await scene.person.choose({
+      message: "Which term?",
+      options: Object.entries(weights).map(([value, number]) => ({ value, label: value, hint: `weight ${number}` })),
+    });
+    const from = weights[term] as number;
+    const text = await scene.person.write({
+      message: `Its weight instead of ${from}?`,
+      example: String(2 * from),
+      problem: (typed) => (parseNumber(typed) === null ? "it is no number" : null),
+    });
+    const to = parseNumber(text);
+    return to === null || to === from ? null : editWeight(candidate, { term, from, to }, scene);
+  },
+};
+
+const term: Action = {
+  label: "add a term",
+  hint: "to a reward",
+  ask: async (scene) => {
+    const candidate = await chooseOf(scene, { message: "To whose reward?", among: trainedOf(scene) });
+    if (candidate === null) return null;
+    const text = await scene.person.write({
+      message: "Its name, weight and expression?",
+      example: `calm 0.1 -Math.abs(next.${numberFieldOf(scene.problem.loaded.environment.spec)})`,
+      problem: (typed) => problemIn(parseTerm(typed)),
+    });
+    const parsed = parseTerm(text);
+    return "problem" in parsed ? null : editTerm(candidate, parsed, scene);
+  },
+};
+
+const budget: Action = {
+  label: "more generations",
+  hint: "than were planned",
+  ask: async ({ person }) => {
+    const parse = (text: string): number | null => {
+      const value = parseNumber(text);
+      return value !== null && Number.isInteger(value) && value > 0 && value <= 1000 ? value : null;
+    };
+    const text = await person.write({
+      message: "How many further generations?",
+      example: "2",
+      problem: (typed) => (parse(typed) === null ? "it is no whole number from 1 to 1000" : null),
+    });
+    const generations = parse(text);
+    return generations === null ? null : { kind: "budget", generations };
+  },
+};
+
+const watch: Action = {
+  label: "watch",
+  hint: "a page for your browser",
+  ask: async (scene) => {
+    const { person } = scene;
+    const candidate = await chooseOf(scene, { message: "Whom?", among: trainedOf(scene) });
+    if (candidate === null) return null;
+    try {
+      person.tell(`Open ${await scene.watch(candidate)}`);
+    } catch (thrown) {
+      // A picture only: whatever keeps it from being drawn is said, and the session goes on.
+      person.tell(`${candidate} cannot be watched: ${messageOf(thrown)}`);
+    }
+    return null;
+  },
+};
+
+/** By name, in the order in which they are offered. */
+export const actions: Readonly<Record<string, Action>> = {
+  continue: { label: "go on", hint: "to the next generation", ask: async () => ({ kind: "continue" }) },
+  watch,
+  note,
+  mark,
+  pick,
+  rank,
+  constraint,
+  pin: about("pin", { label: "pin", hint: "build upon it first", message: "Upon whom?" }),
+  reject: about("reject", { label: "reject", hint: "never best, never built upon", message: "Whom?" }),
+  edit,
+  weight,
+  term,
+  branch: about("branch", { label: "branch", hint: "from an older candidate", message: "From whom?" }),
+  budget,
+  accept: about("accept", { label: "accept", hint: "end with this one", message: "Whom?" }),
+  finish: { label: "stop", hint: "end with the best that there is", ask: async () => ({ kind: "finish" }) },
+};

@@ -1,0 +1,80 @@
+import { interventionText, type Intervention } from "../../core/intervention.ts";
+import type { PreferenceRole } from "../../core/preferred.ts";
+import type { Between } from "../../evolution/types.ts";
+import { writeInbox } from "../../store/inbox.ts";
+import { currentPart } from "../../evolution/parts.ts";
+import { steer } from "../../evolution/steering.ts";
+import type { SearchPlan } from "../../core/plan.ts";
+import type { Stopwatch } from "./stopwatch.ts";
+import { readFresh } from "../inbox.ts";
+import { actions } from "./actions.ts";
+import { effectOf } from "./effect.ts";
+import type { Scene } from "./scene.ts";
+import { overview, shownOf } from "./shown.ts";
+
+/** After these nothing more is asked before the next generation. */
+const isLast = ({ kind }: Intervention): boolean => kind === "continue" || kind === "finish" || kind === "accept";
+
+type Setting = Omit<Scene, "generation" | "shown"> & {
+  isRead: boolean;
+  prefers?: PreferenceRole | undefined;
+  plan: SearchPlan;
+  thinking: Stopwatch;
+};
+
+/** The last generation of the plan, with what the person asked for beside it. */
+const plannedOf = ({ store, plan }: Pick<Setting, "store" | "plan">): number => {
+  const events = store.events();
+  const part = currentPart(events, plan);
+  const taken = events.filter((event) => event.type === "interventions-taken");
+  return part.until + steer(taken, part).further;
+};
+
+/** What was said since the last generation began: by this person, or by whoever else writes to the run's inbox. */
+const pendingOf = async ({ store }: Pick<Scene, "store">): Promise<Intervention[]> =>
+  (await readFresh(store)).flatMap((entry) =>
+    "message" in entry && entry.message.kind === "intervention" ? [entry.message.intervention] : [],
+  );
+
+/**
+ * Asks a person what they make of a generation until they go on. Every answer lies in the run's inbox before the next question,
+ * so whoever resumes finds what was said and is asked the rest; the search takes it from there as it takes any message.
+ */
+const converse = async (generation: number, setting: Setting): Promise<void> => {
+  const { person, store, isRead, prefers } = setting;
+  const before = await pendingOf(setting);
+  if (before.some(isLast)) return;
+  const { shown, best } = await shownOf(store, setting.problem);
+  person.tell(overview(shown, { generation, best }));
+  for (const each of before) person.tell(`Said before: ${interventionText(each)}`);
+  if (!isRead) person.tell("The built-in designer reads no words: notes, wishes and marks change nothing with it.");
+  if (generation >= plannedOf(setting))
+    person.tell("This was the last generation that was planned: going on confirms the best, unless you ask for more.");
+  const scene: Scene = { ...setting, generation, shown };
+  const options = Object.entries(actions).map(([value, { label, hint }]) => ({ value, label, hint }));
+  for (;;) {
+    const chosen = await person.choose({ message: `After generation ${generation}: what next?`, options });
+    const intervention = await (actions[chosen] as (typeof actions)[string]).ask(scene);
+    if (intervention === null) continue;
+    await writeInbox(store.folder, { kind: "intervention", intervention });
+    person.tell(`${interventionText(intervention)}: ${effectOf(intervention, { isRead, prefers })}`);
+    if (isLast(intervention)) return;
+  }
+};
+
+/** A person between the generations: asked after each, and what they said then taken as any message of the inbox is. */
+export const withPerson =
+  (take: Between, setting: Setting): Between =>
+  async (generation, known) => {
+    if (generation > 1) {
+      const leave = setting.person.enter();
+      const stop = setting.thinking.start();
+      try {
+        await converse(generation - 1, setting);
+      } finally {
+        stop();
+        leave();
+      }
+    }
+    return take(generation, known);
+  };

@@ -1,0 +1,18 @@
+/** One answer among several, and what it means. */
+export type Option = { value: string; label: string; hint?: string };
+
+/**
+ * Whoever answers in a session: a terminal, lines of a pipe, a page, a script of a test. A question that is no longer wanted
+ * (the run was interrupted) or that nobody will answer (they left) rejects.
+ */
+export type Person = {
+  tell(text: string): void;
+  /** A conversation begins; the returned function ends it. */
+  enter(): () => void;
+  /** The value of one option. */
+  choose(question: { message: string; options: readonly Option[] }): Promise<string>;
+  /** A text that `problem` has nothing against; empty: nothing, after all. */
+  write(question: { message: string; example: string; problem(text: string): string | null }): Promise<string>;
+  /** Lets them change a file; its content afterwards. */
+  edit(file: string): Promise<string>;
+};

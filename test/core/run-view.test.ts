@@ -169,6 +169,21 @@ test("a shared training belongs to both and is paid for once", () => {
   expect(view.spent).toMatchObject({ trainings: 1, trainingSteps: 100, evaluationSteps: 10, environmentSteps: 110 });
 });
 
+test("a check belongs to its training, whoever it was for, and what is told twice is one check", () => {
+  const breach = { episode: 1, step: 3, seconds: 0.3 };
+  const check = (expression: string, breaches = [breach]) => ({ expression, episodes: 4, breaches });
+  const told = { type: "constraints-checked", owner: "g1-c1", pool: "search", seed: 1, job: "j", steps: 40 } as const;
+  const events: RunEvent[] = [
+    { ...told, checks: [check("x < 1")] },
+    { ...told, checks: [check("x < 1")] },
+    // One that came later was looked for alone.
+    { ...told, checks: [check("y < 1", [])] },
+  ];
+  const view = viewOf(events);
+  expect(view.checks).toEqual({ j: [check("x < 1"), check("y < 1", [])] });
+  expect(view.spent.environmentSteps).toBe(0);
+});
+
 test("parts of one training are one training and the sum of their steps", () => {
   const part = (job: string, from: number | null, until: number | null) => ({
     ...trained("g1-c1", job),

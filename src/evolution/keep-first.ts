@@ -44,8 +44,13 @@ const measuredOf = ({ candidate: { id, outcome } }: Lesson): Measured => {
  * `hard`: never while any keeps all (the others then stand behind all that do). Where none does, the ranking as it is.
  */
 export const keepFirst = (ranking: Ranking, { rule }: { rule: ConstraintRule }): Ranking => {
-  const isPassed = (breaker: Lesson, keeper: Lesson): boolean =>
-    rule === "hard" || isWithinError(measuredOf(breaker), measuredOf(keeper));
+  // What another ranking than that by fitness tells apart, it says itself.
+  const isByFitness = ranking.name === "fitness";
+  const isTold = (breaker: Lesson, keeper: Lesson): boolean =>
+    isByFitness
+      ? !isWithinError(measuredOf(breaker), measuredOf(keeper))
+      : ranking.compare(breaker, keeper).verdict === "wins";
+  const isPassed = (breaker: Lesson, keeper: Lesson): boolean => rule === "hard" || !isTold(breaker, keeper);
   return {
     name: ranking.name,
     ...(ranking.over && { over: (known) => keepFirst(ranking.over?.(known) ?? ranking, { rule }) }),
@@ -67,7 +72,7 @@ export const keepFirst = (ranking: Ranking, { rule }: { rule: ConstraintRule }):
       if (!isPassed(breaker, keeper)) return { ...plain, reason: `${plain.reason}, though ${breaks} breaks ${broken}` };
       const { mean, error } = leadWithError(measuredOf(breaker), measuredOf(keeper));
       const [size, spread] = figures([mean, error]);
-      const lead = mean <= 0 ? "" : `, which leads it by ${size}${error === 0 ? "" : ` ± ${spread}`},`;
+      const lead = !isByFitness || mean <= 0 ? "" : `, which leads it by ${size}${error === 0 ? "" : ` ± ${spread}`},`;
       return {
         verdict: keeper === left ? "wins" : "loses",
         reason: `${keeps} keeps all constraints; ${breaks}${lead} breaks ${broken}`,

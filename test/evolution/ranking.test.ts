@@ -53,6 +53,21 @@ test("an episode of twenty that breaks is a broken constraint", () => {
   expect(ranking.order([breaker([9], 20), keeper([1])])[0]?.candidate.id).toBe("breaker");
 });
 
+test("what another ranking tells apart by itself is a clear lead, and what it calls a tie is none", () => {
+  const called = (verdict: "wins" | "tie"): Ranking => ({
+    ...byFitness,
+    name: "another",
+    compare: (left, right) => ({
+      verdict: verdict === "tie" ? "tie" : left.candidate.id === "breaker" ? "wins" : "loses",
+      reason: `${left.candidate.id} ${right.candidate.id}`,
+    }),
+  });
+  const archive = [breaker([2, 2]), keeper([1, 1])];
+  const first = (verdict: "wins" | "tie") =>
+    keepFirst(called(verdict), { rule: "soft" }).order(archive)[0]?.candidate.id;
+  expect([first("wins"), first("tie")]).toEqual(["breaker", "keeper"]);
+});
+
 test("with one seed in common the error is that of its evaluation episodes, paired", () => {
   const withEpisodes = (lesson: Lesson, values: readonly number[]): Lesson => {
     const { outcome } = lesson.candidate;

@@ -52,15 +52,26 @@ const indifference = 0.15;
 /** Part of the parents from which a parent other than the first is taken now and then. */
 const secondParent = 0.3;
 
-/** Who has the highest score of all and breaks a constraint that terms can be made of: it is worth an answer. */
+/** Of the scores' extent how far behind the highest one may be and still count as nearly as good. */
+const nearly = 0.1;
+
+/**
+ * Where the highest score breaks a constraint that terms can be made of: of those that do and are nearly as good the one that keeps
+ * most, which has the least way to go.
+ */
 const breakerOf = (parents: readonly Parent[], { guarded }: SearchContext): Parent | undefined => {
-  const highest = parents.reduce<Parent | undefined>(
-    (best, parent) => (best === undefined || parent.fitness > best.fitness ? parent : best),
-    undefined,
-  );
-  const isAnswered = (expression: string): boolean =>
-    guarded.some(({ constraint, guards }) => constraint.expression === expression && guards.length > 0);
-  return highest?.broken.some(({ expression }) => isAnswered(expression)) ? highest : undefined;
+  const breaks = ({ broken }: Parent): boolean =>
+    broken.some(({ expression }) =>
+      guarded.some(({ constraint, guards }) => constraint.expression === expression && guards.length > 0),
+    );
+  const scores = parents.map(({ fitness }) => fitness);
+  const [lowest, highest] = [Math.min(...scores), Math.max(...scores)];
+  const keptShare = ({ broken }: Parent): number =>
+    Math.min(1, ...broken.map(({ kept, episodes }) => kept / Math.max(1, episodes)));
+  if (!parents.some((parent) => parent.fitness === highest && breaks(parent))) return undefined;
+  return parents
+    .filter((parent) => breaks(parent) && parent.fitness >= highest - nearly * (highest - lowest))
+    .toSorted((left, right) => keptShare(right) - keptShare(left) || right.fitness - left.fitness)[0];
 };
 
 export const breed = ({

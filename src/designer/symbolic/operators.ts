@@ -274,8 +274,9 @@ const unitOf = ({ of, low, high }: Guard, { statistics }: SearchContext): number
 };
 
 /**
- * A cost of leaving the bounds that a constraint sets, or a pay for staying within them: from a third to three times what
- * the other terms pay a step, beginning at the bound or a little before it, since what must never happen leaves no room.
+ * A cost of leaving the bounds that a constraint sets, or a pay for staying within them: from a third to ten times what
+ * the other terms pay a step, beginning at the bound or a little before it, since what must never happen leaves no room. Where
+ * the parent had one that was not enough, a stronger one.
  */
 const guard: Operator = {
   name: "guard",
@@ -293,8 +294,9 @@ const guard: Operator = {
     const paid = volume(others, context);
     const genes = broken.map(({ each }): Gene => {
       const unit = unitOf(each, context);
-      const inset = unit * random.pick([0, 0.1, 0.25]);
-      const strength = random.pick([0.3, 1, 3]);
+      const had = parent.genome.some(({ name }) => name === each.name);
+      const inset = unit * random.pick(had ? [0.1, 0.25, 0.4] : [0, 0.1, 0.25]);
+      const strength = random.pick(had ? [3, 10, 30] : [0.3, 1, 3, 10]);
       return random.uniform() < 0.6
         ? { ...excessOf(each, { inset, most: 4 * unit }), weight: (strength * paid) / (0.25 * unit) }
         : { ...withinOf(each, { inset, margin: 0.25 * unit }), weight: strength * paid };

@@ -64,7 +64,7 @@ describe("the designer answers what its best broke", () => {
   const keeping = (kept: number): Keeping[] => [
     { expression, episodes: 8, kept, first: kept === 8 ? null : { episode: 0, step: 3, seconds: 0.3, seed: 1 } },
   ];
-  const propose = async (kept: readonly number[], told = true) => {
+  const propose = async (kept: readonly number[], { told = true, even = false } = {}) => {
     const designer = createSymbolicDesigner();
     const first = await designer.propose(briefOf(hold, 4, { episodes: randomEpisodes(hold, 4) }), kept.length);
     const archive = first
@@ -74,6 +74,11 @@ describe("the designer answers what its best broke", () => {
       }))
       .toSorted((left, right) => fitnessOf(right) - fitnessOf(left));
     const ranked = archive.map((lesson, place) => ({ ...lesson, keeping: keeping(kept[place] as number) }));
+    for (const { candidate } of even ? ranked : [])
+      if (candidate.outcome.kind === "trained")
+        candidate.outcome.fitness.mean = candidate.id === ranked[0]!.candidate.id ? 1 : 0.99;
+    for (const { candidate } of even ? ranked.slice(-1) : [])
+      if (candidate.outcome.kind === "trained") candidate.outcome.fitness.mean = 0;
     const brief = briefOf(hold, 4, {
       generation: 2,
       parents: ranked.slice(0, 1),
@@ -81,7 +86,11 @@ describe("the designer answers what its best broke", () => {
       episodes: randomEpisodes(hold, 4),
       constraints: told ? [constraint(expression)] : [],
     });
-    return { best: ranked[0]!.candidate.id, proposals: await designer.propose(brief, 6) };
+    return {
+      best: ranked[0]!.candidate.id,
+      ids: ranked.map(({ candidate }) => candidate.id),
+      proposals: await designer.propose(brief, 6),
+    };
   };
   const fitnessOf = ({ candidate: { outcome } }: ReturnType<typeof lessonOf>): number =>
     outcome.kind === "trained" ? outcome.fitness.mean : 0;
@@ -98,8 +107,15 @@ describe("the designer answers what its best broke", () => {
     expect(new Set(guarded.map(({ text }) => text)).size).toBe(3);
   });
 
+  test("of several that are as good it starts from the one that keeps most", async () => {
+    const { ids, proposals } = await propose([3, 7, 5, 5], { even: true });
+    const guarded = proposals.filter(({ origin }) => origin.operator === "guard");
+    expect(guarded.length).toBeGreaterThan(0);
+    for (const { origin } of guarded) expect(origin.parents).toEqual([ids[1]]);
+  });
+
   test("nothing is answered where the best keeps it, or where nobody told of it", async () => {
-    for (const { proposals } of [await propose([8, 5, 5, 5]), await propose([5, 8, 8, 8], false)])
+    for (const { proposals } of [await propose([8, 5, 5, 5]), await propose([5, 8, 8, 8], { told: false })])
       expect(proposals.map(({ origin }) => origin.operator)).not.toContain("guard");
   });
 });

@@ -34,7 +34,7 @@ export const filmRun = async ({
   best,
 }: {
   store: Store;
-  problem: Pick<Problem, "environment" | "taskReference" | "loaded">;
+  problem: Pick<Problem, "environment" | "task" | "taskReference" | "loaded">;
   looker: Looker;
   best: PolicyDocument;
 }): Promise<Film[]> => {
@@ -58,7 +58,7 @@ export const filmRun = async ({
         environment: problem.environment,
         policy: policy && { learner: policy.learner, serialized: policy.serialized },
         pool: { of: "play", seed, count: 1 },
-        measures: [{ kind: "task", task: problem.taskReference }],
+        measures: problem.task.unmeasured ? [] : [{ kind: "task", task: problem.taskReference }],
         reward: null,
         record: { also: ["poses"] },
       });

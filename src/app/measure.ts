@@ -8,7 +8,7 @@ import { measureNames } from "../simulator/measure-names.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 
 /** Steps of a training where an environment has no task to go by. */
-const standardSteps = 100_000;
+export const standardSteps = 100_000;
 
 type Asked = Partial<Record<"task" | "fitness" | "measure" | "success", string | undefined>>;
 

@@ -1,3 +1,4 @@
+import type { Task } from "../core/task.ts";
 import { requireMeasure } from "../measure/measure.ts";
 import { measureNames } from "../simulator/measure-names.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
@@ -14,3 +15,16 @@ export const hiddenMeasureOf = async (
   const names = await measureNames(loaded, { options, texts: [text] });
   return requireMeasure(text, { names, source: "--person" }).text;
 };
+
+/** A task that nothing measures: `--task none` with words and somebody who compares. */
+export const unmeasuredTask = (steps: number): Task => ({
+  name: "none",
+  description: "",
+  unmeasured: true,
+  fitness: () => 0,
+  references: {},
+  steps,
+});
+
+/** The same for an evaluation child: worth nothing, whatever happens. */
+export const worthNothing = { fitness: "0" };

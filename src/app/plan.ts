@@ -4,6 +4,7 @@ import type { SearchPlan } from "../core/plan.ts";
 import type { RunConfig } from "./config.ts";
 import { chooseLearner } from "../training/choose-learner.ts";
 import { readLearnerOptions } from "../training/learner-options.ts";
+import { preferenceOf } from "./preference.ts";
 import type { Problem } from "./problem.ts";
 
 /** Points on a learning curve: Eureka's reflection shows ten. */
@@ -58,7 +59,7 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => ({
   ...(problem.constraints.length > 0 && { constraints: problem.constraints }),
   // Selection seeds order by fitness, which is not what this search is for.
   ...(problem.factors && { rank: problem.factors, selectionSeeds: 0 }),
-  ...(config.preference === "selects" && { selectionSeeds: 0 }),
+  ...(preferenceOf(config, problem) === "selects" && { selectionSeeds: 0 }),
   limits: { steps: config["max-steps"], seconds: config["max-time"] },
   ...(config.given && nothingSearched),
 });

@@ -16,8 +16,8 @@ import { isBridged } from "../simulator/gymnasium/reference.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 import { factorsOf } from "./factors.ts";
-import { constraintsOf, expressionsOf, taskOfExpressions, type Measured } from "./measure.ts";
-import { hiddenMeasureOf } from "./person.ts";
+import { constraintsOf, expressionsOf, standardSteps, taskOfExpressions, type Measured } from "./measure.ts";
+import { hiddenMeasureOf, unmeasuredTask, worthNothing } from "./person.ts";
 import { environmentReference, taskFileReference } from "./places.ts";
 
 /** An environment and a task of it, ready to be searched: what `--env` and `--task` resolve to. */
@@ -156,14 +156,28 @@ export const openProblem = async ({
 }): Promise<Problem> => {
   const expressions = expressionsOf({ task: name, fitness, measure, success });
   const found = await findEnvironment(env, options);
-  if (name === "none" && fitness === undefined && expressions === undefined) {
+  const isUnmeasured = name === "none" && fitness === undefined && expressions === undefined;
+  if (isUnmeasured && person === undefined) {
     throw usageError({
       code: "no-fitness",
-      message: "--task none needs a fitness",
-      action: "Give --measure EXPRESSION, or --fitness FILE.ts, a file that exports `task`.",
+      message: "--task none needs a fitness, or somebody who says which candidate is better",
+      action:
+        "Give --measure EXPRESSION, or --fitness FILE.ts, a file that exports `task`; or, with words of what is wanted, --person simulated:EXPRESSION.",
     });
   }
-  const { task, reference, measured } = await chosenTask({ found, name, fitness, expressions, options });
+  if (isUnmeasured && (description ?? "").trim() === "") {
+    throw usageError({
+      code: "no-words",
+      message: "--task none without a fitness needs words: nothing else says what is wanted",
+      action: 'Say it: rewardsmith run "do a backflip" --task none …',
+    });
+  }
+  const { task, reference, measured } = isUnmeasured
+    ? {
+        task: unmeasuredTask(found.tasks[0]?.steps ?? standardSteps),
+        reference: { name: "none", measure: worthNothing },
+      }
+    : await chosenTask({ found, name, fitness, expressions, options });
   const said = description === undefined || description.trim() === "" ? task.description : description;
   const merged = { ...task.options, ...options };
   const loaded = task.options === undefined ? found : await findEnvironment(env, merged);

@@ -26,6 +26,7 @@ import { finishRun } from "./finish.ts";
 import { fromHere } from "./invocation.ts";
 import type { Contact } from "./model.ts";
 import { learnerOf, planOf } from "./plan.ts";
+import { preferenceOf } from "./preference.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { learnerOptionsText } from "../training/learner-options.ts";
@@ -156,7 +157,7 @@ export const carryOut = async ({
     }
     const parts = partsOf(config, problem);
     const isRead = config.designer === "language-model";
-    const prefers = config.preference;
+    const prefers = preferenceOf(config, problem);
     const inbox = takeInterventions(store, { isRead, prefers, problem });
     const simulated = problem.hidden && createSimulatedPerson(problem.hidden, { ...wired.parts, ...parts, store });
     const asked = hooks.person && {

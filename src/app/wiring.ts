@@ -25,6 +25,7 @@ import type { RunConfig } from "./config.ts";
 import { checkModelSettings, wireModel, type Contact, type WiredModel } from "./model.ts";
 import { entry } from "./paths.ts";
 import { locate } from "./places.ts";
+import { preferenceOf, refuseBounds } from "./preference.ts";
 import { canPause, type Problem } from "./problem.ts";
 import { askedForTask } from "./task-choice.ts";
 import { wordsOf } from "./words.ts";
@@ -51,8 +52,9 @@ export const stopRulesOf = (config: Pick<RunConfig, "stop-when">): StopRule[] =>
   return metric === undefined ? [] : [reached({ metric: metric as "success" | "fitness", value: Number(value) })];
 };
 
-const rankingOf = ({ preference }: Pick<RunConfig, "preference">, { factors }: Problem): Ranking => {
-  if (preference !== "selects") return factors === undefined ? byFitness : byFactors(factors);
+const rankingOf = (config: Pick<RunConfig, "preference">, problem: Problem): Ranking => {
+  const { factors } = problem;
+  if (preferenceOf(config, problem) === "advises") return factors === undefined ? byFitness : byFactors(factors);
   if (factors === undefined) return byPreference;
   throw usageError({
     code: "two-rankings",
@@ -82,7 +84,9 @@ export const partsOf = (
   description: {
     name: problem.task.name,
     description: problem.description,
-    ...(wordsOf(config, problem) !== null && { measured: problem.task.description }),
+    ...(problem.task.unmeasured
+      ? { unmeasured: true as const }
+      : wordsOf(config, problem) !== null && { measured: problem.task.description }),
   },
   constraints: problem.constraints,
   wishes: config.wish.map((text) => ({ text })),
@@ -141,7 +145,7 @@ const wireCritique = (
       prompts: loadCritiquePrompts(),
       // The rubric is of the words and of what they are measured by.
       task:
-        wordsOf(config, problem) === null
+        wordsOf(config, problem) === null || problem.task.unmeasured
           ? problem.description
           : `${cap(problem.description, { limit: longestWords / 2 })}\n\nIt is measured by this: ${problem.task.description}`,
       declaration: problem.declaration,
@@ -153,6 +157,7 @@ const wireCritique = (
 export const checkWiring = (config: RunConfig, problem: Problem): void => {
   criticOf(config, problem);
   rankingOf(config, problem);
+  refuseBounds(config, problem);
   if (config.designer === "language-model") checkModelSettings(config, process.env);
 };
 

@@ -38,8 +38,10 @@ export const heededOf = (config: Asked, problem: Measured): Heeded => {
   const given = wordsOf(config, problem);
   return {
     measured: {
+      ...(task.unmeasured && { unmeasured: true as const }),
       by:
-        measured?.words ??
+        (task.unmeasured && "nothing but which candidates a person prefers") ||
+        measured?.words ||
         `${environment.name}/${taskReference.name}${fitness === undefined ? "" : ` from ${fromHere(fitness)}`}`,
       description: measured?.text ?? task.description,
       ...(measured && { expressions: measured.expressions }),

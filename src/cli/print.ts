@@ -176,6 +176,14 @@ const evaluatedLines = ({ terms = {}, failure }: RunSummary): string[] =>
         ]),
       ];
 
+const scoreLines = (summary: RunSummary): string[] => [
+  scoreTable(summary),
+  "",
+  summary.humanNormalized === null
+    ? `human-normalised: none (${summary.humanNormalizedReason ?? "not measured"})`
+    : `human-normalised: ${figure(summary.humanNormalized)} (1 is the human reference, 0 the sparse one)`,
+];
+
 /** The end of a run: the score table, the reward's code, what it cost, where to go on. */
 export const printSummary = (summary: RunSummary, { json }: { json: boolean }): void => {
   if (json) {
@@ -188,11 +196,9 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
     "",
     `${summary.environment}: ${summary.task}, seed ${summary.seed}, ${summary.file ?? `${summary.designer} designer, ${summary.strategy}`}`,
     "",
-    scoreTable(summary),
-    "",
-    summary.humanNormalized === null
-      ? `human-normalised: none (${summary.humanNormalizedReason ?? "not measured"})`
-      : `human-normalised: ${figure(summary.humanNormalized)} (1 is the human reference, 0 the sparse one)`,
+    ...(summary.measured?.unmeasured
+      ? [`best: ${best?.candidate ?? "none"}, by what a person prefers: no score says how good it is`]
+      : scoreLines(summary)),
   ];
   const exploring =
     best && exploringText({ exploring: best.exploring, of: best.fitness.values.length, pool: best.pool });

@@ -63,6 +63,8 @@ export type RunSummary = {
     description: string;
     /** Of a measure of the person's, then in words as `by`, and as it was written as `description`. */
     expressions?: MeasureExpressions;
+    /** Only a person's comparisons order candidates: every fitness and success of the run is 0 and says nothing. */
+    unmeasured?: true;
     /** Who took this task and not the environment's `others`; with a language model, its `reason`. */
     chosen?: { by: "person" | "default" | "language-model"; others: string[]; reason: string | null };
   };

@@ -8,6 +8,8 @@ export type TaskDescription = {
   description: string;
   /** Where the description is a person's own words: that of the task by which they are measured. */
   measured?: string;
+  /** Nothing measures it but what a person prefers: what stands where a fitness does is no number of anything. */
+  unmeasured?: true;
 };
 
 /**

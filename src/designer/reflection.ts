@@ -22,13 +22,13 @@ const verdicts: Record<TermDiagnosis["verdict"], string> = {
   inactive: "inactive (never contributes)",
 };
 
-const term = (diagnosis: TermDiagnosis): string =>
+const term = (diagnosis: TermDiagnosis, unmeasured: boolean): string =>
   [
     series(diagnosis.name, diagnosis.curve),
     `  at evaluation per step: max ${formatNumber(diagnosis.max)}, mean ${formatNumber(diagnosis.mean)}, min ${formatNumber(diagnosis.min)}; ` +
-      `share of the reward ${formatNumber(100 * diagnosis.share)} %; ` +
-      `rank correlation with the task score ${formatNumber(diagnosis.association)}`,
-    `  verdict: ${verdicts[diagnosis.verdict]}`,
+      `share of the reward ${formatNumber(100 * diagnosis.share)} %` +
+      (unmeasured ? "" : `; rank correlation with the task score ${formatNumber(diagnosis.association)}`),
+    ...(unmeasured ? [] : [`  verdict: ${verdicts[diagnosis.verdict]}`]),
   ].join("\n");
 
 const associations = ({ associations: all }: Diagnosis): string[] =>
@@ -47,24 +47,28 @@ const associations = ({ associations: all }: Diagnosis): string[] =>
  * max, mean and min; the same for task score, success and episode length), the verdicts, and the findings.
  * Only values of the fitness, never how it is computed.
  */
-export const renderDiagnosis = (diagnosis: Diagnosis): string => {
+export const renderDiagnosis = (
+  diagnosis: Diagnosis,
+  { unmeasured = false }: { unmeasured?: boolean } = {},
+): string => {
   const { curve, endings } = diagnosis;
+  // All but a few are of the task score.
+  const findings = unmeasured ? [] : diagnosis.findings;
   const count = endings.terminated + endings.truncated + endings.invalid;
   return [
     `Checkpoints (environment steps): ${list(curve.steps)}`,
     "",
     "Reward terms, unweighted, mean per step at each checkpoint of the training:",
-    ...diagnosis.terms.map(term),
+    ...diagnosis.terms.map((each) => term(each, unmeasured)),
     "",
     "Mean per training episode at each checkpoint:",
-    series("task score", curve.fitness),
-    series("success rate", curve.success),
+    ...(unmeasured ? [] : [series("task score", curve.fitness), series("success rate", curve.success)]),
     series("episode length", curve.length),
     series("total reward", curve.return),
-    `Rank correlation of total reward with task score: ${formatNumber(diagnosis.agreement)}`,
+    ...(unmeasured ? [] : [`Rank correlation of total reward with task score: ${formatNumber(diagnosis.agreement)}`]),
     `Endings of the ${count} evaluation episodes: ${endings.terminated} terminated, ${endings.truncated} truncated, ${endings.invalid} invalid`,
-    ...associations(diagnosis),
-    ...(diagnosis.findings.length === 0 ? [] : ["", "Findings:"]),
-    ...diagnosis.findings.map((finding) => `- ${findingText(finding)}`),
+    ...(unmeasured ? [] : associations(diagnosis)),
+    ...(findings.length === 0 ? [] : ["", "Findings:"]),
+    ...findings.map((finding) => `- ${findingText(finding)}`),
   ].join("\n");
 };

@@ -42,16 +42,31 @@ export const diagnosisOf = (
 /** What became of a candidate, recorded, as the lesson that later generations learn from. */
 export const concludeCandidate = async (
   checked: Checked,
-  { outcome, pool, seen, store }: { outcome: Outcome; pool: SeedPool; seen: readonly EpisodeOutcome[]; store: Store },
+  {
+    outcome,
+    pool,
+    seen,
+    store,
+    unmeasured = false,
+  }: {
+    outcome: Outcome;
+    pool: SeedPool;
+    seen: readonly EpisodeOutcome[];
+    store: Store;
+    /** Its fitness is none. */
+    unmeasured?: boolean | undefined;
+  },
 ): Promise<Lesson> => {
   const { diagnostics: _, ...candidate } = checked;
-  const diagnosis = diagnosisOf(checked.reward, { outcome, seen });
+  const all = diagnosisOf(checked.reward, { outcome, seen });
+  // Findings hold terms and returns against the fitness.
+  const diagnosis = all && unmeasured ? { ...all, findings: [] } : all;
   await pointToPolicy(candidate.id, { outcome, pool, store });
   await store.once<Evaluated>(`evaluated:${candidate.id}`, async () => ({
     type: "candidate-evaluated",
     id: candidate.id,
-    fitness: outcome.kind === "trained" ? outcome.fitness.mean : null,
-    success: outcome.kind === "trained" ? outcome.success : null,
+    fitness: outcome.kind === "trained" && !unmeasured ? outcome.fitness.mean : null,
+    success: outcome.kind === "trained" && !unmeasured ? outcome.success : null,
     outcome: outcome.kind,
     ...(outcome.kind === "failed" ? { failure: outcome.failure } : {}),
     ...(outcome.kind === "dropped" ? { rung: outcome.rung } : {}),

@@ -119,7 +119,9 @@ export const runGeneration = async (
   const decided = new Map<Climber, Promise<Lesson>>();
   const conclude = (climber: Climber): void => {
     if (climber.outcome === null || decided.has(climber)) return;
-    const lesson = concludeCandidate(climber.checked, { outcome: climber.outcome, pool: searching.pool, seen, store });
+    const { unmeasured } = dependencies.description;
+    const { outcome } = climber;
+    const lesson = concludeCandidate(climber.checked, { outcome, pool: searching.pool, seen, store, unmeasured });
     lesson.catch(() => {}); // awaited below, after all have been decided
     decided.set(climber, lesson);
   };

@@ -124,7 +124,7 @@ export const runSearch = async (
         type: "generation-ended",
         generation: number,
         best: best?.candidate.id ?? null,
-        fitness: best === undefined ? null : fitnessOf(best),
+        fitness: best === undefined || dependencies.description.unmeasured ? null : fitnessOf(best),
         ...standingOf(ranking, eligible()),
       }));
       if (best !== undefined && !keepsAll(best)) {

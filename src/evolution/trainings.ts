@@ -80,10 +80,11 @@ const trainingStepsOf = (outcome: TrainOutcome, after: TrainRequest["after"]): n
  * and its artifact is named by the job, so that it does not matter who asked first.
  */
 export const createTrainer = (
-  { executor, store, environment, task, signal }: SearchDependencies,
+  { executor, store, environment, task, signal, description }: SearchDependencies,
   { plan }: { plan: SearchPlan },
 ): Trainer =>
   (async ({ owner, reward, pool, seed, booking, until, after }: TrainRequest): Promise<TrainOutcome> => {
+    const { unmeasured } = description;
     const job = trainJob({ reward, seed, plan, environment, task, until, from: after?.until });
     const identity = jobIdentity(job);
     const pay = booking.claim(identity);
@@ -91,13 +92,21 @@ export const createTrainer = (
       const outcome = await executor.train(job, {
         signal,
         onStarted: () => store.note({ type: "training-started", owner, pool, seed, job: identity }),
-        onProgress: (progress) => store.note({ type: "training-progressed", owner, pool, seed, ...progress }),
+        onProgress: (progress) =>
+          store.note({
+            type: "training-progressed",
+            owner,
+            pool,
+            seed,
+            ...progress,
+            ...(unmeasured && { fitness: null }),
+          }),
       });
       // Read back below: what a resumed run will go on with is what this one goes on with.
       const name = `trainings/${identity}`;
       const artifact = `${name}.json`;
       const hash = await store.write(artifact, JSON.stringify(await keepPolicy(outcome, { store, name })));
-      const trained = outcome.kind === "trained" ? outcome.result : null;
+      const trained = outcome.kind === "trained" && !unmeasured ? outcome.result : null;
       return {
         type: "training-ended",
         owner,

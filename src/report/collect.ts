@@ -162,7 +162,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
             id: bestCard.id,
             source: await source.read("best/reward.ts").catch(() => bestCard.text),
             terms: termsOf(results, bestCard),
-            findings: findingsFor(results),
+            findings: summary?.measured?.unmeasured ? [] : findingsFor(results),
             evidence: {
               pool: isConfirmed ? "report" : "search",
               seeds: results.length,

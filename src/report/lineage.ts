@@ -59,7 +59,7 @@ export const lineageGraph = (candidates: readonly CandidateCard[], { bestId }: {
       ><rect x="${x}" y="${y}" width="${nodeWidth}" height="${nodeHeight}" rx="6" /><text x="${x + 8}" y="${y + 17}"
         >${id}</text
       ><text class="score" x="${x + nodeWidth - 8}" y="${y + 17}" text-anchor="end"
-        >${fitness === null ? "✕" : number(fitness)}</text
+        >${fitness !== null ? number(fitness) : outcome === "trained" ? "●" : "✕"}</text
       ></g
     >`;
   });
@@ -67,5 +67,8 @@ export const lineageGraph = (candidates: readonly CandidateCard[], { bestId }: {
   const ordered = edges.sort((left, right) => Number(left.isStrong) - Number(right.isStrong));
   const content = html`${ordered.map(({ isStrong, d }) => html`<path class="edge${isStrong ? " strong" : ""}" d="${d}" />`)}${nodes}`;
   return html`${figure(box, { label: "Lineage of the candidates", content })}
-    <p class="legend">Fitness on search seeds; within a generation the highest stands first.</p>`;
+  ${
+    candidates.some(({ fitness }) => fitness !== null) &&
+    html`<p class="legend">Fitness on search seeds; within a generation the highest stands first.</p>`
+  }`;
 };

@@ -81,7 +81,9 @@ const reproduceSection = ({ reproduce, deterministic, run }: ReportData): Markup
  */
 export const renderReport = (data: ReportData): string => {
   // A measure of the person's own is called "measure", which says nothing.
-  const title = `${data.environment} · ${data.measured?.expressions === undefined ? data.task : data.measured.by}`;
+  const isOwn = data.measured?.expressions !== undefined || data.measured?.unmeasured;
+  const isMeasured = !data.measured?.unmeasured;
+  const title = `${data.environment} · ${isOwn ? data.measured?.by : data.task}`;
   const bestId = data.best?.id ?? null;
   // Where one reward was given there is nothing to be searched, nor ancestors.
   const isSearch = data.designer !== "given";
@@ -122,13 +124,16 @@ export const renderReport = (data: ReportData): string => {
             data.watch !== null &&
             html`<p class="legend">Watch the best and scrub through it: <code class="command">${data.watch}</code></p>`
           }
-          ${headline(data)} ${section("Scores", html`${scoreTable(data)}${earlierClaims(data.earlierClaims)}`)}
+          ${
+            isMeasured &&
+            html`${headline(data)} ${section("Scores", html`${scoreTable(data)}${earlierClaims(data.earlierClaims)}`)}`
+          }
           ${data.constraints.length > 0 && section("Constraints", constraintLedger(data))}
-          ${section("Learning curves", learningCurves(data.curves, { level: random }))}
+          ${isMeasured && section("Learning curves", learningCurves(data.curves, { level: random }))}
           ${section("The best reward", bestReward(data))}
           ${
             isSearch &&
-            html`${section("The search", generationStrip(data.candidates, { levels, bestId }))}
+            html`${isMeasured && section("The search", generationStrip(data.candidates, { levels, bestId }))}
             ${section(
               "Lineage",
               html`${lineageGraph(data.candidates, { bestId })}

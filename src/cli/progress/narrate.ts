@@ -23,6 +23,8 @@ const scored = (event: Extract<RunEvent, { type: "training-ended" }>, state: Pro
   const trained = ended.flatMap(({ fitness, success }) =>
     fitness === null ? [] : [{ fitness, success: success ?? 0 }],
   );
+  if (trained.length === 0 && ended.some(({ outcome }) => outcome === "trained"))
+    return [`${what}: trained ${seedsText(expected, pool)}`];
   if (trained.length === 0) return [`${what}: failed ${seedsText(expected, pool)}`];
   const fitness = mean(trained.map((each) => each.fitness));
   const success = mean(trained.map((each) => each.success));
@@ -84,7 +86,7 @@ export const narrate = (event: RunEvent, state: ProgressState): string[] => {
       return event.best === null
         ? [`generation ${event.generation} ended, nothing trained yet`]
         : [
-            `generation ${event.generation} ended, best of the search so far ${event.best}: fitness ${figure(event.fitness ?? Number.NaN)} ${seedsText(plan?.searchSeeds ?? 1, "search")}${event.reason === undefined ? "" : `; ${event.reason}`}`,
+            `generation ${event.generation} ended, best of the search so far ${event.best}${event.fitness === null ? "" : `: fitness ${figure(event.fitness)} ${seedsText(plan?.searchSeeds ?? 1, "search")}`}${event.reason === undefined ? "" : `; ${event.reason}`}`,
           ];
     case "training-ended":
       return scored(event, state);

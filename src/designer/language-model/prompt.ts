@@ -5,6 +5,7 @@ import type { Message } from "../../core/interfaces.ts";
 import { renderDiagnosis } from "../reflection.ts";
 import { cap, oneLine } from "../../core/plain-text.ts";
 import { unansweredNote } from "./answer.ts";
+import { preferredSection } from "./preferred.ts";
 import {
   archiveSection,
   codeOf,
@@ -54,11 +55,14 @@ const reflectionTurn = (brief: Brief, { prompts, line }: { prompts: Prompts; lin
   const [parent, ...others] = brief.parents as [Lesson, ...Lesson[]];
   const shown = new Set([...line, ...brief.parents].map(({ candidate }) => candidate.id));
   const values = {
-    result: resultOf(parent),
-    diagnosis: parent.diagnosis === null ? "No figures: the training gave none." : renderDiagnosis(parent.diagnosis),
-    others: othersSection(others),
+    result: resultOf(parent, brief.task),
+    diagnosis:
+      parent.diagnosis === null ? "No figures: the training gave none." : renderDiagnosis(parent.diagnosis, brief.task),
+    others: othersSection(others, brief.task),
     archive: archiveSection(brief, { except: shown }),
-    constraints: wordsSection(brief),
+    constraints: [wordsSection(brief), preferredSection(brief, { codeOf, shown })]
+      .filter((section) => section !== "")
+      .join("\n\n"),
   };
   return message("user", fillPrompt(prompts, { name: "reflection", values }));
 };
@@ -79,7 +83,7 @@ export const proposalMessages = (brief: Brief, { prompts, libraryDeclaration }: 
         values: {
           task: taskSection(brief),
           environment: brief.environment.declaration.trim(),
-          episodes: episodesSection(brief.episodes),
+          episodes: episodesSection(brief.episodes, brief.task),
           archive: fresh ? archiveSection(brief, { except: new Set() }) : "",
           constraints: fresh ? wordsSection(brief) : "",
         },
@@ -92,7 +96,10 @@ export const proposalMessages = (brief: Brief, { prompts, libraryDeclaration }: 
       ? reflectionTurn(brief, { prompts, line })
       : message(
           "user",
-          fillPrompt(prompts, { name: "turn", values: { result: resultOf(lesson), verdicts: verdictsOf(lesson) } }),
+          fillPrompt(prompts, {
+            name: "turn",
+            values: { result: resultOf(lesson, brief.task), verdicts: verdictsOf(lesson) },
+          }),
         ),
   ]);
   return [...opening, ...dialogue];

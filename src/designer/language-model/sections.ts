@@ -112,7 +112,10 @@ const countEndings = (episodes: readonly EpisodeOutcome[]): string =>
     .join(", ");
 
 /** What a policy that acts at random meets: the sizes that terms should be scaled to, and whether chance ever scores. */
-export const episodesSection = (all: readonly OwnedEpisodes[]): string => {
+export const episodesSection = (
+  all: readonly OwnedEpisodes[],
+  { unmeasured }: Pick<Brief["task"], "unmeasured">,
+): string => {
   const episodes = randomEpisodesOf(all);
   const first = episodes[0];
   if (first === undefined) return "";
@@ -127,8 +130,11 @@ export const episodesSection = (all: readonly OwnedEpisodes[]): string => {
   return [
     "# What a policy that acts at random does",
     "",
-    `${episodes.length} episodes: task score ${spreadOf(episodes.map((each) => each.fitness))}, ` +
-      `success ${percent(mean(episodes.map((each) => Number(each.success))))}, ` +
+    `${episodes.length} episodes: ` +
+      (unmeasured
+        ? ""
+        : `task score ${spreadOf(episodes.map((each) => each.fitness))}, ` +
+          `success ${percent(mean(episodes.map((each) => Number(each.success))))}, `) +
       `length ${spreadOf(episodes.map((each) => each.length))} steps; ${countEndings(episodes)}. Values met:`,
     "",
     ...lines,
@@ -137,10 +143,14 @@ export const episodesSection = (all: readonly OwnedEpisodes[]): string => {
 };
 
 /** What came of a candidate, in a sentence. */
-export const resultOf = ({ candidate: { outcome }, keeping = [] }: Lesson): string => {
+export const resultOf = (
+  { candidate: { outcome }, keeping = [] }: Lesson,
+  { unmeasured }: Pick<Brief["task"], "unmeasured">,
+): string => {
   const broken = brokenText(keeping);
   switch (outcome.kind) {
     case "trained":
+      if (unmeasured) return `It was trained.${broken === "" ? "" : ` It breaks ${broken}.`}`;
       return `Task score ${formatNumber(outcome.fitness.mean)}${
         outcome.fitness.values.length > 1 ? ` (${outcome.fitness.values.map(formatNumber).join(", ")} by seed)` : ""
       }, success ${percent(outcome.success)}.${broken === "" ? "" : ` It breaks ${broken}.`}`;
@@ -148,7 +158,8 @@ export const resultOf = ({ candidate: { outcome }, keeping = [] }: Lesson): stri
       return `It was not trained: ${oneLine(outcome.by)} spoke against it.`;
     case "dropped": {
       const scores = outcome.results.flatMap(({ curve }) => curve.at(-1)?.fitness ?? []);
-      const score = scores.length === 0 ? "" : `; task score in training then ${formatNumber(mean(scores))}`;
+      const score =
+        scores.length === 0 || unmeasured ? "" : `; task score in training then ${formatNumber(mean(scores))}`;
       return `It trailed the others early and was trained in part only${score}.`;
     }
     case "failed":
@@ -176,16 +187,16 @@ export const verdictsOf = ({ candidate, diagnosis }: Lesson): string => {
 export const codeOf = ({ candidate }: Lesson): string =>
   `\`\`\`ts\n${cap((candidate.reward?.source ?? candidate.text).trim(), { limit: limits.code })}\n\`\`\``;
 
-const bullet = (lesson: Lesson): string => {
+const bullet = (lesson: Lesson, task: Brief["task"]): string => {
   const note = oneLine(lesson.candidate.origin.note, { limit: 200 });
-  return [`- ${lesson.candidate.id}: ${resultOf(lesson)}`, verdictsOf(lesson), note === "" ? "" : `Idea: ${note}`]
+  return [`- ${lesson.candidate.id}: ${resultOf(lesson, task)}`, verdictsOf(lesson), note === "" ? "" : `Idea: ${note}`]
     .filter((part) => part !== "")
     .join(" ");
 };
 
 /** What else was tried: the best trained programs and the latest others, without their code; empty where there is none. */
 export const archiveSection = (
-  { archive, ranking }: Pick<Brief, "archive" | "ranking">,
+  { archive, ranking, task }: Pick<Brief, "archive" | "ranking" | "task">,
   { except }: { except: ReadonlySet<string> },
 ): string => {
   const lessons = archive.filter(({ candidate }) => !except.has(candidate.id));
@@ -196,18 +207,24 @@ export const archiveSection = (
     .slice(0, limits.trainedLessons);
   const others = lessons.filter(({ candidate }) => candidate.outcome.kind !== "trained").slice(-limits.otherLessons);
   if (trained.length + others.length === 0) return "";
-  return ["# What else was tried", "", "Best first:", "", ...trained.map(bullet), ...others.map(bullet)].join("\n");
+  return [
+    "# What else was tried",
+    "",
+    "Best first:",
+    "",
+    ...[...trained, ...others].map((lesson) => bullet(lesson, task)),
+  ].join("\n");
 };
 
 /** Further parents with their code; empty for one parent. */
-export const othersSection = (parents: readonly Lesson[]): string =>
+export const othersSection = (parents: readonly Lesson[], task: Brief["task"]): string =>
   parents.length === 0
     ? ""
     : [
         "# Other good programs",
         "",
         "Take from them what helps.",
-        ...parents.flatMap((lesson) => ["", `${resultOf(lesson)} ${verdictsOf(lesson)}`, "", codeOf(lesson)]),
+        ...parents.flatMap((lesson) => ["", `${resultOf(lesson, task)} ${verdictsOf(lesson)}`, "", codeOf(lesson)]),
       ].join("\n");
 
 /**

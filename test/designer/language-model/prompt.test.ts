@@ -256,3 +256,25 @@ test("a masked prompt is the same for other figures", () => {
     maskNumbers(promptText(proposalMessages(briefOf({ parents: [trainedLesson("g1-c1", { fitness })] }), context)));
   expect(prompt(1.5)).toBe(prompt(-20));
 });
+
+test("of a task that nothing measures no score is told; the liked and the disliked program are, with what tells them apart", () => {
+  const archive = [trainedLesson("g1-c1", { fitness: 0.25 }), trainedLesson("g1-c2", { fitness: 0.75 })];
+  const parents = archive.slice(1);
+  const shape = {
+    generation: 2,
+    parents,
+    archive,
+    episodes: [{ owner: "random", episodes: [episode({ fitness: 0.5 })] }],
+  };
+  const told = (brief: Parameters<typeof briefOf>[0]) => promptText(proposalMessages(briefOf(brief), context));
+  const scores = /task score|success \d|0\.25|0\.75/i;
+  expect(told(shape)).toMatch(scores);
+  const preferred = { answers: 1, agreement: { agreed: 0, of: 1 }, best: "g1-c2", worst: "g1-c1", ask: null };
+  const task = { name: "none", description: "backflip", unmeasured: true as const };
+  const text = told({ ...shape, task, preferred });
+  expect(text).not.toMatch(/task score [-0-9]|task score:|success \d/i);
+  expect(text).toContain("by 1 comparison g1-c2 is preferred to all others and g1-c1 is liked least");
+  expect(text).toContain("The program that is liked least (g1-c1):");
+  expect(text).not.toContain("The preferred program (g1-c2):");
+  expect(told({ ...shape, task })).not.toContain("liked least");
+});

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { RunEvent } from "../../src/core/events.ts";
+import type { RunSummary } from "../../src/core/summary.ts";
+import { emptyFolder, runCommand } from "./command.ts";
+
+const small =
+  `--env cartpole --steps 2048 --generations 2 --samples 2 --report-seeds 1 --episodes 2 --learner ars`.split(/\s+/);
+
+test("words, no task and a simulated person: a best is elected, and no fitness stands in log or report", async () => {
+  const cwd = emptyFolder();
+  const person = ["--task", "none", "--person", "simulated:change(cart.position)"];
+  const { code, stdout, stderr } = await runCommand(["run", "drive to the right", ...small, ...person, "--json"], {
+    cwd,
+  });
+  expect(code, stderr).toBe(0);
+  const summary = JSON.parse(stdout) as RunSummary;
+  expect(summary.measured).toMatchObject({ unmeasured: true });
+  expect(stderr).not.toMatch(/fitness/i);
+  const events = readFileSync(join(cwd, summary.run, "events.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { event: RunEvent }).event);
+  const scored = events.filter((event) => "fitness" in event);
+  expect(scored.length).toBeGreaterThan(4);
+  for (const event of scored) expect(event).toMatchObject({ fitness: null });
+  const said = events.filter((event) => event.type === "interventions-taken");
+  expect(said.map(({ interventions }) => interventions.some(({ kind }) => kind === "ranking"))).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  const told = events.findLast(
+    (event) => event.type === "notice" && event.message.includes("is preferred to all others"),
+  );
+  expect(told).toMatchObject({
+    message: expect.stringContaining(`${summary.best?.candidate} is preferred to all others`),
+  });
+  expect(readFileSync(join(cwd, summary.run, "report.html"), "utf8")).not.toMatch(/fitness/i);
+  expect(readdirSync(join(cwd, summary.run, "best"))).toContain("reward.ts");
+});

@@ -113,8 +113,8 @@ export const options = {
       "what a person's comparisons of candidates do: selects (they decide who is best) or advises (said beside the fitness; default)",
   },
   person: {
-    schema: z.string().regex(/^simulated:\s*\S/s),
-    expects: "simulated:EXPRESSION",
+    schema: z.string().regex(/^(simulated:\s*\S|session$)/s),
+    expects: "simulated:EXPRESSION or session",
     placeholder: "simulated:EXPR",
     description:
       "for tests and benchmarks: who compares candidates between generations, by a measure hidden from the search",

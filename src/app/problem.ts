@@ -17,7 +17,7 @@ import { findEnvironment } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 import { factorsOf } from "./factors.ts";
 import { constraintsOf, expressionsOf, standardSteps, taskOfExpressions, type Measured } from "./measure.ts";
-import { hiddenMeasureOf, unmeasuredTask, worthNothing } from "./person.ts";
+import { hiddenMeasureOf, simulatedPrefix, unmeasuredTask, worthNothing } from "./person.ts";
 import { environmentReference, taskFileReference } from "./places.ts";
 
 /** An environment and a task of it, ready to be searched: what `--env` and `--task` resolve to. */
@@ -188,7 +188,7 @@ export const openProblem = async ({
     taskReference: reference,
     ...(measured && { measured }),
     constraints: await constraintsOf(constraint, { loaded, options: merged }),
-    ...(person !== undefined && { hidden: await hiddenMeasureOf(person, { loaded, options: merged }) }),
+    ...(person?.startsWith(simulatedPrefix) && { hidden: await hiddenMeasureOf(person, { loaded, options: merged }) }),
     ...(rank.length > 0 && { factors: await factorsOf(rank, { loaded, options: merged }) }),
     description: said,
     declaration: environmentDeclaration(loaded.environment.spec),

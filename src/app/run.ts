@@ -240,7 +240,8 @@ const withTask = async (
 
 /** `rewardsmith run`: everything that can be refused is refused before the run folder is made. */
 export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSummary> => {
-  const { config: resolved, reason } = await resolveDesigner(given, process.env);
+  const whose = hooks.person && given.task === "none" && given.person === undefined ? { person: "session" } : {};
+  const { config: resolved, reason } = await resolveDesigner({ ...given, ...whose }, process.env);
   const told = designerNotices(resolved, reason);
   // Where something leaves the machine, that is said before it does.
   const early = resolved.designer === "language-model" ? told : [];

@@ -28,6 +28,12 @@ test("words and somebody who compares are a task: nothing measures it, compariso
   });
 });
 
+test("somebody in a session compares too, with no hidden measure", async () => {
+  const problem = await problemOf(configOf({ ...none, person: "session" }));
+  expect(problem.task.unmeasured).toBe(true);
+  expect(problem.hidden).toBeUndefined();
+});
+
 test("with a task comparisons advise, or select where that is asked", async () => {
   const config = configOf({ person: hidden });
   expect(partsOf(config, await problemOf(config)).ranking.name).toBe("fitness");

@@ -1,0 +1,123 @@
+import { execFileSync, spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import type { RunEvent } from "../../src/core/events.ts";
+import { interventionText } from "../../src/core/intervention.ts";
+import { describeNeeding } from "../needing.ts";
+import { binary, emptyFolder, runCommand } from "./command.ts";
+import { runFolder } from "./killed.ts";
+
+const small =
+  "--env cartpole --designer symbolic --steps 2048 --generations 3 --samples 2 --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --references none".split(
+    " ",
+  );
+
+const python = (): string | undefined => {
+  try {
+    execFileSync("python3", ["-c", "import pty"]);
+    return undefined;
+  } catch {
+    return "it needs python3 with pseudo-terminals";
+  }
+};
+
+type Step = readonly [text: string, keys: string | null];
+
+const script = new URL("terminal.py", import.meta.url).pathname;
+
+const atTerminal = (steps: readonly Step[], command: readonly string[], cwd: string) =>
+  new Promise<{ code: number | null; shown: string }>((resolve) => {
+    const child = spawn("python3", [script, JSON.stringify(steps), process.execPath, binary, ...command], {
+      cwd,
+      env: {
+        PATH: process.env["PATH"] ?? "",
+        HOME: process.env["HOME"] ?? "",
+        TERM: "xterm",
+        EDITOR: `sh -c 'printf "\\n// by hand\\n" >> "$1"' editor`,
+      },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    let shown = "";
+    child.stdout.on("data", (data: Buffer) => (shown += data.toString()));
+    child.on("close", (code) => resolve({ code, shown }));
+  });
+
+const eventsOf = (folder: string): RunEvent[] =>
+  readFileSync(join(folder, "events.jsonl"), "utf8")
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => (JSON.parse(line) as { event: RunEvent }).event);
+
+const down = (times: number): string => `${"\u001B[B".repeat(times)}\r`;
+const next = "what next?";
+
+describeNeeding(python(), "a session at a terminal", () => {
+  test("note, rank, constrain, edit, kill -9 at a prompt, resume, go on, stop: all that was said is heeded", async () => {
+    const cwd = emptyFolder();
+    const first = await atTerminal(
+      [
+        [next, down(2)],
+        ["What did you see?", "too slow\r"],
+        [next, down(5)],
+        ["In which order", "g1-c1 > g1-c2\r"],
+        [next, down(6)],
+        ["What must always hold?", "abs(cart.position) < 2\r"],
+        [next, down(9)],
+        ["Whose reward?", "\r"],
+        [next, null],
+      ],
+      ["session", ...small],
+      cwd,
+    );
+    expect(first.code, first.shown).toBe(137);
+    const folder = runFolder(cwd);
+    expect(readdirSync(join(folder, "inbox"))).toHaveLength(4);
+    const second = await atTerminal(
+      [
+        ["Said before: too slow", ""],
+        ["After generation 1", "\r"],
+        ["After generation 2", "\u001B[A\r"],
+      ],
+      ["resume", folder],
+      cwd,
+    );
+    expect(second.code, second.shown).toBe(0);
+    const events = eventsOf(folder);
+    const taken = events.flatMap((event) => (event.type === "interventions-taken" ? event.interventions : []));
+    expect(taken.map(interventionText)).toEqual([
+      "too slow",
+      "ranked, best first: g1-c1 > g1-c2",
+      expect.stringContaining("(abs(cart.position) < 2)"),
+      "g1-c2 was changed by hand: edited by hand",
+      "go on",
+      "end the search",
+    ]);
+    const proposed = events.flatMap((event) => (event.type === "candidate-proposed" ? [event] : []));
+    expect(proposed.find(({ id }) => id === "g2-c1")?.text).toContain("// by hand");
+    expect(second.shown).toContain("report.html");
+  });
+});
+
+test("where there is no terminal a session is refused before anything is spent, and says what else there is", async () => {
+  const { code, stderr } = await runCommand(["session", ...small], { cwd: emptyFolder() });
+  expect(code).toBe(2);
+  for (const way of ["--answers lines", "--person simulated:", "rewardsmith.mjs run"]) expect(stderr).toContain(way);
+});
+
+test("resume --say extends an ended search by one generation that is told the words", async () => {
+  const cwd = emptyFolder();
+  await runCommand(["run", ...small, "--generations", "1"], { cwd });
+  const folder = runFolder(cwd);
+  const said = await runCommand(["resume", folder, "--say", "too slow"], { cwd });
+  expect(said.code, said.stderr).toBe(0);
+  expect(said.stderr).toContain("too slow: changes nothing: the built-in designer reads no words");
+  const events = eventsOf(folder);
+  expect(events.flatMap((event) => (event.type === "generation-ended" ? [event.generation] : []))).toEqual([1, 2]);
+  const heard = events.findIndex((event) => event.type === "interventions-taken" && event.interventions.length > 0);
+  expect(heard).toBeLessThan(
+    events.findIndex((event) => event.type === "candidate-proposed" && event.generation === 2),
+  );
+  expect((await runCommand(["resume", folder, "--say", " "], { cwd })).code).toBe(2);
+});

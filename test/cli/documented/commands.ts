@@ -10,7 +10,7 @@ export type Documented = { document: string; line: number; command: string };
 const told = ["docs/log.md", "docs/benchmarks.md"];
 
 const documents = (): string[] =>
-  ["*.md", "docs/*.md", "examples/**/*.md", "test/*.md"].flatMap((pattern) =>
+  ["*.md", "docs/*.md", "docs/tutorials/*.md", "examples/**/*.md", "test/*.md"].flatMap((pattern) =>
     globSync(pattern, { cwd: root }).toSorted(),
   );
 
@@ -75,15 +75,22 @@ export const notRun: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/^rewardsmith (?:env describe|resume|resume --generations)$/, "it names a command in running text"],
 ];
 
+const smallRun =
+  "--generations 1 --samples 1 --steps 512 --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --critic-votes 0";
+
 /** How commands that spend are made small. A flag that is given twice counts as it was given last. */
 export const small: Readonly<Record<string, string>> = {
-  run: "--generations 1 --samples 1 --steps 512 --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --critic-votes 0",
+  run: smallRun,
+  session: `${smallRun} --answers lines`,
   evaluate: "--steps 512 --episodes 2 --report-seeds 1",
   // Settings of the run that it goes on with, which was small.
   resume: "",
   // Takes no flags: variables.
   demo: "",
 };
+
+/** What a person answers, who asked for nothing but to see it begin. */
+export const answered: Readonly<Record<string, string>> = { session: "finish" };
 
 /** Commands that spend little as they are. */
 export const cheap: readonly string[] = ["check", "env", "list", "show", "report", "play", "export", "doctor", "help"];

@@ -19,7 +19,7 @@ import { answer, startScriptedServer } from "../../model/scripted-server.ts";
 import { python } from "../../python/python.ts";
 import { randomPolicy } from "../../export/onnx/policies.ts";
 import { binary } from "../command.ts";
-import { cheap, small, subcommandOf } from "./commands.ts";
+import { answered, cheap, small, subcommandOf } from "./commands.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const userEnvironment = join(root, "test/fixtures/user-environment/environment.ts");
@@ -50,12 +50,18 @@ const rewardFor = async (command: string): Promise<string> => {
 /** The programs a document may call: ours, made small, and npm. */
 const programs = (node: string): Record<string, string> => {
   const spending = Object.entries(small).map(([name, flags]) => `${name}) set -- "$@" ${flags};;`);
+  const answering = Object.entries(answered).map(
+    ([name, line]) => `${name}) echo ${line} | '${node}' '${binary}' "$@"; exit $?;;`,
+  );
   const ours = `case "$1" in
 ${spending.join("\n")}
 ${cheap.join("|")}|-*) ;;
 *) echo "how is 'rewardsmith $1' made small? Say so in test/cli/documented/commands.ts" >&2; exit 97;;
 esac
-exec '${node}' '${binary}' "$@"`;
+case "$1" in
+${answering.join("\n")}
+*) exec '${node}' '${binary}' "$@";;
+esac`;
   const unknown = (name: string) =>
     `echo "what does '${name} $*' cost? Say so in test/cli/documented/commands.ts" >&2; exit 97`;
   return {

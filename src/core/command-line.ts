@@ -5,6 +5,7 @@
  */
 export const commandNames = [
   "run",
+  "session",
   "resume",
   "check",
   "evaluate",

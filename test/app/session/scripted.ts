@@ -201,6 +201,6 @@ export const expectNothingLost = async (dies: number, whole: Awaited<ReturnType<
   // Of the conversation that was cut off it is told what was said in it; one that had ended is not held again.
   const said = resumed.told.filter((text) => text.startsWith("Said before: "));
   // What a constraint means is read when it is taken.
-  const pending = saidThen.map((text) => text.replace(/^constraint: .*\((.*)\)$/, "constraint: $1"));
+  const pending = saidThen.map((text) => text.replace(/^constraint: .*? \((.*)\)$/, "constraint: $1"));
   expect(said.map((text) => text.slice(13))).toEqual(pending.slice(before < 13 ? 0 : before < 15 ? 13 : 15, before));
 };

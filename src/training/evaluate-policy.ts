@@ -9,7 +9,8 @@ export type PlayedEpisode = Omit<RecordedEpisode, "return">;
 
 /**
  * Plays one episode a lane from its seed, all lanes together, until every one has ended. Lane k's episode depends on
- * seed k and the policy alone, also where the policy explores: each lane draws from a generator of its seed's. Ended lanes are left as they are (vector environments do not move them) and not recorded.
+ * seed k and the policy alone, also where the policy explores: each lane draws from a generator of its seed's. Ended lanes
+ * are left as they are (vector environments do not move them) and not recorded.
  * `limit`: most steps, as the environment's own time limit.
  */
 export const playEpisodes = ({

@@ -1,7 +1,7 @@
 import type { CandidateFailure } from "../core/outcome.ts";
 import { mean, standardError } from "../core/statistics.ts";
 import type { PlayedEpisode } from "./evaluate-policy.ts";
-import type { Policy } from "./types.ts";
+import type { Policy, PolicyMode } from "./types.ts";
 
 /** A policy of the training's course, with the mean own return of the exploring episodes that ended before it. */
 export type Checkpoint = { index: number; return: number; policy: Policy };
@@ -39,6 +39,7 @@ export type HandedOver = { index: number; policy: Policy; steps: number };
 export const handOver = async ({
   kept,
   last,
+  mode,
   explores,
   budget,
   play,
@@ -46,6 +47,8 @@ export const handOver = async ({
   /** Highest first. */
   kept: readonly Checkpoint[];
   last: { index: number; policy: Policy };
+  /** How the policy is to act; `auto` where that is for its episodes to decide. */
+  mode: PolicyMode | "auto";
   /** Whether the learner's policies can act as they explored. */
   explores: boolean;
   /** Environment steps to play at most, counting episodes at their longest, and how long that is. */
@@ -57,6 +60,10 @@ export const handOver = async ({
   ): Promise<{ kind: "rewarded"; returns: number[]; episodes: readonly PlayedEpisode[] } | Failed>;
 }): Promise<({ kind: "handed-over" } & HandedOver) | Failed> => {
   const [highest] = kept;
+  if (mode === "exploring") {
+    const { index, policy } = highest ?? last;
+    return { kind: "handed-over", index, policy: policy.withMode(mode), steps: 0 };
+  }
   const affordable = Math.floor(budget.steps / budget.maxSteps);
   if (highest === undefined || affordable < FEWEST_EPISODES)
     return { kind: "handed-over", steps: 0, ...(highest ?? last) };
@@ -64,7 +71,7 @@ export const handOver = async ({
   const rivals = [last, ...kept.filter((one) => one.index !== index && one.index !== last.index)];
   const asked = [
     { index, policy },
-    ...(explores ? [{ index, policy: policy.withMode("exploring") }] : []),
+    ...(explores && mode === "auto" ? [{ index, policy: policy.withMode("exploring") }] : []),
     // The last has learned longest: the others come where there is room for them.
     ...rivals,
   ];

@@ -1,23 +1,17 @@
 import { RewardsmithError } from "../core/errors.ts";
 import type { JobProgress } from "../core/interfaces.ts";
-import { isPart, type EpisodePool, type TrainJob } from "../core/job.ts";
-import type { CandidateFailure, CurvePoint, EpisodeOutcome, PausedTraining, TrainOutcome } from "../core/outcome.ts";
-import type { StoredEpisode } from "../core/trajectory.ts";
-import { storeNumbers } from "../core/stored-numbers.ts";
-import { termNames, type CompiledReward } from "../core/program.ts";
-import { mean } from "../core/statistics.ts";
+import { isPart, type TrainJob } from "../core/job.ts";
+import type { CandidateFailure, CurvePoint, PausedTraining, TrainOutcome } from "../core/outcome.ts";
+import { termNames } from "../core/program.ts";
 import type { Task } from "../core/task.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
-import type { PlayedEpisode } from "./evaluate-policy.ts";
-import { episodeFeatures } from "./features.ts";
 import { handOver, handOverSteps, withCheckpoint, type Checkpoint } from "./hand-over.ts";
 import { createLearningCurve, type SavedCurve } from "./learning-curve.ts";
-import { rewardEpisodes } from "./reward-episodes.ts";
 import { createNativeSource, createRewardSource, nativeReward } from "./reward-source.ts";
-import { randomPolicyOver, rollOut } from "./roll-out.ts";
-import { scoreEpisode } from "./score-episode.ts";
-import type { Learner, Policy, PolicyMode, RewardSource } from "./types.ts";
+import { randomPolicyOver } from "./roll-out.ts";
+import { evaluationPool, playUnder, scorePolicy, type Judge } from "./score-policy.ts";
+import type { Learner, Policy, PolicyMode } from "./types.ts";
 
 export type TrainJobOptions = {
   job: TrainJob;
@@ -46,10 +40,11 @@ export type TrainingKeep = {
 };
 
 /**
- * Trains under the job's reward with its seed, hands over a checkpoint in the mode that the candidate's own return prefers (never
- * its fitness; hand-over.ts), and scores that policy on fixed evaluation episodes. `reward: null` scores the random policy
- * untrained. `environmentSteps` counts learning alone, `handOverSteps` choosing. A job that is a part pauses there and evaluates nothing; the last part's result is
- * that of the training in one piece, to the bit. Where the environment cannot be saved a part trains to the end instead.
+ * Trains under the job's reward with its seed, hands over a checkpoint in the mode that the candidate's own return prefers
+ * (never its fitness; hand-over.ts), and scores that policy on fixed evaluation episodes. `reward: null` scores the random
+ * policy untrained. `environmentSteps` counts learning alone, `handOverSteps` choosing. A job that is a part pauses there and
+ * evaluates nothing; the last part's result is that of the training in one piece, to the bit. Where the environment cannot be
+ * saved a part trains to the end instead.
  * Same job, same result; what the reward does wrong comes back as `failed`.
  * Throws what the system cannot do, and the signal's reason when aborted.
  */
@@ -58,7 +53,7 @@ export const runTrainJob = async (options: TrainJobOptions): Promise<TrainOutcom
   const { reward } = job;
   if (reward === null) {
     const policy = randomPolicyOver(loaded.environment.spec, evaluationPool(job));
-    return evaluate(options, {
+    return scorePolicy(options, {
       policy,
       serialized: null,
       curve: [],
@@ -72,7 +67,7 @@ export const runTrainJob = async (options: TrainJobOptions): Promise<TrainOutcom
     const judge = { reward: nativeReward, source: createNativeSource };
     const trained = await trainPolicy(options, judge);
     if (trained.kind !== "trained") return trained;
-    return evaluate(options, { ...trained, serialized: trained.policy.serialize(), judge });
+    return scorePolicy(options, { ...trained, serialized: trained.policy.serialize(), judge });
   }
   if (sandbox === null)
     throw new RewardsmithError({
@@ -85,11 +80,9 @@ export const runTrainJob = async (options: TrainJobOptions): Promise<TrainOutcom
   const judge = { reward, source: () => createRewardSource({ sandbox, reward }) };
   const trained = await trainPolicy(options, judge);
   if (trained.kind !== "trained") return trained;
-  return evaluate(options, { ...trained, serialized: trained.policy.serialize(), judge });
+  return scorePolicy(options, { ...trained, serialized: trained.policy.serialize(), judge });
 };
 
-/** Who rewards: the names and weights of the terms, and a fresh source for each sequence of rollouts. */
-type Judge = { reward: Pick<CompiledReward, "weights">; source: () => RewardSource };
 type Trained = {
   policy: Policy;
   curve: CurvePoint[];
@@ -123,8 +116,6 @@ const trainPolicy = async (
       action: "Report this as a bug of rewardsmith",
     });
   const { maxSteps } = spec;
-  const asked = handOverOf(job);
-  const choosing = handOverSteps({ steps, maxSteps });
   const curve = createLearningCurve({ spec, task, terms: termNames(reward), total: steps, checkpoints });
   let checkpointed: Checkpoint[] = [];
   const consider = (point: CurvePoint | null, policy: () => Policy): void => {
@@ -202,14 +193,16 @@ const trainPolicy = async (
   const handed = await handOver({
     kept: checkpointed,
     last: { index: Math.max(0, curve.points.length - 1), policy: outcome.policy },
-    explores: learner.explores && asked === "auto",
-    budget: { steps: asked === "exploring" ? 0 : choosing, maxSteps },
-    play: playing({ loaded, options: job.environment.options, seed: job.seed, judge }),
+    mode: handOverOf(job),
+    explores: learner.explores,
+    budget: { steps: handOverSteps({ steps, maxSteps }), maxSteps },
+    play: (policy, count) =>
+      playUnder(judge, { loaded, job, policy, pool: { of: "hand-over", seed: job.seed, count } }),
   });
   if (handed.kind === "failed") return handed;
   return {
     kind: "trained",
-    policy: asked === "exploring" ? handed.policy.withMode(asked) : handed.policy,
+    policy: handed.policy,
     curve: [...curve.points],
     checkpoint: handed.index,
     environmentSteps: outcome.steps,
@@ -220,105 +213,3 @@ const trainPolicy = async (
 /** How the policy is to act that is handed over, evaluated and kept; where nobody says, its own episodes decide. */
 const handOverOf = ({ learnerOptions }: TrainJob): PolicyMode | "auto" =>
   (learnerOptions?.["handOver"] as PolicyMode | "auto" | undefined) ?? "auto";
-
-/** Plays a policy on the start states that a training chooses its policy by, and says what its reward makes of it. */
-const playing =
-  ({
-    loaded,
-    options,
-    seed,
-    judge,
-  }: {
-    loaded: LoadedEnvironment;
-    options: Record<string, string>;
-    seed: number;
-    judge: Judge;
-  }) =>
-  async (policy: Policy, count: number) => {
-    const episodes = await rollOut({ loaded, options, pool: { of: "hand-over", seed, count }, policy });
-    const { dt } = loaded.environment.spec;
-    const rewarded = await rewardEpisodes({ episodes, source: judge.source(), reward: judge.reward, dt });
-    return rewarded.kind === "failed" ? rewarded : { ...rewarded, episodes };
-  };
-
-const evaluationPool = ({ seed, budget }: TrainJob): EpisodePool => ({
-  of: "evaluation",
-  seed,
-  count: budget.episodes,
-});
-
-const evaluate = async (
-  { job, loaded, task }: TrainJobOptions,
-  {
-    policy,
-    serialized,
-    curve,
-    checkpoint,
-    environmentSteps,
-    handOverSteps: chosenBy,
-    judge,
-  }: Omit<Trained, "policy"> & {
-    policy: Pick<Policy, "act"> & Partial<Pick<Policy, "mode">>;
-    serialized: unknown;
-    judge: Judge | null;
-  },
-): Promise<TrainOutcome> => {
-  const { spec } = loaded.environment;
-  const played = await rollOut({
-    loaded,
-    options: job.environment.options,
-    pool: evaluationPool(job),
-    policy,
-  });
-  const rewarded = judge
-    ? await rewardEpisodes({ episodes: played, source: judge.source(), reward: judge.reward, dt: spec.dt })
-    : { kind: "rewarded" as const, returns: played.map(() => 0), terms: {} };
-  if (rewarded.kind === "failed") return rewarded;
-  const episodes = played.map((episode, index): EpisodeOutcome => ({
-    ...scoreEpisode({ spec, task }, episode),
-    return: rewarded.returns[index] as number,
-    length: episode.length,
-    ending: episode.ending,
-    features: episodeFeatures(spec, episode),
-  }));
-  return {
-    kind: "trained",
-    result: {
-      seed: job.seed,
-      curve,
-      checkpoint,
-      ...(policy.mode === "exploring" && { mode: policy.mode }),
-      episodes,
-      fitness: mean(episodes.map((episode) => episode.fitness)),
-      success: mean(episodes.map((episode) => (episode.success ? 1 : 0))),
-      terms: rewarded.terms,
-      stored: extremes(episodes).map((index) =>
-        storeEpisode(index, { played: played[index] as PlayedEpisode, outcome: episodes[index] as EpisodeOutcome }),
-      ),
-      policy: serialized,
-      environmentSteps,
-      ...(chosenBy > 0 && { handOverSteps: chosenBy }),
-    },
-  };
-};
-
-/** Indices of the episode with the lowest and of that with the highest fitness. */
-const extremes = (episodes: readonly EpisodeOutcome[]): number[] => {
-  const order = [...episodes.keys()].sort(
-    (left, right) => (episodes[left] as EpisodeOutcome).fitness - (episodes[right] as EpisodeOutcome).fitness,
-  );
-  return order.length < 2 ? order : [order[0] as number, order.at(-1) as number];
-};
-
-const storeEpisode = (
-  index: number,
-  { played, outcome }: { played: PlayedEpisode; outcome: EpisodeOutcome },
-): StoredEpisode => ({
-  index,
-  length: played.length,
-  ending: played.ending,
-  fitness: outcome.fitness,
-  success: outcome.success,
-  states: storeNumbers(played.states),
-  actions: storeNumbers(played.actions),
-});

@@ -43,6 +43,7 @@ const handedOver = async ({
   const handed = await handOver({
     kept: checkpoints,
     last: { index: 9, policy: policy("last") },
+    mode: "auto",
     explores,
     budget: { steps, maxSteps: 100 },
     play: async (given, count) => {
@@ -122,6 +123,7 @@ test("what a reward does wrong over these episodes is its failure", async () => 
   const handed = await handOver({
     kept: [checkpoint(1, 1)],
     last: { index: 2, policy: policy("last") },
+    mode: "auto",
     explores: true,
     budget: { steps: 1000, maxSteps: 100 },
     play: async () => ({ kind: "failed", failure }),

@@ -37,32 +37,31 @@ const plannedLearner = (config: RunConfig, problem: Problem): Pick<SearchPlan, "
 const nothingSearched = { generations: 1, samples: 1, searchSeeds: 0, selectionSeeds: 0, leaders: 1, repairs: 0 };
 
 /** The numbers that decide the run's result; they go to `config.json` and come back from it on resume. */
-export const planOf = (config: RunConfig, problem: Problem): SearchPlan => ({
-  seed: config.seed,
-  generations: config.generations,
-  samples: config.samples,
-  steps: config.steps ?? problem.task.steps,
-  episodes: config.episodes,
-  checkpoints,
-  searchSeeds: config["search-seeds"],
-  selectionSeeds: config["selection-seeds"],
-  reportSeeds: config["report-seeds"],
-  leaders: config.leaders,
-  repairs: config.repairs,
-  ...plannedLearner(config, problem),
-  evaluationSteps:
-    config.episodes * problem.loaded.environment.spec.maxSteps +
-    handOverSteps({
-      steps: config.steps ?? problem.task.steps,
-      maxSteps: problem.loaded.environment.spec.maxSteps,
-    }),
-  ...(problem.constraints.length > 0 && { constraints: problem.constraints }),
-  // Selection seeds order by fitness, which is not what this search is for.
-  ...(problem.factors && { rank: problem.factors, selectionSeeds: 0 }),
-  ...(preferenceOf(config, problem) === "selects" && { selectionSeeds: 0 }),
-  limits: { steps: config["max-steps"], seconds: config["max-time"] },
-  ...(config.given && nothingSearched),
-});
+export const planOf = (config: RunConfig, problem: Problem): SearchPlan => {
+  const { spec, steps } = shapeOf(config, problem);
+  const { maxSteps } = spec;
+  return {
+    seed: config.seed,
+    generations: config.generations,
+    samples: config.samples,
+    steps,
+    episodes: config.episodes,
+    checkpoints,
+    searchSeeds: config["search-seeds"],
+    selectionSeeds: config["selection-seeds"],
+    reportSeeds: config["report-seeds"],
+    leaders: config.leaders,
+    repairs: config.repairs,
+    ...plannedLearner(config, problem),
+    evaluationSteps: config.episodes * maxSteps + handOverSteps({ steps, maxSteps }),
+    ...(problem.constraints.length > 0 && { constraints: problem.constraints }),
+    // Selection seeds order by fitness, which is not what this search is for.
+    ...(problem.factors && { rank: problem.factors, selectionSeeds: 0 }),
+    ...(preferenceOf(config, problem) === "selects" && { selectionSeeds: 0 }),
+    limits: { steps: config["max-steps"], seconds: config["max-time"] },
+    ...(config.given && nothingSearched),
+  };
+};
 
 /** Trainings and environment steps at most, for `--dry-run`; the random policy trains nothing, and is evaluated. */
 export const costOf = (

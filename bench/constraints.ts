@@ -3,8 +3,6 @@
 // A person sees how fast the best of generation 1 goes and forbids the upper fifth of it: `abs(FIELD) < 0.8 × the largest it met`. The
 // control is the same search, with the same ranking, whose designer is not told. One JSON line a run in
 // bench/results/constraints/LABEL.jsonl, which is committed; what is there is not run again.
-import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { defaults, type RunConfig } from "../src/app/config.ts";
 import { planOf } from "../src/app/plan.ts";
@@ -21,6 +19,7 @@ import type { TrainOutcome } from "../src/core/outcome.ts";
 import { runSearch } from "../src/evolution/search.ts";
 import type { ConstraintRule } from "../src/evolution/types.ts";
 import { createRun } from "../src/store/run-store.ts";
+import { appendResult, readResults, resultsPath } from "./results.ts";
 
 const { values } = parseArgs({
   allowPositionals: true,
@@ -62,15 +61,8 @@ type Row = {
   best: string;
 };
 
-const file = join(import.meta.dirname, "results", "constraints", `${values.label}.jsonl`);
-
-const rowsIn = (): Row[] =>
-  existsSync(file)
-    ? readFileSync(file, "utf8")
-        .split("\n")
-        .filter((line) => line !== "")
-        .map((line) => JSON.parse(line) as Row)
-    : [];
+const file = resultsPath("constraints", values.label);
+const rowsIn = (): Row[] => readResults<Row>(file);
 
 /** A designer that is not told what must be kept, nor who broke it. */
 const untold = (designer: Designer): Designer => {
@@ -190,7 +182,6 @@ const print = (rows: readonly Row[]): void => {
 
 export const bench = async (): Promise<void> => {
   if (values.table) return print(rowsIn());
-  mkdirSync(dirname(file), { recursive: true });
   const samples = Number(values.samples);
   for (let seed = 1; seed <= Number(values.seeds); seed++) {
     for (const environment of values.tasks.split(",")) {
@@ -201,7 +192,7 @@ export const bench = async (): Promise<void> => {
           (values.steps === undefined || row.steps === Number(values.steps));
         if (rowsIn().some(isKnown)) continue;
         const row = await measure(of);
-        appendFileSync(file, `${JSON.stringify(row)}\n`);
+        appendResult(file, row);
         console.log(
           `${environment} seed ${seed}, ${told ? "told" : "not told"}: ${row.expression} ${row.first}; ${(100 * shareOf(row)).toFixed(0)} % of the fitness before`,
         );

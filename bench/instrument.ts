@@ -4,11 +4,11 @@
 //   npm run bench -- instrument --label before,after --table [--learners auto] [--shares 1]
 // One JSON line a training in bench/results/instrument/LABEL.jsonl, which is committed; what is there is not trained again,
 // so that the whole can be broken off and continued. Cheapest first. `--table` trains nothing and prints what is there.
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Problem } from "../src/app/problem.ts";
-import { currentRows, readRows } from "./instrument/results-file.ts";
-import { optionsKey } from "./instrument/row.ts";
+import { commonOptions, list } from "./instrument/options.ts";
+import { optionsKey, type Row } from "./instrument/row.ts";
+import { currentRows } from "./instrument/known-rows.ts";
 import { cellsOf, markdown, type Group } from "./instrument/table.ts";
 import {
   humanReference,
@@ -20,25 +20,19 @@ import {
   trainingsOf,
 } from "./instrument/tasks.ts";
 import { trainAll, type Training } from "./instrument/train-all.ts";
+import { readResults, resultsPath } from "./results.ts";
 
 const { values } = parseArgs({
   allowPositionals: true,
   options: {
-    label: { type: "string", default: "after" },
-    tasks: { type: "string", default: "" },
-    except: { type: "string", default: "" },
+    ...commonOptions,
     learners: { type: "string", default: "auto" },
     shares: { type: "string", default: "1" },
     seeds: { type: "string", default: "5" },
-    "learner-option": { type: "string", multiple: true, default: [] },
-    jobs: { type: "string", default: "2" },
-    minutes: { type: "string", default: "Infinity" },
-    table: { type: "boolean", default: false },
   },
 });
 
-const list = (text: string): string[] => text.split(",").filter((name) => name !== "");
-const fileOf = (label: string): string => join(import.meta.dirname, "results", "instrument", `${label}.jsonl`);
+const fileOf = (label: string): string => resultsPath("instrument", label);
 const labels = list(values.label);
 const learners = list(values.learners);
 const shares = list(values.shares).map(Number);
@@ -52,7 +46,7 @@ const print = async (): Promise<void> => {
   const problems = new Map<string, Problem>();
   for (const name of await names()) problems.set(name, await openTask(name));
   const groups = labels.flatMap((label) => {
-    const cells = cellsOf(currentRows(readRows(fileOf(label))));
+    const cells = cellsOf(currentRows(readResults<Row>(fileOf(label))));
     const answers = (learner: string, share: number) =>
       cells.filter((cell) => {
         const problem = problems.get(cell.task);

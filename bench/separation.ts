@@ -9,8 +9,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { currentRows, readRows } from "./instrument/results-file.ts";
+import { commonOptions, list } from "./instrument/options.ts";
 import { optionsKey, type Row } from "./instrument/row.ts";
+import { currentRows } from "./instrument/known-rows.ts";
 import { separationMarkdown } from "./instrument/separation-table.ts";
 import {
   compileProgram,
@@ -23,28 +24,23 @@ import {
   trainingsOf,
 } from "./instrument/tasks.ts";
 import { trainAll, type Training } from "./instrument/train-all.ts";
+import { readResults, resultsPath } from "./results.ts";
 
 const { values } = parseArgs({
   allowPositionals: true,
   options: {
-    label: { type: "string", default: "after" },
-    tasks: { type: "string", default: "" },
-    except: { type: "string", default: "" },
+    ...commonOptions,
     learner: { type: "string", default: "auto" },
     seeds: { type: "string", default: "10" },
-    "learner-option": { type: "string", multiple: true, default: [] },
-    jobs: { type: "string", default: "2" },
-    minutes: { type: "string", default: "Infinity" },
-    table: { type: "boolean", default: false },
   },
 });
 
-const list = (text: string): string[] => text.split(",").filter((name) => name !== "");
-const file = join(import.meta.dirname, "results", "separation", `${values.label}.jsonl`);
+const file = resultsPath("separation", values.label);
 const folder = join(import.meta.dirname, "separation");
+const folderName = (task: string): string => task.replace("/", "-");
 
 const programsOf = (task: string): { program: string; text: string }[] => {
-  const own = join(folder, task.replace("/", "-"));
+  const own = join(folder, folderName(task));
   return readdirSync(own).map((name) => ({
     program: name.replace(/\.ts$/, ""),
     text: readFileSync(join(own, name), "utf8"),
@@ -54,11 +50,11 @@ const programsOf = (task: string): { program: string; text: string }[] => {
 const judgedTasks = async (): Promise<string[]> => {
   const folders = new Set(readdirSync(folder));
   const all = await taskNames({ only: list(values.tasks), except: list(values.except) });
-  return all.filter((task) => folders.has(task.replace("/", "-")));
+  return all.filter((task) => folders.has(folderName(task)));
 };
 
 const print = async (): Promise<void> => {
-  const rows = currentRows(readRows(file));
+  const rows = currentRows(readResults<Row>(file));
   const options = optionsKey(optionsOf(values["learner-option"]));
   const families = new Map<string, string>();
   const judged: Row[] = [];

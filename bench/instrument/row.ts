@@ -67,8 +67,7 @@ export const rowOf = (
     return { ...subject, ...nothing, failure, curve: [], environmentSteps: 0, ...cost };
   }
   const { result } = outcome;
-  const { episodes } = result;
-  const { mode } = result;
+  const { episodes, mode } = result;
   return {
     ...subject,
     fitness: round(result.fitness),

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import type { TrainJob } from "../../src/core/job.ts";
+import { appendResult, readResults } from "../results.ts";
 import { duration, estimator } from "./estimate.ts";
-import { appendRow, pending, readRows } from "./results-file.ts";
-import { rowOf, type Subject } from "./row.ts";
+import { rowOf, type Row, type Subject } from "./row.ts";
+import { pending } from "./known-rows.ts";
 import { trainOnce } from "./train-once.ts";
 
 export type Training = { subject: Subject; job: TrainJob };
@@ -40,17 +41,14 @@ export const trainAll = async (
   const missing = new Set(
     pending(
       trainings.map(({ subject }) => subject),
-      readRows(file),
+      readResults<Row>(file),
     ),
   );
-  let left = cheapestFirst(
-    trainings.filter(({ subject }) => missing.has(subject)),
-    estimator(readRows(file)),
-  );
+  let left = trainings.filter(({ subject }) => missing.has(subject));
   const next = (): Training | undefined => {
     if (controller.signal.aborted) return undefined;
     // Anew each time: every row that came teaches what the others will cost.
-    const cost = estimator(readRows(file));
+    const cost = estimator(readResults<Row>(file));
     left = cheapestFirst(left, cost);
     const remaining = (end - performance.now()) / 1000;
     return left[0] !== undefined && cost(left[0].subject) <= remaining ? left.shift() : undefined;
@@ -64,8 +62,8 @@ export const trainAll = async (
         return;
       }
       const row = rowOf(subject, { ...trained, commit });
-      appendRow(file, row);
-      const cost = estimator(readRows(file));
+      appendResult(file, row);
+      const cost = estimator(readResults<Row>(file));
       const seconds = left.reduce((total, each) => total + cost(each.subject), 0) / jobs;
       const came = row.failure ?? `fitness ${row.fitness}, success ${row.success}`;
       const name = `${subject.task} ${subject.program} ${subject.learner} × ${subject.share} seed ${subject.seed}`;

@@ -1,23 +1,6 @@
-import { appendFileSync, mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { appendRow, currentRows, pending, readRows } from "../../../bench/instrument/results-file.ts";
+import { currentRows, pending } from "../../../bench/instrument/known-rows.ts";
 import { row, subject } from "./rows.ts";
-
-const emptyFile = (): string => join(mkdtempSync(join(tmpdir(), "rewardsmith-bench-")), "folder", "label.jsonl");
-
-test("what is written is read back, and a line that was cut off is trained again", () => {
-  const path = emptyFile();
-  expect(readRows(path)).toEqual([]);
-  appendRow(path, row({ seed: 1 }));
-  appendRow(path, row({ seed: 2 }));
-  appendFileSync(path, JSON.stringify(row({ seed: 3 })).slice(0, 40));
-  expect(readRows(path).map(({ seed }) => seed)).toEqual([1, 2]);
-  appendRow(path, row({ seed: 4 }));
-  expect(readRows(path).map(({ seed }) => seed)).toEqual([1, 2, 4]);
-  expect(readFileSync(path, "utf8").split("\n")).toHaveLength(4);
-});
 
 test.each([
   ["task", { task: "pole/shift" }],

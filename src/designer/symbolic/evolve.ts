@@ -1,6 +1,7 @@
 import type { Parent } from "./parents.ts";
 import { canonicalKey, type Genome } from "./genome.ts";
-import { changed, operators, type Operator } from "./operators.ts";
+import { changed, operators } from "./operators.ts";
+import type { Operator } from "./operators/types.ts";
 import { sampleGenome, type SearchContext } from "./sample.ts";
 import type { PoolTerm } from "./pool.ts";
 

@@ -12,6 +12,9 @@ export type Genome = Gene[];
 /** More terms than this no longer say what drives a policy. */
 export const mostTerms = 6;
 
+export const withGene = (genome: Genome, place: number, gene: Gene): Genome =>
+  genome.map((other, index) => (index === place ? gene : other));
+
 /** Equal for programs that pay alike: same terms, weights in the same proportions to about a tenth. */
 export const canonicalKey = (genome: Genome): string => {
   const total = genome.reduce((sum, gene) => sum + gene.weight, 0);

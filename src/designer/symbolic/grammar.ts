@@ -35,6 +35,9 @@ export const isExact = (value: number): boolean => Number.isFinite(value) && rou
 
 export const number = (value: number): Expression => ({ kind: "number", value: rounded(value) });
 
+/** A number that somebody stated. */
+export const exactly = (value: number): Expression => ({ kind: "number", value, exact: true });
+
 export const read = (source: Read["source"], column: { path: string; index: number | null }): Read => ({
   kind: "read",
   source,

@@ -2,20 +2,28 @@ import type { Constraint } from "../../core/constraint.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
 import { limitsIn, type Limit } from "../../measure/limits.ts";
 import { namesOf } from "../../measure/names.ts";
+import type { Operator } from "../../measure/tree.ts";
 import type { Typed } from "../../measure/typed.ts";
 import { createWorld, type Column, type World } from "./columns.ts";
-import { binary, call, negate, read, type Expression, type UnaryFunction } from "./grammar.ts";
-import { camel, capital } from "./quantities.ts";
-import { subjectOf } from "./grammar.ts";
 import type { Term } from "./forms.ts";
+import {
+  binary,
+  call,
+  exactly,
+  negate,
+  read,
+  subjectOf,
+  type ArithmeticOperator,
+  type Expression,
+  type UnaryFunction,
+} from "./grammar.ts";
+import { camel, capital } from "./quantities.ts";
 
 /** What a constraint bounds at each step, in the designer's grammar: each of these between `low` and `high`. */
 export type Guard = { name: string; of: readonly Expression[]; low: number; high: number };
 
 /** A constraint with what its terms are made of; without any the designer has no answer to it. */
 export type Guarded = { constraint: Constraint; guards: readonly Guard[] };
-
-const number = (value: number): Expression => ({ kind: "number", value, exact: true });
 
 const functions: Readonly<Record<string, UnaryFunction>> = {
   abs: "Math.abs",
@@ -24,7 +32,7 @@ const functions: Readonly<Record<string, UnaryFunction>> = {
   cos: "Math.cos",
   tanh: "Math.tanh",
 };
-const operators = { "+": "+", "-": "-", "*": "*", "/": "/", "^": "**" } as const;
+const operators: Partial<Record<Operator, ArithmeticOperator>> = { "+": "+", "-": "-", "*": "*", "/": "/", "^": "**" };
 
 const columnOf = (columns: readonly Column[], name: string, element: number | null): Column | undefined =>
   columns.find(({ path, index, name: label }) =>
@@ -50,7 +58,7 @@ const sayOf = (node: Typed, context: { world: World; element: number | null }): 
     sayOf(inner, inner.type.size === null ? { ...context, element: null } : context);
   switch (node.kind) {
     case "number":
-      return number(node.value);
+      return exactly(node.value);
     case "field":
       return fieldOf(node.quantity.name, context);
     case "negative": {
@@ -58,18 +66,16 @@ const sayOf = (node: Typed, context: { world: World; element: number | null }): 
       return inner && negate(inner);
     }
     case "binary": {
-      const operator = Object.hasOwn(operators, node.operator)
-        ? operators[node.operator as keyof typeof operators]
-        : null;
+      const operator = operators[node.operator];
       const [left, right] = [say(node.left), say(node.right)];
-      return operator === null || left === null || right === null ? null : binary(operator, left, right);
+      return operator === undefined || left === null || right === null ? null : binary(operator, left, right);
     }
     case "pointwise": {
       if (node.name === "norm") {
         const all = node.inner.flatMap((inner) => elementsOf(inner, context.world));
         return all.includes(null)
           ? null
-          : call("Math.sqrt", sumOf((all as Expression[]).map((one) => binary("**", one, number(2)))));
+          : call("Math.sqrt", sumOf((all as Expression[]).map((one) => binary("**", one, exactly(2)))));
       }
       const [first] = node.inner;
       const name = functions[node.name];
@@ -112,7 +118,7 @@ export const excessOf = ({ of, low, high, name }: Guard, { inset, most }: { inse
   const outside = of.flatMap((one): Expression[] => [
     ...(Number.isFinite(high) ? [{ kind: "clamp" as const, of: minus(one, high - inset), low: 0, high: most }] : []),
     ...(Number.isFinite(low)
-      ? [{ kind: "clamp" as const, of: binary("-", number(low + inset), one), low: 0, high: most }]
+      ? [{ kind: "clamp" as const, of: binary("-", exactly(low + inset), one), low: 0, high: most }]
       : []),
   ]);
   return { name, expression: negate(sumOf(outside)) };
@@ -132,9 +138,9 @@ export const withinOf = (
   }));
   return {
     name,
-    expression: kept.length === 1 ? (kept[0] as Expression) : binary("/", sumOf(kept), number(kept.length)),
+    expression: kept.length === 1 ? (kept[0] as Expression) : binary("/", sumOf(kept), exactly(kept.length)),
   };
 };
 
 const minus = (of: Expression, value: number): Expression =>
-  value === 0 ? of : value < 0 ? binary("+", of, number(-value)) : binary("-", of, number(value));
+  value === 0 ? of : value < 0 ? binary("+", of, exactly(-value)) : binary("-", of, exactly(value));

@@ -4,7 +4,7 @@ import type { TermDiagnosis } from "../../core/diagnosis.ts";
 import { mean } from "../../core/statistics.ts";
 import type { World } from "./columns.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Genome } from "./genome.ts";
+import type { Gene, Genome } from "./genome.ts";
 import { readGenome } from "./read.ts";
 
 /** A trained program that may be built upon. */
@@ -22,6 +22,9 @@ export type Parent = {
   /** Of what was checked, what it broke. */
   broken: readonly Keeping[];
 };
+
+export const verdictOf = (parent: Parent, gene: Gene): TermDiagnosis["verdict"] | undefined =>
+  parent.terms.get(gene.name)?.verdict;
 
 /** Share of merit that the fitness during training has. */
 const learning = 0.25;

@@ -28,6 +28,10 @@ export const sizeOf = (term: Term, { statistics, evidence }: SearchContext): num
   return event ? 1 / Math.min(horizon, Math.max(1, evidence.meanLength)) : 1;
 };
 
+/** What all terms together pay a step, signs aside. */
+export const volume = (genome: Genome, context: SearchContext): number =>
+  genome.reduce((total, gene) => total + gene.weight * sizeOf(gene, context), 0) || 1;
+
 /** A term that contributes `share` a step. */
 export const weighed = (term: Term, share: number, context: SearchContext): Gene => ({
   name: term.name,

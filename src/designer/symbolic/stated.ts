@@ -3,7 +3,7 @@ import { readingsOf, type Reading, type Subject } from "../../core/readings.ts";
 import type { Column, World } from "./columns.ts";
 import { spreadOf, type Evidence } from "./evidence.ts";
 import type { Atom, Form } from "./forms.ts";
-import { before, binary, call, negate, read, type Expression } from "./grammar.ts";
+import { before, binary, call, exactly, negate, read, type Expression } from "./grammar.ts";
 import { camel, capital, type Quantity } from "./quantities.ts";
 
 /** Terms that hold a number of the person's words, one for each thing that it may be of. */
@@ -75,10 +75,7 @@ const atomsOf = (reading: Reading, subject: Subject, seen: Seen): Atom[] => {
   const kept: Expression = { kind: "tolerance", of: expression, bounds, margin, exact: true };
   const suffix = reading.high === null ? "AtLeast" : reading.low === null ? "AtMost" : "Near";
   const middle = (bounds[0] + bounds[1]) / 2;
-  const apart =
-    middle === 0 || !Number.isFinite(middle)
-      ? expression
-      : binary("-", expression, { kind: "number", value: middle, exact: true });
+  const apart = middle === 0 || !Number.isFinite(middle) ? expression : binary("-", expression, exactly(middle));
   // A value to be at is also to be come nearer to, from wherever the agent is.
   const nearer =
     Number.isFinite(middle) && reading.relation !== "between"

@@ -1,0 +1,74 @@
+import { negate } from "../grammar.ts";
+import { withGene, type Gene } from "../genome.ts";
+import { verdictOf } from "../parents.ts";
+import { isEnding } from "../sample.ts";
+import type { Operator } from "./types.ts";
+
+// What the diagnosis says of the terms that are there: their weights, and whether they stay.
+
+const times = (factor: number): string => (factor >= 1 ? `×${factor}` : `÷${Number((1 / factor).toPrecision(2))}`);
+
+/** Weights: the diagnosis says which way, chance says how far. */
+export const tune: Operator = {
+  name: "tune",
+  apply: (parent, { context: { random } }) => {
+    if (parent.genome.length < 2) return undefined;
+    const place = random.integer(parent.genome.length);
+    const gene = parent.genome[place] as Gene;
+    const share = parent.terms.get(gene.name)?.share ?? 0.5;
+    const down = verdictOf(parent, gene) === "dominating" || share > 0.8 || (share > 0.1 && random.uniform() < 0.5);
+    const factor = random.pick([2, 3, 5]);
+    const scaled = down ? 1 / factor : factor;
+    return {
+      genome: withGene(parent.genome, place, { ...gene, weight: gene.weight * scaled }),
+      note: `weight of ${gene.name} ${times(scaled)}: it had ${Math.round(100 * share)} % of the reward`,
+    };
+  },
+};
+
+/** What the diagnosis finds wrong is mended, all at once. */
+export const mend: Operator = {
+  name: "mend",
+  apply: (parent) => {
+    const said: string[] = [];
+    const genome = parent.genome.flatMap((gene): Gene[] => {
+      const found = parent.terms.get(gene.name);
+      const verdict = found?.verdict;
+      const keepsOne = parent.genome.length > 1;
+      if ((verdict === "flat" || verdict === "inactive") && keepsOne && !isEnding(gene)) {
+        said.push(`${gene.name} dropped (${verdict})`);
+        return [];
+      }
+      if (verdict === "opposed" && !isEnding(gene)) {
+        said.push(`${gene.name} turned round (it ran against the score)`);
+        return [{ ...gene, expression: negate(gene.expression) }];
+      }
+      if (verdict === "opposed" && keepsOne) {
+        said.push(`${gene.name} dropped (it ran against the score)`);
+        return [];
+      }
+      if (verdict === "dominating" && keepsOne) {
+        const share = Math.min(0.98, Math.max(0.5, found?.share ?? 0.9));
+        said.push(`${gene.name} brought down to half of the reward`);
+        return [{ ...gene, weight: gene.weight * ((1 - share) / share) }];
+      }
+      return [gene];
+    });
+    return said.length === 0 || genome.length === 0 ? undefined : { genome, note: said.join("; ") };
+  },
+};
+
+/** One term less. */
+export const prune: Operator = {
+  name: "prune",
+  apply: (parent, { context: { random } }) => {
+    if (parent.genome.length < 2) return undefined;
+    const shares = parent.genome.map((gene) => 1.1 - Math.min(1, parent.terms.get(gene.name)?.share ?? 0.5));
+    const place = random.weighted(shares);
+    const gene = parent.genome[place] as Gene;
+    return {
+      genome: parent.genome.filter((_, index) => index !== place),
+      note: `${gene.name} taken out to see whether it is needed`,
+    };
+  },
+};

@@ -1,0 +1,12 @@
+import type { Genome } from "../genome.ts";
+import type { Parent } from "../parents.ts";
+import type { SearchContext } from "../sample.ts";
+
+/** A changed genome with what was changed and why, in words for a person. */
+export type Change = { genome: Genome; note: string };
+
+/** One way to get a new program from old ones; undefined where it has nothing to change. */
+export type Operator = {
+  name: string;
+  apply(parent: Parent, options: { others: readonly Parent[]; context: SearchContext }): Change | undefined;
+};

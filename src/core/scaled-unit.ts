@@ -1,4 +1,4 @@
-import { parseUnit, type Unit } from "./units.ts";
+import { dimensionless, multiplyUnits, parseUnit, type Unit } from "./units.ts";
 
 /** A unit as people write it: `km/h` is { m: 1, s: −1 } times 1/3.6. */
 export type ScaledUnit = { unit: Unit; factor: number };
@@ -41,7 +41,7 @@ const others: ReadonlyMap<string, ScaledUnit> = new Map([
   ...["°", "º", "deg", "degree"].map((name) => [name, degree] as const),
   ...["turn", "rev", "revolution"].map((name) => [name, turn] as const),
   ...["%", "percent"].map((name) => [name, percent] as const),
-  ...["sec", "s"].map((name) => [name, one("s")] as const),
+  ["sec", one("s")],
   ...["min", "minute"].map((name) => [name, one("s", 60)] as const),
   ...["h", "hr", "hour"].map((name) => [name, one("s", 3600)] as const),
   ["ft", one("m", 0.3048)],
@@ -88,12 +88,12 @@ export const unitNamed = (name: string): ScaledUnit | undefined => {
 export const scaledUnit = (text: string): ScaledUnit => {
   const whole = unitNamed(text.trim());
   if (whole !== undefined) return whole;
-  const unit: Record<string, number> = {};
+  let unit = dimensionless;
   let factor = 1;
   for (const [name, exponent] of Object.entries(parseUnit(text))) {
     const known = unitNamed(name) ?? one(name);
     factor *= known.factor ** exponent;
-    for (const [base, power] of Object.entries(known.unit)) unit[base] = (unit[base] ?? 0) + power * exponent;
+    unit = multiplyUnits(unit, known.unit, exponent) as Unit;
   }
-  return { unit: Object.fromEntries(Object.entries(unit).filter(([, exponent]) => exponent !== 0)), factor };
+  return { unit, factor };
 };

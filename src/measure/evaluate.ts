@@ -1,5 +1,6 @@
+import { turnBetween } from "../core/angle.ts";
 import type { Episode } from "../core/episode.ts";
-import { turnBetween } from "./functions.ts";
+import { truth } from "./functions.ts";
 import type { Operator } from "./tree.ts";
 import type { Aggregate, Typed } from "./typed.ts";
 
@@ -7,9 +8,18 @@ import type { Aggregate, Typed } from "./typed.ts";
 type Run = { episode: Episode; known: (number | undefined)[] };
 type Compiled = (run: Run, moment: number) => number;
 
-const truth = (value: boolean): number => (value ? 1 : 0);
+type Apply = (left: number, right: number) => number;
 
-const operators: Record<Operator, (left: number, right: number) => number> = {
+export const arithmetic = {
+  "+": (left, right) => left + right,
+  "-": (left, right) => left - right,
+  "*": (left, right) => left * right,
+  "/": (left, right) => left / right,
+  "^": (left, right) => left ** right,
+} satisfies Partial<Record<Operator, Apply>>;
+
+const operators: Record<Operator, Apply> = {
+  ...arithmetic,
   or: (left, right) => truth(left !== 0 || right !== 0),
   and: (left, right) => truth(left !== 0 && right !== 0),
   "==": (left, right) => truth(left === right),
@@ -18,11 +28,6 @@ const operators: Record<Operator, (left: number, right: number) => number> = {
   "<=": (left, right) => truth(left <= right),
   ">": (left, right) => truth(left > right),
   ">=": (left, right) => truth(left >= right),
-  "+": (left, right) => left + right,
-  "-": (left, right) => left - right,
-  "*": (left, right) => left * right,
-  "/": (left, right) => left / right,
-  "^": (left, right) => left ** right,
 };
 
 /** A periodic field's change is the way it went, whole turns included: between two of its moments lies less than half a turn. */

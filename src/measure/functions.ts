@@ -2,7 +2,7 @@ import type { Episode } from "../core/episode.ts";
 import { dimensionless, seconds, type Unit } from "../core/units.ts";
 import type { Aggregate, Fact, Pointwise } from "./typed.ts";
 
-const truth = (value: boolean): number => (value ? 1 : 0);
+export const truth = (value: boolean): number => (value ? 1 : 0);
 
 const condition = (words: string, opposite: string, of: (episode: Episode) => boolean): Fact => ({
   kind: "condition",
@@ -46,10 +46,6 @@ export const laterFacts: Readonly<Record<string, Fact>> = {
   ),
   dt: number("duration of a step", seconds, ({ dt }) => dt),
 };
-
-const twoPi = 2 * Math.PI;
-/** An angle's way from one moment to the next, which is less than half a turn. */
-export const turnBetween = (from: number, to: number): number => to - from - twoPi * Math.round((to - from) / twoPi);
 
 /** From the moment after the first step to the last; an episode without a step has its start alone. */
 const each = ({ length }: Episode, visit: (moment: number) => void): void => {

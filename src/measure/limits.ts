@@ -1,9 +1,10 @@
-import { parseExpression } from "./parse.ts";
 import { typeExpression } from "./check.ts";
+import { arithmetic } from "./evaluate.ts";
+import { parseExpression } from "./parse.ts";
+import { Unreadable } from "./problems.ts";
 import { isComparison, type Operator } from "./tree.ts";
 import { varies, type Typed } from "./typed.ts";
 import type { Names } from "./types.ts";
-import { Unreadable } from "./problems.ts";
 
 /** A value of each moment (of a vector every element) and between what it is to stay, for a condition to be more likely kept. */
 export type Limit = { of: Typed; low: number; high: number };
@@ -16,13 +17,7 @@ const mirrored: Record<Relation, Relation> = { "<": ">", ">": "<", "=": "=" };
 const relationOf = (operator: Operator): Relation | null =>
   operator === "!=" ? null : operator === "==" ? "=" : (operator[0] as "<" | ">");
 
-const arithmetic: Partial<Record<Operator, (left: number, right: number) => number>> = {
-  "+": (left, right) => left + right,
-  "-": (left, right) => left - right,
-  "*": (left, right) => left * right,
-  "/": (left, right) => left / right,
-  "^": (left, right) => left ** right,
-};
+const isArithmetic = (operator: Operator): operator is keyof typeof arithmetic => Object.hasOwn(arithmetic, operator);
 
 const constantOf = (node: Typed): number | null => {
   if (node.kind === "number") return node.value;
@@ -30,9 +25,9 @@ const constantOf = (node: Typed): number | null => {
     const inner = constantOf(node.inner);
     return inner === null ? null : -inner;
   }
-  if (node.kind !== "binary") return null;
+  if (node.kind !== "binary" || !isArithmetic(node.operator)) return null;
   const [left, right] = [constantOf(node.left), constantOf(node.right)];
-  return left === null || right === null ? null : (arithmetic[node.operator]?.(left, right) ?? null);
+  return left === null || right === null ? null : arithmetic[node.operator](left, right);
 };
 
 const within = (of: Typed, relation: Relation, limit: number): Limit => ({

@@ -1,4 +1,5 @@
 import type { EpisodeFeatures } from "../core/outcome.ts";
+import { turnBetween } from "../core/angle.ts";
 import { actionLayout, stateLayout } from "../core/fields.ts";
 import type { EnvironmentSpec } from "../core/spec.ts";
 import type { PlayedEpisode } from "./evaluate-policy.ts";
@@ -23,8 +24,7 @@ const columnFigures = (matrix: Float64Array, options: { column: number; width: n
 const turnedBy = (matrix: Float64Array, { column, width, rows }: { column: number; width: number; rows: number }) => {
   let turned = 0;
   for (let row = 1; row < rows; row++) {
-    const change = (matrix[row * width + column] as number) - (matrix[(row - 1) * width + column] as number);
-    turned += change - 2 * Math.PI * Math.round(change / (2 * Math.PI));
+    turned += turnBetween(matrix[(row - 1) * width + column] as number, matrix[row * width + column] as number);
   }
   return turned;
 };

@@ -12,7 +12,7 @@ import {
   type Bound,
 } from "./english.ts";
 import type { Quantity } from "./quantities.ts";
-import type { Token } from "./tokens.ts";
+import { endsSentence, type Token } from "./tokens.ts";
 import type { Relation } from "./types.ts";
 
 /** What one or two numbers say, before anybody knows of which field; places are those of tokens. */
@@ -37,16 +37,10 @@ export type Statement = {
   why?: string;
 };
 
-const isStop = (token: Token, next: Token | undefined): boolean =>
-  token.text.startsWith("\n") ||
-  /^[,;!?()]$/.test(token.text) ||
-  // The point of "torso.x" divides nothing.
-  (token.text === "." && next?.start !== token.end);
-
 /** A clause ends before this token, for words that say which field is meant. */
 export const endsClause = (tokens: readonly Token[], place: number): boolean => {
   const token = tokens[place] as Token;
-  return clauseWords.has(token.word) || isStop(token, tokens[place + 1]);
+  return clauseWords.has(token.word) || /^[,()]$/.test(token.text) || endsSentence(token, tokens[place + 1]);
 };
 
 type Lead = Bound & { first: number; explicit: boolean; fixed?: true; why?: string };

@@ -39,6 +39,9 @@ const pathAt = (tokens: readonly Token[], at: number): { name: string; places: n
   return places.length === 1 ? undefined : { name, places };
 };
 
+/** "velocityX" said as it is written is two words. */
+const partsOf = (text: string): string[] => text.split(/(?<=[a-z\d])(?=[A-Z])|_/).map((part) => part.toLowerCase());
+
 /** The words around a statement that may name its field: back and forth to the clause's ends or the next numbers. */
 const clauseOf = (
   tokens: readonly Token[],
@@ -57,9 +60,10 @@ const clauseOf = (
     const unit = unitWords.get(word);
     if (unit !== undefined) measures.push({ unit, place: at });
     const measured = measuredBy.get(word);
-    // "velocityX" said as it is written is two words.
-    const parts = text.split(/(?<=[a-z\d])(?=[A-Z])|_/).map((part) => part.toLowerCase());
-    for (const form of new Set([...[word, ...parts].flatMap(formsOf), ...(measured === undefined ? [] : [measured])]))
+    for (const form of new Set([
+      ...[word, ...partsOf(text)].flatMap(formsOf),
+      ...(measured === undefined ? [] : [measured]),
+    ]))
       places.set(form, [...(places.get(form) ?? []), at]);
   };
   for (let at = statement.first - 1; at >= least && !endsClause(tokens, at); at--) take(at);
@@ -141,12 +145,7 @@ const besidePlain = (tokens: readonly Token[], statement: Statement, fields: rea
     const token = tokens[at];
     if (token?.kind !== "word" || functionWords.has(token.word) || (at < before && endsClause(tokens, at))) return [];
     const measured = measuredBy.get(token.word);
-    return at === before
-      ? formsOf(token.word).concat(
-          measured ?? [],
-          token.text.split(/(?<=[a-z\d])(?=[A-Z])|_/).map((part) => part.toLowerCase()),
-        )
-      : (measured ?? []);
+    return at === before ? formsOf(token.word).concat(measured ?? [], partsOf(token.text)) : (measured ?? []);
   });
   const named = fields.filter(({ words }) => beside.some((word) => words.has(word)));
   return named.length > 0 ? named : fields.filter(({ described }) => beside.some((word) => described.has(word)));

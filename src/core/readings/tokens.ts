@@ -47,6 +47,10 @@ export const tokensOf = (text: string): Token[] => {
   return joined(tokens);
 };
 
+/** A sentence, a paragraph or an item of a list ends with this token. The point of "torso.x" divides nothing. */
+export const endsSentence = ({ text, end }: Token, next: Token | undefined): boolean =>
+  text.startsWith("\n") || /^[;!?]$/.test(text) || (text === "." && next?.start !== end);
+
 /** "10 000": thousands behind a space, where nothing else in the number groups or divides. */
 const joined = (tokens: readonly Token[]): Token[] => {
   const whole: Token[] = [];

@@ -1,12 +1,9 @@
 import { functionWords } from "./english.ts";
-import type { Token } from "./tokens.ts";
+import { endsSentence, type Token } from "./tokens.ts";
 import type { Unread } from "./types.ts";
 
 const isContent = ({ kind, word }: Token): boolean =>
   kind === "number" || (kind === "word" && !functionWords.has(word));
-
-const endsSentence = (token: Token, next: Token | undefined): boolean =>
-  token.text.startsWith("\n") || /^[;!?]$/.test(token.text) || (token.text === "." && next?.start !== token.end);
 
 /** Words between what was read, sentence by sentence, without what carries nothing at both ends. */
 export const unreadWords = (text: string, tokens: readonly Token[], isRead: (place: number) => boolean): Unread[] => {

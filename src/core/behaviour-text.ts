@@ -120,6 +120,8 @@ export const terminationText = (
   return isEnded ? `the simulator ends an episode when: ${termination}` : null;
 };
 
-/** What an agent did, in a sentence: first what its state says, then how and when it ended, then whether it succeeded. */
+/**
+ * What an agent did, in a sentence: first what its state says, then how and when it ended, then whether it succeeded.
+ */
 export const behaviourText = ({ episodes, parts }: Behaviour): string =>
   parts.map((part) => partText(part, episodes)).join("; ");

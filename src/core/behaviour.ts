@@ -2,11 +2,14 @@
 type Range = { median: number; least: number; most: number };
 
 /**
- * One thing that can be said of what an agent did, as data, over all episodes of one policy. Figures are means over the episodes
- * in the field's own unit; a change counts from where an episode began.
+ * One thing that can be said of what an agent did, as data, over all episodes of one policy. Figures are means over the
+ * episodes in the field's own unit; a change counts from where an episode began.
  */
 export type BehaviourPart =
-  /** A thing moved away from where it began: its way, and that by the seconds it took. `towards` null: one way or the other. */
+  /**
+   * A thing moved away from where it began: its way, and that by the seconds it took. `towards` null: one way or the
+   * other.
+   */
   | {
       kind: "travels";
       field: string;

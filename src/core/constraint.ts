@@ -1,6 +1,6 @@
 /**
- * What every good reward must keep, as an expression of the measure language that episodes can be checked on. Public: it stands in
- * the brief.
+ * What every good reward must keep, as an expression of the measure language that episodes can be checked on. Public:
+ * it stands in the brief.
  */
 export type Constraint = {
   expression: string;
@@ -16,15 +16,18 @@ export type Constraint = {
 export type Wish = { text: string };
 
 /**
- * An evaluation episode (from 0) that broke a constraint, and its first moment: `step` and `seconds` since the start, null where
- * only the episode's end decides.
+ * An evaluation episode (from 0) that broke a constraint, and its first moment: `step` and `seconds` since the start,
+ * null where only the episode's end decides.
  */
 export type Breach = { episode: number; step: number | null; seconds: number | null };
 
 /** A constraint over the evaluation episodes of one training. */
 export type ConstraintCheck = { expression: string; episodes: number; breaches: Breach[] };
 
-/** A constraint over the evaluation episodes of some trainings; `first`: the earliest breach, in the training with this seed. */
+/**
+ * A constraint over the evaluation episodes of some trainings; `first`: the earliest breach, in the training with this
+ * seed.
+ */
 export type Keeping = {
   expression: string;
   episodes: number;

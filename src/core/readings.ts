@@ -26,9 +26,9 @@ const restOf = (words: string): Unread[] =>
       ];
 
 /**
- * What of a person's words stands for numbers of the environment: values with their units and, where they tell, the names of
- * fields, matched by the spec's own names, descriptions and units. No word stands for a field by itself. All other words
- * are unread, and are given back as that. Never throws; takes time in proportion to the text.
+ * What of a person's words stands for numbers of the environment: values with their units and, where they tell, the
+ * names of fields, matched by the spec's own names, descriptions and units. No word stands for a field by itself. All
+ * other words are unread, and are given back as that. Never throws; takes time in proportion to the text.
  */
 export const readingsOf = (words: string, spec: EnvironmentSpec): Readings => {
   const { text, blocks } = withoutFences(words.slice(0, longestWords));

@@ -56,8 +56,8 @@ const partsOf = (node: Typed): Part[] => {
 };
 
 /**
- * Whether an episode keeps a condition, and the first moment (a step's number; 0 is the start of an episode without steps) at
- * which it is broken: of what must hold at every step. What only the end decides has no moment.
+ * Whether an episode keeps a condition, and the first moment (a step's number; 0 is the start of an episode without
+ * steps) at which it is broken: of what must hold at every step. What only the end decides has no moment.
  */
 export const checkerOf = (typed: Typed): ((episode: Episode) => Kept) => {
   const parts = partsOf(typed).map(({ whole, each }) => ({

@@ -52,9 +52,9 @@ const exponentOf = (node: Typed): number | undefined => {
 };
 
 /**
- * The meaning of a text: names looked up, kinds and units of all values. Unknown names, wrong arguments and vectors out of place
- * have no meaning and raise `Unreadable`; what does not fit together is said in `problems`, and has the value that plain
- * numbers would have.
+ * The meaning of a text: names looked up, kinds and units of all values. Unknown names, wrong arguments and vectors out
+ * of place have no meaning and raise `Unreadable`; what does not fit together is said in `problems`, and has the value
+ * that plain numbers would have.
  */
 export const typeExpression = (
   root: Node,

@@ -30,7 +30,10 @@ const operators: Record<Operator, Apply> = {
   ">=": (left, right) => truth(left >= right),
 };
 
-/** A periodic field's change is the way it went, whole turns included: between two of its moments lies less than half a turn. */
+/**
+ * A periodic field's change is the way it went, whole turns included: between two of its moments lies less than half a
+ * turn.
+ */
 const turned: Aggregate["over"] = ({ length }, at) => {
   let sum = 0;
   for (let moment = 1; moment <= length; moment++) sum += turnBetween(at(moment - 1), at(moment));
@@ -40,8 +43,8 @@ const turned: Aggregate["over"] = ({ length }, at) => {
 const elementsOf = ({ type }: Typed): number[] => Array.from({ length: type.size ?? 1 }, (_, element) => element);
 
 /**
- * An expression as a function of an episode and a moment (0 the start, `length` the end). Vectors are gone through element by
- * element, so that all numbers are plain ones. No code of the text is ever run.
+ * An expression as a function of an episode and a moment (0 the start, `length` the end). Vectors are gone through
+ * element by element, so that all numbers are plain ones. No code of the text is ever run.
  */
 export const compileTyped = (typed: Typed): ((episode: Episode) => (moment: number) => number) => {
   let slots = 0;

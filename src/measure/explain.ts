@@ -157,7 +157,10 @@ const unitOf = (node: Typed): string | undefined => {
   return undefined;
 };
 
-/** An expression in plain words: "horizontal position of the torso at the end, metres", "at every step height of the torso is above 0.8 m". */
+/**
+ * An expression in plain words: "horizontal position of the torso at the end, metres", "at every step height of the
+ * torso is above 0.8 m".
+ */
 export const explainTyped = (node: Typed): string => {
   if (node.type.kind === "condition") return clause(node, { scope: "whole" });
   const unit = unitOf(node);

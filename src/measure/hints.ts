@@ -10,7 +10,10 @@ export const isFunction = (name: string): boolean => functionNames.includes(name
 const listed = (names: readonly string[]): string =>
   names.length <= mostNames ? names.join(", ") : `${names.slice(0, mostNames).join(", ")}, …`;
 
-/** What a name that is none may have been meant for: how a function is written, a group's fields, the nearest names, all names. */
+/**
+ * What a name that is none may have been meant for: how a function is written, a group's fields, the nearest names, all
+ * names.
+ */
 export const nameHint = (name: string, { known }: Names): string => {
   if (isFunction(name)) return `It is written ${(aggregates[name] ?? pointwise[name])?.usage ?? `${name}(…)`}.`;
   const [base = name] = name.split("[");

@@ -6,7 +6,10 @@ import { isComparison, type Operator } from "./tree.ts";
 import { varies, type Typed } from "./typed.ts";
 import type { Names } from "./types.ts";
 
-/** A value of each moment (of a vector every element) and between what it is to stay, for a condition to be more likely kept. */
+/**
+ * A value of each moment (of a vector every element) and between what it is to stay, for a condition to be more likely
+ * kept.
+ */
 export type Limit = { of: Typed; low: number; high: number };
 
 type Relation = "<" | ">" | "=";
@@ -103,8 +106,9 @@ const limitsOf = (node: Typed, isWanted: boolean): Limit[] => {
 };
 
 /**
- * What a condition asks of the values of each moment: `max(abs(x)) < 2` that x stays between -2 and 2. A reading for who wants to make
- * it likelier, not its meaning: nothing is said of what only a whole episode decides, and of alternatives. Empty where it cannot be read.
+ * What a condition asks of the values of each moment: `max(abs(x)) < 2` that x stays between -2 and 2. A reading for
+ * who wants to make it likelier, not its meaning: nothing is said of what only a whole episode decides, and of
+ * alternatives. Empty where it cannot be read.
  */
 export const limitsIn = (text: string, { names }: { names: Names }): Limit[] => {
   try {

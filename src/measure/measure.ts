@@ -48,8 +48,8 @@ export type Reading =
   | { kind: "refused"; measure: Measure | null; problems: readonly MeasureProblem[] };
 
 /**
- * Reads an expression over an episode. What is wrong with it comes back as data, with place and hint; a bare field is its value
- * at the end, in a `constraint` its value at every step.
+ * Reads an expression over an episode. What is wrong with it comes back as data, with place and hint; a bare field is
+ * its value at the end, in a `constraint` its value at every step.
  */
 export const readMeasure = (text: string, { names, as = "number" }: { names: Names; as?: Wanted }): Reading => {
   try {

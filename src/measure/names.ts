@@ -16,8 +16,9 @@ const lowered = (text: string): string => text.replace(/^\p{Lu}(?=\p{Ll}|\s)/u, 
 const spaced = (name: string): string => name.replaceAll(/(?<=\p{Ll})(?=\p{Lu})|_/gu, " ").toLowerCase();
 
 /**
- * The first clause of a field's description as a part of a sentence, with the thing it is of: "Horizontal position, growing
- * forwards" of torso.x → "horizontal position of the torso"; the name where there is none or a long one. Of a condition a sentence.
+ * The first clause of a field's description as a part of a sentence, with the thing it is of: "Horizontal position,
+ * growing forwards" of torso.x → "horizontal position of the torso"; the name where there is none or a long one. Of a
+ * condition a sentence.
  */
 const phraseOf = ({ name, path, field }: Pick<FieldEntry, "name" | "path" | "field">): string => {
   const isCondition = field.type === "boolean";
@@ -98,7 +99,9 @@ const unambiguous = (quantities: readonly Quantity[]): Quantity[] => {
   );
 };
 
-/** State fields by their names, actions as `action.torque`, and hidden channels by theirs; what comes first is meant. */
+/**
+ * State fields by their names, actions as `action.torque`, and hidden channels by theirs; what comes first is meant.
+ */
 export const namesOf = (
   spec: Pick<EnvironmentSpec, "state" | "action">,
   { hidden = [] }: { hidden?: readonly string[] } = {},

@@ -17,8 +17,8 @@ const descriptionOf = (fitness: Measure, success: Measure | undefined): string =
   ].join(" ");
 
 /**
- * What an episode is worth. One whose physics blew up is worth its start: nothing that it seemed to do happened, and what led there is
- * not to be had again by breaking the simulator.
+ * What an episode is worth. One whose physics blew up is worth its start: nothing that it seemed to do happened, and
+ * what led there is not to be had again by breaking the simulator.
  */
 export const worth = (measure: Measure, episode: Episode): number =>
   measure.value(episode.ending === "invalid" ? { ...episode, length: 0, nativeReturn: 0 } : episode);

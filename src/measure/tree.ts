@@ -16,7 +16,9 @@ export type Node = Span & {
     | { kind: "binary"; operator: Operator; left: Node; right: Node }
   );
 
-/** How strongly operators bind. Powers group to the right, all others to the left; `not` binds less than a comparison. */
+/**
+ * How strongly operators bind. Powers group to the right, all others to the left; `not` binds less than a comparison.
+ */
 export const powers: Record<Operator, number> = {
   or: 1,
   and: 2,

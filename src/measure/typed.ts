@@ -4,8 +4,8 @@ import type { Operator, Span } from "./tree.ts";
 import type { Quantity } from "./types.ts";
 
 /**
- * What a value is. A number that is written down takes the unit of what it meets (`literal`); as a factor it is a weight, which
- * may turn one unit into another (`weighted`): nothing is said of such a sum.
+ * What a value is. A number that is written down takes the unit of what it meets (`literal`); as a factor it is a
+ * weight, which may turn one unit into another (`weighted`): nothing is said of such a sum.
  */
 export type Type = {
   kind: "number" | "condition";
@@ -21,7 +21,10 @@ export type Fact = Pick<Type, "kind" | "unit"> & {
   of(episode: Episode): number;
 };
 
-/** A function of numbers, element by element where they are vectors; `gathers`: of all elements of all arguments at once. */
+/**
+ * A function of numbers, element by element where they are vectors; `gathers`: of all elements of all arguments at
+ * once.
+ */
 export type Pointwise = {
   /** As it is written: `clip(value, low, high)`. */
   usage: string;
@@ -34,8 +37,8 @@ export type Pointwise = {
 };
 
 /**
- * What a function makes of its arguments' units: `same`: they agree and it has theirs; `root`: half of it; `number`: it must
- * have none, or be an angle; `plain`: any, and it has none; `turn`: they agree and it is an angle.
+ * What a function makes of its arguments' units: `same`: they agree and it has theirs; `root`: half of it; `number`: it
+ * must have none, or be an angle; `plain`: any, and it has none; `turn`: they agree and it is an angle.
  */
 export type UnitRule = "same" | "root" | "number" | "plain" | "turn";
 

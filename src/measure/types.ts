@@ -2,8 +2,8 @@ import type { Episode } from "../core/episode.ts";
 import type { Unit } from "../core/units.ts";
 
 /**
- * A number of each moment that expressions may name: a state field (or an element of a vector), an action's, or what the
- * environment tells beside the state.
+ * A number of each moment that expressions may name: a state field (or an element of a vector), an action's, or what
+ * the environment tells beside the state.
  */
 export type Quantity = {
   name: string;
@@ -17,7 +17,10 @@ export type Quantity = {
   elements?: readonly string[] | undefined;
   /** An angle that jumps by 2π. */
   periodic: boolean;
-  /** At moment 0 (the start) to `length` (the end). What comes with a step stands at the moment after it, at the start the first step's. */
+  /**
+   * At moment 0 (the start) to `length` (the end). What comes with a step stands at the moment after it, at the start
+   * the first step's.
+   */
   read(episode: Episode, moment: number, element: number): number;
 };
 
@@ -42,7 +45,10 @@ export type MeasureProblem = {
   hint: string;
 };
 
-/** Whether a condition was kept; `at`: the first moment at which it was broken, where it is one of each moment (after step `at`; 0: the start). */
+/**
+ * Whether a condition was kept; `at`: the first moment at which it was broken, where it is one of each moment (after
+ * step `at`; 0: the start).
+ */
 export type Kept = { kept: boolean; at?: number };
 
 /** An expression over a whole episode, read and checked. */
@@ -61,5 +67,8 @@ export type Measure = {
   check(episode: Episode): Kept;
 };
 
-/** What an expression is to be: how good an episode was, a condition, or a condition that holds at every moment unless it says when. */
+/**
+ * What an expression is to be: how good an episode was, a condition, or a condition that holds at every moment unless
+ * it says when.
+ */
 export type Wanted = "number" | "condition" | "constraint";

@@ -4,8 +4,8 @@ import type { Names } from "../measure/types.ts";
 import type { LoadedEnvironment } from "./types.ts";
 
 /**
- * What expressions may name in an environment. Only its lanes know their hidden channels: one is made to see, where one of the
- * texts names what the spec does not.
+ * What expressions may name in an environment. Only its lanes know their hidden channels: one is made to see, where one
+ * of the texts names what the spec does not.
  */
 export const measureNames = async (
   { environment, names }: Pick<LoadedEnvironment, "environment" | "names">,

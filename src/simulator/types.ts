@@ -50,8 +50,9 @@ export type Scene = {
 /**
  * Many copies ("lanes") of one environment, stepped together into preallocated arrays. Row-major: lane × width.
  *
- * `step` never resets: the terminal state is kept until `reset`. A lane that has ended must be reset before it is stepped again.
- * Deterministic for its seed; lane k of a batch of any size behaves as lane k of any other batch with the same seed.
+ * `step` never resets: the terminal state is kept until `reset`. A lane that has ended must be reset before it is
+ * stepped again. Deterministic for its seed; lane k of a batch of any size behaves as lane k of any other batch with
+ * the same seed.
  */
 export type VectorEnvironment = {
   readonly count: number;
@@ -72,11 +73,14 @@ export type VectorEnvironment = {
   /** count × names: what the environment tells of the last step that fitness may read and no reward program may see. */
   readonly hidden?: { readonly names: readonly string[]; readonly values: Float64Array };
   /**
-   * Start new episodes in these lanes. With `seeds` (one per listed lane) each lane's random stream restarts from its seed;
-   * without, it goes on, having started from (create's seed, lane).
+   * Start new episodes in these lanes. With `seeds` (one per listed lane) each lane's random stream restarts from its
+   * seed; without, it goes on, having started from (create's seed, lane).
    */
   reset(lanes: ArrayLike<number>, seeds?: ArrayLike<number>): void;
-  /** `actions`: discrete: `count` action indices; continuous: count × action width, clipped to the ranges here. NaN counts as 0. */
+  /**
+   * `actions`: discrete: `count` action indices; continuous: count × action width, clipped to the ranges here. NaN
+   * counts as 0.
+   */
   step(actions: Float64Array): void;
   /** For parity tests, where the simulator can do it. */
   readonly snapshot?: Snapshot;
@@ -91,7 +95,9 @@ export type CreateOptions = { count: number; seed: number; options?: Record<stri
 /** One `--env-option`: what it changes, and the text that stands for leaving it out. */
 export type EnvironmentOption = { description: string; default: string; values?: readonly string[] };
 
-/** What an environment's module exports as `environment`; a simulator that must load something first returns a promise. */
+/**
+ * What an environment's module exports as `environment`; a simulator that must load something first returns a promise.
+ */
 export type Environment<State extends FieldTree = FieldTree, Action extends FieldTree = FieldTree> = {
   spec: EnvironmentSpec<State, Action>;
   create(options: CreateOptions): VectorEnvironment | Promise<VectorEnvironment>;

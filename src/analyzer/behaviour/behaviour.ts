@@ -55,8 +55,8 @@ const heightsOf = (columns: readonly StateColumn[]): StateColumn[] => {
 };
 
 /**
- * What an agent did in its evaluation episodes, by rule from what the spec says of its fields (units, names, descriptions,
- * ranges): no environment is known by name. `judged`: the task says what success is.
+ * What an agent did in its evaluation episodes, by rule from what the spec says of its fields (units, names,
+ * descriptions, ranges): no environment is known by name. `judged`: the task says what success is.
  */
 export const behaviourOf = (
   episodes: readonly EpisodeOutcome[],

@@ -9,7 +9,10 @@ type Ends = Extract<BehaviourPart, { kind: "ends" }>;
 /** Of a height's range: so much lower at the end than at the start is down. */
 const dropped = 0.2;
 
-/** A simulator that ends an episode because something is too low ends it with a fall; one that ends it at a goal does not. */
+/**
+ * A simulator that ends an episode because something is too low ends it with a fall; one that ends it at a goal does
+ * not.
+ */
 const endsFalls = /\bfalls?\b|\bfell\b|\bheights?\b|\b(?:not|no) higher\b|\blower\b|\bbelow\b/i;
 
 /** How and when episodes ended, the most frequent first. */

@@ -64,7 +64,9 @@ const groupOf = (path: readonly string[]): string => path.slice(0, -1).join(".")
 const isHeight = ({ name, field }: Pick<Known, "name" | "field">): boolean =>
   /\b(?:height|vertical|depth)/i.test(`${field.description} ${wordsOfName(name).join(" ")}`);
 
-/** What a field is the rate of: of its thing, in its unit times a second, and with no words but its own, or alone so. */
+/**
+ * What a field is the rate of: of its thing, in its unit times a second, and with no words but its own, or alone so.
+ */
 const baseOf = (rate: Known, fields: readonly Known[]): Known | undefined => {
   const unit = multiplyUnits(rate.unit.unit, seconds);
   const possible = fields.filter(

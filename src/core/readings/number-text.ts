@@ -6,7 +6,8 @@ const longest = 40;
  *
  *     1,000 → 1000   1,5 → 1.5   0,125 → 0.125   1.000,5 → 1000.5   1,000.5 → 1000.5   1,2,3 → NaN
  *
- * One comma before three digits groups thousands, as in English, unless what stands before it is 0; any other one divides.
+ * One comma before three digits groups thousands, as in English, unless what stands before it is 0; any other one
+ * divides.
  */
 export const numberText = (text: string): number => {
   if (text.length > longest) return Number.NaN;

@@ -89,7 +89,9 @@ const unitAt = (tokens: readonly Token[], at: number): { unit: ScaledUnit; next:
   return { unit: scaledUnit(parts.join("")), next };
 };
 
-/** A sign that belongs to the number: nothing that it could be a range or a difference with touches it from the left. */
+/**
+ * A sign that belongs to the number: nothing that it could be a range or a difference with touches it from the left.
+ */
 const signAt = (tokens: readonly Token[], at: number): { first: number; factor: 1 | -1; signed: boolean } => {
   const [before, own, two] = [tokens[at - 2], tokens[at - 1], tokens[at]];
   if (own?.word === "minus")

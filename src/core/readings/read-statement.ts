@@ -20,7 +20,10 @@ export type Read = {
   wished: Omit<Reading, "text" | "at">;
 };
 
-/** A new reading; a tolerance of the one before, which stands in its place; or why there is none, of the tokens up to `last`. */
+/**
+ * A new reading; a tolerance of the one before, which stands in its place; or why there is none, of the tokens up to
+ * `last`.
+ */
 export type Outcome = { kind: "read" | "nearer"; read: Read } | { kind: "unread"; why: string; last: number };
 
 const isBridge = ({ kind, word }: Token): boolean => kind === "word" && functionWords.has(word);

@@ -90,7 +90,10 @@ const tailOf = (tokens: readonly Token[], last: number): { bound: Bound; last: n
 
 const endsDenial: ReadonlySet<string> = new Set(["and", "but", "then", ".", ";", "!", "?", "("]);
 
-/** "never move the cart more than", "not above", "from leaning more than": the place of the word that denies, in the same clause. */
+/**
+ * "never move the cart more than", "not above", "from leaning more than": the place of the word that denies, in the
+ * same clause.
+ */
 const denialBefore = (tokens: readonly Token[], first: number, least: number): number | null => {
   let hasContent = false;
   for (let place = first - 1; place >= least; place--) {

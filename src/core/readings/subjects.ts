@@ -165,7 +165,10 @@ const usedBy = (fields: readonly FieldWords[], { places, paths, measures }: Clau
     ]),
   );
 
-/** Another thing's field with the same name and unit as a field of the named thing's: `car.position` for `flag.position`. */
+/**
+ * Another thing's field with the same name and unit as a field of the named thing's: `car.position` for
+ * `flag.position`.
+ */
 const differences = (
   fields: readonly FieldWords[],
   { clause, of, near }: { clause: Clause; of: readonly string[]; near: string | undefined },
@@ -241,7 +244,9 @@ export const findSubjects = (
     fields: readonly FieldWords[];
     /** The thing that was spoken of last. */
     near: string | undefined;
-    /** The fields of the statement before, where nothing but an "and" stands between: "at least 0.1 and at most 0.3". */
+    /**
+     * The fields of the statement before, where nothing but an "and" stands between: "at least 0.1 and at most 0.3".
+     */
     last: readonly FieldWords[] | undefined;
   },
 ): Found => {

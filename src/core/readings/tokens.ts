@@ -12,7 +12,10 @@ export type Token = {
   value: number;
 };
 
-/** "±" in three ways, numbers with what groups and divides their digits, words with what follows an apostrophe, ends of paragraphs and of list items. */
+/**
+ * "±" in three ways, numbers with what groups and divides their digits, words with what follows an apostrophe, ends of
+ * paragraphs and of list items.
+ */
 const pattern =
   /(?<sign>\+\/-|\+-|[<>]=)|(?<number>\d(?:[\d.,'’_\u00a0\u202f\u2009]*\d)?(?:e[+-]?\d{1,3}(?![\p{L}\p{N}]))?|\.\d+)|(?<word>[\p{L}_][\p{L}\p{M}\d_]*(?:['’]\p{L}+)?)|(?<stop>\n[ \t]*(?=\n|[-*•] ))|\S/gu;
 

@@ -22,8 +22,8 @@ export const directionOf = ({ grows, falls, words }: FieldWords, said: readonly 
 const isRateOrAngle = ({ unit: { unit } }: FieldWords): boolean => unit["s"] === -1 || (unit["rad"] ?? 0) !== 0;
 
 /**
- * Whether "at most" bounds how far from zero, either way: of rates and angles always ("slower than", "below 30 degrees"), of
- * places where no word says that it is about up and down.
+ * Whether "at most" bounds how far from zero, either way: of rates and angles always ("slower than", "below 30
+ * degrees"), of places where no word says that it is about up and down.
  */
 const boundsSize = (statement: Statement, field: FieldWords): boolean =>
   field.spansZero &&

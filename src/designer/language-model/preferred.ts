@@ -17,8 +17,8 @@ const differences = (best: Lesson, worst: Lesson): string[] => {
 };
 
 /**
- * What the person's comparisons come to, with the program that is liked most and the one that is liked least (ICPL, Yu et al.
- * 2024); empty where nobody compared. `shown`: whose code stands elsewhere in the prompt.
+ * What the person's comparisons come to, with the program that is liked most and the one that is liked least (ICPL, Yu
+ * et al. 2024); empty where nobody compared. `shown`: whose code stands elsewhere in the prompt.
  */
 export const preferredSection = (
   { preferred, archive }: Pick<Brief, "preferred" | "archive">,

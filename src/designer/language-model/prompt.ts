@@ -111,7 +111,9 @@ export const firstPrompt = proposalMessages;
 /** A refused answer and what the critic found in it. */
 export type Refusal = { proposal: Proposal; diagnostics: readonly Diagnostic[] };
 
-/** The same question again with the refused answer and what the critic found; an answer that held no text is only named. */
+/**
+ * The same question again with the refused answer and what the critic found; an answer that held no text is only named.
+ */
 export const repairMessages = (
   brief: Brief,
   { proposal, diagnostics, ...context }: PromptContext & Refusal,

@@ -22,7 +22,10 @@ const limits = {
 
 const percent = (share: number): string => `${formatNumber(100 * share)} %`;
 
-/** What the agent should do; of a person's own words also what they are measured by, which holds the criterion's numbers. */
+/**
+ * What the agent should do; of a person's own words also what they are measured by, which holds the criterion's
+ * numbers.
+ */
 export const taskSection = ({ task: { description, measured } }: Brief): string =>
   [
     delimit(description, { tag: "task", limit: limits.task }),
@@ -111,7 +114,9 @@ const countEndings = (episodes: readonly EpisodeOutcome[]): string =>
     .map(({ ending, count }) => `${count} ${ending}`)
     .join(", ");
 
-/** What a policy that acts at random meets: the sizes that terms should be scaled to, and whether chance ever scores. */
+/**
+ * What a policy that acts at random meets: the sizes that terms should be scaled to, and whether chance ever scores.
+ */
 export const episodesSection = (
   all: readonly OwnedEpisodes[],
   { unmeasured }: Pick<Brief["task"], "unmeasured">,
@@ -194,7 +199,9 @@ const bullet = (lesson: Lesson, task: Brief["task"]): string => {
     .join(" ");
 };
 
-/** What else was tried: the best trained programs and the latest others, without their code; empty where there is none. */
+/**
+ * What else was tried: the best trained programs and the latest others, without their code; empty where there is none.
+ */
 export const archiveSection = (
   { archive, ranking, task }: Pick<Brief, "archive" | "ranking" | "task">,
   { except }: { except: ReadonlySet<string> },

@@ -36,7 +36,9 @@ export const taskChoiceRequest = (
   };
 };
 
-/** The answer as data; null where it is not what was asked for: one object that names a task there is, or none, and why. */
+/**
+ * The answer as data; null where it is not what was asked for: one object that names a task there is, or none, and why.
+ */
 export const readTaskChoice = (text: string, { tasks }: { tasks: readonly string[] }): TaskChoice | null => {
   const blocks = [...text.matchAll(/```\w*\n([\s\S]*?)```/g)].map(([, inner = ""]) => inner);
   if (blocks.length > 1) return null;

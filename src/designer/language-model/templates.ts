@@ -78,7 +78,9 @@ export const loadPrompts = (folder: string = promptsFolder()): Prompts => {
   };
 };
 
-/** A template with its slots filled; what is filled in is not looked at again. Gaps that empty slots leave are closed. */
+/**
+ * A template with its slots filled; what is filled in is not looked at again. Gaps that empty slots leave are closed.
+ */
 export const fillTemplate = (template: string, values: Readonly<Record<string, string>>): string => {
   const closed = template.replaceAll(/\n*(\{\{\s*([^{}]*?)\s*\}\})/g, (whole, mark: string, key: string) =>
     values[key] === "" ? mark : whole,

@@ -22,8 +22,9 @@ const plainForms = ["rate", "level"] as const;
 const redraws = 20;
 
 /**
- * Fresh programs. `independent`: the plain grammar, each sample for itself, as a control must be; otherwise stratified, so
- * that a few samples cover different fields, directions and forms, and by the random policy's episodes where they tell.
+ * Fresh programs. `independent`: the plain grammar, each sample for itself, as a control must be; otherwise stratified,
+ * so that a few samples cover different fields, directions and forms, and by the random policy's episodes where they
+ * tell.
  */
 const sampleGeneration = (
   context: SearchContext,
@@ -96,12 +97,12 @@ const proposalOf = ({ genome, operator, parents, note }: Bred): Proposal => ({
 });
 
 /**
- * The built-in designer: a search over a grammar of terms that needs no language model. A pure function of the brief, so
- * that a resumed run proposes what the uninterrupted one would have.
+ * The built-in designer: a search over a grammar of terms that needs no language model. A pure function of the brief,
+ * so that a resumed run proposes what the uninterrupted one would have.
  *
- * Sources: reward programs as terms and weights, guided by reflection on each term, after Eureka (Ma et al. 2023); terms
- * crossed over as modules after R* (Li et al. 2025); ranking unseen programs on stored episodes after CARD's trajectory
- * preference evaluation (Sun et al. 2024).
+ * Sources: reward programs as terms and weights, guided by reflection on each term, after Eureka (Ma et al. 2023);
+ * terms crossed over as modules after R* (Li et al. 2025); ranking unseen programs on stored episodes after CARD's
+ * trajectory preference evaluation (Sun et al. 2024).
  */
 export const createSymbolicDesigner = () =>
   ({

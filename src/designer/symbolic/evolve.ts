@@ -57,8 +57,8 @@ const secondParent = 0.3;
 const nearly = 0.1;
 
 /**
- * Where the highest score breaks a constraint that terms can be made of: of those that do and are nearly as good the one that keeps
- * most, which has the least way to go.
+ * Where the highest score breaks a constraint that terms can be made of: of those that do and are nearly as good the
+ * one that keeps most, which has the least way to go.
  */
 const breakerOf = (parents: readonly Parent[], { guarded }: SearchContext): Parent | undefined => {
   const breaks = ({ broken }: Parent): boolean =>

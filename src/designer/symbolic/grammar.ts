@@ -3,8 +3,9 @@
  *
  *     (next.cart.x - state.cart.x) / dt      binary "/" ( binary "-" ( read next, read state ), dt )
  *
- * `ended` is `last` in the step with which the world ended the episode and `until` in all others. `record` is how far `of`
- * went beyond its extreme so far in this episode (up: its highest, down: its lowest), kept in the program's memory.
+ * `ended` is `last` in the step with which the world ended the episode and `until` in all others. `record` is how far
+ * `of` went beyond its extreme so far in this episode (up: its highest, down: its lowest), kept in the program's
+ * memory.
  */
 export type Read = { kind: "read"; source: "state" | "next" | "action"; path: string; index: number | null };
 

@@ -100,7 +100,9 @@ const guardOf = ({ of, low, high }: Limit, world: World): Guard[] => {
   return [{ name: `keep${capital(camel(subject ?? ""))}`, of: said as Expression[], low, high }];
 };
 
-/** Constraints with what the grammar can say of them: fields, relations and thresholds as their expressions have them. */
+/**
+ * Constraints with what the grammar can say of them: fields, relations and thresholds as their expressions have them.
+ */
 export const guardsOf = (constraints: readonly Constraint[], world: World): Guarded[] => {
   const names = namesOf(world.spec);
   return constraints.map((constraint) => ({

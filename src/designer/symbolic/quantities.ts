@@ -15,7 +15,10 @@ export type QuantityKind =
   | "offset"
   | "product";
 
-/** A physical figure of the state after the step, made from fields of equal unit or by a product; forms turn it into terms. */
+/**
+ * A physical figure of the state after the step, made from fields of equal unit or by a product; forms turn it into
+ * terms.
+ */
 export type Quantity = {
   kind: QuantityKind;
   expression: Expression;
@@ -23,7 +26,9 @@ export type Quantity = {
   name: string;
   /** Typical excursion within an episode, in the quantity's own unit. */
   spread: number;
-  /** How far its usual values are from a mark, so that a tolerance around the mark has a slope where the agent starts. */
+  /**
+   * How far its usual values are from a mark, so that a tolerance around the mark has a slope where the agent starts.
+   */
   away: (mark: number) => number;
   /** Where it may want to be: values seen and natural marks, for tolerances. */
   marks: number[];

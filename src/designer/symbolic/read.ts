@@ -223,8 +223,9 @@ const readGenes = (file: ts.SourceFile, world: World): Gene[] => {
 };
 
 /**
- * The genome of a program text: the inverse of `printGenome`. Of another designer's program the terms that the grammar can
- * say are kept, so that it can be built upon; an empty genome where there are none. Never throws for what the text holds.
+ * The genome of a program text: the inverse of `printGenome`. Of another designer's program the terms that the grammar
+ * can say are kept, so that it can be built upon; an empty genome where there are none. Never throws for what the text
+ * holds.
  */
 export const readGenome = (text: string, world: World): Genome => {
   try {

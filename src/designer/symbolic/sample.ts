@@ -18,10 +18,16 @@ export type SearchContext = {
   guarded: readonly Guarded[];
 };
 
-/** Discounting learners do not look much further than this many steps: what an ending's single payment is measured against. */
+/**
+ * Discounting learners do not look much further than this many steps: what an ending's single payment is measured
+ * against.
+ */
 const horizon = 100;
 
-/** What a term of weight 1 contributes a step, in root mean square over the episodes seen; an event is spread over an episode. */
+/**
+ * What a term of weight 1 contributes a step, in root mean square over the episodes seen; an event is spread over an
+ * episode.
+ */
 export const sizeOf = (term: Term, { statistics, evidence }: SearchContext): number => {
   if (!isEnding(term)) return statistics.scale(term.expression);
   const event = term.name === endings.finish.name || term.name === endings.crash.name;

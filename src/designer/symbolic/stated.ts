@@ -95,8 +95,8 @@ export const statedOf = (readings: readonly Reading[], seen: Seen): Stated[] =>
 const mostTogether = 4;
 
 /**
- * Programs that ask for nothing but what was said: of every number the same alternative, so that each is tried by itself,
- * four numbers at a time.
+ * Programs that ask for nothing but what was said: of every number the same alternative, so that each is tried by
+ * itself, four numbers at a time.
  */
 export const asStated = (stated: readonly Stated[]): Atom[][] => {
   const tolerances = stated.map(({ atoms }) => atoms.filter(({ form }) => form === "near"));

@@ -14,8 +14,8 @@ import { environmentIds, probeEnvironment } from "./worker.ts";
 type Prepared = { probe: Probe; file: FieldsFile };
 
 /**
- * A Python environment under its options. `prepared` is what an earlier call found out, so that another process need not
- * look again. Raises usage errors of code `bridge/…`. Blocks for a second or so while Python starts.
+ * A Python environment under its options. `prepared` is what an earlier call found out, so that another process need
+ * not look again. Raises usage errors of code `bridge/…`. Blocks for a second or so while Python starts.
  */
 export const openBridged = (
   text: string,

@@ -23,8 +23,8 @@ const numbersOf = ({ name, size, offset }: Source): Hidden[] =>
     : Array.from({ length: size }, (_, element) => ({ name: `${name}[${element}]`, place: offset + element }));
 
 /**
- * What expressions may name: fields by their own names, and everything the environment tells by its source's. What no field
- * shows is kept beside the state from then on, where it is asked for while the environment is opened.
+ * What expressions may name: fields by their own names, and everything the environment tells by its source's. What no
+ * field shows is kept beside the state from then on, where it is asked for while the environment is opened.
  */
 const createNames = ({ spec, sources, statePlaces }: Built, hidden: Hidden[]): Names & { seal(): void } => {
   const fields = namesOf(spec);
@@ -67,10 +67,10 @@ const standardSuccess = (sources: readonly Source[], threshold: number | null): 
 };
 
 /**
- * Tasks as the fields file words them, or the one task `default`: fitness the environment's own return, success its flag or
- * its registered threshold; the environment's own reward is the human reference. Also the numbers that must be kept for
- * fitness beside the state, and what measures may name from then on. Raises `bridge/bad-expression`; units and kinds that do
- * not fit together are told in `notices`, for files were written before anybody looked at them.
+ * Tasks as the fields file words them, or the one task `default`: fitness the environment's own return, success its
+ * flag or its registered threshold; the environment's own reward is the human reference. Also the numbers that must be
+ * kept for fitness beside the state, and what measures may name from then on. Raises `bridge/bad-expression`; units and
+ * kinds that do not fit together are told in `notices`, for files were written before anybody looked at them.
  */
 export const tasksOf = (
   built: Built,

@@ -14,8 +14,8 @@ const unitOf = ({ of, low, high }: Guard, { statistics }: SearchContext): number
 
 /**
  * A cost of leaving the bounds that a constraint sets, or a pay for staying within them: from a third to ten times what
- * the other terms pay a step, beginning at the bound or a little before it, since what must never happen leaves no room. Where
- * the parent had one that was not enough, a stronger one.
+ * the other terms pay a step, beginning at the bound or a little before it, since what must never happen leaves no
+ * room. Where the parent had one that was not enough, a stronger one.
  */
 export const guard: Operator = {
   name: "guard",

@@ -9,7 +9,10 @@ const minutes = (count: number): number => count * 60_000;
 const limits = (count: number) => ({ testTimeout: minutes(count), hookTimeout: minutes(count) });
 
 const slow = ["test/**/*.slow.test.ts"];
-/** Rooms whose tests change nothing that a process shares: one process runs many of their files, loading its modules once. */
+/**
+ * Rooms whose tests change nothing that a process shares: one process runs many of their files, loading its modules
+ * once.
+ */
 const sharing = [
   "core",
   "reward",
@@ -30,8 +33,8 @@ const sharing = [
 ].map((room) => `test/${room}/**/*.test.ts`);
 
 /**
- * The slow files that take longest, longest first. Begun last, one of them runs alone at the end; where nothing ran before, as in CI,
- * Vitest goes by a file's size, and the longest of all has three lines.
+ * The slow files that take longest, longest first. Begun last, one of them runs alone at the end; where nothing ran
+ * before, as in CI, Vitest goes by a file's size, and the longest of all has three lines.
  */
 const longest = [
   "cli/documented-commands",

@@ -1,8 +1,10 @@
-// A constraint that the best breaks, set after the first generation: do the next three find one that keeps it, and at what price?
-//   npm run bench -- constraints [--seeds 10] [--tasks ENV,ENV] [--rule hard] [--samples 8] [--steps N] [--label after] [--table]
-// A person sees how fast the best of generation 1 goes and forbids the upper fifth of it: `abs(FIELD) < 0.8 × the largest it met`. The
-// control is the same search, with the same ranking, whose designer is not told. One JSON line a run in
-// bench/results/constraints/LABEL.jsonl, which is committed; what is there is not run again.
+// A constraint that the best breaks, set after the first generation: do the next three find one that keeps it, and at
+// what price?
+//   npm run bench -- constraints [--seeds 10] [--tasks ENV,ENV] [--rule hard] [--samples 8]
+//     [--steps N] [--jobs 2] [--label after] [--table]
+// A person sees how fast the best of generation 1 goes and forbids the upper fifth of it: `abs(FIELD) < 0.8 × the
+// largest it met`. The control is the same search, with the same ranking, whose designer is not told. One JSON line a
+// run in bench/results/constraints/LABEL.jsonl, which is committed; what is there is not run again.
 import { parseArgs } from "node:util";
 import { defaults, type RunConfig } from "../src/app/config.ts";
 import { planOf } from "../src/app/plan.ts";
@@ -53,7 +55,10 @@ type Row = {
   before: number;
   /** Of the random policy, on report seeds. */
   random: number;
-  /** The best three generations later, on report seeds: its fitness, and in how many of its episodes it keeps the constraint. */
+  /**
+   * The best three generations later, on report seeds: its fitness, and in how many of its episodes it keeps the
+   * constraint.
+   */
   after: number;
   episodes: number;
   kept: number;

@@ -1,8 +1,9 @@
 // Does the critic predict failure? Programs of the symbolic designer and those recorded by hand, checked, then trained:
-//   npm run bench -- critic-prediction [--tasks hopper/forward@25000,…] [--programs 40] [--steps 25000] [--trainings N] [--out FILE]
-// `--steps` holds where a task names none: enough that a good program gets somewhere, or all are alike. `--trainings` ends
-// after so many. Every result is kept in --out at once and never measured twice, so that the whole (200 programs) can be
-// broken off and continued; the table is of what is there.
+//   npm run bench -- critic-prediction [--tasks hopper/forward@25000,…] [--programs 40] [--steps 25000]
+//     [--trainings N] [--out FILE]
+// `--steps` holds where a task names none: enough that a good program gets somewhere, or all are alike. `--trainings`
+// ends after so many. Every result is kept in --out at once and never measured twice, so that the whole (200 programs)
+// can be broken off and continued; the table is of what is there.
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -125,7 +126,10 @@ export const bench = async (): Promise<void> => {
   print(rows().filter(({ key }) => wanted.has(key)));
 };
 
-/** Of all pairs, how often the left one's fitness is lower; equal ones count half. What failed in training is lower than all. */
+/**
+ * Of all pairs, how often the left one's fitness is lower; equal ones count half. What failed in training is lower than
+ * all.
+ */
 const shareBelow = (left: readonly Row[], right: readonly Row[]): number => {
   const of = ({ fitness }: Row): number => fitness ?? Number.NEGATIVE_INFINITY;
   const wins = left.flatMap((a) => right.map((b) => (of(a) < of(b) ? 1 : of(a) === of(b) ? 0.5 : 0)));

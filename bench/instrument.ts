@@ -2,8 +2,9 @@
 //   npm run bench -- instrument --label after [--learners ppo,trpo,ars,auto] [--shares 0.25,0.5,1] [--seeds 5]
 //     [--learner-option KEY=VALUE]… [--tasks hopper,reacher/reach] [--except ant] [--jobs 2] [--minutes M]
 //   npm run bench -- instrument --label before,after --table [--learners auto] [--shares 1]
-// One JSON line a training in bench/results/instrument/LABEL.jsonl, which is committed; what is there is not trained again,
-// so that the whole can be broken off and continued. Cheapest first. `--table` trains nothing and prints what is there.
+// One JSON line a training in bench/results/instrument/LABEL.jsonl, which is committed; what is there is not trained
+// again, so that the whole can be broken off and continued. Cheapest first. `--table` trains nothing and prints what is
+// there.
 import { parseArgs } from "node:util";
 import type { Problem } from "../src/app/problem.ts";
 import { commonOptions, list } from "./instrument/options.ts";

@@ -1,7 +1,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** `npm run bench -- NAME…` runs bench/NAME.ts, which exports `bench` and may read `--options` behind the names. Without a name: says which there are. */
+/**
+ * `npm run bench -- NAME…` runs bench/NAME.ts, which exports `bench` and may read `--options` behind the names. Without
+ * a name: says which there are.
+ */
 const helpers = new Set(["main.ts", "harness.ts", "results.ts"]);
 const known = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith(".ts") && !helpers.has(file))

@@ -8,13 +8,14 @@ import { parseArgs } from "node:util";
 import type { RunEvent } from "../src/core/events.ts";
 import { createRandom, deriveSeed } from "../src/core/random.ts";
 
-// How well answers, checks and trainings overlap: a search with a model that takes its time, beside the least time that any
-// schedule of its answers and trainings could have taken.
+// How well answers, checks and trainings overlap: a search with a model that takes its time, beside the least time that
+// any schedule of its answers and trainings could have taken.
 //
 //   npm run bench -- overlap [--env mountain-car] [--steps N] [--generations 3] [--samples 8] [--slowest 20]
 //
-// Lower bound: the longer of (a) the critical path: in each generation the latest of answer + training, then selection and
-// report; (b) the trainings' seconds shared among the cores. Trainings' seconds are those that they took beside each other.
+// Lower bound: the longer of (a) the critical path: in each generation the latest of answer + training, then selection
+// and report; (b) the trainings' seconds shared among the cores. Trainings' seconds are those that they took beside
+// each other.
 
 const root = join(import.meta.dirname, "..");
 

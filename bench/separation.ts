@@ -1,11 +1,12 @@
-// How well one training tells rewards apart: programs, good and bad, of the tasks that have a folder in bench/separation/, and each
-// task's human reference, trained with several seeds at the task's whole budget.
-//   npm run bench -- separation --label after [--learner auto] [--learner-option KEY=VALUE]… [--seeds 10] [--tasks hopper]
-//     [--except half-cheetah] [--jobs 2] [--minutes M]
+// How well one training tells rewards apart: programs, good and bad, of the tasks that have a folder in
+// bench/separation/, and each task's human reference, trained with several seeds at the task's whole budget.
+//   npm run bench -- separation --label after [--learner auto] [--learner-option KEY=VALUE]… [--seeds 10]
+//     [--tasks hopper] [--except half-cheetah] [--jobs 2] [--minutes M]
 //   npm run bench -- separation --label after --table
-// One JSON line a training in bench/results/separation/LABEL.jsonl, which is committed; what is there is not trained again.
-// `--table` trains nothing: of pairs whose mean fitness over the other seeds differs by more than 0.3 |human − random|, how often one
-// training orders them right at shares of its steps, read from its stored curve.
+// One JSON line a training in bench/results/separation/LABEL.jsonl, which is committed; what is there is not trained
+// again.
+// `--table` trains nothing: of pairs whose mean fitness over the other seeds differs by more than 0.3 |human − random|,
+// how often one training orders them right at shares of its steps, read from its stored curve.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";

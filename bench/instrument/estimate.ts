@@ -8,7 +8,10 @@ const STEP_SECONDS = 1e-4;
 
 const environmentOf = ({ task }: Pick<Subject, "task">): string => task.split("/")[0] as string;
 
-/** CPU seconds that a training will take, from the rows of the same environment and learner, else of the environment alone. */
+/**
+ * CPU seconds that a training will take, from the rows of the same environment and learner, else of the environment
+ * alone.
+ */
 export const estimator = (rows: readonly Row[]): ((subject: Subject) => number) => {
   const known = Map.groupBy(
     rows.filter(({ cpuSeconds, environmentSteps }) => cpuSeconds !== null && environmentSteps > 0),

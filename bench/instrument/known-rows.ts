@@ -6,7 +6,10 @@ export const pending = <Wanted extends Subject>(wanted: readonly Wanted[], rows:
   return wanted.filter((subject) => !done.has(subjectKey(subject)));
 };
 
-/** Rows whose reward and budget are the latest of their kind: what was trained before a reference was bettered is history. */
+/**
+ * Rows whose reward and budget are the latest of their kind: what was trained before a reference was bettered is
+ * history.
+ */
 export const currentRows = (rows: readonly Row[]): Row[] => {
   const kind = ({ task, program, share }: Row): string => JSON.stringify([task, program, share]);
   const latest = new Map(rows.map((row) => [kind(row), row]));

@@ -2,16 +2,17 @@ import { kendall, mean, spearman } from "../../src/core/statistics.ts";
 import { CHECKPOINTS, type Point, type Row } from "./row.ts";
 
 /**
- * What one training says of its reward at a share of its steps, from the windows of its curve that had ended by then (fitness of
- * exploring episodes): `last` window; `best` window by fitness; `peak`, the window of the highest own return, whose policy would be
- * handed over; `half`, the mean per episode over the second half of the windows. `final`: the evaluation, at the end alone.
+ * What one training says of its reward at a share of its steps, from the windows of its curve that had ended by then
+ * (fitness of exploring episodes): `last` window; `best` window by fitness; `peak`, the window of the highest own
+ * return, whose policy would be handed over; `half`, the mean per episode over the second half of the windows. `final`:
+ * the evaluation, at the end alone.
  */
 export const statistics = ["last", "best", "peak", "half", "final"] as const;
 export type Statistic = (typeof statistics)[number];
 
 /**
- * Windows that ended within the share of what was learned. One ends with the first rollout at or behind its tenth, so its steps
- * overshoot that by less than a rollout.
+ * Windows that ended within the share of what was learned. One ends with the first rollout at or behind its tenth, so
+ * its steps overshoot that by less than a rollout.
  */
 const windowsWithin = (curve: readonly Point[], share: number): Point[] => {
   const width = (curve.at(-1)?.[0] ?? 0) / CHECKPOINTS;
@@ -37,7 +38,10 @@ export const reading = (
 
 /** How one training orders a task's programs, against what their other trainings say. */
 export type Order = {
-  /** Pairs that differ by more than `apart`, over all judged seeds, and how many of them are ordered right; ties are half right. */
+  /**
+   * Pairs that differ by more than `apart`, over all judged seeds, and how many of them are ordered right; ties are
+   * half right.
+   */
   pairs: number;
   right: number;
   /** The same over all pairs. */
@@ -54,8 +58,8 @@ const meanOf = (rows: readonly Row[], but: number): number | null => {
 };
 
 /**
- * Rows of one task at the whole budget. The truth of a program, when its training with one seed is judged, is the mean final
- * fitness of its other seeds. A training in which no episode has ended says what the random policy says.
+ * Rows of one task at the whole budget. The truth of a program, when its training with one seed is judged, is the mean
+ * final fitness of its other seeds. A training in which no episode has ended says what the random policy says.
  */
 export const orderOf = (
   rows: readonly Row[],

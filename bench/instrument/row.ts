@@ -21,7 +21,9 @@ export type Subject = {
   seed: number;
 };
 
-/** Steps, episodes that ended in the window, their mean fitness, success and return: figures of the exploring policy. */
+/**
+ * Steps, episodes that ended in the window, their mean fitness, success and return: figures of the exploring policy.
+ */
 export type Point = [steps: number, episodes: number, fitness: number, success: number, own: number];
 
 /** What came of it. Fitness, success, own return and length are means over the evaluation episodes. */

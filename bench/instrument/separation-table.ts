@@ -86,7 +86,10 @@ const programTable = (tasks: readonly Judged[], rows: readonly Row[]): string =>
   ].join("\n");
 };
 
-/** What the programs are worth, then a table a statistic: how often one training orders a pair that is apart right, and rank correlations. */
+/**
+ * What the programs are worth, then a table a statistic: how often one training orders a pair that is apart right, and
+ * rank correlations.
+ */
 export const separationMarkdown = (rows: readonly Row[], familyOf: (task: string) => string): string => {
   const tasks = judgedTasks(rows, familyOf);
   return [programTable(tasks, rows), ...statistics.map((statistic) => statisticTable(tasks, statistic))].join("\n\n");

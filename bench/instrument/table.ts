@@ -41,8 +41,9 @@ export const randomFitness = (rows: readonly Row[], of: string): number | null =
   rows.find(({ task, program }) => task === of && program === "random")?.fitness ?? null;
 
 /**
- * |human − random| of a task under a learner: the human reference's mean fitness over all seeds at the whole budget (of a lone
- * share, at that one), less the random policy's. Strict: a learner that teaches nothing has a narrow scale, and is no steady one.
+ * |human − random| of a task under a learner: the human reference's mean fitness over all seeds at the whole budget (of
+ * a lone share, at that one), less the random policy's. Strict: a learner that teaches nothing has a narrow scale, and
+ * is no steady one.
  */
 export const scaleOf = (
   rows: readonly Row[],

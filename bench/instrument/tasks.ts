@@ -77,7 +77,10 @@ export type Asked = {
 export const optionsOf = (pairs: readonly string[]): Record<string, string> =>
   Object.fromEntries(pairs.map((pair) => pair.split("=", 2) as [string, string]));
 
-/** Trainings of one program: every learner, share and seed. Two learners that are one (`auto` and what it chooses) train once. */
+/**
+ * Trainings of one program: every learner, share and seed. Two learners that are one (`auto` and what it chooses) train
+ * once.
+ */
 export const trainingsOf = (
   { name, problem, program, reward }: { name: string; problem: Problem; program: string; reward: TrainingReward },
   { learners, shares, seeds, learnerOptions }: Asked,

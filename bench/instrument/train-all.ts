@@ -23,9 +23,9 @@ const cheapestFirst = (trainings: readonly Training[], cost: (subject: Subject) 
     .map(({ training }) => training);
 
 /**
- * Trains what the file lacks, so many at a time, each row written as soon as it is there. Ends where everything is done, on the
- * first Ctrl-C (what was under way is trained again another time), or where no training is left that would end before the
- * minutes are over. Says what it does on stderr.
+ * Trains what the file lacks, so many at a time, each row written as soon as it is there. Ends where everything is
+ * done, on the first Ctrl-C (what was under way is trained again another time), or where no training is left that would
+ * end before the minutes are over. Says what it does on stderr.
  */
 export const trainAll = async (
   trainings: readonly Training[],

@@ -23,8 +23,8 @@ const processorSeconds = (pid: number): number | null => {
 };
 
 /**
- * One training in the product's own evaluation child, thrown away afterwards; not through its executor, since the child must
- * still be there to be asked what it cost. null when aborted.
+ * One training in the product's own evaluation child, thrown away afterwards; not through its executor, since the child
+ * must still be there to be asked what it cost. null when aborted.
  */
 export const trainOnce = async (
   job: TrainJob,

@@ -41,7 +41,8 @@ const rules: ReadonlyMap<number, string> = new Map([
 
 /**
  * Follow-ups of what the subset already refuses: unknown modules and type-less dynamic import need no second voice;
- * helpers of the ES5 target (2318 and kin) cannot concern the writer; unused names (6133 …) and what is never reached (7027) are a matter of structure.
+ * helpers of the ES5 target (2318 and kin) cannot concern the writer; unused names (6133 …) and what is never reached
+ * (7027) are a matter of structure.
  */
 const silent: ReadonlySet<number> = new Set([2307, 2318, 2354, 2792, 2882, 6133, 6192, 6196, 6198, 6199, 7027]);
 

@@ -25,7 +25,8 @@ const options: ts.CompilerOptions = {
   noUnusedParameters: true,
   allowUnreachableCode: false,
   exactOptionalPropertyTypes: false,
-  // The programs run on V8; ES5 is only what the checker must assume to let `for … of` and spread take nothing but arrays.
+  // The programs run on V8; ES5 is only what the checker must assume to let `for … of` and spread take nothing but
+  // arrays.
   target: ts.ScriptTarget.ES5,
   module: ts.ModuleKind.ESNext,
   types: [],
@@ -34,8 +35,8 @@ const options: ts.CompilerOptions = {
 
 /**
  * A type checker for the programs of one environment. `environment` is the text of the module "environment"
- * (simulator/declaration.ts). Keeps the parsed declarations, and its last program for TypeScript to build upon: 2–5 ms a
- * program once warm.
+ * (simulator/declaration.ts). Keeps the parsed declarations, and its last program for TypeScript to build upon: 2–5 ms
+ * a program once warm.
  */
 export const createTypeView = (environment: string): TypeView => {
   const fixed = new Map([

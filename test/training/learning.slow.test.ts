@@ -16,8 +16,12 @@ afterAll(() => executor.close());
 const seeds = [1, 2, 3];
 
 /**
- * Fitness under the human reference, as 20 seeds had it on 2026-11-29 (mean, standard deviation, random policy). Three seeds'
- * mean is below the mean by four of its standard errors once in thousands of changes that alter nothing but the luck.
+ * Fitness under the human reference, as 20 seeds had it on 2026-11-29 (mean, standard deviation, random policy). Three
+ * seeds' mean is below the mean by four of its standard errors once in thousands of changes that alter nothing but the
+ * luck.
+ *
+ * The like of each row: `npm run bench -- instrument --label LABEL --tasks ENV/TASK --learners LEARNER --shares SHARE
+ * --seeds 20`, SHARE being these steps by the task's own.
  */
 test.each([
   { learner: "ppo", env: "mountain-car", task: "reach", steps: 20_000, average: 1.312, deviation: 0.058, random: 0 },

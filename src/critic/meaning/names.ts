@@ -1,16 +1,15 @@
 import { ts } from "ts-morph";
-import { symbolAt } from "../tree.ts";
+import { declarationAt, symbolAt } from "../tree.ts";
 import { maxDepth, spend, type Machine } from "./machine.ts";
 import { allReads, anyNumber, constant, unknown, type Value } from "./value.ts";
 
 /** What a name stands for: a variable of this run, a constant of the module, a helper. */
 export const valueOfName = (machine: Machine, node: ts.Identifier): Value => {
-  const { file } = machine.view;
   const symbol = symbolAt(machine.view, node);
   const known = symbol === undefined ? undefined : machine.variables.get(symbol);
   if (known !== undefined) return known;
   if (ts.idText(node) === "Infinity") return constant(Infinity);
-  const declaration = symbol?.declarations?.find((one) => one.getSourceFile() === file);
+  const declaration = declarationAt(machine.view, node);
   if (symbol === undefined || declaration === undefined) return unknown;
   if (ts.isFunctionDeclaration(declaration)) return { kind: "function", node: declaration };
   if (!ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return unknown;
@@ -24,9 +23,7 @@ export const valueOfName = (machine: Machine, node: ts.Identifier): Value => {
 
 /** The global `Math`, not a name of the program's own. */
 export const isMath = (machine: Machine, node: ts.Expression): boolean =>
-  ts.isIdentifier(node) &&
-  ts.idText(node) === "Math" &&
-  symbolAt(machine.view, node)?.declarations?.some((one) => one.getSourceFile() === machine.view.file) !== true;
+  ts.isIdentifier(node) && ts.idText(node) === "Math" && declarationAt(machine.view, node) === undefined;
 
 /** Some number that is made from this value in a way that is not known. */
 export const anyOf = (value: Value): Value => {

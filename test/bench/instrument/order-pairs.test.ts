@@ -52,7 +52,8 @@ const program = (name: string, finals: (number | null)[]): Row[] =>
 const final = { share: 1, statistic: "final", random: 0, apart: 0.5 } as const;
 
 test("the judged seed is left out of the truth", () => {
-  // With seed 1 judged the truth is 0 below 1, which it gets wrong; with seed 2 it is 9 above 0, which it gets wrong too.
+  // With seed 1 judged the truth is 0 below 1, which it gets wrong; with seed 2 it is 9 above 0, which it gets wrong
+  // too.
   const order = orderOf([...program("a", [9, 0]), ...program("b", [0, 1])], final);
   expect(order).toMatchObject({ pairs: 2, right: 0, spearman: [-1, -1], kendall: [-1, -1] });
 });

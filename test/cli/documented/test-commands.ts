@@ -18,7 +18,9 @@ import { binary } from "../command.ts";
 import { promisify } from "node:util";
 import { execFile } from "node:child_process";
 
-/** Commands that end with another code where they do what they say: a reward that is refused, a score below the mark. */
+/**
+ * Commands that end with another code where they do what they say: a reward that is refused, a score below the mark.
+ */
 const codesOf = (command: string): number[] => (/--raise|--fail-under/.test(command) ? [0, 3] : [0]);
 
 type Line = Documented & { runs: string | null };
@@ -46,7 +48,8 @@ export const testCostsKnown = (): void => {
 
 /**
  * Every command of the documents, each document in a folder of its own from its first line to its last. The fast tests
- * run what the README shows and neither trains nor starts Python, the slow ones everything else, and what makes something for it.
+ * run what the README shows and neither trains nor starts Python, the slow ones everything else, and what makes
+ * something for it.
  */
 export const testDocumentedCommands = ({ slow }: { slow: boolean }): void => {
   const seen = new Set<string>();

@@ -5,6 +5,8 @@ import { checked } from "./run-view/constraints.ts";
 import { put, unseen } from "./run-view/put.ts";
 import { ended, progressed, shared, started } from "./run-view/trainings.ts";
 import type { RunView } from "./run-view/types.ts";
+import { sum } from "./statistics.ts";
+import { isOfPart } from "./steering.ts";
 
 export const createRunView = (): RunView => ({
   status: "starting",
@@ -56,6 +58,18 @@ const extended = (view: RunView, event: Extract<RunEvent, { type: "search-extend
         confirmation: { selection: [], report: [] },
         extensions: [...view.extensions, event],
       };
+
+const intervened = (view: RunView, event: Extract<RunEvent, { type: "interventions-taken" }>): RunView => {
+  const { generation, interventions, part = 0 } = event;
+  if (view.interventions.some((known) => known.generation === generation && known.part === part)) return view;
+  const isNow = isOfPart(event, view.extensions.at(-1) ?? { part: 0, after: 0 });
+  const further = isNow ? interventions.map((each) => (each.kind === "budget" ? each.generations : 0)) : [];
+  return {
+    ...view,
+    plan: view.plan && { ...view.plan, generations: view.plan.generations + sum(further) },
+    interventions: [...view.interventions, { generation, part, interventions }],
+  };
+};
 
 const confirming = (
   view: RunView,
@@ -128,11 +142,8 @@ const step = (view: RunView, event: RunEvent): RunView => {
       return checked(view, event);
     case "confirmation-started":
       return confirming(view, event);
-    case "interventions-taken": {
-      const { generation, interventions, part = 0 } = event;
-      if (view.interventions.some((known) => known.generation === generation && known.part === part)) return view;
-      return { ...view, interventions: [...view.interventions, { generation, part, interventions }] };
-    }
+    case "interventions-taken":
+      return intervened(view, event);
     case "stop-requested":
       return { ...view, stops: withNew(view.stops, event.message) };
     case "model-requested":

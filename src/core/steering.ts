@@ -125,3 +125,12 @@ export const steeringText = (steering: Steering): string => {
 /** What a designer that reads words is told. */
 export const isForDesigner = ({ kind }: Steering): boolean =>
   kind !== "budget" && kind !== "accept" && kind !== "finish" && kind !== "continue";
+
+/**
+ * Whether what was taken before a generation is about the part that a run is in: what was said at the end of an earlier part
+ * ended that one, not the one that goes on.
+ */
+export const isOfPart = (
+  { generation, part = 0 }: { generation: number; part?: number },
+  current: { part: number; after: number },
+): boolean => generation > current.after + 1 || part === current.part;

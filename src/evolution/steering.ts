@@ -1,6 +1,7 @@
 import type { Lesson } from "../core/brief.ts";
 import type { Proposal } from "../core/candidate.ts";
 import type { RunEvent } from "../core/events.ts";
+import { isOfPart } from "../core/steering.ts";
 import type { Part } from "./parts.ts";
 import type { Generation } from "./types.ts";
 
@@ -22,13 +23,9 @@ export type Steered = {
 
 const generationOf = (id: string): number => Number(/^g(\d+)-/.exec(id)?.[1] ?? 0);
 
-/** What was said at the end of an earlier part ended that part, not the one that goes on. */
-const isOf = ({ part: current, after }: Pick<Part, "part" | "after">, { generation, part = 0 }: Taken): boolean =>
-  generation > after + 1 || part === current;
-
 export const steer = (taken: readonly Taken[], part: Pick<Part, "part" | "after">): Steered => {
   const all = taken.flatMap((each) =>
-    each.interventions.map((intervention) => ({ intervention, before: each.generation, isNow: isOf(part, each) })),
+    each.interventions.map((intervention) => ({ intervention, before: each.generation, isNow: isOfPart(each, part) })),
   );
   const rejected = new Set<string>();
   let pins: string[] = [];

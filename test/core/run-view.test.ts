@@ -158,6 +158,33 @@ test("a best that was measured again and fell is none, and a late telling of its
   expect(viewOf([...events, remeasured("g1-c1", 2, 9)]).candidates["g1-c1"]?.fitness).toBe(1);
 });
 
+test("generations that a person asked for are of the plan, those asked for at the end of an earlier part are not", () => {
+  const config = { plan: { generations: 3 } } as Extract<RunEvent, { type: "run-started" }>["config"];
+  const asked = (generation: number, part?: number): RunEvent => ({
+    type: "interventions-taken",
+    generation,
+    interventions: [{ kind: "budget", generations: 2 }],
+    taken: [],
+    ...(part !== undefined && { part }),
+  });
+  const extended: RunEvent = {
+    type: "search-extended",
+    part: 1,
+    after: 5,
+    until: 6,
+    reportPool: 0,
+    reportSeeds: [],
+    caps: {},
+  };
+  const events = [{ type: "run-started", run: "runs/1", config } as RunEvent, asked(2), asked(2)];
+  const planned = (...more: RunEvent[]) => viewOf([...events, ...more]).plan?.generations;
+  expect(planned()).toBe(5);
+  expect(planned(extended)).toBe(6);
+  expect(planned(extended, asked(6))).toBe(6);
+  expect(planned(extended, asked(6), asked(6, 1))).toBe(8);
+  expect(planned(extended, asked(7))).toBe(8);
+});
+
 test("a shared training belongs to both and is paid for once", () => {
   const view = viewOf([
     proposed("g1-c1"),

@@ -10,13 +10,31 @@ const attempts = 3;
 /** A silence that is explained; a local model may be loading. */
 const longSilence = 15_000;
 
-export const interruptedEarly = () =>
+const interruptedEarly = () =>
   new RewardsmithError({
     code: "interrupted",
     message: "interrupted before anything began; nothing was kept",
     action: "Run the same command again.",
     exitCode: 130,
   });
+
+/** Carries out what comes before there is a run: an interrupt ends it by its signal, and nothing is kept. */
+export const untilInterrupted = async <Result>(
+  interrupt: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> => {
+  const leaving = new AbortController();
+  const leave = () => leaving.abort(interruptedEarly());
+  interrupt?.addEventListener("abort", leave, { once: true });
+  if (interrupt?.aborted) leave();
+  try {
+    return await work(leaving.signal);
+  } catch (thrown) {
+    throw leaving.signal.aborted ? leaving.signal.reason : thrown;
+  } finally {
+    interrupt?.removeEventListener("abort", leave);
+  }
+};
 
 /**
  * One small request before a run folder is made and anything is trained: a wrong address, key or model, a price that is
@@ -39,29 +57,24 @@ export const contactModel = async ({
     notices.push(message);
     onNotice(message);
   };
-  const leaving = new AbortController();
-  const leave = () => leaving.abort(interruptedEarly());
-  interrupt?.addEventListener("abort", leave, { once: true });
-  if (interrupt?.aborted) leave();
-  const connection = await connectModel({ config, variables }, { onNotice: say, signal: leaving.signal });
-  const patience = setTimeout(
-    () => say(`waiting for a first answer of '${config.model}' at ${connection.where}; Ctrl-C ends it`),
-    longSilence,
-  );
-  try {
-    const model = withRetry(connection.client, {
-      attempts,
-      patient: false,
-      handOver: false,
-      clock: connection.clock,
-      onNotice: say,
-    });
-    const request = contactRequest({ model: config.model ?? "", temperature: config.temperature });
-    return { connection, answers: [{ request, completion: await model.complete(request) }], notices };
-  } catch (thrown) {
-    throw leaving.signal.aborted ? leaving.signal.reason : thrown;
-  } finally {
-    clearTimeout(patience);
-    interrupt?.removeEventListener("abort", leave);
-  }
+  return untilInterrupted(interrupt, async (signal) => {
+    const connection = await connectModel({ config, variables }, { onNotice: say, signal });
+    const patience = setTimeout(
+      () => say(`waiting for a first answer of '${config.model}' at ${connection.where}; Ctrl-C ends it`),
+      longSilence,
+    );
+    try {
+      const model = withRetry(connection.client, {
+        attempts,
+        patient: false,
+        handOver: false,
+        clock: connection.clock,
+        onNotice: say,
+      });
+      const request = contactRequest({ model: config.model ?? "", temperature: config.temperature });
+      return { connection, answers: [{ request, completion: await model.complete(request) }], notices };
+    } finally {
+      clearTimeout(patience);
+    }
+  });
 };

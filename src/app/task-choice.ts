@@ -5,7 +5,7 @@ import { readTaskChoice, taskChoiceRequest } from "../designer/language-model/ta
 import { quoted } from "../core/words-text.ts";
 import { findEnvironment } from "../simulator/registry.ts";
 import { problemOptions, type RunConfig } from "./config.ts";
-import { interruptedEarly } from "./contact.ts";
+import { untilInterrupted } from "./contact.ts";
 import { earlyModel, type Contact } from "./model.ts";
 import type { Problem } from "./problem.ts";
 import { wordsOf } from "./words.ts";
@@ -66,15 +66,10 @@ export const chooseTask = async ({
   interrupt?: AbortSignal | undefined;
   onNotice: (message: string) => void;
 }): Promise<Chosen> => {
-  const leaving = new AbortController();
-  const leave = () => leaving.abort(interruptedEarly());
-  interrupt?.addEventListener("abort", leave, { once: true });
-  if (interrupt?.aborted) leave();
-  const asker = { onNotice, signal: leaving.signal };
-  const model = earlyModel(contact, { config, variables: process.env, asker });
   const names = problem.loaded.tasks.map(({ name }) => name);
   const said = `your words: ${quoted(config.description ?? "")}`;
-  try {
+  return untilInterrupted(interrupt, async (signal) => {
+    const model = earlyModel(contact, { config, variables: process.env, asker: { onNotice, signal } });
     let last = "";
     for (const request of taskRequests(config, problem)) {
       const completion = await model.complete(request);
@@ -96,9 +91,5 @@ export const chooseTask = async ({
       message: `${said} · asked ${attempts} times which task of ${problem.environment.name} measures them, '${config.model ?? "replayed"}' named none: ${last}`,
       action: waysOn(problem),
     });
-  } catch (thrown) {
-    throw leaving.signal.aborted ? leaving.signal.reason : thrown;
-  } finally {
-    interrupt?.removeEventListener("abort", leave);
-  }
+  });
 };

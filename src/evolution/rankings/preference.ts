@@ -72,13 +72,14 @@ const fit = ({ archive, interventions }: Pick<Known, "archive" | "interventions"
   return { trained, names, model: fitPreferences(asked), asked };
 };
 
+type Fit = ReturnType<typeof fit>;
+
 /** Without answers (and for who looks alike) the fewer warnings, then the older: nothing else is known. */
-const fitted = (known: Pick<Known, "archive" | "interventions">): Ranking => {
-  const { names, model, asked } = fit(known);
+const fitted = ({ names, model, asked }: Fit): Ranking => {
   const utility = (lesson: Lesson): number => utilityOf(model, featuresOf(lesson, names));
   return {
     name: "preference",
-    over: fitted,
+    over: (known) => fitted(fit(known)),
     order: (lessons) =>
       lessons
         .filter(isTrained)
@@ -112,13 +113,14 @@ const fitted = (known: Pick<Known, "archive" | "interventions">): Ranking => {
  * By what a person said of pairs: Bradley and Terry's model over what candidates do in their evaluation episodes, so that those
  * that nobody compared have a place too. Knows nothing of fitness.
  */
-export const byPreference: Ranking = fitted({ archive: [], interventions: [] });
+export const byPreference: Ranking = fitted(fit({ archive: [], interventions: [] }));
 
 /** What the answers so far make of the archive. */
 export const preferredOf = (known: Pick<Known, "archive" | "interventions">): Preferred => {
-  const { trained, model, asked } = fit(known);
+  const found = fit(known);
+  const { trained, model, asked } = found;
   const idOf = (place: number): string => (trained[place] as Lesson).candidate.id;
-  const liked = asked.answers.length === 0 ? [] : fitted(known).order(trained);
+  const liked = asked.answers.length === 0 ? [] : fitted(found).order(trained);
   const next = mostTellingPair(model, asked);
   return {
     answers: asked.answers.length,

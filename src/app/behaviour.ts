@@ -21,8 +21,9 @@ export const toldOf = (
 };
 
 /**
- * What came of it: what the best, the human and the random policy did in the evaluation episodes of their median training, which
- * is the one that is handed out and filmed. All of it was kept when they were scored: nothing is played again.
+ * What came of it: what the best, the human and the random policy did in the evaluation episodes of their median
+ * training, which is the one that is handed out and filmed. All of it was kept when they were scored: nothing is played
+ * again.
  */
 export const behaviourOfRun = async (
   store: Pick<Store, "events" | "read">,

@@ -40,7 +40,10 @@ export const checkCandidate = (run: RunRecord, id: string): void => {
   if (!idsOf(run).includes(id)) throw unknownCandidate(run, id);
 };
 
-/** Whose trainings are a candidate's: its own, and, of a folder of version 0.1.0, those of candidates with an equal program. */
+/**
+ * Whose trainings are a candidate's: its own, and, of a folder of version 0.1.0, those of candidates with an equal
+ * program.
+ */
 const ownersOf = async (run: RunRecord, id: string): Promise<string[]> => {
   if (referenceNames.includes(id)) return [`reference:${id}`];
   const ids = idsOf(run);

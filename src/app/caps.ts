@@ -10,13 +10,18 @@ import type { RunConfig } from "./config.ts";
 type Caps = Pick<RunConfig, "max-steps" | "max-time" | "max-calls" | "max-tokens" | "max-usd" | "jobs">;
 type Problem = { plan: SearchPlan; references: { [Name in keyof SearchDependencies["references"]]: unknown } };
 
-/** Of programs, the share that is sent back once; what a model's answer holds in tokens. Rough: they only serve warnings. */
+/**
+ * Of programs, the share that is sent back once; what a model's answer holds in tokens. Rough: they only serve
+ * warnings.
+ */
 const repairsPerProgram = 0.5;
 const answerTokens = 700;
 /** More than any environment gave on one core (cartpole, docs/benchmarks.md): a cap below this is too short for all. */
 const fastestStepsPerSecond = 60_000;
 
-/** Requests of a search with a language model: every program, half of them repaired once, and each read by its critics. */
+/**
+ * Requests of a search with a language model: every program, half of them repaired once, and each read by its critics.
+ */
 export const expectedCalls = (
   { generations, samples }: Pick<SearchPlan, "generations" | "samples">,
   { votes }: { votes: number },
@@ -25,7 +30,9 @@ export const expectedCalls = (
   return Math.ceil(programs * (1 + repairsPerProgram) + (votes === 0 ? 0 : 1 + programs * votes));
 };
 
-/** Calls, tokens and dollars that a search with a language model may take; null where the model's price is not known. */
+/**
+ * Calls, tokens and dollars that a search with a language model may take; null where the model's price is not known.
+ */
 export const expectedSpend = ({
   plan,
   votes,

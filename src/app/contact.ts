@@ -38,8 +38,8 @@ export const untilInterrupted = async <Result>(
 
 /**
  * One small request before a run folder is made and anything is trained: a wrong address, key or model, a price that is
- * not known, a setting that the server does not take are told here, once. Any answer of a model's will do, one cut after
- * its first words too. Throws what the model seam throws.
+ * not known, a setting that the server does not take are told here, once. Any answer of a model's will do, one cut
+ * after its first words too. Throws what the model seam throws.
  */
 export const contactModel = async ({
   config,

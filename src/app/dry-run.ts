@@ -19,8 +19,8 @@ import { measurePace, type Pace } from "./trial.ts";
 import { partsOf, strategyOf, wireExecutor } from "./wiring.ts";
 
 /**
- * The plan, what it may cost, and the exact first prompt: the random policy is rolled out, a training is begun to see how
- * fast it goes and thrown away; nothing is asked or written.
+ * The plan, what it may cost, and the exact first prompt: the random policy is rolled out, a training is begun to see
+ * how fast it goes and thrown away; nothing is asked or written.
  */
 export const dryRun = async (given: RunConfig) => {
   const { config, reason: designerReason } = await resolveDesigner(given, process.env);

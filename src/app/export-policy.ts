@@ -31,8 +31,8 @@ const exploringNotices: Record<PolicyTarget, string> = {
 };
 
 /**
- * A policy of a run, its best's where none is chosen, or that of a `policy.json`, as the bytes of one file. The environment is the run's, also of the
- * run that the file lies in, else `config`'s. Raises usage errors.
+ * A policy of a run, its best's where none is chosen, or that of a `policy.json`, as the bytes of one file. The
+ * environment is the run's, also of the run that the file lies in, else `config`'s. Raises usage errors.
  */
 export const exportPolicy = async (
   wanted: string,

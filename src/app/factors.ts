@@ -9,7 +9,9 @@ import type { LoadedEnvironment } from "../simulator/types.ts";
 export const rankNotice = (factors: readonly RankFactor[]): string =>
   `ranked by ${factors.map((factor) => `${factor.meaning} (${factorText(factor)})`).join(", then ")}; no leader is trained on selection seeds, which order by fitness`;
 
-/** A difference that nobody calls large (Cohen 1988, "Statistical Power Analysis", §2.2.3), where no margin is given. */
+/**
+ * A difference that nobody calls large (Cohen 1988, "Statistical Power Analysis", §2.2.3), where no margin is given.
+ */
 const usualMargin: RankFactor["margin"] = { size: 0.2, of: "deviations" };
 
 /** `a, f(b, c)` → `a`, `f(b, c)`: no expression has a comma outside of its parentheses. */

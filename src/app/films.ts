@@ -24,8 +24,8 @@ const humanOf = async (store: Store): Promise<Actor[]> => {
 };
 
 /**
- * One episode of the best, the human and the random policy, for the top of the report. Only a picture: whatever goes wrong
- * is a notice, and an environment that draws nothing has none.
+ * One episode of the best, the human and the random policy, for the top of the report. Only a picture: whatever goes
+ * wrong is a notice, and an environment that draws nothing has none.
  */
 export const filmRun = async ({
   store,

@@ -75,8 +75,8 @@ export type Connection = {
 export type EarlyAnswer = { request: CompletionRequest; completion: Completion };
 
 /**
- * First answers, paid for, and the connection that they came over: with its settings found out and its spend counted. Of a
- * replay there is no connection.
+ * First answers, paid for, and the connection that they came over: with its settings found out and its spend counted.
+ * Of a replay there is no connection.
  */
 export type Contact = { connection: Connection | null; answers: EarlyAnswer[]; notices: string[] };
 
@@ -134,8 +134,8 @@ export const connectModel = async (
 
 /**
  * The stack from the outside in: ledger (nothing recorded is asked again) → recording → retries → caps → HTTP. The key
- * lives here, in the command-line process, and goes nowhere else. What was asked before is kept in the ledger and counted; a
- * first contact is no part of a recording.
+ * lives here, in the command-line process, and goes nowhere else. What was asked before is kept in the ledger and
+ * counted; a first contact is no part of a recording.
  */
 export const wireModel = async ({
   config,

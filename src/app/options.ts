@@ -54,8 +54,8 @@ const duration: Pick<Option, "schema" | "expects"> = {
 };
 
 /**
- * Every option of a search, in one table: the command line, the configuration file, the environment variables and `--help`
- * are made from it. Keys are the flags' names.
+ * Every option of a search, in one table: the command line, the configuration file, the environment variables and
+ * `--help` are made from it. Keys are the flags' names.
  */
 export const options = {
   env: {

@@ -3,9 +3,9 @@ import type { Places } from "../execution/protocol.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 
 /**
- * Where this machine has what jobs name by its content: an environment's module, what was found out about it, a task's file,
- * MuJoCo's library. Filled as things are opened; equal content is one place, whichever was found last. A worker on another
- * machine would fill its own from a store of contents.
+ * Where this machine has what jobs name by its content: an environment's module, what was found out about it, a task's
+ * file, MuJoCo's library. Filled as things are opened; equal content is one place, whichever was found last. A worker
+ * on another machine would fill its own from a store of contents.
  */
 const environments = new Map<string, Pick<Places, "environment" | "prepared">>();
 const tasks = new Map<string, string>();

@@ -55,7 +55,10 @@ const readJson = async (file: string): Promise<unknown> => {
   }
 };
 
-/** The policy that a training's outcome or a candidate's `policy.json` points to; of version 0.1.0 it lies in the outcome. */
+/**
+ * The policy that a training's outcome or a candidate's `policy.json` points to; of version 0.1.0 it lies in the
+ * outcome.
+ */
 const policyPointedTo = async (document: unknown, run: RunRecord | null): Promise<StoredPolicy | undefined> => {
   const { result, policy } = (document ?? {}) as { result?: { policy?: unknown }; policy?: unknown };
   const pointer = result?.policy ?? policy;

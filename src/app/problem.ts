@@ -222,7 +222,10 @@ export const loadReference = async (problem: Problem, name: ReferenceName): Prom
   return reward;
 };
 
-/** Whether trainings in it can be paused and gone on with: a lane is made to see, but none over the bridge, which never can. */
+/**
+ * Whether trainings in it can be paused and gone on with: a lane is made to see, but none over the bridge, which never
+ * can.
+ */
 export const canPause = async ({ environment, loaded }: Problem): Promise<boolean> => {
   if (isBridged(loaded.path)) return false;
   const lane = await loaded.environment.create({ count: 1, seed: 0, options: environment.options });

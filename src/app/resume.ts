@@ -34,8 +34,9 @@ export type ResumeRequest = {
 };
 
 /**
- * What `resume` comes to, read without the run's lock: go on with what was cut off; extend a search that had ended, by further
- * generations or, where a budget had stopped it and another is given, by the rest of its plan; or nothing, for it has ended.
+ * What `resume` comes to, read without the run's lock: go on with what was cut off; extend a search that had ended, by
+ * further generations or, where a budget had stopped it and another is given, by the rest of its plan; or nothing, for
+ * it has ended.
  */
 export const wayOn = (
   { folder, run, config, events, summary }: Pick<RunRecord, "folder" | "run" | "config" | "events" | "summary">,
@@ -116,8 +117,8 @@ const record = async (store: Store, extension: Extension): Promise<void> => {
 };
 
 /**
- * `rewardsmith resume`: the same search again over its own log; what is recorded is not done twice. Everything that can be
- * refused is refused before the folder is opened for writing.
+ * `rewardsmith resume`: the same search again over its own log; what is recorded is not done twice. Everything that can
+ * be refused is refused before the folder is opened for writing.
  */
 export const resumeRun = async (
   { folder, config: document, events }: Pick<RunRecord, "folder" | "config" | "events">,

@@ -215,8 +215,8 @@ export const carryOut = async ({
 type Asking = { config: RunConfig; hooks: RunHooks };
 
 /**
- * Asks the language model once, where a new run will ask it; a recording needs no such question. A run that goes on has been
- * through it, and may ask nothing more.
+ * Asks the language model once, where a new run will ask it; a recording needs no such question. A run that goes on has
+ * been through it, and may ask nothing more.
  */
 const contactOf = async ({ config, hooks: { onEvent, interrupt } }: Asking): Promise<Contact | undefined> => {
   if (config.designer !== "language-model") return undefined;

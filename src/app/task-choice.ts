@@ -37,8 +37,8 @@ const taskRequests = (config: RunConfig, { loaded }: Pick<Problem, "loaded">): C
   );
 
 /**
- * What a model was asked before the run of this configuration had a folder. The world was described then as it is without the
- * options of the task that was chosen.
+ * What a model was asked before the run of this configuration had a folder. The world was described then as it is
+ * without the options of the task that was chosen.
  */
 export const askedForTask = async (config: RunConfig, { loaded, task }: Problem): Promise<CompletionRequest[]> => {
   if (config.chosen === undefined) return [];
@@ -50,8 +50,8 @@ const waysOn = ({ loaded }: Problem): string =>
   `Name one of its tasks (${loaded.tasks.map(({ name }) => `--task ${name}`).join(", ")}), or write what you mean as a measure of your own (--measure EXPR, or --task none --fitness FILE.ts).`;
 
 /**
- * The task that measures the person's words, by a language model; the answers join those of the first contact, to be kept and
- * counted. Raises a usage error where none fits, before there is a run.
+ * The task that measures the person's words, by a language model; the answers join those of the first contact, to be
+ * kept and counted. Raises a usage error where none fits, before there is a run.
  */
 export const chooseTask = async ({
   config,

@@ -6,7 +6,10 @@ import type { RunConfig } from "./config.ts";
 /** `config.json` of a run: what was asked for, and the numbers it was resolved to. */
 export type RecordedConfig = RunConfig & { plan: SearchPlan };
 
-/** What a run did before there was an option to say so: the one place where folders of earlier versions are brought up to date. */
+/**
+ * What a run did before there was an option to say so: the one place where folders of earlier versions are brought up
+ * to date.
+ */
 const unsaid = {
   "env-option": [],
   "python-import": [],

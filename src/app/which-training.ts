@@ -2,8 +2,8 @@ export const whichNames = ["best", "median", "worst"] as const;
 export type Which = (typeof whichNames)[number];
 
 /**
- * One of several trainings by its fitness, then its success; of an even number the median is the lower of the two in the
- * middle, and of equals it is the one that comes first.
+ * One of several trainings by its fitness, then its success; of an even number the median is the lower of the two in
+ * the middle, and of equals it is the one that comes first.
  */
 export const chooseTraining = <Training extends { fitness: number; success: number }>(
   trainings: readonly Training[],
@@ -15,7 +15,9 @@ export const chooseTraining = <Training extends { fitness: number; success: numb
   return trainings.find((training) => training.fitness === fitness && training.success === success) as Training;
 };
 
-/** `best/policy.json`: whose policy it is and of which training, why of that one, and what that one scored by itself. */
+/**
+ * `best/policy.json`: whose policy it is and of which training, why of that one, and what that one scored by itself.
+ */
 export type PolicyDocument = {
   candidate: string;
   pool: "report" | "search";

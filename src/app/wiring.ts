@@ -153,7 +153,9 @@ const wireCritique = (
   };
 };
 
-/** Refuses what could not make its first step (a designer without a key, an unknown rule), before anything is written. */
+/**
+ * Refuses what could not make its first step (a designer without a key, an unknown rule), before anything is written.
+ */
 export const checkWiring = (config: RunConfig, problem: Problem): void => {
   criticOf(config, problem);
   rankingOf(config, problem);

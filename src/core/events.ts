@@ -90,7 +90,8 @@ export type RunEvent =
       diagnosis: Diagnosis | null;
     }
   /**
-   * A kept policy was played again on the evaluation episodes of the training `job`, to see whether they keep these constraints.
+   * A kept policy was played again on the evaluation episodes of the training `job`, to see whether they keep these
+   * constraints.
    * `steps`: what was played, of environment steps; they count towards nothing.
    */
   | {
@@ -113,8 +114,8 @@ export type RunEvent =
       steps: number;
     }
   /**
-   * What a person did before this generation; `taken`: the numbers of the inbox's messages that it came in. `part`: of an extended
-   * run, of which part it is the first word; what was said when the part before it ended stands beside it.
+   * What a person did before this generation; `taken`: the numbers of the inbox's messages that it came in. `part`: of
+   * an extended run, of which part it is the first word; what was said when the part before it ended stands beside it.
    */
   | {
       type: "interventions-taken";
@@ -126,9 +127,9 @@ export type RunEvent =
   /** Another process asked for it, in the inbox's message with this number. */
   | { type: "stop-requested"; message: number }
   /**
-   * An ended search goes on as part `part` (from 1): `after` generations had ended, up to `until` in all are wanted, and what
-   * it claims is measured on the report pool `reportPool` (the run's first is 0), whose seeds these are. `caps`: budgets that
-   * were given with it, by the names of their options.
+   * An ended search goes on as part `part` (from 1): `after` generations had ended, up to `until` in all are wanted,
+   * and what it claims is measured on the report pool `reportPool` (the run's first is 0), whose seeds these are.
+   * `caps`: budgets that were given with it, by the names of their options.
    */
   | {
       type: "search-extended";

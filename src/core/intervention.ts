@@ -8,7 +8,10 @@ import { isSteering, longestText, readSteering, steeringKinds, steeringText, typ
 export type Intervention =
   /** Told to the designer in the person's words. */
   | { kind: "note"; text: string }
-  /** Kept by every reward from now on; earlier candidates are looked at again. `meaning`: in plain words, once it was read. */
+  /**
+   * Kept by every reward from now on; earlier candidates are looked at again. `meaning`: in plain words, once it was
+   * read.
+   */
   | ({ kind: "constraint" } & Omit<Constraint, "meaning"> & Partial<Pick<Constraint, "meaning">>)
   | ({ kind: "wish" } & Wish)
   | Steering;

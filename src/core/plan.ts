@@ -13,7 +13,10 @@ export type SearchPlan = {
   /** Evaluation episodes of each training. */
   episodes: number;
   checkpoints: number;
-  /** Trainings a candidate in the search, the selection and the report pool; with 0 search seeds one program that was given is trained on the report seeds alone. */
+  /**
+   * Trainings a candidate in the search, the selection and the report pool; with 0 search seeds one program that was
+   * given is trained on the report seeds alone.
+   */
   searchSeeds: number;
   selectionSeeds: number;
   reportSeeds: number;
@@ -25,8 +28,8 @@ export type SearchPlan = {
   /** What was asked of it; left out where nothing was. */
   learnerOptions?: LearnerOptions;
   /**
-   * Most steps of one training's evaluation episodes and of those that its policy is chosen by, which count towards `limits.steps` as its own do. Left out in runs
-   * that were started when they did not count: those keep their rule.
+   * Most steps of one training's evaluation episodes and of those that its policy is chosen by, which count towards
+   * `limits.steps` as its own do. Left out in runs that were started when they did not count: those keep their rule.
    */
   evaluationSteps?: number;
   /** What every reward must keep; left out where there is nothing. */

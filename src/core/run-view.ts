@@ -172,9 +172,9 @@ const ranking: ReadonlySet<RunEvent["type"]> = new Set([
 ]);
 
 /**
- * The one reading of a run's events: for the terminal, the report, `show` and `list`, and what a search counts. Pure, and
- * cheap for the events that are many. An event that comes again, as it does where a resumed run notes what it does and
- * where recorded effects are told once more, changes nothing.
+ * The one reading of a run's events: for the terminal, the report, `show` and `list`, and what a search counts. Pure,
+ * and cheap for the events that are many. An event that comes again, as it does where a resumed run notes what it does
+ * and where recorded effects are told once more, changes nothing.
  */
 export const fold = (view: RunView, event: RunEvent): RunView =>
   ranking.has(event.type) ? withBest(step(view, event)) : step(view, event);

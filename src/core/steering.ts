@@ -14,7 +14,10 @@ export type Steering =
   | { kind: "pin"; candidate: string }
   /** Never a parent, never shown to a designer, never best. */
   | { kind: "reject"; candidate: string }
-  /** A program that the person made of a candidate's: takes a place in the next generation as it is. `note`: what was changed. */
+  /**
+   * A program that the person made of a candidate's: takes a place in the next generation as it is. `note`: what was
+   * changed.
+   */
   | { kind: "edit"; candidate: string; text: string; note: string }
   /** Go on from this candidate as if its generation had been the last. */
   | { kind: "branch"; candidate: string }
@@ -127,8 +130,8 @@ export const isForDesigner = ({ kind }: Steering): boolean =>
   kind !== "budget" && kind !== "accept" && kind !== "finish" && kind !== "continue";
 
 /**
- * Whether what was taken before a generation is about the part that a run is in: what was said at the end of an earlier part
- * ended that one, not the one that goes on.
+ * Whether what was taken before a generation is about the part that a run is in: what was said at the end of an earlier
+ * part ended that one, not the one that goes on.
  */
 export const isOfPart = (
   { generation, part = 0 }: { generation: number; part?: number },

@@ -31,7 +31,9 @@ export type EarlierClaim = {
   best: { candidate: string; fitness: ScoreSummary; success: number };
 } & Pick<RunSummary, "references" | "humanNormalized" | "humanNormalizedReason">;
 
-/** What `evaluate` says beside the scores: figures of the one reward that it was given, over the trainings of its score. */
+/**
+ * What `evaluate` says beside the scores: figures of the one reward that it was given, over the trainings of its score.
+ */
 export type EvaluatedReward = {
   /** The reward's file, as it was given. */
   file: string;
@@ -44,10 +46,15 @@ export type EvaluatedReward = {
   failure?: CandidateFailure;
 };
 
-/** What an agent did, as data and as a sentence, in the evaluation episodes of one training: the median of its pool's. */
+/**
+ * What an agent did, as data and as a sentence, in the evaluation episodes of one training: the median of its pool's.
+ */
 export type ToldBehaviour = Behaviour & { text: string; pool: "report" | "search"; seed: number; of: number };
 
-/** How one policy keeps a constraint: `who` is `best`, `human`, `random`, or a candidate's id. `pool`: whose seeds' episodes. */
+/**
+ * How one policy keeps a constraint: `who` is `best`, `human`, `random`, or a candidate's id. `pool`: whose seeds'
+ * episodes.
+ */
 export type KeptBy = { who: string; pool: "report" | "search" } & Omit<Keeping, "expression">;
 
 /** `summary.json`, and what `run --json` prints (docs/run-folder.md). */
@@ -69,13 +76,13 @@ export type RunSummary = {
     chosen?: { by: "person" | "default" | "language-model"; others: string[]; reason: string | null };
   };
   /**
-   * The person's words, and whether a designer read them all; null where they gave none. With the built-in designer: the
-   * numbers that it read of them, and what it did not read.
+   * The person's words, and whether a designer read them all; null where they gave none. With the built-in designer:
+   * the numbers that it read of them, and what it did not read.
    */
   words?: { given: string; read: boolean; readings?: Readings } | null;
   /**
-   * What a person wished to hold; with `expression`, a condition, in plain words as `text`, checked on evaluation episodes: `kept`
-   * by whom. `since`: the generation before which it came, where it was not there from the start.
+   * What a person wished to hold; with `expression`, a condition, in plain words as `text`, checked on evaluation
+   * episodes: `kept` by whom. `since`: the generation before which it came, where it was not there from the start.
    */
   constraints?: {
     text: string;

@@ -74,7 +74,8 @@ type Confirming = {
 /**
  * Re-ranks the leaders of the search on selection seeds and scores the best once on report seeds. Search scores are the
  * maximum of many noisy ones, so they order candidates but are never claimed (the winner's curse). Among
- * leaders that the selection scores cannot tell apart, the critic's warnings decide, and before them whether they keep the person's constraints.
+ * leaders that the selection scores cannot tell apart, the critic's warnings decide, and before them whether they keep
+ * the person's constraints.
  */
 export const confirm = async ({
   archive,

@@ -36,8 +36,8 @@ const checksOf = (
   }));
 
 /**
- * Plays policies again on the episodes that they were scored on: nothing is trained, and every number is the recorded one. Each
- * training is looked at once for a constraint, whoever it was for; for one that came later, for that alone.
+ * Plays policies again on the episodes that they were scored on: nothing is trained, and every number is the recorded
+ * one. Each training is looked at once for a constraint, whoever it was for; for one that came later, for that alone.
  */
 export const createConstraintCheck = (
   { looker, store, environment, task }: Pick<SearchDependencies, "looker" | "store" | "environment" | "task">,
@@ -89,7 +89,9 @@ export const createConstraintCheck = (
   };
 };
 
-/** Looks at every trained candidate of the archive, in place: all that were not looked at for each of these constraints. */
+/**
+ * Looks at every trained candidate of the archive, in place: all that were not looked at for each of these constraints.
+ */
 export const checkArchive = async (
   archive: Lesson[],
   { constraints, check, pool }: { constraints: readonly Constraint[]; check: CheckConstraints; pool: SeedPool },

@@ -34,7 +34,10 @@ export const factorValues = (
     ),
   );
 
-/** Measures every trained candidate of the archive, in place, by the factors that candidates are ranked by: each training once. */
+/**
+ * Measures every trained candidate of the archive, in place, by the factors that candidates are ranked by: each
+ * training once.
+ */
 export const measureArchive = async (
   archive: Lesson[],
   {

@@ -73,8 +73,8 @@ export const remeasureArchive = async (generation: Generation, searching: Search
 };
 
 /**
- * One turn of propose → check → train by rungs → conclude. Each program is checked and trained as it arrives; nothing that is
- * decided here depends on the order in which they do.
+ * One turn of propose → check → train by rungs → conclude. Each program is checked and trained as it arrives; nothing
+ * that is decided here depends on the order in which they do.
  */
 export const runGeneration = async (
   { groups, rungs: wanted }: Generation,

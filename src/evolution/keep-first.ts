@@ -12,8 +12,9 @@ type Measured = { fitness: ScoreSummary; results: readonly TrainingResult[] };
 export const keepsAll = ({ keeping = [] }: { keeping?: readonly Keeping[] }): boolean => keeping.every(isKept);
 
 /**
- * Mean lead with its standard error: over seeds, and where only one is common, over its evaluation episodes, which begin alike
- * for all; those know nothing of how trainings differ, so the error is then too small rather than too large.
+ * Mean lead with its standard error: over seeds, and where only one is common, over its evaluation episodes, which
+ * begin alike for all; those know nothing of how trainings differ, so the error is then too small rather than too
+ * large.
  */
 const leadWithError = (left: Measured, right: Measured): { mean: number; error: number } => {
   const { mean, standardError: error } = leadOf(left.fitness, right.fitness);
@@ -40,7 +41,8 @@ const measuredOf = ({ candidate: { id, outcome } }: Lesson): Measured => {
 };
 
 /**
- * A ranking in which a candidate that breaks a constraint is not first while one that keeps all is within a standard error of it;
+ * A ranking in which a candidate that breaks a constraint is not first while one that keeps all is within a standard
+ * error of it;
  * `hard`: never while any keeps all (the others then stand behind all that do). Where none does, the ranking as it is.
  */
 export const keepFirst = (ranking: Ranking, { rule }: { rule: ConstraintRule }): Ranking => {

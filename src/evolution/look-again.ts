@@ -4,7 +4,10 @@ import type { LookedEpisode, TrainingResult } from "../core/outcome.ts";
 import { readPolicy } from "./kept-policy.ts";
 import type { SearchDependencies } from "./types.ts";
 
-/** Plays a training's policy again on the episodes that it was scored on: nothing is trained, and every number is the recorded one. */
+/**
+ * Plays a training's policy again on the episodes that it was scored on: nothing is trained, and every number is the
+ * recorded one.
+ */
 export const lookAgain = async (
   result: TrainingResult,
   {

@@ -48,8 +48,8 @@ export const poolsOf = (
   );
 
 /**
- * An ended search as it goes on: by so many further generations, or by what is left of its plan. Report seeds on which a
- * candidate was trained have been looked at, so what is claimed next is measured on others.
+ * An ended search as it goes on: by so many further generations, or by what is left of its plan. Report seeds on which
+ * a candidate was trained have been looked at, so what is claimed next is measured on others.
  */
 export const extensionOf = (
   events: readonly RunEvent[],
@@ -100,7 +100,9 @@ export const referenceSteps = (
   return steps.references + steps.random - sum(paid);
 };
 
-/** Steps that an extension takes at the least: one generation, if it is to have one, and a claim with its references. */
+/**
+ * Steps that an extension takes at the least: one generation, if it is to have one, and a claim with its references.
+ */
 export const leastSteps = (
   { after, until, reportPool }: Part,
   { plan, references, events }: { plan: SearchPlan; references: References; events: readonly RunEvent[] },

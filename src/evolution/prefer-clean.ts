@@ -19,10 +19,10 @@ const eligible = (order: readonly Contender[], rule: ConstraintRule): readonly C
 };
 
 /**
- * Contenders in the order in which they deserve to be confirmed: by selection score, except that the one with the fewest
- * warnings of those within one standard error of the best goes first (the one-standard-error rule of Breiman et al. 1984,
- * "Classification and Regression Trees", §3.4.3, with warnings in place of size). What the scores cannot tell apart, the
- * critic's doubts may; and before that, whether it keeps the person's constraints.
+ * Contenders in the order in which they deserve to be confirmed: by selection score, except that the one with the
+ * fewest warnings of those within one standard error of the best goes first (the one-standard-error rule of Breiman et
+ * al. 1984, "Classification and Regression Trees", §3.4.3, with warnings in place of size). What the scores cannot tell
+ * apart, the critic's doubts may; and before that, whether it keeps the person's constraints.
  */
 export const preferClean = (contenders: readonly Contender[], rule: ConstraintRule): Contender[] => {
   const order = contenders.toSorted((left, right) => right.score.fitness.mean - left.score.fitness.mean);

@@ -134,8 +134,9 @@ const storedEpisodes = (archive: readonly Lesson[]): StoredEpisode[] => {
 };
 
 /**
- * The programs of one group, each as it stands after the critic as soon as it does: no program waits for another's answer or
- * repairs. Null where the designer had none. Samples are counted through the groups of a generation from `first`.
+ * The programs of one group, each as it stands after the critic as soon as it does: no program waits for another's
+ * answer or repairs. Null where the designer had none. Samples are counted through the groups of a generation from
+ * `first`.
  */
 export const proposeGroup = ({
   brief,

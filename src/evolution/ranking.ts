@@ -8,7 +8,9 @@ import type { Ranking } from "./types.ts";
 export const warningsOf = ({ candidate: { outcome } }: Lesson): number =>
   outcome.diagnostics.filter(({ severity }) => severity === "warning").length;
 
-/** Mean fitness of a trained candidate, or −∞ for one that never was: failures rank below every score, however negative. */
+/**
+ * Mean fitness of a trained candidate, or −∞ for one that never was: failures rank below every score, however negative.
+ */
 export const fitnessOf = ({ candidate }: Lesson): number =>
   candidate.outcome.kind === "trained" ? candidate.outcome.fitness.mean : Number.NEGATIVE_INFINITY;
 
@@ -17,7 +19,10 @@ const successOf = ({ candidate }: Lesson): number =>
 
 type Scores = Pick<ScoreSummary, "values" | "seeds">;
 
-/** Mean of left − right over the seeds that both have, with its standard error; null where one seed or none has no error. */
+/**
+ * Mean of left − right over the seeds that both have, with its standard error; null where one seed or none has no
+ * error.
+ */
 export const leadOf = (left: Scores, right: Scores): { mean: number; standardError: number | null; seeds: number } => {
   const common = left.seeds.flatMap((seed, index) => {
     const other = right.seeds.indexOf(seed);
@@ -31,8 +36,8 @@ export const leadOf = (left: Scores, right: Scores): { mean: number; standardErr
 };
 
 /**
- * By mean fitness; ties by success, then by fewer warnings, then the older one. Two are told apart where the mean of their
- * paired differences exceeds its standard error; one seed tells nothing apart.
+ * By mean fitness; ties by success, then by fewer warnings, then the older one. Two are told apart where the mean of
+ * their paired differences exceeds its standard error; one seed tells nothing apart.
  */
 export const byFitness: Ranking = {
   name: "fitness",

@@ -50,8 +50,8 @@ export const stepsOf = (plan: SearchPlan, references: References) => ({
 });
 
 /**
- * What an ended training took of a cap: all its steps; in a run that was started before evaluation counted, what its plan
- * gives a training.
+ * What an ended training took of a cap: all its steps; in a run that was started before evaluation counted, what its
+ * plan gives a training.
  */
 export const stepsTaken = (
   { owner, environmentSteps, evaluationSteps = 0 }: Extract<RunEvent, { type: "training-ended" }>,

@@ -25,10 +25,10 @@ type GenerationEnded = Extract<RunEvent, { type: "generation-ended" }>;
 type InterventionsTaken = Extract<RunEvent, { type: "interventions-taken" }>;
 
 /**
- * The whole search, a deterministic function of plan and dependencies: every effect goes through the store by what it is, so
- * running it again over a half-written run folder continues that run. What is done next is the strategy's to say. Of an
- * extended search the generations of earlier parts are taken from the log as they were, whatever budgets and stop rules say
- * now.
+ * The whole search, a deterministic function of plan and dependencies: every effect goes through the store by what it
+ * is, so running it again over a half-written run folder continues that run. What is done next is the strategy's to
+ * say. Of an extended search the generations of earlier parts are taken from the log as they were, whatever budgets and
+ * stop rules say now.
  */
 export const runSearch = async (
   plan: SearchPlan,

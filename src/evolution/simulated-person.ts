@@ -30,9 +30,9 @@ const champion = (row: readonly Seen[], isBetter: (one: Seen, other: Seen) => bo
 const higher = (one: Seen, other: Seen): boolean => one.value > other.value;
 
 /**
- * What a person says who sees a generation's candidates: the best of them, the worst of the others, and whether the best is
- * better than the best before (ICPL, Yu et al. 2024, whose simulated person answers from the task's own measure): for six
- * candidates and five generations 49 questions.
+ * What a person says who sees a generation's candidates: the best of them, the worst of the others, and whether the
+ * best is better than the best before (ICPL, Yu et al. 2024, whose simulated person answers from the task's own
+ * measure): for six candidates and five generations 49 questions.
  */
 export const answersTo = (fresh: readonly Seen[], before: readonly Seen[]): Intervention[] => {
   if (fresh.length === 0) return [];
@@ -51,8 +51,8 @@ export const answersTo = (fresh: readonly Seen[], before: readonly Seen[]): Inte
 };
 
 /**
- * A person for tests and benchmarks: answers between generations from a hidden measure of the evaluation episodes. Its values
- * stand nowhere; the answers are recorded as anybody's.
+ * A person for tests and benchmarks: answers between generations from a hidden measure of the evaluation episodes. Its
+ * values stand nowhere; the answers are recorded as anybody's.
  */
 export const createSimulatedPerson = (
   expression: string,

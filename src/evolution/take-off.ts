@@ -14,8 +14,8 @@ const isAbove = (left: ScoreSummary, right: ScoreSummary): boolean =>
     : differenceInterval(left.values, right.values)[0] > 0;
 
 /**
- * Why trainings of the plan's length may be too short to tell rewards apart, read off the references: below its take-off a
- * learner gives everyone the random policy's score, or a lottery's. Undefined where nothing speaks for it.
+ * Why trainings of the plan's length may be too short to tell rewards apart, read off the references: below its
+ * take-off a learner gives everyone the random policy's score, or a lottery's. Undefined where nothing speaks for it.
  */
 export const takeOffNotice = ({
   plan,

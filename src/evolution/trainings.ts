@@ -76,8 +76,8 @@ const trainingStepsOf = (outcome: TrainOutcome, after: TrainRequest["after"]): n
 };
 
 /**
- * Trains through the store: a job whose result is recorded is never run again, whoever asks (equal programs are one job),
- * and its artifact is named by the job, so that it does not matter who asked first.
+ * Trains through the store: a job whose result is recorded is never run again, whoever asks (equal programs are one
+ * job), and its artifact is named by the job, so that it does not matter who asked first.
  */
 export const createTrainer = (
   { executor, store, environment, task, signal, description }: SearchDependencies,

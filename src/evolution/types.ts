@@ -28,8 +28,9 @@ export type Known = {
 export type Group = { name: string; view: View; count: number };
 
 /**
- * A stage of a generation's trainings: up to `share` of the training's steps on the first `seeds` search seeds; then `keep`
- * of each group go on from where they paused, the others are dropped. A seed that is new at a rung starts from zero.
+ * A stage of a generation's trainings: up to `share` of the training's steps on the first `seeds` search seeds; then
+ * `keep` of each group go on from where they paused, the others are dropped. A seed that is new at a rung starts from
+ * zero.
  */
 export type Rung = { share: number; seeds: number; keep: number };
 
@@ -52,8 +53,8 @@ export type CreateStrategy = (plan: Pick<SearchPlan, "generations" | "samples" |
 export type Comparison = { verdict: "wins" | "loses" | "tie"; reason: string };
 
 /**
- * Decides who is best inside the search. What it said last is in the log (`generation-ended`), where everybody else reads it.
- * Both are pure: a resumed run asks again and must hear the same.
+ * Decides who is best inside the search. What it said last is in the log (`generation-ended`), where everybody else
+ * reads it. Both are pure: a resumed run asks again and must hear the same.
  */
 export type Ranking = {
   readonly name: string;

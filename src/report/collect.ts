@@ -62,7 +62,9 @@ const flatten = (value: unknown, name: string): { name: string; value: string }[
   return Object.entries(value).flatMap(([key, inner]) => flatten(inner, name === "" ? key : `${name} ${key}`));
 };
 
-/** What was measured and what the person said; folders of version 0.1.0 kept the words alone, in place of the task's. */
+/**
+ * What was measured and what the person said; folders of version 0.1.0 kept the words alone, in place of the task's.
+ */
 const saidOf = ({
   summary,
   view,

@@ -19,7 +19,10 @@ const rows = ({ kept = [] }: Entry): Markup =>
     </tbody>
   </table>`;
 
-/** Each constraint, who kept it, and when it was broken first; wishes are named as what nothing checks. Nothing where there is none. */
+/**
+ * Each constraint, who kept it, and when it was broken first; wishes are named as what nothing checks. Nothing where
+ * there is none.
+ */
 export const constraintLedger = ({ constraints }: Pick<ReportData, "constraints">): Markup | false =>
   constraints.length > 0 &&
   html`${constraints.map(

@@ -20,7 +20,8 @@ export const trainingsOf = async (
   const outcomes = await Promise.all(
     ended.map(async ({ artifact, hash }) => JSON.parse(await source.read(artifact, hash)) as TrainOutcome),
   );
-  // Where another version resumed the run, a seed may have been trained twice: the later is what the run's figures are of.
+  // Where another version resumed the run, a seed may have been trained twice: the later is what the run's figures are
+  // of.
   const bySeed = new Map(
     outcomes.flatMap((outcome) => (outcome.kind === "trained" ? [[outcome.result.seed, outcome.result] as const] : [])),
   );

@@ -22,7 +22,10 @@ export const ancestry = (candidates: readonly CandidateCard[], bestId: string | 
   return found;
 };
 
-/** Who came from whom: a column a generation, the line of the best drawn strongly. Within a column the fittest stand first. */
+/**
+ * Who came from whom: a column a generation, the line of the best drawn strongly. Within a column the fittest stand
+ * first.
+ */
 export const lineageGraph = (candidates: readonly CandidateCard[], { bestId }: { bestId: string | null }): Markup => {
   const generations = [...new Set(candidates.map(({ generation }) => generation))].sort((left, right) => left - right);
   if (generations.length === 0) return html``;

@@ -76,8 +76,8 @@ const reproduceSection = ({ reproduce, deterministic, run }: ReportData): Markup
   );
 
 /**
- * One self-contained page: no script, no network (its content security policy refuses both), light or dark as the reader's
- * system asks. Everything that a candidate, a model or a person wrote is escaped.
+ * One self-contained page: no script, no network (its content security policy refuses both), light or dark as the
+ * reader's system asks. Everything that a candidate, a model or a person wrote is escaped.
  */
 export const renderReport = (data: ReportData): string => {
   // A measure of the person's own is called "measure", which says nothing.

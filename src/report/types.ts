@@ -13,8 +13,8 @@ export type ScoreRow = {
 };
 
 /**
- * Fitness of the training episodes against environment steps: mean over seeds and its 95 % bootstrap interval, null below
- * three seeds; of two the line of each.
+ * Fitness of the training episodes against environment steps: mean over seeds and its 95 % bootstrap interval, null
+ * below three seeds; of two the line of each.
  */
 export type LearningCurve = {
   name: string;
@@ -84,7 +84,10 @@ export type ReportData = {
   films: Film[];
   /** What came of it; null where it is not known. */
   behaviour: NonNullable<RunSummary["behaviour"]> | null;
-  /** The command that plays the best, from who knows where the person stands; null where it is not known or nothing to play. */
+  /**
+   * The command that plays the best, from who knows where the person stands; null where it is not known or nothing to
+   * play.
+   */
   watch: string | null;
   scores: ScoreRow[];
   /** What stands in the way of reading the scores as they are. */

@@ -9,8 +9,8 @@ const small = `--env cartpole --steps 2048 --generations 1 --samples 2 --leaders
   --episodes 2 --learner ars`.split(/\s+/);
 
 /**
- * Two references, two candidates, one leader on a selection seed and on a report seed; each of these and the random policy,
- * on a search and a report seed, is evaluated on two episodes of up to 500 steps.
+ * Two references, two candidates, one leader on a selection seed and on a report seed; each of these and the random
+ * policy, on a search and a report seed, is evaluated on two episodes of up to 500 steps.
  */
 const least = 6 * 2048 + (6 + 2) * 2 * 500;
 

@@ -25,7 +25,10 @@ export const eventTypes = (folder: string): string[] =>
 /** Where a run is killed: as soon as its log holds so many events of a type. */
 export type Place = { type: string; count: number };
 
-/** Starts a run, or goes on with it, and kills it with -9 at a place; sees that nothing is left, and says how many processes it had. */
+/**
+ * Starts a run, or goes on with it, and kills it with -9 at a place; sees that nothing is left, and says how many
+ * processes it had.
+ */
 const killedAt = async (
   command: readonly string[],
   { cwd, place: { type, count } }: { cwd: string; place: Place },
@@ -47,8 +50,8 @@ const killedAt = async (
 };
 
 /**
- * Killed at one place after the other, each time in the process that went on after the last, a run has the result of one that nobody
- * interrupted. Each row is one run; its places ascend.
+ * Killed at one place after the other, each time in the process that went on after the last, a run has the result of
+ * one that nobody interrupted. Each row is one run; its places ascend.
  */
 export const expectSameResult = async (
   given: readonly string[],
@@ -69,6 +72,7 @@ export const expectSameResult = async (
     expect(comparable(resumed.stdout), told).toEqual(comparable(stdout));
     expect(eventTypes(runFolder(cwd)).filter((type) => type === "run-ended")).toHaveLength(1);
   }
-  // Before the first training and after the last a run may be alone; between them it has children that must not be left.
+  // Before the first training and after the last a run may be alone; between them it has children that must not be
+  // left.
   expect(Math.max(...families)).toBeGreaterThan(2);
 };

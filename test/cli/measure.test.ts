@@ -23,7 +23,8 @@ test("a measure of one's own is what a run's every score is of, in its JSON, its
     constraints: [{ expression: "abs(pole.angle) < 0.2", checked: true }],
     references: { human: null, sparse: null },
   });
-  // An episode that drops the pole has left 0.2 rad behind, and the random policy drops it: so it is found broken, and when.
+  // An episode that drops the pole has left 0.2 rad behind, and the random policy drops it: so it is found broken, and
+  // when.
   const kept = summary.constraints?.[0]?.kept ?? [];
   expect(kept.map(({ who, pool, episodes }) => `${who} ${pool} ${episodes}`)).toEqual([
     "best report 2",

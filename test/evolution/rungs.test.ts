@@ -66,7 +66,8 @@ test("steps of parts are counted once, and trainings too", async () => {
       references: { human: null, sparse: null },
     }),
   );
-  // 8 × 25; of four each another 25 on the first seed and 50 on the second; of two each 50 on both; then 10 + 5 confirmed.
+  // 8 × 25; of four each another 25 on the first seed and 50 on the second; of two each 50 on both; then 10 + 5
+  // confirmed.
   const search = 8 * 25 + 4 * (25 + 50) + 2 * 2 * 50;
   expect(summary.spent.trainingSteps).toBe(search + (2 * 5 + 5) * 100);
   expect(summary.spent.trainings).toBe(8 + 4 + 2 * 5 + 5);

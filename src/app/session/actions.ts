@@ -8,7 +8,10 @@ import { editByHand, editTerm, editWeight, weightsOf } from "./edit.ts";
 import { parseNumber, parseOrder, parseStretch, parseTerm } from "./parse.ts";
 import { chooseOf, trainedOf, type Scene } from "./scene.ts";
 
-/** What a person can do; null: nothing, after all. What is typed comes last, so that it is kept before anything else is asked. */
+/**
+ * What a person can do; null: nothing, after all. What is typed comes last, so that it is kept before anything else is
+ * asked.
+ */
 type Action = { label: string; hint: string; ask(scene: Scene): Promise<Intervention | null> };
 
 const isShort = (text: string): string | null =>

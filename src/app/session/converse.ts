@@ -37,8 +37,9 @@ const pendingOf = async ({ store }: Pick<Scene, "store">): Promise<Intervention[
   );
 
 /**
- * Asks a person what they make of a generation until they go on. Every answer lies in the run's inbox before the next question,
- * so whoever resumes finds what was said and is asked the rest; the search takes it from there as it takes any message.
+ * Asks a person what they make of a generation until they go on. Every answer lies in the run's inbox before the next
+ * question, so whoever resumes finds what was said and is asked the rest; the search takes it from there as it takes
+ * any message.
  */
 const converse = async (generation: number, setting: Setting): Promise<void> => {
   const { person, store, isRead, prefers } = setting;

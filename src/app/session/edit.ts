@@ -20,7 +20,10 @@ const isAccepted = async (text: string, { person, problem }: Scene): Promise<boo
 const sourceOf = (candidate: string, { store }: Scene): Promise<string> =>
   store.read(`candidates/${candidate}/reward.ts`);
 
-/** A candidate's program in the person's editor, until the critic accepts it or they let it be; their draft is kept in the run folder. */
+/**
+ * A candidate's program in the person's editor, until the critic accepts it or they let it be; their draft is kept in
+ * the run folder.
+ */
 export const editByHand = async (candidate: string, scene: Scene): Promise<Intervention | null> => {
   const { store, person, generation } = scene;
   const source = await sourceOf(candidate, scene);

@@ -2,8 +2,8 @@
 export type Option = { value: string; label: string; hint?: string };
 
 /**
- * Whoever answers in a session: a terminal, lines of a pipe, a page, a script of a test. A question that is no longer wanted
- * (the run was interrupted) or that nobody will answer (they left) rejects.
+ * Whoever answers in a session: a terminal, lines of a pipe, a page, a script of a test. A question that is no longer
+ * wanted (the run was interrupted) or that nobody will answer (they left) rejects.
  */
 export type Person = {
   tell(text: string): void;

@@ -27,7 +27,9 @@ type Stream = Pick<NodeJS.WriteStream, "write" | "isTTY" | "columns">;
 /** A terminal that can take its line back; NO_COLOR is about colour alone. */
 const canMove = (stream: Stream): boolean => stream.isTTY && process.env["TERM"] !== "dumb";
 
-/** Progress on one stream (stderr): a moving line on a terminal, lines where it is piped, events as JSON for programs. */
+/**
+ * Progress on one stream (stderr): a moving line on a terminal, lines where it is piped, events as JSON for programs.
+ */
 export const createProgress = ({
   display,
   stream,

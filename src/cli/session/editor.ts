@@ -18,7 +18,10 @@ const ITS_OWN = [
   "USER",
 ];
 
-/** Opens a file in it and waits until it is closed. The variable may hold options, so a shell reads it, as other tools let it. */
+/**
+ * Opens a file in it and waits until it is closed. The variable may hold options, so a shell reads it, as other tools
+ * let it.
+ */
 export const openEditor = (editor: string, file: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const child = spawn("sh", ["-c", `${editor} "$1"`, "editor", file], {

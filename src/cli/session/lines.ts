@@ -8,8 +8,8 @@ import type { FaceSetting, OpenFace } from "./face.ts";
 type Setting = FaceSetting & { input: NodeJS.ReadableStream; output: Pick<NodeJS.WritableStream, "write"> };
 
 /**
- * A person who answers in lines: a pipe, a script, a screen reader. What follows the first word of an answer answers the questions
- * after it, so `weight g1-c2 upright 2` is one line.
+ * A person who answers in lines: a pipe, a script, a screen reader. What follows the first word of an answer answers
+ * the questions after it, so `weight g1-c2 upright 2` is one line.
  */
 export const openLines = ({ input, output, signal, hold, leave }: Setting): OpenFace => {
   const lines: string[] = [];

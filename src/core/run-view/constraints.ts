@@ -13,7 +13,10 @@ export const checked = (view: RunView, event: Extract<RunEvent, { type: "constra
   return added.length === 0 ? view : { ...view, checks: put(view.checks, event.job, [...known, ...added]) };
 };
 
-/** How an owner's policies kept the constraints on a pool's evaluation episodes; on report seeds, those of the newest claim. */
+/**
+ * How an owner's policies kept the constraints on a pool's evaluation episodes; on report seeds, those of the newest
+ * claim.
+ */
 const keepingsOf = (view: RunView, { owner, pool }: { owner: string; pool: SeedPool }): Keeping[] => {
   const trainings = (view.trainings[owner] ?? []).filter((training) => training.pool === pool);
   const newest = Math.max(...trainings.map(({ during }) => during));
@@ -40,8 +43,8 @@ const keptBy = (view: RunView): (KeptBy & { expression: string })[] => {
 };
 
 /**
- * The ledger: everything that a reward was to keep, from the start and since, and who kept it. `asked` is what stood in the run's
- * beginning; whoever reads words reads what came later.
+ * The ledger: everything that a reward was to keep, from the start and since, and who kept it. `asked` is what stood in
+ * the run's beginning; whoever reads words reads what came later.
  */
 export const ledgerOf = (view: RunView, { asked, reads }: { asked: readonly Entry[]; reads: Reads }): Entry[] => {
   const later = view.interventions.flatMap(({ generation, interventions }) =>

@@ -49,7 +49,10 @@ export type CandidateView = {
   remeasured: number;
 };
 
-/** The trained candidates, best first, as the search's ranking put them when its last generation ended; version 0.1.0 said no reason. */
+/**
+ * The trained candidates, best first, as the search's ranking put them when its last generation ended; version 0.1.0
+ * said no reason.
+ */
 export type Standing = { generation: number; order: readonly string[]; by: string; reason: string | null };
 
 /** The best of the search so far, with why it is. Scores are of search seeds: noisy, and no claim. */

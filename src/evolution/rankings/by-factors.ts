@@ -67,7 +67,7 @@ const over = (factors: readonly RankFactor[], known: readonly Lesson[] | null): 
 });
 
 /**
- * By the first factor that tells two apart by more than its margin (HERON, Bukharin et al. 2023). Ties are not transitive:
- * who wins more comparisons than it loses stands before others.
+ * By the first factor that tells two apart by more than its margin (HERON, Bukharin et al. 2023). Ties are not
+ * transitive: who wins more comparisons than it loses stands before others.
  */
 export const byFactors = (factors: readonly RankFactor[]): Ranking => over(factors, null);

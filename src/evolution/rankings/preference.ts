@@ -110,8 +110,8 @@ const fitted = ({ names, model, asked }: Fit): Ranking => {
 };
 
 /**
- * By what a person said of pairs: Bradley and Terry's model over what candidates do in their evaluation episodes, so that those
- * that nobody compared have a place too. Knows nothing of fitness.
+ * By what a person said of pairs: Bradley and Terry's model over what candidates do in their evaluation episodes, so
+ * that those that nobody compared have a place too. Knows nothing of fitness.
  */
 export const byPreference: Ranking = fitted(fit({ archive: [], interventions: [] }));
 

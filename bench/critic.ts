@@ -25,7 +25,7 @@ const { values } = parseArgs({
   },
 });
 
-/** What the issue asks for: milliseconds, median, warm. */
+/** Milliseconds that are asked for: median, warm. */
 const target = 60;
 
 /** Rounds before the measured ones: the type checker and the interpreter are large, and V8 compiles what is hot. */

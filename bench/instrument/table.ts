@@ -1,7 +1,7 @@
 import { mean, median, standardError } from "../../src/core/statistics.ts";
 import { optionsKey, type Row } from "./row.ts";
 
-/** What a task must reach to count: issue-wide thresholds of the instrument, printed with the counts. */
+/** What a task must reach to count; printed with the counts. */
 const SUCCEEDS = 0.7;
 const STEADY = 0.2;
 

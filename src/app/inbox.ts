@@ -25,6 +25,14 @@ const takenOf = (events: readonly RunEvent[]): Set<number> =>
 export const readFresh = (store: Pick<Store, "folder" | "events">): Promise<InboxEntry[]> =>
   readInbox(store.folder, { taken: takenOf(store.events()) });
 
+/** What a person did, of these, with the numbers of its messages. */
+export const interventionsIn = (entries: readonly InboxEntry[]): { number: number; intervention: Intervention }[] =>
+  entries.flatMap((entry) =>
+    "message" in entry && entry.message.kind === "intervention"
+      ? [{ number: entry.number, intervention: entry.message.intervention }]
+      : [],
+  );
+
 /** What cannot be read is named once and left where it is. */
 const tellBroken = (entries: readonly InboxEntry[], store: Pick<Store, "events" | "note">): void => {
   for (const entry of entries) {
@@ -63,11 +71,7 @@ export const takeInterventions =
   async () => {
     const entries = await readFresh(store);
     tellBroken(entries, store);
-    const messages = entries.flatMap((entry) =>
-      "message" in entry && entry.message.kind === "intervention"
-        ? [{ number: entry.number, intervention: entry.message.intervention }]
-        : [],
-    );
+    const messages = interventionsIn(entries);
     const { candidates } = viewOf(store.events());
     const heeded: Intervention[] = [];
     for (const { number, intervention: asked } of messages) {

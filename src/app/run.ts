@@ -7,7 +7,7 @@ import { ledgerOf, readsOf } from "../core/run-view/constraints.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { budgetExceeded } from "../evolution/budget.ts";
 import { currentPart, extensionsOf, type Part } from "../evolution/parts.ts";
-import { createSimulatedPerson, together } from "../evolution/simulated-person.ts";
+import { createSimulatedPerson, inTurn } from "../evolution/simulated-person.ts";
 import { runSearch } from "../evolution/search.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { SearchDependencies, SearchSummary } from "../evolution/types.ts";
@@ -174,7 +174,7 @@ export const carryOut = async ({
     const { summary, best } = await runSearch(plan, {
       ...wired.parts,
       store,
-      between: simulated ? together(heard, simulated) : heard,
+      between: simulated ? inTurn(heard, simulated) : heard,
       stopRules: stopRulesOf(config),
       ...parts,
       references,

@@ -91,8 +91,7 @@ export type RunEvent =
     }
   /**
    * A kept policy was played again on the evaluation episodes of the training `job`, to see whether they keep these
-   * constraints.
-   * `steps`: what was played, of environment steps; they count towards nothing.
+   * constraints. `steps`: what was played, of environment steps; they count towards nothing.
    */
   | {
       type: "constraints-checked";

@@ -59,9 +59,7 @@ const kinds: Record<Steering["kind"], (value: Record<string, unknown>) => Steeri
       : "no candidate, program and note",
   branch: ({ candidate }) => (isName(candidate) ? { kind: "branch", candidate } : "no candidate"),
   budget: ({ generations }) =>
-    typeof generations === "number" && Number.isInteger(generations) && generations > 0 && generations <= 1000
-      ? { kind: "budget", generations }
-      : "no number of generations from 1 to 1000",
+    isBudget(generations) ? { kind: "budget", generations } : "no number of generations from 1 to 1000",
   accept: ({ candidate }) => (isName(candidate) ? { kind: "accept", candidate } : "no candidate"),
   finish: () => ({ kind: "finish" }),
   continue: () => ({ kind: "continue" }),
@@ -69,6 +67,10 @@ const kinds: Record<Steering["kind"], (value: Record<string, unknown>) => Steeri
 
 /** Longest text of an intervention, in characters: several pages of prose. */
 export const longestText = 20_000;
+
+/** So many further generations may be asked for at once. */
+export const isBudget = (value: unknown): value is number =>
+  typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 1000;
 
 const isText = (value: unknown): value is string =>
   typeof value === "string" && value.trim() !== "" && value.length <= longestText;

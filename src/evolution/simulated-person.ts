@@ -93,7 +93,7 @@ export const createSimulatedPerson = (
 };
 
 /** Both are asked, one after the other. */
-export const together =
+export const inTurn =
   (first: Between, second: Between): Between =>
   async (generation, known) => {
     const one = await first(generation, known);

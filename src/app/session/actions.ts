@@ -3,7 +3,7 @@ import { stateLayout } from "../../core/fields.ts";
 import type { Intervention } from "../../core/intervention.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
 import { constraintsOf } from "../measure.ts";
-import { longestText, markCategories, type MarkCategory } from "../../core/steering.ts";
+import { isBudget, longestText, markCategories, type MarkCategory } from "../../core/steering.ts";
 import { editByHand, editTerm, editWeight, weightsOf } from "./edit.ts";
 import { parseNumber, parseOrder, parseStretch, parseTerm } from "./parse.ts";
 import { chooseOf, trainedOf, type Scene } from "./scene.ts";
@@ -170,7 +170,7 @@ const budget: Action = {
   ask: async ({ person }) => {
     const parse = (text: string): number | null => {
       const value = parseNumber(text);
-      return value !== null && Number.isInteger(value) && value > 0 && value <= 1000 ? value : null;
+      return isBudget(value) ? value : null;
     };
     const text = await person.write({
       message: "How many further generations?",

@@ -6,7 +6,7 @@ import { currentPart } from "../../evolution/parts.ts";
 import { steer } from "../../evolution/steering.ts";
 import type { SearchPlan } from "../../core/plan.ts";
 import type { Stopwatch } from "./stopwatch.ts";
-import { readFresh } from "../inbox.ts";
+import { interventionsIn, readFresh } from "../inbox.ts";
 import { actions } from "./actions.ts";
 import { effectOf } from "./effect.ts";
 import type { Scene } from "./scene.ts";
@@ -32,9 +32,7 @@ const plannedOf = ({ store, plan }: Pick<Setting, "store" | "plan">): number => 
 
 /** What was said since the last generation began: by this person, or by whoever else writes to the run's inbox. */
 const pendingOf = async ({ store }: Pick<Scene, "store">): Promise<Intervention[]> =>
-  (await readFresh(store)).flatMap((entry) =>
-    "message" in entry && entry.message.kind === "intervention" ? [entry.message.intervention] : [],
-  );
+  interventionsIn(await readFresh(store)).map(({ intervention }) => intervention);
 
 /**
  * Asks a person what they make of a generation until they go on. Every answer lies in the run's inbox before the next

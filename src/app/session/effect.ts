@@ -8,11 +8,10 @@ export const effectOf = (
   { kind }: Intervention,
   { isRead, prefers = "advises" }: { isRead: boolean; prefers?: PreferenceRole | undefined },
 ): string => {
-  const told = isRead ? "told to the designer" : "changes nothing: the built-in designer reads no words";
   switch (kind) {
     case "note":
     case "wish":
-      return isRead ? "told to the designer, not checked" : told;
+      return isRead ? "told to the designer, not checked" : "changes nothing: the built-in designer reads no words";
     case "constraint":
       return "checked on every evaluation episode, also of the candidates so far";
     case "ranking":

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { fromHere } from "../../app/invocation.ts";
 import { childEnvironment } from "../../core/child-environment.ts";
 import { usageError } from "../../core/errors.ts";
 
@@ -32,7 +33,7 @@ export const openEditor = (editor: string, file: string): Promise<void> =>
       usageError({
         code: "no-editor",
         message: `the editor '${editor}' ${how}`,
-        action: "Set VISUAL or EDITOR to the command of an editor, then resume: nothing that was said is lost.",
+        action: `Set VISUAL or EDITOR to the command of an editor, then go on with \`rewardsmith resume RUN\`: what was said is kept, and your draft is ${fromHere(file)}.`,
       });
     child.on("error", (cause) => reject(failed(`could not be started: ${cause.message}`)));
     child.on("close", (code, signal) => (code === 0 ? resolve() : reject(failed(`ended with ${signal ?? code}`))));

@@ -1,5 +1,5 @@
 import { stateLayout } from "./fields.ts";
-import { readingsOf } from "./readings.ts";
+import { readingsOf, type Reading } from "./readings.ts";
 import type { EnvironmentSpec } from "./spec.ts";
 import { parseUnit, sameUnit, type Unit } from "./units.ts";
 
@@ -27,20 +27,21 @@ export const statedTargets = (task: string, spec: EnvironmentSpec): StatedTarget
     value,
     valueUnit,
   }));
-  return [...within, ...at]
+  const targets = [...within, ...at]
     .filter(({ slackUnit, valueUnit, value }) => slackUnit === valueUnit && numberOf(value) !== 0)
     .map(({ text, slack, value, valueUnit }) => ({
       text,
       slack,
       value: numberOf(value),
       unit: parseUnit(valueUnit as string),
-    }))
-    .map((target) => ({ ...target, value: isOtherWay(target, spec, task) ? -target.value : target.value }));
+    }));
+  const read = targets.length === 0 ? [] : readingsOf(task, spec).read;
+  return targets.map((target) => ({ ...target, value: isOtherWay(target, read) ? -target.value : target.value }));
 };
 
 /** "backward at 1 m/s": the words turn the number's sign, as the spec says which way its field grows. */
-const isOtherWay = ({ text, value, unit: own }: StatedTarget, spec: EnvironmentSpec, task: string): boolean =>
-  readingsOf(task, spec).read.some(
+const isOtherWay = ({ text, value, unit: own }: StatedTarget, read: readonly Reading[]): boolean =>
+  read.some(
     (reading) =>
       reading.text.includes(text) &&
       reading.low === -value &&

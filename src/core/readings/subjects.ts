@@ -1,5 +1,6 @@
 import { sameUnit, multiplyUnits, seconds } from "../units.ts";
-import { functionWords, measuredBy, middles, opposites, otherWays, unitWords } from "./english.ts";
+import { clauseOf, comparesIn, partsOf, type Clause } from "./clause.ts";
+import { functionWords, measuredBy, middles, opposites, otherWays } from "./english.ts";
 import { formsOf, type FieldWords } from "./field-words.ts";
 import { endsClause, type Statement } from "./statements.ts";
 import type { Token } from "./tokens.ts";
@@ -13,84 +14,6 @@ export type Found =
 
 /** More fields than these a search cannot try one by one: the person is asked to name one. */
 const mostAlternatives = 4;
-
-/** Words of a clause by what they may stand for, with their places. */
-type Clause = {
-  places: ReadonlyMap<string, readonly number[]>;
-  paths: ReadonlyMap<string, readonly number[]>;
-  /** Of words for what a unit measures. */
-  measures: readonly { unit: string; place: number }[];
-  /** The bound speaks of up and down. */
-  vertical: boolean;
-};
-
-const pathAt = (tokens: readonly Token[], at: number): { name: string; places: number[] } | undefined => {
-  let name = (tokens[at] as Token).text;
-  const places = [at];
-  for (
-    let place = at;
-    tokens[place + 1]?.text === "." && tokens[place + 2]?.start === (tokens[place] as Token).end + 1;
-    place += 2
-  ) {
-    if (places.length > 12) break;
-    name += `.${tokens[place + 2]?.text}`;
-    places.push(place + 1, place + 2);
-  }
-  return places.length === 1 ? undefined : { name, places };
-};
-
-/** "velocityX" said as it is written is two words. */
-const partsOf = (text: string): string[] => text.split(/(?<=[a-z\d])(?=[A-Z])|_/).map((part) => part.toLowerCase());
-
-/** The words around a statement that may name its field: back and forth to the clause's ends or the next numbers. */
-const clauseOf = (
-  tokens: readonly Token[],
-  { statement, least, most }: { statement: Statement; least: number; most: number },
-): Clause => {
-  const places = new Map<string, number[]>();
-  const paths = new Map<string, readonly number[]>();
-  const measures: { unit: string; place: number }[] = [];
-  const take = (at: number): void => {
-    const { kind, word, text } = tokens[at] as Token;
-    if (kind !== "word") return;
-    const path = pathAt(tokens, at);
-    if (path !== undefined) paths.set(path.name, path.places);
-    paths.set(text, paths.get(text) ?? [at]);
-    if (functionWords.has(word)) return;
-    const unit = unitWords.get(word);
-    if (unit !== undefined) measures.push({ unit, place: at });
-    const measured = measuredBy.get(word);
-    for (const form of new Set([
-      ...[word, ...partsOf(text)].flatMap(formsOf),
-      ...(measured === undefined ? [] : [measured]),
-    ]))
-      places.set(form, [...(places.get(form) ?? []), at]);
-  };
-  for (let at = statement.first - 1; at >= least && !endsClause(tokens, at); at--) take(at);
-  for (let at = statement.last + 1; at < most && !endsClause(tokens, at); at++) take(at);
-  // The bound itself may say what is measured: "higher than 1 m".
-  const measured = measuredBy.get((tokens[statement.first] as Token).word);
-  if (measured !== undefined) places.set(measured, [...(places.get(measured) ?? []), statement.first]);
-  return { places, paths, measures, vertical: statement.vertical };
-};
-
-/** "within 5 cm of the mark": the words after "of", and that a distance is meant. */
-const placeOf = (
-  tokens: readonly Token[],
-  { statement, most }: { statement: Statement; most: number },
-): { words: string[]; last: number } => {
-  const words: string[] = [];
-  let last = statement.last;
-  if (statement.relation !== "within" || statement.value !== null || tokens[last + 1]?.word !== "of")
-    return { words, last };
-  for (let at = statement.last + 2; at < most && !endsClause(tokens, at); at++) {
-    const { kind, word } = tokens[at] as Token;
-    if (kind !== "word") break;
-    if (!functionWords.has(word)) words.push(word);
-    last = at;
-  }
-  return { words, last };
-};
 
 const hits = (words: Iterable<string>, places: Clause["places"]): string[] =>
   [...words].filter((word) => places.has(word));
@@ -194,13 +117,6 @@ const differences = (
   };
 };
 
-/** "0.2 m above that of the right foot" */
-const comparesIn = (tokens: readonly Token[], { statement, most }: { statement: Statement; most: number }): boolean => {
-  for (let at = statement.last + 1; at < most - 1 && !endsClause(tokens, at); at++)
-    if (/^(?:that|those)$/.test((tokens[at] as Token).word) && tokens[at + 1]?.word === "of") return true;
-  return false;
-};
-
 /** All of the likeliest, where they are few and the way that the words say is one that they know. */
 const chosen = (
   tokens: readonly Token[],
@@ -252,11 +168,9 @@ export const findSubjects = (
 ): Found => {
   const { unit } = statement;
   const clause = clauseOf(tokens, { statement, least, most });
-  const { words: of, last } = placeOf(tokens, { statement, most });
+  const { words: of, last } = clause.of;
   if (comparesIn(tokens, { statement, most })) return { why: "a comparison with another thing" };
   const moving = fields.filter(({ still }) => !still);
-  // What is so far from a thing at most has its distance in mind.
-  if (of.length > 0) (clause.places as Map<string, readonly number[]>).set("distance", []);
   const beside = unit === null ? besidePlain(tokens, statement, moving) : [];
   const possible =
     unit === null

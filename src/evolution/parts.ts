@@ -4,6 +4,7 @@ import type { EarlierClaim } from "../core/summary.ts";
 import { poolOf, readSummary } from "./read-summary.ts";
 import { stepsOf, stepsTaken, type References } from "./room.ts";
 import { seedPools } from "./seeds.ts";
+import { steer } from "./steering.ts";
 import type { SearchPlan } from "../core/plan.ts";
 
 /** A search that had ended and goes on, as its log says it. */
@@ -18,6 +19,13 @@ export const extensionsOf = (events: readonly RunEvent[]): Extension[] =>
 /** The part that a run is in, from its log alone. */
 export const currentPart = (events: readonly RunEvent[], { generations }: Pick<SearchPlan, "generations">): Part =>
   extensionsOf(events).at(-1) ?? { part: 0, after: 0, until: generations, reportPool: 0 };
+
+/** The last generation that is wanted in the current part, those that a person asked for between generations included. */
+export const lastWanted = (events: readonly RunEvent[], plan: Pick<SearchPlan, "generations">): number => {
+  const part = currentPart(events, plan);
+  const taken = events.filter((event) => event.type === "interventions-taken");
+  return part.until + steer(taken, part).further;
+};
 
 /** What the log says from before the current part. */
 export const eventsBefore = (events: readonly RunEvent[], { part }: Part): readonly RunEvent[] =>
@@ -72,7 +80,7 @@ export const extensionOf = (
     type: "search-extended",
     part: current.part + 1,
     after,
-    until: generations === undefined ? Math.max(current.until, after) : after + generations,
+    until: generations === undefined ? Math.max(lastWanted(events, plan), after) : after + generations,
     reportPool,
     reportSeeds: poolsOf(plan, { reportPool }).report,
     caps,

@@ -2,7 +2,6 @@ import type { Lesson } from "../core/brief.ts";
 import type { Proposal } from "../core/candidate.ts";
 import type { RunEvent } from "../core/events.ts";
 import { isOfPart } from "../core/steering.ts";
-import type { Part } from "./parts.ts";
 import type { Generation } from "./types.ts";
 
 type Taken = Pick<Extract<RunEvent, { type: "interventions-taken" }>, "generation" | "interventions" | "part">;
@@ -23,7 +22,7 @@ export type Steered = {
 
 const generationOf = (id: string): number => Number(/^g(\d+)-/.exec(id)?.[1] ?? 0);
 
-export const steer = (taken: readonly Taken[], part: Pick<Part, "part" | "after">): Steered => {
+export const steer = (taken: readonly Taken[], part: Parameters<typeof isOfPart>[1]): Steered => {
   const all = taken.flatMap((each) =>
     each.interventions.map((intervention) => ({ intervention, before: each.generation, isNow: isOfPart(each, part) })),
   );

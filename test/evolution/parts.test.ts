@@ -7,7 +7,7 @@ import { runSearch } from "../../src/evolution/search.ts";
 import { seedPools } from "../../src/evolution/seeds.ts";
 import { reached } from "../../src/evolution/stop-rules.ts";
 import type { SearchPlan } from "../../src/core/plan.ts";
-import type { SearchDependencies } from "../../src/evolution/types.ts";
+import type { Between, SearchDependencies } from "../../src/evolution/types.ts";
 import { fakeDependencies, fakeDesigner, fakeExecutor, fakePlan, memoryStore } from "./fakes.ts";
 
 const plan: SearchPlan = { ...fakePlan, generations: 2 };
@@ -67,6 +67,20 @@ test("an extension goes on where the search ended and claims on report seeds of 
   for (const [path, text] of before) {
     if (path.includes("report-")) expect(memory.files.get(path)).toBe(text);
   }
+});
+
+test("what is left of a plan holds the generations that a person asked for", async () => {
+  const memory = memoryStore();
+  const between: Between = async (generation) => ({
+    interventions: generation === 2 ? [{ kind: "budget", generations: 2 }] : [],
+    taken: [],
+  });
+  expect((await search(memory, { changes: { between } })).generations).toBe(4);
+  const events = memory.store.events();
+  const second = events.findIndex((event) => event.type === "generation-ended" && event.generation === 2);
+  const stopped = events.slice(0, second + 1);
+  expect(extensionOf(stopped, { plan })).toMatchObject({ part: 1, after: 2, until: 4 });
+  expect(extensionOf(stopped, { plan, generations: 1 })).toMatchObject({ part: 1, after: 2, until: 3 });
 });
 
 test("further generations are those that a longer search would have had; twice one is two claims", async () => {

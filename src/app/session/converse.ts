@@ -2,8 +2,7 @@ import { interventionText, type Intervention } from "../../core/intervention.ts"
 import type { PreferenceRole } from "../../core/preferred.ts";
 import type { Between } from "../../evolution/types.ts";
 import { writeInbox } from "../../store/inbox.ts";
-import { currentPart } from "../../evolution/parts.ts";
-import { steer } from "../../evolution/steering.ts";
+import { lastWanted } from "../../evolution/parts.ts";
 import type { SearchPlan } from "../../core/plan.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 import { interventionsIn, readFresh } from "../inbox.ts";
@@ -22,14 +21,6 @@ type Setting = Omit<Scene, "generation" | "shown"> & {
   thinking: Stopwatch;
 };
 
-/** The last generation of the plan, with what the person asked for beside it. */
-const plannedOf = ({ store, plan }: Pick<Setting, "store" | "plan">): number => {
-  const events = store.events();
-  const part = currentPart(events, plan);
-  const taken = events.filter((event) => event.type === "interventions-taken");
-  return part.until + steer(taken, part).further;
-};
-
 /** What was said since the last generation began: by this person, or by whoever else writes to the run's inbox. */
 const pendingOf = async ({ store }: Pick<Scene, "store">): Promise<Intervention[]> =>
   interventionsIn(await readFresh(store)).map(({ intervention }) => intervention);
@@ -40,14 +31,14 @@ const pendingOf = async ({ store }: Pick<Scene, "store">): Promise<Intervention[
  * any message.
  */
 const converse = async (generation: number, setting: Setting): Promise<void> => {
-  const { person, store, isRead, prefers } = setting;
+  const { person, store, isRead, prefers, plan } = setting;
   const before = await pendingOf(setting);
   if (before.some(isLast)) return;
   const { shown, best } = await shownOf(store, setting.problem);
   person.tell(overview(shown, { generation, best }));
   for (const each of before) person.tell(`Said before: ${interventionText(each)}`);
   if (!isRead) person.tell("The built-in designer reads no words: notes, wishes and marks change nothing with it.");
-  if (generation >= plannedOf(setting))
+  if (generation >= lastWanted(store.events(), plan))
     person.tell("This was the last generation that was planned: going on confirms the best, unless you ask for more.");
   const scene: Scene = { ...setting, generation, shown };
   const options = Object.entries(actions).map(([value, { label, hint }]) => ({ value, label, hint }));

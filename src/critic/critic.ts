@@ -123,10 +123,7 @@ type Progress = { stage: string; failed(thrown: unknown): Diagnostic };
 const placed = (diagnostics: readonly Diagnostic[], lineOffset: number): Diagnostic[] =>
   diagnostics.map((diagnostic) => ({ ...diagnostic, line: diagnostic.line + lineOffset }));
 
-/**
- * With what a stage adds to it that is new: nothing of a settled line, no echo of a rule at its very place, nothing
- * twice.
- */
+/** With what a stage adds to it that is new: nothing of a settled line, no echo of a rule at its very place, nothing twice. */
 const together = (
   before: readonly Diagnostic[],
   said: readonly Diagnostic[],

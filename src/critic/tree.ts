@@ -29,9 +29,7 @@ export const variableAt = (view: TypedView, node: ts.Node): ts.VariableDeclarati
 /** Never given another value. */
 export const isConst = ({ parent }: ts.VariableDeclaration): boolean => (parent.flags & ts.NodeFlags.Const) !== 0;
 
-/**
- * All nodes that a value is computed by: its own, and those of the variables and functions of the program that it uses.
- */
+/** All nodes that a value is computed by: its own, and those of the variables and functions of the program that it uses. */
 export const nodesBehind = (view: TypedView, roots: readonly ts.Node[]): ReadonlySet<ts.Node> => {
   const found = new Set<ts.Node>();
   const visit = (node: ts.Node): void => {

@@ -27,8 +27,8 @@ const longestProgram = 16_000;
 
 /**
  * Language-model critique (after Auto MC-Reward's critic, Li et al. 2024): a rubric for the task, asked for once, then
- * several critiques of each program by it, kept where they agree. It sees what the designer sees: no fitness, no
- * reference. An answer that cannot be read is no vote; without any, the stage says so and refuses nothing.
+ * several critiques of each program by it, kept where they agree. It sees what the designer sees: no fitness, no reference.
+ * An answer that cannot be read is no vote; without any, the stage says so and refuses nothing.
  */
 export const createCritique = ({
   model,

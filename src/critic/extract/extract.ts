@@ -18,8 +18,8 @@ export type Extracted =
 /** Longest answer that is searched at all. */
 const longestText = 16 * sourceLimits.characters;
 
-// A text that is sent can be anything: each of these goes over it once, however it is made. Under /m every line end is
-// a start, so blanks before a word must not run over line ends, nor may one run of blanks be parted in two ways.
+// A text that is sent can be anything: each of these goes over it once, however it is made. Under /m every line end is a
+// start, so blanks before a word must not run over line ends, nor may one run of blanks be parted in two ways.
 const indent = String.raw`^[^\S\r\n\u2028\u2029]*`;
 const weightsPattern = new RegExp(String.raw`${indent}export\s+const\s+weights\b`, "m");
 const termsPattern = new RegExp(
@@ -81,10 +81,7 @@ const fromBlock = (block: Block, count: number): Extracted => {
   return extracted;
 };
 
-/**
- * A file, or prose and code without fences: then from the first line that can begin a program to the last that can end
- * one.
- */
+/** A file, or prose and code without fences: then from the first line that can begin a program to the last that can end one. */
 const fromBareText = (text: string): Extracted => {
   const whole = { source: text, line: 0, closed: true, language: "" };
   if (isPython(text) && !isWhole(text)) {

@@ -3,8 +3,8 @@ import type { EnvironmentSpec, Field } from "../../core/spec.ts";
 import type { Interval } from "./intervals.ts";
 import { multiplyUnits, parseUnit, sameUnit, seconds } from "../../core/units.ts";
 
-// What a spec says of its fields beyond range and unit: in the words of their descriptions, which designers read too,
-// and by their names. A field of which nothing is said is free.
+// What a spec says of its fields beyond range and unit: in the words of their descriptions, which designers read too, and
+// by their names. A field of which nothing is said is free.
 
 export const rangeOf = ({ description, range }: Field): Interval => {
   const number = alwaysPattern.exec(description)?.[1];
@@ -25,8 +25,8 @@ export const elementName = (name: string, { field, index }: { field: Field; inde
 export type Relation = { of: string; from: readonly string[]; compute(values: readonly number[]): number };
 
 /**
- * Relations of a spec's numbers in the order in which they have to be computed: what stands still, what a velocity
- * moves, and what is measured from other fields (a distance between two things, the cosine of an angle).
+ * Relations of a spec's numbers in the order in which they have to be computed: what stands still, what a velocity moves,
+ * and what is measured from other fields (a distance between two things, the cosine of an angle).
  */
 export const relationsOf = (spec: EnvironmentSpec): readonly Relation[] => {
   const fields = new Map(

@@ -19,9 +19,9 @@ import { run } from "./statements.ts";
 import { nothingRead, unknown, type Value } from "./value.ts";
 
 /**
- * Runs a program on what is known of its step: ranges of numbers, units, which facts hold in a branch. Helpers are
- * entered, short loops unrolled; what it does not know is `unknown` and raises nothing. Gives `{ terms, memory }`,
- * memory as the step leaves it; `unknown` where the program is too much to follow.
+ * Runs a program on what is known of its step: ranges of numbers, units, which facts hold in a branch. Helpers are entered,
+ * short loops unrolled; what it does not know is `unknown` and raises nothing. Gives `{ terms, memory }`, memory as the step
+ * leaves it; `unknown` where the program is too much to follow.
  */
 export const interpret = (
   view: TypedView,

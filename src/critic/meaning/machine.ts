@@ -46,9 +46,7 @@ export type Machine = {
   run(statements: readonly ts.Statement[]): boolean;
 };
 
-/**
- * What a run takes its numbers for: all that they can be in any step (`ranges`), or what they are in one (`points`).
- */
+/** What a run takes its numbers for: all that they can be in any step (`ranges`), or what they are in one (`points`). */
 export type Domain = {
   /** A short name for an expression over keys; "" where a part has none. */
   createKeys(): Analysis["key"];
@@ -67,15 +65,12 @@ export type Called = { node: ts.Node; name: string; functions: Functions };
 export type Way = { condition: BooleanValue; outcome: boolean };
 export type Tested = { item: Value; test: BooleanValue };
 
-/**
- * Work that may still be done, shared by all the runs it is given to: a count, so that a finding is the same on every
- * machine.
- */
+/** Work that may still be done, shared by all the runs it is given to: a count, so that a finding is the same on every machine. */
 export type Budget = { left: number };
 
 /**
- * An expression or statement counts 1, and so do 8 variables that are copied. The largest program of the corpora takes
- * 266 a run, and 705,000 in all of its runs; a million take about a second.
+ * An expression or statement counts 1, and so do 8 variables that are copied. The largest program of the corpora takes 266
+ * a run, and 705,000 in all of its runs; a million take about a second.
  */
 export const work = { reading: 20_000, sampling: 200_000, jumps: 500_000 };
 

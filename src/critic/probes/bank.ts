@@ -52,9 +52,7 @@ const fixedColumns = (spec: EnvironmentSpec, { batch }: ProbeRows): ReadonlyMap<
   return fixed;
 };
 
-/**
- * Drives all lanes together; each starts over when its episode ends, every third one also in the middle of an episode.
- */
+/** Drives all lanes together; each starts over when its episode ends, every third one also in the middle of an episode. */
 const rollOut = (
   spec: EnvironmentSpec,
   { world, lanes, random }: { world: VectorEnvironment; lanes: readonly Driver[]; random: Random },

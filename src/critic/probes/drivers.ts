@@ -73,9 +73,7 @@ export const drivers = (spec: EnvironmentSpec, random: Random): Driver[] => {
   ];
 };
 
-/**
- * Drivers for whole episodes that a task judges: chance, chance that keeps at it, nothing at all, swinging, full power.
- */
+/** Drivers for whole episodes that a task judges: chance, chance that keeps at it, nothing at all, swinging, full power. */
 export const judgingDrivers = (spec: EnvironmentSpec, random: Random): Driver[] => {
   if (spec.control.kind === "discrete") {
     const { chance, holds, bangBang } = discrete(spec.control.actions.length, random);

@@ -7,8 +7,8 @@ import { scoreOf, type JudgedEpisode } from "./judged-episodes.ts";
 /**
  * Episodes that nobody has seen, for tasks that no stored episode does: a starting state that stays as it is, or glides
  * along one of its coordinates at a steady rate, with no action. The task's predicate says whether that would be a
- * success. Physics may forbid it, but a reward that does not prefer it to failing does not want the task. Beside each
- * glide that succeeds stand those along the same way that do not: too slow, too fast, backward.
+ * success. Physics may forbid it, but a reward that does not prefer it to failing does not want the task. Beside each glide
+ * that succeeds stand those along the same way that do not: too slow, too fast, backward.
  */
 export const imaginedEpisodes = (
   episodes: readonly JudgedEpisode[],

@@ -88,8 +88,7 @@ const judgedRows = (
   let row = 0;
   const places: { row: number; count: number }[] = [];
   const steps = episodes.flatMap(({ states, actions, length, ending }) => {
-    // The first and the last step are always among them, each for itself: they alone may be the start, or a world's
-    // end.
+    // The first and the last step are always among them, each for itself: they alone may be the start, or a world's end.
     const between = Math.max(0, Math.ceil((length - 2) / every));
     const inner = Array.from({ length: between }, (_, index) => 1 + index * every);
     const own = length === 1 ? [0] : [0, ...inner, length - 1];

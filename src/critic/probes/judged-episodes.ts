@@ -41,10 +41,7 @@ export const scoreOf = (
   }
 };
 
-/**
- * Rolls scripted drivers and demonstrations out for whole episodes, adds those of the run's own trainings, and scores
- * all.
- */
+/** Rolls scripted drivers and demonstrations out for whole episodes, adds those of the run's own trainings, and scores all. */
 export const judgeEpisodes = async (
   environment: Environment,
   {

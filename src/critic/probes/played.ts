@@ -18,9 +18,7 @@ export const playerOf = (
   return {
     /** An episode that begins where the lane stands. */
     begin: (lane: number): ProbeEpisode => ({ states: [state(lane)], actions: [], ending: "unfinished" }),
-    /**
-     * One step of all lanes, recorded for those whose episode goes on. `step`: which one it is to the lane's driver.
-     */
+    /** One step of all lanes, recorded for those whose episode goes on. `step`: which one it is to the lane's driver. */
     advance: (episodes: readonly ProbeEpisode[], step: (lane: number) => number): void => {
       for (const [lane, drive] of drivers.entries())
         drive({ step: step(lane), action: input.subarray(lane * inputs, (lane + 1) * inputs) });

@@ -11,8 +11,8 @@ const mostRows = 400;
 type Lane = number[];
 
 /**
- * Whether the same steps give the same numbers, bit for bit, however they are handed in: episodes in another order and
- * in two lanes, the batch split in the middle of episodes, the same once more, and, for programs without memory, rows
+ * Whether the same steps give the same numbers, bit for bit, however they are handed in: episodes in another order and in
+ * two lanes, the batch split in the middle of episodes, the same once more, and, for programs without memory, rows
  * shuffled. `first`: the terms of `rows` as computed the first time. Returns the term that differs, null for none.
  */
 export const impureTerm = async (

@@ -5,9 +5,7 @@ import type { EnvironmentSpec } from "../../core/spec.ts";
 
 export type ProbeEnding = Ending | "unfinished";
 
-/**
- * Episodes one after the other in a single lane, as the sandbox takes them; memory is the program's and joins later.
- */
+/** Episodes one after the other in a single lane, as the sandbox takes them; memory is the program's and joins later. */
 export type ProbeRows = {
   batch: Omit<RolloutBatch, "memory">;
   episodes: { row: number; length: number; ending: ProbeEnding }[];

@@ -14,8 +14,8 @@ const sampledEpisodes = 32;
 const farAway = 10;
 
 /**
- * The world at rest: a starting state with every rate of change at zero (units per second), the same before and after
- * the step, and no action. What divides by a speed, a distance covered or an effort shows itself here.
+ * The world at rest: a starting state with every rate of change at zero (units per second), the same before and after the
+ * step, and no action. What divides by a speed, a distance covered or an effort shows itself here.
  */
 export const restEpisodes = (spec: EnvironmentSpec, world: VectorEnvironment): ProbeEpisode[] => {
   const { width } = stateLayout(spec);

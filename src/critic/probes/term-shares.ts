@@ -24,10 +24,7 @@ type Column = { name: string; values: number[]; sampled: number[]; weight: numbe
 const columnOf = (rows: readonly TermRows[], { column, width }: { column: number; width: number }): number[] =>
   rows.flatMap(({ terms, start }) => Array.from(start, (_, row) => terms[row * width + column] as number));
 
-/**
- * What the sizes of terms say: `simulated` are steps that a simulator took, `sampled` states from all over their
- * ranges.
- */
+/** What the sizes of terms say: `simulated` are steps that a simulator took, `sampled` states from all over their ranges. */
 export const sizeFindings = (
   reward: CompiledReward,
   {
@@ -60,8 +57,8 @@ export const sizeFindings = (
 const isFlag = ({ values, sampled }: Column): boolean => new Set([...values, ...sampled]).size <= flagValues;
 
 /**
- * The share of the reward's variance that one term makes. Being loud is no fault of a term that tells the task from
- * every failure: said is it only of one that does not, where another term does.
+ * The share of the reward's variance that one term makes. Being loud is no fault of a term that tells the task from every
+ * failure: said is it only of one that does not, where another term does.
  */
 const dominating = (
   columns: readonly Column[],
@@ -85,9 +82,8 @@ const dominating = (
 };
 
 /**
- * How far the middle 99 % of a term's values lie apart, beside its size, where it is not exactly 0 (an event that did
- * not happen); with the usual value of states from anywhere, as what is still where a short life went may change
- * further away.
+ * How far the middle 99 % of a term's values lie apart, beside its size, where it is not exactly 0 (an event that did not
+ * happen); with the usual value of states from anywhere, as what is still where a short life went may change further away.
  */
 const saturated = (column: Column): ProbeFinding[] => {
   const { name } = column;

@@ -9,10 +9,7 @@ export type DeadStore = { node: ts.Node; name: string };
 /** Variables by their symbol, cells of memory by `memory.name`. */
 type Place = ts.Symbol | string;
 
-/**
- * Looked for from a store on to the end of its own block, where each statement either reads the value, or replaces it,
- * or neither.
- */
+/** Looked for from a store on to the end of its own block, where each statement either reads the value, or replaces it, or neither. */
 export const deadStores = (view: TypedView): DeadStore[] => {
   const all = [...descendants(view.file)];
   const readAnywhere = new Set(all.flatMap((node) => placesRead(node, view)));

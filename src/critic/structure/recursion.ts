@@ -3,9 +3,7 @@ import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { nodesBehind } from "../tree.ts";
 
-/**
- * Functions from whose body a way leads back to themselves. Any mention counts as a call: functions are no values here.
- */
+/** Functions from whose body a way leads back to themselves. Any mention counts as a call: functions are no values here. */
 export const recursiveFunctions = (view: TypedView): { name: string; node: ts.Node }[] =>
   [...descendants(view.file)].flatMap((node) => {
     if (!ts.isFunctionDeclaration(node) && !ts.isFunctionExpression(node) && !isConstantFunction(node)) return [];

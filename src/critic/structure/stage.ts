@@ -10,10 +10,7 @@ import { recursiveFunctions } from "./recursion.ts";
 import { structureRules } from "./rules.ts";
 import type { Stage, Submission } from "../types.ts";
 
-/**
- * How the program's parts fit together: what parsing found of its form, and what its tree shows of dead or doubled
- * parts.
- */
+/** How the program's parts fit together: what parsing found of its form, and what its tree shows of dead or doubled parts. */
 export const structureStage: Stage = {
   name: "structure",
   check: (submission) => Promise.resolve(checkStructure(submission)),
@@ -32,10 +29,7 @@ export const checkStructure = ({ parsed, view }: Submission): Diagnostic[] => {
   return found;
 };
 
-/**
- * TypeScript's "declared but never read": 6133 one name, 6192 a whole import, 6196 a type, 6198/6199 a whole pattern or
- * statement; 7027: unreachable.
- */
+/** TypeScript's "declared but never read": 6133 one name, 6192 a whole import, 6196 a type, 6198/6199 a whole pattern or statement; 7027: unreachable. */
 export const unusedCodes: ReadonlySet<number> = new Set([6133, 6192, 6196, 6198, 6199, 7027]);
 
 /** What is taken out of the step and not used is no defect: many write the whole pattern every time. */

@@ -5,8 +5,8 @@ import { memoryType } from "../tree.ts";
 import type { Breach } from "./types.ts";
 
 /**
- * What may stand left of `=`: a `let` or parameter of the same function, a cell of `memory`, or an entry of a record
- * that the same function has just made. So nothing a program holds can outlive its call, but `memory`.
+ * What may stand left of `=`: a `let` or parameter of the same function, a cell of `memory`, or an entry of a record that
+ * the same function has just made. So nothing a program holds can outlive its call, but `memory`.
  */
 export const checkAssignment = (target: ts.Expression, view: TypedView): Breach | undefined => {
   const node = unwrapped(target);

@@ -8,9 +8,7 @@ import type { Breach } from "./types.ts";
 /** Types of the narrow library that a program may name; its other interfaces exist for the checker alone. */
 const allowedTypes: ReadonlySet<string> = new Set(["Array", "ReadonlyArray", "Record", "Readonly", "Partial"]);
 
-/**
- * Members that lead from a value to what made it. Most do not exist in the types either; here they get their own words.
- */
+/** Members that lead from a value to what made it. Most do not exist in the types either; here they get their own words. */
 const forbiddenMembers: ReadonlySet<string> = new Set([
   ...forbiddenKeys,
   "__defineGetter__",

@@ -18,9 +18,7 @@ import type { TypedView } from "../../reward/typed-view.ts";
 /** Longest string that may stand in a program: the name of an option, not a text. */
 const longestString = 40;
 
-/**
- * The language subset: an allow-list of syntax kinds, operators, globals and members; names are compared by meaning.
- */
+/** The language subset: an allow-list of syntax kinds, operators, globals and members; names are compared by meaning. */
 export const subsetStage: Stage = {
   name: "subset",
   settlesLines: true,
@@ -167,10 +165,7 @@ const binaryBreach = (node: ts.BinaryExpression, view: TypedView): Breach | unde
   return adds && (isText(node.left) || isText(node.right)) ? { rule: "subset/string", node } : undefined;
 };
 
-/**
- * Functions as arguments or results would hide recursion; callbacks of array methods are not the program's own
- * functions.
- */
+/** Functions as arguments or results would hide recursion; callbacks of array methods are not the program's own functions. */
 const functionBreach = (node: ts.SignatureDeclaration, { checker }: TypedView): Breach | undefined => {
   const isFunction = (type: ts.Type): boolean => type.getCallSignatures().length > 0;
   const parameter = node.parameters.find((one) => isFunction(checker.getTypeAtLocation(one)));

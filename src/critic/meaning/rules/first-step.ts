@@ -7,8 +7,8 @@ import { rule } from "./rule.ts";
 const draws = 24;
 
 /**
- * Cells that hold what a field was a step ago, and start at a value that it never has: the first step's difference is
- * one of nothing. Said only where the term is then beyond all that later steps give.
+ * Cells that hold what a field was a step ago, and start at a value that it never has: the first step's difference is one
+ * of nothing. Said only where the term is then beyond all that later steps give.
  */
 export const firstStepRule = rule({
   id: "structure/first-step",

@@ -82,8 +82,8 @@ const isJoint = ({ field }: Read): boolean => /\.(angle|rate)$/.test(field) || f
 const sideOf = ({ words }: Read): string => sides.filter((side) => words.has(side)).join(" ");
 
 /**
- * Another joint than the one that is said, on a side of which the said one is not looked at: an ankle's way to the
- * ground may be summed over the whole leg, but of that leg.
+ * Another joint than the one that is said, on a side of which the said one is not looked at: an ankle's way to the ground
+ * may be summed over the whole leg, but of that leg.
  */
 const jointContradiction = (
   said: ReadonlySet<string>,

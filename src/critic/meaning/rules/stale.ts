@@ -21,10 +21,7 @@ export const staleRule = rule({
       [...reads].filter((name) => !still.has(name.replace(/^(state|next)\./, "")));
     const isBefore = (fields: readonly string[]): boolean =>
       fields.length > 0 && fields.every((name) => name.startsWith("state."));
-    /**
-     * `Number(next.foot.contact) - Number(state.foot.contact)`: the event before is what the one after is compared
-     * with.
-     */
+    /** `Number(next.foot.contact) - Number(state.foot.contact)`: the event before is what the one after is compared with. */
     const isCompared = (fields: readonly string[]): boolean => {
       const after = fields.map((name) => name.replace("state.", "next."));
       const reads = (set: ReadonlySet<string>, names: readonly string[]): boolean =>

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -23,4 +24,11 @@ export const appendResult = <Result>(path: string, result: Result): void => {
     truncateSync(path, bytes.lastIndexOf("\n") + 1);
   }
   appendFileSync(path, `${JSON.stringify(result)}\n`);
+};
+
+/** The sources' commit, with a + where what decides a training differs from it: a benchmark's own file does not. */
+export const commitOf = (): string => {
+  const git = (...words: string[]) => execFileSync("git", words, { cwd: import.meta.dirname, encoding: "utf8" }).trim();
+  const changed = git("status", "--porcelain", "--", ":/src", ":/environments") !== "";
+  return `${git("rev-parse", "--short", "HEAD")}${changed ? "+" : ""}`;
 };

@@ -1,19 +1,11 @@
-import { execFileSync } from "node:child_process";
 import type { TrainJob } from "../../src/core/job.ts";
-import { appendResult, readResults } from "../results.ts";
+import { appendResult, commitOf, readResults } from "../results.ts";
 import { duration, estimator } from "./estimate.ts";
 import { rowOf, type Row, type Subject } from "./row.ts";
 import { pending } from "./known-rows.ts";
 import { trainOnce } from "./train-once.ts";
 
 export type Training = { subject: Subject; job: TrainJob };
-
-/** The sources' commit, with a + where what decides a training differs from it: a benchmark's own file does not. */
-const commitOf = (): string => {
-  const git = (...words: string[]) => execFileSync("git", words, { cwd: import.meta.dirname, encoding: "utf8" }).trim();
-  const changed = git("status", "--porcelain", "--", ":/src", ":/environments") !== "";
-  return `${git("rev-parse", "--short", "HEAD")}${changed ? "+" : ""}`;
-};
 
 /** Cheapest first; equally dear ones in their order, a subject's seeds together. */
 const cheapestFirst = (trainings: readonly Training[], cost: (subject: Subject) => number): Training[] =>

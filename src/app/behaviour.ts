@@ -5,9 +5,9 @@ import type { TrainingResult } from "../core/outcome.ts";
 import { viewOf } from "../core/run-view.ts";
 import type { RunSummary, ToldBehaviour } from "../core/summary.ts";
 import type { BestEvidence } from "../evolution/summarize.ts";
+import { chooseTraining } from "../evolution/which-training.ts";
 import { onSeeds, trainingsOf } from "../report/evidence.ts";
 import type { Problem } from "./problem.ts";
-import { chooseTraining } from "./which-training.ts";
 
 /** What came of a candidate's or a reference's trainings: that of the median one; null where there is none. */
 export const toldOf = (

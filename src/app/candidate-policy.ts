@@ -7,10 +7,11 @@ import type { TrainOutcome } from "../core/outcome.ts";
 import { viewOf } from "../core/run-view.ts";
 import type { RunView, TrainingView as Ended } from "../core/run-view/types.ts";
 import { readPolicy } from "../evolution/kept-policy.ts";
+import { chooseTraining, type Which } from "../evolution/which-training.ts";
 import type { RunRecord } from "../store/runs.ts";
 import { fromHere } from "./invocation.ts";
 import type { StoredPolicy } from "../core/job.ts";
-import { chooseTraining, modeText, whyChosen, type Which } from "./which-training.ts";
+import { modeText, whyChosen } from "./which-training.ts";
 
 type Trained = Ended & { fitness: number; success: number };
 

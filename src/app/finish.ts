@@ -3,10 +3,11 @@ import type { Store } from "../core/interfaces.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { readPolicy } from "../evolution/kept-policy.ts";
 import type { BestEvidence } from "../evolution/summarize.ts";
+import { chooseTraining } from "../evolution/which-training.ts";
 import { collectReportData, filmsFile } from "../report/collect.ts";
 import { printJson } from "../store/run-store.ts";
 import { reportPage } from "./report.ts";
-import { chooseTraining, whyChosen, type PolicyDocument } from "./which-training.ts";
+import { whyChosen, type PolicyDocument } from "./which-training.ts";
 
 /** The policy that `play` shows and `export` takes: of the median training, which is neither lucky nor unlucky. */
 const policyDocument = async (

@@ -6,12 +6,13 @@ import type { StoredPolicy } from "../core/job.ts";
 import type { Recording } from "../core/recording.ts";
 import { viewOf } from "../core/run-view.ts";
 import { readPolicy } from "../evolution/kept-policy.ts";
+import type { Which } from "../evolution/which-training.ts";
 import { readRun, resolveRun, type RunRecord } from "../store/runs.ts";
 import { runFile } from "../store/run-store.ts";
 import { fromHere } from "./invocation.ts";
 import { candidatePolicy, scoresText, type ChosenPolicy } from "./candidate-policy.ts";
 import { isRecording, readRecording } from "./recording-file.ts";
-import { modeText, type PolicyDocument, type Which } from "./which-training.ts";
+import { modeText, type PolicyDocument } from "./which-training.ts";
 
 /** What `play` was given: a recording to draw again, a policy in a file, or a run. */
 export type PlaySource =

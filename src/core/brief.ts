@@ -2,6 +2,7 @@ import type { Candidate } from "./candidate.ts";
 import type { Constraint, Keeping, Wish } from "./constraint.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Intervention } from "./intervention.ts";
+import type { SeenMark } from "./mark.ts";
 import type { Preferred } from "./preferred.ts";
 import type { EpisodeOutcome } from "./outcome.ts";
 import type { EnvironmentSpec } from "./spec.ts";
@@ -66,4 +67,6 @@ export type Brief = {
   preferred?: Preferred;
   /** What the person did so far, oldest first. */
   interventions: Intervention[];
+  /** Of these the marks, with what went on there, oldest first; left out where there are none. */
+  marks?: readonly SeenMark[];
 };

@@ -113,6 +113,14 @@ export type RunEvent =
       steps: number;
     }
   /**
+   * The episode that a person was shown and marked was played again: what went on in the stretch lies in the artifact.
+   * `unseen`: why there is nothing to see of it. `steps`: what was played, which counts towards nothing.
+   */
+  | ({ type: "mark-seen"; candidate: string; steps: number } & (
+      | { artifact: string; hash: string }
+      | { unseen: string }
+    ))
+  /**
    * What a person did before this generation; `taken`: the numbers of the inbox's messages that it came in. `part`: of
    * an extended run, of which part it is the first word; what was said when the part before it ended stands beside it.
    */

@@ -9,17 +9,18 @@ import { readDoubles } from "./stored-numbers.ts";
  */
 export type Trajectory = { states: Float64Array; actions: Float64Array; length: number; ending: Ending };
 
-/** A trajectory in a result's JSON: its numbers as text (stored-numbers.ts), with what the task said of it. */
-export type StoredEpisode = Omit<Trajectory, "states" | "actions"> & {
+/** A trajectory in JSON: its numbers as text (stored-numbers.ts). */
+export type StoredTrajectory = Omit<Trajectory, "states" | "actions"> & { states: string; actions: string };
+
+/** One of a training's result, with what the task said of it. */
+export type StoredEpisode = StoredTrajectory & {
   /** Its place among the result's episodes; results of earlier versions do not say it. */
   index?: number;
   fitness: number;
   success: boolean;
-  states: string;
-  actions: string;
 };
 
-export const readTrajectory = ({ states, actions, length, ending }: StoredEpisode): Trajectory => ({
+export const readTrajectory = ({ states, actions, length, ending }: StoredTrajectory): Trajectory => ({
   states: readDoubles(states),
   actions: readDoubles(actions),
   length,

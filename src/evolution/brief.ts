@@ -1,5 +1,6 @@
 import type { Brief } from "../core/brief.ts";
 import { withLater, type Intervention } from "../core/intervention.ts";
+import type { SeenMark } from "../core/mark.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import { isComparison, preferredOf } from "./rankings/preference.ts";
 import { rankingOver } from "./ranking.ts";
@@ -11,6 +12,12 @@ const preferredIn = (known: Parameters<typeof preferredOf>[0]): Pick<Brief, "pre
   return preferred.answers === 0 ? {} : { preferred };
 };
 
+/** Those of candidates that may be seen. */
+const marksIn = (marks: readonly SeenMark[], { archive }: Pick<View, "archive">): Pick<Brief, "marks"> => {
+  const shown = marks.filter(({ mark }) => archive.some(({ candidate }) => candidate.id === mark.candidate));
+  return shown.length === 0 ? {} : { marks: shown };
+};
+
 /** What a designer is told in a generation. */
 export const briefOf = ({
   generation,
@@ -18,11 +25,13 @@ export const briefOf = ({
   plan,
   view,
   interventions,
+  marks = [],
   dependencies: { description, environment, constraints, wishes, ranking },
 }: {
   generation: number;
   group?: Brief["group"];
   interventions: readonly Intervention[];
+  marks?: readonly SeenMark[];
   plan: SearchPlan;
   view: View;
   dependencies: Pick<SearchDependencies, "description" | "environment" | "constraints" | "wishes" | "ranking">;
@@ -39,6 +48,7 @@ export const briefOf = ({
   seed: plan.seed,
   ...withLater({ constraints, wishes }, interventions),
   interventions: [...interventions],
+  ...marksIn(marks, view),
   ...view,
   ranking: rankingOver(ranking, { archive: view.archive, interventions })
     .order(view.archive)

@@ -1,6 +1,7 @@
 import { episodesOf, type Lesson, type OwnedEpisodes } from "../core/brief.ts";
 import type { SeedPool } from "../core/events.ts";
 import type { Intervention } from "../core/intervention.ts";
+import type { SeenMark } from "../core/mark.ts";
 import type { Proposal } from "../core/candidate.ts";
 import { briefOf } from "./brief.ts";
 import { concludeCandidate } from "./evaluate-candidate.ts";
@@ -81,11 +82,13 @@ export const runGeneration = async (
   {
     number,
     interventions,
+    marks,
     given,
     ...searching
   }: Searching & {
     number: number;
     interventions: readonly Intervention[];
+    marks: readonly SeenMark[];
     /** Programs that a person wrote for this generation: the first of it. */
     given: readonly Proposal[];
   },
@@ -103,7 +106,7 @@ export const runGeneration = async (
   let field = groups.flatMap(({ name, view, count: samples }, place) => {
     const group = groups.length === 1 ? {} : { group: { name, first } };
     first += samples;
-    const brief = briefOf({ generation: number, ...group, plan, view, interventions, dependencies });
+    const brief = briefOf({ generation: number, ...group, plan, view, interventions, marks, dependencies });
     return proposeGroup({
       brief,
       count: samples,

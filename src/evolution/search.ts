@@ -2,12 +2,14 @@ import type { Lesson } from "../core/brief.ts";
 import { brokenText } from "../core/constraint-text.ts";
 import type { RunEvent } from "../core/events.ts";
 import { withLater, type Intervention } from "../core/intervention.ts";
+import { isMark } from "../core/mark.ts";
 import { preferredText } from "../core/preferred.ts";
 import { budgetExceeded, isBudgetStop } from "./budget.ts";
 import { checkArchive, createConstraintCheck } from "./constraints.ts";
 import { keepsAll } from "./keep-first.ts";
 import { confirm, type Confirmed } from "./confirm.ts";
 import { measureArchive } from "./factors.ts";
+import { seeMarks } from "./marks.ts";
 import { episodesKnown, remeasureArchive, runGeneration, stepsOfGeneration, type Searching } from "./generation.ts";
 import { createStepLedger } from "./ledger.ts";
 import { currentPart, eventsBefore, extensionsOf, poolsOf, referenceSteps, stepsPaid } from "./parts.ts";
@@ -114,8 +116,10 @@ export const runSearch = async (
   const turn = async (wanted: Generation, { number, ...searching }: Searching & { number: number }): Promise<void> => {
     const started = dependencies.elapsed();
     await remeasureArchive(wanted, searching);
-    if (wanted.groups.length > 0)
-      await runGeneration(wanted, { ...searching, number, interventions, given: givenFor(number, taken) });
+    if (wanted.groups.length > 0) {
+      const marks = await seeMarks(interventions.filter(isMark), { ...dependencies, archive });
+      await runGeneration(wanted, { ...searching, number, interventions, marks, given: givenFor(number, taken) });
+    }
     await checkKnown();
     if (wanted.groups.length > 0) {
       const ranking = rankingNow();

@@ -37,7 +37,10 @@ const converse = async (generation: number, setting: Setting): Promise<void> => 
   const { shown, best } = await shownOf(store, setting.problem);
   person.tell(overview(shown, { generation, best }));
   for (const each of before) person.tell(`Said before: ${interventionText(each)}`);
-  if (!isRead) person.tell("The built-in designer reads no words: notes, wishes and marks change nothing with it.");
+  if (!isRead)
+    person.tell(
+      "The built-in designer reads no words: notes and wishes change nothing with it, and of a mark it heeds all but the text.",
+    );
   if (generation >= lastWanted(store.events(), plan))
     person.tell("This was the last generation that was planned: going on confirms the best, unless you ask for more.");
   const scene: Scene = { ...setting, generation, shown };

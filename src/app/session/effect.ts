@@ -19,8 +19,8 @@ export const effectOf = (
       return `${prefers === "selects" ? "decides who is best" : "advises; the fitness decides"}${isRead ? ", told to the designer" : ""}`;
     case "mark":
       return isRead
-        ? "told to the designer; selects nothing as yet"
-        : "kept; changes nothing with the built-in designer as yet";
+        ? "told to the designer, with what went on there"
+        : "answered with terms and weights for what went on there; its words are not read";
     case "pin":
       return "the next generations build upon it first";
     case "reject":

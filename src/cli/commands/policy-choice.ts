@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import type { PolicyChoice } from "../../app/play-source.ts";
-import { whichNames } from "../../app/which-training.ts";
+import { whichNames } from "../../evolution/which-training.ts";
 
 /** `--which`, of the commands that take a policy out of a run. */
 export const whichOption = (): Option =>

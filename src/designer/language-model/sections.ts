@@ -1,13 +1,14 @@
 import { longestWords, randomEpisodesOf, type Brief, type Lesson, type OwnedEpisodes } from "../../core/brief.ts";
 import { brokenText, keepingText } from "../../core/constraint-text.ts";
-import { interventionText, type Intervention } from "../../core/intervention.ts";
-import { isForDesigner, isSteering } from "../../core/steering.ts";
+import { interventionText } from "../../core/intervention.ts";
+import { isForDesigner, isSteering, steeringText } from "../../core/steering.ts";
 import type { Diagnostic } from "../../core/diagnostic.ts";
 import { formatNumber } from "../../core/format.ts";
 import type { EpisodeOutcome } from "../../core/outcome.ts";
 import { mean } from "../../core/statistics.ts";
 import { cap, oneLine } from "../../core/plain-text.ts";
 import { delimit } from "./delimit.ts";
+import { marksSection } from "./marks.ts";
 
 /** Sizes that keep a prompt of a long search within a few thousand tokens. */
 const limits = {
@@ -34,16 +35,19 @@ export const taskSection = ({ task: { description, measured } }: Brief): string 
       : ["What the agent does is measured by this:", delimit(measured, { tag: "measured", limit: limits.task })]),
   ].join("\n\n");
 
-/** Texts as a numbered list, the latest kept when the cap strikes. */
+/** Texts as a numbered list, the latest kept when the cap strikes; how many of the oldest were left out is said. */
 const numbered = (texts: readonly string[], { tag }: { tag: string }): string => {
   const kept: string[] = [];
   let size = 0;
-  for (const text of texts.toReversed()) {
-    size += text.length;
+  for (const [place, text] of [...texts.entries()].toReversed()) {
+    const line = `${place + 1}. ${text.trim()}`;
+    size += line.length + 1;
     if (kept.length > 0 && size > limits.constraints) break;
-    kept.unshift(text.trim());
+    kept.unshift(line);
   }
-  return delimit(kept.map((text, index) => `${index + 1}. ${text}`).join("\n"), { tag, limit: limits.constraints });
+  const left = texts.length - kept.length;
+  const list = delimit(kept.join("\n"), { tag, limit: limits.constraints });
+  return left === 0 ? list : `(The oldest ${left === 1 ? "one is" : `${left} are`} left out.)\n\n${list}`;
 };
 
 /** What every reward must keep, and what the program that is built upon broke; empty where there is nothing. */
@@ -82,25 +86,28 @@ const wishesSection = ({ wishes }: Pick<Brief, "wishes">): string =>
       ].join("\n");
 
 /** What the person said while the search went on, latest last; empty where they said nothing. */
-const notesSection = (interventions: readonly Intervention[]): string => {
+const notesSection = ({ interventions, marks = [] }: Pick<Brief, "interventions" | "marks">): string => {
+  // A mark that was seen has a section of its own.
+  const seen = new Set(marks.map(({ mark }) => steeringText(mark)));
   const told = interventions
-    .filter((each) => (isSteering(each) ? isForDesigner(each) : each.kind === "note"))
+    .filter((each) => (isSteering(each) ? isForDesigner(each) && !seen.has(steeringText(each)) : each.kind === "note"))
     .map(interventionText);
   return told.length === 0
     ? ""
     : [
         "# What the person said on seeing the results",
         "",
-        delimit(told.map((text, index) => `${index + 1}. ${text}`).join("\n"), {
-          tag: "notes",
-          limit: limits.constraints,
-        }),
+        "Where two contradict each other, the later one holds.",
+        "",
+        numbered(told, { tag: "notes" }),
       ].join("\n");
 };
 
-/** All that the person said: constraints, wishes, then notes. */
-export const wordsSection = (brief: Pick<Brief, "constraints" | "parents" | "wishes" | "interventions">): string =>
-  [constraintsSection(brief), wishesSection(brief), notesSection(brief.interventions)]
+/** All that the person said: constraints, wishes, notes, then marks. */
+export const wordsSection = (
+  brief: Pick<Brief, "constraints" | "parents" | "wishes" | "interventions" | "marks">,
+): string =>
+  [constraintsSection(brief), wishesSection(brief), notesSection(brief), marksSection(brief)]
     .filter((section) => section !== "")
     .join("\n\n");
 

@@ -11,6 +11,7 @@ import { canonicalKey, printGenome } from "./genome.ts";
 import { createTermStatistics } from "./term-statistics.ts";
 import { createPool, type PoolTerm } from "./pool.ts";
 import { guardsOf } from "./guards.ts";
+import { markedIn } from "./marks.ts";
 import { readGenome } from "./read.ts";
 import { endingGenome, plainGenome, sampleGenome, statedGenome, type SearchContext } from "./sample.ts";
 import { asStated, readingsIn, statedOf, type Stated } from "./stated.ts";
@@ -123,6 +124,7 @@ export const createSymbolicDesigner = () =>
         pool,
         random,
         guarded: guardsOf(brief.constraints, world),
+        marked: markedIn(brief.marks ?? [], world),
       };
       const parents = parentsOf(brief, { world, evidence });
       const known = new Set(

@@ -15,7 +15,7 @@ type Slot =
   /** `of`: a change of this parent alone. */
   | { operators: readonly Operator[]; blind?: true; of?: Parent };
 
-const { guard, tune, mend, extend, reform, reshape, reend, last, cross, prune } = operators;
+const { guard, heed, tune, mend, extend, reform, reshape, reend, last, cross, prune } = operators;
 
 /** Around a parent that scores: most places stay close to it. Repeated for larger generations. */
 const exploiting: readonly Slot[] = [
@@ -91,10 +91,15 @@ export const breed = ({
   const scoring = new Set(parents.map((parent) => parent.merit)).size > 1;
   const usual = scoring ? exploiting : searching;
   const breaker = breakerOf(parents, context);
+  // What a person said is answered by every second place.
+  const answers: Slot[] = [
+    ...(breaker === undefined ? [] : [{ operators: [guard], blind: true as const, of: breaker }]),
+    ...(context.marked.length === 0 ? [] : [{ operators: [heed], blind: true as const }]),
+  ];
   const slots: readonly Slot[] =
-    breaker === undefined
+    answers.length === 0
       ? usual
-      : usual.flatMap((slot): Slot[] => [{ operators: [guard], blind: true, of: breaker }, slot]);
+      : usual.flatMap((slot, place): Slot[] => [answers[place % answers.length] as Slot, slot]);
   const taken = new Set(known);
   const used: PoolTerm[] = [];
 

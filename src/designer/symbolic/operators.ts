@@ -4,12 +4,13 @@ import { mend, prune, tune } from "./operators/diagnosed.ts";
 import { extend, reform } from "./operators/drawn.ts";
 import { last, reend } from "./operators/ends.ts";
 import { guard } from "./operators/guard.ts";
+import { heed } from "./operators/heed.ts";
 import { reshape } from "./operators/reshape.ts";
 import type { Change, Operator } from "./operators/types.ts";
 import type { Parent } from "./parents.ts";
 import { balanced, isEnding, type SearchContext } from "./sample.ts";
 
-export const operators = { guard, tune, mend, extend, reform, reshape, reend, last, cross, prune };
+export const operators = { guard, heed, tune, mend, extend, reform, reshape, reend, last, cross, prune };
 
 /** Applies and tidies; undefined where nothing came of it. */
 export const changed = (

@@ -4,6 +4,7 @@ import { telling, type Evidence } from "./evidence.ts";
 import { effortsOf, endings, type Term } from "./forms.ts";
 import { tidy, type Gene, type Genome } from "./genome.ts";
 import type { Guarded } from "./guards.ts";
+import type { Marked } from "./marks.ts";
 import type { TermStatistics } from "./term-statistics.ts";
 import { drawTerm, type PoolTerm } from "./pool.ts";
 
@@ -16,6 +17,8 @@ export type SearchContext = {
   random: Random;
   /** The constraints, with what terms are made of. */
   guarded: readonly Guarded[];
+  /** The latest that a person marked. */
+  marked: readonly Marked[];
 };
 
 /**

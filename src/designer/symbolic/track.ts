@@ -1,6 +1,6 @@
 import type { Ending } from "../../core/episode.ts";
 import type { EpisodeOutcome } from "../../core/outcome.ts";
-import { readTrajectory, type StoredEpisode } from "../../core/trajectory.ts";
+import { readTrajectory, type StoredEpisode, type Trajectory } from "../../core/trajectory.ts";
 import type { World } from "./columns.ts";
 
 /**
@@ -62,18 +62,21 @@ export const sketch = (episode: EpisodeOutcome, { world, owner }: { world: World
   };
 };
 
-/** Null where the stored numbers do not fit the spec. */
-export const thin = (episode: StoredEpisode, { world, owner }: { world: World; owner: string }): Track | null => {
-  const { states: all, actions: allActions } = readTrajectory(episode);
+/** Steps `from` up to, and without, `to` of an episode; null where there are none, or its numbers do not fit the spec. */
+export const piece = (
+  { states: all, actions: allActions, length: whole, ending }: Trajectory,
+  { world, owner, from, to }: { world: World; owner: string; from: number; to: number },
+): Track | null => {
   const width = world.state.length;
   const actionWidth = world.action.length;
-  if (episode.length < 1 || all.length !== (episode.length + 1) * width) return null;
-  if (allActions.length !== episode.length * actionWidth) return null;
-  const rows = Math.min(thinned, episode.length);
+  const length = to - from;
+  if (length < 1 || all.length !== (whole + 1) * width) return null;
+  if (allActions.length !== whole * actionWidth) return null;
+  const rows = Math.min(thinned, length);
   const states = new Float64Array((rows + 1) * width);
   const actions = new Float64Array(rows * actionWidth);
   for (let row = 0; row <= rows; row++) {
-    const step = Math.round((row * episode.length) / rows);
+    const step = from + Math.round((row * length) / rows);
     states.set(all.subarray(step * width, (step + 1) * width), row * width);
     if (row === rows) continue;
     actions.set(allActions.subarray(step * actionWidth, (step + 1) * actionWidth), row * actionWidth);
@@ -82,11 +85,18 @@ export const thin = (episode: StoredEpisode, { world, owner }: { world: World; o
     rows,
     states,
     actions,
-    dt: (episode.length * world.spec.dt) / rows,
-    length: episode.length,
-    ending: episode.ending,
-    fitness: episode.fitness,
-    success: episode.success,
+    dt: (length * world.spec.dt) / rows,
+    length,
+    ending: to === whole ? ending : "truncated",
+    fitness: 0,
+    success: false,
     owner,
   };
+};
+
+/** Null where the stored numbers do not fit the spec. */
+export const thin = (episode: StoredEpisode, { world, owner }: { world: World; owner: string }): Track | null => {
+  const { fitness, success, length } = episode;
+  const track = piece(readTrajectory(episode), { world, owner, from: 0, to: length });
+  return track && { ...track, fitness, success };
 };

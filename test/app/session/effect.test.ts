@@ -4,7 +4,7 @@ import type { Intervention } from "../../../src/core/intervention.ts";
 
 const words: Intervention[] = [
   { kind: "note", text: "too slow" },
-  { kind: "mark", candidate: "g1-c1", from: 1, to: 2, category: "unsteady", text: "wobbles" },
+  { kind: "wish", text: "like a cat" },
 ];
 const comparisons: Intervention[] = [
   { kind: "ranking", order: [["g1-c1"], ["g1-c2"]] },
@@ -26,6 +26,21 @@ test("what only a designer that reads words can heed is said to change nothing w
   }
   const pin: Intervention = { kind: "pin", candidate: "g1-c1" };
   expect(effectOf(pin, { isRead: false })).toBe(effectOf(pin, { isRead: true }));
+});
+
+test("a mark is heeded by any designer; its text by one that reads", () => {
+  const mark: Intervention = {
+    kind: "mark",
+    candidate: "g1-c1",
+    from: 1,
+    to: 2,
+    category: "unsteady",
+    text: "wobbles",
+  };
+  expect(effectOf(mark, { isRead: true })).toBe("told to the designer, with what went on there");
+  expect(effectOf(mark, { isRead: false })).toBe(
+    "answered with terms and weights for what went on there; its words are not read",
+  );
 });
 
 const candidates = [

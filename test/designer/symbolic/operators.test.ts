@@ -25,6 +25,7 @@ const contextOf = (seed: number): SearchContext => {
     pool: createPool({ world, evidence, statistics, random, stated: [] }),
     random,
     guarded: [],
+    marked: [],
   };
 };
 

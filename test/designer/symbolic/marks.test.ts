@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import type { SeenMark } from "../../../src/core/mark.ts";
+import type { MarkCategory } from "../../../src/core/steering.ts";
+import { createWorld } from "../../../src/designer/symbolic/columns.ts";
+import { createSymbolicDesigner } from "../../../src/designer/symbolic/designer.ts";
+import { markedIn } from "../../../src/designer/symbolic/marks.ts";
+import { readGenome } from "../../../src/designer/symbolic/read.ts";
+import { briefOf, lean, lessonOf, randomEpisodes } from "./fixtures/toys.ts";
+
+const world = createWorld(lean.spec);
+const length = 40;
+
+/** The cart stands still from step 10 to 20 and drives otherwise; the mast swings from 25 to 35. */
+const episode = (): SeenMark["episode"] => {
+  const states = new Float64Array((length + 1) * 4);
+  let x = 0;
+  for (let step = 0; step <= length; step++) {
+    const speed = step > 10 && step <= 20 ? 0 : 2;
+    const swings = step > 25 && step <= 35;
+    x += 0.1 * speed;
+    states.set([x, speed, 0.1, swings ? (step % 2 === 0 ? 2 : -2) : 0], 4 * step);
+  }
+  return { length, ending: "truncated", states, actions: new Float64Array(length) };
+};
+
+const seen = (category: MarkCategory, [first, last]: [number, number]): SeenMark => ({
+  mark: { kind: "mark", candidate: "g1-c1", from: first / 10, to: last / 10, category, text: "there" },
+  first,
+  last,
+  terms: [],
+  fields: [],
+  episode: episode(),
+});
+
+const expressionOf = (text: string) =>
+  readGenome(`export const weights = { a: 1 };\nexport function terms() { return { a: ${text} }; }`, world)[0]!
+    .expression;
+
+test.each<[string, MarkCategory, [number, number], string, (wanted: number) => boolean]>([
+  ["pays where it does not stand still", "too-slow", [10, 20], "next.cart.speed", (wanted) => wanted > 0.9],
+  ["of a good stretch the reverse", "good", [10, 20], "next.cart.speed", (wanted) => wanted < -0.9],
+  ["charges where the mast swings", "unsteady", [25, 35], "-Math.abs(next.mast.rate)", (wanted) => wanted > 0.9],
+  ["pays alike everywhere", "other", [10, 20], "next.mast.lean", (wanted) => wanted === 0],
+  ["of the whole episode nothing is told", "too-slow", [0, length], "next.cart.speed", (wanted) => wanted === 0],
+])("a term that %s: %s, steps %j, %s", (_, category, steps, text, isRight) => {
+  const [marked] = markedIn([seen(category, steps)], world);
+  expect(marked?.wanted(expressionOf(text))).toSatisfy(isRight);
+});
+
+const proposals = async (marks: readonly SeenMark[], seed: number) => {
+  const designer = createSymbolicDesigner();
+  const episodes = randomEpisodes(lean, seed);
+  const [first] = await designer.propose(briefOf(lean, seed, { episodes }), 1);
+  const { text, origin } = first as NonNullable<typeof first>;
+  const lesson = lessonOf(text, { id: "g1-c1", origin, toy: lean, seed });
+  return designer.propose(
+    briefOf(lean, seed, { episodes, parents: [lesson], archive: [lesson], generation: 2, marks }),
+    8,
+  );
+};
+
+test.each<[MarkCategory, [number, number], RegExp]>([
+  ["too-slow", [10, 20], /cart/],
+  ["unsteady", [25, 35], /mast/],
+  ["wasteful", [10, 20], /pushEffort/],
+])("a stretch marked as %s, steps %j, is answered by terms of what went on there: %s", async (category, steps, of) => {
+  const answers = (await Promise.all([1, 2, 3].map((seed) => proposals([seen(category, steps)], seed)))).flat();
+  const added = answers.flatMap(({ origin: { operator, note } }) =>
+    operator === "heed" ? (/^(\w+) added: seconds/.exec(note)?.[1] ?? []) : [],
+  );
+  expect(added.length).toBeGreaterThan(6);
+  expect(added.filter((name) => of.test(name)).length / added.length).toBeGreaterThan(0.8);
+});
+
+test("without a mark nothing heeds one", async () => {
+  const operators = (await proposals([], 1)).map(({ origin }) => origin.operator);
+  expect(operators).not.toContain("heed");
+});

@@ -65,6 +65,11 @@ export type Brief = {
   wishes: Wish[];
   /** What the person's comparisons of candidates come to; left out where there are none. */
   preferred?: Preferred;
+  /**
+   * Where comparisons decide who is best: how much each episode is liked, in the order of `episodes`' own, of the
+   * random policy and of every trained candidate of the archive.
+   */
+  liked?: readonly { owner: string; values: readonly number[] }[];
   /** What the person did so far, oldest first. */
   interventions: Intervention[];
   /** Of these the marks, with what went on there, oldest first; left out where there are none. */

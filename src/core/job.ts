@@ -78,11 +78,12 @@ export type EpisodePool = { of: "evaluation" | "hand-over" | "play"; seed: numbe
 
 /**
  * What every episode is asked, by its kind: a task gives its fitness and success, an expression its value and, of a condition,
- * whether it was kept. A `constraint` that says no time is one of every step.
+ * whether it was kept. A `constraint` that says no time is one of every step. `pieces`: a number also of so many pieces of the
+ * episode, each taken as an episode of its own.
  */
 export type Measure =
   | { kind: "task"; task: TaskReference }
-  | { kind: "expression"; expression: string; as: "number" | "condition" | "constraint" };
+  | { kind: "expression"; expression: string; as: "number" | "condition" | "constraint"; pieces?: number };
 
 /** What is written down on request, beside states, actions, rewards and terms. */
 export type RecordedColumns = "observations" | "hidden" | "poses";

@@ -133,9 +133,15 @@ export type ProbeOutcome = { kind: "probed"; result: ProbeResult } | { kind: "fa
 
 /**
  * A task's: `success` is null where it has no predicate. An expression's: its value as `fitness`; of a condition `success` says
- * whether it was kept, and `at` the first step at which it was broken, where it is one of every step.
+ * whether it was kept, and `at` the first step at which it was broken, where it is one of every step. `pieces`: of each piece of the
+ * episode that was asked for, from step `from` up to `to`.
  */
-export type MeasureValue = { fitness: number; success: boolean | null; at?: number };
+export type MeasureValue = {
+  fitness: number;
+  success: boolean | null;
+  at?: number;
+  pieces?: { from: number; to: number; value: number }[];
+};
 
 /** Something that happened in an episode: today its ending, by kind, after its last step. */
 export type Moment = { name: string; step: number };

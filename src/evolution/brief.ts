@@ -1,15 +1,25 @@
-import type { Brief } from "../core/brief.ts";
+import { episodesOf, type Brief, type OwnedEpisodes } from "../core/brief.ts";
 import { withLater, type Intervention } from "../core/intervention.ts";
 import type { SeenMark } from "../core/mark.ts";
 import type { SearchPlan } from "../core/plan.ts";
-import { isComparison, preferredOf } from "./rankings/preference.ts";
+import { byPreference, isComparison, likedEpisodes, preferredOf } from "./rankings/preference.ts";
 import { rankingOver } from "./ranking.ts";
-import type { SearchDependencies, View } from "./types.ts";
+import type { Ranking, SearchDependencies, View } from "./types.ts";
 
-const preferredIn = (known: Parameters<typeof preferredOf>[0]): Pick<Brief, "preferred"> => {
+const preferredIn = (
+  known: Parameters<typeof preferredOf>[0],
+  { ranking, episodes }: { ranking: Ranking; episodes: readonly OwnedEpisodes[] },
+): Pick<Brief, "preferred" | "liked"> => {
   if (!known.interventions.some(isComparison)) return {};
   const preferred = preferredOf(known);
-  return preferred.answers === 0 ? {} : { preferred };
+  if (preferred.answers === 0) return {};
+  const ofRandom = episodes.filter(({ owner }) => owner === "random");
+  return {
+    preferred,
+    ...(ranking.name === byPreference.name && {
+      liked: likedEpisodes([...ofRandom, ...known.archive.map(episodesOf)], known),
+    }),
+  };
 };
 
 /** Those of candidates that may be seen. */
@@ -36,7 +46,7 @@ export const briefOf = ({
   view: View;
   dependencies: Pick<SearchDependencies, "description" | "environment" | "constraints" | "wishes" | "ranking">;
 }): Brief => ({
-  ...preferredIn({ archive: view.archive, interventions }),
+  ...preferredIn({ archive: view.archive, interventions }, { ranking, episodes: view.episodes }),
   task: description,
   environment: {
     name: environment.reference.name,

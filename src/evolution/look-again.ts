@@ -5,14 +5,15 @@ import { readPolicy } from "./kept-policy.ts";
 import type { SearchDependencies } from "./types.ts";
 
 /**
- * Plays a training's policy again on the episodes that it was scored on: nothing is trained, and every number is the
- * recorded one.
+ * Plays a training's policy again, on the episodes that it was scored on unless others are named: nothing is trained,
+ * and every number of those is the recorded one.
  */
 export const lookAgain = async (
   result: TrainingResult,
   {
     owner,
     measures,
+    pool = { of: "evaluation", seed: result.seed, count: result.episodes.length },
     without,
     looker,
     store,
@@ -20,6 +21,8 @@ export const lookAgain = async (
   }: {
     owner: string;
     measures: LookJob["measures"];
+    /** Other episodes than those. */
+    pool?: LookJob["pool"];
     /** What a person leaves out to go on without it. */
     without: string;
   } & Pick<SearchDependencies, "looker" | "store" | "environment">,
@@ -30,7 +33,7 @@ export const lookAgain = async (
     kind: "look",
     environment: environment.reference,
     policy: serialized === null ? null : { learner: (serialized as StoredPolicy).learner, serialized },
-    pool: { of: "evaluation", seed: result.seed, count: result.episodes.length },
+    pool,
     measures,
     reward: null,
     record: null,

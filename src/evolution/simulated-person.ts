@@ -1,85 +1,58 @@
 import type { Lesson } from "../core/brief.ts";
 import type { Intervention } from "../core/intervention.ts";
+import type { LookedEpisode } from "../core/outcome.ts";
 import { mean } from "../core/statistics.ts";
 import { lookAgain } from "./look-again.ts";
+import { answersTo, bestOf, markOf, noteOf, type Seen } from "./simulated-answers.ts";
 import type { Between, SearchDependencies } from "./types.ts";
+import { watchedPool, watchedTraining } from "./watched.ts";
 
-type Seen = { id: string; value: number };
+/** What a simulated person says. */
+export type SimulatedKind = "rankings" | "marks" | "notes";
 
-/** An answer to one question: which of two is better, or that they are no different. */
-const answer = (one: Seen, other: Seen): Intervention => ({
-  kind: "ranking",
-  order:
-    one.value === other.value
-      ? [[one.id, other.id]]
-      : one.value > other.value
-        ? [[one.id], [other.id]]
-        : [[other.id], [one.id]],
-});
+const everything: readonly SimulatedKind[] = ["rankings", "marks", "notes"];
 
-/** The champion of a row by comparing each with the one that stands so far, with the answers that it took. */
-const champion = (row: readonly Seen[], isBetter: (one: Seen, other: Seen) => boolean) => {
-  const answers: Intervention[] = [];
-  const standing = row.reduce((held, next) => {
-    answers.push(answer(held, next));
-    return isBetter(next, held) ? next : held;
-  });
-  return { standing, answers };
-};
-
-const higher = (one: Seen, other: Seen): boolean => one.value > other.value;
+/** An episode is looked at in so many pieces for the one that is worth least. */
+const pieces = 10;
 
 /**
- * What a person says who sees a generation's candidates: the best of them, the worst of the others, and whether the
- * best is better than the best before (ICPL, Yu et al. 2024, whose simulated person answers from the task's own
- * measure): for six candidates and five generations 49 questions.
- */
-export const answersTo = (fresh: readonly Seen[], before: readonly Seen[]): Intervention[] => {
-  if (fresh.length === 0) return [];
-  const best = champion(fresh, higher);
-  const rest = fresh.filter(({ id }) => id !== best.standing.id);
-  const worst = rest.length === 0 ? null : champion(rest, (one, other) => higher(other, one));
-  const incumbent = before.length === 0 ? null : before.reduce((held, next) => (higher(next, held) ? next : held));
-  return [
-    ...best.answers,
-    ...(worst?.answers ?? []),
-    ...(incumbent === null ? [] : [answer(incumbent, best.standing)]),
-    ...(worst === null || worst.standing.value === best.standing.value
-      ? []
-      : [{ kind: "picked" as const, best: best.standing.id, worst: worst.standing.id }]),
-  ];
-};
-
-/**
- * A person for tests and benchmarks: answers between generations from a hidden measure of the evaluation episodes. Its
- * values stand nowhere; the answers are recorded as anybody's.
+ * A person for tests and benchmarks: answers between generations from a hidden measure, comparing by evaluation
+ * episodes, and marking the shown episode of the best of a generation where it is worth least. The measure's values
+ * stand nowhere; the answers are recorded as anybody's.
  */
 export const createSimulatedPerson = (
   expression: string,
-  { looker, store, environment }: Pick<SearchDependencies, "looker" | "store" | "environment">,
+  {
+    looker,
+    store,
+    environment,
+    says = everything,
+  }: Pick<SearchDependencies, "looker" | "store" | "environment"> & { says?: readonly SimulatedKind[] },
 ): Between => {
   const known = new Map<string, Promise<number>>();
-  const look = async ({ candidate: { id: owner, outcome } }: Lesson): Promise<number> => {
-    const results = outcome.kind === "trained" ? outcome.results : [];
+  const asked = { without: "--person", looker, store, environment };
+  const valueOf = ({ values }: LookedEpisode): number => values[0]?.fitness ?? Number.NaN;
+  const resultsOf = ({ candidate: { outcome } }: Lesson) => (outcome.kind === "trained" ? outcome.results : []);
+  const look = async (lesson: Lesson): Promise<number> => {
+    const measures = [{ kind: "expression", expression, as: "number" } as const];
+    const owner = lesson.candidate.id;
     const played = await Promise.all(
-      results.map((result) =>
-        lookAgain(result, {
-          owner,
-          measures: [{ kind: "expression", expression, as: "number" }],
-          without: "--person",
-          looker,
-          store,
-          environment,
-        }),
-      ),
+      resultsOf(lesson).map((result) => lookAgain(result, { owner, measures, ...asked })),
     );
-    return mean(played.flat().map(({ values }) => values[0]?.fitness ?? Number.NaN));
+    return mean(played.flat().map(valueOf));
   };
   const see = async (lesson: Lesson): Promise<Seen> => {
     const { id } = lesson.candidate;
     const value = known.get(id) ?? look(lesson);
     known.set(id, value);
     return { id, value: await value };
+  };
+  const mark = async (lesson: Lesson): Promise<Intervention | null> => {
+    const measures = [{ kind: "expression", expression, as: "number", pieces } as const];
+    const { id } = lesson.candidate;
+    const of = { owner: id, measures, pool: watchedPool, ...asked };
+    const [episode] = await lookAgain(watchedTraining(resultsOf(lesson)), of);
+    return markOf({ id }, { pieces: episode?.values[0]?.pieces ?? [], dt: environment.spec.dt });
   };
   return async (generation, { archive }) => {
     const trained = archive.filter(({ candidate }) => candidate.outcome.kind === "trained");
@@ -88,7 +61,13 @@ export const createSimulatedPerson = (
       Promise.all(trained.filter(isFresh).map(see)),
       Promise.all(trained.filter((lesson) => !isFresh(lesson)).map(see)),
     ]);
-    return { interventions: answersTo(fresh, before), taken: [] };
+    const best = trained.find(({ candidate: { id } }) => id === bestOf(fresh)?.id);
+    const said = [
+      ...(says.includes("rankings") ? answersTo(fresh, before) : []),
+      says.includes("marks") && best !== undefined ? await mark(best) : null,
+      says.includes("notes") ? noteOf(fresh, before) : null,
+    ];
+    return { interventions: said.filter((each) => each !== null), taken: [] };
   };
 };
 

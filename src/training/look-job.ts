@@ -10,6 +10,7 @@ import type { Sandbox } from "../sandbox/types.ts";
 import { actionLayout, stateLayout } from "../core/fields.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 import type { PlayedEpisode } from "./evaluate-policy.ts";
+import { cutsOf, pieceOf } from "./pieces.ts";
 import { byColumn, columnsOf, createRecorder } from "./recorder.ts";
 import { rewardEpisodes } from "./reward-episodes.ts";
 import { createNativeSource, createRewardSource, nativeReward } from "./reward-source.ts";
@@ -28,9 +29,12 @@ export type LookJobOptions = {
   sandbox: Sandbox | null;
 };
 
+const piecesOf = (asked: LookJob["measures"][number] | undefined): number =>
+  asked?.kind === "expression" ? (asked.pieces ?? 0) : 0;
+
 const valueOf = (
   measure: Task | Measure,
-  { spec, episode }: { spec: EnvironmentSpec; episode: PlayedEpisode },
+  { spec, episode, pieces }: { spec: EnvironmentSpec; episode: PlayedEpisode; pieces: number },
 ): MeasureValue => {
   if ("fitness" in measure) {
     const { fitness, success } = scoreEpisode({ spec, task: measure }, episode);
@@ -39,6 +43,13 @@ const valueOf = (
   const read = episodeRead(spec, episode);
   const of = { of: `The measure '${measure.text}'`, length: episode.length, at: "it" };
   const fitness = requireFinite(measure.kind === "number" ? worth(measure, read) : measure.value(read), of);
+  if (measure.kind === "number" && pieces > 0) {
+    const values = cutsOf(episode.length, pieces).map((cut) => ({
+      ...cut,
+      value: worth(measure, episodeRead(spec, pieceOf(episode, { spec, ...cut }))),
+    }));
+    return { fitness, success: null, pieces: values };
+  }
   if (measure.kind === "number") return { fitness, success: null };
   const { kept, at } = measure.check(read);
   return { fitness, success: kept, ...(at !== undefined && { at }) };
@@ -73,7 +84,9 @@ export const runLookJob = async (options: LookJobOptions): Promise<LookOutcome> 
     length: episode.length,
     ending: episode.ending,
     return: rewarded.returns?.[index] ?? null,
-    values: measures.map((measure) => valueOf(measure, { spec, episode })),
+    values: measures.map((measure, place) =>
+      valueOf(measure, { spec, episode, pieces: piecesOf(job.measures[place]) }),
+    ),
     moments: [{ name: episode.ending, step: episode.length }],
   }));
   if (record === null) return { kind: "looked", episodes, recording: null };

@@ -109,3 +109,37 @@ test("a value that is not finite is said to be the measure's fault", async () =>
   const looking = runLookJob({ job, loaded, measures: [measure as Measure], learner: null, sandbox: null });
   await expect(looking).rejects.toThrow(/The measure 'log\(0 \* length\)' gave -Infinity for an episode of/);
 });
+
+test("a number is told of pieces too, each an episode of its own, whose rows and channels are the whole's", async () => {
+  const names = namesOf(telling().environment.spec, { hidden: ["twice"] });
+  const of = (text: string): Measure => {
+    const read = readMeasure(text, { names });
+    if (read.kind !== "read") throw new Error(JSON.stringify(read.problems));
+    return read.measure;
+  };
+  const texts = ["length", "sum(point.x)", "sum(twice)", "return", "last(point.x)"];
+  const outcome = await runLookJob({
+    job: {
+      ...job,
+      record: null,
+      measures: texts.map((expression) => ({ kind: "expression", expression, as: "number", pieces: 4 })),
+    },
+    loaded: telling(),
+    measures: texts.map(of),
+    learner: null,
+    sandbox: null,
+  });
+  if (outcome.kind !== "looked") throw new Error(JSON.stringify(outcome));
+  for (const { values, length, ending } of outcome.episodes.filter((each) => each.ending !== "invalid")) {
+    const pieces = values.map((value) => value.pieces ?? []);
+    expect(pieces[0]?.map(({ from, to }) => [from, to]).flat()).toEqual(
+      pieces[0]?.flatMap((_, place, all) => [
+        Math.round((place * length) / all.length),
+        Math.round(((place + 1) * length) / all.length),
+      ]),
+    );
+    const total = (place: number) => (pieces[place] ?? []).reduce((sum, { value }) => sum + value, 0);
+    for (const additive of [0, 2, 3]) expect(total(additive), ending).toBeCloseTo(values[additive]?.fitness ?? 0, 9);
+    expect(pieces[4]?.at(-1)?.value).toBe(values[4]?.fitness);
+  }
+});

@@ -8,8 +8,8 @@ export type Answer = { first: number; second: number; result: "wins" | "loses" |
 export type Preferences = {
   items: readonly (readonly number[])[];
   answers: readonly Answer[];
-  /** Inverse variance of the Gaussian prior of each weight, over features in standard deviations. */
-  ridge?: number;
+  /** Inverse variance of the Gaussian prior of each weight, over features in standard deviations; a list: one a feature. */
+  ridge?: number | readonly number[];
 };
 
 /**
@@ -70,10 +70,19 @@ const outcomesAt = (difference: number, logTie: number): { wins: number; loses: 
 type Row = { difference: readonly number[]; result: Answer["result"] };
 
 /** Twice differentiable and concave in weights and log ν, so that Newton's steps, halved where they overshoot, end at its one maximum. */
-const objectiveOf = (rows: readonly Row[], { ridge, hasTies }: { ridge: number; hasTies: boolean }) => {
+const objectiveOf = (
+  rows: readonly Row[],
+  { ridge, hasTies }: { ridge: number | readonly number[]; hasTies: boolean },
+) => {
   const tieOf = (parameters: readonly number[]): number => (hasTies ? (parameters.at(-1) as number) : -Infinity);
   const ridges = (parameters: readonly number[]): number[] =>
-    parameters.map((_, place) => (hasTies && place === parameters.length - 1 ? tieRidge : ridge));
+    parameters.map((_, place) =>
+      hasTies && place === parameters.length - 1
+        ? tieRidge
+        : typeof ridge === "number"
+          ? ridge
+          : (ridge[place] ?? usualRidge),
+    );
   return {
     value: (parameters: readonly number[]): number => {
       const prior = ridges(parameters).reduce(

@@ -11,6 +11,7 @@ import { canonicalKey, printGenome } from "./genome.ts";
 import { createTermStatistics } from "./term-statistics.ts";
 import { createPool, type PoolTerm } from "./pool.ts";
 import { guardsOf } from "./guards.ts";
+import { asLiked } from "./liked.ts";
 import { markedIn } from "./marks.ts";
 import { readGenome } from "./read.ts";
 import { endingGenome, plainGenome, sampleGenome, statedGenome, type SearchContext } from "./sample.ts";
@@ -108,7 +109,8 @@ const proposalOf = ({ genome, operator, parents, note }: Bred): Proposal => ({
 export const createSymbolicDesigner = () =>
   ({
     name: "symbolic",
-    propose: async (brief: Brief, count: number): Promise<Proposal[]> => {
+    propose: async (given: Brief, count: number): Promise<Proposal[]> => {
+      const brief = asLiked(given);
       const world = createWorld(brief.environment.spec);
       const random = createRandom(
         deriveSeed("symbolic designer", brief.seed, brief.generation, ...(brief.group ? [brief.group.name] : [])),

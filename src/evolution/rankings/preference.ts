@@ -1,4 +1,4 @@
-import { episodesOf, type Lesson } from "../../core/brief.ts";
+import { episodesOf, type Brief, type Lesson, type OwnedEpisodes } from "../../core/brief.ts";
 import { figures } from "../../core/format.ts";
 import type { Intervention } from "../../core/intervention.ts";
 import type { EpisodeOutcome } from "../../core/outcome.ts";
@@ -28,10 +28,20 @@ const behaviour = ({ length, features }: EpisodeOutcome): Map<string, number> =>
     ]),
   ]);
 
-const featuresOf = (lesson: Lesson, names: readonly string[]): number[] => {
-  const seen = episodesOf(lesson).episodes.map(behaviour);
-  return names.map((name) => (seen.length === 0 ? Number.NaN : mean(seen.map((one) => one.get(name) ?? Number.NaN))));
+/** What a model is fitted over: names of behaviours, and whom they were seen of. */
+type Axes = { names: readonly string[]; ids: readonly string[] };
+
+/** Behaviours of some episodes, means over them, then 1 in the place of their own candidate. */
+const featuresOf = (episodes: readonly EpisodeOutcome[], owner: string, { names, ids }: Axes): number[] => {
+  const seen = episodes.map(behaviour);
+  return [
+    ...names.map((name) => (seen.length === 0 ? Number.NaN : mean(seen.map((one) => one.get(name) ?? Number.NaN)))),
+    ...ids.map((id) => Number(id === owner)),
+  ];
 };
+
+const featuresOfLesson = (lesson: Lesson, axes: Axes): number[] =>
+  featuresOf(episodesOf(lesson).episodes, lesson.candidate.id, axes);
 
 const namesOf = (lessons: readonly Lesson[]): string[] => [
   ...new Set(lessons.flatMap((lesson) => episodesOf(lesson).episodes.flatMap((one) => [...behaviour(one).keys()]))),
@@ -62,21 +72,32 @@ const answersOf = (trained: readonly Lesson[], interventions: readonly Intervent
   });
 };
 
+/**
+ * Variance of what is liked of a candidate beside what its behaviour says, which has one of about 1: what was said of
+ * itself weighs more than what was said of others that do something like it.
+ */
+const ofItself = 4;
+
 const fit = ({ archive, interventions }: Pick<Known, "archive" | "interventions">) => {
   const trained = archive.filter(isTrained);
-  const names = namesOf(trained);
-  const items = trained.map((lesson) => featuresOf(lesson, names));
+  const axes = { names: namesOf(trained), ids: trained.map(({ candidate }) => candidate.id) };
+  const items = trained.map((lesson) => featuresOfLesson(lesson, axes));
   const answers = answersOf(trained, interventions);
-  // So that what is believed of a candidate before any answer does not depend on how many fields its world has.
-  const asked = { items, answers, ridge: Math.max(1, names.length) };
-  return { trained, names, model: fitPreferences(asked), asked };
+  const ridge = [
+    // So that what is believed of a candidate before any answer does not depend on how many fields its world has.
+    ...axes.names.map(() => Math.max(1, axes.names.length)),
+    // Over standard deviations, who it is stands about √(their number) from who it is not.
+    ...axes.ids.map(() => Math.max(1, axes.ids.length) / ofItself),
+  ];
+  const asked = { items, answers, ridge };
+  return { trained, axes, model: fitPreferences(asked), asked };
 };
 
 type Fit = ReturnType<typeof fit>;
 
 /** Without answers (and for who looks alike) the fewer warnings, then the older: nothing else is known. */
-const fitted = ({ names, model, asked }: Fit): Ranking => {
-  const utility = (lesson: Lesson): number => utilityOf(model, featuresOf(lesson, names));
+const fitted = ({ axes, model, asked }: Fit): Ranking => {
+  const utility = (lesson: Lesson): number => utilityOf(model, featuresOfLesson(lesson, axes));
   return {
     name: "preference",
     over: (known) => fitted(fit(known)),
@@ -94,7 +115,7 @@ const fitted = ({ names, model, asked }: Fit): Ranking => {
       if (asked.answers.length === 0)
         return { verdict: "tie", reason: `${one} against ${other}: nobody has compared any two yet: a tie` };
       const lead = utility(left) - utility(right);
-      const [first, second] = [left, right].map((lesson) => featuresOf(lesson, names)) as [number[], number[]];
+      const [first, second] = [left, right].map((lesson) => featuresOfLesson(lesson, axes)) as [number[], number[]];
       const { wins, loses, tie } = answerChances(model, { first, second });
       const [ahead, behind] = lead < 0 ? [other, one] : [one, other];
       const [chance, even] = figures([100 * Math.max(wins, loses), 100 * tie]);
@@ -129,4 +150,17 @@ export const preferredOf = (known: Pick<Known, "archive" | "interventions">): Pr
     worst: liked.at(-1)?.candidate.id ?? null,
     ask: next && [idOf(next.first), idOf(next.second)],
   };
+};
+
+/** How much each of these episodes is liked by the answers so far, in their order; empty before any answer. */
+export const likedEpisodes = (
+  owned: readonly OwnedEpisodes[],
+  known: Pick<Known, "archive" | "interventions">,
+): NonNullable<Brief["liked"]> => {
+  const { axes, model, asked } = fit(known);
+  if (asked.answers.length === 0) return [];
+  return owned.map(({ owner, episodes }) => ({
+    owner,
+    values: episodes.map((episode) => utilityOf(model, featuresOf([episode], owner, axes))),
+  }));
 };

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Lesson } from "../../../src/core/brief.ts";
+import { episodesOf, type Lesson } from "../../../src/core/brief.ts";
 import type { Intervention } from "../../../src/core/intervention.ts";
 import type { EpisodeOutcome } from "../../../src/core/outcome.ts";
 import { createRandom } from "../../../src/core/random.ts";
-import { byPreference, preferredOf } from "../../../src/evolution/rankings/preference.ts";
+import { byPreference, likedEpisodes, preferredOf } from "../../../src/evolution/rankings/preference.ts";
+import { spearman } from "../../../src/core/statistics.ts";
 import { byFitness } from "../../../src/evolution/ranking.ts";
 import { runSearch } from "../../../src/evolution/search.ts";
 import type { Between, Ranking } from "../../../src/evolution/types.ts";
@@ -88,6 +89,38 @@ describe("what a person said of some orders all", () => {
     const same = over([{ kind: "ranking", order: [ids(archive)] }]);
     expect(same.compare(archive[0] as Lesson, archive[1] as Lesson).verdict).toBe("tie");
     expect(ids(over([]).order(archive))).toEqual(ids(archive));
+  });
+
+  test("what was said of a candidate itself weighs more than what was said of those that look like it", () => {
+    // All but the fastest, of whom it is said that they are the best: speed is disliked otherwise.
+    const slowFirst = archive.toSorted((left, right) => speedOf(left) - speedOf(right));
+    const fastest = slowFirst.at(-1) as Lesson;
+    const others = slowFirst.slice(0, -1);
+    const said: Intervention[] = [
+      { kind: "ranking", order: others.map(({ candidate }) => [candidate.id]) },
+      ...others.map(({ candidate }): Intervention => ({
+        kind: "ranking",
+        order: [[fastest.candidate.id], [candidate.id]],
+      })),
+    ];
+    expect(ids(over(said).order(archive)).slice(0, 2)).toEqual(ids([fastest, others[0] as Lesson]));
+  });
+
+  test("each episode is liked by what it looks like, the random policy's too; nobody's before any answer", () => {
+    const owned = [
+      { owner: "random", episodes: episodesOf(archive[9] as Lesson).episodes },
+      ...archive.map(episodesOf),
+    ];
+    const liked = likedEpisodes(owned, { archive, interventions: [likesSpeed] });
+    expect(liked.map(({ owner }) => owner)).toEqual(["random", ...ids(archive)]);
+    const speeds = owned.map(({ episodes }) => -(episodes[0]?.fitness ?? 0));
+    expect(
+      spearman(
+        speeds,
+        liked.map(({ values }) => values[0] as number),
+      ),
+    ).toBeGreaterThan(0.9);
+    expect(likedEpisodes(owned, { archive, interventions: [] })).toEqual([]);
   });
 
   test("names of candidates that the archive does not hold are passed over", () => {

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { episodesOf, type Brief } from "../../../src/core/brief.ts";
+import { mean } from "../../../src/core/statistics.ts";
+import { createSymbolicDesigner } from "../../../src/designer/symbolic/designer.ts";
+import { asLiked } from "../../../src/designer/symbolic/liked.ts";
+import { briefOf, lean, lessonOf, randomEpisodes } from "./fixtures/toys.ts";
+
+const designer = createSymbolicDesigner();
+const seed = 2;
+const episodes = randomEpisodes(lean, seed);
+
+const known = async (): Promise<Brief> => {
+  const first = await designer.propose(briefOf(lean, seed, { episodes }), 4);
+  const archive = first.map(({ text, origin }, place) =>
+    lessonOf(text, { id: `g1-c${place + 1}`, origin, toy: lean, seed }),
+  );
+  const owned = [...episodes, ...archive.map(episodesOf)];
+  return briefOf(lean, seed, { parents: archive.slice(0, 1), archive, episodes: owned, generation: 2 });
+};
+
+/** Nobody's score says anything, as in a task without a measure. */
+const unscored = (brief: Brief): Brief =>
+  asLiked({ ...brief, liked: brief.episodes.map(({ owner, episodes: of }) => ({ owner, values: of.map(() => 0) })) });
+
+test("how much episodes are liked stands in the place of their scores, and of what was scored on the way", async () => {
+  const brief = await known();
+  const liked = brief.episodes.map(({ owner, episodes: of }) => ({ owner, values: of.map((_, place) => place) }));
+  const { archive, episodes: owned } = asLiked({ ...brief, liked });
+  for (const { candidate } of archive) {
+    if (candidate.outcome.kind !== "trained") throw new Error("trained");
+    const { results, fitness } = candidate.outcome;
+    expect(fitness.mean).toBe(mean(results.flatMap(({ episodes: of }) => of.map((_, place) => place))));
+    expect(results.flatMap(({ curve }) => curve)).toEqual([]);
+  }
+  expect(owned[0]?.episodes.map(({ fitness }) => fitness)).toEqual(owned[0]?.episodes.map((_, place) => place));
+  expect(asLiked(brief)).toBe(brief);
+});
+
+test("who likes what goes with the score is proposed what goes with it; who likes nothing is not", async () => {
+  const brief = unscored(await known());
+  const likesFar = brief.episodes.map(({ owner, episodes: of }) => ({
+    owner,
+    values: of.map(({ features }) => features["cart.x"]?.last ?? 0),
+  }));
+  const drives = async (given: Brief) => {
+    const all = await Promise.all([1, 2, 3].map((each) => designer.propose({ ...given, seed: each }, 8)));
+    return all.flat().filter(({ text }) => /cart/.test(text)).length;
+  };
+  expect(await drives({ ...brief, liked: likesFar })).toBeGreaterThan(await drives(brief));
+});

@@ -36,5 +36,8 @@ export const chooseLearner = ({
     };
   }
   if (width >= BODY_ACTIONS) return { learner: "trpo", reason: `${width} continuous actions move one body` };
-  return { learner: "ppo", reason: `there ${width === 1 ? "is one continuous action" : `are ${width} continuous actions`}` };
+  return {
+    learner: "ppo",
+    reason: `there ${width === 1 ? "is one continuous action" : `are ${width} continuous actions`}`,
+  };
 };

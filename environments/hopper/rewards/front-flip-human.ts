@@ -1,30 +1,23 @@
 import { norm } from "reward";
 import type { Step } from "environment";
 
-// Radians forward that torso and shin have both turned are paid once, and so is height reached for the first time, which
-// buys the time to turn: neither rocking nor hopping earns anything twice. A landing upright after a whole turn is worth
-// another turn, and a fall costs a bit.
-export const weights = { turning: 1, rise: 2, landing: 6, fall: 0.5, effort: 0.0005 };
+// Every radian forward that torso and shin turn is paid and every one back is charged, so rocking earns nothing, and a fall costs
+// only what it ends: who fears it never leaves the ground. A landing upright after a whole turn is worth another turn.
+export const weights = { turning: 1, landing: 6, effort: 0.0005 };
 
-export const initial = { turned: 0, top: 1.25, landed: 0 };
+export const initial = { landed: 0 };
 
-export function terms({ action, next, memory, terminated }: Step<typeof initial>) {
-  const { torso, hip, knee, foot } = next;
+export function terms({ state, action, next, memory, terminated }: Step<typeof initial>) {
   const turn = 2 * Math.PI;
-  const upper = torso.pitch;
-  const lower = torso.pitch - hip.angle - knee.angle;
-  const before = memory.turned;
-  memory.turned = Math.min(turn, Math.max(before, Math.min(upper, lower)));
-  const top = memory.top;
-  memory.top = Math.max(top, torso.height);
+  const upper = next.torso.pitch;
+  const lower = upper - next.hip.angle - next.knee.angle;
+  const before = 2 * state.torso.pitch - state.hip.angle - state.knee.angle;
   const upright = Math.abs(upper - turn) <= 1.5 && Math.abs(lower - turn) <= 1.5;
-  const lands = memory.landed === 0 && upright && foot.contact && !terminated ? 1 : 0;
+  const lands = memory.landed === 0 && upright && next.foot.contact && !terminated ? 1 : 0;
   if (lands === 1) memory.landed = 1;
   return {
-    turning: memory.turned - before,
-    rise: memory.top - top,
+    turning: (upper + lower - before) / 2,
     landing: lands,
-    fall: terminated ? -1 : 0,
     effort: -(norm(action.torque) ** 2),
   };
 }

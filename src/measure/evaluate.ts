@@ -83,6 +83,7 @@ export const compileTyped = (typed: Typed): ((episode: Episode) => (moment: numb
       }
       case "pointwise": {
         const { operation } = node;
+        if (operation.lags) return lagged(node, element);
         const inner = node.inner.flatMap((one) =>
           operation.gathers ? elementsOf(one).map((each) => compile(one, each)) : [compile(one, element)],
         );
@@ -95,6 +96,16 @@ export const compileTyped = (typed: Typed): ((episode: Episode) => (moment: numb
         return once((run) => over(run.episode, (moment) => inner(run, moment)));
       }
     }
+  };
+
+  /** Of a periodic field the way it went, as its `change`. */
+  const lagged = ({ operation, inner: [one] }: Extract<Typed, { kind: "pointwise" }>, element: number): Compiled => {
+    const inner = compile(one as Typed, element);
+    const isTurn = one?.kind === "field" && one.quantity.periodic;
+    return (run, moment) => {
+      const [now, before] = [inner(run, moment), inner(run, Math.max(0, moment - 1))];
+      return isTurn ? turnBetween(before, now) : operation.apply(now, before);
+    };
   };
 
   const whole = compile(typed, 0);

@@ -191,6 +191,11 @@ export const pointwise: Readonly<Record<string, Pointwise>> = {
     apply: (y, x) => Math.atan2(y, x as number),
     words: ([y = "", x = ""]) => `angle whose sine goes with ${y} and whose cosine goes with ${x}`,
   },
+  step: {
+    ...one("step", { unit: "same", apply: (value) => value, words: "change within a step of" }),
+    lags: true,
+    apply: (now, before) => now - (before as number),
+  },
   norm: {
     usage: "norm(x, y, …)",
     least: 1,

@@ -31,6 +31,8 @@ export type Pointwise = {
   least: number;
   most: number;
   gathers?: true;
+  /** Of a value and of the same a step before; at the start both are the one there is. */
+  lags?: true;
   unit: UnitRule;
   apply(...values: number[]): number;
   words(parts: readonly string[]): string;

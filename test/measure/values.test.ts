@@ -78,6 +78,12 @@ test.each([
   ["sin(joints.angle.hip) ^ 2 + cos(joints.angle.hip) ^ 2", 1],
   ["sign(torso.velocity) + floor(2.7) + round(2.7)", 6],
   ["sensor.level and torso.x + sensor.level > 8", 1],
+  ["max(step(torso.x))", 4],
+  ["step(torso.x)", 4],
+  ["first(step(torso.x))", 0],
+  ["sum(step(torso.pitch))", 2 * Math.PI],
+  ["sum(step(foot.contact))", 1],
+  ["mean(norm(step(action.torque)))", (Math.hypot(2, 4) + Math.hypot(9, 4)) / 3],
 ])("%s is %d", (text, value) => {
   expect(valueOf(text, hop)).toBeCloseTo(value, 12);
 });
@@ -99,6 +105,7 @@ test.each([
   ["action.torque.hip", 2, 0],
   ["mean(norm(action.torque))", 2, 0],
   ["info.score", 10, 0],
+  ["max(step(torso.x))", 0, 0],
 ])("%s of one step and of none: %d, %d", (text, one, none) => {
   expect([valueOf(text, oneStep), valueOf(text, noStep)]).toEqual([one, none]);
 });
@@ -129,6 +136,7 @@ test("whatever an episode holds, also without a step, its figures keep their bou
       expect(of("always(torso.height > 0)")).toBe(1 - of("sometimes(torso.height <= 0)"));
       expect(of("change(torso.x)")).toBe(of("last(torso.x) - first(torso.x)"));
       expect(of("sum(torso.x)")).toBeCloseTo(of("mean(torso.x) * length"), 6);
+      expect(of("sum(step(torso.x))")).toBeCloseTo(of("change(torso.x)"), 6);
       // What is of the whole episode is the same at every moment.
       expect(of("mean(max(torso.x))")).toBeCloseTo(most, 9);
       // A turn ends where the angle ends.

@@ -42,6 +42,7 @@ import { createPpo } from "../training/ppo/ppo.ts";
 import { createTrpo } from "../training/trpo/trpo.ts";
 import { runTrainJob } from "../training/run-job.ts";
 import type { Learner } from "../training/types.ts";
+import { drivenBy, trialLanes } from "./from-words/trial-lanes.ts";
 import { taskOfExpressions } from "./measure.ts";
 import { packageVersion } from "./version.ts";
 
@@ -217,7 +218,9 @@ serveJobs({
     const loaded = await loadEnvironment(job.environment, places);
     const where = { loaded, places, options: job.environment.options };
     const measures = await Promise.all(job.measures.map((asked) => findMeasure(asked, where)));
-    const look = (sandbox: Sandbox | null) => evaluatorOf(loaded).look({ job, loaded, measures, learner, sandbox });
+    const scripted = job.scripted && { scripted: drivenBy(trialLanes(loaded, job.pool.seed), loaded) };
+    const look = (sandbox: Sandbox | null) =>
+      evaluatorOf(loaded).look({ job, loaded, measures, learner, sandbox, ...scripted });
     return job.reward === null || job.reward.program === "native" ? look(null) : withSandbox(loaded, look);
   },
 });

@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { parse as parseYaml } from "yaml";
 import { withWishes } from "../core/constraint.ts";
 import { messageOf, usageError } from "../core/errors.ts";
+import type { FromWords } from "../core/measured-words.ts";
 import { nearestNames } from "../core/nearest.ts";
 import { undecisive } from "../report/repeat-command.ts";
 import type { PreferenceRole } from "../core/preferred.ts";
@@ -29,8 +30,12 @@ export type RunConfig = {
   "env-fields"?: string;
   task?: string;
   fitness?: string;
+  /** `words`: to be written from the person's words; of a run that began, what was written. */
   measure?: string;
   success?: string;
+  yes: boolean;
+  /** Of a run whose measure was written from the words: how. */
+  fromWords?: FromWords;
   rank: string[];
   preference?: PreferenceRole;
   person?: string;
@@ -105,6 +110,7 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   constraint: [],
   constraints: "soft",
   wish: [],
+  yes: false,
   runs: "runs",
   "dry-run": false,
   json: false,

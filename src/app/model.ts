@@ -4,9 +4,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { usageError } from "../core/errors.ts";
 import type { Completion, CompletionRequest, LanguageModel, Store } from "../core/interfaces.ts";
 import { createBudget, withBudget, type Budget } from "../model/budget.ts";
-import { cacheKey, isRecorded, withCache, type CacheOptions, type CompletionLedger } from "../model/cache.ts";
+import { cacheKey, recordedRequest, withCache, type CacheOptions, type CompletionLedger } from "../model/cache.ts";
 import { systemClock, type Clock } from "../model/clock.ts";
-import { contactRequest } from "../model/contact.ts";
 import { createSend } from "../model/exchange.ts";
 import { createOpenAiModel } from "../model/openai.ts";
 import { loadPrices, type PriceTable } from "../model/prices.ts";
@@ -132,6 +131,21 @@ export const connectModel = async (
   };
 };
 
+/** What was asked of this server before there was a run folder, and answered: the generation of all that is 0. */
+const earlyRequests = async (
+  store: Pick<Store, "events">,
+  { ledger, baseUrl }: { ledger: CompletionLedger; baseUrl: string },
+): Promise<CompletionRequest[]> => {
+  const keys = store.events().flatMap((event) => (event.type === "model-requested" ? [event.key] : []));
+  const requests = await Promise.all(
+    keys.map(async (key) => {
+      const request = await recordedRequest(ledger, key);
+      return request?.label.generation === 0 && cacheKey(request, { baseUrl }) === key ? [request] : [];
+    }),
+  );
+  return requests.flat();
+};
+
 /**
  * The stack from the outside in: ledger (nothing recorded is asked again) → recording → retries → caps → HTTP. The key
  * lives here, in the command-line process, and goes nowhere else. What was asked before is kept in the ledger and
@@ -142,15 +156,12 @@ export const wireModel = async ({
   store,
   variables,
   contact,
-  asked,
   signal,
 }: {
   config: RunConfig;
   store: Store;
   variables: NodeJS.ProcessEnv;
   contact?: Contact | undefined;
-  /** What an earlier process may have asked before there was a run folder, beside its first contact. */
-  asked: readonly CompletionRequest[];
   /** Ends a request that is under way, where nobody waits for its answer any more. */
   signal?: AbortSignal | undefined;
 }): Promise<WiredModel> => {
@@ -182,9 +193,6 @@ export const wireModel = async ({
   const model = withCache(source, { ledger, baseUrl, budget, onNotice, onEvent });
   if (contact !== undefined) await keep();
   // Of an earlier process: they count against the caps, and are not asked again.
-  else
-    for (const request of [contactRequest({ model: config.model ?? "", temperature: config.temperature }), ...asked]) {
-      if (await isRecorded(ledger, cacheKey(request, { baseUrl }))) await model.complete(request);
-    }
+  else for (const request of await earlyRequests(store, { ledger, baseUrl })) await model.complete(request);
   return { model, budget };
 };

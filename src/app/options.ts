@@ -92,8 +92,10 @@ export const options = {
   measure: {
     ...text,
     placeholder: "EXPR",
-    description: "what an episode is worth, as an expression (docs/measure.md), instead of a task",
+    description:
+      "what an episode is worth, as an expression (docs/measure.md), instead of a task; words: a language model writes it from yours",
   },
+  yes: { ...flag, description: "agree to the measure that a language model writes from your words" },
   success: {
     ...text,
     placeholder: "EXPR",

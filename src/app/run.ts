@@ -23,6 +23,8 @@ import { designerNotices, resolveDesigner } from "./designer-choice.ts";
 import { rankNotice } from "./factors.ts";
 import { filmRun } from "./films.ts";
 import { finishRun } from "./finish.ts";
+import { canConfirm, checkFromWords, fromWordsName } from "./from-words/asked.ts";
+import { measureWords } from "./from-words/from-words.ts";
 import { fromHere } from "./invocation.ts";
 import type { Contact } from "./model.ts";
 import { learnerOf, planOf } from "./plan.ts";
@@ -32,7 +34,7 @@ import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { learnerOptionsText } from "../training/learner-options.ts";
 import { describeMachine } from "./provenance.ts";
 import { rooted } from "./rooted.ts";
-import { asksForTask, chooseTask } from "./task-choice.ts";
+import { asksForTask, chooseTask, noTaskFits } from "./task-choice.ts";
 import { takeInterventions, watchForStop } from "./inbox.ts";
 import { withPerson } from "./session/converse.ts";
 import { createStopwatch } from "./session/stopwatch.ts";
@@ -40,7 +42,7 @@ import type { Person } from "./session/types.ts";
 import { watchCandidate } from "./session/watch.ts";
 import { heededOf, wordNotices } from "./words.ts";
 import type { PolicyDocument } from "./which-training.ts";
-import { checkWiring, partsOf, stopRulesOf, wireSearch } from "./wiring.ts";
+import { checkWiring, partsOf, stopRulesOf, wireExecutor, wireSearch } from "./wiring.ts";
 
 export type RunHooks = {
   onEvent: (event: RunEvent, replayed: boolean) => void;
@@ -49,6 +51,8 @@ export type RunHooks = {
   onStore?: (store: Store) => void;
   /** Asked between generations. */
   person?: Person;
+  /** Asks whether a measure of their words is what they meant, where nobody is asked between generations. */
+  confirm?: () => Promise<Person>;
 };
 
 export const problemOf = (config: RunConfig): Promise<Problem> =>
@@ -56,7 +60,8 @@ export const problemOf = (config: RunConfig): Promise<Problem> =>
     env: config.env,
     task: config.task,
     fitness: config.fitness,
-    measure: config.measure,
+    // Not written yet: whatever is asked of the problem before that goes without.
+    measure: config.measure === fromWordsName ? undefined : config.measure,
     success: config.success,
     constraint: config.constraint,
     rank: config.rank,
@@ -225,17 +230,37 @@ const contactOf = async ({ config, hooks: { onEvent, interrupt } }: Asking): Pro
   return contactModel({ config, variables: process.env, interrupt, onNotice });
 };
 
-/** The run's own task, where words are to be measured and nobody said by what. */
-const withTask = async (
+/** What the run measures, where words are to be measured: a task that a model chose, or a measure that it wrote. */
+const withMeasure = async (
   problem: Problem,
   { config, hooks }: Asking,
 ): Promise<{ config: RunConfig; problem: Problem; contact: Contact | undefined }> => {
-  const contact = asksForTask(config, problem) ? await contactOf({ config, hooks }) : undefined;
+  const isWritten = config.measure === fromWordsName;
+  const contact = isWritten || asksForTask(config, problem) ? await contactOf({ config, hooks }) : undefined;
   if (contact === undefined) return { config, problem, contact };
-  const onNotice = (message: string) => hooks.onEvent({ type: "notice", message }, false);
-  const { task, reason } = await chooseTask({ config, problem, contact, interrupt: hooks.interrupt, onNotice });
-  const chosen = { ...config, task, chosen: { reason } };
-  return { config: chosen, problem: task === problem.task.name ? problem : await problemOf(chosen), contact };
+  const onNotice = (message: string) => {
+    contact.notices.push(message);
+    hooks.onEvent({ type: "notice", message }, false);
+  };
+  const asking = { config, problem, contact, interrupt: hooks.interrupt, onNotice };
+  const choice = isWritten ? { task: null, reason: "" } : await chooseTask(asking);
+  const { task, reason } = choice;
+  if (task !== null) {
+    const chosen = { ...config, task, chosen: { reason } };
+    return { config: chosen, problem: task === problem.task.name ? problem : await problemOf(chosen), contact };
+  }
+  if (!canConfirm(config, hooks)) throw noTaskFits(config, problem, choice);
+  if (!isWritten) onNotice(`no task of ${problem.environment.name} measures your words: ${reason}`);
+  const person = config.yes ? null : ((await (hooks.confirm?.() ?? hooks.person)) as Person);
+  const executor = wireExecutor({ ...config, jobs: 1 });
+  try {
+    // The world as it is without the options of a task.
+    const world = await problemOf({ ...config, task: undefined, measure: "0" });
+    const written = { ...config, ...(await measureWords({ ...asking, problem: world, looker: executor, person })) };
+    return { config: written, problem: await problemOf(written), contact };
+  } finally {
+    await executor.close();
+  }
 };
 
 /** `rewardsmith run`: everything that can be refused is refused before the run folder is made. */
@@ -248,9 +273,10 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   for (const message of early) hooks.onEvent({ type: "notice", message }, false);
   const { physics, notices } = await resolvePhysics(resolved.physics, process.env);
   const asked = rooted({ ...resolved, physics: physics.physics });
+  checkFromWords(asked, hooks);
   const first = await problemOf(asked);
   checkWiring(asked, first);
-  const { config, contact: asking, problem: found } = await withTask(first, { config: asked, hooks });
+  const { config, contact: asking, problem: found } = await withMeasure(first, { config: asked, hooks });
   const problem = noticed(onPhysics(found, physics), [...(early.length > 0 ? [] : told), ...notices]);
   const plan = planOf(config, problem);
   const references = await referencesOf(problem, config);

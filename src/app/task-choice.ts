@@ -3,8 +3,7 @@ import type { CompletionRequest } from "../core/interfaces.ts";
 import { answerOf } from "../designer/language-model/answer.ts";
 import { readTaskChoice, taskChoiceRequest } from "../designer/language-model/task-choice.ts";
 import { quoted } from "../core/words-text.ts";
-import { findEnvironment } from "../simulator/registry.ts";
-import { problemOptions, type RunConfig } from "./config.ts";
+import type { RunConfig } from "./config.ts";
 import { untilInterrupted } from "./contact.ts";
 import { earlyModel, type Contact } from "./model.ts";
 import type { Problem } from "./problem.ts";
@@ -13,7 +12,8 @@ import { wordsOf } from "./words.ts";
 /** An answer that cannot be read is asked for once more. */
 const attempts = 2;
 
-type Chosen = { task: string; reason: string };
+/** `task` null: none fits. */
+type Chosen = { task: string | null; reason: string };
 
 /** Whether a language model is to say which task measures the words: nothing else does. */
 export const asksForTask = (config: RunConfig, problem: Problem): boolean =>
@@ -36,22 +36,20 @@ const taskRequests = (config: RunConfig, { loaded }: Pick<Problem, "loaded">): C
     }),
   );
 
-/**
- * What a model was asked before the run of this configuration had a folder. The world was described then as it is
- * without the options of the task that was chosen.
- */
-export const askedForTask = async (config: RunConfig, { loaded, task }: Problem): Promise<CompletionRequest[]> => {
-  if (config.chosen === undefined) return [];
-  const first = task.options === undefined ? loaded : await findEnvironment(config.env, problemOptions(config));
-  return taskRequests(config, { loaded: first });
-};
-
 const waysOn = ({ loaded }: Problem): string =>
-  `Name one of its tasks (${loaded.tasks.map(({ name }) => `--task ${name}`).join(", ")}), or write what you mean as a measure of your own (--measure EXPR, or --task none --fitness FILE.ts).`;
+  `Name one of its tasks (${loaded.tasks.map(({ name }) => `--task ${name}`).join(", ")}), have a measure of your words written (--measure words, at a terminal or with --yes), or write it yourself (--measure EXPR, or --task none --fitness FILE.ts).`;
+
+/** Where no task measures the words, and there is nobody who could agree to another measure of them. */
+export const noTaskFits = (config: RunConfig, problem: Problem, { reason }: { reason: string }): Error =>
+  usageError({
+    code: "no-task-fits",
+    message: `your words: ${quoted(config.description ?? "")} · no task of ${problem.environment.name} measures them, says '${config.model ?? "replayed"}': ${reason}`,
+    action: waysOn(problem),
+  });
 
 /**
  * The task that measures the person's words, by a language model; the answers join those of the first contact, to be
- * kept and counted. Raises a usage error where none fits, before there is a run.
+ * kept and counted. Raises a usage error where the answers name none, before there is a run.
  */
 export const chooseTask = async ({
   config,
@@ -78,13 +76,7 @@ export const chooseTask = async ({
       const choice = readTaskChoice(text, { tasks: names });
       last = text === "" ? note : quoted(text);
       if (choice === null) continue;
-      const { task, reason } = choice;
-      if (task !== null) return { task, reason };
-      throw usageError({
-        code: "no-task-fits",
-        message: `${said} · no task of ${problem.environment.name} measures them, says '${request.model}': ${reason}`,
-        action: waysOn(problem),
-      });
+      return choice;
     }
     throw usageError({
       code: "task-unclear",

@@ -27,7 +27,6 @@ import { entry } from "./paths.ts";
 import { locate } from "./places.ts";
 import { preferenceOf, refuseBounds } from "./preference.ts";
 import { canPause, type Problem } from "./problem.ts";
-import { askedForTask } from "./task-choice.ts";
 import { wordsOf } from "./words.ts";
 
 const strategies: Record<string, CreateStrategy> = { greedy: createGreedy, "best-of-n": createBestOfN };
@@ -63,9 +62,13 @@ const rankingOf = (config: Pick<RunConfig, "preference">, problem: Problem): Ran
   });
 };
 
+/** Whether who reads the words is told what they are measured by: not where that was written from those very words. */
+const isTold = (config: Pick<RunConfig, "description" | "fromWords">, problem: Problem): boolean =>
+  wordsOf(config, problem) !== null && config.fromWords === undefined;
+
 /** What a search must know of the problem. */
 export const partsOf = (
-  config: Pick<RunConfig, "wish" | "description" | "constraints" | "preference">,
+  config: Pick<RunConfig, "wish" | "description" | "constraints" | "preference" | "fromWords">,
   problem: Problem,
 ): Pick<
   SearchDependencies,
@@ -86,7 +89,7 @@ export const partsOf = (
     description: problem.description,
     ...(problem.task.unmeasured
       ? { unmeasured: true as const }
-      : wordsOf(config, problem) !== null && { measured: problem.task.description }),
+      : isTold(config, problem) && { measured: problem.task.description }),
   },
   constraints: problem.constraints,
   wishes: config.wish.map((text) => ({ text })),
@@ -145,7 +148,7 @@ const wireCritique = (
       prompts: loadCritiquePrompts(),
       // The rubric is of the words and of what they are measured by.
       task:
-        wordsOf(config, problem) === null || problem.task.unmeasured
+        problem.task.unmeasured || !isTold(config, problem)
           ? problem.description
           : `${cap(problem.description, { limit: longestWords / 2 })}\n\nIt is measured by this: ${problem.task.description}`,
       declaration: problem.declaration,
@@ -183,7 +186,6 @@ export const wireSearch = async ({
           store,
           variables: process.env,
           contact,
-          asked: contact === undefined ? await askedForTask(config, problem) : [],
           signal,
         })
       : undefined;

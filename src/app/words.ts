@@ -7,7 +7,10 @@ import type { RunConfig } from "./config.ts";
 import { fromHere } from "./invocation.ts";
 import type { Problem } from "./problem.ts";
 
-type Asked = Pick<RunConfig, "designer" | "description" | "wish" | "task" | "fitness" | "measure" | "chosen">;
+type Asked = Pick<
+  RunConfig,
+  "designer" | "description" | "wish" | "task" | "fitness" | "measure" | "chosen" | "fromWords"
+>;
 type Measured = Pick<Problem, "environment" | "task" | "taskReference" | "measured" | "constraints" | "loaded">;
 export type Heeded = Required<Pick<RunSummary, "measured" | "words" | "constraints">>;
 
@@ -45,6 +48,7 @@ export const heededOf = (config: Asked, problem: Measured): Heeded => {
         `${environment.name}/${taskReference.name}${fitness === undefined ? "" : ` from ${fromHere(fitness)}`}`,
       description: measured?.text ?? task.description,
       ...(measured && { expressions: measured.expressions }),
+      ...(config.fromWords && { fromWords: config.fromWords }),
       chosen: chosenOf(config, problem),
     },
     words:

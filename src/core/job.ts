@@ -74,7 +74,13 @@ export type StoredPolicy = { learner: string; serialized: unknown };
  * Episodes by where their seeds come from: `evaluation` are those that the training with this seed was scored on (all of
  * them: with another count the random policy is another), `hand-over` those that it chose its policy by, `play` are fresh ones.
  */
-export type EpisodePool = { of: "evaluation" | "hand-over" | "play"; seed: number; count: number };
+export type EpisodePool = {
+  of: "evaluation" | "hand-over" | "play";
+  seed: number;
+  count: number;
+  /** The very seeds, where they are not drawn from `seed`. */
+  seeds?: readonly number[];
+};
 
 /**
  * What every episode is asked, by its kind: a task gives its fitness and success, an expression its value and, of a condition,
@@ -93,6 +99,8 @@ export type LookJob = {
   kind: "look";
   environment: EnvironmentReference;
   policy: StoredPolicy | null;
+  /** In place of a policy: each episode is driven by a script or a demonstration of its own, drawn from the pool's seed. */
+  scripted?: true;
   pool: EpisodePool;
   measures: Measure[];
   /** Whose returns are told, and whose terms are recorded. */

@@ -1,6 +1,7 @@
 import type { Behaviour } from "./behaviour.ts";
 import type { Keeping } from "./constraint.ts";
 import type { MeasureExpressions } from "./job.ts";
+import type { FromWords } from "./measured-words.ts";
 import type { CandidateFailure } from "./outcome.ts";
 import type { Readings } from "./readings.ts";
 import type { ScoreSummary } from "./statistics.ts";
@@ -70,6 +71,8 @@ export type RunSummary = {
     description: string;
     /** Of a measure of the person's, then in words as `by`, and as it was written as `description`. */
     expressions?: MeasureExpressions;
+    /** Of expressions that were written from the person's words. */
+    fromWords?: FromWords;
     /** Only a person's comparisons order candidates: every fitness and success of the run is 0 and says nothing. */
     unmeasured?: true;
     /** Who took this task and not the environment's `others`; with a language model, its `reason`. */

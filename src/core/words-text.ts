@@ -1,4 +1,5 @@
 import { longestWords } from "./brief.ts";
+import { fromWordsText } from "./measured-words-text.ts";
 import { oneLine } from "./plain-text.ts";
 import { readList, unreadList } from "./readings-text.ts";
 import type { Readings } from "./readings.ts";
@@ -37,7 +38,8 @@ export const readerText = ({ given, read, readings }: Words): string =>
       : "read by the language model";
 
 /** How it came to this task, where words were given and nobody named one. */
-const choiceText = ({ chosen }: Measured): string => {
+const choiceText = ({ chosen, fromWords }: Measured): string => {
+  if (fromWords !== undefined) return `, ${fromWordsText(fromWords)}`;
   if (chosen === undefined || chosen.by === "person") return "";
   const others = chosen.others.length === 0 ? "" : `, not ${chosen.others.join(", ")}`;
   if (chosen.by === "language-model")

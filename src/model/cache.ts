@@ -47,9 +47,11 @@ const readRecord = (found: unknown, key: string): CompletionRecord | null => {
   });
 };
 
-/** Whether the completion of a key is at hand. */
-export const isRecorded = async (ledger: CompletionLedger, key: string): Promise<boolean> =>
-  readRecord(await ledger.read(key), key)?.state === "completed";
+/** The request whose completion is at hand under a key; null where there is none. */
+export const recordedRequest = async (ledger: CompletionLedger, key: string): Promise<CompletionRequest | null> => {
+  const record = readRecord(await ledger.read(key), key);
+  return record?.state === "completed" ? record.request : null;
+};
 
 export type CacheOptions = {
   ledger: CompletionLedger;

@@ -8,6 +8,8 @@ export const undecisive: ReadonlySet<string> = new Set([
   "plan",
   "given",
   "chosen",
+  "fromWords",
+  "yes",
   "session",
   "runs",
   "json",

@@ -16,7 +16,7 @@ import { rewardEpisodes } from "./reward-episodes.ts";
 import { createNativeSource, createRewardSource, nativeReward } from "./reward-source.ts";
 import { episodeSeeds, randomPolicyOver, rollOut } from "./roll-out.ts";
 import { episodeRead, requireFinite, scoreEpisode } from "./score-episode.ts";
-import type { Learner } from "./types.ts";
+import type { Learner, Policy } from "./types.ts";
 
 export type LookJobOptions = {
   job: LookJob;
@@ -25,6 +25,8 @@ export type LookJobOptions = {
   measures: readonly (Task | Measure)[];
   /** The policy's; null for the random policy. */
   learner: Learner | null;
+  /** Who plays in place of a policy. */
+  scripted?: Pick<Policy, "act">;
   /** Not loaded yet; null where no reward program is to be run. */
   sandbox: Sandbox | null;
 };
@@ -67,9 +69,10 @@ export const runLookJob = async (options: LookJobOptions): Promise<LookOutcome> 
   const recorded = record === null ? [] : (record.episodes ?? [...seeds.keys()]);
   const recorder = createRecorder(spec, { lanes: new Set(recorded), also: new Set(record?.also) });
   const policy =
-    job.policy === null || learner === null
+    options.scripted ??
+    (job.policy === null || learner === null
       ? randomPolicyOver(spec, pool)
-      : learner.restore(spec, job.policy.serialized);
+      : learner.restore(spec, job.policy.serialized));
   const played = await rollOut({
     loaded,
     options: job.environment.options,
@@ -117,7 +120,7 @@ export const runLookJob = async (options: LookJobOptions): Promise<LookOutcome> 
     version: 1,
     environment: { name: spec.name, options: job.environment.options, hash: job.environment.hash },
     task: first === undefined ? null : "name" in first ? first.name : first.text,
-    policy: job.policy?.learner ?? "random",
+    policy: job.policy?.learner ?? (job.scripted ? "scripted" : "random"),
     reward: job.reward === null ? null : { name: job.reward.name, weights: judgeOf(job.reward.program).weights },
     seed: pool.seed,
     dt: spec.dt,

@@ -7,8 +7,8 @@ import { playEpisodes, type PlayedEpisode } from "./evaluate-policy.ts";
 import { createRandomPolicy } from "./random-policy.ts";
 import type { Policy } from "./types.ts";
 
-export const episodeSeeds = ({ of, seed, count }: EpisodePool): number[] =>
-  Array.from({ length: count }, (_, index) => deriveSeed(seed, of, index));
+export const episodeSeeds = ({ of, seed, count, seeds }: EpisodePool): number[] =>
+  seeds?.slice(0, count) ?? Array.from({ length: count }, (_, index) => deriveSeed(seed, of, index));
 
 /**
  * Rolls a policy out over all episodes of a pool, an episode a lane. The one place where evaluation episodes are made, so

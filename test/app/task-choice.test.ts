@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { resolveConfig, type RunConfig } from "../../src/app/config.ts";
 import { openProblem, type Problem } from "../../src/app/problem.ts";
-import { askedForTask, asksForTask, chooseTask } from "../../src/app/task-choice.ts";
+import { asksForTask, chooseTask, noTaskFits } from "../../src/app/task-choice.ts";
+import type { RewardsmithError } from "../../src/core/errors.ts";
 import type { Completion } from "../../src/core/interfaces.ts";
 
 let problem: Problem;
@@ -58,28 +59,34 @@ test.each([
 });
 
 test.each([
-  { name: "the opposite", words: "let the pole fall as soon as possible", answers: [none], code: "no-task-fits" },
-  { name: "of another world", words: "do a backflip", answers: [none], code: "no-task-fits" },
-  { name: "a book of it", words: `do a backflip ${long}`, answers: [none], code: "no-task-fits" },
   { name: "no answer", words: "shake", answers: [{ kind: "refused" as const }, "Hm."], code: "task-unclear" },
   { name: "a task there is not", words: "dance", answers: [dance, dance], code: "task-unclear" },
-])("words that no task measures are refused with what can be done: $name", async ({ words, answers, code }) => {
-  const { refused } = await choose(words, answers);
-  expect(refused).toMatchObject({ code, exitCode: 2 });
-  expect(refused?.message).toContain(words.slice(0, 20));
-  expect(refused?.message.length).toBeLessThan(1500);
-  expect(refused?.action).toMatch(/--task balance, --task shift.*--fitness FILE\.ts/);
-});
+])(
+  "answers that name no task there is, nor none, are refused with what can be done: $name",
+  async ({ words, answers, code }) => {
+    const { refused } = await choose(words, answers);
+    expect(refused).toMatchObject({ code, exitCode: 2 });
+    expect(refused?.message).toContain(words.slice(0, 20));
+    expect(refused?.message.length).toBeLessThan(1500);
+    expect(refused?.action).toMatch(/--task balance, --task shift.*--fitness FILE\.ts/);
+  },
+);
 
-test("what was asked is known again when a run goes on, though the chosen task made another world of it", async () => {
-  const asked = { env: "acrobot", designer: "language-model", description: "stay up", replay: "none" } as const;
-  const config = resolveConfig({ flags: asked, variables: {} });
-  const before = await openProblem({ env: "acrobot" });
-  const chosen = await openProblem({ env: "acrobot", task: "hold-upright" });
-  expect(chosen.loaded.environment.spec.summary).not.toBe(before.loaded.environment.spec.summary);
-  const went = { ...config, task: "hold-upright", chosen: { reason: "It stays." } };
-  expect(await askedForTask(went, chosen)).toEqual(await askedForTask({ ...config, chosen: { reason: "" } }, before));
-  expect(await askedForTask(config, before)).toEqual([]);
+test.each([
+  { name: "the opposite", words: "let the pole fall as soon as possible" },
+  { name: "of another world", words: "do a backflip" },
+  { name: "a book of it", words: `do a backflip ${long}` },
+])("no task is said to fit where the model says so, and then what can be done: $name", async ({ words }) => {
+  const { chosen, refused } = await choose(words, [none]);
+  expect(refused).toBeNull();
+  expect(chosen).toEqual({ task: null, reason: "No task asks for a fall." });
+  const error = noTaskFits(configOf({ description: words }), problem, chosen as { reason: string });
+  expect(error).toMatchObject({ code: "no-task-fits", exitCode: 2 });
+  expect(error.message).toContain(words.slice(0, 20));
+  expect(error.message.length).toBeLessThan(1500);
+  expect((error as RewardsmithError).action).toMatch(
+    /--task balance, --task shift.*--measure words.*--fitness FILE\.ts/,
+  );
 });
 
 test("only words that nothing else measures are asked about", () => {

@@ -5,6 +5,7 @@ import { addOptions, givenFlags } from "../flags.ts";
 import { dryRunText } from "../dry-run-text.ts";
 import { performRun } from "../perform.ts";
 import { printDocument } from "../print.ts";
+import { hasTerminal, openFace } from "../session/face.ts";
 import { waiting } from "../waiting.ts";
 
 /** A command that takes what a search takes and says beforehand, if asked, what it would do. */
@@ -38,7 +39,10 @@ export const searchCommand = (
 export const searchAlone = async (config: RunConfig): Promise<void> =>
   void (await performRun({
     config,
-    start: async (hooks) => (await import("../../app/run.ts")).startRun(config, hooks),
+    start: async (hooks, setting) => {
+      const confirm = async () => (await openFace("terminal", setting)).person;
+      return (await import("../../app/run.ts")).startRun(config, { ...hooks, ...(hasTerminal() && { confirm }) });
+    },
   }));
 
 export const runCommand = (): Command =>

@@ -16,6 +16,9 @@ export type FaceSetting = {
 
 export type OpenFace = { person: Person; close: () => void };
 
+/** Whether a person can be asked: questions stand on standard error. */
+export const hasTerminal = (): boolean => process.stdin.isTTY && process.stderr.isTTY;
+
 /** Refuses before anything is spent what would have nobody to ask. */
 export const checkFace = (face: string): Face => {
   const known = faces.find((each) => each === face);
@@ -26,7 +29,7 @@ export const checkFace = (face: string): Face => {
       action: `Give one of ${faces.join(", ")}.`,
     });
   }
-  if (known === "terminal" && !(process.stdin.isTTY && process.stderr.isTTY)) {
+  if (known === "terminal" && !hasTerminal()) {
     throw usageError({
       code: "no-terminal",
       message: "a session asks a person between generations, and here is no terminal to ask on",

@@ -18,7 +18,7 @@ type Range = readonly [number, number];
 const isSecondHalf = (step: number): boolean => Math.floor(step / bangBangPeriod) % 2 === 1;
 
 /** The same rule for every column of the action. */
-const eachColumn = (spec: EnvironmentSpec) => {
+export const eachColumn = (spec: EnvironmentSpec) => {
   const ranges = rangesOf(spec);
   const fill =
     (value: (range: Range, at: { column: number; step: number }) => number): Driver =>
@@ -31,13 +31,17 @@ const eachColumn = (spec: EnvironmentSpec) => {
 /** Zero where the range allows it: motors off. */
 export const motorsOff = ([low, high]: Range): number => Math.min(Math.max(0, low), high);
 
-const sticky =
+/** To and fro between the ends of a range. */
+export const swinging = ([low, high]: Range, { step }: { step: number }): number =>
+  (low + high) / 2 + ((high - low) / 2) * Math.sin((2 * Math.PI * step) / swingPeriod);
+
+export const sticky =
   (drive: Driver): Driver =>
   (at) => {
     if (at.step % stickyPeriod === 0) drive(at);
   };
 
-const discrete = (count: number, random: Random) => {
+export const discrete = (count: number, random: Random) => {
   const choose =
     (index: (step: number) => number): Driver =>
     ({ step, action }) =>
@@ -81,8 +85,5 @@ export const judgingDrivers = (spec: EnvironmentSpec, random: Random): Driver[] 
   }
   const { fill } = eachColumn(spec);
   const chance = fill(([low, high]) => random.between(low, high));
-  const swing = fill(
-    ([low, high], { step }) => (low + high) / 2 + ((high - low) / 2) * Math.sin((2 * Math.PI * step) / swingPeriod),
-  );
-  return [chance, sticky(chance), fill(motorsOff), swing, fill(([, high]) => high)];
+  return [chance, sticky(chance), fill(motorsOff), fill(swinging), fill(([, high]) => high)];
 };

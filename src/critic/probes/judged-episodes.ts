@@ -81,7 +81,7 @@ export const judgeEpisodes = async (
     });
 };
 
-const replay = (spec: EnvironmentSpec, demonstration: Demonstration): Driver => {
+export const replay = (spec: EnvironmentSpec, demonstration: Demonstration): Driver => {
   const actions = actionsOf(spec, demonstration);
   const width = inputWidth(spec);
   return ({ step, action }) => {

@@ -1,6 +1,7 @@
 import type { Completion } from "../../core/interfaces.ts";
 import { withoutThoughts } from "../../model/thoughts.ts";
 import { oneLine } from "../../core/plain-text.ts";
+import { parseJson } from "../../model/parse-json.ts";
 
 /** Marks the note of a proposal whose completion could not be used, so that a repair can say what happened. */
 const unanswered = "no answer: ";
@@ -35,4 +36,12 @@ export const answerOf = (completion: Completion): { text: string; note: string }
   }
   const text = withoutThoughts(completion.text);
   return { text, note: oneLine(ideaIn(text.split("```", 1)[0] ?? ""), { limit: 200 }) };
+};
+
+/** The value of an answer that is JSON, by itself or in its only fenced block; undefined where it is none. */
+export const onlyJsonIn = (text: string): unknown => {
+  const blocks = [...text.matchAll(/```\w*\n([\s\S]*?)```/g)].map(([, inner = ""]) => inner);
+  if (blocks.length > 1) return undefined;
+  const parsed = parseJson(blocks[0] ?? text);
+  return parsed.kind === "json" ? parsed.value : undefined;
 };

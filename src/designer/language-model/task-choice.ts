@@ -2,7 +2,8 @@ import { longestWords } from "../../core/brief.ts";
 import type { CompletionRequest } from "../../core/interfaces.ts";
 import { oneLine } from "../../core/plain-text.ts";
 import type { TaskDescription } from "../../core/task.ts";
-import { parseJson, fieldsOf } from "../../model/parse-json.ts";
+import { fieldsOf } from "../../model/parse-json.ts";
+import { onlyJsonIn } from "./answer.ts";
 import { delimit } from "./delimit.ts";
 import { fillTemplate, promptsFolder, readTemplate } from "./templates.ts";
 
@@ -40,10 +41,7 @@ export const taskChoiceRequest = (
  * The answer as data; null where it is not what was asked for: one object that names a task there is, or none, and why.
  */
 export const readTaskChoice = (text: string, { tasks }: { tasks: readonly string[] }): TaskChoice | null => {
-  const blocks = [...text.matchAll(/```\w*\n([\s\S]*?)```/g)].map(([, inner = ""]) => inner);
-  if (blocks.length > 1) return null;
-  const parsed = parseJson(blocks[0] ?? text);
-  const { task, reason } = fieldsOf(parsed.kind === "json" ? parsed.value : null);
+  const { task, reason } = fieldsOf(onlyJsonIn(text));
   if (typeof reason !== "string" || reason.trim() === "") return null;
   if (task !== null && !tasks.includes(task as string)) return null;
   return { task: task as string | null, reason: oneLine(reason) };

@@ -38,6 +38,9 @@ export function terms({ state, next }: Step) {
 }
 `;
 
+/** What a model might write for any words in any world. */
+const measure = answer('{ "fitness": "duration" }');
+
 const environmentOf = (command: string): string => /--env (\S+)/.exec(command)?.[1] ?? "hopper";
 
 const rewardFor = async (command: string): Promise<string> => {
@@ -137,7 +140,8 @@ export const openPlace = async (runs: string): Promise<Place> => {
         const { policy } = randomPolicy(environment.spec, { hidden: [8] }, 1);
         writeFileSync(join(cwd, "policy.json"), JSON.stringify({ seed: 1, policy: policy.serialize() }));
       }
-      const server = await startScriptedServer([answer(`\`\`\`ts\n${await rewardFor(command)}\`\`\``)]);
+      const measures = / --measure words\b/.test(command) ? [measure, measure] : [];
+      const server = await startScriptedServer([...measures, answer(`\`\`\`ts\n${await rewardFor(command)}\`\`\``)]);
       try {
         const line = filled(command, { run, server: server.baseURL });
         if (line.includes("…"))

@@ -106,15 +106,16 @@ export const bench = async (): Promise<void> => {
       const problem = await openProblem({ env: sentence.environment, measure: "0" });
       const { loaded } = problem;
       const names = await measureNames(loaded, { options: {}, texts: [] });
-      const episodes = (await benchEpisodes(loaded, {})).map(({ episode }) => episode);
-      const against = (order: Order): number => agreementOf(order, { other: sentence.right, episodes, names });
-      const wrong = against(sentence.wrong);
       const place = (sample: number) => `${String(index + 1).padStart(2, "0")}-${sample}`;
       const [one, two] = [
         await answered(sentence, { place: place(1), problem, looker: executor }),
         await answered(sentence, { place: place(2), problem, looker: executor }),
       ];
       waiting += [one, two].filter((answer) => answer === null).length;
+      if (one === null && two === null) continue;
+      const episodes = (await benchEpisodes(loaded, {})).map(({ episode }) => episode);
+      const against = (order: Order): number => agreementOf(order, { other: sentence.right, episodes, names });
+      const wrong = against(sentence.wrong);
       const taus = [one, two].map((answer) => (isProposed(answer) ? against(orderOf(answer.proposal)) : undefined));
       const guard = isProposed(one) && isProposed(two) ? compareMeasures(one.tried, two).agreement : undefined;
       const warns = one !== null && two !== null && !(guard !== undefined && guard >= leastAgreement);

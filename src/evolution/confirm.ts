@@ -1,6 +1,7 @@
 import type { Lesson } from "../core/brief.ts";
 import { together, type Keeping } from "../core/constraint.ts";
 import { brokenText } from "../core/constraint-text.ts";
+import { figures } from "../core/format.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { Looked } from "./constraints.ts";
 import { keepsAll } from "./keep-first.ts";
@@ -17,12 +18,18 @@ export type Confirmed = Scored & { lesson: Lesson };
 const tell = (store: Store, { pool, lessons }: { pool: "selection" | "report"; lessons: readonly Lesson[] }): void =>
   store.note({ type: "confirmation-started", pool, candidates: lessons.map(({ candidate }) => candidate.id) });
 
+/** What was given up for it. */
+const scoresText = (first: Contender, passed: Contender): string => {
+  const [own, others] = figures([first.score.fitness.mean, passed.score.fitness.mean]);
+  return `a fitness of ${own} against ${others}`;
+};
+
 /** Why one is confirmed before another that scored higher. */
 const whyBefore = (first: Contender, passed: Contender): string => {
   const [one, other] = [first.lesson.candidate.id, passed.lesson.candidate.id];
   const said = `${one} is confirmed before ${other}`;
   if (keepsAll(first) && !keepsAll(passed))
-    return `${said}: it keeps all constraints, ${other} breaks ${brokenText(passed.keeping)}`;
+    return `${said}: it keeps all constraints, at ${scoresText(first, passed)}; ${other} breaks ${brokenText(passed.keeping)}`;
   const counts = `${warningsOf(first.lesson)} against ${warningsOf(passed.lesson)}`;
   return `${said}: within a standard error of its selection score, with fewer warnings (${counts})`;
 };

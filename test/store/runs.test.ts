@@ -77,6 +77,16 @@ test("damaged and foreign folders do not hide the others", async () => {
   expect(entries[1]).toMatchObject({ environment: "toy", task: "balance" });
 });
 
+test("where nothing measured the candidates the best is listed without a score", async () => {
+  const root = temporary();
+  const run = await makeRun(root, { day: "01", task: "none" });
+  const summary = { status: "completed", measured: { by: "", unmeasured: true }, best: { fitness: { mean: 0 } } };
+  await run.write("summary.json", printJson(summary));
+  await setRunStatus(run, "completed");
+  await run.close();
+  expect(await listRuns(root)).toMatchObject([{ task: "none", status: "completed", best: null, bestOf: null }]);
+});
+
 test("a best that a budget left unconfirmed is listed as the search's", async () => {
   const root = temporary();
   const stopped = await makeRun(root, { day: "01" });

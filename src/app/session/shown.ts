@@ -26,10 +26,13 @@ export const shownOf = async (
   return { shown: await Promise.all(shown), best: view.standing?.order[0] ?? null };
 };
 
-export const lineOf = ({ id, outcome, fitness, success, text }: Shown): string =>
-  outcome === "trained"
-    ? `${id}  fitness ${figure(fitness ?? 0)}, success ${percent(success ?? 0)} (search seeds): ${text ?? ""}`
-    : `${id}  ${outcome}`;
+/** Where nothing measures candidates there is no fitness to be told. */
+export const lineOf = ({ id, outcome, fitness, success, text }: Shown): string => {
+  if (outcome !== "trained") return `${id}  ${outcome}`;
+  const scores =
+    fitness === null ? "" : `fitness ${figure(fitness)}, success ${percent(success ?? 0)} (search seeds): `;
+  return `${id}  ${scores}${text ?? "trained"}`;
+};
 
 /** A generation's candidates, a line each, and who is ahead. */
 export const overview = (shown: readonly Shown[], { generation, best }: { generation: number; best: string | null }) =>

@@ -1,6 +1,8 @@
+import { breakersOf, halfway, severitiesFor } from "./breakers.ts";
 import type { Parent } from "./parents.ts";
 import { canonicalKey, type Genome } from "./genome.ts";
 import { changed, operators } from "./operators.ts";
+import { guardAt } from "./operators/guard.ts";
 import type { Operator } from "./operators/types.ts";
 import { sampleGenome, type SearchContext } from "./sample.ts";
 import type { PoolTerm } from "./pool.ts";
@@ -15,7 +17,7 @@ type Slot =
   /** `of`: a change of this parent alone. */
   | { operators: readonly Operator[]; blind?: true; of?: Parent };
 
-const { guard, heed, tune, mend, extend, reform, reshape, reend, last, cross, prune } = operators;
+const { heed, tune, mend, extend, reform, reshape, reend, last, cross, prune } = operators;
 
 /** Around a parent that scores: most places stay close to it. Repeated for larger generations. */
 const exploiting: readonly Slot[] = [
@@ -53,30 +55,29 @@ const indifference = 0.15;
 /** Part of the parents from which a parent other than the first is taken now and then. */
 const secondParent = 0.3;
 
-/** Of the scores' extent how far behind the highest one may be and still count as nearly as good. */
-const nearly = 0.1;
-
 /**
- * Where the highest score breaks a constraint that terms can be made of: of those that do and are nearly as good the
- * one that keeps most, which has the least way to go.
+ * What a person said is answered by every second place: guards of the two most promising breakers, from lenient to severe
+ * in no order, and marked stretches.
  */
-const breakerOf = (parents: readonly Parent[], { guarded }: SearchContext): Parent | undefined => {
-  const breaks = ({ broken }: Parent): boolean =>
-    broken.some(({ expression }) =>
-      guarded.some(({ constraint, guards }) => constraint.expression === expression && guards.length > 0),
-    );
-  const scores = parents.map(({ fitness }) => fitness);
-  const [lowest, highest] = [Math.min(...scores), Math.max(...scores)];
-  const keptShare = ({ broken }: Parent): number =>
-    Math.min(1, ...broken.map(({ kept, episodes }) => kept / Math.max(1, episodes)));
-  if (!parents.some((parent) => parent.fitness === highest && breaks(parent))) return undefined;
-  return parents
-    .filter((parent) => breaks(parent) && parent.fitness >= highest - nearly * (highest - lowest))
-    .toSorted((left, right) => keptShare(right) - keptShare(left) || right.fitness - left.fitness)[0];
+const answersTo = ({
+  breakers,
+  severities,
+  isMarked,
+}: {
+  breakers: readonly Parent[];
+  severities: readonly number[];
+  isMarked: boolean;
+}): Slot[] => {
+  const heeds: Slot[] = isMarked ? [{ operators: [heed], blind: true }] : [];
+  if (breakers.length === 0) return heeds;
+  return severities.flatMap((severity, place): Slot[] => {
+    const of = breakers[place % Math.min(2, breakers.length)] as Parent;
+    return [{ operators: [guardAt(severity)], blind: true, of }, ...heeds];
+  });
 };
 
 export const breed = ({
-  parents,
+  parents: inOrder,
   known,
   count,
   context,
@@ -88,18 +89,22 @@ export const breed = ({
   context: SearchContext;
 }): Bred[] => {
   const { random, statistics, evidence } = context;
-  const scoring = new Set(parents.map((parent) => parent.merit)).size > 1;
+  const scoring = new Set(inOrder.map((parent) => parent.merit)).size > 1;
   const usual = scoring ? exploiting : searching;
-  const breaker = breakerOf(parents, context);
-  // What a person said is answered by every second place.
-  const answers: Slot[] = [
-    ...(breaker === undefined ? [] : [{ operators: [guard], blind: true as const, of: breaker }]),
-    ...(context.marked.length === 0 ? [] : [{ operators: [heed], blind: true as const }]),
-  ];
+  const breakers = breakersOf(inOrder, context);
+  // Drawn only where they are needed, so that other searches stay as they were.
+  const severities = breakers.length === 0 ? [] : severitiesFor(inOrder, { places: Math.ceil(count / 2), random });
+  const answers = answersTo({ breakers, severities, isMarked: context.marked.length > 0 });
   const slots: readonly Slot[] =
     answers.length === 0
       ? usual
-      : usual.flatMap((slot, place): Slot[] => [answers[place % answers.length] as Slot, slot]);
+      : Array.from({ length: Math.max(answers.length, usual.length) }, (_, place): Slot[] => [
+          answers[place % answers.length] as Slot,
+          usual[place % usual.length] as Slot,
+        ]).flat();
+  // Who keeps a constraint by doing nothing is nobody to build upon.
+  const isIdle = breakers.length > 0 && (inOrder[0] as Parent).fitness < halfway(inOrder);
+  const parents = isIdle ? inOrder.toSorted((left, right) => right.merit - left.merit) : inOrder;
   const taken = new Set(known);
   const used: PoolTerm[] = [];
 

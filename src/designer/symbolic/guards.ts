@@ -115,34 +115,20 @@ export const guardsOf = (constraints: readonly Constraint[], world: World): Guar
 export const canGuard = (constraint: Constraint, spec: EnvironmentSpec): boolean =>
   guardsOf([constraint], createWorld(spec)).some(({ guards }) => guards.length > 0);
 
-/** How far a value is outside: 0 within, growing to `most` outside. `inset`: how much earlier it begins. */
-export const excessOf = ({ of, low, high, name }: Guard, { inset, most }: { inset: number; most: number }): Term => {
-  const outside = of.flatMap((one): Expression[] => [
-    ...(Number.isFinite(high) ? [{ kind: "clamp" as const, of: minus(one, high - inset), low: 0, high: most }] : []),
-    ...(Number.isFinite(low)
-      ? [{ kind: "clamp" as const, of: binary("-", exactly(low + inset), one), low: 0, high: most }]
-      : []),
-  ]);
-  return { name, expression: negate(sumOf(outside)) };
-};
-
-/** 1 within, falling to a tenth at `margin` outside; of several values the mean. */
-export const withinOf = (
-  { of, low, high, name }: Guard,
-  { inset, margin }: { inset: number; margin: number },
-): Term => {
-  const kept = of.map((one): Expression => ({
-    kind: "tolerance",
-    of: one,
-    bounds: [low + inset, high - inset],
-    margin,
-    exact: true,
-  }));
-  return {
-    name,
-    expression: kept.length === 1 ? (kept[0] as Expression) : binary("/", sumOf(kept), exactly(kept.length)),
-  };
-};
-
 const minus = (of: Expression, value: number): Expression =>
   value === 0 ? of : value < 0 ? binary("+", of, exactly(-value)) : binary("-", of, exactly(value));
+
+/** How far each value is beyond each bound, below 0 within. `inset`: how much earlier the bound is drawn. */
+export const beyondOf = ({ of, low, high }: Guard, { inset = 0 }: { inset?: number } = {}): Expression[] =>
+  of.flatMap((one) => [
+    ...(Number.isFinite(high) ? [minus(one, high - inset)] : []),
+    ...(Number.isFinite(low) ? [binary("-", exactly(low + inset), one)] : []),
+  ]);
+
+/** A cost of being outside: 0 within, growing to `most` outside. */
+export const excessOf = (guard: Guard, { inset, most }: { inset: number; most: number }): Term => ({
+  name: guard.name,
+  expression: negate(
+    sumOf(beyondOf(guard, { inset }).map((of): Expression => ({ kind: "clamp", of, low: 0, high: most }))),
+  ),
+});

@@ -1,28 +1,49 @@
-import { tidy } from "./genome.ts";
+import { tidy, type Gene, type Genome } from "./genome.ts";
 import { cross } from "./operators/cross.ts";
 import { mend, prune, tune } from "./operators/diagnosed.ts";
 import { extend, reform } from "./operators/drawn.ts";
 import { last, reend } from "./operators/ends.ts";
-import { guard } from "./operators/guard.ts";
+import { guardName } from "./operators/guard.ts";
 import { heed } from "./operators/heed.ts";
 import { reshape } from "./operators/reshape.ts";
 import type { Change, Operator } from "./operators/types.ts";
 import type { Parent } from "./parents.ts";
+import { printExpression } from "./print.ts";
 import { balanced, isEnding, type SearchContext } from "./sample.ts";
 
-export const operators = { guard, heed, tune, mend, extend, reform, reshape, reend, last, cross, prune };
+export const operators = { heed, tune, mend, extend, reform, reshape, reend, last, cross, prune };
+
+/**
+ * Terms that answer a constraint stay, however idle they are or whatever they cost the score: another strength is the
+ * most that is done to them.
+ */
+const guardsIn = (genome: Genome, { parent, names }: { parent: Parent; names: ReadonlySet<string> }): Genome => {
+  const own = parent.genome.filter(({ name }) => names.has(name));
+  const same = (left: Gene, right: Gene) => printExpression(left.expression) === printExpression(right.expression);
+  return own.length === 0
+    ? genome.filter(({ name }) => names.has(name))
+    : own.map((gene) => genome.find((other) => same(gene, other)) ?? gene);
+};
 
 /** Applies and tidies; undefined where nothing came of it. */
 export const changed = (
   operator: Operator,
   parent: Parent,
-  options: { others: readonly Parent[]; context: SearchContext },
+  { others: partners, context }: { others: readonly Parent[]; context: SearchContext },
 ): Change | undefined => {
-  const change = operator.apply(parent, options);
+  const change = operator.apply(parent, { others: partners, context });
   if (change === undefined) return undefined;
-  // whatever was changed, a reward that pays for not ending what should end (or the reverse) is not worth a training
-  const whole = balanced(change.genome, options.context);
-  const added = whole.slice(change.genome.length).map((gene) => gene.name);
+  const names = new Set(context.guarded.flatMap(({ guards }) => guards.map(({ name }) => name)));
+  const others = change.genome.filter(({ name }) => !names.has(name));
+  const guards =
+    operator.name === guardName
+      ? change.genome.filter(({ name }) => names.has(name))
+      : guardsIn(change.genome, { parent, names });
+  // whatever was changed, a reward that pays for not ending what should end (or the reverse) is not worth a training;
+  // what a guard costs is to be avoided, and asks for no allowance
+  const balancing = balanced(others, context);
+  const added = balancing.slice(others.length).map((gene) => gene.name);
+  const whole = [...guards, ...balancing];
   const genome = tidy(whole);
   if (genome.every(isEnding)) return undefined;
   const reason = added.includes("alive") ? "ending early is not what saves" : "staying on is not what pays";

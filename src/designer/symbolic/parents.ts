@@ -1,4 +1,5 @@
 import type { Brief, Lesson } from "../../core/brief.ts";
+import type { Origin } from "../../core/candidate.ts";
 import { isKept, type Keeping } from "../../core/constraint.ts";
 import type { TermDiagnosis } from "../../core/diagnosis.ts";
 import { mean } from "../../core/statistics.ts";
@@ -19,6 +20,8 @@ export type Parent = {
   /** Share of its episodes that the world ended without success. */
   cutShort: number;
   terms: Map<string, TermDiagnosis>;
+  /** What made it of which others. */
+  origin: Pick<Origin, "operator" | "parents">;
   /** Of what was checked, what it broke. */
   broken: readonly Keeping[];
 };
@@ -67,6 +70,7 @@ const parentOf = (lesson: Lesson, options: { world: World; evidence: Evidence })
     merit: training.length === 0 ? fitness : (1 - learning) * fitness + learning * mean(training),
     coverage: coverageOf(candidate.id, options),
     cutShort: mean(episodes.map((episode) => (episode.ending === "terminated" && !episode.success ? 1 : 0))),
+    origin: candidate.origin,
     broken: (lesson.keeping ?? []).filter((each) => !isKept(each)),
     terms: new Map((diagnosis?.terms ?? []).map((term) => [term.name, term])),
   };

@@ -110,8 +110,8 @@ const compile = (expression: Expression, world: World): Compiled => {
   }
 };
 
-/** One term over one episode: `total` is its sum over all steps, `size` its root mean square a step. */
-export type TermFigure = { total: number; size: number };
+/** One term over one episode: `total` is its sum over all steps, `size` its root mean square a step, `most` its highest. */
+export type TermFigure = { total: number; size: number; most: number };
 
 /** Replays a term over tracks. Never throws; what is not finite comes back as NaN. */
 export const replay = (
@@ -134,6 +134,7 @@ export const replay = (
     };
     let total = 0;
     let squares = 0;
+    let most = Number.NEGATIVE_INFINITY;
     for (let row = 0; row < track.rows; row++) {
       cursor.state = row * width;
       cursor.next = (row + 1) * width;
@@ -142,6 +143,7 @@ export const replay = (
       const step = value(cursor);
       total += step * weight;
       squares += step * step * weight;
+      most = Math.max(most, step);
     }
     if (track.ending === "terminated") {
       // only the very last step carries the flag, so what it adds counts once and not for the row's many steps
@@ -152,6 +154,6 @@ export const replay = (
         squares += ended * ended - ordinary * ordinary;
       }
     }
-    return { total, size: Math.sqrt(Math.max(0, squares) / track.length) };
+    return { total, size: Math.sqrt(Math.max(0, squares) / track.length), most };
   });
 };

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { episodesOf } from "../../../src/core/brief.ts";
 import type { Keeping } from "../../../src/core/constraint.ts";
 import { createCritic } from "../../../src/critic/critic.ts";
 import { createWorld } from "../../../src/designer/symbolic/columns.ts";
 import { createSymbolicDesigner } from "../../../src/designer/symbolic/designer.ts";
 import { canonicalKey, printGenome } from "../../../src/designer/symbolic/genome.ts";
-import { canGuard, excessOf, guardsOf, withinOf } from "../../../src/designer/symbolic/guards.ts";
+import { canGuard, excessOf, guardsOf } from "../../../src/designer/symbolic/guards.ts";
 import { printExpression } from "../../../src/designer/symbolic/print.ts";
 import { readGenome } from "../../../src/designer/symbolic/read.ts";
 import { spec as hopper } from "../../measure/episodes.ts";
@@ -32,13 +33,8 @@ describe("a constraint is said in the grammar by its field, relation and thresho
   ])("%s", async (expression, printed) => {
     const world = createWorld(hopper);
     const [{ guards }] = guardsOf([constraint(expression)], world) as [ReturnType<typeof guardsOf>[number]];
-    const terms = guards.flatMap((guard) => [
-      excessOf(guard, { inset: 0, most: 2 }),
-      { ...withinOf(guard, { inset: 0, margin: 0.5 }), name: `${guard.name}Within` },
-    ]);
-    expect(terms.filter((_, place) => place % 2 === 0).map((term) => printExpression(term.expression))).toEqual(
-      printed,
-    );
+    const terms = guards.map((guard) => excessOf(guard, { inset: 0, most: 2 }));
+    expect(terms.map((term) => printExpression(term.expression))).toEqual(printed);
     expect(canGuard(constraint(expression), hopper)).toBe(printed.length > 0);
     if (terms.length === 0) return;
     // What is proposed passes the critic, and is read back to be built upon.
@@ -59,12 +55,18 @@ const readForward = (world: ReturnType<typeof createWorld>) =>
     world,
   )[0]!.expression;
 
+/** `guarded`: fitness of guards of the best that were tried before. `last`: the search builds upon its lowest. */
+type Proposing = { told?: boolean; even?: boolean; guarded?: readonly number[]; last?: boolean };
+
 describe("the designer answers what its best broke", () => {
   const expression = "abs(b0) < 0.5";
   const keeping = (kept: number): Keeping[] => [
     { expression, episodes: 8, kept, first: kept === 8 ? null : { episode: 0, step: 3, seconds: 0.3, seed: 1 } },
   ];
-  const propose = async (kept: readonly number[], { told = true, even = false } = {}) => {
+  const propose = async (
+    kept: readonly number[],
+    { told = true, even = false, guarded = [], last = false }: Proposing = {},
+  ) => {
     const designer = createSymbolicDesigner();
     const first = await designer.propose(briefOf(hold, 4, { episodes: randomEpisodes(hold, 4) }), kept.length);
     const archive = first
@@ -79,11 +81,18 @@ describe("the designer answers what its best broke", () => {
         candidate.outcome.fitness.mean = candidate.id === ranked[0]!.candidate.id ? 1 : 0.99;
     for (const { candidate } of even ? ranked.slice(-1) : [])
       if (candidate.outcome.kind === "trained") candidate.outcome.fitness.mean = 0;
+    const made = guarded.map((fitness, index): (typeof ranked)[number] => {
+      const lesson = structuredClone(ranked[0] as (typeof ranked)[number]);
+      if (lesson.candidate.outcome.kind === "trained") lesson.candidate.outcome.fitness.mean = fitness;
+      lesson.candidate.id = `g2-c${index + 1}`;
+      lesson.candidate.origin = { operator: "guard", parents: [ranked[0]!.candidate.id], note: "" };
+      return lesson;
+    });
     const brief = briefOf(hold, 4, {
       generation: 2,
-      parents: ranked.slice(0, 1),
-      archive: ranked,
-      episodes: randomEpisodes(hold, 4),
+      parents: last ? ranked.slice(-1) : ranked.slice(0, 1),
+      archive: [...ranked, ...made],
+      episodes: [...randomEpisodes(hold, 4), ...ranked.map(episodesOf)],
       constraints: told ? [constraint(expression)] : [],
     });
     return {
@@ -95,23 +104,53 @@ describe("the designer answers what its best broke", () => {
   const fitnessOf = ({ candidate: { outcome } }: ReturnType<typeof lessonOf>): number =>
     outcome.kind === "trained" ? outcome.fitness.mean : 0;
 
-  test("half of a generation are its terms with one that costs leaving the bound, or pays staying within it", async () => {
+  test("half of a generation are its terms with one that costs leaving the bound", async () => {
     const { best, proposals } = await propose([5, 8, 8, 8]);
     const guarded = proposals.filter(({ origin }) => origin.operator === "guard");
     expect(guarded.length).toBe(3);
     for (const { text, origin } of guarded) {
-      expect(text).toMatch(/keepB0: .*(?:clamp\(next\.b0|tolerance\(next\.b0)/);
+      expect(text).toMatch(/keepB0: .*clamp\(next\.b0/);
       expect(origin.parents).toEqual([best]);
       expect(origin.note).toContain("breaks `abs(b0) < 0.5` (broken in 3 of 8 episodes, at the earliest after 0.3 s");
     }
     expect(new Set(guarded.map(({ text }) => text)).size).toBe(3);
   });
 
-  test("of several that are as good it starts from the one that keeps most", async () => {
+  /** How much a guard costs, and how much earlier than its bound it begins. */
+  const severityOf = (text: string): { weight: number; inset: number } => ({
+    weight: Number(/keepB0: ([\d.]+)/.exec(text)?.[1]),
+    inset: 0.5 - Number(/clamp\(next\.b0 - ([\d.]+)/.exec(text)?.[1] ?? Number.NaN),
+  });
+  const severities = ({ proposals }: Awaited<ReturnType<typeof propose>>) =>
+    proposals.filter(({ origin }) => origin.operator === "guard").map(({ text }) => severityOf(text));
+
+  test("guards of a generation are laid out from lenient to severe, and all begin before the bound", async () => {
+    const guards = severities(await propose([5, 8, 8, 8])).toSorted((left, right) => left.weight - right.weight);
+    expect(guards.length).toBe(3);
+    for (const { inset } of guards) expect(inset).toBeGreaterThanOrEqual(0.025);
+    expect(guards.at(-1)!.weight / guards[0]!.weight).toBeGreaterThan(3);
+    expect(guards.at(-1)!.inset).toBeGreaterThanOrEqual(guards[0]!.inset);
+  });
+
+  test("where guards took the score they are more lenient, where they did not help more severe", async () => {
+    const weight = (guards: readonly { weight: number }[]) => Math.max(...guards.map((each) => each.weight));
+    const first = severities(await propose([5, 8, 8, 8], { even: true }));
+    const lost = severities(await propose([5, 8, 8, 8], { even: true, guarded: [0, 0, 0] }));
+    const borne = severities(await propose([5, 8, 8, 8], { even: true, guarded: [1, 1, 1] }));
+    expect(weight(lost)).toBeLessThan(weight(first) / 2);
+    expect(weight(borne)).toBeGreaterThan(2 * weight(first));
+  });
+
+  test("who keeps it by doing nothing is not built upon, whoever the search calls its best", async () => {
+    const { ids, proposals } = await propose([5, 8, 8, 8], { even: true, last: true });
+    expect(proposals.flatMap(({ origin }) => origin.parents)).not.toContain(ids.at(-1));
+  });
+
+  test("of several that are as good it starts from the two that keep most", async () => {
     const { ids, proposals } = await propose([3, 7, 5, 5], { even: true });
     const guarded = proposals.filter(({ origin }) => origin.operator === "guard");
-    expect(guarded.length).toBeGreaterThan(0);
-    for (const { origin } of guarded) expect(origin.parents).toEqual([ids[1]]);
+    const [, most, next] = ids;
+    expect(guarded.map(({ origin }) => origin.parents)).toEqual([[most], [next], [most]]);
   });
 
   test("nothing is answered where the best keeps it, or where nobody told of it", async () => {

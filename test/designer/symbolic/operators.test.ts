@@ -6,6 +6,7 @@ import type { Parent } from "../../../src/designer/symbolic/parents.ts";
 import { gatherEvidence } from "../../../src/designer/symbolic/evidence.ts";
 import { createTermStatistics } from "../../../src/designer/symbolic/term-statistics.ts";
 import { changed, operators } from "../../../src/designer/symbolic/operators.ts";
+import { guardsOf } from "../../../src/designer/symbolic/guards.ts";
 import { createPool } from "../../../src/designer/symbolic/pool.ts";
 import { printExpression } from "../../../src/designer/symbolic/print.ts";
 import { readGenome } from "../../../src/designer/symbolic/read.ts";
@@ -49,6 +50,7 @@ const parentWith = (
     merit: 1,
     coverage: 0,
     cutShort,
+    origin: { operator: "sample", parents: [] },
     broken: [],
     terms: new Map(
       Object.entries(verdicts).map(([name, [verdict, share]]): [string, TermDiagnosis] => [
@@ -74,6 +76,25 @@ test.each([
   const change = changed(operators.mend, parent, { others: [parent], context: contextOf(1) });
   expect(texts(change)).toEqual(expected);
   expect(change?.note).toContain("tilt");
+});
+
+test.each([
+  ["flat", "mend"],
+  ["opposed", "mend"],
+  ["inactive", "prune"],
+] as const)("a term that keeps a constraint stays, also where it is found %s: %s", (verdict, name) => {
+  const constraint = { expression: "abs(mast.lean) < 0.5", meaning: "" };
+  const guarded = guardsOf([constraint], world);
+  const keep = guarded[0]!.guards[0]!.name;
+  const kept = "-(clamp(next.mast.lean - 0.5, 0, 2) + clamp(-0.5 - next.mast.lean, 0, 2))";
+  const parent = parentWith("p", {
+    terms: { [keep]: kept, go: "next.cart.x", fast: "next.cart.speed" },
+    verdicts: { [keep]: [verdict, 0], go: ["opposed", 0.5], fast: ["useful", 0.5] },
+  });
+  for (let seed = 1; seed <= 4; seed++) {
+    const change = changed(operators[name], parent, { others: [], context: { ...contextOf(seed), guarded } });
+    expect(texts(change)).toContain(`1 ${kept}`);
+  }
 });
 
 test("useful terms are left alone, and the only term is never dropped", () => {

@@ -1,9 +1,12 @@
 import { brokenText } from "../../../core/constraint-text.ts";
 import type { Gene } from "../genome.ts";
-import type { Expression } from "../grammar.ts";
-import { excessOf, withinOf, type Guard } from "../guards.ts";
+import { parts, type Expression } from "../grammar.ts";
+import { beyondOf, excessOf, type Guard } from "../guards.ts";
+import type { Parent } from "../parents.ts";
 import { volume, type SearchContext } from "../sample.ts";
 import type { Operator } from "./types.ts";
+
+export const guardName = "guard";
 
 /** What a guard's value is measured by: half of its width, or the limit or the size that was met. */
 const unitOf = ({ of, low, high }: Guard, { statistics }: SearchContext): number => {
@@ -13,36 +16,65 @@ const unitOf = ({ of, low, high }: Guard, { statistics }: SearchContext): number
 };
 
 /**
- * A cost of leaving the bounds that a constraint sets, or a pay for staying within them: from a third to ten times what
- * the other terms pay a step, beginning at the bound or a little before it, since what must never happen leaves no
- * room. Where the parent had one that was not enough, a stronger one.
+ * How much earlier than the bound the cost begins, in overshoots of the parent, and what a quarter of a unit beyond costs a
+ * step, in what the other terms pay: one overshoot and three times that at severity 0. Tried on mountain-car-continuous: a
+ * cost that begins at the bound is borne for small excesses however strong it is; one that begins earlier is avoided at
+ * hardly any score; and the more severe it is, the more trainings learn to stand still.
  */
-export const guard: Operator = {
-  name: "guard",
+const tightnessAt = (severity: number): number => 1.6 ** severity;
+const strengthAt = (severity: number): number => 3 * 3 ** severity;
+
+/** Of a unit, the least and the most by which a bound is drawn earlier: what must never happen leaves no room. */
+const insets = { least: 0.05, most: 0.6 };
+
+/** How much earlier than the bound the cost begins that the parent has. */
+const insetIn = (gene: Gene, each: Guard, most: (of: Expression) => number): number => {
+  const drawn = parts(gene.expression).find((part) => part.kind === "clamp");
+  const [beyond] = beyondOf(each);
+  const inset = drawn === undefined || beyond === undefined ? 0 : most(drawn.of) - most(beyond);
+  return Number.isFinite(inset) ? Math.max(0, inset) : 0;
+};
+
+const guardFor = (
+  each: Guard,
+  { parent, paid, severity, context }: { parent: Parent; paid: number; severity: number; context: SearchContext },
+): Gene => {
+  const most = (of: Expression): number => context.statistics.most(of, parent.id);
+  const unit = unitOf(each, context);
+  const had = parent.genome.find(({ name }) => name === each.name);
+  const overshoot = Math.max(...beyondOf(each).map(most));
+  const earlier = Math.max(insets.least * unit, tightnessAt(severity) * Math.max(0, overshoot));
+  // Between on and off there is nothing to be early for.
+  const inset = each.of.every(({ kind }) => kind === "flag")
+    ? 0
+    : Math.min(insets.most * unit, (had === undefined ? 0 : insetIn(had, each, most)) + earlier);
+  const weight =
+    had === undefined
+      ? (strengthAt(severity) * paid) / (0.25 * unit)
+      : had.weight * (strengthAt(severity) / strengthAt(0));
+  return { ...excessOf(each, { inset, most: 4 * unit }), weight };
+};
+
+/**
+ * A cost of leaving the bounds that a constraint sets, which begins the earlier the farther the parent went beyond. Where
+ * the parent had one that was not enough, one that begins earlier still.
+ */
+export const guardAt = (severity: number): Operator => ({
+  name: guardName,
   apply: (parent, { context }) => {
-    const { random, guarded } = context;
+    const { guarded } = context;
     const broken = guarded.flatMap(({ constraint, guards }) => {
       const keeping = parent.broken.find(({ expression }) => expression === constraint.expression);
       return keeping === undefined ? [] : guards.map((each) => ({ each, keeping }));
     });
     if (broken.length === 0) return undefined;
     const names = new Set(broken.map(({ each }) => each.name));
-    // One that was not enough is set anew.
     const others = parent.genome.filter(({ name }) => !names.has(name));
     if (others.length === 0) return undefined;
     const paid = volume(others, context);
-    const genes = broken.map(({ each }): Gene => {
-      const unit = unitOf(each, context);
-      const had = parent.genome.some(({ name }) => name === each.name);
-      const inset = unit * random.pick(had ? [0.1, 0.25, 0.4] : [0, 0.1, 0.25]);
-      const strength = random.pick(had ? [3, 10, 30] : [0.3, 1, 3, 10]);
-      return random.uniform() < 0.6
-        ? { ...excessOf(each, { inset, most: 4 * unit }), weight: (strength * paid) / (0.25 * unit) }
-        : { ...withinOf(each, { inset, margin: 0.25 * unit }), weight: strength * paid };
-    });
     return {
-      genome: [...genes, ...others],
+      genome: [...broken.map(({ each }) => guardFor(each, { parent, paid, severity, context })), ...others],
       note: `${[...names].join(" and ")} set: ${parent.id} breaks ${brokenText([...new Set(broken.map(({ keeping }) => keeping))])}`,
     };
   },
-};
+});

@@ -4,11 +4,13 @@ import { chooseLearner } from "../../src/training/choose-learner.ts";
 
 test.each([
   ["swimmer", 200_000, "ars", "linear policy of 16 weights"],
-  ["swimmer", 50_000, "ppo", "are 2 continuous actions"],
-  ["half-cheetah", 1_000_000, "trpo", "6 continuous actions"],
-  ["hopper", 50_000, "trpo", "3 continuous actions"],
-  ["pendulum", 1_000_000, "ppo", "is one continuous action"],
-  ["reacher", 150_000, "ppo", "are 2 continuous actions"],
+  ["swimmer", 50_000, "ppo", "2 actions"],
+  ["half-cheetah", 1_000_000, "trpo", "a body that 6 actions move"],
+  ["hopper", 50_000, "trpo", "a body that 3 actions move"],
+  ["inverted-pendulum", 1_000_000, "ppo", "one action"],
+  ["pendulum", 1_000_000, "ppo", "200 steps"],
+  ["pusher", 300_000, "ppo", "100 steps"],
+
   ["cartpole", 50_000, "ppo", "discrete"],
 ])("%s with %i steps: %s", async (name, steps, learner, words) => {
   const { spec } = (await findEnvironment(name)).environment;

@@ -14,9 +14,6 @@ export const rangeOf = ({ description, range }: Field): Interval => {
 
 export const timeRange = ({ maxSteps, dt }: EnvironmentSpec): Interval => ({ lo: 0, hi: maxSteps * dt });
 
-export const neverEnds = ({ termination }: EnvironmentSpec): boolean =>
-  /^(never|none|no termination)\b/i.test(termination.trim());
-
 /** A vector's element by its own name: `action.torque.thigh`. */
 export const elementName = (name: string, { field, index }: { field: Field; index: number }): string =>
   field.elements?.[index] === undefined ? name : `${name}.${field.elements[index]}`;

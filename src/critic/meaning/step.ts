@@ -1,6 +1,7 @@
 import { isField, isStill } from "../../core/fields.ts";
 import type { EnvironmentSpec, Field, FieldTree } from "../../core/spec.ts";
-import { elementName, neverEnds, rangeOf, timeRange } from "./field-facts.ts";
+import { neverEnds } from "../../core/never-ends.ts";
+import { elementName, rangeOf, timeRange } from "./field-facts.ts";
 import { point, type Interval } from "./intervals.ts";
 import type { Point } from "./points.ts";
 import { parseUnit, seconds, type Unit } from "../../core/units.ts";

@@ -1,4 +1,4 @@
-import { neverEnds } from "../meaning/field-facts.ts";
+import { neverEnds } from "../../core/never-ends.ts";
 import type { Random } from "../../core/random.ts";
 import { actionLayout, stateLayout, type Layout } from "../../core/fields.ts";
 import type { EnvironmentSpec, Field } from "../../core/spec.ts";

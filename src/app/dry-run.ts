@@ -9,6 +9,7 @@ import type { RunConfig } from "./config.ts";
 import { capNotices, refuseSmallCap } from "./caps.ts";
 import { resolveDesigner } from "./designer-choice.ts";
 import { expectedOf } from "./expected.ts";
+import { checkFromWords, fromWordsName } from "./from-words/asked.ts";
 import { heededOf } from "./words.ts";
 import type { OptionName } from "./options.ts";
 import { costOf, learnerOf, planOf } from "./plan.ts";
@@ -24,6 +25,8 @@ import { partsOf, strategyOf, wireExecutor } from "./wiring.ts";
  */
 export const dryRun = async (given: RunConfig) => {
   const { config, reason: designerReason } = await resolveDesigner(given, process.env);
+  // Nobody is asked now: whether somebody can be is for the run to see.
+  checkFromWords(config, { confirm: true });
   const problem = await problemOf(config);
   const references = { human: await loadReference(problem, "human"), sparse: await loadReference(problem, "sparse") };
   const plan = planOf(config, problem);
@@ -79,7 +82,12 @@ export const dryRun = async (given: RunConfig) => {
       notices: [
         ...(asksForTask(config, problem)
           ? [
-              `a run first asks the language model which task of ${problem.environment.name} measures your words, and refuses where none does; this plan is for ${problem.task.name}`,
+              `a run first asks the language model which task of ${problem.environment.name} measures your words, and has a measure of them written where none does, which you are asked to confirm; this plan is for ${problem.task.name}`,
+            ]
+          : []),
+        ...(config.measure === fromWordsName
+          ? [
+              `a run first has a measure of your words written by the language model and confirmed by you; this plan is for ${problem.task.name}`,
             ]
           : []),
         ...capNotices(config, { plan, references }, expected),

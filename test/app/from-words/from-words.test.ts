@@ -8,9 +8,12 @@ import { drivenBy, trialLanes } from "../../../src/app/from-words/trial-lanes.ts
 import type { Contact } from "../../../src/app/model.ts";
 import { openProblem, type Problem } from "../../../src/app/problem.ts";
 import type { Person } from "../../../src/app/session/types.ts";
+import { partsOf } from "../../../src/app/wiring.ts";
+import { heededOf } from "../../../src/app/words.ts";
 import type { RewardsmithError } from "../../../src/core/errors.ts";
 import type { Looker } from "../../../src/core/interfaces.ts";
 import type { SecondMeasure } from "../../../src/core/measured-words.ts";
+import { pairText } from "../../../src/core/words-text.ts";
 import { requireMeasure } from "../../../src/measure/measure.ts";
 import { measureNames } from "../../../src/simulator/measure-names.ts";
 import { runLookJob } from "../../../src/training/look-job.ts";
@@ -190,6 +193,24 @@ test.each([
   expect(refused).toMatchObject({ code, exitCode: 2 });
   expect(refused?.message).toMatch(said);
   expect(refused?.action).toMatch(/--measure EXPR/);
+});
+
+test("who reads the words is told of a measure that was given, and not of one that was written from them", async () => {
+  const given = { measure: "time(pole.angle < -0.0437)", success: "truncated" };
+  const spoken = await openProblem({ env: "cartpole", ...given, description: words });
+  const config = resolveConfig({ flags: { env: "cartpole", description: words, ...given }, variables: {} });
+  expect(partsOf(config, spoken).description.measured).toMatch(/-0\.0437 rad/);
+  const { measured } = await measure([[lean], [alike]]);
+  const written = { ...config, fromWords: (measured as MeasuredWords).fromWords };
+  expect(partsOf(written, spoken).description).toEqual({ name: "measure", description: words });
+  const said = heededOf(written, spoken);
+  expect(said.measured).toMatchObject({
+    expressions: { fitness: given.measure },
+    fromWords: { uncovered: ["how far"] },
+  });
+  expect(pairText(said)).toMatch(
+    /measured by words: written from them by 'm', confirmed by --yes; not covered: how far; a second/,
+  );
 });
 
 test("where every kind of episode is worth the same, that is said", async () => {

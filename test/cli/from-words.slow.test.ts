@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import type { RunSummary } from "../../src/core/summary.ts";
+import { answer, startScriptedServer, type Reply } from "../model/scripted-server.ts";
+import { canary } from "../model/stack.ts";
+import { emptyFolder, runCommand } from "./command.ts";
+
+const small = `--env cartpole --model gpt-4o --critic-votes 0 --generations 1 --samples 1 --steps 2048
+  --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --repairs 0 --references none --learner ars`.split(
+  /\s+/,
+);
+
+const words = "let the pole lean to the left, slowly";
+const fitness = "time(pole.angle < -0.0437)";
+const constraint = "abs(pole.rate) < 1.25";
+const written = (given: Record<string, unknown> = {}): Reply =>
+  answer(
+    `\`\`\`json\n${JSON.stringify({ fitness, success: "time(pole.angle < -0.0437) > 0.5", constraints: [constraint], not_covered: ["how slowly"], ...given })}\n\`\`\``,
+  );
+const reward = answer(`\`\`\`ts
+import type { Step } from "environment";
+export const weights = { lean: 1 };
+export function terms({ next }: Step) {
+  return { lean: -next.pole.angle };
+}
+\`\`\``);
+
+const start = async (script: readonly Reply[]) => {
+  const server = await startScriptedServer(script);
+  onTestFinished(() => server.close());
+  return { server, env: { OPENAI_API_KEY: canary, OPENAI_BASE_URL: server.baseURL } };
+};
+
+test("a measure is written from the words, agreed to, kept, and told to no designer, also when the run goes on", async () => {
+  const none = answer('{ "task": null, "reason": "No task leans." }');
+  const { server, env } = await start([none, written(), written(), reward, reward]);
+  const cwd = emptyFolder();
+  const { code, stdout, stderr } = await runCommand(["run", words, ...small, "--yes"], { cwd, env });
+  expect(code, stderr).toBe(0);
+  expect(stdout.split("\n")[0]).toMatch(
+    /^your words: "let the pole lean to the left, slowly" .* · measured by: time during which .*, measured by words: written from them by 'gpt-4o', confirmed by --yes; not covered: how slowly; a second measure .* alike/,
+  );
+  expect(stderr).toMatch(
+    /no task of cartpole measures your words: No task leans\.[^]*a random policy \(4 episodes, success 0 %\)/,
+  );
+  const [name = ""] = readdirSync(join(cwd, "runs")).filter((each) => !each.startsWith("."));
+  const read = (file: string) => readFileSync(join(cwd, "runs", name, file), "utf8");
+  const summary = JSON.parse(read("summary.json")) as RunSummary;
+  // The contact, the choice of a task, two measures, the program.
+  expect(summary.spent.modelCalls).toBe(5);
+  expect(summary.measured).toMatchObject({ expressions: { fitness }, fromWords: { by: "gpt-4o", confirmed: "yes" } });
+  expect(JSON.parse(read("config.json"))).toMatchObject({ measure: fitness, constraint: [constraint] });
+  expect(read("report.html")).toContain("measured by words");
+  const again = await runCommand(["resume", `runs/${name}`, "--generations", "1"], { cwd, env });
+  expect(again.code, again.stderr).toBe(0);
+  expect(again.stdout).toContain("measured by words");
+  expect((JSON.parse(read("summary.json")) as RunSummary).measured).toEqual(summary.measured);
+  const prompts = server.requests.map(({ body }) => JSON.stringify(body));
+  expect(prompts).toHaveLength(5);
+  for (const prompt of prompts.slice(3)) {
+    expect(prompt).toContain(words);
+    expect(prompt).toContain(constraint);
+    // Neither the expression, nor what it says in plain words.
+    for (const secret of [fitness, "-0.0437", "below -", "measured by this", "not covered"])
+      expect(prompt).not.toContain(secret);
+  }
+});

@@ -5,9 +5,11 @@ import type { PreferenceRole } from "../core/preferred.ts";
 import type { Store } from "../core/interfaces.ts";
 import { viewOf } from "../core/run-view.ts";
 import type { Between } from "../evolution/types.ts";
+import { notesIn, type Contradicts } from "./contradictions.ts";
 import { effectOf, problemOf } from "./session/effect.ts";
 import { constraintsOf } from "./measure.ts";
 import type { Problem } from "./problem.ts";
+import { standingOf } from "./standing.ts";
 import { readInbox, type InboxEntry } from "../store/inbox.ts";
 
 /** How often a stop is looked for. */
@@ -65,24 +67,38 @@ export const takeInterventions =
     {
       isRead,
       prefers,
+      contradicts,
       problem: known,
-    }: { isRead: boolean; prefers?: PreferenceRole | undefined; problem: Pick<Problem, "loaded" | "environment"> },
+    }: {
+      isRead: boolean;
+      prefers?: PreferenceRole | undefined;
+      /** Left out: nobody reads notes, or who wrote them was told when they did. */
+      contradicts?: Contradicts | undefined;
+      problem: Pick<Problem, "loaded" | "environment" | "constraints">;
+    },
   ): Between =>
   async () => {
     const entries = await readFresh(store);
     tellBroken(entries, store);
     const messages = interventionsIn(entries);
-    const { candidates } = viewOf(store.events());
+    const { candidates, config, interventions } = viewOf(store.events());
+    const taken = interventions.flatMap((each) => each.interventions);
     const heeded: Intervention[] = [];
     for (const { number, intervention: asked } of messages) {
       const { intervention, problem } = await readFor(asked, known);
-      const wrong = problem ?? problemOf(intervention, Object.values(candidates));
+      const { constraints, wishes } = standingOf({ config, problem: known }, [...taken, ...heeded]);
+      const standing = [...constraints.map(({ expression }) => expression), ...wishes.map(({ text }) => text)];
+      const wrong = problem ?? problemOf(intervention, Object.values(candidates), standing);
       const message =
         wrong === null
           ? `${interventionText(intervention)}: ${effectOf(intervention, { isRead, prefers })}`
           : `inbox/${number}: ${interventionText(intervention)}: passed over, for ${wrong}`;
       store.note({ type: "notice", message });
-      if (wrong === null) heeded.push(intervention);
+      if (wrong !== null) continue;
+      const said = notesIn([intervention]);
+      const against = said.length === 0 ? null : await contradicts?.([...notesIn([...taken, ...heeded]), ...said]);
+      if (against) store.note({ type: "notice", message: `${interventionText(intervention)}: ${against}` });
+      heeded.push(intervention);
     }
     return { interventions: heeded, taken: messages.map(({ number }) => number) };
   };

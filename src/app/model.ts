@@ -131,7 +131,10 @@ export const connectModel = async (
   };
 };
 
-/** What was asked of this server before there was a run folder, and answered: the generation of all that is 0. */
+/**
+ * What was asked of this server beside the search, before there was a run folder or of a note, and answered: the
+ * generation of all that is 0.
+ */
 const earlyRequests = async (
   store: Pick<Store, "events">,
   { ledger, baseUrl }: { ledger: CompletionLedger; baseUrl: string },

@@ -163,7 +163,13 @@ export const carryOut = async ({
     const parts = partsOf(config, problem);
     const isRead = config.designer === "language-model";
     const prefers = preferenceOf(config, problem);
-    const inbox = takeInterventions(store, { isRead, prefers, problem });
+    const { contradicts } = wired;
+    const inbox = takeInterventions(store, {
+      isRead,
+      prefers,
+      problem,
+      ...(!hooks.person && contradicts && { contradicts }),
+    });
     const simulated = problem.hidden && createSimulatedPerson(problem.hidden, { ...wired.parts, ...parts, store });
     const asked = hooks.person && {
       person: hooks.person,
@@ -172,8 +178,9 @@ export const carryOut = async ({
       isRead,
       prefers,
       plan,
+      contradicts,
       thinking,
-      watch: (candidate: string) => watchCandidate(candidate, { store, looker: wired.looker }),
+      watch: (candidate: string) => watchCandidate(candidate, { store, looker: wired.looker, problem }),
     };
     const heard = asked ? withPerson(inbox, asked) : inbox;
     const { summary, best } = await runSearch(plan, {

@@ -22,6 +22,7 @@ import { createLocalExecutor } from "../execution/local-queue.ts";
 import { libraryDeclaration } from "../reward/library.ts";
 import { layersVariable } from "../sandbox/start.ts";
 import type { RunConfig } from "./config.ts";
+import { createContradicts, type Contradicts } from "./contradictions.ts";
 import { checkModelSettings, wireModel, type Contact, type WiredModel } from "./model.ts";
 import { entry } from "./paths.ts";
 import { locate } from "./places.ts";
@@ -38,6 +39,8 @@ export type Wired = {
   parts: Pick<SearchDependencies, "designer" | "critic" | "critique" | "executor" | "looker" | "strategy">;
   /** The executor again, as who plays policies. */
   looker: Looker;
+  /** Of a designer that reads notes. */
+  contradicts?: Contradicts;
   calls: () => Calls;
   close: () => Promise<void>;
 };
@@ -207,6 +210,7 @@ export const wireSearch = async ({
       strategy: strategyOf(config),
     },
     looker: executor,
+    ...(wired && { contradicts: createContradicts(wired.model, config) }),
     calls: () => {
       const usage = wired?.budget.usage();
       return {

@@ -14,6 +14,8 @@ export type Intervention =
    */
   | ({ kind: "constraint" } & Omit<Constraint, "meaning"> & Partial<Pick<Constraint, "meaning">>)
   | ({ kind: "wish" } & Wish)
+  /** A constraint by its expression, or a wish by its words, that no longer holds. */
+  | { kind: "lift"; text: string }
   | Steering;
 
 /** What a person or a page asks of a run that another process carries out. */
@@ -22,18 +24,21 @@ export type InboxMessage =
   /** End the search now, resumable, as an interrupt does. */
   | { kind: "stop" };
 
-/** What was asked from the start, and since then. */
+/** What was asked from the start and since then, and was not lifted. */
 export const withLater = (
   { constraints, wishes }: { constraints: readonly Constraint[]; wishes: readonly Wish[] },
   interventions: readonly Intervention[],
 ): { constraints: Constraint[]; wishes: Wish[] } => {
   const known = new Map(constraints.map((constraint) => [constraint.expression, constraint]));
-  for (const each of interventions)
+  let wished = [...wishes];
+  for (const each of interventions) {
     if (each.kind === "constraint" && !known.has(each.expression)) known.set(each.expression, readConstraint(each));
-  return {
-    constraints: [...known.values()],
-    wishes: [...wishes, ...interventions.flatMap((each) => (each.kind === "wish" ? [{ text: each.text }] : []))],
-  };
+    if (each.kind === "wish") wished.push({ text: each.text });
+    if (each.kind !== "lift") continue;
+    known.delete(each.text);
+    wished = wished.filter(({ text }) => text !== each.text);
+  }
+  return { constraints: [...known.values()], wishes: wished };
 };
 
 export const readConstraint = ({
@@ -63,9 +68,9 @@ export const readInboxMessage = (document: unknown): InboxMessage | { problem: s
     const read = readSteering({ ...intervention, kind: steers });
     return "problem" in read ? read : { kind: "intervention", intervention: read };
   }
-  if (!isObject(intervention) || (kind !== "note" && kind !== "wish" && kind !== "constraint"))
+  if (!isObject(intervention) || (kind !== "note" && kind !== "wish" && kind !== "lift" && kind !== "constraint"))
     return {
-      problem: `it holds no intervention of a known kind (note, constraint, wish, ${steeringKinds.join(", ")})`,
+      problem: `it holds no intervention of a known kind (note, constraint, wish, lift, ${steeringKinds.join(", ")})`,
     };
   const name = kind === "constraint" ? "expression" : "text";
   const { [name]: text, words } = intervention;
@@ -80,6 +85,7 @@ export const readInboxMessage = (document: unknown): InboxMessage | { problem: s
 /** In a sentence. */
 export const interventionText = (intervention: Intervention): string => {
   if (isSteering(intervention)) return steeringText(intervention);
+  if (intervention.kind === "lift") return `lifted: ${intervention.text.trim()}`;
   if (intervention.kind !== "constraint") return intervention.text.trim();
   const { words, meaning, expression } = intervention;
   const said = words ?? meaning;

@@ -63,7 +63,9 @@ const intervened = (view: RunView, event: Extract<RunEvent, { type: "interventio
   const { generation, interventions, part = 0 } = event;
   if (view.interventions.some((known) => known.generation === generation && known.part === part)) return view;
   const isNow = isOfPart(event, view.extensions.at(-1) ?? { part: 0, after: 0 });
-  const further = isNow ? interventions.map((each) => (each.kind === "budget" ? each.generations : 0)) : [];
+  const further = isNow
+    ? interventions.map((each) => (each.kind === "budget" && "generations" in each ? each.generations : 0))
+    : [];
   return {
     ...view,
     plan: view.plan && { ...view.plan, generations: view.plan.generations + sum(further) },

@@ -21,8 +21,9 @@ export type Steering =
   | { kind: "edit"; candidate: string; text: string; note: string }
   /** Go on from this candidate as if its generation had been the last. */
   | { kind: "branch"; candidate: string }
-  /** So many further generations than were planned. */
+  /** So many further generations than were planned; or the cap on environment steps of the whole run. */
   | { kind: "budget"; generations: number }
+  | { kind: "budget"; steps: number }
   /** End the search: this one is the best. */
   | { kind: "accept"; candidate: string }
   /** End the search with the best that it has. */
@@ -58,8 +59,12 @@ const kinds: Record<Steering["kind"], (value: Record<string, unknown>) => Steeri
       ? { kind: "edit", candidate, text, note }
       : "no candidate, program and note",
   branch: ({ candidate }) => (isName(candidate) ? { kind: "branch", candidate } : "no candidate"),
-  budget: ({ generations }) =>
-    isBudget(generations) ? { kind: "budget", generations } : "no number of generations from 1 to 1000",
+  budget: ({ generations, steps }) =>
+    generations === undefined && isSteps(steps)
+      ? { kind: "budget", steps }
+      : isBudget(generations)
+        ? { kind: "budget", generations }
+        : "no number of generations from 1 to 1000, and no whole number of steps",
   accept: ({ candidate }) => (isName(candidate) ? { kind: "accept", candidate } : "no candidate"),
   finish: () => ({ kind: "finish" }),
   continue: () => ({ kind: "continue" }),
@@ -71,6 +76,10 @@ export const longestText = 20_000;
 /** So many further generations may be asked for at once. */
 export const isBudget = (value: unknown): value is number =>
   typeof value === "number" && Number.isInteger(value) && value > 0 && value <= 1000;
+
+/** A cap on environment steps. */
+export const isSteps = (value: unknown): value is number =>
+  typeof value === "number" && Number.isSafeInteger(value) && value > 0;
 
 const isText = (value: unknown): value is string =>
   typeof value === "string" && value.trim() !== "" && value.length <= longestText;
@@ -117,6 +126,7 @@ export const steeringText = (steering: Steering): string => {
     case "branch":
       return `go on from ${steering.candidate}`;
     case "budget":
+      if ("steps" in steering) return `at most ${steering.steps} environment steps in all`;
       return `${steering.generations} further ${steering.generations === 1 ? "generation" : "generations"}`;
     case "accept":
       return `${steering.candidate} is accepted`;

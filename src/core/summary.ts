@@ -93,6 +93,8 @@ export type RunSummary = {
     read: boolean;
     checked: boolean;
     since?: number;
+    /** Before which generation the person took it back. */
+    lifted?: number;
     kept?: KeptBy[];
   }[];
   designer: string;

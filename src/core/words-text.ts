@@ -67,9 +67,9 @@ const readBy = ({ expression, read }: Constraint): string => {
 
 /** A constraint with its expression, or a wish, which has none: what it is called, what it says, and who heeds it. */
 export const constraintRow = (constraint: Constraint): [name: string, text: string] => {
-  const { text, expression, checked, since } = constraint;
+  const { text, expression, checked, since, lifted } = constraint;
   const tried = checked ? "checked on every evaluation episode" : "NOT CHECKED";
-  const heeded = `(${readBy(constraint)}, ${tried}${since === undefined ? "" : `, since generation ${since}`})`;
+  const heeded = `(${readBy(constraint)}, ${tried}${since === undefined ? "" : `, since generation ${since}`}${lifted === undefined ? "" : `, LIFTED before generation ${lifted}`})`;
   if (expression === undefined) return ["wish", `${quoted(text)} ${heeded}`];
   return ["constraint", [text, expression].map((one) => oneLine(one, { limit: longest })).join(" · ") + ` ${heeded}`];
 };

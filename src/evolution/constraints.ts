@@ -89,6 +89,12 @@ export const createConstraintCheck = (
   };
 };
 
+/** What was lifted is broken by nobody. */
+const withoutKeeping = (lesson: Lesson): Lesson => {
+  const { keeping: _, ...rest } = lesson;
+  return rest;
+};
+
 /**
  * Looks at every trained candidate of the archive, in place: all that were not looked at for each of these constraints.
  */
@@ -96,7 +102,10 @@ export const checkArchive = async (
   archive: Lesson[],
   { constraints, check, pool }: { constraints: readonly Constraint[]; check: CheckConstraints; pool: SeedPool },
 ): Promise<void> => {
-  if (constraints.length === 0) return;
+  if (constraints.length === 0) {
+    archive.splice(0, archive.length, ...archive.map(withoutKeeping));
+    return;
+  }
   const checked = await Promise.all(
     archive.map(async (lesson): Promise<Lesson> => {
       const { id, reward, outcome } = lesson.candidate;

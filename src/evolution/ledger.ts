@@ -9,6 +9,8 @@ export type StepLedger = {
   /** Infinity without a cap. */
   left(): number;
   fits(steps: number): boolean;
+  /** Another cap from now on; what is booked and used stays so. */
+  move(cap: number): void;
   /** Throws `budget` where the cap does not hold it. */
   book(steps: number): Booking;
 };
@@ -19,7 +21,8 @@ export type Booking = {
   close(): void;
 };
 
-export const createStepLedger = (cap: number = Number.POSITIVE_INFINITY): StepLedger => {
+export const createStepLedger = (first: number = Number.POSITIVE_INFINITY): StepLedger => {
+  let cap = first;
   const claimed = new Set<string>();
   let used = 0;
   let booked = 0;
@@ -28,6 +31,7 @@ export const createStepLedger = (cap: number = Number.POSITIVE_INFINITY): StepLe
   return {
     left,
     fits,
+    move: (to) => void (cap = to),
     book: (steps) => {
       if (!fits(steps))
         throw budgetExceeded("steps", `what comes next needs ${steps} environment steps, ${left()} of ${cap} are left`);

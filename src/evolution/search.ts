@@ -103,9 +103,11 @@ export const runSearch = async (
       taken.push(event);
       interventions.push(...event.interventions);
     };
+    const heed = (): void => ledger.move(steered().steps ?? plan.limits.steps ?? Number.POSITIVE_INFINITY);
     await take(0);
     // The word before this generation had been taken when the search ended: who extends it has another.
     for (const { part: of, after } of extensionsOf(store.events())) if (after + 1 === generation) await take(of);
+    heed();
     await checkKnown();
     // What comparisons come to, told where there are new ones.
     if (!taken.some((each) => each.generation === generation && each.interventions.some(isComparison))) return;

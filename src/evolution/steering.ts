@@ -10,6 +10,8 @@ type Taken = Pick<Extract<RunEvent, { type: "interventions-taken" }>, "generatio
 export type Steered = {
   /** Further generations than planned. */
   further: number;
+  /** The cap on environment steps that they set last; null: the plan's. */
+  steps: number | null;
   /** The person ended this part of the search. */
   ended: boolean;
   /** All but whom the person rejected; once one was accepted that one alone. */
@@ -32,6 +34,7 @@ export const steer = (taken: readonly Taken[], part: Parameters<typeof isOfPart>
   let accepted: string | null = null;
   let ended = false;
   let further = 0;
+  let steps: number | null = null;
   for (const { intervention, before, isNow } of all) {
     const { kind } = intervention;
     // The latest word on a candidate holds.
@@ -44,7 +47,8 @@ export const steer = (taken: readonly Taken[], part: Parameters<typeof isOfPart>
       pins = [intervention.candidate, ...pins.filter((id) => id !== intervention.candidate)];
     if (kind === "branch") branch = { upTo: generationOf(intervention.candidate), before };
     if (!isNow) continue;
-    if (kind === "budget") further += intervention.generations;
+    if (kind === "budget" && "steps" in intervention) steps = intervention.steps;
+    if (kind === "budget" && "generations" in intervention) further += intervention.generations;
     if (kind === "accept") accepted = intervention.candidate;
     if (kind === "accept" || kind === "finish") ended = true;
   }
@@ -54,6 +58,7 @@ export const steer = (taken: readonly Taken[], part: Parameters<typeof isOfPart>
     archive.filter(({ candidate: { id } }) => (accepted === null ? !rejected.has(id) : id === accepted));
   return {
     further,
+    steps,
     ended,
     eligible,
     seen: (archive) => eligible(archive).filter((lesson) => !isLeft(lesson)),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { takeInterventions } from "../../src/app/inbox.ts";
+import { interventionText, type Intervention } from "../../src/core/intervention.ts";
 import { openProblem } from "../../src/app/problem.ts";
 import { writeInbox } from "../../src/store/inbox.ts";
 import { emptyFolder } from "../cli/command.ts";
@@ -32,4 +33,43 @@ test("a constraint of the inbox is read in the run's environment; one that canno
   expect(messages[1]).toMatch(
     /^inbox\/2: constraint: cart\.position > cart\.velocity: passed over, for .*\(m\/s\) are compared/s,
   );
+});
+
+test("what nobody asked for cannot be lifted; what stands before it in the inbox can", async () => {
+  const folder = emptyFolder();
+  const { store, noted } = memoryStore();
+  const problem = await openProblem({ env: "cartpole", constraint: ["abs(cart.position) < 1"] });
+  const said = async (intervention: Intervention) => writeInbox(folder, { kind: "intervention", intervention });
+  await said({ kind: "lift", text: "abs(cart.position) < 2" });
+  await said({ kind: "lift", text: "abs(cart.position) < 1" });
+  await said({ kind: "wish", text: "calmly" });
+  await said({ kind: "lift", text: "calmly" });
+  const { interventions } = await takeInterventions({ ...store, folder }, { isRead: true, problem })(2, {
+    archive: [],
+    interventions: [],
+  });
+  expect(interventions.map(interventionText)).toEqual(["lifted: abs(cart.position) < 1", "calmly", "lifted: calmly"]);
+  expect(JSON.stringify(noted)).toContain(
+    "lifted: abs(cart.position) < 2: passed over, for no constraint and no wish that holds reads so",
+  );
+});
+
+test("a note of the inbox that contradicts an earlier one is said, and heeded all the same", async () => {
+  const folder = emptyFolder();
+  const { store, noted } = memoryStore();
+  const problem = await openProblem({ env: "cartpole" });
+  for (const text of ["faster", "slower"])
+    await writeInbox(folder, { kind: "intervention", intervention: { kind: "note", text } });
+  const asked: (readonly string[])[] = [];
+  const contradicts = async (notes: readonly string[]) => {
+    asked.push(notes);
+    return notes.length > 1 ? 'it contradicts "faster"' : null;
+  };
+  const { interventions } = await takeInterventions({ ...store, folder }, { isRead: true, problem, contradicts })(2, {
+    archive: [],
+    interventions: [],
+  });
+  expect(asked).toEqual([["faster"], ["faster", "slower"]]);
+  expect(interventions).toHaveLength(2);
+  expect(noted).toContainEqual({ type: "notice", message: 'slower: it contradicts "faster"' });
 });

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { RunEvent } from "../../src/core/events.ts";
@@ -26,7 +26,12 @@ type Step = readonly [text: string, keys: string | null];
 
 const script = new URL("terminal.py", import.meta.url).pathname;
 
-const atTerminal = (steps: readonly Step[], command: readonly string[], cwd: string) =>
+const atTerminal = (
+  steps: readonly Step[],
+  command: readonly string[],
+  cwd: string,
+  variables: Record<string, string> = {},
+) =>
   new Promise<{ code: number | null; shown: string }>((resolve) => {
     const child = spawn("python3", [script, JSON.stringify(steps), process.execPath, binary, ...command], {
       cwd,
@@ -34,6 +39,7 @@ const atTerminal = (steps: readonly Step[], command: readonly string[], cwd: str
         PATH: process.env["PATH"] ?? "",
         HOME: process.env["HOME"] ?? "",
         TERM: "xterm",
+        ...variables,
         EDITOR: `sh -c 'printf "\\n// by hand\\n" >> "$1"' editor`,
       },
       stdio: ["ignore", "pipe", "inherit"],
@@ -64,7 +70,7 @@ describeNeeding(python(), "a session at a terminal", () => {
         ["In which order", "g1-c1 > g1-c2\r"],
         [next, down(6)],
         ["What must always hold?", "abs(cart.position) < 2\r"],
-        [next, down(9)],
+        [next, down(10)],
         ["Whose reward?", "\r"],
         [next, null],
       ],
@@ -97,6 +103,44 @@ describeNeeding(python(), "a session at a terminal", () => {
     const proposed = events.flatMap((event) => (event.type === "candidate-proposed" ? [event] : []));
     expect(proposed.find(({ id }) => id === "g2-c1")?.text).toContain("// by hand");
     expect(second.shown).toContain("report.html");
+  });
+});
+
+describeNeeding(python(), "a session at a terminal without a measure", () => {
+  test("words and comparisons elect a best, pages are opened, and no score is shown, logged or reported", async () => {
+    const cwd = emptyFolder();
+    const browser = join(cwd, "browser");
+    writeFileSync(browser, `#!/bin/sh\nbasename "$1" >> "${join(cwd, "opened")}"\n`, { mode: 0o755 });
+    const { code, shown } = await atTerminal(
+      [
+        [next, down(1)],
+        // Both of the generation: the last before the way back.
+        ["Whom?", down(2)],
+        [next, down(5)],
+        ["In which order", "g1-c1 > g1-c2\r"],
+        [next, "\r"],
+        ["After generation 2", down(4)],
+        ["Who behaves best?", "\r"],
+        ["Who worst?", "\r"],
+        [next, "\u001B[A\r"],
+      ],
+      ["session", "drive to the right", "--task", "none", ...small],
+      cwd,
+      { BROWSER: browser },
+    );
+    expect(code, shown).toBe(0);
+    const folder = runFolder(cwd);
+    expect(readFileSync(join(cwd, "opened"), "utf8").split("\n").toSorted()).toEqual(["", "g1-c1.html", "g1-c2.html"]);
+    const events = eventsOf(folder);
+    const order = events.findLast((event) => event.type === "generation-ended");
+    expect(order).toMatchObject({ by: "preference", fitness: null });
+    expect(
+      events.flatMap((event) => ("fitness" in event ? [event.fitness] : [])).every((value) => value === null),
+    ).toBe(true);
+    expect(shown).not.toMatch(/fitness/i);
+    expect(readFileSync(join(folder, "report.html"), "utf8")).not.toMatch(/fitness/i);
+    for (const id of ["g1-c1", "g1-c2"])
+      expect(readFileSync(join(folder, "session", `${id}.html`), "utf8")).not.toMatch(/fitness/i);
   });
 });
 

@@ -3,10 +3,12 @@ import { stateLayout } from "../../core/fields.ts";
 import type { Intervention } from "../../core/intervention.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
 import { constraintsOf } from "../measure.ts";
-import { isBudget, longestText, markCategories, type MarkCategory } from "../../core/steering.ts";
+import { oneLine } from "../../core/plain-text.ts";
+import { longestText, markCategories, type MarkCategory } from "../../core/steering.ts";
 import { editByHand, editTerm, editWeight, weightsOf } from "./edit.ts";
-import { parseNumber, parseOrder, parseStretch, parseTerm } from "./parse.ts";
-import { chooseOf, trainedOf, type Scene } from "./scene.ts";
+import { parseBudget, parseNumber, parseOrder, parseStretch, parseTerm } from "./parse.ts";
+import { chooseAmong, chooseOf, trainedOf, type Scene } from "./scene.ts";
+import { standingIn } from "./standing.ts";
 
 /**
  * What a person can do; null: nothing, after all. What is typed comes last, so that it is kept before anything else is
@@ -164,36 +166,58 @@ const term: Action = {
   },
 };
 
-const budget: Action = {
-  label: "more generations",
-  hint: "than were planned",
-  ask: async ({ person }) => {
-    const parse = (text: string): number | null => {
-      const value = parseNumber(text);
-      return isBudget(value) ? value : null;
-    };
-    const text = await person.write({
-      message: "How many further generations?",
-      example: "2",
-      problem: (typed) => (parse(typed) === null ? "it is no whole number from 1 to 1000" : null),
+const lift: Action = {
+  label: "lift a constraint",
+  hint: "or a wish",
+  ask: async (scene) => {
+    const { constraints, wishes } = await standingIn(scene);
+    const standing = [
+      ...constraints.map(({ expression, meaning }) => ({ value: expression, label: expression, hint: meaning })),
+      ...wishes.map(({ text }) => ({ value: text, label: oneLine(text, { limit: 80 }), hint: "a wish" })),
+    ];
+    const numbered = standing.map((each, place) => ({ ...each, value: String(place + 1) }));
+    const chosen = await chooseAmong(scene, {
+      message: "Which one?",
+      options: numbered,
+      none: "Nothing is asked for.",
     });
-    const generations = parse(text);
-    return generations === null ? null : { kind: "budget", generations };
+    const text = chosen === null ? undefined : standing[Number(chosen) - 1]?.value;
+    return text === undefined ? null : { kind: "lift", text };
+  },
+};
+
+const budget: Action = {
+  label: "move the budget",
+  hint: "more generations, or another cap on steps",
+  ask: async ({ person }) => {
+    const text = await person.write({
+      message: "How many further generations? Or how many environment steps in all, with the word steps?",
+      example: "2",
+      problem: (typed) => problemIn(parseBudget(typed)),
+    });
+    const parsed = parseBudget(text);
+    return "problem" in parsed ? null : { kind: "budget", ...parsed };
   },
 };
 
 const watch: Action = {
   label: "watch",
-  hint: "a page for your browser",
+  hint: "pages for your browser; all start alike",
   ask: async (scene) => {
-    const { person } = scene;
-    const candidate = await chooseOf(scene, { message: "Whom?", among: trainedOf(scene) });
-    if (candidate === null) return null;
-    try {
-      person.tell(`Open ${await scene.watch(candidate)}`);
-    } catch (thrown) {
-      // A picture only: whatever keeps it from being drawn is said, and the session goes on.
-      person.tell(`${candidate} cannot be watched: ${messageOf(thrown)}`);
+    const { person, generation } = scene;
+    const among = trainedOf(scene);
+    const fresh = among.filter((each) => each.generation === generation);
+    const all = { value: "all", label: `all of generation ${generation}` };
+    const chosen = await chooseOf(scene, { message: "Whom?", among, also: fresh.length > 1 ? [all] : [] });
+    if (chosen === null) return null;
+    for (const id of chosen === all.value ? fresh.map((each) => each.id) : [chosen]) {
+      try {
+        const page = await scene.watch(id);
+        person.tell(`${(await person.show(page)) ? "Opened" : "Open"} ${page}`);
+      } catch (thrown) {
+        // A picture only: whatever keeps it from being drawn is said, and the session goes on.
+        person.tell(`${id} cannot be watched: ${messageOf(thrown)}`);
+      }
     }
     return null;
   },
@@ -208,6 +232,7 @@ export const actions: Readonly<Record<string, Action>> = {
   pick,
   rank,
   constraint,
+  lift,
   pin: about("pin", { label: "pin", hint: "build upon it first", message: "Upon whom?" }),
   reject: about("reject", { label: "reject", hint: "never best, never built upon", message: "Whom?" }),
   edit,

@@ -1,10 +1,12 @@
 import { interventionText, type Intervention } from "../../core/intervention.ts";
+import { viewOf } from "../../core/run-view.ts";
 import type { PreferenceRole } from "../../core/preferred.ts";
 import type { Between } from "../../evolution/types.ts";
 import { writeInbox } from "../../store/inbox.ts";
 import { lastWanted } from "../../evolution/parts.ts";
 import type { SearchPlan } from "../../core/plan.ts";
 import type { Stopwatch } from "./stopwatch.ts";
+import { notesIn, type Contradicts } from "../contradictions.ts";
 import { interventionsIn, readFresh } from "../inbox.ts";
 import { actions } from "./actions.ts";
 import { effectOf } from "./effect.ts";
@@ -18,12 +20,20 @@ type Setting = Omit<Scene, "generation" | "shown"> & {
   isRead: boolean;
   prefers?: PreferenceRole | undefined;
   plan: SearchPlan;
+  /** Left out: nobody reads notes. */
+  contradicts?: Contradicts | undefined;
   thinking: Stopwatch;
 };
 
 /** What was said since the last generation began: by this person, or by whoever else writes to the run's inbox. */
 const pendingOf = async ({ store }: Pick<Scene, "store">): Promise<Intervention[]> =>
   interventionsIn(await readFresh(store)).map(({ intervention }) => intervention);
+
+/** All that was said before what was said last. */
+const knownTo = async (setting: Pick<Scene, "store">): Promise<Intervention[]> => {
+  const taken = viewOf(setting.store.events()).interventions.flatMap(({ interventions }) => interventions);
+  return [...taken, ...(await pendingOf(setting))].slice(0, -1);
+};
 
 /**
  * Asks a person what they make of a generation until they go on. Every answer lies in the run's inbox before the next
@@ -51,6 +61,11 @@ const converse = async (generation: number, setting: Setting): Promise<void> => 
     if (intervention === null) continue;
     await writeInbox(store.folder, { kind: "intervention", intervention });
     person.tell(`${interventionText(intervention)}: ${effectOf(intervention, { isRead, prefers })}`);
+    const said = notesIn([intervention]);
+    if (said.length > 0 && setting.contradicts !== undefined) {
+      const against = await setting.contradicts([...notesIn(await knownTo(setting)), ...said]);
+      if (against !== null) person.tell(`${interventionText(intervention)}: ${against}`);
+    }
     if (isLast(intervention)) return;
   }
 };

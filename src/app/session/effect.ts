@@ -5,15 +5,17 @@ import { isSteering, namedIn } from "../../core/steering.ts";
 
 /** What becomes of an intervention with the designer that a run has, said before it is relied upon. */
 export const effectOf = (
-  { kind }: Intervention,
+  intervention: Intervention,
   { isRead, prefers = "advises" }: { isRead: boolean; prefers?: PreferenceRole | undefined },
 ): string => {
-  switch (kind) {
+  switch (intervention.kind) {
     case "note":
     case "wish":
       return isRead ? "told to the designer, not checked" : "changes nothing: the built-in designer reads no words";
     case "constraint":
       return "checked on every evaluation episode, also of the candidates so far";
+    case "lift":
+      return "no longer asked for, nor checked";
     case "ranking":
     case "picked":
       return `${prefers === "selects" ? "decides who is best" : "advises; the fitness decides"}${isRead ? ", told to the designer" : ""}`;
@@ -30,7 +32,9 @@ export const effectOf = (
     case "branch":
       return "what came after its generation is no longer built upon";
     case "budget":
-      return "beside those that were planned, within the caps";
+      return "steps" in intervention
+        ? "the cap on all environment steps from now on; a generation that it does not hold is not begun"
+        : "beside those that were planned, within the caps";
     case "accept":
       return "the search ends, and it alone is confirmed";
     case "finish":
@@ -40,11 +44,17 @@ export const effectOf = (
   }
 };
 
-/** What keeps an intervention from being heeded, of what the run knows; null where nothing does. */
+/**
+ * What keeps an intervention from being heeded, of what the run knows; null where nothing does. `standing`: expressions
+ * and words of what holds.
+ */
 export const problemOf = (
   intervention: Intervention,
   candidates: readonly Pick<CandidateView, "id" | "outcome">[],
+  standing: readonly string[] = [],
 ): string | null => {
+  if (intervention.kind === "lift" && !standing.includes(intervention.text))
+    return "no constraint and no wish that holds reads so";
   if (!isSteering(intervention)) return null;
   const { kind } = intervention;
   for (const id of namedIn(intervention)) {

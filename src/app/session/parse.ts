@@ -1,3 +1,5 @@
+import { isBudget, isSteps } from "../../core/steering.ts";
+
 /** `g1-c2 > g1-c1 = g1-c3`, best first, as groups of equals; or what is wrong with it. */
 export const parseOrder = (text: string, known: readonly string[]): { order: string[][] } | { problem: string } => {
   const order = text.split(">").map((group) => group.split("=").map((name) => name.trim()));
@@ -35,4 +37,15 @@ export const parseTerm = (text: string): { name: string; weight: number; express
   if (name === undefined || weight === null)
     return { problem: "write name, weight and expression, with spaces between them" };
   return { name, weight, expression: expression.trim() };
+};
+
+const thousands: Record<string, number> = { "": 1, k: 1e3, m: 1e6 };
+
+/** `2`: further generations; `500k steps`, `2000000 steps`: environment steps in all. */
+export const parseBudget = (text: string): { generations: number } | { steps: number } | { problem: string } => {
+  const [, number = "", factor = "", word = ""] = /^(\d+(?:\.\d+)?)\s*([km]?)\s*(steps)?$/i.exec(text.trim()) ?? [];
+  const value = Math.round(Number(number) * (thousands[factor.toLowerCase()] ?? 1));
+  if (number !== "" && word !== "" && isSteps(value)) return { steps: value };
+  if (number !== "" && word === "" && factor === "" && isBudget(Number(number))) return { generations: Number(number) };
+  return { problem: "it is no whole number of generations from 1 to 1000, and no number of steps such as 500k steps" };
 };

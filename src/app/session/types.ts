@@ -13,6 +13,8 @@ export type Person = {
   choose(question: { message: string; options: readonly Option[] }): Promise<string>;
   /** A text that `problem` has nothing against; empty: nothing, after all. */
   write(question: { message: string; example: string; problem(text: string): string | null }): Promise<string>;
+  /** Opens a page where they can look at it; false where there is nothing that shows one. */
+  show(file: string): Promise<boolean>;
   /** Lets them change a file; its content afterwards. */
   edit(file: string): Promise<string>;
 };

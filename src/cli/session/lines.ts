@@ -67,6 +67,8 @@ export const openLines = ({ input, output, signal, hold, leave }: Setting): Open
         tell(`'${text}': ${wrong}.`);
       }
     },
+    // Lines come from a pipe or a script, which looks at nothing by itself.
+    show: async () => false,
     edit: async (file) => {
       const editor = editorOf(process.env);
       if (editor === null) {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { isCancel, log, select, text as ask } from "@clack/prompts";
 import { asStarted } from "../../app/invocation.ts";
 import type { Person } from "../../app/session/types.ts";
+import { showPage } from "./browser.ts";
 import { editorOf, openEditor } from "./editor.ts";
 import type { FaceSetting, OpenFace } from "./face.ts";
 
@@ -30,6 +31,7 @@ export const openTerminal = ({ signal, hold, leave }: FaceSetting): OpenFace => 
           signal,
         }),
       )?.trim() ?? "",
+    show: showPage,
     edit: async (file) => {
       const editor = editorOf(process.env);
       if (editor !== null) await openEditor(editor, file);

@@ -47,21 +47,23 @@ const keptBy = (view: RunView): (KeptBy & { expression: string })[] => {
  * the run's beginning; whoever reads words reads what came later.
  */
 export const ledgerOf = (view: RunView, { asked, reads }: { asked: readonly Entry[]; reads: Reads }): Entry[] => {
-  const later = view.interventions.flatMap(({ generation, interventions }) =>
-    interventions.flatMap((each): Entry[] =>
-      each.kind === "constraint"
-        ? [{ ...constraintEntry(readConstraint(each), reads), since: generation }]
-        : each.kind === "wish"
-          ? [{ ...wishEntry(each, reads), since: generation }]
-          : [],
-    ),
-  );
+  let entries = [...asked];
+  for (const { generation, interventions } of view.interventions)
+    for (const each of interventions) {
+      if (each.kind === "constraint")
+        entries.push({ ...constraintEntry(readConstraint(each), reads), since: generation });
+      if (each.kind === "wish") entries.push({ ...wishEntry(each, reads), since: generation });
+      if (each.kind === "lift") entries = entries.map((entry) => liftedBy(entry, { text: each.text, generation }));
+    }
   const rows = keptBy(view);
-  return [...asked, ...later].map((entry) => {
+  return entries.map((entry) => {
     const kept = rows.flatMap(({ expression, ...row }) => (expression === entry.expression ? [row] : []));
     return kept.length === 0 ? entry : { ...entry, checked: true, kept };
   });
 };
+
+const liftedBy = (entry: Entry, { text, generation }: { text: string; generation: number }): Entry =>
+  entry.lifted === undefined && (entry.expression ?? entry.text) === text ? { ...entry, lifted: generation } : entry;
 
 /** What the run's designer heeds: expressions, words. */
 export type Reads = { expressions: boolean; words: boolean };

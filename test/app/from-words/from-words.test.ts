@@ -68,6 +68,7 @@ const personOf = (answers: readonly string[]) => {
         told.push(wrong);
       }
     },
+    show: async () => false,
     edit: async () => "",
   };
   return { person, told };

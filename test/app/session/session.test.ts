@@ -28,6 +28,7 @@ test("everything that a person says is kept, told what becomes of it, and acts",
     /^Generation 1:\n {2}g1-c1 {2}fitness 0\.9, success \d+ % .*\n {2}g1-c2 {2}fitness 0\.8,/,
   );
   expect(run.told[0]).toContain("Ahead so far: g1-c1.");
+  expect(run.opened).toEqual(["/page/of/g1-c2.html", "/page/of/g1-c1.html"]);
   expect(run.told).toContain("Open /page/of/g1-c1.html");
   expect(run.told).toContain("too slow: changes nothing: the built-in designer reads no words");
   expect(run.told.filter((text) => text.startsWith("This was the last generation that was planned"))).toHaveLength(1);
@@ -73,6 +74,7 @@ describe("what a person types is refused where it means nothing, and asked again
     [["rank", "g1-c1"], "name two"],
     [["weight", "g1-c1", "upright", "much"], "no number"],
     [["budget", "0.5"], "whole number"],
+    [["budget", "0 steps"], "whole number"],
     [["term", "g1-c1", "calm"], "name, weight and expression"],
   ];
   test.each(wrong)("%j: %s", async (answers, problemText) => {

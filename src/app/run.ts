@@ -297,9 +297,10 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
     run: { description: problem.description, ...heededOf(config, problem), ...(await describeMachine()) },
     config: { ...config, plan },
   });
+  // Before what was said so far is noted: a log with events in it is that of a run that goes on.
+  hooks.onStore?.(store);
   for (const message of [...early, ...(contact?.notices ?? [])]) store.note({ type: "notice", message });
   const unsubscribe = store.subscribe(hooks.onEvent);
-  hooks.onStore?.(store);
   try {
     return await carryOut({ config, plan, problem, references, store, hooks, contact });
   } finally {

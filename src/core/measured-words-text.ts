@@ -41,7 +41,9 @@ export const secondText = (measured: Pick<FromWords, "second" | "tried">): strin
     `  its fitness: ${words}`,
     `    ${expressions.fitness}`,
     ...(expressions.success === undefined ? [] : [`  its success: ${expressions.success}`]),
-    ...disagreements.map(({ first, second: other }) => `  it puts "${other}" above "${first}", the first one below`),
+    ...disagreements.map(
+      ({ first, second: other }) => `  it puts "${other}" above "${first}", and this one the reverse`,
+    ),
   ];
 };
 

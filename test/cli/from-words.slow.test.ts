@@ -44,6 +44,7 @@ test("a measure is written from the words, agreed to, kept, and told to no desig
   expect(stderr).toMatch(
     /no task of cartpole measures your words: No task leans\.[^]*a random policy \(4 episodes, success 0 %\)/,
   );
+  expect(stderr).not.toContain("going on in");
   const [name = ""] = readdirSync(join(cwd, "runs")).filter((each) => !each.startsWith("."));
   const read = (file: string) => readFileSync(join(cwd, "runs", name, file), "utf8");
   const summary = JSON.parse(read("summary.json")) as RunSummary;

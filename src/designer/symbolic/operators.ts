@@ -40,8 +40,8 @@ export const changed = (
       ? change.genome.filter(({ name }) => names.has(name))
       : guardsIn(change.genome, { parent, names });
   // whatever was changed, a reward that pays for not ending what should end (or the reverse) is not worth a training;
-  // what a guard costs is to be avoided, and asks for no allowance
-  const balancing = balanced(others, context);
+  // a guard changes nothing of the others: its cost is to be avoided, and larger endings would drown it
+  const balancing = operator.name === guardName ? others : balanced(others, context);
   const added = balancing.slice(others.length).map((gene) => gene.name);
   const whole = [...guards, ...balancing];
   const genome = tidy(whole);

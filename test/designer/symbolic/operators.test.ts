@@ -7,6 +7,7 @@ import { gatherEvidence } from "../../../src/designer/symbolic/evidence.ts";
 import { createTermStatistics } from "../../../src/designer/symbolic/term-statistics.ts";
 import { changed, operators } from "../../../src/designer/symbolic/operators.ts";
 import { guardsOf } from "../../../src/designer/symbolic/guards.ts";
+import { guardAt } from "../../../src/designer/symbolic/operators/guard.ts";
 import { createPool } from "../../../src/designer/symbolic/pool.ts";
 import { printExpression } from "../../../src/designer/symbolic/print.ts";
 import { readGenome } from "../../../src/designer/symbolic/read.ts";
@@ -95,6 +96,23 @@ test.each([
     const change = changed(operators[name], parent, { others: [], context: { ...contextOf(seed), guarded } });
     expect(texts(change)).toContain(`1 ${kept}`);
   }
+});
+
+test("a guard leaves the other terms as they are, where another change would be given a living", () => {
+  const constraint = { expression: "abs(cart.x) < 0.01", meaning: "" };
+  const guarded = guardsOf([constraint], world);
+  const keep = guarded[0]!.guards[0]!.name;
+  const own = contextOf(1);
+  const context = { ...own, guarded, evidence: { ...own.evidence, endingsKnown: false, terminatedShare: 1 } };
+  const broken = [{ ...constraint, episodes: 8, kept: 0, first: { episode: 0, step: 1, seconds: 0.1, seed: 1 } }];
+  const parent = {
+    ...parentWith("p", { terms: { near: "-Math.abs(next.cart.x)", still: "-Math.abs(next.cart.speed)" } }),
+    broken,
+  };
+  const names = (operator: Parameters<typeof changed>[0]) =>
+    changed(operator, parent, { others: [], context })?.genome.map(({ name }) => name);
+  expect(names(operators.tune)).toEqual(["near", "still", "alive"]);
+  expect(names(guardAt(0))).toEqual([keep, "near", "still"]);
 });
 
 test("useful terms are left alone, and the only term is never dropped", () => {

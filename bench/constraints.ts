@@ -155,7 +155,7 @@ const measure = async (of: Pick<Row, "environment" | "field" | "rule" | "samples
       expression,
       before: first.fitness ?? Number.NaN,
       random: summary.references.random?.fitness.mean ?? Number.NaN,
-      after: summary.best.fitness.mean,
+      after: summary.best.fitness?.mean ?? Number.NaN,
       episodes: best.episodes,
       kept: best.kept,
       first: keepingText(best),

@@ -46,7 +46,7 @@ const measure = async (row: Pick<Row, "environment" | "strategy" | "seed">): Pro
   return {
     ...row,
     success: best?.success ?? 0,
-    fitness: best?.fitness.mean ?? Number.NEGATIVE_INFINITY,
+    fitness: best?.fitness?.mean ?? Number.NEGATIVE_INFINITY,
     trainings: spent.trainings,
     seconds: thisProcess.seconds,
   };

@@ -122,12 +122,14 @@ export const rowOf = (
     outputTokens: spent.outputTokens,
     usd: spent.usd,
     billedUsd: spent.usd + unknownUsd(events, { requests, price, maxTokens }),
-    best: best && {
-      fitness: best.fitness.mean,
-      success: best.success,
-      seeds: best.fitness.values.length,
-      pool: best.pool,
-    },
+    best: best?.fitness
+      ? {
+          fitness: best.fitness.mean,
+          success: best.success ?? 0,
+          seeds: best.fitness.values.length,
+          pool: best.pool,
+        }
+      : null,
     human: (isSummary ? ended.references.human?.fitness.mean : null) ?? null,
     random: (isSummary ? ended.references.random?.fitness.mean : null) ?? null,
     normalized: isSummary ? ended.humanNormalized : null,

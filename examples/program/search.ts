@@ -10,4 +10,4 @@ const summary = await runSearch(
   },
 );
 
-console.log(summary.status, summary.best?.fitness.mean, summary.best?.reward);
+console.log(summary.status, summary.best?.fitness?.mean, summary.best?.reward);

@@ -7,6 +7,7 @@ import { ledgerOf, readsOf } from "../core/run-view/constraints.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { budgetExceeded } from "../evolution/budget.ts";
 import { currentPart, extensionsOf, type Part } from "../evolution/parts.ts";
+import { withoutScores } from "../evolution/read-summary.ts";
 import { createSimulatedPerson, inTurn } from "../evolution/simulated-person.ts";
 import { runSearch } from "../evolution/search.ts";
 import type { SearchPlan } from "../core/plan.ts";
@@ -193,7 +194,7 @@ export const carryOut = async ({
       elapsed,
       signal: stop.signal,
     });
-    const whole: RunSummary = {
+    const scored: RunSummary = {
       ...withPathsFromHere(summary),
       ...heeded,
       constraints: ledgerOf(viewOf(store.events()), { asked: heeded.constraints, reads: readsOf(config.designer) }),
@@ -201,6 +202,7 @@ export const carryOut = async ({
       ...(config.given && (await evaluatedReward(store, { file: config.given.file, best }))),
       thisProcess: { ...wired.calls(), seconds: Math.round(elapsed() * 10) / 10 },
     };
+    const whole = problem.task.unmeasured ? withoutScores(scored) : scored;
     await store.once(endKey(currentPart(store.events(), plan)), async () => ({
       type: "run-ended" as const,
       status: whole.status,

@@ -15,7 +15,7 @@ const belowThreshold = (summary: RunSummary, threshold: string | undefined): boo
     metric === "success"
       ? summary.best?.success
       : metric === "fitness"
-        ? summary.best?.fitness.mean
+        ? summary.best?.fitness?.mean
         : summary.humanNormalized;
   return !(typeof reached === "number" && reached >= Number(value));
 };

@@ -3,7 +3,7 @@ import { asStarted } from "../app/invocation.ts";
 import { commandLine } from "../core/command-line.ts";
 import { keptByTexts } from "../core/constraint-text.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
-import type { RunSummary, ScoredReference } from "../core/summary.ts";
+import type { PerhapsScored, RunSummary } from "../core/summary.ts";
 import { behaviourSource, terminationText } from "../core/behaviour-text.ts";
 import { stepsText, dollars, figure, percent, timeText } from "../core/format.ts";
 import { exploringText, scoreWords, spreadTitle } from "../core/score-words.ts";
@@ -37,8 +37,8 @@ export const table = (rows: readonly (readonly string[])[]): string => {
     .join("\n");
 };
 
-const scoreRow = (name: string, score: ScoredReference, pool: "report" | "search" = "report"): string[] => {
-  if (score === null) return [name, "-", "", "", ""];
+const scoreRow = (name: string, score: PerhapsScored | null, pool: "report" | "search" = "report"): string[] => {
+  if (!score?.fitness || score.success === null) return [name, "-", "", "", ""];
   const { mean, spread } = scoreWords(score.fitness);
   return [name, mean, spread, percent(score.success), `${score.fitness.values.length} ${pool}`];
 };
@@ -46,7 +46,7 @@ const scoreRow = (name: string, score: ScoredReference, pool: "report" | "search
 /** Best and references side by side; a best that was not confirmed says that its score is the search's. */
 const scoreTable = ({ best, references, file }: RunSummary): string => {
   const scores = [best, references.human, references.sparse, references.random];
-  const seeds = Math.max(0, ...scores.map((score) => score?.fitness.values.length ?? 0));
+  const seeds = Math.max(0, ...scores.map((score) => score?.fitness?.values.length ?? 0));
   return table([
     ["", "fitness", spreadTitle(seeds), "success", "seeds"],
     scoreRow(file ?? (best === null ? "best" : `best (${best.candidate})`), best, best?.pool),
@@ -201,7 +201,12 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
       : scoreLines(summary)),
   ];
   const exploring =
-    best && exploringText({ exploring: best.exploring, of: best.fitness.values.length, pool: best.pool });
+    best &&
+    exploringText({
+      exploring: best.exploring,
+      of: best.fitness?.values.length ?? summary.behaviour?.best?.of ?? 0,
+      pool: best.pool,
+    });
   if (exploring !== null) lines.push(`${summary.file ?? "best"} ${exploring}`);
   lines.push(...behaviourLines(summary), ...ledgerLines(summary), ...earlierLines(summary.earlierClaims));
   if (summary.file !== undefined) lines.push("", ...evaluatedLines(summary));

@@ -23,13 +23,16 @@ export type Spend = {
   usd: number;
 };
 
+/** Null, both, where nothing measures candidates. */
+export type PerhapsScored = { fitness: ScoreSummary | null; success: number | null };
+
 export type ScoredReference = { fitness: ScoreSummary; success: number } | null;
 
 /** What a run had claimed before it was extended, on report seeds of its own: it stands beside what is claimed now. */
 export type EarlierClaim = {
   /** Generations that had ended. */
   generations: number;
-  best: { candidate: string; fitness: ScoreSummary; success: number };
+  best: { candidate: string } & PerhapsScored;
 } & Pick<RunSummary, "references" | "humanNormalized" | "humanNormalizedReason">;
 
 /**
@@ -73,7 +76,7 @@ export type RunSummary = {
     expressions?: MeasureExpressions;
     /** Of expressions that were written from the person's words. */
     fromWords?: FromWords;
-    /** Only a person's comparisons order candidates: every fitness and success of the run is 0 and says nothing. */
+    /** Only a person's comparisons order candidates: every fitness and success of the run is null, and so are the references. */
     unmeasured?: true;
     /** Who took this task and not the environment's `others`; with a language model, its `reason`. */
     chosen?: { by: "person" | "default" | "language-model"; others: string[]; reason: string | null };
@@ -101,15 +104,15 @@ export type RunSummary = {
   strategy: string;
   seed: number;
   /** `pool`: whose seeds the score is of; `search` where the best could not be confirmed on report seeds. */
-  best: {
-    candidate: string;
-    reward: string;
-    pool: "report" | "search";
-    fitness: ScoreSummary;
-    success: number;
-    /** In how many of these trainings the policy acts by drawing, as it explored; left out: in none. */
-    exploring?: number;
-  } | null;
+  best:
+    | ({
+        candidate: string;
+        reward: string;
+        pool: "report" | "search";
+        /** In how many of these trainings the policy acts by drawing, as it explored; left out: in none. */
+        exploring?: number;
+      } & PerhapsScored)
+    | null;
   references: { human: ScoredReference; sparse: ScoredReference; random: ScoredReference };
   /** What came of it, and when the simulator ends an episode. */
   behaviour?: Record<"best" | "human" | "random", ToldBehaviour | null> & { termination: string };

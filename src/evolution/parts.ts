@@ -73,7 +73,7 @@ export const extensionOf = (
       event.type === "training-ended"
         ? event.pool === "report" && !event.owner.startsWith("reference:") && report.includes(event.seed)
         : // Trained under the name of a reference with the same program.
-          event.type === "run-ended" && event.summary.best?.fitness.seeds.some((seed) => report.includes(seed)),
+          event.type === "run-ended" && event.summary.best?.fitness?.seeds.some((seed) => report.includes(seed)),
     );
   const reportPool = current.reportPool + (looked ? 1 : 0);
   return {

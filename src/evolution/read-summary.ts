@@ -12,15 +12,23 @@ const reread = (score: ScoredReference): ScoredReference =>
 export const poolOf = ({ best, notices = [] }: Pick<RunSummary, "best" | "notices">): "report" | "search" =>
   best?.pool ?? (notices.some((text) => text.startsWith("the best was not confirmed")) ? "search" : "report");
 
+/** Of a run that nothing measures: it was searched with a fitness of 0 for all, which is no figure of anybody's. */
+export const withoutScores = (summary: RunSummary): RunSummary => ({
+  ...summary,
+  best: summary.best && { ...summary.best, fitness: null, success: null },
+  references: { human: null, sparse: null, random: null },
+});
+
 /**
  * A summary as this version reads it. Version 0.1.0 gave one and two seeds an interval, a normalised score whatever its scale,
  * and said only in a notice that a best was not confirmed. What is of this version comes back as it is.
  */
 export const readSummary = (summary: RunSummary): RunSummary => {
+  if (summary.measured?.unmeasured) return withoutScores(summary);
   const { humanNormalizedReason: _, ...rest } = summary;
   const { best, references } = rest;
   const pool = poolOf(summary);
-  const read = best && { ...best, pool, fitness: withoutFalseInterval(best.fitness) };
+  const read = best && { ...best, pool, fitness: best.fitness && withoutFalseInterval(best.fitness) };
   const scores = {
     human: reread(references.human),
     sparse: reread(references.sparse),

@@ -2,7 +2,6 @@ import type { Lesson } from "../core/brief.ts";
 import type { TrainingResult } from "../core/outcome.ts";
 import type { CompiledReward } from "../core/program.ts";
 import { viewOf } from "../core/run-view.ts";
-import type { RunSummary } from "../core/summary.ts";
 import type { Confirmed } from "./confirm.ts";
 import { invalidNotice } from "./invalid-episodes.ts";
 import { humanNormalized } from "./normalize.ts";
@@ -43,7 +42,7 @@ export const summarize = ({
   stoppedBy: string | undefined;
 }): SearchSummary => {
   const notices: string[] = [];
-  let best: RunSummary["best"] = null;
+  let best: SearchSummary["best"] = null;
   const reward = `${store.folder}/best/reward.ts`;
   if (confirmed !== null) {
     const { lesson, fitness, success } = confirmed;

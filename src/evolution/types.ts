@@ -5,7 +5,7 @@ import type { RankFactor } from "../core/factor.ts";
 import type { EnvironmentReference, TaskReference, TrainingReward } from "../core/job.ts";
 import type { EnvironmentSpec } from "../core/spec.ts";
 import type { SearchPlan } from "../core/plan.ts";
-import type { RunSummary } from "../core/summary.ts";
+import type { RunSummary, ScoredReference } from "../core/summary.ts";
 import type { TaskDescription } from "../core/task.ts";
 
 /** What a strategy lets the designer of a group build upon. */
@@ -115,4 +115,6 @@ export type SearchDependencies = {
 };
 
 /** A summary without what only this process knows. */
-export type SearchSummary = Omit<RunSummary, "thisProcess">;
+export type SearchSummary = Omit<RunSummary, "thisProcess" | "best"> & {
+  best: (NonNullable<RunSummary["best"]> & NonNullable<ScoredReference>) | null;
+};

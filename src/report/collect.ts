@@ -32,7 +32,9 @@ const readDocument = async ({ read }: Source, path: string): Promise<Json | null
 const scoreRows = (summary: RunSummary | null): ScoreRow[] => {
   if (summary === null) return [];
   const { best, references } = summary;
-  const rows: ScoreRow[] = best === null ? [] : [{ name: `best (${best.candidate})`, kind: "best", score: best }];
+  const { fitness = null, success = null } = best ?? {};
+  const score = fitness === null || success === null ? null : { fitness, success };
+  const rows: ScoreRow[] = best === null ? [] : [{ name: `best (${best.candidate})`, kind: "best", score }];
   return [
     ...rows,
     ...(["human", "sparse", "random"] as const).map((name): ScoreRow => ({
@@ -112,7 +114,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
   const { results, confirmed } = await evidenceFor(known, {
     best: bestCard,
     cards: candidates,
-    seeds: summary?.best?.fitness.seeds,
+    seeds: summary?.best?.fitness?.seeds,
   });
   const isConfirmed = confirmed && summary?.best?.pool === "report";
   const references = ["human", "sparse"] as const;

@@ -8,7 +8,9 @@ const sentence = ({ generations, best, references }: EarlierClaim): string => {
     return score === null ? [] : [`${name} ${figure(score.fitness.mean)}`];
   });
   const { fitness, success, candidate } = best;
-  return `After ${generations} generation${generations === 1 ? "" : "s"}: ${candidate} with fitness ${figure(fitness.mean)} and success ${percent(success)} over ${fitness.seeds.length} report seed${fitness.seeds.length === 1 ? "" : "s"} (${beside.join(", ")}).`;
+  const after = `After ${generations} generation${generations === 1 ? "" : "s"}: ${candidate}`;
+  if (fitness === null || success === null) return `${after}.`;
+  return `${after} with fitness ${figure(fitness.mean)} and success ${percent(success)} over ${fitness.seeds.length} report seed${fitness.seeds.length === 1 ? "" : "s"} (${beside.join(", ")}).`;
 };
 
 /** What a run claimed before it was extended; nothing for one that never was. */

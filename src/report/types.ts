@@ -2,14 +2,13 @@ import type { Diagnosis } from "../core/diagnosis.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { Film } from "../core/film.ts";
 import type { Outcome } from "../core/outcome.ts";
-import type { ScoreSummary } from "../core/statistics.ts";
-import type { EarlierClaim, RunSummary } from "../core/summary.ts";
+import type { EarlierClaim, RunSummary, ScoredReference } from "../core/summary.ts";
 
 /** A row of the score table; `score` is null where it was not measured, `reason` then says why. */
 export type ScoreRow = {
   name: string;
   kind: "best" | "reference";
-  score: { fitness: ScoreSummary; success: number } | null;
+  score: ScoredReference;
 };
 
 /**

@@ -91,9 +91,7 @@ const entryOf = async (folder: string): Promise<RunEntry> => {
     const best =
       confirmed === null
         ? (viewOf((await readLog(join(folder, eventsFile))).records.map(({ event }) => event)).best?.fitness ?? null)
-        : confirmed.measured?.unmeasured // its fitness is 0 and says nothing
-          ? null
-          : (confirmed.best?.fitness.mean ?? null);
+        : ((confirmed.measured?.unmeasured ? null : confirmed.best?.fitness?.mean) ?? null);
     const bestOf = best === null ? null : confirmed === null ? "search" : poolOf(confirmed);
     const config = (await readOptional(folder, configFile)) as { designer?: string } | null;
     const { environment, task, seed, started } = run;

@@ -42,7 +42,7 @@ test("an evaluation leaves a run folder: references beside it on the same seeds,
   expect(summary.fitness).toEqual(summary.best?.fitness);
   expect(summary.best?.pool).toBe("report");
   for (const reference of Object.values(summary.references)) {
-    expect(reference?.fitness.seeds).toEqual(summary.best?.fitness.seeds);
+    expect(reference?.fitness?.seeds).toEqual(summary.best?.fitness?.seeds);
   }
   const trainings = trainingsIn(folder);
   expect(new Set(trainings).size).toBe(trainings.length);

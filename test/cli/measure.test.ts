@@ -38,8 +38,8 @@ test("a measure of one's own is what a run's every score is of, in its JSON, its
   expect(stderr).toContain("checked on every evaluation episode");
   // A share: whatever the cart did, it lies between 0 and 1.
   for (const score of [summary.best, summary.references.random]) {
-    expect(score?.fitness.mean).toBeGreaterThan(0);
-    expect(score?.fitness.mean).toBeLessThanOrEqual(1);
+    expect(score?.fitness?.mean).toBeGreaterThan(0);
+    expect(score?.fitness?.mean).toBeLessThanOrEqual(1);
   }
   const read = (file: string): string => readFileSync(join(cwd, summary.run, file), "utf8");
   expect(JSON.parse(read("config.json"))).toMatchObject({

@@ -17,6 +17,11 @@ test("words, no task and a simulated person: a best is elected, and no fitness s
   expect(code, stderr).toBe(0);
   const summary = JSON.parse(stdout) as RunSummary;
   expect(summary.measured).toMatchObject({ unmeasured: true });
+  expect(summary).toMatchObject({
+    best: { candidate: expect.any(String), fitness: null, success: null },
+    references: { human: null, sparse: null, random: null },
+    behaviour: { random: { of: 1 } },
+  });
   expect(stderr).not.toMatch(/fitness/i);
   const events = readFileSync(join(cwd, summary.run, "events.jsonl"), "utf8")
     .trim()
@@ -25,6 +30,7 @@ test("words, no task and a simulated person: a best is elected, and no fitness s
   const scored = events.filter((event) => "fitness" in event);
   expect(scored.length).toBeGreaterThan(4);
   for (const event of scored) expect(event).toMatchObject({ fitness: null });
+  expect(events.find((event) => event.type === "run-ended")).toMatchObject({ summary: { best: { fitness: null } } });
   const said = events.filter((event) => event.type === "interventions-taken");
   expect(said.map(({ interventions }) => interventions.some(({ kind }) => kind === "ranking"))).toEqual([
     false,

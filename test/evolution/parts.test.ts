@@ -54,7 +54,7 @@ test("an extension goes on where the search ended and claims on report seeds of 
   const second = await search(memory, { changes: { executor, designer } });
   expect(briefs.map(({ generation }) => generation)).toEqual([3, 4]);
   expect(second.generations).toBe(4);
-  const seeds = second.best?.fitness.seeds ?? [];
+  const seeds = second.best?.fitness?.seeds ?? [];
   expect(seeds).toEqual(extension.reportSeeds);
   for (const pool of Object.values(pools)) expect(pool.filter((seed) => seeds.includes(seed))).toEqual([]);
   for (const reference of Object.values(second.references)) expect(reference?.fitness.seeds).toEqual(seeds);
@@ -96,7 +96,7 @@ test("further generations are those that a longer search would have had; twice o
   const last = await search(memory);
   expect(proposals(memory).sort()).toEqual(proposals(long).sort());
   expect(last.earlierClaims?.map(({ generations }) => generations)).toEqual([2, 3]);
-  const claimed = [...(last.earlierClaims ?? []), last].flatMap(({ best }) => best?.fitness.seeds ?? []);
+  const claimed = [...(last.earlierClaims ?? []), last].flatMap(({ best }) => best?.fitness?.seeds ?? []);
   expect(new Set(claimed).size).toBe(15);
 });
 
@@ -152,7 +152,7 @@ test("report seeds that no candidate was trained on are still the run's own", as
   expect(first.status).toBe("budget");
   expect(await extend(memory, undefined, capped)).toMatchObject({ reportPool: 0, until: 2 });
   const second = await search(memory);
-  expect(second.best?.fitness.seeds).toEqual(poolsOf(plan, { reportPool: 0 }).report);
+  expect(second.best?.fitness?.seeds).toEqual(poolsOf(plan, { reportPool: 0 }).report);
   expect(second.earlierClaims).toBeUndefined();
 });
 

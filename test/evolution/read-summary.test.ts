@@ -19,7 +19,7 @@ test("what version 0.1.0 said of two seeds is read without its interval and its 
   expect(summaries).toHaveLength(2);
   for (const summary of summaries) {
     const { best, references, humanNormalized, humanNormalizedReason } = readSummary(summary);
-    expect(best).toMatchObject({ pool: "report", fitness: { ci95: null, values: summary.best?.fitness.values } });
+    expect(best).toMatchObject({ pool: "report", fitness: { ci95: null, values: summary.best?.fitness?.values } });
     expect(references.random?.fitness.ci95).toBeNull();
     expect(humanNormalized).toBeNull();
     expect(humanNormalizedReason).toContain("2 seeds");
@@ -42,4 +42,13 @@ test("a summary of this version comes back as it is", async () => {
       summary,
     );
   }
+});
+
+test("of a run that nothing measured no score is read, whatever it was written with", async () => {
+  const { summary } = await runSearch(fakePlan, fakeDependencies());
+  const thisProcess = { networkCalls: 0, cachedCalls: 0, seconds: 1 };
+  const measured = { by: "nothing", description: "", unmeasured: true as const };
+  const read = readSummary({ ...summary, measured, thisProcess });
+  expect(read.best).toEqual({ ...summary.best, fitness: null, success: null });
+  expect(read.references).toEqual({ human: null, sparse: null, random: null });
 });

@@ -13,13 +13,20 @@ import { fromHere } from "./invocation.ts";
 import type { StoredPolicy } from "../core/job.ts";
 import { modeText, whyChosen } from "./which-training.ts";
 
-type Trained = Ended & { fitness: number; success: number };
-
 /** A policy of a run with what it is, in words, and the training that it comes from, where the log tells of it. */
 export type ChosenPolicy = StoredPolicy & { words: string; notices: readonly string[]; training: Ended | null };
 
-export const scoresText = ({ fitness, success }: { fitness: number; success: number }): string =>
-  `fitness ${figure(fitness)}, success ${percent(success)}`;
+/** Behind who a policy is; nothing where nothing measured it. */
+export const scoresText = ({
+  fitness,
+  success,
+}: {
+  fitness?: number | null | undefined;
+  success?: number | null | undefined;
+}): string =>
+  typeof fitness !== "number" || typeof success !== "number"
+    ? ""
+    : ` (fitness ${figure(fitness)}, success ${percent(success)})`;
 
 const referenceNames = ["human", "sparse"];
 
@@ -67,13 +74,23 @@ const mostTelling = ({ extensions }: RunView, ended: readonly Ended[]): { pool: 
   return { pool: "search", trainings: ended.filter(({ pool }) => pool === "search") };
 };
 
-const hasTrained = (event: Ended): event is Trained => event.outcome === "trained" && event.fitness !== null;
+const hasTrained = ({ outcome }: Ended): boolean => outcome === "trained";
+
+/** Of trainings that nothing measured any is as good as another. */
+const chosenOf = (trained: readonly Ended[], which: Which): Ended => {
+  const scored = trained.map((training) => ({
+    training,
+    fitness: training.fitness ?? 0,
+    success: training.success ?? 0,
+  }));
+  return chooseTraining(scored, which).training;
+};
 
 /** Where a run scored the random policy: of several pools and seeds as for a candidate. Null where it did not. */
 export const randomTraining = (run: RunRecord, which: Which): Ended | null => {
   const view = viewOf(run.events);
   const trained = mostTelling(view, view.trainings["reference:random"] ?? []).trainings.filter(hasTrained);
-  return trained.length === 0 ? null : chooseTraining(trained, which);
+  return trained.length === 0 ? null : chosenOf(trained, which);
 };
 
 const failureOf = async (run: RunRecord, { artifact, hash }: Ended): Promise<string> => {
@@ -118,16 +135,16 @@ export const candidatePolicy = async (
   const { pool, trainings } = mostTelling(view, all);
   const trained = trainings.filter(hasTrained);
   if (trained.length === 0) throw await withoutPolicy(run, { id, view, ended: all });
-  const chosen = chooseTraining(trained, which);
+  const chosen = chosenOf(trained, which);
   const outcome = JSON.parse(await run.read(chosen.artifact, chosen.hash)) as TrainOutcome;
   const kept = outcome.kind === "trained" ? await readPolicy(outcome.result.policy, run.read) : null;
   const serialized = kept as { learner: string };
   const failed = trainings.find((event) => !hasTrained(event));
-  const why = whyChosen({ which, of: trained.length, pool });
+  const why = whyChosen({ which, of: trained.length, pool, unmeasured: chosen.fitness === null });
   return {
     learner: serialized.learner,
     serialized,
-    words: `${id}, ${why}${modeText(kept)} (${scoresText(chosen)})`,
+    words: `${id}, ${why}${modeText(kept)}${scoresText(chosen)}`,
     training: chosen,
     notices:
       failed === undefined

@@ -13,11 +13,12 @@ import { packageVersion } from "./version.ts";
 
 /** With the task's own options, where it has some; an environment without tasks has policies too. */
 const environmentOf = async (
-  { env, task, fitness, measure, success }: RunConfig,
+  { env, task, fitness, measure, success, person, description }: RunConfig,
   options: Record<string, string>,
 ): Promise<LoadedEnvironment> => {
   try {
-    return (await openProblem({ env, task, fitness, measure, success, options })).loaded;
+    const said = description === undefined ? {} : { description };
+    return (await openProblem({ env, task, fitness, measure, success, person, ...said, options })).loaded;
   } catch (thrown) {
     if (thrown instanceof RewardsmithError && thrown.code === "no-task") return findEnvironment(env, options);
     throw thrown;

@@ -69,9 +69,10 @@ export const runSource = async (wanted: string, root: string, candidate?: string
       });
     },
   );
-  const { env, task, fitness, measure, success, ...others } = upgradeConfig(config);
+  const { env, task, fitness, measure, success, person, description, ...others } = upgradeConfig(config);
   const options = problemOptions(others);
-  const problem = await openProblem({ env, task, fitness, measure, success, options });
+  const said = description === undefined ? {} : { description };
+  const problem = await openProblem({ env, task, fitness, measure, success, person, ...said, options });
   const origin =
     candidate === undefined ? originOf(summary, basename(folder)) : `candidate ${candidate} of run ${basename(folder)}`;
   return { text, origin, problem };

@@ -9,16 +9,20 @@ import { printJson } from "../store/run-store.ts";
 import { reportPage } from "./report.ts";
 import { whyChosen, type PolicyDocument } from "./which-training.ts";
 
+/** Of a training that nothing measured. */
+const noScores = { fitness: null, success: null };
+
 /** The policy that `play` shows and `export` takes: of the median training, which is neither lucky nor unlucky. */
 const policyDocument = async (
   store: Store,
-  { best, pool }: { best: BestEvidence; pool: PolicyDocument["pool"] },
+  { best, pool, unmeasured }: { best: BestEvidence; pool: PolicyDocument["pool"]; unmeasured: boolean },
 ): Promise<PolicyDocument> => {
   const of = best.results.length;
   const { seed, fitness, success, policy } = chooseTraining(best.results, "median");
-  const why = whyChosen({ which: "median", of, pool });
+  const why = whyChosen({ which: "median", of, pool, unmeasured });
   const kept = await readPolicy(policy, store.read);
-  return { candidate: best.id, pool, seed, which: "median", of, why, fitness, success, policy: kept };
+  const scores = unmeasured ? noScores : { fitness, success };
+  return { candidate: best.id, pool, seed, which: "median", of, why, ...scores, policy: kept };
 };
 
 /** Writes what people take away: `best/`, `summary.json`, `report.html`. All of it can be made again from the log. */
@@ -34,7 +38,8 @@ export const finishRun = async ({
   film: (best: PolicyDocument) => Promise<Film[]>;
 }): Promise<void> => {
   if (best !== null) {
-    const policy = await policyDocument(store, { best, pool: summary.best?.pool ?? "search" });
+    const unmeasured = summary.measured?.unmeasured === true;
+    const policy = await policyDocument(store, { best, pool: summary.best?.pool ?? "search", unmeasured });
     await store.write("best/reward.ts", best.reward.source);
     await store.write("best/policy.json", printJson(policy));
     await store.write(filmsFile, JSON.stringify(await film(policy)));
@@ -48,9 +53,8 @@ export const finishRun = async ({
         trainings: best.results.map(({ seed, mode, fitness, success, episodes, terms }) => ({
           seed,
           ...(mode && { mode }),
-          fitness,
-          success,
-          episodes,
+          ...(unmeasured ? noScores : { fitness, success }),
+          episodes: unmeasured ? episodes.map((episode) => ({ ...episode, ...noScores })) : episodes,
           terms,
         })),
       }),

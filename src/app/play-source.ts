@@ -132,11 +132,15 @@ const bestPolicyOf = async (run: RunRecord): Promise<ChosenPolicy> => {
     fitness,
     success,
   } = document ?? {};
-  const scores = fitness === undefined || success === undefined ? "" : ` (${scoresText({ fitness, success })})`;
   const training =
     viewOf(run.events).trainings[candidate]?.find((ended) => ended.seed === seed && ended.outcome === "trained") ??
     null;
-  return { ...policy, words: `${candidate}, ${why}${modeText(policy.serialized)}${scores}`, notices: [], training };
+  return {
+    ...policy,
+    words: `${candidate}, ${why}${modeText(policy.serialized)}${scoresText({ fitness, success })}`,
+    notices: [],
+    training,
+  };
 };
 
 /** A policy of a run: its best's, or that of a candidate or reference. Raises usage errors. */

@@ -27,19 +27,22 @@ export type PlayRequest = {
   /** Of a run. */
   choice: PolicyChoice;
   /** What the command line says of environment and task; null: the run's. */
-  config: Pick<
-    RunConfig,
-    | "env"
-    | "task"
-    | "fitness"
-    | "measure"
-    | "success"
-    | "env-option"
-    | "python-import"
-    | "python-timeout"
-    | "env-fields"
-    | "physics"
-  > | null;
+  config:
+    | (Pick<
+        RunConfig,
+        | "env"
+        | "task"
+        | "fitness"
+        | "measure"
+        | "success"
+        | "env-option"
+        | "python-import"
+        | "python-timeout"
+        | "env-fields"
+        | "physics"
+      > &
+        Partial<Pick<RunConfig, "person" | "description">>)
+    | null;
   /** A reward file whose terms are to be recorded instead of the run's. */
   reward: string | null;
   /** Those that the chosen training was scored on instead of fresh ones. */
@@ -89,6 +92,9 @@ const withoutTask = async (env: string, options: Record<string, string>): Promis
   return { loaded, environment: environmentReference(loaded, options), critic: criticFor(spec) };
 };
 
+/** Nothing is to be told of what nothing measures. */
+const unscored = ({ loaded, environment, critic }: Problem): Setting => ({ loaded, environment, critic });
+
 /** The environment and task to play in: those named, else those of the run. */
 const settingOf = async (request: PlayRequest): Promise<Setting> => {
   const config = request.config ?? recordedConfig(runOf(request));
@@ -99,14 +105,24 @@ const settingOf = async (request: PlayRequest): Promise<Setting> => {
       action: "Name one with --env; `rewardsmith env list` shows the built-in ones.",
     });
   }
-  const { env, task, fitness, measure, success } = config;
+  const { env, task, fitness, measure, success, person, description } = config;
   const options = problemOptions(config);
   try {
-    const problem = await openProblem({ env, task, fitness, measure, success, options });
+    const problem = await openProblem({
+      env,
+      task,
+      fitness,
+      measure,
+      success,
+      person,
+      ...(description !== undefined && { description }),
+      options,
+    });
     // The same numbers need the same build of the simulator; fresh episodes are played without what a run had.
-    return request.evaluation
+    const built = request.evaluation
       ? onPhysics(problem, (await resolvePhysics(config.physics, process.env)).physics)
       : problem;
+    return built.task.unmeasured ? unscored(built) : built;
   } catch (thrown) {
     if (thrown instanceof RewardsmithError && thrown.code === "no-task") return withoutTask(env, options);
     throw thrown;

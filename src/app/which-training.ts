@@ -11,14 +11,27 @@ export type PolicyDocument = {
   /** Trainings that it was chosen from. */
   of: number;
   why: string;
-  fitness: number;
-  success: number;
+  /** Null, both, where nothing measures candidates. */
+  fitness: number | null;
+  success: number | null;
   policy: unknown;
 };
 
-/** "the median of 5 report seeds by fitness". */
-export const whyChosen = ({ which, of, pool }: { which: Which; of: number; pool: string }): string =>
-  of === 1 ? `the only ${pool} seed` : `the ${which} of ${of} ${pool} seeds by fitness`;
+/** "the median of 5 report seeds by fitness"; where nothing measures them, one of them. */
+export const whyChosen = ({
+  which,
+  of,
+  pool,
+  unmeasured = false,
+}: {
+  which: Which;
+  of: number;
+  pool: string;
+  unmeasured?: boolean | undefined;
+}): string => {
+  if (of === 1) return `the only ${pool} seed`;
+  return unmeasured ? `one of ${of} ${pool} seeds` : `the ${which} of ${of} ${pool} seeds by fitness`;
+};
 
 export const isExploring = (policy: unknown): boolean => (policy as { mode?: unknown } | null)?.mode === "exploring";
 

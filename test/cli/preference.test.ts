@@ -6,7 +6,7 @@ import type { RunSummary } from "../../src/core/summary.ts";
 import { emptyFolder, runCommand } from "./command.ts";
 
 const small =
-  `--env cartpole --steps 2048 --generations 2 --samples 2 --report-seeds 1 --episodes 2 --learner ars`.split(/\s+/);
+  `--env cartpole --steps 2048 --generations 2 --samples 2 --report-seeds 2 --episodes 2 --learner ars`.split(/\s+/);
 
 test("words, no task and a simulated person: a best is elected, and no fitness stands in log or report", async () => {
   const cwd = emptyFolder();
@@ -20,7 +20,7 @@ test("words, no task and a simulated person: a best is elected, and no fitness s
   expect(summary).toMatchObject({
     best: { candidate: expect.any(String), fitness: null, success: null },
     references: { human: null, sparse: null, random: null },
-    behaviour: { random: { of: 1 } },
+    behaviour: { random: { of: 2 } },
   });
   expect(stderr).not.toMatch(/fitness/i);
   const events = readFileSync(join(cwd, summary.run, "events.jsonl"), "utf8")
@@ -45,4 +45,15 @@ test("words, no task and a simulated person: a best is elected, and no fitness s
   });
   expect(readFileSync(join(cwd, summary.run, "report.html"), "utf8")).not.toMatch(/fitness/i);
   expect(readdirSync(join(cwd, summary.run, "best"))).toContain("reward.ts");
+  for (const file of ["policy.json", "evaluation.json"])
+    expect(JSON.parse(readFileSync(join(cwd, summary.run, "best", file), "utf8"))).toMatchObject({ fitness: null });
+  for (const then of [
+    ["play", summary.run, "--html", "best.html"],
+    ["play", summary.run, "--candidate", "g1-c1", "--html", "first.html"],
+    ["export", summary.run, "--to", "python", "--out", "reward.py"],
+  ]) {
+    const done = await runCommand(then, { cwd });
+    expect(done.code, done.stderr).toBe(0);
+    expect(done.stdout + done.stderr).not.toMatch(/fitness/i);
+  }
 });

@@ -3,8 +3,8 @@ import { findEnvironment } from "../../src/simulator/registry.ts";
 import { chooseLearner } from "../../src/training/choose-learner.ts";
 
 test.each([
-  ["swimmer", 200_000, "ars", "linear policy of 16 weights"],
-  ["swimmer", 50_000, "ppo", "2 actions"],
+  ["swimmer", 1_000_000, "ars", "linear policy of 16 weights"],
+  ["swimmer", 200_000, "ppo", "2 actions"],
   ["half-cheetah", 1_000_000, "trpo", "a body that 6 actions move"],
   ["hopper", 50_000, "trpo", "a body that 3 actions move"],
   ["inverted-pendulum", 1_000_000, "ppo", "one action"],

@@ -1,3 +1,4 @@
+import { commandLine } from "../../core/command-line.ts";
 import { RewardsmithError } from "../../core/errors.ts";
 import type { Looker } from "../../core/interfaces.ts";
 import type { LookJob } from "../../core/job.ts";
@@ -45,7 +46,7 @@ export const tryOut = async (
       throw new RewardsmithError({
         code: "trial-failed",
         message: `the trial episodes of ${problem.environment.name} could not be played: ${outcome.failure.message}`,
-        action: "Try the environment with `rewardsmith env check`, or give the measure yourself with --measure EXPR.",
+        action: `Try the environment with ${commandLine("env", "check", problem.environment.name)}, or give the measure yourself with --measure EXPR.`,
       });
     return outcome.episodes.map((episode, lane) => triedOf(episode, { name: lanes[lane]?.name ?? "", proposal }));
   } catch (thrown) {

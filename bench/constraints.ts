@@ -21,7 +21,7 @@ import type { TrainOutcome } from "../src/core/outcome.ts";
 import { runSearch } from "../src/evolution/search.ts";
 import type { ConstraintRule } from "../src/evolution/types.ts";
 import { createRun } from "../src/store/run-store.ts";
-import { appendResult, readResults, resultsPath } from "./results.ts";
+import { appendResult, isMeasured, readResults, resultsPath } from "./results.ts";
 
 const { values } = parseArgs({
   allowPositionals: true,
@@ -192,10 +192,8 @@ export const bench = async (): Promise<void> => {
       for (const designer of values.designers.split(",")) {
         const told = designer === "told";
         const of = { environment, field, rule, samples, seed, told };
-        const isKnown = (row: Row): boolean =>
-          Object.entries(of).every(([name, value]) => row[name as keyof Row] === value) &&
-          (values.steps === undefined || row.steps === Number(values.steps));
-        if (rowsIn().some(isKnown)) continue;
+        const subject = values.steps === undefined ? of : { ...of, steps: Number(values.steps) };
+        if (isMeasured<Row>(rowsIn(), subject)) continue;
         const row = await measure(of);
         appendResult(file, row);
         console.log(

@@ -8,7 +8,7 @@
 import { parseArgs } from "node:util";
 import { defaults, type RunConfig } from "../src/app/config.ts";
 import { createSimulatedPerson } from "../src/evolution/simulated-person.ts";
-import { appendResult, readResults, resultsPath } from "./results.ts";
+import { appendResult, isMeasured, readResults, resultsPath } from "./results.ts";
 import { searchOnce } from "./sessions/search-once.ts";
 import { icplTable, type IcplRow } from "./sessions/tables.ts";
 
@@ -96,9 +96,7 @@ export const bench = async (): Promise<void> => {
           generations: Number(values.generations),
           sees,
         };
-        const isKnown = (row: IcplRow): boolean =>
-          Object.entries(of).every(([name, value]) => row[name as keyof IcplRow] === value);
-        if (rows().some(isKnown)) continue;
+        if (isMeasured(rows(), of)) continue;
         const row = await measure(of);
         appendResult(file, row);
         console.log(

@@ -17,6 +17,7 @@ import {
   optionsOf,
   randomTraining,
   resolveLearner,
+  rewardDigits,
   taskNames,
   trainingsOf,
 } from "./instrument/tasks.ts";
@@ -45,9 +46,16 @@ const options = optionsKey(optionsOf(learnerOptions));
 
 const print = async (): Promise<void> => {
   const problems = new Map<string, Problem>();
-  for (const name of await names()) problems.set(name, await openTask(name));
+  const references = new Map<string, string>();
+  for (const name of await names()) {
+    const problem = await openTask(name);
+    problems.set(name, problem);
+    references.set(name, rewardDigits(await humanReference(problem)));
+  }
+  // What was trained under a reference that has been bettered since says nothing of the one that is there.
+  const isCurrent = ({ program, task, reward }: Row): boolean => program !== "human" || reward === references.get(task);
   const groups = labels.flatMap((label) => {
-    const cells = cellsOf(currentRows(readResults<Row>(fileOf(label))));
+    const cells = cellsOf(currentRows(readResults<Row>(fileOf(label)).filter(isCurrent)));
     const answers = (learner: string, share: number) =>
       cells.filter((cell) => {
         const problem = problems.get(cell.task);

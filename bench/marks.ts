@@ -11,7 +11,7 @@ import { isMark } from "../src/core/mark.ts";
 import { createSimulatedPerson } from "../src/evolution/simulated-person.ts";
 import { reached } from "../src/evolution/stop-rules.ts";
 import type { Between } from "../src/evolution/types.ts";
-import { appendResult, readResults, resultsPath } from "./results.ts";
+import { appendResult, isMeasured, readResults, resultsPath } from "./results.ts";
 import { searchOnce } from "./sessions/search-once.ts";
 import { markArms, marksTable, type MarksRow } from "./sessions/tables.ts";
 
@@ -105,9 +105,7 @@ export const bench = async (): Promise<void> => {
           target: Number(values.target ?? known.target),
           arm,
         };
-        const isKnown = (row: MarksRow): boolean =>
-          Object.entries(of).every(([name, value]) => row[name as keyof MarksRow] === value);
-        if (rows().some(isKnown)) continue;
+        if (isMeasured(rows(), of)) continue;
         const row = await measure(of);
         appendResult(file, row);
         console.log(`${task} seed ${seed}, ${arm}: ${row.curve.map((value) => value.toFixed(3)).join(" ")}`);

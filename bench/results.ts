@@ -26,6 +26,10 @@ export const appendResult = <Result>(path: string, result: Result): void => {
   appendFileSync(path, `${JSON.stringify(result)}\n`);
 };
 
+/** Whether there is a row of this subject: everything that tells one row from another. */
+export const isMeasured = <Result extends object>(rows: readonly Result[], subject: Partial<Result>): boolean =>
+  rows.some((row) => Object.entries(subject).every(([name, value]) => row[name as keyof Result] === value));
+
 /** The sources' commit, with a + where what decides a training differs from it: a benchmark's own file does not. */
 export const commitOf = (): string => {
   const git = (...words: string[]) => execFileSync("git", words, { cwd: import.meta.dirname, encoding: "utf8" }).trim();

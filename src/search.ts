@@ -4,7 +4,8 @@
  */
 import { refuseUnknown, resolveConfig, type RunConfig } from "./app/config.ts";
 import { asStarted } from "./app/invocation.ts";
-import { startRun, type RunHooks } from "./app/run.ts";
+import type { RunHooks } from "./app/carry-out.ts";
+import { startRun } from "./app/run.ts";
 import { RewardsmithError } from "./core/errors.ts";
 import type { RunSummary } from "./core/summary.ts";
 

@@ -40,6 +40,9 @@ export const openTask = (name: string): Promise<Problem> => {
 export const resolveLearner = (learner: string, { problem, steps }: { problem: Problem; steps: number }): string =>
   learner === "auto" ? chooseLearner({ spec: problem.loaded.environment.spec, steps }).learner : learner;
 
+/** Which reward a row was trained under. */
+export const rewardDigits = (reward: TrainingReward): string => contentHash(reward).slice(0, 12);
+
 export const humanReference = async (problem: Problem): Promise<TrainingReward> => {
   const reward = await loadReference(problem, "human");
   if (reward !== null) return reward;
@@ -98,7 +101,7 @@ export const trainingsOf = (
         subject: {
           task: name,
           program,
-          reward: contentHash(reward).slice(0, 12),
+          reward: rewardDigits(reward),
           learner,
           options: optionsOf(learnerOptions),
           share,

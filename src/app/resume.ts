@@ -15,7 +15,8 @@ import { refuseSmallCap } from "./caps.ts";
 import type { RunConfig } from "./config.ts";
 import { fromHere } from "./invocation.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
-import { carryOut, noticed, problemOf, referencesOf, type RunHooks } from "./run.ts";
+import { carryOut, type RunHooks } from "./carry-out.ts";
+import { noticed, problemOf, referencesOf } from "./run.ts";
 import { recordedConfig, upgradeConfig } from "./upgrade.ts";
 import { checkWiring } from "./wiring.ts";
 

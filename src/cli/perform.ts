@@ -1,5 +1,5 @@
 import type { RunConfig } from "../app/config.ts";
-import type { RunHooks } from "../app/run.ts";
+import type { RunHooks } from "../app/carry-out.ts";
 import { ExitCode } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
 import type { RunSummary } from "../core/summary.ts";

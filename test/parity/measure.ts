@@ -1,3 +1,4 @@
+import { neverEnds } from "../../src/core/never-ends.ts";
 import { findEnvironment } from "../../src/simulator/registry.ts";
 import { fullAmount, optionAmount } from "./amounts.ts";
 import { compareBeginnings } from "./beginnings.ts";
@@ -93,7 +94,7 @@ const measureOne = async (
       beginnings,
       stepsPerSecond: comparison.steps / ours,
       seconds: { gymnasium: seconds, ours },
-      problems: problemsOf(comparison, { mujoco, free, beginnings, neverEnds: spec.termination.startsWith("Never") }),
+      problems: problemsOf(comparison, { mujoco, free, beginnings, neverEnds: neverEnds(spec) }),
     },
   };
 };

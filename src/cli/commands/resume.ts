@@ -4,7 +4,7 @@ import type { OptionName } from "../../app/options.ts";
 import { upgradeConfig } from "../../app/upgrade.ts";
 import { readRun, resolveRun } from "../../store/runs.ts";
 import { addOptions, givenFlags, runsFolder } from "../flags.ts";
-import type { RunHooks } from "../../app/run.ts";
+import type { RunHooks } from "../../app/carry-out.ts";
 import { checkFace } from "../session/face.ts";
 import { performSession, answersOption } from "./session.ts";
 import { performRun } from "../perform.ts";

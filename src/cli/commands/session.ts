@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { RunConfig } from "../../app/config.ts";
-import type { RunHooks } from "../../app/run.ts";
+import type { RunHooks } from "../../app/carry-out.ts";
 import type { RunSummary } from "../../core/summary.ts";
 import { performRun } from "../perform.ts";
 import { checkFace, faces, openFace, type Face } from "../session/face.ts";

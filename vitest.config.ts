@@ -76,6 +76,7 @@ export default defineConfig({
     pool: "forks",
     execArgv: ["--no-node-snapshot"],
     maxWorkers: 2,
+    setupFiles: "test/property-seed.ts",
     sequence: { sequencer: LongestFirst },
     reporters: ["default", noneSkipped, ...(results === undefined ? [] : ["json"])],
     ...(results === undefined ? {} : { outputFile: { json: results } }),

@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { lexicographic, type Factor } from "../../../src/core/statistics.ts";
 
 const width = 3;
-const value = fc.oneof(fc.integer({ min: -2, max: 2 }), fc.double({ min: -5, max: 5, noNaN: true }));
+/** As measures are: of numbers whose squares are too small for a float (below 1e-154) no deviation can be had. */
+const figure = fc.integer({ min: -50_000, max: 50_000 }).map((one) => one / 10_000);
+const value = fc.oneof(fc.integer({ min: -2, max: 2 }), figure);
 const anyItems = fc.array(fc.array(value, { minLength: width, maxLength: width }), { minLength: 2, maxLength: 9 });
 const direction = fc.constantFrom(1 as const, -1 as const);
 const factorsOf = (margin: fc.Arbitrary<number>): fc.Arbitrary<Factor[]> =>

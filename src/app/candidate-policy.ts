@@ -3,9 +3,9 @@ import { usageError } from "../core/errors.ts";
 import type { SeedPool } from "../core/events.ts";
 import { percent, figure } from "../core/format.ts";
 import { nearestNames } from "../core/nearest.ts";
-import type { TrainOutcome } from "../core/outcome.ts";
 import { viewOf } from "../core/run-view.ts";
 import type { RunView, TrainingView as Ended } from "../core/run-view/types.ts";
+import { readOutcome } from "../evolution/kept-outcome.ts";
 import { readPolicy } from "../evolution/kept-policy.ts";
 import { chooseTraining, type Which } from "../evolution/which-training.ts";
 import type { RunRecord } from "../store/runs.ts";
@@ -94,7 +94,7 @@ export const randomTraining = (run: RunRecord, which: Which): Ended | null => {
 };
 
 const failureOf = async (run: RunRecord, { artifact, hash }: Ended): Promise<string> => {
-  const outcome = JSON.parse(await run.read(artifact, hash)) as TrainOutcome;
+  const outcome = readOutcome(await run.read(artifact, hash));
   return outcome.kind === "failed" ? `${outcome.failure.reason}: ${outcome.failure.message}` : "failed";
 };
 
@@ -136,7 +136,7 @@ export const candidatePolicy = async (
   const trained = trainings.filter(hasTrained);
   if (trained.length === 0) throw await withoutPolicy(run, { id, view, ended: all });
   const chosen = chosenOf(trained, which);
-  const outcome = JSON.parse(await run.read(chosen.artifact, chosen.hash)) as TrainOutcome;
+  const outcome = readOutcome(await run.read(chosen.artifact, chosen.hash));
   const kept = outcome.kind === "trained" ? await readPolicy(outcome.result.policy, run.read) : null;
   const serialized = kept as { learner: string };
   const failed = trainings.find((event) => !hasTrained(event));

@@ -1,7 +1,8 @@
 import type { Store } from "../core/interfaces.ts";
-import type { TrainingResult, TrainOutcome } from "../core/outcome.ts";
+import type { TrainingResult } from "../core/outcome.ts";
 import { mean, summarizeScores } from "../core/statistics.ts";
 import type { EvaluatedReward } from "../core/summary.ts";
+import { readOutcome } from "../evolution/kept-outcome.ts";
 import type { BestEvidence } from "../evolution/summarize.ts";
 
 const average = (results: readonly TrainingResult[], pick: (result: TrainingResult) => number): number =>
@@ -15,7 +16,7 @@ const failureIn = async (store: Store): Promise<Pick<EvaluatedReward, "failure">
       (event) => event.type === "training-ended" && event.outcome === "failed" && !event.owner.startsWith("reference:"),
     );
   if (failed?.type !== "training-ended") return {};
-  const outcome = JSON.parse(await store.read(failed.artifact, failed.hash)) as TrainOutcome;
+  const outcome = readOutcome(await store.read(failed.artifact, failed.hash));
   return outcome.kind === "failed" ? { failure: outcome.failure } : {};
 };
 

@@ -1,6 +1,7 @@
 import { usageError } from "../core/errors.ts";
 import { figure } from "../core/format.ts";
-import type { EpisodeOutcome, LookedEpisode, TrainOutcome } from "../core/outcome.ts";
+import type { EpisodeOutcome, LookedEpisode } from "../core/outcome.ts";
+import { readOutcome } from "../evolution/kept-outcome.ts";
 import type { RunRecord } from "../store/runs.ts";
 import type { TrainingView } from "../core/run-view/types.ts";
 
@@ -10,9 +11,7 @@ export const recordedEpisodes = async (
   training: TrainingView | null,
 ): Promise<{ seed: number; episodes: readonly EpisodeOutcome[] }> => {
   const outcome =
-    run === null || training === null
-      ? null
-      : (JSON.parse(await run.read(training.artifact, training.hash)) as TrainOutcome);
+    run === null || training === null ? null : readOutcome(await run.read(training.artifact, training.hash));
   if (outcome?.kind === "trained") return outcome.result;
   throw usageError({
     code: "play/no-evaluation",
@@ -33,9 +32,14 @@ export const againAsRecorded = (
   const differences = recorded.flatMap((before, index) => {
     const now = looked[index] as LookedEpisode;
     const [value] = now.values;
-    const pairs: [string, number, number | undefined][] = [
-      ["fitness", before.fitness, value?.fitness],
-      ["success", Number(before.success), Number(value?.success ?? false)],
+    const pairs: [string, number, number][] = [
+      // Left out where nothing measures the episodes: no score was recorded.
+      ...(value === undefined
+        ? []
+        : ([
+            ["fitness", before.fitness, value.fitness],
+            ["success", Number(before.success), Number(value.success ?? false)],
+          ] as [string, number, number][])),
       ["length", before.length, now.length],
       ...(returns && now.return !== null ? [["return", before.return, now.return] as [string, number, number]] : []),
     ];
@@ -48,6 +52,6 @@ export const againAsRecorded = (
   const { index, off } = first;
   return (
     `${what} of this training did not come out as recorded: ${differences.length} differ (episode ${index + 1}: ` +
-    `${off[0]} ${figure(off[2] ?? NaN)}, recorded ${figure(off[1])}); what may have changed is told in docs/policies.md`
+    `${off[0]} ${figure(off[2])}, recorded ${figure(off[1])}); what may have changed is told in docs/policies.md`
   );
 };

@@ -1,6 +1,7 @@
 import type { Film } from "../core/film.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { RunSummary } from "../core/summary.ts";
+import { noScores } from "../evolution/kept-outcome.ts";
 import { readPolicy } from "../evolution/kept-policy.ts";
 import type { BestEvidence } from "../evolution/summarize.ts";
 import { chooseTraining } from "../evolution/which-training.ts";
@@ -8,9 +9,6 @@ import { collectReportData, filmsFile } from "../report/collect.ts";
 import { printJson } from "../store/run-store.ts";
 import { reportPage } from "./report.ts";
 import { whyChosen, type PolicyDocument } from "./which-training.ts";
-
-/** Of a training that nothing measured. */
-const noScores = { fitness: null, success: null };
 
 /** The policy that `play` shows and `export` takes: of the median training, which is neither lucky nor unlucky. */
 const policyDocument = async (

@@ -96,7 +96,8 @@ export const behaviourLines = ({
   behaviour,
   best,
   file,
-}: Pick<RunSummary, "behaviour" | "best" | "file">): string[] => {
+  measured,
+}: Pick<RunSummary, "behaviour" | "best" | "file" | "measured">): string[] => {
   if (behaviour === undefined) return [];
   const names = { best: file ?? `best (${best?.candidate})`, human: "human", random: "random policy" };
   const told = (["best", "human", "random"] as const).flatMap((who) => {
@@ -109,7 +110,7 @@ export const behaviourLines = ({
   const ended = terminationText(behaviour.termination, told);
   return [
     "",
-    `what came of it, in ${behaviourSource(first)}:`,
+    `what came of it, in ${behaviourSource(first, measured)}:`,
     ...told.map(({ name, text }) => hanging(`${name.padEnd(width)}  `, text)),
     ...(ended === null ? [] : [hanging("", `(${ended})`)]),
   ];

@@ -102,13 +102,14 @@ const partText = (part: BehaviourPart, episodes: number): string => {
   }
 };
 
-/** Whose episodes they are. */
-export const behaviourSource = ({
-  episodes,
-  pool,
-  of,
-}: Pick<Behaviour, "episodes"> & { pool: string; of: number }): string =>
-  `${episodes} evaluation ${episodes === 1 ? "episode" : "episodes"} of ${of === 1 ? `one ${pool} seed` : `the median of ${of} ${pool} seeds`}`;
+/** Whose episodes they are; of trainings that nothing measures none is the median. */
+export const behaviourSource = (
+  { episodes, pool, of }: Pick<Behaviour, "episodes"> & { pool: string; of: number },
+  { unmeasured = false }: { unmeasured?: boolean | undefined } = {},
+): string => {
+  const whose = of === 1 ? `one ${pool} seed` : `${unmeasured ? "one" : "the median"} of ${of} ${pool} seeds`;
+  return `${episodes} evaluation ${episodes === 1 ? "episode" : "episodes"} of ${whose}`;
+};
 
 /** When the simulator ends an episode, where it ended one of these. */
 export const terminationText = (

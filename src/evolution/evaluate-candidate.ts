@@ -61,7 +61,7 @@ export const concludeCandidate = async (
   const all = diagnosisOf(checked.reward, { outcome, seen });
   // Findings hold terms and returns against the fitness.
   const diagnosis = all && unmeasured ? { ...all, findings: [] } : all;
-  await pointToPolicy(candidate.id, { outcome, pool, store });
+  await pointToPolicy(candidate.id, { outcome, pool, store, unmeasured });
   await store.once<Evaluated>(`evaluated:${candidate.id}`, async () => ({
     type: "candidate-evaluated",
     id: candidate.id,

@@ -1,6 +1,7 @@
 import type { RunEvent, SeedPool } from "../core/events.ts";
 import { jobIdentity, type TrainJob, type TrainingReward } from "../core/job.ts";
 import type { PausedTraining, TrainOutcome } from "../core/outcome.ts";
+import { printOutcome, readOutcome } from "./kept-outcome.ts";
 import { keepPolicy } from "./kept-policy.ts";
 import type { Booking } from "./ledger.ts";
 import { stepsTaken } from "./room.ts";
@@ -105,7 +106,10 @@ export const createTrainer = (
       // Read back below: what a resumed run will go on with is what this one goes on with.
       const name = `trainings/${identity}`;
       const artifact = `${name}.json`;
-      const hash = await store.write(artifact, JSON.stringify(await keepPolicy(outcome, { store, name })));
+      const hash = await store.write(
+        artifact,
+        printOutcome(await keepPolicy(outcome, { store, name, unmeasured }), { unmeasured }),
+      );
       const trained = outcome.kind === "trained" && !unmeasured ? outcome.result : null;
       return {
         type: "training-ended",
@@ -135,5 +139,5 @@ export const createTrainer = (
       }));
     }
     pay(stepsTaken(ended, plan));
-    return JSON.parse(await store.read(ended.artifact, ended.hash)) as TrainOutcome;
+    return readOutcome(await store.read(ended.artifact, ended.hash));
   }) as Trainer;

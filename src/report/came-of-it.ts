@@ -3,7 +3,7 @@ import { html, type Markup } from "../drawing/html.ts";
 import type { ReportData } from "./types.ts";
 
 /** What the three of the films did, in a sentence each: the best's is what a reader looks for first. */
-export const cameOfIt = ({ behaviour }: Pick<ReportData, "behaviour">): Markup | false => {
+export const cameOfIt = ({ behaviour, measured }: Pick<ReportData, "behaviour" | "measured">): Markup | false => {
   if (behaviour === null) return false;
   const { best, human, random } = behaviour;
   const first = best ?? human ?? random;
@@ -15,6 +15,8 @@ export const cameOfIt = ({ behaviour }: Pick<ReportData, "behaviour">): Markup |
   return html`<div class="came">
     ${best !== null && html`<p class="lead"><b>What came of it:</b> ${best.text}.</p>`}
     ${others.map(({ name, text }) => html`<p class="legend"><b>${name}:</b> ${text}.</p>`)}
-    <p class="legend">In ${behaviourSource(first)}${ended !== null && `; ${ended}`}</p>
+    <p class="legend">
+      In ${behaviourSource(first, { unmeasured: measured?.unmeasured })}${ended !== null && `; ${ended}`}
+    </p>
   </div>`;
 };

@@ -3,9 +3,10 @@ import { findingsOf } from "../analyzer/findings.ts";
 import type { SeedPool } from "../core/events.ts";
 import { findingText } from "../core/finding-text.ts";
 import type { Store } from "../core/interfaces.ts";
-import type { CurvePoint, TrainingResult, TrainOutcome } from "../core/outcome.ts";
+import type { CurvePoint, TrainingResult } from "../core/outcome.ts";
 import type { RunView } from "../core/run-view/types.ts";
 import { bootstrapInterval, leastForInterval, mean } from "../core/statistics.ts";
+import { readOutcome } from "../evolution/kept-outcome.ts";
 import type { CandidateCard, LearningCurve, TermRow } from "./types.ts";
 
 /** A run as its log tells it, and its files. */
@@ -18,7 +19,7 @@ export const trainingsOf = async (
   const all = source.view.trainings[owner] ?? [];
   const ended = all.filter((training) => training.pool === pool && training.outcome === "trained");
   const outcomes = await Promise.all(
-    ended.map(async ({ artifact, hash }) => JSON.parse(await source.read(artifact, hash)) as TrainOutcome),
+    ended.map(async ({ artifact, hash }) => readOutcome(await source.read(artifact, hash))),
   );
   // Where another version resumed the run, a seed may have been trained twice: the later is what the run's figures are
   // of.

@@ -47,7 +47,15 @@ test("words, no task and a simulated person: a best is elected, and no fitness s
   expect(readdirSync(join(cwd, summary.run, "best"))).toContain("reward.ts");
   for (const file of ["policy.json", "evaluation.json"])
     expect(JSON.parse(readFileSync(join(cwd, summary.run, "best", file), "utf8"))).toMatchObject({ fitness: null });
+  const files = readdirSync(join(cwd, summary.run), { recursive: true, withFileTypes: true }).filter((entry) =>
+    /\.jsonl?$/.test(entry.name),
+  );
+  expect(files.filter(({ parentPath }) => parentPath.endsWith("trainings")).length).toBeGreaterThan(8);
+  for (const { parentPath, name } of files)
+    expect(readFileSync(join(parentPath, name), "utf8"), name).not.toMatch(/"(?:fitness|success)": ?[\d{tf]/);
+  expect(stderr + readFileSync(join(cwd, summary.run, "report.html"), "utf8")).not.toContain("the median of");
   for (const then of [
+    ["play", summary.run, "--evaluation"],
     ["play", summary.run, "--html", "best.html"],
     ["play", summary.run, "--candidate", "g1-c1", "--html", "first.html"],
     ["export", summary.run, "--to", "python", "--out", "reward.py"],

@@ -81,21 +81,30 @@ export const readRun = async (folder: string): Promise<RunRecord> => {
   };
 };
 
-const entryOf = async (folder: string): Promise<RunEntry> => {
+/** The best of the search so far, from the log: of a run that has not ended. */
+const bestSoFar = async (folder: string): Promise<number | null> =>
+  viewOf((await readLog(join(folder, eventsFile))).records.map(({ event }) => event)).best?.fitness ?? null;
+
+/** `log` takes turns: the logs of thousands of runs, all at once, are more than a memory holds. */
+const entryOf = async (folder: string, { log }: { log: PQueue }): Promise<RunEntry> => {
   const name = basename(folder);
   try {
     const run = (await readJson(folder, runFile)) as RunDocument;
     const status = await liveStatus(folder, run);
-    const summary = (await readOptional(folder, summaryFile)) as RunSummary | null;
-    const confirmed = status === "running" || status === "interrupted" ? null : summary;
-    const best =
-      confirmed === null
-        ? (viewOf((await readLog(join(folder, eventsFile))).records.map(({ event }) => event)).best?.fitness ?? null)
-        : ((confirmed.measured?.unmeasured ? null : confirmed.best?.fitness?.mean) ?? null);
-    const bestOf = best === null ? null : confirmed === null ? "search" : poolOf(confirmed);
-    const config = (await readOptional(folder, configFile)) as { designer?: string } | null;
     const { environment, task, seed, started } = run;
-    return { name, folder, status, environment, task, designer: config?.designer ?? null, seed, started, best, bestOf };
+    const known = { name, folder, status, environment, task, seed, started };
+    const summary =
+      status === "running" || status === "interrupted"
+        ? null
+        : ((await readOptional(folder, summaryFile)) as RunSummary | null);
+    if (summary !== null) {
+      // Of an ended run its two small documents say it all.
+      const best = (summary.measured?.unmeasured ? null : summary.best?.fitness?.mean) ?? null;
+      return { ...known, designer: summary.designer, best, bestOf: best === null ? null : poolOf(summary) };
+    }
+    const config = (await readOptional(folder, configFile)) as { designer?: string } | null;
+    const best = await log.add(() => bestSoFar(folder));
+    return { ...known, designer: config?.designer ?? null, best, bestOf: best === null ? null : "search" };
   } catch (thrown) {
     const [, environment = "", task = ""] = /^[\d-]+_(.*)-(.*)_[^_]*$/.exec(name) ?? [];
     const unknown = { status: "damaged" as const, designer: null, seed: null, started: "", best: null, bestOf: null };
@@ -103,7 +112,7 @@ const entryOf = async (folder: string): Promise<RunEntry> => {
   }
 };
 
-/** A system lets a process open some hundred files; a thousand runs have several each. */
+/** A system lets a process open some hundred files; ten thousand runs have several each. */
 const foldersAtOnce = 16;
 
 /** Folders under `root` that are runs by their names, newest first; none where `root` does not exist. */
@@ -124,7 +133,8 @@ const runNames = async (root: string): Promise<string[]> => {
 export const listRuns = async (root: string): Promise<RunEntry[]> => {
   const names = await runNames(root);
   const queue = new PQueue({ concurrency: foldersAtOnce });
-  return queue.addAll(names.map((name) => () => entryOf(join(resolve(root), name))));
+  const log = new PQueue({ concurrency: 1 });
+  return queue.addAll(names.map((name) => () => entryOf(join(resolve(root), name), { log })));
 };
 
 const exists = async (path: string): Promise<boolean> =>
@@ -139,6 +149,9 @@ const nearestRuns = (wanted: string, names: readonly string[]): string[] => {
   const near = nearestNames(basename(wanted), { known: [...names, ...ids] });
   return [...new Set(near.map((known) => (names.includes(known) ? known : names[ids.indexOf(known)]) as string))];
 };
+
+/** Of many names that fit, those that a message lists. */
+const shown = 5;
 
 /** Finds a run by its path, its folder's name, the start of the name, its id, or `latest`. Throws a usage error otherwise. */
 export const resolveRun = async (root: string, wanted: string): Promise<string> => {
@@ -168,7 +181,7 @@ export const resolveRun = async (root: string, wanted: string): Promise<string> 
   }
   throw usageError({
     code: "ambiguous-run",
-    message: `"${wanted}" fits ${found.length} runs: ${found.join(", ")}.`,
+    message: `"${wanted}" fits ${found.length} runs: ${found.slice(0, shown).join(", ")}${found.length > shown ? ", …" : ""}.`,
     action: "Give more letters of the name, or its id.",
   });
 };

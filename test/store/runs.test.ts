@@ -97,6 +97,27 @@ test("a best that a budget left unconfirmed is listed as the search's", async ()
   expect(await listRuns(root)).toMatchObject([{ status: "budget", best: 7, bestOf: "search" }]);
 });
 
+test("of an ended run only its two small documents are read", async () => {
+  const root = temporary();
+  const ended = await makeRun(root, { day: "01" });
+  const summary = { status: "completed", designer: "symbolic", best: { fitness: { mean: 7 }, pool: "report" } };
+  await ended.write("summary.json", printJson(summary));
+  await setRunStatus(ended, "completed");
+  await ended.close();
+  for (const name of ["events.jsonl", "config.json"]) writeFileSync(join(ended.folder, name), "not read");
+  expect(await listRuns(root)).toMatchObject([{ status: "completed", designer: "symbolic", best: 7 }]);
+});
+
+test("a beginning that fits many runs names a few of them", async () => {
+  const root = temporary();
+  for (const id of Array.from({ length: 40 }, (_, index) => String(index).padStart(6, "0"))) {
+    mkdirSync(join(root, `20260101-000000_toy-reach_${id}`), { recursive: true });
+  }
+  const thrown = await resolveRun(root, "20260101").catch((error: Error) => error);
+  expect((thrown as Error).message).toContain("fits 40 runs");
+  expect((thrown as Error).message.match(/_toy-reach_/g)?.length).toBeLessThan(10);
+});
+
 test("no runs folder is no runs", async () => {
   expect(await listRuns(join(temporary(), "missing"))).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { earlyModel, type Contact } from "../model.ts";
 import type { Problem } from "../problem.ts";
 import type { Person } from "../session/types.ts";
 import { confirmMeasure } from "./confirm.ts";
+import { earlierPolicies } from "./earlier-runs.ts";
 import { proposeMeasure, type Proposed } from "./propose.ts";
 import { expressionsIn, type Proposal } from "./read.ts";
 import { compareMeasures } from "./second.ts";
@@ -113,9 +114,10 @@ const work = async (
     contact.answers.push({ request, completion });
     return completion;
   };
+  const earlier = await earlierPolicies(config.runs, { looker, problem });
   const known = new Map<Proposal, Measured>();
   const measure = async (proposal: Proposal): Promise<Measured | string> => {
-    const tried = await tryOut(proposal, { looker, problem });
+    const tried = await tryOut(proposal, { looker, problem, earlier });
     if ("problems" in tried) return tried.problems;
     const measured = { proposal, episodes: tried };
     known.set(proposal, measured);

@@ -1,11 +1,12 @@
 import { commandLine } from "../../core/command-line.ts";
 import { RewardsmithError } from "../../core/errors.ts";
 import type { Looker } from "../../core/interfaces.ts";
-import type { LookJob } from "../../core/job.ts";
+import type { EpisodePool, LookJob } from "../../core/job.ts";
 import type { TriedGroup } from "../../core/measured-words.ts";
 import type { LookedEpisode } from "../../core/outcome.ts";
 import { mean } from "../../core/statistics.ts";
 import type { Problem } from "../problem.ts";
+import { earlierEpisodes, lookOf, type EarlierPolicy } from "./earlier-runs.ts";
 import type { Proposal } from "./read.ts";
 import { trialLanes } from "./trial-lanes.ts";
 
@@ -22,38 +23,53 @@ const measuresOf = ({ fitness, success, constraints }: Proposal): LookJob["measu
 ];
 
 /**
- * Plays the trial episodes and says of each what the measure does; what has no finite value for one of them is said in
- * words.
+ * Plays the trial episodes and says of each what the measure does: those that are scripted, then those of earlier policies. What
+ * has no finite value for one of them is said in words.
  */
 export const tryOut = async (
   proposal: Proposal,
-  { looker, problem }: { looker: Looker; problem: Pick<Problem, "loaded" | "environment"> },
+  {
+    looker,
+    problem,
+    earlier = [],
+  }: { looker: Looker; problem: Pick<Problem, "loaded" | "environment">; earlier?: readonly EarlierPolicy[] },
 ): Promise<Tried[] | { problems: string }> => {
   const lanes = trialLanes(problem.loaded, trialSeed);
-  const seeds = lanes.map(({ seed }) => seed);
+  const measures = measuresOf(proposal);
+  const pool: EpisodePool = { of: "play", seed: trialSeed, count: lanes.length, seeds: lanes.map(({ seed }) => seed) };
+  const looks: { job: LookJob; nameOf: (lane: number) => string }[] = [
+    {
+      job: { ...lookOf({ policy: null, measures, pool }, problem), scripted: true },
+      nameOf: (lane) => lanes[lane]?.name ?? "",
+    },
+    ...earlier.map(({ name, policy }) => ({
+      job: lookOf({ policy, measures, pool: earlierEpisodes }, problem),
+      nameOf: () => name,
+    })),
+  ];
   try {
-    const outcome = await looker.look({
-      kind: "look",
-      environment: problem.environment,
-      policy: null,
-      scripted: true,
-      pool: { of: "play", seed: trialSeed, count: lanes.length, seeds },
-      measures: measuresOf(proposal),
-      reward: null,
-      record: null,
-    });
-    if (outcome.kind === "failed")
-      throw new RewardsmithError({
-        code: "trial-failed",
-        message: `the trial episodes of ${problem.environment.name} could not be played: ${outcome.failure.message}`,
-        action: `Try the environment with ${commandLine("env", "check", problem.environment.name)}, or give the measure yourself with --measure EXPR.`,
-      });
-    return outcome.episodes.map((episode, lane) => triedOf(episode, { name: lanes[lane]?.name ?? "", proposal }));
+    const tried: Tried[] = [];
+    for (const { job, nameOf } of looks)
+      tried.push(
+        ...(await episodesOf(job, looker)).map((episode, lane) => triedOf(episode, { name: nameOf(lane), proposal })),
+      );
+    return tried;
   } catch (thrown) {
     if (thrown instanceof RewardsmithError && thrown.code === "training/fitness-not-finite")
       return { problems: `${thrown.message}: it must be finite for every episode.` };
     throw thrown;
   }
+};
+
+const episodesOf = async (job: LookJob, looker: Looker): Promise<LookedEpisode[]> => {
+  const outcome = await looker.look(job);
+  if (outcome.kind === "looked") return outcome.episodes;
+  const { name } = job.environment;
+  throw new RewardsmithError({
+    code: "trial-failed",
+    message: `the trial episodes of ${name} could not be played: ${outcome.failure.message}`,
+    action: `Try the environment with ${commandLine("env", "check", name)}, or give the measure yourself with --measure EXPR.`,
+  });
 };
 
 const triedOf = (

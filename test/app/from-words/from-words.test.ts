@@ -17,6 +17,7 @@ import { pairText } from "../../../src/core/words-text.ts";
 import { requireMeasure } from "../../../src/measure/measure.ts";
 import { measureNames } from "../../../src/simulator/measure-names.ts";
 import { runLookJob } from "../../../src/training/look-job.ts";
+import { createArs } from "../../../src/training/ars/ars.ts";
 
 let problem: Problem;
 beforeAll(async () => {
@@ -32,8 +33,12 @@ const looker: Looker = {
       const names = await measureNames(loaded, { options: {}, texts: [asked.expression] });
       return requireMeasure(asked.expression, { names, as: asked.as, source: "measure" });
     });
-    const scripted = drivenBy(trialLanes(loaded, job.pool.seed), loaded);
-    return runLookJob({ job, loaded, measures: await Promise.all(measures), learner: null, scripted, sandbox: null });
+    const found = await Promise.all(measures);
+    const options = { job, loaded, measures: found, learner: job.policy && createArs(), sandbox: null };
+    return runLookJob({
+      ...options,
+      ...(job.scripted && { scripted: drivenBy(trialLanes(loaded, job.pool.seed), loaded) }),
+    });
   },
 };
 
@@ -77,7 +82,7 @@ const personOf = (answers: readonly string[]) => {
 /** Measures the words over recorded answers, `answers[sample][repair]`. */
 const measure = async (
   answers: readonly (readonly (Written | string)[])[],
-  { person = null }: { person?: Person | null } = {},
+  { person = null, runs = "none" }: { person?: Person | null; runs?: string } = {},
 ) => {
   const replay = mkdtempSync(join(tmpdir(), "rewardsmith-measure-"));
   for (const [sample, repairs] of answers.entries())
@@ -89,7 +94,7 @@ const measure = async (
     }
   const contact: Contact = { connection: null, answers: [], notices: [] };
   const notices: string[] = [];
-  const flags = { env: "cartpole", designer: "language-model", description: words, model: "m", replay };
+  const flags = { env: "cartpole", designer: "language-model", description: words, model: "m", replay, runs };
   const config = resolveConfig({ flags: { ...flags, constraint: ["abs(cart.position) < 2"] }, variables: {} });
   const onNotice = (message: string) => void notices.push(message);
   const outcome = await measureWords({ config, problem, contact, looker, person, onNotice }).then(
@@ -128,6 +133,22 @@ test("two answers that order the trial episodes alike: the first is taken, with 
     ["measure", 1, 0],
   ]);
   expect(asked[0]?.messages).toEqual(asked[1]?.messages);
+});
+
+test("what earlier runs of the environment have learnt is tried too, by both measures", async () => {
+  const runs = join(import.meta.dirname, "../../fixtures/run-folders/0.1.0");
+  const answers = [[{ fitness: "duration" }], [{ fitness: "time(pole.angle < 0)" }]];
+  const alone = await measure(answers);
+  const { measured, notices } = await measure(answers, { runs });
+  const earlier = (measured?.fromWords.tried ?? []).filter(({ name }) => name.includes("20261129-034536_cartpole"));
+  expect(earlier.map(({ name, episodes }) => [name.replace(/ in .*/, ""), episodes]).toSorted()).toEqual([
+    ["what was ranked first", 2],
+    ["what was ranked last", 2],
+  ]);
+  // Each figure is of its own policy, played anew.
+  expect(new Set(earlier.map(({ fitness }) => fitness)).size).toBe(2);
+  expect(notices).toMatch(/what was ranked first in 20261129-034536_cartpole-balance_880dc9 \(2 episodes\)/);
+  expect(isSecond(measured?.fromWords.second).agreement).not.toBe(isSecond(alone.measured?.fromWords.second).agreement);
 });
 
 test("two answers that order them otherwise are set side by side, with kinds of episodes on which they differ", async () => {

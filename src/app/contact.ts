@@ -10,21 +10,22 @@ const attempts = 3;
 /** A silence that is explained; a local model may be loading. */
 const longSilence = 15_000;
 
-const interruptedEarly = () =>
+const interruptedEarly = ({ kept }: { kept: boolean }) =>
   new RewardsmithError({
     code: "interrupted",
-    message: "interrupted before anything began; nothing was kept",
-    action: "Run the same command again.",
+    message: `interrupted before ${kept ? "there was a run; what was answered is kept" : "anything began; nothing was kept"}`,
+    action: `Run the same command again${kept ? ": it goes on from there" : ""}.`,
     exitCode: 130,
   });
 
-/** Carries out what comes before there is a run: an interrupt ends it by its signal, and nothing is kept. */
+/** Carries out what comes before there is a run: an interrupt ends it by its signal. `kept`: what was answered is kept. */
 export const untilInterrupted = async <Result>(
   interrupt: AbortSignal | undefined,
   work: (signal: AbortSignal) => Promise<Result>,
+  { kept = false }: { kept?: boolean } = {},
 ): Promise<Result> => {
   const leaving = new AbortController();
-  const leave = () => leaving.abort(interruptedEarly());
+  const leave = () => leaving.abort(interruptedEarly({ kept }));
   interrupt?.addEventListener("abort", leave, { once: true });
   if (interrupt?.aborted) leave();
   try {

@@ -20,7 +20,7 @@ import type { RunConfig } from "./config.ts";
 const answerMilliseconds = 900_000;
 
 /** The run folder's `model/` as a ledger: one file a completion, named by its cache key. */
-const ledgerOf = (store: Store): CompletionLedger => ({
+export const ledgerOf = (store: Pick<Store, "folder" | "read" | "write">): CompletionLedger => ({
   read: async (key) => {
     const path = join("model", `${key}.json`);
     // Only an absent file means "never asked": one that cannot be read must not be paid for again.
@@ -79,17 +79,26 @@ export type EarlyAnswer = { request: CompletionRequest; completion: Completion }
  */
 export type Contact = { connection: Connection | null; answers: EarlyAnswer[]; notices: string[] };
 
-/** Who answers before there is a run folder: a recording, or the server with the patience of the questions to come. */
+/**
+ * Who answers before there is a run folder: a recording, or the server with the patience of the questions to come. What the
+ * `ledger` holds is not asked again.
+ */
 export const earlyModel = (
   { connection }: Pick<Contact, "connection">,
-  { config, variables, asker }: { config: RunConfig; variables: NodeJS.ProcessEnv; asker: Asker },
+  {
+    config,
+    variables,
+    asker,
+    ledger,
+  }: { config: RunConfig; variables: NodeJS.ProcessEnv; asker: Asker; ledger: CompletionLedger },
 ): LanguageModel => {
   const baseUrl = baseUrlOf(variables);
   const { onNotice } = asker;
   if (connection === null)
     return recorded(createReplayModel({ directory: config.replay ?? "", baseUrl, onNotice }), { config, baseUrl });
   connection.passTo(asker);
-  return recorded(withRetry(connection.client, { clock: connection.clock, onNotice }), { config, baseUrl });
+  const source = recorded(withRetry(connection.client, { clock: connection.clock, onNotice }), { config, baseUrl });
+  return withCache(source, { ledger, baseUrl, budget: connection.budget, onNotice });
 };
 
 /** As completions are keyed by it in every run folder: just as it was given. */

@@ -1,3 +1,4 @@
+import { ExitCode, RewardsmithError } from "../core/errors.ts";
 import type { RunSummary } from "../core/summary.ts";
 import type { SearchDependencies } from "../evolution/types.ts";
 import { createRun } from "../store/run-store.ts";
@@ -7,6 +8,7 @@ import { refuseSmallCap } from "./caps.ts";
 import { contactModel } from "./contact.ts";
 import { designerNotices, resolveDesigner } from "./designer-choice.ts";
 import { canConfirm, checkFromWords, fromWordsName } from "./from-words/asked.ts";
+import { openDraft, type Draft } from "./from-words/draft.ts";
 import { measureWords } from "./from-words/from-words.ts";
 import type { Contact } from "./model.ts";
 import { planOf } from "./plan.ts";
@@ -66,30 +68,46 @@ const contactOf = async ({ config, hooks: { onEvent, interrupt } }: Asking): Pro
 const withMeasure = async (
   problem: Problem,
   { config, hooks }: Asking,
-): Promise<{ config: RunConfig; problem: Problem; contact: Contact | undefined }> => {
+): Promise<{ config: RunConfig; problem: Problem; contact: Contact | undefined; draft?: Draft }> => {
   const isWritten = config.measure === fromWordsName;
   const contact = isWritten || asksForTask(config, problem) ? await contactOf({ config, hooks }) : undefined;
   if (contact === undefined) return { config, problem, contact };
+  const draft = await openDraft(config);
+  try {
+    return { ...(await measured(problem, { config, hooks, contact, draft })), contact, draft };
+  } catch (thrown) {
+    // Decided against: whoever tries again begins anew.
+    if (thrown instanceof RewardsmithError && thrown.exitCode === ExitCode.usage) await draft.drop();
+    throw thrown;
+  }
+};
+
+const measured = async (
+  problem: Problem,
+  { config, hooks, contact, draft }: Asking & { contact: Contact; draft: Draft },
+): Promise<{ config: RunConfig; problem: Problem }> => {
+  const isWritten = config.measure === fromWordsName;
   const onNotice = (message: string) => {
     contact.notices.push(message);
     hooks.onEvent({ type: "notice", message }, false);
   };
-  const asking = { config, problem, contact, interrupt: hooks.interrupt, onNotice };
+  const { ledger } = draft;
+  const asking = { config, problem, contact, ledger, interrupt: hooks.interrupt, onNotice };
   const choice = isWritten ? { task: null, reason: "" } : await chooseTask(asking);
   const { task, reason } = choice;
   if (task !== null) {
     const chosen = { ...config, task, chosen: { reason } };
-    return { config: chosen, problem: task === problem.task.name ? problem : await problemOf(chosen), contact };
+    return { config: chosen, problem: task === problem.task.name ? problem : await problemOf(chosen) };
   }
   if (!canConfirm(config, hooks)) throw noTaskFits(config, problem, choice);
   if (!isWritten) onNotice(`no task of ${problem.environment.name} measures your words: ${reason}`);
-  const person = config.yes ? null : ((await (hooks.confirm?.() ?? hooks.person)) as Person);
+  const person = config.yes ? null : draft.kept((await (hooks.confirm?.() ?? hooks.person)) as Person);
   const executor = wireExecutor({ ...config, jobs: 1 });
   try {
     // The world as it is without the options of a task.
     const world = await problemOf({ ...config, task: undefined, measure: "0" });
     const written = { ...config, ...(await measureWords({ ...asking, problem: world, looker: executor, person })) };
-    return { config: written, problem: await problemOf(written), contact };
+    return { config: written, problem: await problemOf(written) };
   } finally {
     await executor.close();
   }
@@ -108,7 +126,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   checkFromWords(asked, hooks);
   const first = await problemOf(asked);
   checkWiring(asked, first);
-  const { config, contact: asking, problem: found } = await withMeasure(first, { config: asked, hooks });
+  const { config, contact: asking, problem: found, draft } = await withMeasure(first, { config: asked, hooks });
   const problem = noticed(onPhysics(found, physics), [...(early.length > 0 ? [] : told), ...notices]);
   const plan = planOf(config, problem);
   const references = await referencesOf(problem, config);
@@ -122,6 +140,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
     run: { description: problem.description, ...heededOf(config, problem), ...(await describeMachine()) },
     config: { ...config, plan },
   });
+  await draft?.drop();
   // Before what was said so far is noted: a log with events in it is that of a run that goes on.
   hooks.onStore?.(store);
   for (const message of [...early, ...(contact?.notices ?? [])]) store.note({ type: "notice", message });

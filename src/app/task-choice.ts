@@ -1,6 +1,7 @@
 import { usageError } from "../core/errors.ts";
 import type { CompletionRequest } from "../core/interfaces.ts";
 import { answerOf } from "../designer/language-model/answer.ts";
+import type { CompletionLedger } from "../model/cache.ts";
 import { readTaskChoice, taskChoiceRequest } from "../designer/language-model/task-choice.ts";
 import { quoted } from "../core/words-text.ts";
 import type { RunConfig } from "./config.ts";
@@ -55,33 +56,39 @@ export const chooseTask = async ({
   config,
   problem,
   contact,
+  ledger,
   interrupt,
   onNotice,
 }: {
   config: RunConfig;
   problem: Problem;
   contact: Contact;
+  ledger: CompletionLedger;
   interrupt?: AbortSignal | undefined;
   onNotice: (message: string) => void;
 }): Promise<Chosen> => {
   const names = problem.loaded.tasks.map(({ name }) => name);
   const said = `your words: ${quoted(config.description ?? "")}`;
-  return untilInterrupted(interrupt, async (signal) => {
-    const model = earlyModel(contact, { config, variables: process.env, asker: { onNotice, signal } });
-    let last = "";
-    for (const request of taskRequests(config, problem)) {
-      const completion = await model.complete(request);
-      contact.answers.push({ request, completion });
-      const { text, note } = answerOf(completion);
-      const choice = readTaskChoice(text, { tasks: names });
-      last = text === "" ? note : quoted(text);
-      if (choice === null) continue;
-      return choice;
-    }
-    throw usageError({
-      code: "task-unclear",
-      message: `${said} · asked ${attempts} times which task of ${problem.environment.name} measures them, '${config.model ?? "replayed"}' named none: ${last}`,
-      action: waysOn(problem),
-    });
-  });
+  return untilInterrupted(
+    interrupt,
+    async (signal) => {
+      const model = earlyModel(contact, { config, variables: process.env, asker: { onNotice, signal }, ledger });
+      let last = "";
+      for (const request of taskRequests(config, problem)) {
+        const completion = await model.complete(request);
+        contact.answers.push({ request, completion });
+        const { text, note } = answerOf(completion);
+        const choice = readTaskChoice(text, { tasks: names });
+        last = text === "" ? note : quoted(text);
+        if (choice === null) continue;
+        return choice;
+      }
+      throw usageError({
+        code: "task-unclear",
+        message: `${said} · asked ${attempts} times which task of ${problem.environment.name} measures them, '${config.model ?? "replayed"}' named none: ${last}`,
+        action: waysOn(problem),
+      });
+    },
+    { kept: true },
+  );
 };

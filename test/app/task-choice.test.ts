@@ -28,7 +28,8 @@ const choose = async (description: string, answers: readonly Answer[]) => {
   }
   const contact = { connection: null, answers: [], notices: [] };
   const config = configOf({ description, replay });
-  const outcome = await chooseTask({ config, problem, contact, onNotice: () => {} }).then(
+  const ledger = { read: async () => null, write: async () => {} };
+  const outcome = await chooseTask({ config, problem, contact, ledger, onNotice: () => {} }).then(
     (chosen) => ({ chosen, refused: null }),
     (thrown: { code: string; exitCode: number; message: string; action: string }) => ({
       chosen: null,

@@ -5,6 +5,8 @@ import type { RunSummary } from "../../src/core/summary.ts";
 import { answer, startScriptedServer, type Reply } from "../model/scripted-server.ts";
 import { canary } from "../model/stack.ts";
 import { emptyFolder, runCommand } from "./command.ts";
+import { runFolder } from "./killed.ts";
+import { atTerminal, describeTerminal, down } from "./terminal.ts";
 
 const small = `--env cartpole --model gpt-4o --critic-votes 0 --generations 1 --samples 1 --steps 2048
   --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --repairs 0 --references none --learner ars`.split(
@@ -66,4 +68,62 @@ test("a measure is written from the words, agreed to, kept, and told to no desig
     for (const secret of [fitness, "-0.0437", "below -", "measured by this", "not covered"])
       expect(prompt).not.toContain(secret);
   }
+});
+
+describeTerminal("a measure of words at a terminal", () => {
+  const asked = ["run", words, ...small, "--measure", "words"];
+
+  test("is shown, changed until it can be read, kill -9 while it is, and agreed to: nothing is asked or typed twice", async () => {
+    const { server, env } = await start([written(), written({ fitness: "-length" }), reward]);
+    const at = { command: asked, cwd: emptyFolder(), variables: env };
+    const first = await atTerminal(
+      [
+        ["ORDERS THE TRIAL EPISODES OTHERWISE", ""],
+        ["Is this what you mean?", down(2)],
+        ["Fitness, higher is better", "share(pole.angel < 0)\r"],
+        // What was typed is still there: it is taken away first.
+        ["there is no 'pole.angel'", "\u0015share(pole.angle < 0)\r"],
+        ["Success (empty", null],
+      ],
+      at,
+    );
+    expect(first.code, first.shown).toBe(137);
+    const second = await atTerminal(
+      [
+        ["Said before: edit", ""],
+        ["Said before: share(pole.angle < 0)", ""],
+        ["Success (empty", "none\r"],
+        ["Constraints, with ;", "\r"],
+        ["share of the steps at which angle from the vertical of the pole is below 0 rad", ""],
+        ["Is this what you mean?", "\r"],
+      ],
+      at,
+    );
+    expect(second.code, second.shown).toBe(0);
+    expect(second.shown).toMatch(
+      /measured by words: written from them by 'gpt-4o', confirmed by a person, who changed it/,
+    );
+    // Two measures and a program, of both processes together.
+    expect(server.requests).toHaveLength(3);
+    const config = JSON.parse(readFileSync(join(runFolder(at.cwd), "config.json"), "utf8")) as Record<string, unknown>;
+    expect(config).toMatchObject({
+      measure: "share(pole.angle < 0)",
+      constraint: [constraint],
+      fromWords: { confirmed: "person", edited: true },
+    });
+    expect(config).not.toHaveProperty("success");
+    const summary = JSON.parse(readFileSync(join(runFolder(at.cwd), "summary.json"), "utf8")) as RunSummary;
+    // The second process's contact, and all that was paid for.
+    expect(summary.spent.modelCalls).toBe(4);
+    expect(readdirSync(join(at.cwd, "runs"))).toHaveLength(1);
+  });
+
+  test("who agrees to none ends it with what else can be done, and nothing is left behind", async () => {
+    const { env } = await start([written(), written()]);
+    const cwd = emptyFolder();
+    const no = await atTerminal([["Is this what you mean?", down(3)]], { command: asked, cwd, variables: env });
+    expect(no.code, no.shown).toBe(2);
+    expect(no.shown).toMatch(/no measure of them was agreed on/);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
 });

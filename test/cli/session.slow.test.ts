@@ -1,54 +1,16 @@
-import { execFileSync, spawn } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import type { RunEvent } from "../../src/core/events.ts";
 import { interventionText } from "../../src/core/intervention.ts";
-import { describeNeeding } from "../needing.ts";
-import { binary, emptyFolder, runCommand } from "./command.ts";
+import { emptyFolder, runCommand } from "./command.ts";
 import { runFolder } from "./killed.ts";
+import { atTerminal, describeTerminal, down } from "./terminal.ts";
 
 const small =
   "--env cartpole --designer symbolic --steps 2048 --generations 3 --samples 2 --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --references none".split(
     " ",
   );
-
-const python = (): string | undefined => {
-  try {
-    execFileSync("python3", ["-c", "import pty"]);
-    return undefined;
-  } catch {
-    return "it needs python3 with pseudo-terminals";
-  }
-};
-
-type Step = readonly [text: string, keys: string | null];
-
-const script = new URL("terminal.py", import.meta.url).pathname;
-
-const atTerminal = (
-  steps: readonly Step[],
-  command: readonly string[],
-  cwd: string,
-  variables: Record<string, string> = {},
-) =>
-  new Promise<{ code: number | null; shown: string }>((resolve) => {
-    const child = spawn("python3", [script, JSON.stringify(steps), process.execPath, binary, ...command], {
-      cwd,
-      env: {
-        PATH: process.env["PATH"] ?? "",
-        HOME: process.env["HOME"] ?? "",
-        TERM: "xterm",
-        ...variables,
-        EDITOR: `sh -c 'printf "\\n// by hand\\n" >> "$1"' editor`,
-      },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    onTestFinished(() => void child.kill("SIGKILL"));
-    let shown = "";
-    child.stdout.on("data", (data: Buffer) => (shown += data.toString()));
-    child.on("close", (code) => resolve({ code, shown }));
-  });
 
 const eventsOf = (folder: string): RunEvent[] =>
   readFileSync(join(folder, "events.jsonl"), "utf8")
@@ -56,10 +18,9 @@ const eventsOf = (folder: string): RunEvent[] =>
     .slice(0, -1)
     .map((line) => (JSON.parse(line) as { event: RunEvent }).event);
 
-const down = (times: number): string => `${"\u001B[B".repeat(times)}\r`;
 const next = "what next?";
 
-describeNeeding(python(), "a session at a terminal", () => {
+describeTerminal("a session at a terminal", () => {
   test("note, rank, constrain, edit, kill -9 at a prompt, resume, go on, stop: all that was said is heeded", async () => {
     const cwd = emptyFolder();
     const first = await atTerminal(
@@ -74,8 +35,7 @@ describeNeeding(python(), "a session at a terminal", () => {
         ["Whose reward?", "\r"],
         [next, null],
       ],
-      ["session", ...small],
-      cwd,
+      { command: ["session", ...small], cwd },
     );
     expect(first.code, first.shown).toBe(137);
     const folder = runFolder(cwd);
@@ -86,8 +46,7 @@ describeNeeding(python(), "a session at a terminal", () => {
         ["After generation 1", "\r"],
         ["After generation 2", "\u001B[A\r"],
       ],
-      ["resume", folder],
-      cwd,
+      { command: ["resume", folder], cwd },
     );
     expect(second.code, second.shown).toBe(0);
     const events = eventsOf(folder);
@@ -106,7 +65,7 @@ describeNeeding(python(), "a session at a terminal", () => {
   });
 });
 
-describeNeeding(python(), "a session at a terminal without a measure", () => {
+describeTerminal("a session at a terminal without a measure", () => {
   test("words and comparisons elect a best, pages are opened, and no score is shown, logged or reported", async () => {
     const cwd = emptyFolder();
     const browser = join(cwd, "browser");
@@ -124,9 +83,11 @@ describeNeeding(python(), "a session at a terminal without a measure", () => {
         ["Who worst?", "\r"],
         [next, "\u001B[A\r"],
       ],
-      ["session", "drive to the right", "--task", "none", ...small],
-      cwd,
-      { BROWSER: browser },
+      {
+        command: ["session", "drive to the right", "--task", "none", ...small],
+        cwd,
+        variables: { BROWSER: browser },
+      },
     );
     expect(code, shown).toBe(0);
     const folder = runFolder(cwd);

@@ -1,6 +1,7 @@
 import { usageError } from "../../core/errors.ts";
 import type { CompletionRequest, Looker } from "../../core/interfaces.ts";
 import type { FromWords } from "../../core/measured-words.ts";
+import type { CompletionLedger } from "../../model/cache.ts";
 import { quoted } from "../../core/words-text.ts";
 import type { Names } from "../../measure/types.ts";
 import { isBridged } from "../../simulator/gymnasium/reference.ts";
@@ -26,6 +27,7 @@ type Setting = {
   config: RunConfig;
   problem: Problem;
   contact: Contact;
+  ledger: CompletionLedger;
   looker: Looker;
   /** Null where --yes confirms. */
   person: Person | null;
@@ -98,17 +100,17 @@ const agreed = async (
  * of the first contact, to be kept and counted. Raises a usage error where there is no measure, before there is a run.
  */
 export const measureWords = async (setting: Setting): Promise<MeasuredWords> =>
-  untilInterrupted(setting.interrupt, (signal) => work(setting, signal));
+  untilInterrupted(setting.interrupt, (signal) => work(setting, signal), { kept: true });
 
 const work = async (
-  { config, problem, contact, looker, person, onNotice }: Setting,
+  { config, problem, contact, ledger, looker, person, onNotice }: Setting,
   signal: AbortSignal,
 ): Promise<MeasuredWords> => {
   const words = config.description ?? "";
   const said = `your words: ${quoted(words)}`;
   const { loaded, environment } = problem;
   const names = await measureNames(loaded, { options: environment.options, texts: [] });
-  const model = earlyModel(contact, { config, variables: process.env, asker: { onNotice, signal } });
+  const model = earlyModel(contact, { config, variables: process.env, asker: { onNotice, signal }, ledger });
   const ask = async (request: CompletionRequest) => {
     const completion = await model.complete(request);
     contact.answers.push({ request, completion });

@@ -1,8 +1,9 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { resolveConfig } from "../../../src/app/config.ts";
+import { openDraft } from "../../../src/app/from-words/draft.ts";
 import { measureWords, type MeasuredWords } from "../../../src/app/from-words/from-words.ts";
 import { drivenBy, trialLanes } from "../../../src/app/from-words/trial-lanes.ts";
 import type { Contact } from "../../../src/app/model.ts";
@@ -12,11 +13,14 @@ import { partsOf } from "../../../src/app/wiring.ts";
 import { heededOf } from "../../../src/app/words.ts";
 import type { RewardsmithError } from "../../../src/core/errors.ts";
 import type { Looker } from "../../../src/core/interfaces.ts";
+import type { LookJob } from "../../../src/core/job.ts";
+import type { LookOutcome } from "../../../src/core/outcome.ts";
 import type { SecondMeasure } from "../../../src/core/measured-words.ts";
 import { pairText } from "../../../src/core/words-text.ts";
 import { requireMeasure } from "../../../src/measure/measure.ts";
 import { measureNames } from "../../../src/simulator/measure-names.ts";
 import { runLookJob } from "../../../src/training/look-job.ts";
+import { emptyFolder } from "../../cli/command.ts";
 import { createArs } from "../../../src/training/ars/ars.ts";
 
 let problem: Problem;
@@ -24,21 +28,27 @@ beforeAll(async () => {
   problem = await openProblem({ env: "cartpole", measure: "0" });
 });
 
-/** What an evaluation child does, in this process. */
+const played = new Map<string, Promise<LookOutcome>>();
+
+const play = async (job: LookJob): Promise<LookOutcome> => {
+  const { loaded } = problem;
+  const measures = job.measures.map(async (asked) => {
+    if (asked.kind === "task") throw new Error("no task is tried");
+    const names = await measureNames(loaded, { options: {}, texts: [asked.expression] });
+    return requireMeasure(asked.expression, { names, as: asked.as, source: "measure" });
+  });
+  const found = await Promise.all(measures);
+  const scripted = job.scripted && { scripted: drivenBy(trialLanes(loaded, job.pool.seed), loaded) };
+  return runLookJob({ job, loaded, measures: found, learner: job.policy && createArs(), sandbox: null, ...scripted });
+};
+
+/** What an evaluation child does, in this process, each job once. */
 const looker: Looker = {
-  look: async (job) => {
-    const { loaded } = problem;
-    const measures = job.measures.map(async (asked) => {
-      if (asked.kind === "task") throw new Error("no task is tried");
-      const names = await measureNames(loaded, { options: {}, texts: [asked.expression] });
-      return requireMeasure(asked.expression, { names, as: asked.as, source: "measure" });
-    });
-    const found = await Promise.all(measures);
-    const options = { job, loaded, measures: found, learner: job.policy && createArs(), sandbox: null };
-    return runLookJob({
-      ...options,
-      ...(job.scripted && { scripted: drivenBy(trialLanes(loaded, job.pool.seed), loaded) }),
-    });
+  look: (job) => {
+    const key = JSON.stringify(job);
+    const outcome = played.get(key) ?? play(job);
+    played.set(key, outcome);
+    return outcome;
   },
 };
 
@@ -52,11 +62,16 @@ const lean: Written = {
 const alike: Written = { fitness: "sum(pole.angle < -0.001)", success: "sum(pole.angle < -0.001) > 50" };
 const opposite: Written = { fitness: "-time(pole.angle < 0)" };
 
-/** A person who gives these answers in turn, and what they were told and asked. */
-const personOf = (answers: readonly string[]) => {
+const killed = new Error("killed");
+
+/** A person who gives these answers in turn, and what they were told and asked; killed in place of the answer `dies`. */
+const personOf = (answers: readonly string[], { dies }: { dies?: number } = {}) => {
   const told: string[] = [];
   const left = [...answers];
-  const next = (): string => left.shift() ?? "nothing left to say";
+  const next = (): string => {
+    if (answers.length - left.length === dies) throw killed;
+    return left.shift() ?? "nothing left to say";
+  };
   const person: Person = {
     tell: (text) => void told.push(text),
     enter: () => () => void told.push("left"),
@@ -82,7 +97,11 @@ const personOf = (answers: readonly string[]) => {
 /** Measures the words over recorded answers, `answers[sample][repair]`. */
 const measure = async (
   answers: readonly (readonly (Written | string)[])[],
-  { person = null, runs = "none" }: { person?: Person | null; runs?: string } = {},
+  {
+    person = null,
+    runs = "none",
+    drafts = emptyFolder(),
+  }: { person?: Person | null; runs?: string; drafts?: string } = {},
 ) => {
   const replay = mkdtempSync(join(tmpdir(), "rewardsmith-measure-"));
   for (const [sample, repairs] of answers.entries())
@@ -96,8 +115,17 @@ const measure = async (
   const notices: string[] = [];
   const flags = { env: "cartpole", designer: "language-model", description: words, model: "m", replay, runs };
   const config = resolveConfig({ flags: { ...flags, constraint: ["abs(cart.position) < 2"] }, variables: {} });
+  const draft = await openDraft({ ...config, runs: drafts });
   const onNotice = (message: string) => void notices.push(message);
-  const outcome = await measureWords({ config, problem, contact, looker, person, onNotice }).then(
+  const outcome = await measureWords({
+    config,
+    problem,
+    contact,
+    ledger: draft.ledger,
+    looker,
+    person: person && draft.kept(person),
+    onNotice,
+  }).then(
     (measured): { measured: MeasuredWords; refused: null } => ({ measured, refused: null }),
     (refused: RewardsmithError) => ({ measured: null, refused }),
   );
@@ -272,4 +300,54 @@ test("a person is shown it and agrees, takes the other, changes it until it can 
 
   const { refused } = await measure([[lean], [alike]], personOf(["no"]));
   expect(refused).toMatchObject({ code: "measure-refused", exitCode: 2 });
+});
+
+const edits = ["edit", "min(-pole.angle)", "none", "pole.angle < 1; cart.velocity < 2", "edit", "", "", "none", "yes"];
+
+test("killed at a question, whoever asks again is asked the rest, to the same measure", async () => {
+  const golden = await measure([[lean], [opposite]], personOf(edits));
+  expect(golden.measured).toMatchObject({ measure: "min(-pole.angle)", constraint: ["abs(cart.position) < 2"] });
+  // At the choice after a first word, within a change, and at the last word.
+  for (const dies of [1, 3, 8]) {
+    const drafts = emptyFolder();
+    const first = await measure([[lean], [opposite]], { drafts, ...personOf(edits, { dies }) });
+    expect(first.refused).toBe(killed);
+    // And once more, before anything new was said.
+    await measure([[lean], [opposite]], { drafts, ...personOf(edits.slice(dies), { dies: 0 }) });
+    const rest = personOf(edits.slice(dies));
+    const second = await measure([[lean], [opposite]], { drafts, ...rest });
+    expect(second.measured).toEqual(golden.measured);
+    expect(rest.told.filter((text) => text.includes("Said before: "))).toHaveLength(dies);
+  }
+});
+
+test("what was said to a question that is another by now is asked anew, and a file that somebody touched says nothing", async () => {
+  const drafts = emptyFolder();
+  await measure([[lean], [opposite]], { drafts, ...personOf(["other", "edit", "-pole.angle"], { dies: 2 }) });
+  // There is no other measure to take now.
+  const { measured } = await measure([[lean], ["Hm.", "Hm.", "Hm."]], { drafts, ...personOf(["yes"]) });
+  expect(measured?.measure).toBe(lean.fitness);
+  for (const text of ["{", "[]", "null", "{}"]) {
+    const [name = ""] = readdirSync(join(drafts, ".unconfirmed"));
+    writeFileSync(join(drafts, ".unconfirmed", name, "said.json"), text);
+    expect((await measure([[lean], [alike]], { drafts, ...personOf(["yes"]) })).measured?.measure).toBe(lean.fitness);
+  }
+});
+
+test("a draft that is done with leaves nothing behind but what was there before", async () => {
+  const config = resolveConfig({ flags: { env: "cartpole", description: words }, variables: {} });
+  for (const runs of [join(emptyFolder(), "runs"), emptyFolder()]) {
+    const isNew = !existsSync(runs);
+    const draft = await openDraft({ ...config, runs });
+    const { person } = personOf(["yes"]);
+    await draft.kept(person).choose({ message: "?", options: [{ value: "yes", label: "yes" }] });
+    const other = await openDraft({ ...config, runs, description: "another" });
+    await other.ledger.write("key", { state: "failed", request: {} as never, message: "" });
+    expect(readdirSync(join(runs, ".unconfirmed"))).toHaveLength(2);
+    await draft.drop();
+    expect(readdirSync(join(runs, ".unconfirmed"))).toHaveLength(1);
+    await (isNew ? other : draft).drop();
+    await other.drop();
+    expect(existsSync(runs) ? readdirSync(runs) : []).toEqual([]);
+  }
 });

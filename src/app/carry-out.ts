@@ -16,7 +16,7 @@ import { setRunStatus } from "../store/run-store.ts";
 import { behaviourOfRun } from "./behaviour.ts";
 import type { RunConfig } from "./config.ts";
 import { capNotices } from "./caps.ts";
-import { evaluatedReward } from "./evaluate.ts";
+import { evaluatedReward, meanCurve } from "./evaluate.ts";
 import { expectedOf } from "./expected.ts";
 import { rankNotice } from "./factors.ts";
 import { filmRun } from "./films.ts";
@@ -161,6 +161,7 @@ export const carryOut = async ({
       ...heeded,
       constraints: ledgerOf(viewOf(store.events()), { asked: heeded.constraints, reads: readsOf(config.designer) }),
       behaviour: await behaviourOfRun(store, { problem, summary, best }),
+      ...(best !== null && { curve: meanCurve(best.results) }),
       ...(config.given && (await evaluatedReward(store, { file: config.given.file, best }))),
       thisProcess: { ...wired.calls(), seconds: Math.round(elapsed() * 10) / 10 },
     };

@@ -33,6 +33,14 @@ const termsOf = (results: readonly TrainingResult[], names: readonly string[]): 
     ]),
   );
 
+/** Of the policy under training, means over trainings, at the checkpoints. */
+export const meanCurve = (results: readonly TrainingResult[]): EvaluatedReward["curve"] =>
+  (results[0]?.curve ?? []).map(({ steps }, index) => ({
+    steps,
+    fitness: average(results, ({ curve }) => curve[index]?.fitness ?? 0),
+    return: average(results, ({ curve }) => curve[index]?.return ?? 0),
+  }));
+
 /** What `evaluate` adds to the summary of its run. */
 export const evaluatedReward = async (
   store: Store,
@@ -52,10 +60,6 @@ export const evaluatedReward = async (
     ),
     success: average(results, ({ success }) => success),
     terms: termsOf(results, Object.keys(reward.weights)),
-    curve: (results[0]?.curve ?? []).map(({ steps }, index) => ({
-      steps,
-      fitness: average(results, ({ curve }) => curve[index]?.fitness ?? 0),
-      return: average(results, ({ curve }) => curve[index]?.return ?? 0),
-    })),
+    curve: meanCurve(results),
   };
 };

@@ -137,7 +137,12 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
     environment: problem.environment.name,
     task: problem.taskReference.name,
     seed: config.seed,
-    run: { description: problem.description, ...heededOf(config, problem), ...(await describeMachine()) },
+    run: {
+      description: problem.description,
+      content: { environment: problem.environment, task: problem.taskReference },
+      ...heededOf(config, problem),
+      ...(await describeMachine()),
+    },
     config: { ...config, plan },
   });
   await draft?.drop();

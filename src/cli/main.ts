@@ -4,6 +4,7 @@ import { checkVariables } from "../app/variables.ts";
 import { packageVersion } from "../app/version.ts";
 import { ExitCode } from "../core/errors.ts";
 import { checkCommand } from "./commands/check.ts";
+import { compareCommand } from "./commands/compare.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { environmentCommand } from "./commands/environment.ts";
@@ -40,6 +41,7 @@ export const createProgram = (): Command => {
     listCommand(),
     showCommand(),
     reportCommand(),
+    compareCommand(),
     doctorCommand(),
     demoCommand(),
   ];

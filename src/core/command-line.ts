@@ -15,6 +15,7 @@ export const commandNames = [
   "list",
   "show",
   "report",
+  "compare",
   "doctor",
   "demo",
 ] as const;

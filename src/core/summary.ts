@@ -45,7 +45,7 @@ export type EvaluatedReward = {
   fitness: ScoreSummary | null;
   success: number | null;
   terms: Record<string, { mean: number; min: number; max: number; share: number }>;
-  /** Means over the trainings. */
+  /** Means over the trainings; of a search, over those that its best's score is of. */
   curve: { steps: number; fitness: number; return: number }[];
   failure?: CandidateFailure;
 };

@@ -13,11 +13,14 @@ export const poolOf = ({ best, notices = [] }: Pick<RunSummary, "best" | "notice
   best?.pool ?? (notices.some((text) => text.startsWith("the best was not confirmed")) ? "search" : "report");
 
 /** Of a run that nothing measures: it was searched with a fitness of 0 for all, which is no figure of anybody's. */
-export const withoutScores = (summary: RunSummary): RunSummary => ({
-  ...summary,
-  best: summary.best && { ...summary.best, fitness: null, success: null },
-  references: { human: null, sparse: null, random: null },
-});
+export const withoutScores = (summary: RunSummary): RunSummary => {
+  const { curve: _, ...rest } = summary;
+  return {
+    ...rest,
+    best: rest.best && { ...rest.best, fitness: null, success: null },
+    references: { human: null, sparse: null, random: null },
+  };
+};
 
 /**
  * A summary as this version reads it. Version 0.1.0 gave one and two seeds an interval, a normalised score whatever its scale,

@@ -93,7 +93,18 @@ export const small: Readonly<Record<string, string>> = {
 export const answered: Readonly<Record<string, string>> = { session: "finish" };
 
 /** Commands that spend little as they are. */
-export const cheap: readonly string[] = ["check", "env", "list", "show", "report", "play", "export", "doctor", "help"];
+export const cheap: readonly string[] = [
+  "check",
+  "env",
+  "list",
+  "show",
+  "report",
+  "compare",
+  "play",
+  "export",
+  "doctor",
+  "help",
+];
 
 /** Of the command line; a subcommand that neither list knows fails where it is run. */
 export const subcommandOf = (command: string): string => {

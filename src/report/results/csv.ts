@@ -1,0 +1,96 @@
+import type { Estimate, Figure, Results } from "./types.ts";
+
+type Value = string | number | null | undefined;
+
+/** RFC 4180, but for line ends, which every reader takes; what has no value is empty. */
+const field = (value: Value): string => {
+  const text = value === null || value === undefined ? "" : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+const csv = (header: readonly string[], rows: readonly (readonly Value[])[]): string =>
+  [header, ...rows].map((row) => `${row.map(field).join(",")}\n`).join("");
+
+const keysOf = ({ cells }: Results): string[] => [...new Set(cells.flatMap(({ cell }) => Object.keys(cell)))];
+
+const estimateHeader = (name: string): string[] => [
+  `${name}_mean`,
+  `${name}_low`,
+  `${name}_high`,
+  `${name}_iqm`,
+  `${name}_iqm_low`,
+  `${name}_iqm_high`,
+];
+
+const estimateRow = (estimate: Estimate | null): Value[] => {
+  const { mean, interval, iqm, iqmInterval } = estimate ?? {};
+  return [mean, interval?.[0], interval?.[1], iqm, iqmInterval?.[0], iqmInterval?.[1]];
+};
+
+/** `summary.csv`: a row a cell. */
+export const cellsCsv = (results: Results): string => {
+  const keys = keysOf(results);
+  return csv(
+    [
+      "measured_by",
+      ...keys,
+      "runs",
+      "scored",
+      ...estimateHeader("fitness"),
+      "success_mean",
+      ...estimateHeader("normalised"),
+      "human_normalised",
+      "trainings",
+      "environment_steps",
+      "model_calls",
+      "input_tokens",
+      "output_tokens",
+      "usd",
+    ],
+    results.cells.map(({ cell, task, runs, scored, fitness, success, normalised, humanNormalized, spent }) => [
+      task,
+      ...keys.map((key) => cell[key]),
+      runs,
+      scored,
+      ...estimateRow(fitness),
+      success?.mean,
+      ...estimateRow(normalised),
+      humanNormalized,
+      spent.trainings,
+      spent.environmentSteps,
+      spent.modelCalls,
+      spent.inputTokens,
+      spent.outputTokens,
+      spent.usd,
+    ]),
+  );
+};
+
+/** `runs.csv`: a row a run, for statistics of one's own. */
+export const runsCsv = (results: Results): string => {
+  const keys = keysOf(results);
+  return csv(
+    ["run", "measured_by", ...keys, "seed", "fitness", "success", "normalised", "unscored"],
+    results.cells.flatMap(({ cell, task, each }) =>
+      each.map(({ name, seed, fitness, success, normalised, unscored }) => [
+        name,
+        task,
+        ...keys.map((key) => cell[key]),
+        seed,
+        fitness,
+        success,
+        normalised,
+        unscored,
+      ]),
+    ),
+  );
+};
+
+/** A figure's points, in long form. */
+export const figureCsv = (figure: Extract<Figure, { lines: unknown }>): string =>
+  csv(
+    ["method", "runs", "x", "y", "low", "high"],
+    figure.lines.flatMap(({ method, runs, points }) =>
+      points.map(({ x, y, low, high }) => [method, runs, x, y, low, high]),
+    ),
+  );

@@ -1,0 +1,39 @@
+import { interquartileMean, leastForInterval, mean, meanInterval, stratifiedInterval } from "../../core/statistics.ts";
+import type { Estimate } from "./types.ts";
+
+const mostResamples = 2000;
+const fewestResamples = 200;
+/** Drawn values for which a figure's interval is worth waiting; many runs need fewer resamples for the same digits. */
+const worthDrawing = 4_000_000;
+
+/** So many resamples for so many values. */
+export const resamplesFor = (values: number): number =>
+  Math.max(fewestResamples, Math.min(mostResamples, Math.floor(worthDrawing / Math.max(1, values))));
+
+/** What scores of a cell's runs say; null where there is none. The bootstrap of two gives back their own values. */
+export const estimateOf = (values: readonly number[]): Estimate | null =>
+  values.length === 0
+    ? null
+    : {
+        mean: mean(values),
+        interval: meanInterval(values),
+        iqm: interquartileMean(values),
+        iqmInterval:
+          values.length < leastForInterval
+            ? null
+            : stratifiedInterval([values], {
+                statistic: (drawn) => interquartileMean(drawn.flat()),
+                resamples: resamplesFor(values.length),
+              }),
+      };
+
+/** The same of scores under a rising linear scale, whose figures follow from those. */
+export const rescaled = (
+  { mean, interval, iqm, iqmInterval }: Estimate,
+  scale: (value: number) => number,
+): Estimate => ({
+  mean: scale(mean),
+  interval: interval && [scale(interval[0]), scale(interval[1])],
+  iqm: scale(iqm),
+  iqmInterval: iqmInterval && [scale(iqmInterval[0]), scale(iqmInterval[1])],
+});

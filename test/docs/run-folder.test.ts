@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { runFolderSchema, runFolderSchemaPath } from "../../scripts/document-run-folder.ts";
 import { emptyFolder } from "../cli/command.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -65,4 +66,8 @@ test("the ten lines of Python read folders of every version", ({ skip }) => {
   expect(ended).toMatchObject({ status: "completed", claimed: ["g1-c2", expect.closeTo(0.04, 3), 0] });
   expect(Object.keys(ended?.search ?? {})).toHaveLength(4);
   expect(told.find(({ run }) => run === "508357")).toMatchObject({ status: "running", claimed: null, search: {} });
+});
+
+test("the schema is that of the types: `npm run docs` writes it", () => {
+  expect(JSON.parse(readFileSync(runFolderSchemaPath, "utf8"))).toEqual(runFolderSchema());
 });

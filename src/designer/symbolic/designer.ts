@@ -127,6 +127,7 @@ export const createSymbolicDesigner = () =>
         random,
         guarded: guardsOf(brief.constraints, world),
         marked: markedIn(brief.marks ?? [], world),
+        isCompared: brief.liked !== undefined,
       };
       const parents = parentsOf(brief, { world, evidence });
       const known = new Set(

@@ -17,7 +17,7 @@ type Slot =
   /** `of`: a change of this parent alone. */
   | { operators: readonly Operator[]; blind?: true; of?: Parent };
 
-const { heed, tune, mend, extend, reform, reshape, reend, last, cross, prune } = operators;
+const { heed, tune, mend, extend, reform, reshape, reend, last, cross, prune, oppose } = operators;
 
 /** Around a parent that scores: most places stay close to it. Repeated for larger generations. */
 const exploiting: readonly Slot[] = [
@@ -55,6 +55,28 @@ const indifference = 0.15;
 /** Part of the parents from which a parent other than the first is taken now and then. */
 const secondParent = 0.3;
 
+/** Part of the programs, from the least liked up, whose opposites are tried. */
+const disliked = 1 / 3;
+
+/**
+ * Of who compares it is known where things went wrong before it is known where they go well: in each generation one place
+ * is for the opposite of the least liked program of which it was not tried yet.
+ */
+const oppositeOf = (
+  parents: readonly Parent[],
+  { known, context }: { known: ReadonlySet<string>; context: SearchContext },
+): Slot[] => {
+  if (!context.isCompared) return [];
+  const of = parents
+    .toSorted((left, right) => left.merit - right.merit)
+    .slice(0, Math.ceil(disliked * parents.length))
+    .find((parent) => {
+      const change = changed(oppose, parent, { others: [], context });
+      return change !== undefined && !known.has(canonicalKey(change.genome));
+    });
+  return of === undefined ? [] : [{ operators: [oppose], blind: true, of }];
+};
+
 /**
  * What a person said is answered by every second place: guards of the two most promising breakers, from lenient to severe
  * in no order, and marked stretches.
@@ -90,7 +112,7 @@ export const breed = ({
 }): Bred[] => {
   const { random, statistics, evidence } = context;
   const scoring = new Set(inOrder.map((parent) => parent.merit)).size > 1;
-  const usual = scoring ? exploiting : searching;
+  const usual = [...oppositeOf(inOrder, { known, context }), ...(scoring ? exploiting : searching)];
   const breakers = breakersOf(inOrder, context);
   // Drawn only where they are needed, so that other searches stay as they were.
   const severities = breakers.length === 0 ? [] : severitiesFor(inOrder, { places: Math.ceil(count / 2), random });

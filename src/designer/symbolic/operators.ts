@@ -5,13 +5,14 @@ import { extend, reform } from "./operators/drawn.ts";
 import { last, reend } from "./operators/ends.ts";
 import { guardName } from "./operators/guard.ts";
 import { heed } from "./operators/heed.ts";
+import { oppose } from "./operators/oppose.ts";
 import { reshape } from "./operators/reshape.ts";
 import type { Change, Operator } from "./operators/types.ts";
 import type { Parent } from "./parents.ts";
 import { printExpression } from "./print.ts";
 import { balanced, isEnding, type SearchContext } from "./sample.ts";
 
-export const operators = { heed, tune, mend, extend, reform, reshape, reend, last, cross, prune };
+export const operators = { heed, tune, mend, extend, reform, reshape, reend, last, cross, prune, oppose };
 
 /**
  * Terms that answer a constraint stay, however idle they are or whatever they cost the score: another strength is the

@@ -19,6 +19,8 @@ export type SearchContext = {
   guarded: readonly Guarded[];
   /** The latest that a person marked. */
   marked: readonly Marked[];
+  /** Comparisons decide: merit is how much a person likes a program's episodes. */
+  isCompared: boolean;
 };
 
 /**

@@ -48,3 +48,28 @@ test("who likes what goes with the score is proposed what goes with it; who like
   };
   expect(await drives({ ...brief, liked: likesFar })).toBeGreaterThan(await drives(brief));
 });
+
+test("of the least liked programs one is turned round in each generation, and none a second time", async () => {
+  const brief = await known();
+  // Whoever drives to the right is disliked.
+  const liked = brief.episodes.map(({ owner, episodes: of }) => ({
+    owner,
+    values: of.map(({ features }) => -(features["cart.x"]?.last ?? 0)),
+  }));
+  const opposed = async (given: Brief) =>
+    (await designer.propose(given, 6)).filter(({ origin }) => origin.operator === "oppose");
+  const [one, ...more] = await opposed({ ...brief, liked });
+  if (one === undefined) throw new Error("an opposite");
+  expect(more).toEqual([]);
+  const of = brief.archive.find(({ candidate }) => candidate.id === one.origin.parents[0]);
+  const worth = liked
+    .map(({ owner, values }) => ({ owner, worth: mean(values) }))
+    .filter(({ owner }) => owner.startsWith("g"));
+  expect(of?.candidate.id).toBe(worth.toSorted((left, right) => left.worth - right.worth)[0]?.owner);
+  const again = lessonOf(one.text, { id: "g2-c1", origin: one.origin, toy: lean, seed });
+  const archive = [...brief.archive, again];
+  const later = await opposed({ ...brief, archive, liked, generation: 3 });
+  expect(later.map(({ text }) => text)).not.toContain(one.text);
+  // A score says by itself which way is up.
+  expect(await opposed(brief)).toEqual([]);
+});

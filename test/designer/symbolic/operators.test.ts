@@ -28,6 +28,7 @@ const contextOf = (seed: number): SearchContext => {
     random,
     guarded: [],
     marked: [],
+    isCompared: false,
   };
 };
 

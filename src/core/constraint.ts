@@ -21,18 +21,22 @@ export type Wish = { text: string };
  */
 export type Breach = { episode: number; step: number | null; seconds: number | null };
 
-/** A constraint over the evaluation episodes of one training. */
-export type ConstraintCheck = { expression: string; episodes: number; breaches: Breach[] };
+/**
+ * A constraint over the evaluation episodes of one training. `slack`: how far the worst of their moments is from the
+ * bound, in bounds, not above 0 where it was broken; left out where that is no distance.
+ */
+export type ConstraintCheck = { expression: string; episodes: number; breaches: Breach[]; slack?: number };
 
 /**
  * A constraint over the evaluation episodes of some trainings; `first`: the earliest breach, in the training with this
- * seed.
+ * seed; `slack`: of each training that tells one.
  */
 export type Keeping = {
   expression: string;
   episodes: number;
   kept: number;
   first: (Breach & { seed: number }) | null;
+  slack?: number[];
 };
 
 /** Kept in every episode: a constraint is no average. */
@@ -57,6 +61,7 @@ export const together = (keepings: readonly Keeping[]): Keeping[] => {
             episodes: known.episodes + each.episodes,
             kept: known.kept + each.kept,
             first: earlier(known.first, each.first),
+            ...((known.slack ?? each.slack) && { slack: [...(known.slack ?? []), ...(each.slack ?? [])] }),
           },
     );
   }
@@ -65,11 +70,12 @@ export const together = (keepings: readonly Keeping[]): Keeping[] => {
 
 /** The checks of the training with this seed. */
 export const keepingOf = (checks: readonly ConstraintCheck[], seed: number): Keeping[] =>
-  checks.map(({ expression, episodes, breaches }) => ({
+  checks.map(({ expression, episodes, breaches, slack }) => ({
     expression,
     episodes,
     kept: episodes - breaches.length,
     first: breaches.reduce<Keeping["first"]>((first, breach) => earlier(first, { ...breach, seed }), null),
+    ...(slack !== undefined && { slack: [slack] }),
   }));
 
 /** Before there were expressions `constraint` held wishes: a configuration that knows no `wish` is of that time. */

@@ -22,6 +22,12 @@ export type Looked = {
 /** Says how policies keep the constraints in their evaluation episodes; empty where there is no constraint. */
 export type CheckConstraints = (of: Looked, constraints: readonly Constraint[]) => Promise<Keeping[]>;
 
+/** Of the episodes that tell a slack. */
+const leastOf = (slacks: readonly (number | undefined)[]): { slack?: number } => {
+  const told = slacks.filter((slack) => slack !== undefined);
+  return told.length === 0 ? {} : { slack: Math.min(...told) };
+};
+
 const checksOf = (
   episodes: readonly LookedEpisode[],
   { expressions, dt }: { expressions: readonly string[]; dt: number },
@@ -33,6 +39,7 @@ const checksOf = (
       const { success, at = null } = values[place] ?? { success: false };
       return success === true ? [] : [{ episode, step: at, seconds: at === null ? null : at * dt }];
     }),
+    ...leastOf(episodes.map(({ values }) => values[place]?.slack)),
   }));
 
 /**

@@ -5,6 +5,7 @@ import { figures } from "../core/format.ts";
 import type { TrainingResult } from "../core/outcome.ts";
 import { standardError, type ScoreSummary } from "../core/statistics.ts";
 import { leadOf } from "./ranking.ts";
+import { leastSlack, roomiest } from "./slack.ts";
 import type { ConstraintRule, Ranking } from "./types.ts";
 
 type Measured = { fitness: ScoreSummary; results: readonly TrainingResult[] };
@@ -44,14 +45,16 @@ const measuredOf = ({ candidate: { id, outcome } }: Lesson): Measured => {
  * A ranking in which a candidate that breaks a constraint is not first while one that keeps all is within a standard
  * error of it;
  * `hard`: never while any keeps all (the others then stand behind all that do). Where none does, the ranking as it is.
+ * Of keepers within a standard error of the first that one is first who keeps them with the most room, where anybody
+ * breaks one: by a hair means on these seeds alone.
  */
 export const keepFirst = (ranking: Ranking, { rule }: { rule: ConstraintRule }): Ranking => {
   // What another ranking than that by fitness tells apart, it says itself.
   const isByFitness = ranking.name === "fitness";
-  const isTold = (breaker: Lesson, keeper: Lesson): boolean =>
+  const isTold = (ahead: Lesson, behind: Lesson): boolean =>
     isByFitness
-      ? !isWithinError(measuredOf(breaker), measuredOf(keeper))
-      : ranking.compare(breaker, keeper).verdict === "wins";
+      ? !isWithinError(measuredOf(ahead), measuredOf(behind))
+      : ranking.compare(ahead, behind).verdict === "wins";
   const isPassed = (breaker: Lesson, keeper: Lesson): boolean => rule === "hard" || !isTold(breaker, keeper);
   return {
     name: ranking.name,
@@ -59,15 +62,24 @@ export const keepFirst = (ranking: Ranking, { rule }: { rule: ConstraintRule }):
     order: (lessons) => {
       const order = ranking.order(lessons);
       const [first] = order;
-      if (first === undefined || !order.some(keepsAll)) return order;
-      if (rule === "hard") return [...order.filter(keepsAll), ...order.filter((lesson) => !keepsAll(lesson))];
-      if (keepsAll(first)) return order;
-      const keeper = order.find((lesson) => keepsAll(lesson) && isPassed(first, lesson));
-      return keeper === undefined ? order : [keeper, ...order.filter((lesson) => lesson !== keeper)];
+      if (first === undefined || order.every(keepsAll)) return order;
+      const keepers = order.filter(keepsAll);
+      const passing = keepers.filter((lesson) => keepsAll(first) || isPassed(first, lesson));
+      const [highest] = passing;
+      if (highest === undefined) return order;
+      const keeper = roomiest(passing.filter((lesson) => lesson === highest || !isTold(highest, lesson)));
+      const among = rule === "hard" ? [...keepers, ...order.filter((lesson) => !keepsAll(lesson))] : order;
+      return [keeper as Lesson, ...among.filter((lesson) => lesson !== keeper)];
     },
     compare: (left, right) => {
       const plain = ranking.compare(left, right);
-      if (keepsAll(left) === keepsAll(right)) return plain;
+      if (keepsAll(left) && keepsAll(right)) {
+        const [one, other] = [leastSlack(left), leastSlack(right)];
+        if (one === other || isTold(left, right) || isTold(right, left)) return plain;
+        const more = (one > other ? left : right).candidate.id;
+        return { ...plain, reason: `${plain.reason}; ${more} keeps its constraints with more room` };
+      }
+      if (!keepsAll(left) && !keepsAll(right)) return plain;
       const [keeper, breaker] = keepsAll(left) ? [left, right] : [right, left];
       const [keeps, breaks] = [keeper.candidate.id, breaker.candidate.id];
       const broken = brokenText(breaker.keeping ?? []);

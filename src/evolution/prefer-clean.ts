@@ -3,6 +3,7 @@ import type { Keeping } from "../core/constraint.ts";
 import { isWithinError, keepsAll } from "./keep-first.ts";
 import { leadOf, warningsOf } from "./ranking.ts";
 import type { Scored } from "./references.ts";
+import { halfway, keepsClearly } from "./slack.ts";
 import type { ConstraintRule } from "./types.ts";
 
 /** `keeping`: on search and selection seeds together. */
@@ -18,23 +19,43 @@ const eligible = (order: readonly Contender[], rule: ConstraintRule): readonly C
   return keepers.length > 0 ? keepers : order;
 };
 
+const meanOf = ({ score }: Contender): number => score.fitness.mean;
+
+/** Asked to be hard, those who keep all by more than a hair, unless they have less than half of the score. */
+const clearOnes = (
+  among: readonly Contender[],
+  { rule, lowest }: { rule: ConstraintRule; lowest: number },
+): readonly Contender[] => {
+  const [best] = among;
+  if (rule === "soft" || best === undefined) return among;
+  const least = halfway({ lowest, highest: meanOf(best) });
+  const clear = among.filter((each) => keepsAll(each) && keepsClearly(each) && meanOf(each) >= least);
+  return clear.length > 0 ? clear : among;
+};
+
 /**
  * Contenders in the order in which they deserve to be confirmed: by selection score, except that the one with the
  * fewest warnings of those within one standard error of the best goes first (the one-standard-error rule of Breiman et
  * al. 1984, "Classification and Regression Trees", §3.4.3, with warnings in place of size). What the scores cannot tell
- * apart, the critic's doubts may; and before that, whether it keeps the person's constraints.
+ * apart, the critic's doubts may; and before that, whether it keeps the person's constraints, and by more than a hair.
+ * `lowest`: the search's lowest score.
  */
-export const preferClean = (contenders: readonly Contender[], rule: ConstraintRule): Contender[] => {
-  const order = contenders.toSorted((left, right) => right.score.fitness.mean - left.score.fitness.mean);
-  const among = eligible(order, rule);
+export const preferClean = (
+  contenders: readonly Contender[],
+  { rule, lowest }: { rule: ConstraintRule; lowest: number },
+): Contender[] => {
+  const order = contenders.toSorted((left, right) => meanOf(right) - meanOf(left));
+  const among = clearOnes(eligible(order, rule), { rule, lowest });
   const [best] = among;
   if (best === undefined) return order;
   const tied = among.filter(({ score }) => {
     const lead = leadOf(best.score.fitness, score.fitness);
     return lead.mean <= (lead.standardError ?? 0);
   });
-  const fewest = Math.min(...tied.map(({ lesson }) => warningsOf(lesson)));
-  const first = tied.find(({ lesson }) => warningsOf(lesson) === fewest) as Contender;
+  const clear = tied.filter(keepsClearly);
+  const preferred = clear.length > 0 ? clear : tied;
+  const fewest = Math.min(...preferred.map(({ lesson }) => warningsOf(lesson)));
+  const first = preferred.find(({ lesson }) => warningsOf(lesson) === fewest) as Contender;
   const others = order.filter((contender) => contender !== first);
   // Who stands in for a first that fails on report seeds is no breaker either.
   return rule === "hard"

@@ -1,6 +1,7 @@
 import type { Episode } from "../core/episode.ts";
 import { compileTyped } from "./evaluate.ts";
 import type { Operator } from "./tree.ts";
+import { slackOf } from "./slack.ts";
 import { varies, type Typed } from "./typed.ts";
 import type { Kept } from "./types.ts";
 
@@ -57,14 +58,22 @@ const partsOf = (node: Typed): Part[] => {
 
 /**
  * Whether an episode keeps a condition, and the first moment (a step's number; 0 is the start of an episode without
- * steps) at which it is broken: of what must hold at every step. What only the end decides has no moment.
+ * steps) at which it is broken: of what must hold at every step. What only the end decides has no moment. And by how
+ * much it is kept, where that is a distance.
  */
 export const checkerOf = (typed: Typed): ((episode: Episode) => Kept) => {
   const parts = partsOf(typed).map(({ whole, each }) => ({
     value: compileTyped(whole),
     each: each && compileTyped(each),
   }));
-  return (episode) => {
+  const distance = slackOf(typed);
+  const slackAt = distance && compileTyped(distance);
+  const withSlack = (kept: Kept, episode: Episode): Kept => {
+    const slack = slackAt?.(episode)(episode.length);
+    if (slack === undefined || !Number.isFinite(slack)) return kept;
+    return { ...kept, slack: kept.kept ? slack : Math.min(0, slack) };
+  };
+  const check = (episode: Episode): Kept => {
     const { length } = episode;
     const broken = parts.filter(({ value }) => value(episode)(length) === 0);
     if (broken.length === 0) return { kept: true };
@@ -76,4 +85,5 @@ export const checkerOf = (typed: Typed): ((episode: Episode) => Kept) => {
     });
     return moments.length === 0 ? { kept: false } : { kept: false, at: Math.min(...moments) };
   };
+  return (episode) => withSlack(check(episode), episode);
 };

@@ -22,7 +22,8 @@ const relationOf = (operator: Operator): Relation | null =>
 
 const isArithmetic = (operator: Operator): operator is keyof typeof arithmetic => Object.hasOwn(arithmetic, operator);
 
-const constantOf = (node: Typed): number | null => {
+/** Of what is the same everywhere, as `-2 * 3`; null of all else. */
+export const constantOf = (node: Typed): number | null => {
   if (node.kind === "number") return node.value;
   if (node.kind === "negative") {
     const inner = constantOf(node.inner);

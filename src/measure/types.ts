@@ -47,9 +47,11 @@ export type MeasureProblem = {
 
 /**
  * Whether a condition was kept; `at`: the first moment at which it was broken, where it is one of each moment (after
- * step `at`; 0: the start).
+ * step `at`; 0: the start). `slack`: how far its worst moment is from the bound, in bounds (where that is 0 or no
+ * number, in the units of what is compared); never above 0 where it was broken, left out where nothing of it is a
+ * distance.
  */
-export type Kept = { kept: boolean; at?: number };
+export type Kept = { kept: boolean; at?: number; slack?: number };
 
 /** An expression over a whole episode, read and checked. */
 export type Measure = {

@@ -53,8 +53,8 @@ const valueOf = (
     return { fitness, success: null, pieces: values };
   }
   if (measure.kind === "number") return { fitness, success: null };
-  const { kept, at } = measure.check(read);
-  return { fitness, success: kept, ...(at !== undefined && { at }) };
+  const { kept: success, ...when } = measure.check(read);
+  return { fitness, success, ...when };
 };
 
 /**

@@ -7,6 +7,8 @@ import { viewOf } from "../../src/core/run-view.ts";
 import { ledgerOf } from "../../src/core/run-view/constraints.ts";
 import { keepFirst } from "../../src/evolution/keep-first.ts";
 import { byFitness } from "../../src/evolution/ranking.ts";
+import { poolsOf } from "../../src/evolution/parts.ts";
+import { stepsFor } from "../../src/evolution/room.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import type { Between, ConstraintRule, SearchDependencies } from "../../src/evolution/types.ts";
 import { fakeDependencies, fakeDesigner, fakeExecutor, fakePlan, fakeResult, memoryStore, qualityOf } from "./fakes.ts";
@@ -166,6 +168,99 @@ test("a constraint that comes between generations is checked on those before it,
     expect((await again.done).summary).toEqual(summary);
     expect(again.jobs).toHaveLength(golden - known);
   }
+});
+
+describe("a leader that kept a constraint in the search and breaks it on selection seeds", () => {
+  const wanted = { ...plan, leaders: 1, selectionSeeds: 2 };
+  const { selection } = poolsOf(wanted, { reportPool: 0 });
+
+  /** By quality: how far from the bound it stays in the search, and whether it breaks it on the selection seeds. */
+  const searchWith = async (
+    told: Record<number, { slack: number; falls?: true }>,
+    changes: Partial<typeof wanted> & { rule?: ConstraintRule } = {},
+  ) => {
+    const looker: Looker = {
+      look: async ({ policy, pool, measures }) => {
+        const { quality = 0 } = (policy?.serialized ?? {}) as { quality?: number };
+        const { slack = 1, falls = false } = told[quality] ?? {};
+        const breaks = falls && selection.includes(pool.seed);
+        const value = breaks
+          ? { fitness: 0, success: false, at: 3, slack: -0.1 }
+          : { fitness: 1, success: true, slack };
+        const episodes = Array.from({ length: pool.count }, (_, seed) => ({
+          seed,
+          length: 10,
+          ending: "truncated" as const,
+          return: null,
+          values: measures.map(() => value),
+          moments: [],
+        }));
+        return { kind: "looked", recording: null, episodes };
+      },
+    };
+    const { designer } = fakeDesigner(() => Object.keys(told).map((quality) => `quality:${quality}`));
+    const { rule = "hard", ...others } = changes;
+    const { done, memory } = search({ looker, designer, rule }, { ...wanted, ...others });
+    const { summary } = await done;
+    const asked = memory.noted.flatMap((event) =>
+      event.type === "confirmation-started" && event.pool === "selection" ? [event.candidates] : [],
+    );
+    const notices = memory.noted.flatMap((event) => (event.type === "notice" ? [event.message] : []));
+    return { best: summary.best?.candidate, asked, notices, memory };
+  };
+
+  test.each(["soft", "hard"] as const)("%s: is replaced by the next who keeps it", async (rule) => {
+    const told = {
+      0.2: { slack: 1 },
+      0.4: { slack: 0.5 },
+      0.6: { slack: 0.3 },
+      0.8: { slack: 0.1, falls: true },
+    } as const;
+    const { asked, best, notices } = await searchWith(told, { rule });
+    expect(asked).toEqual([["g1-c4"], ["g1-c3"]]);
+    expect(notices[0]).toBe(
+      "constraints kept on search seeds are broken on selection seeds by g1-c4; asked instead: g1-c3",
+    );
+    // On these two seeds its lead is within its error, so that also a soft constraint decides.
+    expect(best).toBe("g1-c3");
+  });
+
+  test("first by those that stay farther from the bound and answer the task", async () => {
+    const { asked, best } = await searchWith({
+      0.1: { slack: 1 },
+      0.5: { slack: 0.4 },
+      0.7: { slack: 0.1, falls: true },
+      0.9: { slack: 0.2, falls: true },
+    });
+    expect([asked, best]).toEqual([[["g1-c4"], ["g1-c2"]], "g1-c2"]);
+  });
+
+  test("at most as many again as there are leaders are asked", async () => {
+    const all = {
+      0.1: { slack: 1 },
+      0.5: { slack: 0.4, falls: true },
+      0.7: { slack: 0.1 },
+      0.9: { slack: 0.2, falls: true },
+    };
+    expect((await searchWith(all as Parameters<typeof searchWith>[0])).asked).toEqual([["g1-c4"], ["g1-c2"]]);
+  });
+
+  test("nobody is asked who was not one of the first where all leaders keep it, nor where the cap holds no more", async () => {
+    const kept = { 0.2: { slack: 1 }, 0.4: { slack: 0.5 }, 0.6: { slack: 0.3 }, 0.8: { slack: 0.1 } };
+    expect((await searchWith(kept)).asked).toEqual([["g1-c4"]]);
+    const told = {
+      0.2: { slack: 1 },
+      0.4: { slack: 0.5 },
+      0.6: { slack: 0.3 },
+      0.8: { slack: 0.1, falls: true },
+    } as const;
+    const steps = stepsFor(1, { plan: wanted, references: fakeDependencies().references });
+    const { asked, best, memory } = await searchWith(told, { limits: { steps } });
+    expect([asked, best]).toEqual([[["g1-c4"]], "g1-c4"]);
+    const { asked: further } = await searchWith(told, { limits: { steps: steps + 2 * 120 } });
+    expect(further).toEqual([["g1-c4"], ["g1-c3"]]);
+    expect(viewOf([...memory.records.values()]).spent.environmentSteps).toBeLessThanOrEqual(steps);
+  });
 });
 
 describe("how they weigh", () => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Keeping } from "../../src/core/constraint.ts";
 import type { Severity } from "../../src/core/diagnostic.ts";
 import { summarizeScores } from "../../src/core/statistics.ts";
@@ -24,7 +24,7 @@ const contender = (id: string, values: number[], warnings = 0) => {
   return { lesson: { candidate, diagnosis: null }, score: { fitness, success: 0, results: [] }, keeping };
 };
 const order = (...contenders: ReturnType<typeof contender>[]): string[] =>
-  preferClean(contenders, "soft").map(({ lesson }) => lesson.candidate.id);
+  preferClean(contenders, { rule: "soft", lowest: 0 }).map(({ lesson }) => lesson.candidate.id);
 
 test("without warnings the scores decide", () => {
   expect(order(contender("b", [1, 2, 1, 2, 1]), contender("a", [2, 1, 2, 1, 2]))).toEqual(["a", "b"]);
@@ -71,7 +71,35 @@ test("constraints decide before warnings: within a standard error, or, asked to 
   const warned = contender("warned", [1, 2, 1, 2, 1], 3);
   const worst = contender("worst", [0, 0, 0, 0, 0]);
   expect(order(worst, breaks, warned)).toEqual(["warned", "breaks", "worst"]);
-  const ids = (rule: "soft" | "hard") => preferClean([breaks, worst], rule).map(({ lesson }) => lesson.candidate.id);
+  const ids = (rule: "soft" | "hard") =>
+    preferClean([breaks, worst], { rule, lowest: 0 }).map(({ lesson }) => lesson.candidate.id);
   expect(ids("soft")).toEqual(["breaks", "worst"]);
   expect(ids("hard")).toEqual(["worst", "breaks"]);
+});
+
+describe("kept by a hair: with less room than trainings differ by", () => {
+  const keeping = (...slack: number[]): Keeping[] => [
+    { expression: "x < 1", episodes: 20 * slack.length, kept: 20 * slack.length, first: null, slack },
+  ];
+  const hair = { ...contender("hair", [2, 1, 2, 1, 2]), keeping: keeping(0.01, 0.2, 0.1) };
+  const clear = (values: number[]) => ({ ...contender("clear", values), keeping: keeping(0.2, 0.3, 0.25) });
+  const ids = (rule: "soft" | "hard", ...contenders: Parameters<typeof preferClean>[0][number][]) =>
+    preferClean(contenders, { rule, lowest: 0 }).map(({ lesson }) => lesson.candidate.id);
+
+  test("within a standard error it stands behind one that keeps it clearly, before warnings are looked at", () => {
+    const warned = { ...clear([1, 2, 1, 2, 1]), lesson: contender("clear", [], 3).lesson };
+    expect(ids("soft", hair, warned)).toEqual(["clear", "hair"]);
+    expect(ids("soft", hair, clear([1.4, 0.4, 1.4, 0.4, 1.4]))).toEqual(["hair", "clear"]);
+  });
+
+  test("asked to be hard, behind any that keeps it clearly with at least half of the score", () => {
+    expect(ids("hard", hair, clear([1.4, 0.4, 1.4, 0.4, 1.4]))).toEqual(["clear", "hair"]);
+    expect(ids("hard", hair, clear([0.1, 0, 0, 0, 0]))).toEqual(["hair", "clear"]);
+  });
+
+  test("where nothing tells the room, as before", () => {
+    const [{ slack: _, ...untold }] = keeping(0.2) as [Keeping];
+    const other = { ...contender("other", [1.4, 0.4, 1.4, 0.4, 1.4]), keeping: [untold] };
+    expect(ids("hard", { ...hair, keeping: [untold] }, other)).toEqual(["hair", "other"]);
+  });
 });

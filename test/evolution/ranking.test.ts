@@ -53,6 +53,30 @@ test("an episode of twenty that breaks is a broken constraint", () => {
   expect(ranking.order([breaker([9], 20), keeper([1])])[0]?.candidate.id).toBe("breaker");
 });
 
+const keeperBy = (id: string, values: number[], slack: number): Lesson => ({
+  ...trainedLesson(id, values),
+  keeping: keepingOf(20).map((each) => ({ ...each, slack: [slack] })),
+});
+
+test("of keepers within an error of the first the one with the most room is first, where anybody breaks one", () => {
+  const hair = keeperBy("hair", [2, 1], 0.01);
+  const roomy = keeperBy("roomy", [1, 1.9], 0.4);
+  const idle = keeperBy("idle", [0.5, 0.4], 0.9);
+  for (const rule of ["soft", "hard"] as const) {
+    const ranking = keepFirst(byFitness, { rule });
+    const ids = (...archive: Lesson[]) => ranking.order(archive).map(({ candidate }) => candidate.id);
+    expect(ids(hair, idle, roomy, breaker([0, 0]))).toEqual(["roomy", "hair", "idle", "breaker"]);
+    expect(ids(hair, idle, roomy)).toEqual(["hair", "roomy", "idle"]);
+    expect(ranking.compare(roomy, hair)).toMatchObject({
+      verdict: "tie",
+      reason: expect.stringMatching(/: a tie; roomy keeps its constraints with more room$/),
+    });
+  }
+  // Within an error of a breaker, room does not make up for a clear lead.
+  const first = keepFirst(byFitness, { rule: "soft" }).order([breaker([2.05, 1.05]), hair, keeperBy("far", [1, 1], 1)]);
+  expect(first[0]?.candidate.id).toBe("breaker");
+});
+
 test("what another ranking tells apart by itself is a clear lead, and what it calls a tie is none", () => {
   const called = (verdict: "wins" | "tie"): Ranking => ({
     ...byFitness,

@@ -54,7 +54,7 @@ test("what passes the unit check means the same whatever the units: a value of m
   expect(read).toBeGreaterThan(500);
 });
 
-test("whatever is to be kept, a check and the value say the same, and a breach lies within the episode", () => {
+test("whatever is to be kept, a check, the value and the slack say the same, and a breach lies within the episode", () => {
   let broken = 0;
   assert(
     property(tree, tree, constantFrom("and", "or", "and not"), (left, right, word) => {
@@ -62,6 +62,7 @@ test("whatever is to be kept, a check and the value say the same, and a breach l
       for (const episode of [hop, rescaled]) {
         const checked = reading.measure?.check(episode);
         expect(checked?.kept).toBe(reading.measure && reading.measure.value(episode) !== 0);
+        if (checked?.kept && checked.slack !== undefined) expect(checked.slack).toBeGreaterThanOrEqual(0);
         if (checked?.at === undefined) continue;
         broken++;
         expect(checked.kept).toBe(false);

@@ -14,6 +14,7 @@ import { expect, test } from "vitest";
 import type { Episode } from "../../src/core/episode.ts";
 import { functionNames } from "../../src/measure/functions.ts";
 import { readMeasure } from "../../src/measure/measure.ts";
+import type { Measure } from "../../src/measure/types.ts";
 import { hop, makeEpisode, names, noStep, oneStep, type Moment } from "./episodes.ts";
 
 const valueOf = (text: string, episode: Episode): number => {
@@ -146,15 +147,18 @@ test("whatever an episode holds, also without a step, its figures keep their bou
   );
 });
 
-test("a check of what must hold at every step names the first step that breaks it", () => {
+test("a check of what must hold at every step names the first step that breaks it, and how far the worst is from it", () => {
   assert(
     property(anEpisode(2), (episode) => {
       const { measure } = readMeasure("torso.height > 0 and max(torso.velocity) < 50", { names, as: "constraint" });
-      const broken = Array.from({ length: episode.length }, (_, step) => step + 1).find((step) => {
-        const { torso } = episode.state(step) as { torso: { height: number; velocity: number } };
-        return !(torso.height > 0 && torso.velocity < 50);
+      const slacks = Array.from({ length: episode.length }, (_, step) => {
+        const { torso } = episode.state(step + 1) as { torso: { height: number; velocity: number } };
+        return Math.min(torso.height, (50 - torso.velocity) / 50);
       });
-      expect(measure?.check(episode)).toEqual(broken === undefined ? { kept: true } : { kept: false, at: broken });
+      const broken = slacks.findIndex((slack) => slack <= 0);
+      const { slack, ...kept } = (measure as Measure).check(episode);
+      expect(kept).toEqual(broken === -1 ? { kept: true } : { kept: false, at: broken + 1 });
+      expect(slack).toBeCloseTo(Math.min(...slacks), 9);
     }),
     { numRuns: 60 },
   );

@@ -1,0 +1,122 @@
+import type { Lesson } from "../core/brief.ts";
+import { together, type Keeping } from "../core/constraint.ts";
+import { brokenText } from "../core/constraint-text.ts";
+import { figures } from "../core/format.ts";
+import type { Store } from "../core/interfaces.ts";
+import type { Looked } from "./constraints.ts";
+import { keepsAll } from "./keep-first.ts";
+import type { StepLedger } from "./ledger.ts";
+import { preferClean, type Contender } from "./prefer-clean.ts";
+import { fitnessOf, warningsOf } from "./ranking.ts";
+import { scoreOnSeeds } from "./references.ts";
+import type { stepsOf } from "./room.ts";
+import { halfway, keepsClearly, leastSlack } from "./slack.ts";
+import type { Trainer } from "./trainings.ts";
+import type { ConstraintRule } from "./types.ts";
+
+export type Selecting = {
+  /** How many are re-ranked. */
+  leaders: number;
+  selectionSeeds: readonly number[];
+  ledger: StepLedger;
+  steps: Pick<ReturnType<typeof stepsOf>, "selection" | "report">;
+  train: Trainer;
+  /** Says how policies keep the constraints. */
+  check: (of: Looked) => Promise<Keeping[]>;
+  rule: ConstraintRule;
+  store: Store;
+};
+
+/** What was given up for it. */
+const scoresText = (first: Contender, passed: Contender): string => {
+  const [own, others] = figures([first.score.fitness.mean, passed.score.fitness.mean]);
+  return `a fitness of ${own} against ${others}`;
+};
+
+/** Why one is confirmed before another that scored higher. */
+const whyBefore = (first: Contender, passed: Contender): string => {
+  const [one, other] = [first.lesson.candidate.id, passed.lesson.candidate.id];
+  const said = `${one} is confirmed before ${other}`;
+  if (keepsAll(first) && !keepsAll(passed))
+    return `${said}: it keeps all constraints, at ${scoresText(first, passed)}; ${other} breaks ${brokenText(passed.keeping)}`;
+  if (keepsClearly(first) && !keepsClearly(passed))
+    return `${said}: at ${scoresText(first, passed)} it keeps all constraints with more room than its trainings differ by, ${other} by a hair`;
+  const counts = `${warningsOf(first.lesson)} against ${warningsOf(passed.lesson)}`;
+  return `${said}: within a standard error of its selection score, with fewer warnings (${counts})`;
+};
+
+/** One that kept all constraints on search seeds, and does not on selection seeds. */
+const isFallen = (contender: Contender): boolean => keepsAll(contender.lesson) && !keepsAll(contender);
+
+/**
+ * Keepers who may stand in for leaders that fell, in their order: first those who answer the task with more room than
+ * the fallen had, for with less they are likely to fall too.
+ */
+const substitutes = (
+  order: readonly Lesson[],
+  { fallen, asked, least }: { fallen: readonly Contender[]; asked: readonly Lesson[]; least: number },
+): Lesson[] => {
+  const keepers = order.filter((lesson) => keepsAll(lesson) && !asked.includes(lesson));
+  const tooLittle = Math.max(...fallen.map(({ lesson }) => leastSlack(lesson)));
+  const isRoomy = (lesson: Lesson): boolean => leastSlack(lesson) > tooLittle && fitnessOf(lesson) >= least;
+  return [...keepers.filter(isRoomy), ...keepers.filter((lesson) => !isRoomy(lesson))];
+};
+
+/**
+ * The first of a ranked search on selection seeds, in the order in which they deserve to be confirmed. Whoever kept all
+ * constraints in the search and breaks one here is no longer one of the leaders: the next who keeps all is asked in its
+ * place, at most as many again as there are leaders, as far as the cap holds them and the report.
+ */
+export const select = async (
+  order: readonly Lesson[],
+  { leaders, selectionSeeds, ledger, steps, train, check, rule, store }: Selecting,
+): Promise<{ lesson: Lesson }[]> => {
+  const scores = order.map(fitnessOf);
+  const [lowest, highest] = [Math.min(...scores), Math.max(...scores)];
+  const asked: Lesson[] = [];
+  const contenders: Contender[] = [];
+
+  const ask = async (lessons: readonly Lesson[]): Promise<void> => {
+    const booking = ledger.book(steps.selection(lessons.length));
+    asked.push(...lessons);
+    const candidates = lessons.map(({ candidate }) => candidate.id);
+    if (candidates.length > 0) store.note({ type: "confirmation-started", pool: "selection", candidates });
+    const scored = await Promise.all(
+      lessons.map(async (lesson): Promise<Contender[]> => {
+        const { id: owner, reward } = lesson.candidate;
+        const score = await scoreOnSeeds({ owner, reward, seeds: selectionSeeds, pool: "selection", booking }, train);
+        if (score === null) return [];
+        const selected = await check({ owner, reward, pool: "selection", results: score.results });
+        return [{ lesson, score, keeping: together([...(lesson.keeping ?? []), ...selected]) }];
+      }),
+    );
+    booking.close();
+    contenders.push(...scored.flat());
+  };
+
+  await ask(order.slice(0, leaders));
+  for (;;) {
+    const fallen = contenders.filter(isFallen);
+    const further = asked.length - Math.min(leaders, order.length);
+    const count = Math.min(fallen.length, leaders) - further;
+    const next = substitutes(order, { fallen, asked, least: halfway({ lowest, highest }) }).slice(
+      0,
+      Math.max(0, count),
+    );
+    if (next.length === 0 || !ledger.fits(steps.selection(next.length) + steps.report)) break;
+    const [ids, gone] = [next, fallen.map(({ lesson }) => lesson)].map((lessons) =>
+      lessons.map(({ candidate }) => candidate.id).join(", "),
+    );
+    store.note({
+      type: "notice",
+      message: `constraints kept on search seeds are broken on selection seeds by ${gone}; asked instead: ${ids}`,
+    });
+    await ask(next);
+  }
+
+  const ranked = preferClean(contenders, { rule, lowest });
+  const [first, ...others] = ranked;
+  const passed = others.find(({ score }) => score.fitness.mean > (first?.score.fitness.mean ?? 0));
+  if (first !== undefined && passed !== undefined) store.note({ type: "notice", message: whyBefore(first, passed) });
+  return ranked;
+};

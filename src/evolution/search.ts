@@ -70,6 +70,8 @@ export const runSearch = async (
 
   let references: References = { human: null, sparse: null, random: null };
   let confirmed: Confirmed | null = null;
+  /** After the last generation. */
+  let best: string | null = null;
   let stoppedBy: string | undefined;
   let generationSeconds = 0;
   let { stopRules } = dependencies;
@@ -83,6 +85,21 @@ export const runSearch = async (
       return "--max-time leaves no room for another generation";
     }
     return undefined;
+  };
+
+  /** Whoever was best until now and breaks what was just asked for: told before anything else is spent. */
+  const tellBroken = async (generation: number): Promise<void> => {
+    const asked = new Set(
+      taken
+        .filter((each) => each.generation === generation)
+        .flatMap(({ interventions: said }) => said)
+        .flatMap((each) => (each.kind === "constraint" ? [each.expression] : [])),
+    );
+    const { keeping = [] } = archive.find(({ candidate }) => candidate.id === best) ?? {};
+    const broken = brokenText(keeping.filter(({ expression }) => asked.has(expression)));
+    if (broken === "") return;
+    const message = `${best}, the best so far, breaks ${broken}`;
+    await store.once(`broken-when-asked:${generation}`, async () => ({ type: "notice" as const, message }));
   };
 
   /** What the person did meanwhile, recorded before the generation that heeds it. */
@@ -109,6 +126,7 @@ export const runSearch = async (
     for (const { part: of, after } of extensionsOf(store.events())) if (after + 1 === generation) await take(of);
     heed();
     await checkKnown();
+    await tellBroken(generation);
     // What comparisons come to, told where there are new ones.
     if (!taken.some((each) => each.generation === generation && each.interventions.some(isComparison))) return;
     const message = preferredText(preferredOf({ archive: eligible(), interventions }));
@@ -125,16 +143,17 @@ export const runSearch = async (
     await checkKnown();
     if (wanted.groups.length > 0) {
       const ranking = rankingNow();
-      const [best] = ranking.order(eligible());
+      const [first] = ranking.order(eligible());
+      best = first?.candidate.id ?? null;
       await store.once<GenerationEnded>(`generation:${number}`, async () => ({
         type: "generation-ended",
         generation: number,
-        best: best?.candidate.id ?? null,
-        fitness: best === undefined || dependencies.description.unmeasured ? null : fitnessOf(best),
+        best,
+        fitness: first === undefined || dependencies.description.unmeasured ? null : fitnessOf(first),
         ...standingOf(ranking, eligible()),
       }));
-      if (best !== undefined && !keepsAll(best)) {
-        const message = `${best.candidate.id}, the best after generation ${number}, breaks ${brokenText(best.keeping ?? [])}`;
+      if (first !== undefined && !keepsAll(first)) {
+        const message = `${best}, the best after generation ${number}, breaks ${brokenText(first.keeping ?? [])}`;
         await store.once(`broken:${number}`, async () => ({ type: "notice" as const, message }));
       }
       // A second look alone says nothing of how long a generation takes.

@@ -170,6 +170,31 @@ test("a constraint that comes between generations is checked on those before it,
   }
 });
 
+test("a constraint that comes between generations and is broken by the best so far is told before anything is proposed", async () => {
+  const asked: Between = async (generation) =>
+    generation === 2
+      ? { interventions: [{ kind: "constraint", ...gentle }], taken: [1] }
+      : { interventions: [], taken: [] };
+  const longer = { ...plan, generations: 2 };
+  const told = async (limit: number) => {
+    const { done, memory } = search({ constraints: [], between: asked, limit, rule: "hard" }, longer);
+    await done;
+    return [...memory.records.values()].filter(
+      (event) => event.type === "notice" || (event.type === "candidate-proposed" && event.id.startsWith("g2-")),
+    );
+  };
+  const [first, second] = await told(0.7);
+  expect(first).toMatchObject({
+    type: "notice",
+    message: expect.stringMatching(
+      /^g1-c2, the best so far, breaks `x < 1` \(broken in 1 of 2 episodes, at the earliest/,
+    ),
+  });
+  expect(second?.type).toBe("candidate-proposed");
+  // Who broke it is not the best any more, and nobody is told what nobody broke.
+  expect((await told(1)).filter(({ type }) => type === "notice")).toEqual([]);
+});
+
 describe("a leader that kept a constraint in the search and breaks it on selection seeds", () => {
   const wanted = { ...plan, leaders: 1, selectionSeeds: 2 };
   const { selection } = poolsOf(wanted, { reportPool: 0 });

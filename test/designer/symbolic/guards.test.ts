@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { episodesOf } from "../../../src/core/brief.ts";
 import type { Keeping } from "../../../src/core/constraint.ts";
+import type { SeenMark } from "../../../src/core/mark.ts";
 import { createCritic } from "../../../src/critic/critic.ts";
 import { createWorld } from "../../../src/designer/symbolic/columns.ts";
 import { createSymbolicDesigner } from "../../../src/designer/symbolic/designer.ts";
@@ -56,7 +57,13 @@ const readForward = (world: ReturnType<typeof createWorld>) =>
   )[0]!.expression;
 
 /** `guarded`: fitness of guards of the best that were tried before. `last`: the search builds upon its lowest. */
-type Proposing = { told?: boolean; even?: boolean; guarded?: readonly number[]; last?: boolean };
+type Proposing = {
+  told?: boolean;
+  even?: boolean;
+  guarded?: readonly number[];
+  last?: boolean;
+  marks?: readonly SeenMark[];
+};
 
 describe("the designer answers what its best broke", () => {
   const expression = "abs(b0) < 0.5";
@@ -65,7 +72,7 @@ describe("the designer answers what its best broke", () => {
   ];
   const propose = async (
     kept: readonly number[],
-    { told = true, even = false, guarded = [], last = false }: Proposing = {},
+    { told = true, even = false, guarded = [], last = false, marks = [] }: Proposing = {},
   ) => {
     const designer = createSymbolicDesigner();
     const first = await designer.propose(briefOf(hold, 4, { episodes: randomEpisodes(hold, 4) }), kept.length);
@@ -94,6 +101,7 @@ describe("the designer answers what its best broke", () => {
       archive: [...ranked, ...made],
       episodes: [...randomEpisodes(hold, 4), ...ranked.map(episodesOf)],
       constraints: told ? [constraint(expression)] : [],
+      marks,
     });
     return {
       best: ranked[0]!.candidate.id,
@@ -151,6 +159,29 @@ describe("the designer answers what its best broke", () => {
     const guarded = proposals.filter(({ origin }) => origin.operator === "guard");
     const [, most, next] = ids;
     expect(guarded.map(({ origin }) => origin.parents)).toEqual([[most], [next], [most]]);
+  });
+
+  test("a constraint and a marked stretch are both answered in one generation", async () => {
+    // Stands still from step 10 to 20.
+    const places = Array.from({ length: 41 }, (_, step) => (step <= 10 ? step : Math.max(10, step - 10)) / 10);
+    const states = Float64Array.from(
+      places.flatMap((place, step) => [place, 10 * (place - (places[step - 1] ?? 0)), 1, 0]),
+    );
+    const mark: SeenMark = {
+      mark: { kind: "mark", candidate: "g1-c1", from: 1, to: 2, category: "too-slow", text: "stands still" },
+      first: 10,
+      last: 20,
+      terms: [],
+      fields: [],
+      episode: { length: 40, ending: "truncated", states, actions: new Float64Array(40) },
+    };
+    const operators = async (options: Proposing) =>
+      (await propose([5, 8, 8, 8], options)).proposals.map(({ origin }) => origin.operator);
+    const both = await operators({ marks: [mark] });
+    expect(both).toContain("guard");
+    expect(both).toContain("heed");
+    expect(await operators({})).not.toContain("heed");
+    expect(await operators({ marks: [mark], told: false })).not.toContain("guard");
   });
 
   test("nothing is answered where the best keeps it, or where nobody told of it", async () => {

@@ -1,4 +1,4 @@
-import { stepsFor } from "../evolution/room.ts";
+import { stepsFor, stepsOf, type References } from "../evolution/room.ts";
 import { handOverSteps } from "../training/hand-over.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { RunConfig } from "./config.ts";
@@ -63,13 +63,21 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => {
   };
 };
 
+/** Of keepers that are asked in the place of leaders which break a constraint on selection seeds. */
+const standInSteps = (plan: SearchPlan, references: References): number => {
+  const others = Math.max(0, plan.generations * plan.samples - plan.leaders);
+  return plan.constraints === undefined ? 0 : stepsOf(plan, references).selection(others);
+};
+
 /** Trainings and environment steps at most, for `--dry-run`; the random policy trains nothing, and is evaluated. */
 export const costOf = (
   plan: SearchPlan,
   references: { human: unknown; sparse: unknown },
 ): { trainings: number; trainingSteps: number; evaluationSteps: number; environmentSteps: number } => {
-  const environmentSteps = stepsFor(plan.generations, { plan, references });
-  const trainingSteps = stepsFor(plan.generations, { plan: { ...plan, evaluationSteps: 0 }, references });
+  const stepsIn = (of: SearchPlan): number =>
+    stepsFor(plan.generations, { plan: of, references }) + standInSteps(of, references);
+  const environmentSteps = stepsIn(plan);
+  const trainingSteps = stepsIn({ ...plan, evaluationSteps: 0 });
   return {
     trainings: trainingSteps / plan.steps,
     trainingSteps,

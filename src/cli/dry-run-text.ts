@@ -47,7 +47,7 @@ export const dryRunText = (dry: DryRun): string => {
     ],
     [
       "confirmation",
-      `${plan.leaders} leaders on ${plan.selectionSeeds} selection seeds, the best and each reference on ${plan.reportSeeds} report seeds`,
+      `${plan.leaders} leaders on ${plan.selectionSeeds} selection seeds${plan.constraints === undefined ? "" : " (as many again where they break a constraint there)"}, the best and each reference on ${plan.reportSeeds} report seeds`,
     ],
     ["trainings", `at most ${cost.trainings} of ${countText(plan.steps)} environment steps: ${stepsText(cost)}`],
     ["model", modelLine(cost)],

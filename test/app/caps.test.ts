@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { capNotices, expectedCalls, expectedSpend, stepsToShow, refuseSmallCap } from "../../src/app/caps.ts";
+import { costOf } from "../../src/app/plan.ts";
 import type { RunEvent } from "../../src/core/events.ts";
+import type { SearchPlan } from "../../src/core/plan.ts";
 import { stepsFor } from "../../src/evolution/room.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import { fakeDependencies, fakeDesigner, fakePlan, fakeReward, memoryStore } from "../evolution/fakes.ts";
@@ -39,6 +41,15 @@ test("a run goes on with the cap that it had, and with the least that is named; 
   const again = await runSearch({ ...fakePlan, limits: { steps } }, fakeDependencies({ store, designer }));
   expect(again.summary.best).toEqual(summary.best);
   expect(again.summary.spent.proposed).toBe(summary.spent.proposed);
+});
+
+test("what a run costs at most holds as many leaders again where there are constraints, as far as there are candidates", () => {
+  const trainings = (changes: Partial<SearchPlan>): number => costOf({ ...fakePlan, ...changes }, references).trainings;
+  const constraints = [{ expression: "x < 1", meaning: "x is below 1 m at every step" }];
+  const { leaders, selectionSeeds } = fakePlan;
+  expect(trainings({ constraints }) - trainings({})).toBe(leaders * selectionSeeds);
+  const few = { generations: 1, samples: leaders + 1 };
+  expect(trainings({ ...few, constraints }) - trainings(few)).toBe(selectionSeeds);
 });
 
 const none = { jobs: 2 };

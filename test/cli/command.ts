@@ -19,13 +19,16 @@ export const emptyFolder = (): string => {
 /** The command line as a person calls it, from a folder of their own, with no key and no settings of ours. */
 export const startCommand = (
   arguments_: readonly string[],
-  { cwd, env = {} }: { cwd: string; env?: Record<string, string> },
+  { cwd, env = {}, input }: { cwd: string; env?: Record<string, string>; input?: string },
 ) => {
   const child = spawn(process.execPath, [binary, ...arguments_], {
     cwd,
     env: { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  // Who ends before it was read needs it no more.
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
   // A test that fails or runs out of time must not leave it behind.
   onTestFinished(() => void child.kill("SIGKILL"));
   let stdout = "";
@@ -40,5 +43,5 @@ export const startCommand = (
 
 export const runCommand = (
   arguments_: readonly string[],
-  options: { cwd: string; env?: Record<string, string> },
+  options: { cwd: string; env?: Record<string, string>; input?: string },
 ): Promise<Finished> => startCommand(arguments_, options).finished;

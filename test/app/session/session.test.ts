@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { takeInterventions } from "../../../src/app/inbox.ts";
+import { actions } from "../../../src/app/session/actions.ts";
 import { withPerson } from "../../../src/app/session/converse.ts";
 import { createStopwatch } from "../../../src/app/session/stopwatch.ts";
 import type { Person } from "../../../src/app/session/types.ts";
@@ -19,6 +20,12 @@ import {
   search,
   type Script,
 } from "./scripted.ts";
+
+test("what is said in these sessions is everything that can be said", () => {
+  const said = new Set(everything.flat());
+  // Ends as `accept` does, without a question of its own.
+  expect(Object.keys(actions).filter((name) => !said.has(name))).toEqual(["finish"]);
+});
 
 test("everything that a person says is kept, told what becomes of it, and acts", async () => {
   const store = await newRun();

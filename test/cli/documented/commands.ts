@@ -9,6 +9,9 @@ export type Documented = { document: string; line: number; command: string };
 /** What a log or a table of measurements names was run once, for hours; it is no advice to type it. */
 const told = ["docs/log.md", "docs/benchmarks.md"];
 
+/** Carried out with what is typed and printed between its commands, by test/docs/session-tutorial.slow.test.ts. */
+const carriedOut = ["docs/tutorials/session.md"];
+
 const documents = (): string[] =>
   ["*.md", "docs/*.md", "docs/tutorials/*.md", "examples/**/*.md", "test/*.md"].flatMap((pattern) =>
     globSync(pattern, { cwd: root }).toSorted(),
@@ -56,7 +59,7 @@ export const commandsOf = (document: string, text: string): Documented[] => {
 
 export const documentedCommands = (): Documented[] =>
   documents()
-    .filter((document) => !told.includes(document))
+    .filter((document) => ![...told, ...carriedOut].includes(document))
     .flatMap((document) => commandsOf(document, readFileSync(`${root}${document}`, "utf8")));
 
 /** What is not run, and why. Whatever else a document shows is run. */

@@ -139,7 +139,10 @@ export const resumeRun = async (
   }
   const extension =
     way === "extend" ? extensionWithin(events, { plan, references, generations, overrides }) : undefined;
-  const store = await openRun(folder);
+  const store = await openRun(folder, {
+    onNotice: (message) => hooks.onEvent({ type: "notice", message }, false),
+    signal: hooks.interrupt,
+  });
   const unsubscribe = store.subscribe(hooks.onEvent);
   hooks.onStore?.(store);
   try {

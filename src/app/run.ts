@@ -1,6 +1,7 @@
 import { ExitCode, RewardsmithError } from "../core/errors.ts";
 import type { RunSummary } from "../core/summary.ts";
 import type { SearchDependencies } from "../evolution/types.ts";
+import { asKept } from "../store/encode.ts";
 import { createRun } from "../store/run-store.ts";
 import type { RunConfig } from "./config.ts";
 import { problemOptions } from "./config.ts";
@@ -122,7 +123,8 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   const early = resolved.designer === "language-model" ? told : [];
   for (const message of early) hooks.onEvent({ type: "notice", message }, false);
   const { physics, notices } = await resolvePhysics(resolved.physics, process.env);
-  const asked = rooted({ ...resolved, physics: physics.physics });
+  // What cannot be kept is refused before a model is asked or a step is made.
+  const asked = asKept(rooted({ ...resolved, physics: physics.physics }), { name: "config" });
   checkFromWords(asked, hooks);
   const first = await problemOf(asked);
   checkWiring(asked, first);

@@ -1,35 +1,31 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { RewardsmithError } from "../core/errors.ts";
 import { storeFailure } from "./failure.ts";
+import { createFile, nodeFiles, type FileSystem } from "./file-system.ts";
 
 const temporaryPrefix = ".tmp-";
 let temporaries = 0;
 
 /** Removes what writers that were killed left half-written. Only for the folder's single writer, before it writes. */
-export const removeTemporaries = async (folder: string): Promise<void> => {
-  const names = await readdir(folder, { recursive: true });
+export const removeTemporaries = async (folder: string, { files }: { files: FileSystem }): Promise<void> => {
+  const names = await files.list(folder, { deep: true });
   const left = names.filter((name) => basename(name).startsWith(temporaryPrefix));
-  await Promise.all(left.map((name) => rm(join(folder, name), { force: true })));
+  await Promise.all(left.map((name) => files.remove(join(folder, name))));
 };
 
-/** Makes a folder's entries (a new file, a rename) survive a power cut; Windows cannot open folders and needs no such call. */
-export const syncFolder = async (folder: string): Promise<void> => {
-  if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-};
-
-/** New folders are entries of their parents: flushes those up to one that was there before. */
-const syncParents = async (folder: string, { upTo }: { upTo: string }): Promise<void> => {
-  if (folder === upTo) return;
-  await syncFolder(dirname(folder));
-  await syncParents(dirname(folder), { upTo });
+/**
+ * Makes the names of a folder's parents, up to `root`, outlast a power cut: also of those that another writer has made and
+ * not flushed yet. `lasting` holds the folders whose names do.
+ */
+const keepNames = async (
+  folder: string,
+  { root, lasting, files }: { root: string; lasting: Set<string>; files: FileSystem },
+): Promise<void> => {
+  if (folder === root || lasting.has(folder)) return;
+  await files.syncFolder(dirname(folder));
+  await keepNames(dirname(folder), { root, lasting, files });
+  lasting.add(folder);
 };
 
 const inside = (folder: string, path: string): string => {
@@ -47,28 +43,28 @@ const inside = (folder: string, path: string): string => {
 
 /**
  * Writes a file so that it is either whole or absent after any crash: temporary file → flush → rename → flush of the
- * folders. Returns the content's SHA-256 in hexadecimal.
+ * folders, of which `lasting` remembers those that need it no more. Returns the content's SHA-256 in hexadecimal.
  */
 export const writeArtifact = async (
   folder: string,
-  { path, content }: { path: string; content: string | Uint8Array },
+  {
+    path,
+    content,
+    files = nodeFiles,
+    lasting = new Set(),
+  }: { path: string; content: string | Uint8Array; files?: FileSystem; lasting?: Set<string> },
 ): Promise<string> => {
   const target = inside(folder, path);
-  const temporary = join(dirname(target), `${temporaryPrefix}${process.pid}-${temporaries++}`);
+  const place = dirname(target);
+  const temporary = join(place, `${temporaryPrefix}${process.pid}-${temporaries++}`);
   try {
-    const firstCreated = await mkdir(dirname(target), { recursive: true });
-    const handle = await open(temporary, "wx");
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, target);
-    await syncFolder(dirname(target));
-    if (firstCreated !== undefined) await syncParents(dirname(target), { upTo: dirname(firstCreated) });
+    await files.makeFolder(place);
+    await createFile(files, { path: temporary, content });
+    await files.rename(temporary, target);
+    await files.syncFolder(place);
+    await keepNames(place, { root: resolve(folder), lasting, files });
   } catch (thrown) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await files.remove(temporary).catch(() => undefined);
     throw storeFailure(thrown, { path: target, doing: "write" });
   }
   return createHash("sha256").update(content).digest("hex");
@@ -77,10 +73,10 @@ export const writeArtifact = async (
 /** Reads a UTF-8 artifact back; with `hash`, throws `artifact-damaged` unless the bytes are those that were written. */
 export const readArtifact = async (
   folder: string,
-  { path, hash }: { path: string; hash?: string | undefined },
+  { path, hash, files = nodeFiles }: { path: string; hash?: string | undefined; files?: FileSystem },
 ): Promise<string> => {
   const source = inside(folder, path);
-  const bytes = await readFile(source).catch((thrown: unknown) => {
+  const bytes = await files.read(source).catch((thrown: unknown) => {
     throw storeFailure(thrown, { path: source, doing: "read" });
   });
   const actual = createHash("sha256").update(bytes).digest("hex");

@@ -1,32 +1,18 @@
-import { open, readFile } from "node:fs/promises";
 import { RewardsmithError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
 import { upgradeEvent } from "./upgrade-event.ts";
+import { encodeEvent } from "./encode.ts";
 import { isMissing, storeFailure } from "./failure.ts";
+import { nodeFiles, writeAll, type FileSystem, type OpenFile } from "./file-system.ts";
 import { decodeLog, encodeRecord } from "./record.ts";
 import type { DecodedLog, LogRecord } from "./record.ts";
 
-/** The few things done to an open log file; a seam for tests of a failing disk. */
-export type LogFile = {
-  append(bytes: Uint8Array): Promise<void>;
-  sync(): Promise<void>;
-  truncate(length: number): Promise<void>;
-  close(): Promise<void>;
-};
-
-export const openLogFile = async (path: string): Promise<LogFile> => {
-  const handle = await open(path, "a");
-  return {
-    append: (bytes) => handle.appendFile(bytes),
-    sync: () => handle.datasync(),
-    truncate: (length) => handle.truncate(length),
-    close: () => handle.close(),
-  };
-};
-
 /** Reads a log without changing it; a torn tail is left out. Throws `log-damaged` with the line number. */
-export const readLog = async (path: string): Promise<DecodedLog & { size: number }> => {
-  const bytes = await readFile(path).catch((thrown: unknown) => {
+export const readLog = async (
+  path: string,
+  { files }: { files: FileSystem } = { files: nodeFiles },
+): Promise<DecodedLog & { size: number }> => {
+  const bytes = await files.read(path).catch((thrown: unknown) => {
     if (isMissing(thrown)) {
       throw new RewardsmithError({
         code: "log-missing",
@@ -63,26 +49,30 @@ export type EventLog = {
 type Waiting = { line: Buffer; settle?: { resolve(): void; reject(thrown: unknown): void } };
 
 /**
- * The append side of a log whose whole records are given. Records queue up in memory and go out in order, as many as
+ * The append side of a log whose whole records are given and on the disk. Records queue up in memory and go out in order, as many as
  * wait in one write and one flush. After a failed write the file is cut back to whole records and the log refuses more.
  */
 export const createEventLog = (
-  file: LogFile,
+  file: OpenFile,
   {
     path,
     log,
     onRecord,
+    assertHeld = async () => {},
     now = () => new Date(),
   }: {
     path: string;
     log: Pick<DecodedLog, "records" | "length" | "sum">;
     onRecord(record: LogRecord): void;
+    /** Throws where the log is no longer this process's to write. */
+    assertHeld?: () => Promise<void>;
     now?: () => Date;
   },
 ): EventLog => {
   const records = [...log.records];
   let seq = records.length;
   let { sum, length } = log;
+  let flushed = length;
   let waiting: Waiting[] = [];
   let writer: Promise<void> | null = null;
   let refusal: Error | null = null;
@@ -105,14 +95,20 @@ export const createEventLog = (
       const batch = waiting;
       waiting = [];
       const bytes = Buffer.concat(batch.map(({ line }) => line));
+      let isBegun = false;
       try {
-        await file.append(bytes);
-        if (batch.some(({ settle }) => settle !== undefined)) await file.sync();
+        await assertHeld();
+        isBegun = true;
+        await writeAll(file, bytes);
+        if (batch.some(({ settle }) => settle !== undefined)) {
+          await file.sync();
+          flushed = length + bytes.length;
+        }
         length += bytes.length;
         for (const { settle } of batch) settle?.resolve();
       } catch (thrown) {
         refusal = storeFailure(thrown, { path, doing: "write to" });
-        await file.truncate(length).catch(() => undefined);
+        if (isBegun) await file.truncate(length).catch(() => undefined);
         for (const { settle } of [...batch, ...waiting]) settle?.reject(refusal);
         waiting = [];
       }
@@ -121,10 +117,11 @@ export const createEventLog = (
   };
 
   const enqueue = (entry: { key: string | null; event: RunEvent }): LogRecord => {
-    // As it will be read back (NaN is null, undefined is gone), so that a resumed run sees what the first one saw.
-    const event = JSON.parse(JSON.stringify(entry.event)) as RunEvent;
-    const record: LogRecord = { seq: seq++, key: entry.key, time: now().toISOString(), event };
+    // As it will be read back, so that a resumed run sees what the first one saw.
+    const event = JSON.parse(encodeEvent(entry.event)) as RunEvent;
+    const record: LogRecord = { seq, key: entry.key, time: now().toISOString(), flushed, event };
     const encoded = encodeRecord(record, { previous: sum });
+    seq++;
     sum = encoded.sum;
     hidden.push({ record, ready: entry.key === null });
     waiting.push({ line: encoded.line });

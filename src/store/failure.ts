@@ -20,6 +20,14 @@ export const storeFailure = (thrown: unknown, { path, doing }: { path: string; d
         "no space is left",
         "Free some space and resume the run if there is one, or choose another place with --runs.",
       );
+    case "EIO":
+    case "ENXIO":
+    case "ESTALE":
+      return failure(
+        "disk-failed",
+        messageOf(thrown),
+        "What was recorded is kept: see to the disk, or copy the run folder to another one, and resume the run.",
+      );
     case "EACCES":
     case "EPERM":
     case "EROFS":

@@ -1,8 +1,8 @@
-import { link, mkdir, open, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { messageOf } from "../core/errors.ts";
 import { readInboxMessage, type InboxMessage } from "../core/intervention.ts";
 import { isMissing, isTaken, storeFailure } from "./failure.ts";
+import { createFile, nodeFiles, syncParents, type FileSystem } from "./file-system.ts";
 
 /**
  * `inbox/<number>.json` of a run folder: how another process asks something of the one that holds the run's lock, which
@@ -19,9 +19,9 @@ const numberOf = (name: string): number | null => {
   return digits === undefined ? null : Number(digits);
 };
 
-const namesIn = async (folder: string): Promise<string[]> => {
+const namesIn = async (folder: string, files: FileSystem): Promise<string[]> => {
   try {
-    return await readdir(folder);
+    return await files.list(folder);
   } catch (thrown) {
     if (isMissing(thrown)) return [];
     throw storeFailure(thrown, { path: folder, doing: "read" });
@@ -30,25 +30,28 @@ const namesIn = async (folder: string): Promise<string[]> => {
 
 let temporaries = 0;
 
-/** Puts a message in, whole or not at all, under the next free number; several processes may do so at once. Returns the number. */
-export const writeInbox = async (run: string, message: InboxMessage): Promise<number> => {
+/**
+ * Puts a message in, whole or not at all, under the next free number; several processes may do so at once. Returns the
+ * number once the message would outlast a power cut.
+ */
+export const writeInbox = async (
+  run: string,
+  message: InboxMessage,
+  { files }: { files: FileSystem } = { files: nodeFiles },
+): Promise<number> => {
   const folder = join(run, inboxFolder);
   const temporary = join(folder, `.tmp-${process.pid}-${temporaries++}`);
   try {
-    await mkdir(folder, { recursive: true });
-    const handle = await open(temporary, "wx");
-    try {
-      await handle.writeFile(`${JSON.stringify(message)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await files.makeFolder(folder);
+    await createFile(files, { path: temporary, content: `${JSON.stringify(message)}\n` });
     for (;;) {
-      const taken = (await namesIn(folder)).flatMap((name) => numberOf(name) ?? []);
+      const taken = (await namesIn(folder, files)).flatMap((name) => numberOf(name) ?? []);
       const number = Math.max(0, ...taken) + 1;
       try {
         // Unlike a rename, a link never replaces what another process has just written.
-        await link(temporary, join(folder, fileOf(number)));
+        await files.link(temporary, join(folder, fileOf(number)));
+        await files.syncFolder(folder);
+        await syncParents(files, { of: folder, upTo: run });
         return number;
       } catch (thrown) {
         if (!isTaken(thrown)) throw thrown;
@@ -57,7 +60,7 @@ export const writeInbox = async (run: string, message: InboxMessage): Promise<nu
   } catch (thrown) {
     throw storeFailure(thrown, { path: folder, doing: "write" });
   } finally {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await files.remove(temporary).catch(() => undefined);
   }
 };
 
@@ -66,12 +69,12 @@ export type InboxEntry =
   | { number: number; name: string; message: InboxMessage }
   | { number: number | null; name: string; problem: string };
 
-const entryOf = async (folder: string, name: string): Promise<InboxEntry> => {
+const entryOf = async (folder: string, { name, files }: { name: string; files: FileSystem }): Promise<InboxEntry> => {
   const number = numberOf(name);
   if (number === null) return { number, name, problem: "its name is not a number and .json" };
   let text: string;
   try {
-    const bytes = await readFile(join(folder, name));
+    const bytes = await files.read(join(folder, name));
     if (bytes.byteLength > largestBytes) return { number, name, problem: `it is larger than ${largestBytes} bytes` };
     text = bytes.toString("utf8");
   } catch (thrown) {
@@ -88,10 +91,13 @@ const entryOf = async (folder: string, name: string): Promise<InboxEntry> => {
 };
 
 /** What the inbox holds beside the numbers in `taken`, in the order of the numbers; unreadable files are entries too. */
-export const readInbox = async (run: string, { taken }: { taken: ReadonlySet<number> }): Promise<InboxEntry[]> => {
+export const readInbox = async (
+  run: string,
+  { taken, files = nodeFiles }: { taken: ReadonlySet<number>; files?: FileSystem },
+): Promise<InboxEntry[]> => {
   const folder = join(run, inboxFolder);
-  const names = (await namesIn(folder)).filter((name) => !name.startsWith(".")).toSorted();
+  const names = (await namesIn(folder, files)).filter((name) => !name.startsWith(".")).toSorted();
   const fresh = names.filter((name) => !taken.has(numberOf(name) ?? Number.NaN));
-  const entries = await Promise.all(fresh.map((name) => entryOf(folder, name)));
+  const entries = await Promise.all(fresh.map((name) => entryOf(folder, { name, files })));
   return entries.toSorted((left, right) => (left.number ?? Infinity) - (right.number ?? Infinity));
 };

@@ -4,12 +4,13 @@ import type { RunEvent } from "../core/events.ts";
 /**
  * One line of events.jsonl.
  *
- *     {"seq":4,"key":"train:…","time":"2026-01-02T03:04:05.678Z","event":{…},"sum":"0123456789abcdef0123456789abcdef"}
+ *     {"seq":4,"key":"train:…","time":"2026-01-02T03:04:05.678Z","flushed":812,"event":{…},"sum":"0123456789abcdef0123456789abcdef"}
  *
  * `sum` covers the line's bytes before it and the `sum` of the line before, so a line can be neither changed, dropped
- * nor moved unseen. `key` is null for events that nothing depends on.
+ * nor moved unseen. `key` is null for events that nothing depends on. `flushed`: so many bytes of the log were surely on
+ * the disk when this one was made; logs of before do not say it.
  */
-export type LogRecord = { seq: number; key: string | null; time: string; event: RunEvent };
+export type LogRecord = { seq: number; key: string | null; time: string; flushed?: number; event: RunEvent };
 
 /** The `sum` that the first line is chained to. */
 export const chainStart = "rewardsmith-events-1";
@@ -54,9 +55,36 @@ export type DecodedLog = {
   damagedLine: number | null;
 };
 
+/** How much of the log a line says was on the disk when it was written; its own damage and its chain aside. */
+const flushedBy = (line: Buffer): number => {
+  try {
+    const { flushed } = JSON.parse(line.toString("utf8")) as { flushed?: unknown };
+    return typeof flushed === "number" ? flushed : Number.POSITIVE_INFINITY;
+  } catch {
+    return 0;
+  }
+};
+
+/**
+ * Whether a power cut can have left this end of a log: pages of it that never reached the disk read as zeros, which no
+ * line holds, and no line after them says that they were there.
+ */
+const wasNeverFlushed = (bytes: Buffer, from: number): boolean => {
+  const zero = bytes.indexOf(0, from);
+  const end = bytes.indexOf(newline, from);
+  if (zero < 0 || zero > end) return false;
+  for (let start = end + 1; start < bytes.length;) {
+    const next = bytes.indexOf(newline, start);
+    const stop = next < 0 ? bytes.length : next;
+    if (flushedBy(bytes.subarray(start, stop)) > from) return false;
+    start = stop + 1;
+  }
+  return true;
+};
+
 /**
  * Reads a whole log. A bad last line, ended or not, is a torn tail: the writer died within it, nothing was told to
- * depend on it. A bad line with another after it cannot come from a dying writer: that is damage.
+ * depend on it. So are lines that a power cut kept from the disk. A bad line with another after it is damage otherwise.
  */
 export const decodeLog = (bytes: Buffer): DecodedLog => {
   const records: LogRecord[] = [];
@@ -67,8 +95,8 @@ export const decodeLog = (bytes: Buffer): DecodedLog => {
     if (end < 0) break;
     const decoded = decodeRecord(bytes.subarray(length, end), { previous: sum, seq: records.length });
     if (decoded === null) {
-      const isLast = end === bytes.length - 1;
-      return { records, length, sum, damagedLine: isLast ? null : records.length + 1 };
+      const isTorn = end === bytes.length - 1 || wasNeverFlushed(bytes, length);
+      return { records, length, sum, damagedLine: isTorn ? null : records.length + 1 };
     }
     records.push(decoded.record);
     sum = decoded.sum;

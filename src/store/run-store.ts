@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { access, constants, mkdir, rename, rm, rmdir } from "node:fs/promises";
+import { access, constants } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { RewardsmithError } from "../core/errors.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { RunSummary } from "../core/summary.ts";
-import { syncFolder, writeArtifact } from "./artifacts.ts";
+import { writeArtifact } from "./artifacts.ts";
+import { encodeDocument } from "./encode.ts";
 import { isMissing, storeFailure } from "./failure.ts";
-import { eventsFile, openStore } from "./store.ts";
+import { syncParents, type FileSystem } from "./file-system.ts";
+import { eventsFile, openStore, thisSystem, type OpenOptions, type StoreSystem } from "./store.ts";
 
 export type RunStatus = "running" | RunSummary["status"];
 
@@ -63,9 +65,12 @@ const causeOf = async (thrown: unknown, path: string): Promise<unknown> => {
 };
 
 /** Removes the folders that this call made on the way to `root`, as far as they are empty. */
-const removeMade = async (folder: string, firstMade: string): Promise<void> => {
-  await rmdir(folder).catch(() => undefined);
-  if (folder !== firstMade) await removeMade(dirname(folder), firstMade);
+const removeMade = async (
+  folder: string,
+  { firstMade, files }: { firstMade: string; files: FileSystem },
+): Promise<void> => {
+  await files.removeFolder(folder, { all: false }).catch(() => undefined);
+  if (folder !== firstMade) await removeMade(dirname(folder), { firstMade, files });
 };
 
 /**
@@ -80,6 +85,7 @@ export const createRun = async ({
   run = {},
   config,
   now = new Date(),
+  system = thisSystem,
 }: {
   root: string;
   environment: string;
@@ -89,35 +95,42 @@ export const createRun = async ({
   run?: Record<string, unknown>;
   config: unknown;
   now?: Date;
+  system?: StoreSystem;
 }): Promise<Store> => {
+  const { files, machine } = system;
   const home = resolve(root);
   const id = randomBytes(3).toString("hex");
-  const draft = join(home, `.creating-${id}-${process.pid}`);
+  const draft = join(home, `.creating-${id}-${machine.pid}`);
   const folder = join(home, `${stamp(now)}_${slug(environment)}-${slug(task)}_${id}`);
   const identity = { id, status: "running" as const, environment, task, seed, started: now.toISOString() };
   const document: RunDocument = { ...run, ...identity };
+  // First of all, so that what cannot be kept leaves nothing behind.
+  const documents = {
+    [runFile]: encodeDocument(document, { name: "run" }),
+    [configFile]: encodeDocument(config, { name: "config" }),
+    [eventsFile]: "",
+  };
   let firstMade: string | undefined;
   let place = draft;
   try {
-    firstMade = await mkdir(home, { recursive: true });
-    await mkdir(draft);
-    await writeArtifact(draft, { path: runFile, content: printJson(document) });
-    await writeArtifact(draft, { path: configFile, content: printJson(config) });
-    await writeArtifact(draft, { path: eventsFile, content: "" });
-    await rename(draft, folder);
+    firstMade = await files.makeFolder(home);
+    await files.makeFolder(draft);
+    for (const [path, content] of Object.entries(documents)) await writeArtifact(draft, { path, content, files });
+    await files.rename(draft, folder);
     place = folder;
-    await syncFolder(home);
-    return await openStore(folder);
+    await files.syncFolder(home);
+    if (firstMade !== undefined) await syncParents(files, { of: home, upTo: dirname(firstMade) });
+    return await openStore(folder, { system });
   } catch (thrown) {
-    await rm(place, { recursive: true, force: true }).catch(() => undefined);
-    if (firstMade !== undefined) await removeMade(home, firstMade);
+    await files.removeFolder(place, { all: true }).catch(() => undefined);
+    if (firstMade !== undefined) await removeMade(home, { firstMade, files });
     throw await creationFailure(thrown, home);
   }
 };
 
 /** Opens a run for writing, to go on with it. Marks it as running again. */
-export const openRun = async (folder: string): Promise<Store> => {
-  const store = await openStore(resolve(folder));
+export const openRun = async (folder: string, options: OpenOptions = {}): Promise<Store> => {
+  const store = await openStore(resolve(folder), options);
   await setRunStatus(store, "running").catch(async (thrown: unknown) => {
     await store.close();
     throw thrown;

@@ -2,12 +2,19 @@ import { join } from "node:path";
 import type { RunEvent } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
 import { readArtifact, removeTemporaries, writeArtifact } from "./artifacts.ts";
-import { createEventLog, openLogFile, readLog } from "./event-log.ts";
-import type { LogFile } from "./event-log.ts";
+import { createEventLog, readLog } from "./event-log.ts";
 import { storeFailure } from "./failure.ts";
-import { acquireLock } from "./lock.ts";
+import { nodeFiles, type FileSystem, type OpenFile } from "./file-system.ts";
+import { acquireLock, type Lock, type Waiting } from "./lock.ts";
+import { thisMachine, type Machine } from "./machine.ts";
 
 export const eventsFile = "events.jsonl";
+
+/** What a store stands on; tests give disks that fail, lose and die. */
+export type StoreSystem = { files: FileSystem; machine: Machine };
+export const thisSystem: StoreSystem = { files: nodeFiles, machine: thisMachine };
+
+export type OpenOptions = { system?: StoreSystem; now?: () => Date } & Waiting;
 
 /**
  * Opens the store over an existing run folder as its only writer, cutting a torn tail off the log and noting the cut.
@@ -15,43 +22,44 @@ export const eventsFile = "events.jsonl";
  */
 export const openStore = async (
   folder: string,
-  { openFile = openLogFile, now }: { openFile?: (path: string) => Promise<LogFile>; now?: () => Date } = {},
+  { system = thisSystem, now, ...waiting }: OpenOptions = {},
 ): Promise<Store> => {
   const path = join(folder, eventsFile);
-  const release = await acquireLock(folder);
+  const { files } = system;
+  const lock = await acquireLock(folder, { ...system, ...waiting });
   try {
-    const log = await readLog(path);
-    const file = await openFile(path).catch((thrown: unknown) => {
+    const log = await readLog(path, { files });
+    const file = await files.open(path, "append").catch((thrown: unknown) => {
       throw storeFailure(thrown, { path, doing: "open" });
     });
     try {
       const cut = log.size - log.length;
-      if (cut > 0) {
-        await file.truncate(log.length);
-        await file.sync();
-      }
-      await removeTemporaries(folder);
-      return createStore(folder, { file, path, log, cut, release, ...(now === undefined ? {} : { now }) });
+      if (cut > 0) await file.truncate(log.length);
+      // A writer that was killed may have left records that are not on the disk; what goes on rests on them.
+      await file.sync();
+      await removeTemporaries(folder, { files });
+      return createStore(folder, { files, file, path, log, cut, lock, ...(now === undefined ? {} : { now }) });
     } catch (thrown) {
-      await file.close();
+      await file.close().catch(() => undefined);
       throw storeFailure(thrown, { path, doing: "repair" });
     }
   } catch (thrown) {
-    await release();
+    await lock.release().catch(() => undefined);
     throw thrown;
   }
 };
 
 type StoreParts = {
-  file: LogFile;
+  files: FileSystem;
+  file: OpenFile;
   path: string;
   log: Awaited<ReturnType<typeof readLog>>;
   cut: number;
-  release: () => Promise<void>;
+  lock: Lock;
   now?: () => Date;
 };
 
-const createStore = (folder: string, { file, path, log, cut, release, now }: StoreParts): Store => {
+const createStore = (folder: string, { files, file, path, log, cut, lock, now }: StoreParts): Store => {
   const listeners = new Set<(event: RunEvent, replayed: boolean) => void>();
   const announce = (event: RunEvent, replayed: boolean) => {
     for (const listener of listeners) listener(event, replayed);
@@ -60,10 +68,12 @@ const createStore = (folder: string, { file, path, log, cut, release, now }: Sto
   const recorded = new Map(log.records.flatMap(({ key, event }) => (key === null ? [] : [[key, event] as const])));
   /** Keys answered by the log that this process has not asked for yet. */
   const unasked = new Set(recorded.keys());
+  const lasting = new Set<string>();
   const running = new Map<string, Promise<RunEvent>>();
   const journal = createEventLog(file, {
     path,
     log,
+    assertHeld: lock.assertHeld,
     ...(now === undefined ? {} : { now }),
     onRecord: ({ key, event }) => {
       events.push(event);
@@ -101,15 +111,18 @@ const createStore = (folder: string, { file, path, log, cut, release, now }: Sto
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    write: (place, content) => writeArtifact(folder, { path: place, content }),
-    read: (place, hash) => readArtifact(folder, { path: place, hash }),
+    write: async (place, content) => {
+      await lock.assertHeld();
+      return writeArtifact(folder, { path: place, content, files, lasting });
+    },
+    read: (place, hash) => readArtifact(folder, { path: place, hash, files }),
     close: async () => {
       try {
         await journal.close();
       } catch (thrown) {
         throw storeFailure(thrown, { path, doing: "close" });
       } finally {
-        await release();
+        await lock.release();
       }
     },
   };

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { RewardsmithError } from "../../src/core/errors.ts";
 import type { RunEvent } from "../../src/core/events.ts";
-import { createEventLog, type LogFile } from "../../src/store/event-log.ts";
+import { createEventLog } from "../../src/store/event-log.ts";
+import type { OpenFile } from "../../src/store/file-system.ts";
 import { chainStart, decodeLog } from "../../src/store/record.ts";
 
 const notice = (message: string): RunEvent => ({ type: "notice", message });
@@ -10,14 +11,15 @@ const notice = (message: string): RunEvent => ({ type: "notice", message });
 const memoryFile = ({ failAppend = -1, failSync = -1, code = "ENOSPC" } = {}) => {
   const disk = { bytes: Buffer.alloc(0), synced: 0, appends: 0, syncs: 0, closed: false };
   const failure = () => Object.assign(new Error(`${code}: injected`), { code });
-  const file: LogFile = {
-    append: async (bytes) => {
+  const file: OpenFile = {
+    write: async (bytes) => {
       if (disk.appends++ === failAppend) {
         // A short write: half of it is on the disk before the failure is known.
         disk.bytes = Buffer.concat([disk.bytes, bytes.subarray(0, bytes.length / 2)]);
         throw failure();
       }
       disk.bytes = Buffer.concat([disk.bytes, bytes]);
+      return bytes.length;
     },
     sync: async () => {
       if (disk.syncs++ === failSync) throw failure();
@@ -33,7 +35,7 @@ const memoryFile = ({ failAppend = -1, failSync = -1, code = "ENOSPC" } = {}) =>
   return { disk, file };
 };
 
-const openLog = (file: LogFile) => {
+const openLog = (file: OpenFile) => {
   const shown: string[] = [];
   const log = createEventLog(file, {
     path: "/runs/x/events.jsonl",
@@ -78,7 +80,7 @@ test("a note behind a record that waits for the disk is shown after it", async (
 
 test.for([
   ["a full disk", { failAppend: 1 }, "disk-full"],
-  ["a disk that cannot flush", { failSync: 1, code: "EIO" }, "store-failed"],
+  ["a disk that cannot flush", { failSync: 1, code: "EIO" }, "disk-failed"],
   ["a disk that turned read-only", { failAppend: 1, code: "EROFS" }, "unwritable"],
 ] as const)("%s: refused clearly, nothing half-written, and no more effects", async ([, fault, code]) => {
   const { disk, file } = memoryFile(fault);

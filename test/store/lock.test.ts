@@ -26,14 +26,12 @@ const holdElsewhere = async (folder: string) => {
 test("one holder at a time, within a process too", async () => {
   const folder = temporary();
   expect(await lockHolder(folder)).toBeNull();
-  const release = await acquireLock(folder);
+  const lock = await acquireLock(folder);
   expect(await lockHolder(folder)).toMatchObject({ pid: process.pid });
   await expect(acquireLock(folder)).rejects.toMatchObject({ code: "run-locked" });
-  await release();
+  await lock.release();
   expect(await lockHolder(folder)).toBeNull();
-  await (
-    await acquireLock(folder)
-  )();
+  await (await acquireLock(folder)).release();
 });
 
 test("a living process refuses another by its pid; once killed it is taken over", async () => {
@@ -47,9 +45,9 @@ test("a living process refuses another by its pid; once killed it is taken over"
   child.kill("SIGKILL");
   await ended;
   expect(await lockHolder(folder)).toBeNull();
-  const release = await acquireLock(folder);
+  const lock = await acquireLock(folder);
   expect(readdirSync(folder)).toHaveLength(1);
-  await release();
+  await lock.release();
   expect(readdirSync(folder)).toEqual([]);
 });
 
@@ -57,14 +55,12 @@ test.runIf(process.platform === "linux")(
   "a reused pid is not taken for its former owner (Linux tells start times)",
   async () => {
     const folder = temporary();
-    const release = await acquireLock(folder);
+    const lock = await acquireLock(folder);
     const own = readdirSync(folder)[0] as string;
-    await release();
+    await lock.release();
     writeFileSync(join(folder, own.replace(/-\d+\./, "-1.")), "");
     expect(await lockHolder(folder)).toBeNull();
-    await (
-      await acquireLock(folder)
-    )();
+    await (await acquireLock(folder)).release();
   },
 );
 

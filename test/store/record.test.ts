@@ -89,3 +89,40 @@ test("any text survives, and no text breaks a line", () => {
     }),
   );
 });
+
+/** A log whose writer flushed after the second record and not since. */
+const flushedAfterTwo = (): { bytes: Buffer; ends: number[] } => {
+  const bytes: Buffer[] = [];
+  const after: number[] = [];
+  let previous = chainStart;
+  for (let seq = 0; seq < 5; seq++) {
+    const event = { type: "notice" as const, message: "x".repeat(50) };
+    const flushed = seq < 2 ? 0 : (after[1] as number);
+    const { line, sum } = encodeRecord({ seq, key: null, time: "t", flushed, event }, { previous });
+    previous = sum;
+    bytes.push(line);
+    after.push((after.at(-1) ?? 0) + line.length);
+  }
+  return { bytes: Buffer.concat(bytes), ends: after };
+};
+
+test("pages that a power cut kept from the disk are a torn tail, if they were never flushed, and damage otherwise", () => {
+  const { bytes, ends: after } = flushedAfterTwo();
+  for (let from = 0; from < bytes.length - 40; from += 3) {
+    const holed = Buffer.from(bytes).fill(0, from, from + 40);
+    const whole = after.filter((end) => end <= from).length;
+    const decoded = decodeLog(holed);
+    expect(decoded.records, `hole at ${from}`).toHaveLength(whole);
+    expect(decoded.damagedLine).toBe(whole < 2 ? whole + 1 : null);
+  }
+});
+
+test("other damage is never taken for it", () => {
+  const { bytes, ends: after } = flushedAfterTwo();
+  const damaged = Buffer.from(bytes);
+  damaged[(after[2] as number) + 20]! ^= 1;
+  expect(decodeLog(damaged).damagedLine).toBe(4);
+  // Logs of before say nothing of what was flushed.
+  const holed = Buffer.from(log).fill(0, (ends[1] as number) + 2, (ends[1] as number) + 9);
+  expect(decodeLog(holed).damagedLine).toBe(3);
+});

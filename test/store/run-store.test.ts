@@ -69,12 +69,17 @@ test("an unwritable folder is refused and left empty", async () => {
   expect(readdirSync(root)).toEqual([]);
 });
 
-test("a failure on the way leaves no folder behind, not even those made for it", async () => {
+test("what cannot be kept is refused by its place before anything is made", async () => {
   const folder = temporary();
   const circular: Record<string, unknown> = {};
   circular["self"] = circular;
   await expect(createRun({ root: join(folder, "a", "b"), ...request, config: circular })).rejects.toMatchObject({
-    code: "store-failed",
+    code: "unencodable",
+    exitCode: 2,
+    message: expect.stringContaining("config.self"),
+  });
+  await expect(createRun({ root: join(folder, "a"), ...request, run: { price: 1n } })).rejects.toMatchObject({
+    message: expect.stringContaining("run.price is a bigint"),
   });
   expect(readdirSync(folder)).toEqual([]);
 });

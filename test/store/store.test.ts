@@ -1,11 +1,10 @@
 import { spawn } from "node:child_process";
-import { appendFileSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { once } from "node:events";
 import { describe, expect, test } from "vitest";
 import { createRandom } from "../../src/core/random.ts";
 import { createRun, openRun } from "../../src/store/run-store.ts";
-import { openStore } from "../../src/store/store.ts";
 import { storeConformance } from "../conformance/store.ts";
 import { temporaryFolders } from "./temporary.ts";
 
@@ -48,26 +47,6 @@ test("damage in the middle refuses to open, names file and line, changes nothing
   });
   expect(readFileSync(path, "utf8")).toBe(damaged);
   expect(readdirSync(store.folder).filter((name) => name.startsWith("lock."))).toEqual([]);
-});
-
-test("a log file that cannot be opened or repaired releases the lock", async () => {
-  const store = await newRun();
-  await store.close();
-  appendFileSync(join(store.folder, "events.jsonl"), "torn");
-  const denied = Object.assign(new Error("denied"), { code: "EACCES" });
-  await expect(openStore(store.folder, { openFile: () => Promise.reject(denied) })).rejects.toMatchObject({
-    code: "unwritable",
-  });
-  const broken = {
-    append: () => Promise.reject(denied),
-    sync: () => Promise.reject(denied),
-    truncate: () => Promise.reject(denied),
-    close: () => Promise.resolve(),
-  };
-  await expect(openStore(store.folder, { openFile: () => Promise.resolve(broken) })).rejects.toMatchObject({
-    code: "unwritable",
-  });
-  await (await openRun(store.folder)).close();
 });
 
 test("kill -9 of the writer, again and again: every acknowledged event is there, the log always opens", async () => {

@@ -27,6 +27,7 @@ import { checkModelSettings, wireModel, type Contact, type WiredModel } from "./
 import { entry } from "./paths.ts";
 import { locate } from "./places.ts";
 import { preferenceOf, refuseBounds } from "./preference.ts";
+import { openQueue } from "./queue.ts";
 import { canPause, type Problem } from "./problem.ts";
 import { wordsOf } from "./words.ts";
 
@@ -115,6 +116,16 @@ export const wireExecutor = (config: Pick<RunConfig, "jobs" | "deadline">, store
     environmentVariables: layersVariable(),
   });
 
+/** Trainings here or, by `--executor bullmq`, wherever a worker is. */
+const wireTrainings = async (config: RunConfig, store: Pick<Store, "folder" | "note">) =>
+  config.executor === "bullmq"
+    ? openQueue({
+        config,
+        prober: wireExecutor({ ...config, jobs: 1 }),
+        onNotice: (message) => store.note({ type: "notice", message }),
+      })
+    : wireExecutor(config, store);
+
 export const wireLanguageModelDesigner = async (
   config: RunConfig,
   { model }: Pick<WiredModel, "model">,
@@ -199,7 +210,7 @@ export const wireSearch = async ({
         : createGivenDesigner(config.given)
       : await wireLanguageModelDesigner(config, wired, (message) => store.note({ type: "notice", message }));
   const critique = wired === undefined ? {} : wireCritique(config, { problem, model: wired.model });
-  const executor = wireExecutor(config, store);
+  const executor = await wireTrainings(config, store);
   return {
     parts: {
       designer,

@@ -17,6 +17,7 @@ import { resumeCommand } from "./commands/resume.ts";
 import { runCommand } from "./commands/run.ts";
 import { sessionCommand } from "./commands/session.ts";
 import { showCommand } from "./commands/show.ts";
+import { workerCommand } from "./commands/worker.ts";
 import { reportError } from "./errors.ts";
 import { guardStreams } from "./streams.ts";
 
@@ -33,6 +34,7 @@ export const createProgram = (): Command => {
     runCommand(),
     sessionCommand(),
     resumeCommand(),
+    workerCommand(),
     checkCommand(),
     evaluateCommand(),
     exportCommand(),

@@ -9,6 +9,7 @@ export const commandNames = [
   "resume",
   "check",
   "evaluate",
+  "worker",
   "export",
   "play",
   "env",

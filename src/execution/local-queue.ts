@@ -6,14 +6,16 @@ import { createTurns } from "./turns.ts";
 export type LocalExecutorOptions = RunnerOptions & {
   /** Trainings at a time. */
   jobs: number;
+  /** Always start a process ahead: for who hands over one job at a time and knows that others follow. Left out: for one that waits. */
+  ahead?: boolean;
 };
 
 /** This machine's executor: so many trainings at a time, in the order in which they were asked for; probes and looks beside them. */
-export const createLocalExecutor = ({ jobs, ...options }: LocalExecutorOptions): Executor & Looker => {
+export const createLocalExecutor = ({ jobs, ahead = false, ...options }: LocalExecutorOptions): Executor & Looker => {
   const runner = createRunner(options);
   const queue = new PQueue({ concurrency: jobs });
   const turns = createTurns(queue);
-  const more = () => queue.size > 0;
+  const more = () => ahead || queue.size > 0;
   let closed = false;
   return {
     train(job, given = {}) {

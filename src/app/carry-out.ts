@@ -32,6 +32,7 @@ import { withPerson } from "./session/converse.ts";
 import { createStopwatch } from "./session/stopwatch.ts";
 import type { Person } from "./session/types.ts";
 import { watchCandidate } from "./session/watch.ts";
+import type { Shared } from "./shared.ts";
 import { heededOf, wordNotices } from "./words.ts";
 import type { PolicyDocument } from "./which-training.ts";
 import { partsOf, stopRulesOf, wireSearch } from "./wiring.ts";
@@ -41,6 +42,8 @@ export type RunHooks = {
   /** Aborted by a person's interrupt; the run can be resumed. */
   interrupt?: AbortSignal;
   onStore?: (store: Store) => void;
+  /** Of a run of a batch: the name of its folder, and what it shares with the others. */
+  batch?: { name: string; shared: Shared };
   /** Asked between generations. */
   person?: Person;
   /** Asks whether a measure of their words is what they meant, where nobody is asked between generations. */
@@ -109,7 +112,7 @@ export const carryOut = async ({
     config: { ...config, plan },
     ...heeded,
   }));
-  const wired = await wireSearch({ config, problem, store, contact, signal: stop.signal });
+  const wired = await wireSearch({ config, problem, store, contact, signal: stop.signal, shared: hooks.batch?.shared });
   const unwatch = await watchForStop(store, onInterrupt);
   try {
     // Told again, so that who listens knows how far the search shall go.

@@ -58,9 +58,6 @@ export type RunConfig = {
   "learner-option": string[];
   physics: PhysicsChoice;
   jobs: number;
-  executor: "local" | "bullmq";
-  /** Without credentials: those are kept in this process alone. */
-  redis?: string;
   deadline: number;
   model?: string;
   temperature: number;
@@ -106,7 +103,6 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   physics: "auto",
   references: "all",
   jobs: availableParallelism(),
-  executor: "local",
   deadline: 3600,
   temperature: 1,
   "max-output-tokens": 4096,
@@ -121,26 +117,19 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   display: "auto",
 });
 
-/** A value as its option takes it, `source` being where it was given. Raises `bad-option`. */
-export const validated = (
-  option: Pick<Option, "schema" | "expects" | "repeatable" | "secret">,
-  value: unknown,
-  source: string,
-): unknown => {
+const validate = (name: string, value: unknown, source: string): unknown => {
+  const option: Option = options[name as OptionName];
   const listed = option.repeatable === true && !Array.isArray(value) ? [value] : value;
   const parsed = option.schema.safeParse(listed);
   if (!parsed.success) {
     throw usageError({
       code: "bad-option",
-      message: `${source}: ${option.secret ? "this" : JSON.stringify(value)} is not ${option.expects}`,
+      message: `${source}: ${JSON.stringify(value)} is not ${option.expects}`,
       action: `Give ${option.expects}.`,
     });
   }
   return parsed.data;
 };
-
-const validate = (name: string, value: unknown, source: string): unknown =>
-  validated(options[name as OptionName], value, source);
 
 /** One option by itself: flag > environment variable > default. */
 export const resolveOption = (

@@ -2,6 +2,7 @@ import { RewardsmithError } from "../core/errors.ts";
 import { contactRequest } from "../model/contact.ts";
 import { withRetry } from "../model/retry.ts";
 import type { RunConfig } from "./config.ts";
+import type { Budget } from "../model/budget.ts";
 import { connectModel, type Contact } from "./model.ts";
 
 /** A person sits before it: what is not there is told at once, what fails after the third time. */
@@ -47,9 +48,11 @@ export const contactModel = async ({
   variables,
   interrupt,
   onNotice,
+  whole,
 }: {
   config: RunConfig;
   variables: NodeJS.ProcessEnv;
+  whole?: Budget | undefined;
   interrupt?: AbortSignal | undefined;
   onNotice: (message: string) => void;
 }): Promise<Contact> => {
@@ -59,7 +62,7 @@ export const contactModel = async ({
     onNotice(message);
   };
   return untilInterrupted(interrupt, async (signal) => {
-    const connection = await connectModel({ config, variables }, { onNotice: say, signal });
+    const connection = await connectModel({ config, variables, whole }, { onNotice: say, signal });
     const patience = setTimeout(
       () => say(`waiting for a first answer of '${config.model}' at ${connection.where}; Ctrl-C ends it`),
       longSilence,

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { usageError } from "../core/errors.ts";
 import type { Completion, CompletionRequest, LanguageModel, Store } from "../core/interfaces.ts";
-import { createBudget, withBudget, type Budget } from "../model/budget.ts";
+import { createBudget, withBudget, withinWhole, type Budget } from "../model/budget.ts";
 import { cacheKey, recordedRequest, withCache, type CacheOptions, type CompletionLedger } from "../model/cache.ts";
 import { systemClock, type Clock } from "../model/clock.ts";
 import { createSend } from "../model/exchange.ts";
@@ -105,7 +105,7 @@ export const earlyModel = (
 const baseUrlOf = (variables: NodeJS.ProcessEnv): string => variables["OPENAI_BASE_URL"] ?? defaultBaseUrl;
 
 export const connectModel = async (
-  { config, variables }: { config: RunConfig; variables: NodeJS.ProcessEnv },
+  { config, variables, whole }: { config: RunConfig; variables: NodeJS.ProcessEnv; whole?: Budget | undefined },
   first: Asker,
 ): Promise<Connection> => {
   const leaving = new AbortController();
@@ -118,10 +118,11 @@ export const connectModel = async (
   };
   passTo(first);
   const prices: PriceTable | undefined = config.prices === undefined ? undefined : await loadPrices(config.prices);
-  const budget = createBudget(
+  const own = createBudget(
     { maxCalls: config["max-calls"], maxTokens: config["max-tokens"], maxUsd: config["max-usd"] },
     { prices },
   );
+  const budget = whole === undefined ? own : withinWhole(own, whole);
   const server = readServer(variables);
   const client = createOpenAiModel({
     server,
@@ -169,11 +170,14 @@ export const wireModel = async ({
   variables,
   contact,
   signal,
+  whole,
 }: {
   config: RunConfig;
   store: Store;
   variables: NodeJS.ProcessEnv;
   contact?: Contact | undefined;
+  /** The budget of a batch that the run belongs to. */
+  whole?: Budget | undefined;
   /** Ends a request that is under way, where nobody waits for its answer any more. */
   signal?: AbortSignal | undefined;
 }): Promise<WiredModel> => {
@@ -200,7 +204,7 @@ export const wireModel = async ({
   }
   const asker: Asker = { onNotice, signal };
   contact?.connection?.passTo(asker);
-  const { client, budget, clock } = contact?.connection ?? (await connectModel({ config, variables }, asker));
+  const { client, budget, clock } = contact?.connection ?? (await connectModel({ config, variables, whole }, asker));
   const source = recorded(withRetry(client, { clock, onNotice }), { config, baseUrl });
   const model = withCache(source, { ledger, baseUrl, budget, onNotice, onEvent });
   if (contact !== undefined) await keep();

@@ -5,7 +5,6 @@ import { asKept } from "../store/encode.ts";
 import { createRun } from "../store/run-store.ts";
 import type { RunConfig } from "./config.ts";
 import { problemOptions } from "./config.ts";
-import { checkQueue } from "./queue.ts";
 import { refuseSmallCap } from "./caps.ts";
 import { contactModel } from "./contact.ts";
 import { designerNotices, resolveDesigner } from "./designer-choice.ts";
@@ -59,11 +58,11 @@ type Asking = { config: RunConfig; hooks: RunHooks };
  * Asks the language model once, where a new run will ask it; a recording needs no such question. A run that goes on has
  * been through it, and may ask nothing more.
  */
-const contactOf = async ({ config, hooks: { onEvent, interrupt } }: Asking): Promise<Contact | undefined> => {
+const contactOf = async ({ config, hooks: { onEvent, interrupt, batch } }: Asking): Promise<Contact | undefined> => {
   if (config.designer !== "language-model") return undefined;
   if (config.replay !== undefined) return { connection: null, answers: [], notices: [] };
   const onNotice = (message: string) => onEvent({ type: "notice", message }, false);
-  return contactModel({ config, variables: process.env, interrupt, onNotice });
+  return contactModel({ config, variables: process.env, interrupt, onNotice, whole: batch?.shared.budget });
 };
 
 /** What the run measures, where words are to be measured: a task that a model chose, or a measure that it wrote. */
@@ -129,7 +128,6 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   checkFromWords(asked, hooks);
   const first = await problemOf(asked);
   checkWiring(asked, first);
-  await checkQueue(asked);
   const { config, contact: asking, problem: found, draft } = await withMeasure(first, { config: asked, hooks });
   const problem = noticed(onPhysics(found, physics), [...(early.length > 0 ? [] : told), ...notices]);
   const plan = planOf(config, problem);
@@ -138,6 +136,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   const contact = asking ?? (await contactOf({ config, hooks }));
   const store = await createRun({
     root: config.runs,
+    ...(hooks.batch && { name: hooks.batch.name }),
     environment: problem.environment.name,
     task: problem.taskReference.name,
     seed: config.seed,

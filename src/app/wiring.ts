@@ -18,7 +18,7 @@ import { byPreference } from "../evolution/rankings/preference.ts";
 import { byFitness } from "../evolution/ranking.ts";
 import { reached } from "../evolution/stop-rules.ts";
 import type { CreateStrategy, Ranking, SearchDependencies, StopRule } from "../evolution/types.ts";
-import { createLocalExecutor } from "../execution/local-queue.ts";
+import { createLocalExecutor, type Line } from "../execution/local-queue.ts";
 import { libraryDeclaration } from "../reward/library.ts";
 import { layersVariable } from "../sandbox/start.ts";
 import type { RunConfig } from "./config.ts";
@@ -27,7 +27,7 @@ import { checkModelSettings, wireModel, type Contact, type WiredModel } from "./
 import { entry } from "./paths.ts";
 import { locate } from "./places.ts";
 import { preferenceOf, refuseBounds } from "./preference.ts";
-import { openQueue } from "./queue.ts";
+import type { Shared } from "./shared.ts";
 import { canPause, type Problem } from "./problem.ts";
 import { wordsOf } from "./words.ts";
 
@@ -102,9 +102,14 @@ export const partsOf = (
 /** A save costs milliseconds, and what an interrupt loses is at most this. */
 const KEEP_EVERY_MILLISECONDS = 10_000;
 
-/** With a `store`, trainings under way are kept in its run folder and go on with the run. */
-export const wireExecutor = (config: Pick<RunConfig, "jobs" | "deadline">, store?: Pick<Store, "folder" | "note">) =>
+/** With a `store`, trainings under way are kept in its run folder and go on with the run; a `line` is that of several runs. */
+export const wireExecutor = (
+  config: Pick<RunConfig, "jobs" | "deadline">,
+  store?: Pick<Store, "folder" | "note">,
+  line?: Line,
+) =>
   createLocalExecutor({
+    line,
     ...(store && {
       keep: { folder: join(store.folder, "under-way"), everyMilliseconds: KEEP_EVERY_MILLISECONDS },
       onNotice: (message: string) => store.note({ type: "notice", message }),
@@ -115,16 +120,6 @@ export const wireExecutor = (config: Pick<RunConfig, "jobs" | "deadline">, store
     deadlineMilliseconds: () => config.deadline * 1000,
     environmentVariables: layersVariable(),
   });
-
-/** Trainings here or, by `--executor bullmq`, wherever a worker is. */
-const wireTrainings = async (config: RunConfig, store: Pick<Store, "folder" | "note">) =>
-  config.executor === "bullmq"
-    ? openQueue({
-        config,
-        prober: wireExecutor({ ...config, jobs: 1 }),
-        onNotice: (message) => store.note({ type: "notice", message }),
-      })
-    : wireExecutor(config, store);
 
 export const wireLanguageModelDesigner = async (
   config: RunConfig,
@@ -186,12 +181,14 @@ export const wireSearch = async ({
   store,
   signal,
   contact,
+  shared,
 }: {
   config: RunConfig;
   problem: Problem;
   store: Store;
   contact?: Contact | undefined;
   signal?: AbortSignal;
+  shared?: Shared | undefined;
 }): Promise<Wired> => {
   const wired =
     config.designer === "language-model"
@@ -201,6 +198,7 @@ export const wireSearch = async ({
           variables: process.env,
           contact,
           signal,
+          whole: shared?.budget,
         })
       : undefined;
   const designer =
@@ -210,11 +208,11 @@ export const wireSearch = async ({
         : createGivenDesigner(config.given)
       : await wireLanguageModelDesigner(config, wired, (message) => store.note({ type: "notice", message }));
   const critique = wired === undefined ? {} : wireCritique(config, { problem, model: wired.model });
-  const executor = await wireTrainings(config, store);
+  const executor = wireExecutor(config, store, shared?.line);
   return {
     parts: {
       designer,
-      executor,
+      executor: shared?.counting(executor) ?? executor,
       looker: executor,
       critic: criticOf(config, problem),
       ...critique,

@@ -3,6 +3,7 @@ import { asStarted, invocation } from "../app/invocation.ts";
 import { checkVariables } from "../app/variables.ts";
 import { packageVersion } from "../app/version.ts";
 import { ExitCode } from "../core/errors.ts";
+import { batchCommand } from "./commands/batch.ts";
 import { checkCommand } from "./commands/check.ts";
 import { compareCommand } from "./commands/compare.ts";
 import { demoCommand } from "./commands/demo.ts";
@@ -17,7 +18,6 @@ import { resumeCommand } from "./commands/resume.ts";
 import { runCommand } from "./commands/run.ts";
 import { sessionCommand } from "./commands/session.ts";
 import { showCommand } from "./commands/show.ts";
-import { workerCommand } from "./commands/worker.ts";
 import { reportError } from "./errors.ts";
 import { guardStreams } from "./streams.ts";
 
@@ -33,8 +33,8 @@ export const createProgram = (): Command => {
   const commands = [
     runCommand(),
     sessionCommand(),
+    batchCommand(),
     resumeCommand(),
-    workerCommand(),
     checkCommand(),
     evaluateCommand(),
     exportCommand(),

@@ -29,6 +29,23 @@ const exitCodeOf = (summary: RunSummary, threshold: string | undefined): number 
 /** Ctrl-C, `kill`, and a terminal that is closed: a run ends in order, its lock freed, and can be gone on with. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
+/** Turns the first of those signals into an orderly end, and leaves at once on the second. */
+export const interruptible = (say: (message: string) => void): { interrupt: AbortController; close: () => void } => {
+  const interrupt = new AbortController();
+  const onSignal = () => {
+    if (interrupt.signal.aborted) process.exit(ExitCode.interrupted); // asked twice: leave at once
+    say("stopping; press Ctrl-C again to leave at once");
+    interrupt.abort();
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
+  return {
+    interrupt,
+    close: () => {
+      for (const signal of SIGNALS) process.off(signal, onSignal);
+    },
+  };
+};
+
 /** Runs a search with progress on stderr, the summary on stdout, and Ctrl-C as an orderly, resumable end. */
 export const performRun = async ({
   config,
@@ -41,14 +58,8 @@ export const performRun = async ({
   ) => Promise<RunSummary>;
 }): Promise<RunSummary> => {
   const progress = createProgress({ display: config.display, stream: process.stderr });
-  const interrupt = new AbortController();
-  const onSignal = () => {
-    if (interrupt.signal.aborted) process.exit(ExitCode.interrupted); // asked twice: leave at once
-    progress.say("stopping; press Ctrl-C again to leave at once");
-    interrupt.abort();
-  };
+  const { interrupt, close } = interruptible(progress.say);
   let recorded = (): readonly RunEvent[] => [];
-  for (const signal of SIGNALS) process.on(signal, onSignal);
   try {
     progress.say(`${config.env}: loading the simulator, the learner and the critic`);
     const hooks: RunHooks = {
@@ -70,6 +81,6 @@ export const performRun = async ({
     throw thrown;
   } finally {
     progress.close();
-    for (const signal of SIGNALS) process.off(signal, onSignal);
+    close();
   }
 };

@@ -6,10 +6,10 @@
 export const commandNames = [
   "run",
   "session",
+  "batch",
   "resume",
   "check",
   "evaluate",
-  "worker",
   "export",
   "play",
   "env",

@@ -1,26 +1,44 @@
 import PQueue from "p-queue";
 import type { Executor, Looker } from "../core/interfaces.ts";
 import { aborted, createRunner, type RunnerOptions } from "./runner.ts";
-import { createTurns } from "./turns.ts";
+import { createTurns, type Turns } from "./turns.ts";
+
+/** The one line in which this machine's trainings wait for their turn, whichever executor they were given to. */
+export type Line = { queue: PQueue; turns: Turns };
+
+/** `jobs`: trainings at a time. */
+export const createLine = (jobs: number): Line => {
+  const queue = new PQueue({ concurrency: jobs });
+  return { queue, turns: createTurns(queue) };
+};
 
 export type LocalExecutorOptions = RunnerOptions & {
   /** Trainings at a time. */
   jobs: number;
-  /** Always start a process ahead: for who hands over one job at a time and knows that others follow. Left out: for one that waits. */
-  ahead?: boolean;
+  /** Where others wait too: theirs is the number at a time. */
+  line?: Line | undefined;
 };
 
-/** This machine's executor: so many trainings at a time, in the order in which they were asked for; probes and looks beside them. */
-export const createLocalExecutor = ({ jobs, ahead = false, ...options }: LocalExecutorOptions): Executor & Looker => {
+/** This machine's executor: trainings in the order in which they were asked for; probes and looks beside them. */
+export const createLocalExecutor = ({
+  jobs,
+  line = createLine(jobs),
+  ...options
+}: LocalExecutorOptions): Executor & Looker => {
   const runner = createRunner(options);
-  const queue = new PQueue({ concurrency: jobs });
-  const turns = createTurns(queue);
-  const more = () => ahead || queue.size > 0;
+  const { queue, turns } = line;
+  // Of its own: a process that is started ahead serves no other executor.
+  let waiting = 0;
+  const more = () => waiting > 0;
   let closed = false;
   return {
     train(job, given = {}) {
       const { signal } = given;
-      const queued = queue.add(() => runner.train(job, { ...given, turns, more }));
+      waiting++;
+      const queued = queue.add(() => {
+        waiting--;
+        return runner.train(job, { ...given, turns, more });
+      });
       // One that still waits for its turn is refused at once; its turn finds the signal and passes.
       return new Promise((resolve, reject) => {
         const refuse = () => reject(aborted());

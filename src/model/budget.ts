@@ -23,13 +23,19 @@ export type ModelUsage = {
   possiblyBilled: { calls: number; tokens: number; usd: number };
 };
 
-type Amount = { calls: number; tokens: number; usd: number };
+export type Amount = { calls: number; tokens: number; usd: number };
+
+/** Closed by the first of its calls. */
+export type Reservation = {
+  settle(completion: Completion): void;
+  lose(possiblyBilled: boolean): void;
+  /** The request was never sent. */
+  release(): void;
+};
 
 export type Budget = {
   /** Waits while calls in flight might leave no room; throws `budget` where there is none even without them. */
-  reserve(
-    request: CompletionRequest,
-  ): Promise<{ settle(completion: Completion): void; lose(possiblyBilled: boolean): void }>;
+  reserve(request: CompletionRequest): Promise<Reservation>;
   /** A completion that an earlier process, or a recording, paid for. */
   recall(completion: Completion): void;
   /** A request that an earlier process sent and never saw answered. */
@@ -59,8 +65,14 @@ const worstCase = (request: CompletionRequest, prices: PriceTable | undefined): 
   };
 };
 
-/** Hard caps, checked before each request against spend + reservations. Usage errors for caps that cannot be held. */
-export const createBudget = (caps: Caps = {}, { prices }: { prices?: PriceTable } = {}): Budget => {
+/**
+ * Hard caps, checked before each request against spend + reservations. Usage errors for caps that cannot be held.
+ * `before`: what was spent of them before this process. `whose`: who has them, where that is not the run.
+ */
+export const createBudget = (
+  caps: Caps = {},
+  { prices, before, whose }: { prices?: PriceTable | undefined; before?: Amount; whose?: string } = {},
+): Budget => {
   const limits: Amount = {
     calls: caps.maxCalls ?? Number.POSITIVE_INFINITY,
     tokens: caps.maxTokens ?? Number.POSITIVE_INFINITY,
@@ -77,7 +89,7 @@ export const createBudget = (caps: Caps = {}, { prices }: { prices?: PriceTable 
   }
 
   const none = (): Amount => ({ calls: 0, tokens: 0, usd: 0 });
-  let spent = none();
+  let spent = before ?? none();
   let reserved = none();
   let presumed = none();
   let usage = { answered: 0, inputTokens: 0, outputTokens: 0, usd: 0, networkCalls: 0, cachedCalls: 0 };
@@ -121,8 +133,8 @@ export const createBudget = (caps: Caps = {}, { prices }: { prices?: PriceTable 
     const figure = (value: number) => (name === "usd" ? dollars(value) : String(value));
     return new RewardsmithError({
       code: "budget",
-      message: `budget ${amountNames[name]} ${figure(limits[name])} reached: ${figure(used)} used, the next request to '${request.model}' may take ${figure(cost[name])}`,
-      action: `resume the run with a higher ${amountNames[name]}; what was answered is kept`,
+      message: `budget ${amountNames[name]} ${figure(limits[name])}${whose === undefined ? "" : ` of ${whose}`} reached: ${figure(used)} used, the next request to '${request.model}' may take ${figure(cost[name])}`,
+      action: `resume ${whose ?? "the run"} with a higher ${amountNames[name]}; what was answered is kept`,
       exitCode: ExitCode.budget,
     });
   };
@@ -154,6 +166,7 @@ export const createBudget = (caps: Caps = {}, { prices }: { prices?: PriceTable 
             if (possiblyBilled) presumed = plus(presumed, cost);
             else spent = plus(spent, { calls: 1, tokens: 0, usd: 0 });
           }),
+        release: () => close(() => {}),
       };
     },
     recall(completion) {
@@ -166,6 +179,42 @@ export const createBudget = (caps: Caps = {}, { prices }: { prices?: PriceTable 
     usage: () => ({ ...usage, possiblyBilled: { ...presumed } }),
   };
 };
+
+/**
+ * A run's budget with that of the whole it is part of: a request goes out where both hold it. What an earlier process
+ * paid for is in what the whole had spent before.
+ */
+export const withinWhole = (own: Budget, whole: Budget): Budget => ({
+  async reserve(request) {
+    const held = await whole.reserve(request);
+    try {
+      const mine = await own.reserve(request);
+      return {
+        settle: (completion) => {
+          mine.settle(completion);
+          held.settle(completion);
+        },
+        lose: (possiblyBilled) => {
+          mine.lose(possiblyBilled);
+          held.lose(possiblyBilled);
+        },
+        release: () => {
+          mine.release();
+          held.release();
+        },
+      };
+    } catch (thrown) {
+      held.release();
+      throw thrown;
+    }
+  },
+  recall: (completion) => own.recall(completion),
+  presumeBilled(request) {
+    own.presumeBilled(request);
+    whole.presumeBilled(request);
+  },
+  usage: () => own.usage(),
+});
 
 /** True for the error that a spent budget throws. */
 export const isBudgetExceeded = (error: unknown): error is RewardsmithError =>

@@ -16,8 +16,6 @@ export const undecisive: ReadonlySet<string> = new Set([
   "display",
   "dry-run",
   "jobs",
-  "executor",
-  "redis",
   "deadline",
   "config",
 ]);

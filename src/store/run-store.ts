@@ -84,10 +84,13 @@ export const createRun = async ({
   seed,
   run = {},
   config,
+  name,
   now = new Date(),
   system = thisSystem,
 }: {
   root: string;
+  /** Of the folder, where another has given it one. */
+  name?: string;
   environment: string;
   task: string;
   seed: number;
@@ -101,7 +104,7 @@ export const createRun = async ({
   const home = resolve(root);
   const id = randomBytes(3).toString("hex");
   const draft = join(home, `.creating-${id}-${machine.pid}`);
-  const folder = join(home, `${stamp(now)}_${slug(environment)}-${slug(task)}_${id}`);
+  const folder = join(home, name ?? `${stamp(now)}_${slug(environment)}-${slug(task)}_${id}`);
   const identity = { id, status: "running" as const, environment, task, seed, started: now.toISOString() };
   const document: RunDocument = { ...run, ...identity };
   // First of all, so that what cannot be kept leaves nothing behind.

@@ -52,12 +52,6 @@ export type EventLine = {
    * @format date-time
    */
   time: string;
-  /**
-   * So many bytes of the log were surely on the disk when this line was made; earlier versions did not say.
-   * @asType integer
-   * @minimum 0
-   */
-  flushed?: number;
   event: WrittenEvent;
   /**
    * Chains this line to the one before.

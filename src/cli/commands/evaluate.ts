@@ -26,8 +26,6 @@ const used: OptionName[] = [
   "learner-option",
   "physics",
   "jobs",
-  "executor",
-  "redis",
   "deadline",
   "max-steps",
   "max-time",

@@ -1,9 +1,15 @@
 import { Command } from "commander";
+import { reopenBatch } from "../../app/batch/open-file.ts";
+import { budgetNames } from "../../app/batch/schema.ts";
 import { resolveConfig, type RunConfig } from "../../app/config.ts";
+import { fromHere } from "../../app/invocation.ts";
 import type { OptionName } from "../../app/options.ts";
 import { upgradeConfig } from "../../app/upgrade.ts";
+import { findBatch } from "../../store/batches.ts";
 import { readRun, resolveRun } from "../../store/runs.ts";
+import { usageError } from "../../core/errors.ts";
 import { addOptions, givenFlags, runsFolder } from "../flags.ts";
+import { batchFlags, performOpened, shownBy } from "./batch.ts";
 import type { RunHooks } from "../../app/carry-out.ts";
 import { checkFace } from "../session/face.ts";
 import { performSession, answersOption } from "./session.ts";
@@ -14,8 +20,6 @@ import { waiting } from "../waiting.ts";
 /** What may change between the parts of a run without changing its result: how it is run and how far it may go. */
 const changeable: OptionName[] = [
   "jobs",
-  "executor",
-  "redis",
   "deadline",
   "max-calls",
   "max-tokens",
@@ -30,11 +34,27 @@ const changeable: OptionName[] = [
   "display",
 ];
 
+/** What `resume` can say of a whole batch: how it is carried out, and how far it may go. */
+const ofBatch: readonly string[] = [...budgetNames, "fail-under", "jobs", "runs", "json", "display", "quiet"];
+
+const resumeBatch = async (folder: string, command: Command): Promise<void> => {
+  const other = Object.keys(givenFlags(command)).find((name) => !ofBatch.includes(name));
+  if (other !== undefined) {
+    throw usageError({
+      code: "bad-option",
+      message: `--${other}: ${fromHere(folder)} is a batch, whose runs have that from its file`,
+      action: "Change the file, or give --set to `rewardsmith batch FILE`; or resume one of its runs.",
+    });
+  }
+  const opened = await reopenBatch(folder, batchFlags(command));
+  await performOpened(opened, { asked: { again: false }, shown: shownBy(command) });
+};
+
 export const resumeCommand = (): Command =>
   addOptions(
     new Command("resume")
-      .description("go on with an interrupted run, or extend one that has ended")
-      .argument("<run>", "a run folder, the beginning or id of its name, or latest")
+      .description("go on with an interrupted run or batch, or extend a run that has ended")
+      .argument("<run>", "a run folder, the beginning or id of its name, or latest; or a batch")
       .option(
         "--generations <N>",
         "N further generations after an ended search; what they find is confirmed on report seeds of its own",
@@ -48,6 +68,8 @@ export const resumeCommand = (): Command =>
     { kept: true },
   ).action(async (run: string, _flags: unknown, command: Command) => {
     const flags = givenFlags(command);
+    const batch = await findBatch(runsFolder(command), run);
+    if (batch !== null) return resumeBatch(batch, command);
     const record = await readRun(await resolveRun(runsFolder(command), run));
     const { resumeRun, wayOn } = await waiting("loading", () => import("../../app/resume.ts"));
     const { plan: _, ...kept } = upgradeConfig(record.config);

@@ -2,19 +2,40 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { fromHere } from "../../app/invocation.ts";
 import type { RunSummary } from "../../core/summary.ts";
+import { findBatch, readBatch } from "../../store/batches.ts";
 import { readRun, resolveRun } from "../../store/runs.ts";
 import { addOptions, runsFolder, wantsJson } from "../flags.ts";
 import { printDocument, printSummary } from "../print.ts";
+import { resultsText } from "../results-text.ts";
 import { soFarOf, soFarText } from "../so-far.ts";
+
+/** Where a batch stands, and what its runs that have ended come to. */
+const showBatch = async (folder: string, { json }: { json: boolean }): Promise<void> => {
+  const record = await readBatch(folder);
+  const { batchResults } = await import("../../app/batch/results.ts");
+  const results = await batchResults(record);
+  const { status, runs } = record.batch;
+  const ended = record.plan.runs.filter(({ key }) => record.states.get(key)?.ended).length;
+  printDocument(
+    json
+      ? { batch: folder, status, runs, ended, results }
+      : [`${fromHere(folder)}: ${status}, ${ended} of ${runs} runs are over`, "", resultsText(results)].join("\n"),
+    { json },
+  );
+};
 
 export const showCommand = (): Command =>
   addOptions(
     new Command("show")
-      .description("a run: its scores, its best reward, where its report is; what is known so far of one that goes on")
-      .argument("<run>", "a run folder, the beginning or id of its name, or latest"),
+      .description(
+        "a run: its scores, its best reward, where its report is; what is known so far of one that goes on; or a batch",
+      )
+      .argument("<run>", "a run folder, the beginning or id of its name, or latest; or a batch"),
     ["runs", "json"],
   ).action(async (wanted: string, _flags: unknown, command: Command) => {
     const json = wantsJson(command);
+    const batch = await findBatch(runsFolder(command), wanted);
+    if (batch !== null) return showBatch(batch, { json });
     const record = await readRun(await resolveRun(runsFolder(command), wanted));
     const { folder, run, status, config, summary, events } = record;
     const isUnderWay = status === "running" || status === "interrupted";

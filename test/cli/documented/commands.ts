@@ -75,12 +75,6 @@ export const notRun: readonly (readonly [pattern: RegExp, reason: string])[] = [
     /^(?:python3 -m venv|(?:\.venv\/bin\/)?pip install|export REWARDSMITH_PYTHON=)/,
     "the tests' Python is set up by .ci/run",
   ],
-  [/^redis-server /, "tests start a Redis of their own (test/execution/bullmq/redis.ts)"],
-  [/^export REWARDSMITH_(?:WORKER_KEY|REDIS)=/, "what needs them is run by test/cli/worker.slow.test.ts"],
-  [
-    /rewardsmith worker\b| --executor bullmq\b/,
-    "it needs a Redis: test/cli/worker.slow.test.ts runs the commands of docs/clusters.md",
-  ],
   [/^rewardsmith (?:env describe|resume|resume --generations)$/, "it names a command in running text"],
 ];
 
@@ -90,6 +84,9 @@ const smallRun =
 /** How commands that spend are made small. A flag that is given twice counts as it was given last. */
 export const small: Readonly<Record<string, string>> = {
   run: smallRun,
+  batch: [...smallRun.matchAll(/--(\S+) (\S+)/g), ["", "seed", "1"]]
+    .map(([, name, value]) => `--set ${name}=${value}`)
+    .join(" "),
   session: `${smallRun} --answers lines`,
   evaluate: "--steps 512 --episodes 2 --report-seeds 1",
   // Settings of the run that it goes on with, which was small.

@@ -1,0 +1,208 @@
+import { join } from "node:path";
+import PQueue from "p-queue";
+import { runName, type BatchEvent, type BatchRunStatus, type BatchSpend } from "../../core/batch.ts";
+import { commandLine } from "../../core/command-line.ts";
+import { messageOf, RewardsmithError } from "../../core/errors.ts";
+import type { RunEvent } from "../../core/events.ts";
+import { viewOf } from "../../core/run-view.ts";
+import type { RunSummary, Spend } from "../../core/summary.ts";
+import { createLine } from "../../execution/local-queue.ts";
+import type { PriceTable } from "../../model/prices.ts";
+import { runsOfBatch, type BatchStore } from "../../store/batches.ts";
+import { readRun } from "../../store/runs.ts";
+import { fromHere } from "../invocation.ts";
+import { budgetOf, type BatchBudget } from "./budget.ts";
+import { wholeExceeded } from "./exceeded.ts";
+import type { PlannedRun } from "./plan.ts";
+import { carryOutOne } from "./run-one.ts";
+import type { Standing } from "./standing.ts";
+import { createShared } from "./whole.ts";
+
+export type BatchHooks = {
+  /** Of a run that is open. */
+  onEvent: (run: PlannedRun, event: RunEvent, replayed: boolean) => void;
+  /** What the log of a run held when it was opened. */
+  onResume: (run: PlannedRun, events: readonly RunEvent[]) => void;
+  onEnded: (
+    run: PlannedRun,
+    ended: { status: BatchRunStatus; reason?: string | undefined; summary: RunSummary | null },
+  ) => void;
+  /** Aborted by a person's interrupt. */
+  interrupt?: AbortSignal;
+};
+
+const noSpend: BatchSpend = { usd: 0, tokens: 0, calls: 0, steps: 0 };
+
+const plus = (left: BatchSpend, right: BatchSpend): BatchSpend => ({
+  usd: left.usd + right.usd,
+  tokens: left.tokens + right.tokens,
+  calls: left.calls + right.calls,
+  steps: left.steps + right.steps,
+});
+
+const spendOf = ({ usd, inputTokens, outputTokens, modelCalls, environmentSteps }: Spend): BatchSpend => ({
+  usd,
+  tokens: inputTokens + outputTokens,
+  calls: modelCalls,
+  steps: environmentSteps,
+});
+
+/** What a run has spent so far, by its own log; nothing where there is none. */
+const spentSoFar = async (folder: string): Promise<BatchSpend> => {
+  try {
+    return spendOf(viewOf((await readRun(folder)).events).spent);
+  } catch {
+    return noSpend;
+  }
+};
+
+/** Of every run and attempt that the batch ever had, dropped ones included: recorded spend never becomes less. */
+const spentBefore = async (store: BatchStore): Promise<BatchSpend> => {
+  const ended = new Map<string, BatchSpend>();
+  const open = new Set<string>();
+  for (const event of store.events()) {
+    const name = runName(event.key, event.attempt);
+    if (event.type === "batch-run-began") open.add(name);
+    else {
+      ended.set(name, event.spent);
+      open.delete(name);
+    }
+  }
+  let spent = [...ended.values()].reduce(plus, noSpend);
+  // One log after the other: each is in memory while it is read.
+  for (const name of open) spent = plus(spent, await spentSoFar(join(store.folder, runsOfBatch, name)));
+  return spent;
+};
+
+const interrupted = (folder: string): RewardsmithError =>
+  new RewardsmithError({
+    code: "interrupted",
+    message: "interrupted; everything that had ended is kept",
+    action: `Go on with: ${commandLine("resume", fromHere(folder))}`,
+    exitCode: 130,
+  });
+
+/**
+ * Carries out what is to be done of a batch: so many runs open at once, their trainings in one line. Returns when nothing
+ * is left; throws what stopped it (an interrupt, a budget of the whole, with fail-fast a run's error), after every open
+ * run has ended in order.
+ */
+export const carryOutBatch = async ({
+  store,
+  standings,
+  budget,
+  prices,
+  jobs,
+  openRuns,
+  failFast,
+  hooks,
+}: {
+  store: BatchStore;
+  standings: readonly Standing[];
+  budget: BatchBudget;
+  prices?: PriceTable | undefined;
+  jobs: number;
+  openRuns: number;
+  failFast: boolean;
+  hooks: BatchHooks;
+}): Promise<void> => {
+  const stop = new AbortController();
+  let reason: unknown = null;
+  const stopWith = (error: unknown) => {
+    reason ??= error;
+    stop.abort();
+  };
+  const onInterrupt = () => stopWith(interrupted(store.folder));
+  if (hooks.interrupt?.aborted) onInterrupt();
+  hooks.interrupt?.addEventListener("abort", onInterrupt, { once: true });
+  const seconds = budget["max-time"];
+  const timer =
+    seconds === undefined
+      ? undefined
+      : setTimeout(() => stopWith(wholeExceeded("max-time", `${seconds} s are over`)), seconds * 1000);
+  const { forRun } = createShared(budget, {
+    before: await spentBefore(store),
+    prices,
+    line: createLine(jobs),
+    onExceeded: stopWith,
+  });
+  const ends = new Map<string, number>();
+  for (const event of store.events()) {
+    if (event.type === "batch-run-ended") ends.set(event.key, (ends.get(event.key) ?? 0) + 1);
+  }
+
+  const note = async (
+    run: PlannedRun,
+    attempt: number,
+    ended: Pick<Extract<BatchEvent, { type: "batch-run-ended" }>, "status" | "spent" | "reason">,
+  ) => {
+    const count = ends.get(run.key) ?? 0;
+    ends.set(run.key, count + 1);
+    const { key } = run;
+    await store.once(`ended:${key}:${count}`, {
+      type: "batch-run-ended",
+      key,
+      attempt,
+      caps: budgetOf(run.config),
+      ...ended,
+    });
+  };
+
+  const carry = async ({ run, attempt, todo }: Standing): Promise<void> => {
+    if (stop.signal.aborted) return;
+    const { key, config, identity, evaluationSteps } = run;
+    const name = runName(key, attempt);
+    const folder = join(store.folder, runsOfBatch, name);
+    await store.once(`began:${name}`, { type: "batch-run-began", key, attempt, identity });
+    try {
+      const summary = await carryOutOne(
+        { ...config, jobs, runs: join(store.folder, runsOfBatch), json: false, "dry-run": false },
+        {
+          folder,
+          raised: todo === "other budget",
+          hooks: {
+            interrupt: stop.signal,
+            batch: { name, shared: forRun({ evaluationSteps }) },
+            onEvent: (event, replayed) => hooks.onEvent(run, event, replayed),
+            onStore: ({ events }) => hooks.onResume(run, events()),
+          },
+        },
+      );
+      const { status, stoppedBy, spent } = summary;
+      if (status === "interrupted") return;
+      await note(run, attempt, {
+        status,
+        spent: spendOf(spent),
+        ...(stoppedBy !== undefined && { reason: stoppedBy }),
+      });
+      hooks.onEnded(run, { status, reason: stoppedBy, summary });
+    } catch (thrown) {
+      if (stop.signal.aborted) return;
+      const message = messageOf(thrown);
+      await note(run, attempt, { status: "errored", spent: await spentSoFar(folder), reason: message });
+      hooks.onEnded(run, { status: "errored", reason: message, summary: null });
+      if (failFast) stopWith(failed(run, thrown));
+    }
+  };
+
+  const open = new PQueue({ concurrency: openRuns });
+  try {
+    const todo = standings.filter((standing) => standing.todo !== null);
+    // A rejection is of the batch's own log, which can take no more.
+    await open.addAll(todo.map((standing) => () => carry(standing).catch(stopWith)));
+    if (reason !== null) throw reason;
+  } finally {
+    clearTimeout(timer);
+    hooks.interrupt?.removeEventListener("abort", onInterrupt);
+  }
+};
+
+const failed = ({ cell, seed }: PlannedRun, thrown: unknown): RewardsmithError => {
+  const of = [...Object.entries(cell).map(([name, value]) => `${name} ${value}`), `seed ${seed}`].join(", ");
+  return new RewardsmithError({
+    code: "run-failed",
+    message: `the run with ${of} could not be carried out: ${messageOf(thrown)}`,
+    action: `${thrown instanceof RewardsmithError ? thrown.action : "Look into its folder."} Then run the batch again with --retry errored.`,
+    cause: thrown,
+  });
+};

@@ -1,0 +1,24 @@
+import { canonicalJson, contentHash } from "../../core/hash.ts";
+import { defaults, type RunConfig } from "../config.ts";
+import { decisionsOf } from "./identity.ts";
+import { valueOptions } from "./schema.ts";
+
+/** A name that is the same whenever the same run is asked for, over whatever seeds. */
+const nameOf = (config: RunConfig): string => {
+  const { seed: _, ...decided } = decisionsOf(config);
+  const words = `${config.env}-${config.task ?? config.strategy}`.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+  return `${words.replaceAll(/^-+|-+$/g, "").slice(-40)}-${contentHash(decided).slice(0, 6)}`.replace(/^-+/, "");
+};
+
+/** `run --seeds`: the one cell of a batch. `config`: as it was resolved for a single run. */
+export const batchOverSeeds = (config: RunConfig, seeds: unknown): unknown => {
+  const usual = defaults() as Record<string, unknown>;
+  const said = Object.entries(config).filter(
+    ([name, value]) =>
+      name in valueOptions &&
+      name !== "seed" &&
+      value !== undefined &&
+      canonicalJson(value) !== canonicalJson(usual[name] ?? null),
+  );
+  return { name: nameOf(config), defaults: Object.fromEntries(said), matrix: { seed: seeds } };
+};

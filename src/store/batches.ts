@@ -1,0 +1,174 @@
+import { access, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { basename, join, resolve } from "node:path";
+import { batchStates, type BatchEvent, type BatchRunState } from "../core/batch.ts";
+import { messageOf } from "../core/errors.ts";
+import type { Store } from "../core/interfaces.ts";
+import { writeArtifact } from "./artifacts.ts";
+import { readLog } from "./event-log.ts";
+import { isMissing, storeFailure } from "./failure.ts";
+import { nodeFiles } from "./file-system.ts";
+import { lockHolder } from "./lock.ts";
+import { printJson, type RunStatus } from "./run-store.ts";
+import { eventsFile, openStore } from "./store.ts";
+
+/*
+ * batch_<name>/
+ *   batch.json     who the batch is
+ *   plan.json      the file as it was resolved, and its runs; written whole whenever the batch is carried out
+ *   events.jsonl   its own log
+ *   runs/<key>/    a run folder each
+ */
+
+export const batchFile = "batch.json";
+export const planFile = "plan.json";
+export const runsOfBatch = "runs";
+
+const prefix = "batch_";
+
+/** `batch.json`. */
+export type BatchDocument = {
+  name: string;
+  /** `errored`: of its runs at least one, by something that no candidate is to blame for. */
+  status: RunStatus | "errored";
+  /** Absolute path of the file that it was made from; null where it came from flags. */
+  file: string | null;
+  /** ISO 8601, UTC. */
+  started: string;
+  /** Runs of the plan. */
+  runs: number;
+};
+
+/** `plan.json`: so that a batch is summarised and gone on with where its file is gone. */
+export type BatchPlan = {
+  file: unknown;
+  runs: { key: string; cell: Record<string, string>; seed: number; identity: Record<string, string> }[];
+};
+
+/**
+ * A batch's log keeps its own events in the same records: the store writes down whatever is JSON, and which events a
+ * folder holds is known from what the folder is of.
+ */
+export type BatchStore = Omit<Store, "once" | "events" | "note" | "subscribe"> & {
+  once(key: string, event: BatchEvent): Promise<void>;
+  events(): readonly BatchEvent[];
+};
+
+const asBatchStore = (store: Store): BatchStore => {
+  const once = store.once as unknown as (key: string, effect: () => Promise<BatchEvent>) => Promise<BatchEvent>;
+  return {
+    folder: store.folder,
+    once: async (key, event) => void (await once(key, async () => event)),
+    // A cut tail is told as a notice, which is no event of a batch.
+    events: () => (store.events() as unknown as readonly BatchEvent[]).filter(({ type }) => type.startsWith("batch-")),
+    write: store.write,
+    read: store.read,
+    close: store.close,
+  };
+};
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+export const batchFolder = (root: string, name: string): string => join(resolve(root), `${prefix}${name}`);
+
+/** Opens a batch for writing, made first where it is not there. */
+export const openBatch = async (
+  folder: string,
+  document: Omit<BatchDocument, "started" | "status">,
+): Promise<BatchStore> => {
+  if (!(await exists(join(folder, batchFile)))) {
+    const draft = join(folder, "..", `.creating-${randomBytes(3).toString("hex")}-${process.pid}`);
+    try {
+      await mkdir(join(draft, runsOfBatch), { recursive: true });
+      const whole: BatchDocument = { ...document, status: "running", started: new Date().toISOString() };
+      await writeArtifact(draft, { path: batchFile, content: printJson(whole) });
+      await writeArtifact(draft, { path: eventsFile, content: "" });
+      await rename(draft, folder);
+      await nodeFiles.syncFolder(join(folder, ".."));
+    } catch (thrown) {
+      await rm(draft, { recursive: true, force: true }).catch(() => undefined);
+      throw storeFailure(thrown, { path: folder, doing: "create the batch" });
+    }
+  }
+  return asBatchStore(await openStore(folder));
+};
+
+/** Writes into batch.json what changed. */
+export const updateBatch = async (store: BatchStore, change: Partial<BatchDocument>): Promise<void> => {
+  const document = JSON.parse(await store.read(batchFile)) as BatchDocument;
+  await store.write(batchFile, printJson({ ...document, ...change }));
+};
+
+const readJson = async <Value>(folder: string, name: string): Promise<Value> =>
+  JSON.parse(await readFile(join(folder, name), "utf8")) as Value;
+
+/** A batch as it lies there, read without its lock. */
+export type BatchRecord = {
+  folder: string;
+  batch: BatchDocument;
+  plan: BatchPlan;
+  states: Map<string, BatchRunState>;
+};
+
+export const readBatch = async (folder: string): Promise<BatchRecord> => {
+  const batch = await readJson<BatchDocument>(folder, batchFile);
+  const held = (await lockHolder(folder)) !== null;
+  const status = held ? "running" : batch.status === "running" ? "interrupted" : batch.status;
+  // Killed before its first plan was written, it has begun nothing.
+  const plan = await readJson<BatchPlan>(folder, planFile).catch((thrown: unknown) => {
+    if (isMissing(thrown)) return { file: null, runs: [] };
+    throw thrown;
+  });
+  const { records } = await readLog(join(folder, eventsFile));
+  const events = records.map(({ event }) => event) as unknown as BatchEvent[];
+  return { folder, batch: { ...batch, status }, plan, states: batchStates(events) };
+};
+
+/** One line of `rewardsmith list`; of a batch its runs are counted, not opened. */
+export type BatchEntry = {
+  name: string;
+  folder: string;
+  status: BatchDocument["status"] | "damaged";
+  started: string;
+  runs: number;
+  /** Of the runs of its plan. */
+  ended: number;
+  problem?: string;
+};
+
+const entryOf = async (folder: string): Promise<BatchEntry> => {
+  const name = basename(folder);
+  try {
+    const { batch, plan, states } = await readBatch(folder);
+    const ended = plan.runs.filter(({ key }) => states.get(key)?.ended).length;
+    return { name, folder, status: batch.status, started: batch.started, runs: batch.runs, ended };
+  } catch (thrown) {
+    return { name, folder, status: "damaged", started: "", runs: 0, ended: 0, problem: messageOf(thrown) };
+  }
+};
+
+/** Every batch under `root`, newest first. */
+export const listBatches = async (root: string): Promise<BatchEntry[]> => {
+  const home = resolve(root);
+  const names = await readdir(home).catch((thrown: unknown) => {
+    if (isMissing(thrown)) return [];
+    throw storeFailure(thrown, { path: home, doing: "list" });
+  });
+  const entries: BatchEntry[] = [];
+  // One after the other: each holds a log in memory while it is read.
+  for (const name of names.filter((each) => each.startsWith(prefix))) entries.push(await entryOf(join(home, name)));
+  return entries.sort((left, right) => (left.started < right.started ? 1 : -1));
+};
+
+/** The folder of a batch by its path, its folder's name or its own name; null where there is none of it. */
+export const findBatch = async (root: string, wanted: string): Promise<string | null> => {
+  if (wanted === "") return null;
+  for (const folder of [wanted, join(root, wanted), batchFolder(root, wanted)]) {
+    if (await exists(join(folder, batchFile))) return resolve(folder);
+  }
+  return null;
+};

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { ToldBatch } from "../../src/app/batch/told.ts";
+import type { Results } from "../../src/report/results/types.ts";
+import { emptyFolder, runCommand } from "./command.ts";
+
+const tiny = `defaults: { env: cartpole, steps: 512, generations: 1, samples: 1, episodes: 2, report-seeds: 1, selection-seeds: 1, leaders: 1, references: none }
+`;
+
+test("a batch is planned, carried out, skipped when it is over, and grown by what its file gains", async () => {
+  const cwd = emptyFolder();
+  writeFileSync(join(cwd, "two.yaml"), `${tiny}matrix: { seed: [1] }\n`);
+  const dry = await runCommand(["batch", "two.yaml", "--set", "seeds=1..2", "--dry-run", "--json"], { cwd });
+  expect(dry.code, dry.stderr).toBe(0);
+  expect(JSON.parse(dry.stdout) as ToldBatch).toMatchObject({ runs: 2, todo: 2, cells: [{ todo: { new: 2 } }] });
+  expect(readdirSync(cwd)).toEqual(["two.yaml"]);
+
+  const first = await runCommand(["batch", "two.yaml", "--json", "--display", "jsonl"], { cwd });
+  expect(first.code, first.stderr).toBe(0);
+  const results = JSON.parse(first.stdout) as Results;
+  expect(results.cells).toMatchObject([{ cell: { env: "cartpole" }, runs: 1, scored: 1 }]);
+  const folder = join(cwd, "runs", "batch_two");
+  expect(JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"))).toEqual(results);
+
+  const more = await runCommand(["batch", "two.yaml", "--set", "seeds=1..2"], { cwd });
+  expect(more.code, more.stderr).toBe(0);
+  expect(more.stderr).toMatch(/to do +1 of 2 runs/);
+  expect(more.stderr).toContain("1 of 1: cartpole seed 2: completed");
+  const listed = await runCommand(["list"], { cwd });
+  expect(listed.stdout).toMatch(/batch_two +completed +2 +2/);
+});

@@ -131,6 +131,16 @@ const validate = (name: string, value: unknown, source: string): unknown => {
   return parsed.data;
 };
 
+/** A person's words in a file. */
+const wordsIn = (value: unknown, source: string): string => {
+  if (typeof value === "string" || typeof value === "number") return String(value);
+  throw usageError({
+    code: "bad-option",
+    message: `${source}: ${JSON.stringify(value)} is no text`,
+    action: 'Give what is wanted in words, in quotes: description: "hop on the spot".',
+  });
+};
+
 /** One option by itself: flag > environment variable > default. */
 export const resolveOption = (
   name: OptionName,
@@ -215,15 +225,16 @@ export const resolveConfig = ({
   const document = file === undefined ? {} : fromFile(file);
   refuseUnknown(Object.keys(document), { source: String(file) });
   for (const [key, value] of Object.entries(document)) {
-    merged[key] = key === "description" ? String(value) : validate(key, value, `${file}: ${key}`);
+    merged[key] = key === "description" ? wordsIn(value, `${file}: ${key}`) : validate(key, value, `${file}: ${key}`);
   }
   for (const name of known) {
     const value = variables[variableOf(name)];
     if (value !== undefined && value !== "") merged[name] = validate(name, value, variableOf(name));
   }
   for (const [name, value] of Object.entries(flags)) {
+    if (value === undefined) continue;
     if (name === "description") merged["description"] = value;
-    else if (known.includes(name) && value !== undefined) merged[name] = validate(name, value, `--${name}`);
+    else if (known.includes(name)) merged[name] = validate(name, value, `--${name}`);
   }
   if (merged["env"] === undefined) {
     throw usageError({

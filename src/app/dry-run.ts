@@ -9,7 +9,8 @@ import type { RunConfig } from "./config.ts";
 import { capNotices, refuseSmallCap } from "./caps.ts";
 import { resolveDesigner } from "./designer-choice.ts";
 import { expectedOf } from "./expected.ts";
-import { checkFromWords, fromWordsName } from "./from-words/asked.ts";
+import { checkFromWords } from "./from-words/asked.ts";
+import { fromWordsName } from "./measure.ts";
 import { heededOf } from "./words.ts";
 import type { OptionName } from "./options.ts";
 import { costOf, learnerOf, planOf } from "./plan.ts";
@@ -80,6 +81,7 @@ export const dryRun = async (given: RunConfig) => {
         time: pace && timeOf(cost.trainingSteps, { pace, jobs: config.jobs }),
       },
       notices: [
+        ...(config.description?.trim() === "" ? ["your words are empty"] : []),
         ...(asksForTask(config, problem)
           ? [
               `a run first asks the language model which task of ${problem.environment.name} measures your words, and has a measure of them written where none does, which you are asked to confirm; this plan is for ${problem.task.name}`,

@@ -12,6 +12,9 @@ export const standardSteps = 100_000;
 
 type Asked = Partial<Record<"task" | "fitness" | "measure" | "success", string | undefined>>;
 
+/** What `--measure` names in place of an expression, where a language model writes it. */
+export const fromWordsName = "words";
+
 /** The expressions that a person measures by; undefined where they named a task or a file, or nothing. */
 export const expressionsOf = ({ task, fitness, measure, success }: Asked): MeasureExpressions | undefined => {
   const refuse = (message: string, action: string): Error => usageError({ code: "two-measures", message, action });
@@ -37,6 +40,12 @@ export const taskOfExpressions = async (
   expressions: MeasureExpressions,
   { loaded, options }: { loaded: LoadedEnvironment; options: Record<string, string> },
 ) => {
+  if (expressions.fitness === fromWordsName)
+    throw usageError({
+      code: "no-search",
+      message: `--measure ${fromWordsName}: a measure is written from words where a search begins, and there is none here`,
+      action: "Give --measure EXPRESSION, such as the one that `rewardsmith show RUN` names, or a task.",
+    });
   const names = await measureNames(loaded, { options, texts: Object.values(expressions) });
   const { task, fitness, success } = measureTask(expressions, {
     names,

@@ -204,7 +204,7 @@ export const options = {
       "soft: who breaks a constraint is not best while one that keeps all is within a standard error; hard: while any keeps all",
   },
   wish: {
-    schema: z.array(z.string().min(1)),
+    schema: z.array(z.string().regex(/\S/)),
     expects: "a text",
     placeholder: "TEXT",
     description: "what every reward shall respect, in words: told to a language model, not checked",

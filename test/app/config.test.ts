@@ -36,6 +36,18 @@ test("flags stand above it, its words come along, and its look does not", () => 
   });
   expect(config.jobs).not.toBe(64);
   expect(resolveConfig({ flags: { steps: "7" }, variables: {}, file }).steps).toBe(7);
+  // As the command line hands on words that were not given, and others.
+  const wordsWith = (description: string | undefined) =>
+    resolveConfig({ flags: { description }, variables: {}, file }).description;
+  expect([wordsWith(undefined), wordsWith("stand"), wordsWith("")]).toEqual(["hop", "stand", ""]);
+});
+
+test.each([null, true, ["hop"], { say: "hop" }])("words that are no text are refused by name: %j", (description) => {
+  const file = join(emptyFolder(), "config.json");
+  writeFileSync(file, JSON.stringify({ env: "hopper", description }));
+  expect(() => resolveConfig({ flags: {}, variables: {}, file })).toThrow(
+    expect.objectContaining({ code: "bad-option", message: expect.stringContaining("description") as string }),
+  );
 });
 
 test("other unknown keys are refused beside a plan as without one, and a plan that is none too", () => {

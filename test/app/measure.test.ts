@@ -22,6 +22,15 @@ const asked = {
 };
 const configOf = (flags: Record<string, unknown>) => resolveConfig({ flags, variables: {} });
 
+test("a measure of words is none where nothing is searched, and an empty wish is none at all", async () => {
+  await expect(openProblem({ env: "cartpole", measure: "words" })).rejects.toMatchObject({
+    code: "no-search",
+    exitCode: 2,
+    action: expect.stringContaining("--measure EXPRESSION") as string,
+  });
+  expect(() => configOf({ env: "cartpole", wish: ["be gentle", " \n"] })).toThrow("is not a text");
+});
+
 test("what is measured is in plain words in the task's description, and as it was written beside it", async () => {
   const config = configOf({ ...asked, designer: "symbolic" });
   const problem = await problemOf(config);

@@ -1,9 +1,6 @@
 import { usageError } from "../../core/errors.ts";
 import type { RunConfig } from "../config.ts";
-import { expressionsOf } from "../measure.ts";
-
-/** What `--measure` names in place of an expression. */
-export const fromWordsName = "words";
+import { expressionsOf, fromWordsName } from "../measure.ts";
 
 /** Whether anybody can agree to a measure: a person who is asked, or `--yes`. */
 export const canConfirm = ({ yes }: Pick<RunConfig, "yes">, asked: { confirm?: unknown; person?: unknown }): boolean =>
@@ -33,7 +30,7 @@ export const checkFromWords = (
     throw refuse("no-model", {
       message: ": a language model writes the measure, and none designs this run",
       action:
-        "Set OPENAI_API_KEY or OPENAI_BASE_URL and --model NAME (docs/language-models.md), or write it yourself: --measure EXPRESSION (docs/measure.md).",
+        "Give --designer language-model and --model NAME, with OPENAI_API_KEY or OPENAI_BASE_URL set (docs/language-models.md), or write it yourself: --measure EXPRESSION (docs/measure.md).",
     });
   if (!canConfirm(config, asked))
     throw refuse("nobody-confirms", {

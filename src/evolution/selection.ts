@@ -50,16 +50,23 @@ const isFallen = (contender: Contender): boolean => keepsAll(contender.lesson) &
 
 /**
  * Keepers who may stand in for leaders that fell, in their order: first those who answer the task with more room than
- * the fallen had, for with less they are likely to fall too.
+ * the fallen had, for with less they are likely to fall too; who does not answer it only where nobody else is left.
  */
-const substitutes = (
+const standIns = (
   order: readonly Lesson[],
-  { fallen, asked, least }: { fallen: readonly Contender[]; asked: readonly Lesson[]; least: number },
+  { contenders, asked }: { contenders: readonly Contender[]; asked: readonly Lesson[] },
 ): Lesson[] => {
+  const scores = order.map(fitnessOf);
+  const least = halfway({ lowest: Math.min(...scores), highest: Math.max(...scores) });
+  const tooLittle = Math.max(...contenders.filter(isFallen).map(({ lesson }) => leastSlack(lesson)));
   const keepers = order.filter((lesson) => keepsAll(lesson) && !asked.includes(lesson));
-  const tooLittle = Math.max(...fallen.map(({ lesson }) => leastSlack(lesson)));
-  const isRoomy = (lesson: Lesson): boolean => leastSlack(lesson) > tooLittle && fitnessOf(lesson) >= least;
-  return [...keepers.filter(isRoomy), ...keepers.filter((lesson) => !isRoomy(lesson))];
+  const answers = keepers.filter((lesson) => fitnessOf(lesson) >= least);
+  const isRoomy = (lesson: Lesson): boolean => leastSlack(lesson) > tooLittle;
+  return [
+    ...answers.filter(isRoomy),
+    ...answers.filter((lesson) => !isRoomy(lesson)),
+    ...(contenders.some(keepsAll) ? [] : keepers.filter((lesson) => !answers.includes(lesson))),
+  ];
 };
 
 /**
@@ -71,8 +78,6 @@ export const select = async (
   order: readonly Lesson[],
   { leaders, selectionSeeds, ledger, steps, train, check, rule, store }: Selecting,
 ): Promise<{ lesson: Lesson }[]> => {
-  const scores = order.map(fitnessOf);
-  const [lowest, highest] = [Math.min(...scores), Math.max(...scores)];
   const asked: Lesson[] = [];
   const contenders: Contender[] = [];
 
@@ -99,10 +104,7 @@ export const select = async (
     const fallen = contenders.filter(isFallen);
     const further = asked.length - Math.min(leaders, order.length);
     const count = Math.min(fallen.length, leaders) - further;
-    const next = substitutes(order, { fallen, asked, least: halfway({ lowest, highest }) }).slice(
-      0,
-      Math.max(0, count),
-    );
+    const next = standIns(order, { contenders, asked }).slice(0, Math.max(0, count));
     if (next.length === 0 || !ledger.fits(steps.selection(next.length) + steps.report)) break;
     const [ids, gone] = [next, fallen.map(({ lesson }) => lesson)].map((lessons) =>
       lessons.map(({ candidate }) => candidate.id).join(", "),
@@ -114,7 +116,7 @@ export const select = async (
     await ask(next);
   }
 
-  const ranked = preferClean(contenders, { rule, lowest });
+  const ranked = preferClean(contenders, { rule, lowest: Math.min(...order.map(fitnessOf)) });
   const [first, ...others] = ranked;
   const passed = others.find(({ score }) => score.fitness.mean > (first?.score.fitness.mean ?? 0));
   if (first !== undefined && passed !== undefined) store.note({ type: "notice", message: whyBefore(first, passed) });

@@ -260,6 +260,14 @@ describe("a leader that kept a constraint in the search and breaks it on selecti
     expect([asked, best]).toEqual([[["g1-c4"], ["g1-c2"]], "g1-c2"]);
   });
 
+  test("who does nothing is asked only where nobody keeps it", async () => {
+    const told = { 0.1: { slack: 1 }, 0.7: { slack: 0.2, falls: true }, 0.9: { slack: 0.2 } } as const;
+    expect((await searchWith(told, { samples: 3, leaders: 2 })).asked).toEqual([["g1-c3", "g1-c2"]]);
+    const all = { ...told, 0.9: { slack: 0.2, falls: true } } as const;
+    const { asked, best } = await searchWith(all, { samples: 3, leaders: 2 });
+    expect([asked, best]).toEqual([[["g1-c3", "g1-c2"], ["g1-c1"]], "g1-c1"]);
+  });
+
   test("at most as many again as there are leaders are asked", async () => {
     const all = {
       0.1: { slack: 1 },

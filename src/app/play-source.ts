@@ -8,7 +8,7 @@ import { viewOf } from "../core/run-view.ts";
 import { readPolicy } from "../evolution/kept-policy.ts";
 import type { Which } from "../evolution/which-training.ts";
 import { readRun, resolveRun, type RunRecord } from "../store/runs.ts";
-import { runFile } from "../store/run-store.ts";
+import { runFile } from "../store/documents.ts";
 import { fromHere } from "./invocation.ts";
 import { candidatePolicy, scoresText, type ChosenPolicy } from "./candidate-policy.ts";
 import { isRecording, readRecording } from "./recording-file.ts";

@@ -1,4 +1,5 @@
 import { withWishes } from "../core/constraint.ts";
+import { RewardsmithError } from "../core/errors.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { RunRecord } from "../store/runs.ts";
 import type { RunConfig } from "./config.ts";
@@ -25,10 +26,14 @@ const unsaid = {
 } satisfies Partial<RunConfig>;
 
 /** A run's `config.json` as this version would have written it. */
-export const upgradeConfig = (document: unknown): RecordedConfig => ({
-  ...unsaid,
-  ...withWishes(document as RecordedConfig),
-});
+export const upgradeConfig = (document: unknown): RecordedConfig => {
+  if (document !== null) return { ...unsaid, ...withWishes(document as RecordedConfig) };
+  throw new RewardsmithError({
+    code: "missing-file",
+    message: "The run's config.json is gone: what it was asked for is not known.",
+    action: "Restore it from a copy, or start a new run; a run folder must be kept whole.",
+  });
+};
 
 /** The configuration of a run, if there is a run and it has kept it. */
 export const recordedConfig = (run: Pick<RunRecord, "config"> | null): RecordedConfig | null =>

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { messageOf } from "../core/errors.ts";
 import type { EnvironmentReference, TaskReference } from "../core/job.ts";
@@ -7,10 +6,10 @@ import { viewOf } from "../core/run-view.ts";
 import type { ScoreSummary } from "../core/statistics.ts";
 import type { RunSummary, Spend } from "../core/summary.ts";
 import { poolOf, readSummary } from "../evolution/read-summary.ts";
+import { configFile, readDocument, readOptional, runFile, summaryFile } from "./documents.ts";
 import { readLog } from "./event-log.ts";
-import { isMissing } from "./failure.ts";
 import { lockHolder } from "./lock.ts";
-import { configFile, runFile, summaryFile, type RunDocument, type RunStatus } from "./run-store.ts";
+import { type RunDocument, type RunStatus } from "./run-store.ts";
 import { eventsFile } from "./store.ts";
 
 /** What a run measured, by content: member of run.json. Not said by versions up to 0.2.0. */
@@ -55,15 +54,6 @@ export const createIntern = (): Intern => {
   };
 };
 
-const readJson = async (folder: string, name: string): Promise<unknown> =>
-  JSON.parse(await readFile(join(folder, name), "utf8")) as unknown;
-
-const perhaps = async (folder: string, name: string): Promise<unknown> =>
-  readJson(folder, name).catch((thrown: unknown) => {
-    if (isMissing(thrown)) return null;
-    throw thrown;
-  });
-
 const noSpend: Spend = {
   proposed: 0,
   rejected: 0,
@@ -91,7 +81,7 @@ const statusOf = async (folder: string, { status }: RunDocument): Promise<RunSta
 export const readRunFigures = async (folder: string, { intern }: { intern: Intern }): Promise<RunFigures> => {
   const nothing = { human: null, sparse: null, random: null };
   try {
-    const run = (await readJson(folder, runFile)) as RunDocument;
+    const run = (await readDocument(folder, { name: runFile })) as RunDocument;
     const {
       versions,
       content = null,
@@ -107,12 +97,12 @@ export const readRunFigures = async (folder: string, { intern }: { intern: Inter
       plan = null,
       seed: _,
       ...options
-    } = ((await perhaps(folder, configFile)) ?? {}) as {
+    } = ((await readOptional(folder, { name: configFile })) ?? {}) as {
       plan?: SearchPlan;
       seed?: number;
     };
     const isOver = status !== "running" && status !== "interrupted";
-    const written = isOver ? ((await perhaps(folder, summaryFile)) as RunSummary | null) : null;
+    const written = isOver ? ((await readOptional(folder, { name: summaryFile })) as RunSummary | null) : null;
     const summary = written && readSummary(written);
     const spent =
       summary?.spent ?? viewOf((await readLog(join(folder, eventsFile))).records.map(({ event }) => event)).spent;

@@ -5,6 +5,7 @@ import { RewardsmithError } from "../core/errors.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { writeArtifact } from "./artifacts.ts";
+import { configFile, parseDocument, runFile } from "./documents.ts";
 import { encodeDocument } from "./encode.ts";
 import { isMissing, storeFailure } from "./failure.ts";
 import { syncParents, type FileSystem } from "./file-system.ts";
@@ -23,10 +24,6 @@ export type RunDocument = {
   started: string;
   [detail: string]: unknown;
 };
-
-export const runFile = "run.json";
-export const configFile = "config.json";
-export const summaryFile = "summary.json";
 
 export const printJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -143,6 +140,6 @@ export const openRun = async (folder: string, options: OpenOptions = {}): Promis
 
 /** Writes the status into run.json, when a run ends or goes on. */
 export const setRunStatus = async (store: Store, status: RunStatus): Promise<void> => {
-  const document = JSON.parse(await store.read(runFile)) as RunDocument;
+  const document = parseDocument(await store.read(runFile), { path: join(store.folder, runFile) }) as RunDocument;
   if (document.status !== status) await store.write(runFile, printJson({ ...document, status }));
 };

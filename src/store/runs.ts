@@ -1,4 +1,4 @@
-import { access, readdir, readFile } from "node:fs/promises";
+import { access, readdir } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import PQueue from "p-queue";
 import { messageOf, usageError } from "../core/errors.ts";
@@ -8,10 +8,10 @@ import { viewOf } from "../core/run-view.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { poolOf, readSummary } from "../evolution/read-summary.ts";
 import { readArtifact } from "./artifacts.ts";
+import { configFile, readDocument, readOptional, runFile, summaryFile } from "./documents.ts";
 import { readLog } from "./event-log.ts";
 import { isMissing, storeFailure } from "./failure.ts";
 import { lockHolder } from "./lock.ts";
-import { configFile, runFile, summaryFile } from "./run-store.ts";
 import type { RunDocument, RunStatus } from "./run-store.ts";
 import { eventsFile } from "./store.ts";
 
@@ -45,36 +45,24 @@ export type RunRecord = {
   read(path: string, hash?: string): Promise<string>;
 };
 
-const readJson = async (folder: string, path: string): Promise<unknown> =>
-  JSON.parse(await readArtifact(folder, { path })) as unknown;
-
-const readOptional = async (folder: string, path: string): Promise<unknown> => {
-  try {
-    return JSON.parse(await readFile(join(folder, path), "utf8"));
-  } catch (thrown) {
-    if (isMissing(thrown)) return null;
-    throw thrown;
-  }
-};
-
 /** A run that says it is running and has no living writer was killed: `interrupted`. */
 const liveStatus = async (folder: string, run: RunDocument): Promise<RunStatus> =>
   (await lockHolder(folder)) !== null ? "running" : run.status === "running" ? "interrupted" : run.status;
 
 const summaryOf = async (folder: string): Promise<RunSummary | null> => {
-  const summary = (await readOptional(folder, summaryFile)) as RunSummary | null;
+  const summary = (await readOptional(folder, { name: summaryFile })) as RunSummary | null;
   return summary && readSummary(summary);
 };
 
 /** Reads a run, also one that is being written at the moment (a torn tail is left out). */
 export const readRun = async (folder: string): Promise<RunRecord> => {
-  const run = (await readJson(folder, runFile)) as RunDocument;
+  const run = (await readDocument(folder, { name: runFile })) as RunDocument;
   const { records } = await readLog(join(folder, eventsFile));
   return {
     folder,
     run,
     status: await liveStatus(folder, run),
-    config: await readOptional(folder, configFile),
+    config: await readOptional(folder, { name: configFile }),
     events: records.map(({ event }) => event),
     summary: await summaryOf(folder),
     read: (path, hash) => readArtifact(folder, { path, hash }),
@@ -89,20 +77,20 @@ const bestSoFar = async (folder: string): Promise<number | null> =>
 const entryOf = async (folder: string, { log }: { log: PQueue }): Promise<RunEntry> => {
   const name = basename(folder);
   try {
-    const run = (await readJson(folder, runFile)) as RunDocument;
+    const run = (await readDocument(folder, { name: runFile })) as RunDocument;
     const status = await liveStatus(folder, run);
     const { environment, task, seed, started } = run;
     const known = { name, folder, status, environment, task, seed, started };
     const summary =
       status === "running" || status === "interrupted"
         ? null
-        : ((await readOptional(folder, summaryFile)) as RunSummary | null);
+        : ((await readOptional(folder, { name: summaryFile })) as RunSummary | null);
     if (summary !== null) {
       // Of an ended run its two small documents say it all.
       const best = (summary.measured?.unmeasured ? null : summary.best?.fitness?.mean) ?? null;
       return { ...known, designer: summary.designer, best, bestOf: best === null ? null : poolOf(summary) };
     }
-    const config = (await readOptional(folder, configFile)) as { designer?: string } | null;
+    const config = (await readOptional(folder, { name: configFile })) as { designer?: string } | null;
     const best = await log.add(() => bestSoFar(folder));
     return { ...known, designer: config?.designer ?? null, best, bestOf: best === null ? null : "search" };
   } catch (thrown) {

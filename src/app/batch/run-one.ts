@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { budgetNames } from "./schema.ts";
 import type { RunSummary } from "../../core/summary.ts";
-import { runFile } from "../../store/run-store.ts";
+import { runFile } from "../../store/documents.ts";
 import { readRun } from "../../store/runs.ts";
 import type { RunHooks } from "../carry-out.ts";
 import type { RunConfig } from "../config.ts";

@@ -20,11 +20,21 @@ export const exportTargets = {
     extension: ".py",
     description: "the policy as a Python module that needs NumPy alone",
   },
+  tensorboard: {
+    of: "figures",
+    extension: "",
+    description: "a folder of event files with every curve and score of a run",
+  },
+  csv: {
+    of: "figures",
+    extension: "",
+    description: "a folder of tables with every curve and score of a run",
+  },
 } as const;
 
 export type ExportTarget = keyof typeof exportTargets;
 
-type TargetOf<Of extends "reward" | "policy"> = {
+type TargetOf<Of extends "reward" | "policy" | "figures"> = {
   [Name in ExportTarget]: (typeof exportTargets)[Name]["of"] extends Of ? Name : never;
 }[ExportTarget];
 
@@ -32,3 +42,9 @@ export type RewardTarget = TargetOf<"reward">;
 export type PolicyTarget = TargetOf<"policy">;
 
 export const isPolicyTarget = (target: ExportTarget): target is PolicyTarget => exportTargets[target].of === "policy";
+
+/** What a run came to, as a folder of files. */
+export type FiguresTarget = TargetOf<"figures">;
+
+export const isFiguresTarget = (target: ExportTarget): target is FiguresTarget =>
+  exportTargets[target].of === "figures";

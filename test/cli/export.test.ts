@@ -207,3 +207,23 @@ test("the page of exports names every target", async () => {
   const text = readFileSync(page, "utf8");
   for (const target of Object.keys(exportTargets)) expect(text).toContain(`--to ${target}`);
 });
+
+test("figures go to a folder that stands behind the target or behind --out, once", async () => {
+  const cwd = emptyFolder();
+  const runs = ["--runs", fileURLToPath(new URL("../fixtures/run-folders/0.1.0", import.meta.url))];
+  const finished = await runCommand(["export", "880dc9", "--to", "tensorboard", "logs", ...runs], { cwd });
+  expect(finished).toMatchObject({ code: 0, stdout: "" });
+  expect(finished.stderr).toMatch(/^wrote \d+ files to logs; look at them with: tensorboard --logdir logs$/m);
+  expect(readdirSync(join(cwd, "logs"))).toHaveLength(1);
+  const refused: [given: string[], words: string][] = [
+    [["--to", "csv", "here", "--out", "there"], "here: --out says where to write already"],
+    [["--to", "python", "here"], "here: --to python writes one file"],
+    [["--to", "csv", "--candidate", "g1-c1"], "--candidate: all figures of a run are exported"],
+  ];
+  for (const [given, words] of refused) {
+    const { code, stderr } = await runCommand(["export", "880dc9", ...given, ...runs], { cwd });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(words) });
+  }
+  const { code, stderr } = await runCommand(["export", "reward.ts", "--to", "csv", ...runs], { cwd });
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("holds the figures of a run") });
+});

@@ -4,7 +4,7 @@ import { resolveConfig } from "../../app/config.ts";
 import type { OptionName } from "../../app/options.ts";
 import type { PolicyChoice } from "../../app/play-source.ts";
 import { ExitCode, messageOf, usageError } from "../../core/errors.ts";
-import { exportTargets, isPolicyTarget } from "../../export/targets.ts";
+import { exportTargets, isFiguresTarget, isPolicyTarget, type FiguresTarget } from "../../export/targets.ts";
 import { addOptions, givenFlags, runsFolder } from "../flags.ts";
 import { diagnosticLines, printNotices } from "../print.ts";
 import { choiceOf, whichOption } from "./policy-choice.ts";
@@ -14,6 +14,8 @@ const used: OptionName[] = ["env", "env-option", "python-import", "python-timeou
 const targets = Object.entries(exportTargets)
   .map(([name, { description }]) => `${name}: ${description}`)
   .join("; ");
+
+type Flags = { to: string; out?: string } & PolicyChoice;
 
 const write = async (file: string, content: string | Uint8Array): Promise<void> =>
   writeFile(file, content).catch((cause: unknown) => {
@@ -46,19 +48,69 @@ const checkChoice = (choice: PolicyChoice, { ofPolicy, ofRun }: { ofPolicy: bool
   throw usageError({ code: "export/needless-choice", message: refused, action: "Leave it out." });
 };
 
+/** Options that mean something where figures are exported; those of a reward, a policy or one candidate do not. */
+const ofFigures: ReadonlySet<string> = new Set(["to", "out", "runs"]);
+
+const exportFigures = async (
+  wanted: string,
+  { to, folder, command }: { to: FiguresTarget; folder: string | undefined; command: Command },
+): Promise<void> => {
+  const needless = Object.entries(givenFlags(command)).find(
+    ([name, value]) => value !== undefined && !ofFigures.has(name),
+  );
+  if (needless !== undefined) {
+    throw usageError({
+      code: "export/needless-choice",
+      message: `--${needless[0]}: all figures of a run are exported to ${to}`,
+      action: "Leave it out.",
+    });
+  }
+  const { isRewardFile } = await import("../../app/export.ts");
+  if (isRewardFile(wanted)) {
+    throw usageError({
+      code: "export/no-run",
+      message: `${wanted} is a file, and ${to} holds the figures of a run or a batch`,
+      action: "Give the folder or name of one; `rewardsmith list` shows them.",
+    });
+  }
+  const { exportFigures: write } = await import("../../app/export-figures.ts");
+  const exported = await write(wanted, { to, runs: runsFolder(command), out: folder });
+  printNotices(exported.notices);
+  const look = to === "tensorboard" ? `; look at them with: tensorboard --logdir ${exported.folder}` : "";
+  process.stderr.write(`wrote ${exported.files} files to ${exported.folder}${look}\n`);
+};
+
 export const exportCommand = (): Command =>
   addOptions(
     new Command("export")
-      .description("take a reward or a policy elsewhere, in one file")
-      .argument("<source>", "a run: its best reward or policy; or a reward program or policy.json (with --env)")
+      .description("take a reward or a policy elsewhere, in one file, or a run's figures, in a folder")
+      .argument(
+        "<source>",
+        "a run: its best reward or policy, or its figures (also a batch's); or a reward program or policy.json (with --env)",
+      )
+      .argument("[folder]", "of figures: where to write them, as --out")
       .requiredOption("--to <TARGET>", targets)
       .option("--candidate <ID>", "of a run: this candidate instead of the best")
       .addOption(whichOption())
-      .option("--out <FILE>", "where to write it (default: stdout)"),
+      .option(
+        "--out <PATH>",
+        "the file to write (default: stdout), or the folder (default: tensorboard, or the run's name with -csv)",
+      ),
     used,
-  ).action(async (wanted: string, flags: { to: string; out?: string } & PolicyChoice, command: Command) => {
+  ).action(async (wanted: string, place: string | undefined, flags: Flags, command: Command) => {
     const { exportReward, fileSource, isRewardFile, runSource, targetNamed } = await import("../../app/export.ts");
     const to = targetNamed(flags.to);
+    if (place !== undefined && (flags.out !== undefined || !isFiguresTarget(to))) {
+      throw usageError({
+        code: "export/needless-place",
+        message: `${place}: ${isFiguresTarget(to) ? "--out says where to write already" : `--to ${to} writes one file, which --out names`}`,
+        action: "Leave it out.",
+      });
+    }
+    if (isFiguresTarget(to)) {
+      await exportFigures(wanted, { to, folder: place ?? flags.out, command });
+      return;
+    }
     checkChoice(flags, { ofPolicy: isPolicyTarget(to), ofRun: !isRewardFile(wanted) });
     if (isPolicyTarget(to)) {
       const { exportPolicy } = await import("../../app/export-policy.ts");

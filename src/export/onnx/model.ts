@@ -1,4 +1,4 @@
-import { encodeMessage, type ProtoMessage } from "./protobuf.ts";
+import { encodeMessage, type ProtoMessage } from "../protobuf.ts";
 
 /** ONNX's element types that we use, by their numbers in `TensorProto.DataType`. */
 export const elementTypes = { float: 1, int64: 7, double: 11 } as const;

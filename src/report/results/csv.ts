@@ -1,15 +1,5 @@
+import { csv, type CsvValue } from "../../core/csv.ts";
 import type { Estimate, Figure, Results } from "./types.ts";
-
-type Value = string | number | null | undefined;
-
-/** RFC 4180, but for line ends, which every reader takes; what has no value is empty. */
-const field = (value: Value): string => {
-  const text = value === null || value === undefined ? "" : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-const csv = (header: readonly string[], rows: readonly (readonly Value[])[]): string =>
-  [header, ...rows].map((row) => `${row.map(field).join(",")}\n`).join("");
 
 const keysOf = ({ cells }: Results): string[] => [...new Set(cells.flatMap(({ cell }) => Object.keys(cell)))];
 
@@ -22,7 +12,7 @@ const estimateHeader = (name: string): string[] => [
   `${name}_iqm_high`,
 ];
 
-const estimateRow = (estimate: Estimate | null): Value[] => {
+const estimateRow = (estimate: Estimate | null): CsvValue[] => {
   const { mean, interval, iqm, iqmInterval } = estimate ?? {};
   return [mean, interval?.[0], interval?.[1], iqm, iqmInterval?.[0], iqmInterval?.[1]];
 };

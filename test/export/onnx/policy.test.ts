@@ -8,7 +8,7 @@ import { createRandom, type Random } from "../../../src/core/random.ts";
 import { actionSpaceOf, type ActionSpace } from "../../../src/training/action-space.ts";
 import type { SerializedPolicy } from "../../../src/training/network-policy.ts";
 import type { PolicyMode } from "../../../src/training/types.ts";
-import { encodeMessage } from "../../../src/export/onnx/protobuf.ts";
+import { encodeMessage } from "../../../src/export/protobuf.ts";
 import { writeOnnxPolicy } from "../../../src/export/onnx/policy.ts";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
 import { describeNeeding } from "../../needing.ts";

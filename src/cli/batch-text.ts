@@ -79,7 +79,10 @@ export const batchText = (told: ToldBatch): string => {
         .map(([cap, value]) => `--${cap} ${value}`)
         .join(" ") || "none for the whole batch",
     ],
-    ["at once", `${jobs} ${jobs === 1 ? "training" : "trainings"}, ${openRuns} runs open; ${onFailure}`],
+    [
+      "at once",
+      `${jobs} ${jobs === 1 ? "training" : "trainings"}, ${openRuns} ${openRuns === 1 ? "run" : "runs"} open; ${onFailure}`,
+    ],
   ];
   const width = Math.max(...rows.map(([head]) => head.length));
   return [

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Completion, CompletionRequest } from "../../src/core/interfaces.ts";
-import { createBudget, isBudgetExceeded, withBudget } from "../../src/model/budget.ts";
+import { createBudget, isBudgetExceeded, withBudget, withinWhole } from "../../src/model/budget.ts";
 import { AbandonedError, RetriableError } from "../../src/model/retriable.ts";
 import { request } from "./stack.ts";
 
@@ -134,4 +134,22 @@ test("caps that cannot be held are usage errors", async () => {
     exitCode: 2,
   });
   await withBudget(always, { budget: createBudget({ maxTokens: 1e6 }) }).complete(unpriced);
+});
+
+test("a request goes out where a run's budget and the whole's both hold it, and counts in both", async () => {
+  const whole = createBudget({ maxCalls: 3 }, { before: { calls: 1, tokens: 0, usd: 0 }, whose: "the batch" });
+  const [one, other] = [createBudget({ maxCalls: 1 }), createBudget()].map((own) => withinWhole(own, whole));
+  const ask = (budget: typeof one) =>
+    withBudget(always, { budget: budget as NonNullable<typeof one> }).complete(request());
+  await ask(one);
+  await expect(ask(one)).rejects.toThrow("--max-calls 1 reached");
+  // What the run's own refused is not held against the whole.
+  await ask(other);
+  await expect(ask(other)).rejects.toThrow("--max-calls 3 of the batch reached: 3 used");
+  expect(one?.usage().answered).toBe(1);
+  expect(other?.usage().answered).toBe(1);
+  // An earlier process paid for it: the whole knows.
+  other?.recall(completion());
+  expect(whole.usage().answered).toBe(2);
+  expect(other?.usage().answered).toBe(2);
 });

@@ -202,7 +202,7 @@ const failed = ({ cell, seed }: PlannedRun, thrown: unknown): RewardsmithError =
   return new RewardsmithError({
     code: "run-failed",
     message: `the run with ${of} could not be carried out: ${messageOf(thrown)}`,
-    action: `${thrown instanceof RewardsmithError ? thrown.action : "Look into its folder."} Then run the batch again with --retry errored.`,
+    action: `${thrown instanceof RewardsmithError ? thrown.action.replace(/\.?$/, ".") : "Look into its folder."} Then run the batch again with --retry errored.`,
     cause: thrown,
   });
 };

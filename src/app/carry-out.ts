@@ -129,11 +129,12 @@ export const carryOut = async ({
     const parts = partsOf(config, problem);
     const isRead = config.designer === "language-model";
     const prefers = preferenceOf(config, problem);
-    const { contradicts } = wired;
+    const { contradicts, conditionFor } = wired;
     const inbox = takeInterventions(store, {
       isRead,
       prefers,
       problem,
+      conditionFor,
       ...(!hooks.person && contradicts && { contradicts }),
     });
     const simulated = problem.hidden && createSimulatedPerson(problem.hidden, { ...wired.parts, ...parts, store });

@@ -92,6 +92,9 @@ export const dryRun = async (given: RunConfig) => {
               `a run first has a measure of your words written by the language model and confirmed by you; this plan is for ${problem.task.name}`,
             ]
           : []),
+        ...(config.designer === "language-model" && config.wish.length > 0
+          ? ["a run asks the language model of each wish, once or twice, whether it can be checked"]
+          : []),
         ...capNotices(config, { plan, references }, expected),
       ],
       firstPrompt: prompt,

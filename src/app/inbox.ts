@@ -4,12 +4,14 @@ import { interventionText, type Intervention } from "../core/intervention.ts";
 import type { PreferenceRole } from "../core/preferred.ts";
 import type { Store } from "../core/interfaces.ts";
 import { viewOf } from "../core/run-view.ts";
+import { quoted } from "../core/words-text.ts";
 import type { Between } from "../evolution/types.ts";
 import { notesIn, type Contradicts } from "./contradictions.ts";
+import type { ConditionFor } from "./from-words/condition.ts";
 import { effectOf, problemOf } from "./session/effect.ts";
 import { constraintsOf } from "./measure.ts";
 import type { Problem } from "./problem.ts";
-import { standingOf } from "./standing.ts";
+import { standingOf, wishesOf } from "./standing.ts";
 import { readInbox, type InboxEntry } from "../store/inbox.ts";
 
 /** How often a stop is looked for. */
@@ -68,26 +70,50 @@ export const takeInterventions =
       isRead,
       prefers,
       contradicts,
+      conditionFor,
       problem: known,
     }: {
       isRead: boolean;
       prefers?: PreferenceRole | undefined;
       /** Left out: nobody reads notes, or who wrote them was told when they did. */
       contradicts?: Contradicts | undefined;
+      /** Left out: nobody makes conditions of wishes. */
+      conditionFor?: ConditionFor | undefined;
       problem: Pick<Problem, "loaded" | "environment" | "constraints">;
     },
   ): Between =>
-  async () => {
+  async (generation) => {
     const entries = await readFresh(store);
     tellBroken(entries, store);
     const messages = interventionsIn(entries);
     const { candidates, config, interventions } = viewOf(store.events());
     const taken = interventions.flatMap((each) => each.interventions);
     const heeded: Intervention[] = [];
-    for (const { number, intervention: asked } of messages) {
+    const first = wishesOf(config);
+    /** The wish as a condition, where one can be made of it. */
+    const turned = async (asked: Intervention, sample: number): Promise<Intervention> => {
+      if (asked.kind !== "wish" || conditionFor === undefined) return asked;
+      const condition = await conditionFor(asked.text, { sample });
+      const message =
+        "why" in condition
+          ? `wish: ${quoted(asked.text)}: NOT CHECKED, for ${condition.why}`
+          : `wish: ${quoted(asked.text)}: checked as "${condition.meaning}" (${condition.expression})${condition.reason === "" ? "" : `; ${condition.reason}`}`;
+      store.note({ type: "notice", message });
+      return "why" in condition ? asked : { kind: "constraint", expression: condition.expression, words: asked.text };
+    };
+    if (generation === 1)
+      for (const [sample, text] of first.entries()) {
+        const asked = await turned({ kind: "wish", text }, sample);
+        if (asked.kind === "constraint") heeded.push((await readFor(asked, known)).intervention);
+      }
+    for (const { number, intervention: said } of messages) {
+      const asked = await turned(said, first.length + number);
       const { intervention, problem } = await readFor(asked, known);
       const { constraints, wishes } = standingOf({ config, problem: known }, [...taken, ...heeded]);
-      const standing = [...constraints.map(({ expression }) => expression), ...wishes.map(({ text }) => text)];
+      const standing = [
+        ...constraints.flatMap(({ expression, words }) => [expression, ...(words === undefined ? [] : [words])]),
+        ...wishes.map(({ text }) => text),
+      ];
       const wrong = problem ?? problemOf(intervention, Object.values(candidates), standing);
       const message =
         wrong === null
@@ -95,8 +121,8 @@ export const takeInterventions =
           : `inbox/${number}: ${interventionText(intervention)}: passed over, for ${wrong}`;
       store.note({ type: "notice", message });
       if (wrong !== null) continue;
-      const said = notesIn([intervention]);
-      const against = said.length === 0 ? null : await contradicts?.([...notesIn([...taken, ...heeded]), ...said]);
+      const notes = notesIn([said]);
+      const against = notes.length === 0 ? null : await contradicts?.([...notesIn([...taken, ...heeded]), ...notes]);
       if (against) store.note({ type: "notice", message: `${interventionText(intervention)}: ${against}` });
       heeded.push(intervention);
     }

@@ -64,7 +64,8 @@ export const constraintsOf = async (
   if (texts.length === 0) return [];
   const names = await measureNames(loaded, { options, texts });
   return texts.map((text) => {
-    const action = "Or say it with --wish, which is told and not checked.";
+    const action =
+      "Or say it with --wish: a language model is told it, and it is checked where the model makes a condition of it.";
     const { text: expression, words } = requireMeasure(text, {
       names,
       as: "constraint",

@@ -207,7 +207,8 @@ export const options = {
     schema: z.array(z.string().regex(/\S/)),
     expects: "a text",
     placeholder: "TEXT",
-    description: "what every reward shall respect, in words: told to a language model, not checked",
+    description:
+      "what every reward shall respect, in words: told to a language model, and checked where it makes a condition of them",
     repeatable: true,
   },
   "stop-when": {

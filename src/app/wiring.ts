@@ -23,6 +23,7 @@ import { libraryDeclaration } from "../reward/library.ts";
 import { layersVariable } from "../sandbox/start.ts";
 import type { RunConfig } from "./config.ts";
 import { createContradicts, type Contradicts } from "./contradictions.ts";
+import { createConditionFor, type ConditionFor } from "./from-words/condition.ts";
 import { checkModelSettings, wireModel, type Contact, type WiredModel } from "./model.ts";
 import { entry } from "./paths.ts";
 import { locate } from "./places.ts";
@@ -40,8 +41,9 @@ export type Wired = {
   parts: Pick<SearchDependencies, "designer" | "critic" | "critique" | "executor" | "looker" | "strategy">;
   /** The executor again, as who plays policies. */
   looker: Looker;
-  /** Of a designer that reads notes. */
+  /** Both of a designer that reads words. */
   contradicts?: Contradicts;
+  conditionFor?: ConditionFor;
   calls: () => Calls;
   close: () => Promise<void>;
 };
@@ -219,7 +221,10 @@ export const wireSearch = async ({
       strategy: strategyOf(config),
     },
     looker: executor,
-    ...(wired && { contradicts: createContradicts(wired.model, config) }),
+    ...(wired && {
+      contradicts: createContradicts(wired.model, config),
+      conditionFor: createConditionFor(wired.model, { config, problem }),
+    }),
     calls: () => {
       const usage = wired?.budget.usage();
       return {

@@ -14,7 +14,7 @@ export type Intervention =
    */
   | ({ kind: "constraint" } & Omit<Constraint, "meaning"> & Partial<Pick<Constraint, "meaning">>)
   | ({ kind: "wish" } & Wish)
-  /** A constraint by its expression, or a wish by its words, that no longer holds. */
+  /** A constraint by its expression or the words that it was made of, or a wish by its words, that no longer holds. */
   | { kind: "lift"; text: string }
   | Steering;
 
@@ -33,9 +33,12 @@ export const withLater = (
   let wished = [...wishes];
   for (const each of interventions) {
     if (each.kind === "constraint" && !known.has(each.expression)) known.set(each.expression, readConstraint(each));
+    // What a condition was made of stands with it.
+    if (each.kind === "constraint") wished = wished.filter(({ text }) => text !== each.words);
     if (each.kind === "wish") wished.push({ text: each.text });
     if (each.kind !== "lift") continue;
-    known.delete(each.text);
+    for (const [expression, { words }] of known)
+      if (expression === each.text || words === each.text) known.delete(expression);
     wished = wished.filter(({ text }) => text !== each.text);
   }
   return { constraints: [...known.values()], wishes: wished };

@@ -95,7 +95,7 @@ test.each([
     { constraint: ["never move the cart"] },
     "bad-expression",
     /^--constraint: unexpected 'move'/,
-    /say it with --wish, which is told and not checked/,
+    /say it with --wish: a language model is told it/,
   ],
   [{ constraint: ["cart.position > cart.velocity"] }, "bad-expression", /\(m\) and .* \(m\/s\) are compared/, /--wish/],
   [{ success: "truncated" }, "two-measures", /--success needs --measure/, /Give --measure/],

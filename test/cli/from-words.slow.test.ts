@@ -70,6 +70,38 @@ test("a measure is written from the words, agreed to, kept, and told to no desig
   }
 });
 
+test("a wish that can be checked is, from the first generation on, shown and told with its condition; what draws no line is told in words", async () => {
+  const condition = (given: Record<string, unknown>): Reply => answer(`\`\`\`json\n${JSON.stringify(given)}\n\`\`\``);
+  const { server, env } = await start([
+    condition({ condition: "abs(cart.position) < 0.0625", reason: "how fast is not said" }),
+    condition({ condition: null, reason: "gentle is no number" }),
+    reward,
+  ]);
+  const wishes = ["--wish", "stay in the middle", "--wish", "be gentle"];
+  const cwd = emptyFolder();
+  const asked = ["run", ...small, "--task", "balance", ...wishes];
+  const { code, stdout, stderr } = await runCommand(asked, { cwd, env });
+  expect(code, stderr).toBe(0);
+  expect(stderr).toMatch(
+    /wish: "stay in the middle": checked as "at every step size of position .* below 0\.0625 m" \(abs\(cart\.position\) < 0\.0625\); how fast is not said/,
+  );
+  expect(stderr).toMatch(/wish: "be gentle": NOT CHECKED, for .*gentle is no number/);
+  const summary = JSON.parse(readFileSync(join(runFolder(cwd), "summary.json"), "utf8")) as RunSummary;
+  expect(summary.constraints).toMatchObject([
+    { text: "be gentle", checked: false },
+    { text: "stay in the middle", expression: "abs(cart.position) < 0.0625", checked: true, since: 1 },
+  ]);
+  expect(summary.constraints?.[1]?.kept?.map(({ who }) => who)).toContain("best");
+  expect(stdout).toContain("stay in the middle · abs(cart.position) < 0.0625");
+  const prompt = JSON.stringify(server.requests.at(-1)?.body);
+  for (const told of ["stay in the middle (abs(cart.position) < 0.0625)", "be gentle"]) expect(prompt).toContain(told);
+  expect(prompt.match(/stay in the middle/g)).toHaveLength(1);
+  // The contact, two wishes, the program; gone on with, none of them again.
+  expect(summary.spent.modelCalls).toBe(4);
+  const again = await runCommand(["resume", runFolder(cwd), "--generations", "1"], { cwd, env });
+  expect(server.requests.length, again.stderr).toBe(4);
+});
+
 describeTerminal("a measure of words at a terminal", () => {
   const asked = ["run", words, ...small, "--measure", "words"];
 

@@ -34,6 +34,21 @@ test.each<[string, Intervention[], string[], string[]]>([
     ["x < 1"],
     ["calm"],
   ],
+  [
+    "a condition was made of the wish",
+    [{ kind: "constraint", expression: "y < 1", words: "calm" }],
+    ["x < 1", "y < 1"],
+    [],
+  ],
+  [
+    "such a condition is lifted by its words",
+    [
+      { kind: "constraint", expression: "y < 1", words: "calm" },
+      { kind: "lift", text: "calm" },
+    ],
+    ["x < 1"],
+    [],
+  ],
 ])("what holds where %s", (_, said, constraints, wishes) => {
   const held = withLater({ constraints: [gentle], wishes: [{ text: "calm" }] }, said);
   expect(held.constraints.map(({ expression }) => expression)).toEqual(constraints);
@@ -119,4 +134,25 @@ test("a cap on steps that a person moves holds from the next generation on, eith
   const short = await generations({}, 700);
   expect(short).toEqual([1, "budget"]);
   expect(await generations({ 2: { kind: "budget", steps: 1_000_000 } }, 700)).toEqual(all);
+});
+
+test("the ledger has a wish that became a condition once, as what is checked", () => {
+  const reads = { expressions: true, words: true };
+  const view = viewOf([
+    {
+      type: "interventions-taken",
+      generation: 1,
+      interventions: [{ kind: "constraint", expression: "y < 1", words: "calm", meaning: "y is below 1 m" }],
+      taken: [],
+    },
+    { type: "interventions-taken", generation: 2, interventions: [{ kind: "lift", text: "calm" }], taken: [1] },
+  ]);
+  const asked = [
+    { text: "calm", read: true, checked: false },
+    { text: "like a cat", read: true, checked: false },
+  ];
+  expect(ledgerOf(view, { asked, reads })).toEqual([
+    { text: "like a cat", read: true, checked: false },
+    { text: "calm", expression: "y < 1", read: true, checked: true, since: 1, lifted: 2 },
+  ]);
 });

@@ -1,7 +1,8 @@
 import type { Completion, CompletionRequest } from "../../core/interfaces.ts";
 import { oneLine } from "../../core/plain-text.ts";
 import { answerOf } from "../../designer/language-model/answer.ts";
-import { measureRequest, readWrittenMeasure, type Failed } from "../../designer/language-model/measure-writer.ts";
+import type { Failed } from "../../designer/language-model/measure-prompts.ts";
+import { measureRequest, readWrittenMeasure } from "../../designer/language-model/measure-writer.ts";
 import type { Names } from "../../measure/types.ts";
 import { readProposal, type Proposal } from "./read.ts";
 

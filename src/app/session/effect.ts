@@ -9,8 +9,11 @@ export const effectOf = (
   { isRead, prefers = "advises" }: { isRead: boolean; prefers?: PreferenceRole | undefined },
 ): string => {
   switch (intervention.kind) {
-    case "note":
     case "wish":
+      return isRead
+        ? "told to the designer, and checked where the language model makes a condition of it"
+        : "changes nothing: the built-in designer reads no words";
+    case "note":
       return isRead ? "told to the designer, not checked" : "changes nothing: the built-in designer reads no words";
     case "constraint":
       return "checked on every evaluation episode, also of the candidates so far";

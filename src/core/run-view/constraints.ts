@@ -50,8 +50,10 @@ export const ledgerOf = (view: RunView, { asked, reads }: { asked: readonly Entr
   let entries = [...asked];
   for (const { generation, interventions } of view.interventions)
     for (const each of interventions) {
-      if (each.kind === "constraint")
+      if (each.kind === "constraint") {
+        entries = entries.filter(({ text, expression }) => expression !== undefined || text !== each.words);
         entries.push({ ...constraintEntry(readConstraint(each), reads), since: generation });
+      }
       if (each.kind === "wish") entries.push({ ...wishEntry(each, reads), since: generation });
       if (each.kind === "lift") entries = entries.map((entry) => liftedBy(entry, { text: each.text, generation }));
     }
@@ -63,7 +65,9 @@ export const ledgerOf = (view: RunView, { asked, reads }: { asked: readonly Entr
 };
 
 const liftedBy = (entry: Entry, { text, generation }: { text: string; generation: number }): Entry =>
-  entry.lifted === undefined && (entry.expression ?? entry.text) === text ? { ...entry, lifted: generation } : entry;
+  entry.lifted === undefined && (entry.expression === text || entry.text === text)
+    ? { ...entry, lifted: generation }
+    : entry;
 
 /** What the run's designer heeds: expressions, words. */
 export type Reads = { expressions: boolean; words: boolean };

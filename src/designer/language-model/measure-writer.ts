@@ -1,12 +1,11 @@
 import { longestWords } from "../../core/brief.ts";
-import type { CompletionRequest, Message } from "../../core/interfaces.ts";
-import { cap, oneLine } from "../../core/plain-text.ts";
+import type { CompletionRequest } from "../../core/interfaces.ts";
+import { oneLine } from "../../core/plain-text.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
-import { languageReference } from "../../measure/reference.ts";
 import { fieldsOf } from "../../model/parse-json.ts";
 import { onlyJsonIn } from "./answer.ts";
 import { delimit } from "./delimit.ts";
-import { fillTemplate, promptsFolder, readTemplate } from "./templates.ts";
+import { expressionMessages, type Failed, type World } from "./measure-prompts.ts";
 
 /** What a model wrote for a person's words, not yet read as expressions. `fitness` null: nothing here measures them. */
 export type WrittenMeasure = {
@@ -17,11 +16,8 @@ export type WrittenMeasure = {
   uncovered: string[];
 };
 
-/** An answer that was no use, and why, for the model to mend. */
-export type Failed = { answer: string; problems: string };
-
 /** Of one expression, of all constraints, of all phrases: what a person can still look through. */
-const limits = { expression: 1000, constraints: 8, phrases: 12, phrase: 300, names: 12_000, answer: 8000 };
+const limits = { expression: 1000, constraints: 8, phrases: 12, phrase: 300 };
 
 const asksFor = "an object with `fitness`, `success`, `constraints` and `not_covered`, in one fenced block";
 
@@ -38,36 +34,22 @@ export const measureRequest = (
     ...settings
   }: {
     spec: Pick<EnvironmentSpec, "dt" | "maxSteps">;
-    declaration: string;
-    names: readonly string[];
-    hasReturn: boolean;
     sample: number;
     failed: readonly Failed[];
-  } & Pick<CompletionRequest, "model" | "temperature" | "maxTokens">,
-): CompletionRequest => {
-  const folder = promptsFolder();
-  const slots = ["words", "environment", "names", "seconds", "facts", "aggregates", "pointwise"];
-  const first = fillTemplate(readTemplate(folder, { name: "write-measure", slots }), {
-    words: delimit(words, { tag: "words", limit: longestWords }),
-    environment: worldOf(declaration),
-    names: cap(names.map((name) => `\`${name}\``).join(", "), { limit: limits.names }),
-    seconds: String(Number((spec.dt * spec.maxSteps).toPrecision(6))),
-    ...languageReference({ hasReturn }),
-  });
-  const mend = readTemplate(folder, { name: "mend-measure", slots: ["problems"] });
-  const messages = failed.flatMap(({ answer, problems }): Message[] => [
-    { role: "assistant", content: cap(answer, { limit: limits.answer }) || "(no answer)" },
-    { role: "user", content: fillTemplate(mend, { problems }) },
-  ]);
-  return {
-    ...settings,
-    messages: [{ role: "user", content: first }, ...messages],
-    label: { role: "measure", generation: 0, sample, repair: failed.length },
-  };
-};
-
-/** A declaration without what only reward programs meet: the step that they are handed. */
-const worldOf = (declaration: string): string => (declaration.split("\n/** One step of an episode")[0] ?? "").trim();
+  } & World &
+    Pick<CompletionRequest, "model" | "temperature" | "maxTokens">,
+): CompletionRequest => ({
+  ...settings,
+  messages: expressionMessages("write-measure", {
+    world: { declaration, names, hasReturn },
+    values: {
+      words: delimit(words, { tag: "words", limit: longestWords }),
+      seconds: String(Number((spec.dt * spec.maxSteps).toPrecision(6))),
+    },
+    failed,
+  }),
+  label: { role: "measure", generation: 0, sample, repair: failed.length },
+});
 
 const isText = (value: unknown): value is string => typeof value === "string" && value.trim() !== "";
 

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { cellsCsv, figureCsv, runsCsv } from "../report/results/csv.ts";
+import { aggregatesPicture, improvementPicture, linesPicture, pictureFile } from "../report/results/drawings.ts";
+import { renderResults } from "../report/results/page.ts";
 import { summarizeResults } from "../report/results/summarize.ts";
 import type { Cell, Gathered, GatheredRun, Results } from "../report/results/types.ts";
 import { writeArtifact } from "../store/artifacts.ts";
@@ -24,11 +26,21 @@ const gather = async (cells: readonly Cell[]): Promise<Gathered[]> => {
 export const resultsOf = async (cells: readonly Cell[], { title }: { title: string }): Promise<Results> =>
   summarizeResults(await gather(cells), { title });
 
-const figureFiles = (results: Results): [path: string, content: string][] =>
+const linesFiles = (results: Results): [path: string, content: string][] =>
   (["profile", "efficiency"] as const).flatMap((name): [string, string][] => {
     const figure = results[name];
-    return "reason" in figure ? [] : [[`figures/${name}.csv`, figureCsv(figure)]];
+    if ("reason" in figure) return [];
+    const methods = results.methods.map(({ id }) => id);
+    return [
+      [`figures/${name}.svg`, pictureFile(linesPicture(figure, { methods, label: `${figure.y}, by ${figure.x}` }))],
+      [`figures/${name}.csv`, figureCsv(figure)],
+    ];
   });
+
+const pictureFiles = (results: Results): [path: string, content: string][] =>
+  Object.entries({ aggregates: aggregatesPicture(results), improvement: improvementPicture(results) }).flatMap(
+    ([name, picture]): [string, string][] => (picture === null ? [] : [[`figures/${name}.svg`, pictureFile(picture)]]),
+  );
 
 /** Writes the files of a summary into a folder, each whole or not at all; gives their paths. */
 export const writeResults = async (results: Results, { folder }: { folder: string }): Promise<string[]> => {
@@ -36,7 +48,9 @@ export const writeResults = async (results: Results, { folder }: { folder: strin
     ["summary.json", printJson(results)],
     ["summary.csv", cellsCsv(results)],
     ["runs.csv", runsCsv(results)],
-    ...figureFiles(results),
+    ["report.html", renderResults(results)],
+    ...linesFiles(results),
+    ...pictureFiles(results),
   ];
   for (const [path, content] of files) await writeArtifact(folder, { path, content });
   return files.map(([path]) => join(folder, path));

@@ -1,9 +1,8 @@
 import { countText, dollars, figures, percent } from "../core/format.ts";
-import type { Comparison, Results } from "../report/results/types.ts";
+import { isShown, overText } from "../report/results/comparison-words.ts";
+import type { Results } from "../report/results/types.ts";
 import { plural, withInterval } from "../report/results/words.ts";
 import { table } from "./print.ts";
-
-const isBelow = (adjusted: number): boolean => adjusted <= 0.05;
 
 const cellTable = ({ cells, tasks }: Results): string => {
   const keys = [...new Set(cells.flatMap(({ cell }) => Object.keys(cell)))];
@@ -35,11 +34,6 @@ const cellTable = ({ cells, tasks }: Results): string => {
   ]);
 };
 
-const overText = ({ pairs, unit, unpaired }: Comparison): string =>
-  pairs === null
-    ? `${unit}, unpaired`
-    : `${pairs} paired ${unit}${unpaired[0] + unpaired[1] > 0 ? ` (${unpaired[0]} and ${unpaired[1]} without a partner)` : ""}`;
-
 const comparisonTable = ({ comparisons, tasks }: Results): string =>
   table([
     [
@@ -62,7 +56,7 @@ const comparisonTable = ({ comparisons, tasks }: Results): string =>
         adjusted,
         percent(each.improvement.probability),
         overText(each),
-        isBelow(each.adjusted) ? (each.difference > 0 ? "left" : "right") : "no difference",
+        isShown(each) ? (each.difference > 0 ? "left" : "right") : "no difference",
       ];
     }),
   ]);

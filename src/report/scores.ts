@@ -2,42 +2,19 @@ import { figure, percent } from "../core/format.ts";
 import { scoreWords, spreadTitle } from "../core/score-words.ts";
 import { html, type Markup } from "../drawing/html.ts";
 import { colourOf } from "./learning-curves.ts";
-import { extentOf, linearScale, type Scale } from "../drawing/scale.ts";
+import type { Scale } from "../drawing/scale.ts";
+import { intervalPlot, intervalScale } from "./interval-plot.ts";
 import type { ReportData, ScoreRow } from "./types.ts";
 
 /** The middle half of fewer scores than these is all of them. */
 const leastForMiddle = 4;
-const width = 260;
-const height = 26;
 
-/** Every seed as a dot, the mean as a line, and from three seeds on the 95 % interval as a bar; all rows on one scale. */
-const intervalPlot = ({ name, kind, score }: ScoreRow, x: Scale): Markup | null => {
+const plotOf = ({ name, kind, score }: ScoreRow, x: Scale): Markup | null => {
   if (score === null) return null;
   const { mean, ci95, values } = score.fitness;
   const words = scoreWords(score.fitness);
-  const middle = height / 2;
-  return html`<svg
-    class="interval ${colourOf(name, kind)}"
-    viewBox="0 0 ${width} ${height}"
-    role="img"
-    aria-label="${words.mean}, ${spreadTitle(values.length)} ${words.spread}"
-    xmlns="http://www.w3.org/2000/svg"
-  >
-    <line class="grid" x1="0" x2="${width}" y1="${middle}" y2="${middle}" />
-    ${
-      ci95 !== null &&
-      html`<rect
-        class="band"
-        x="${x(ci95[0])}"
-        y="${middle - 6}"
-        width="${Math.max(2, x(ci95[1]) - x(ci95[0]))}"
-        height="12"
-        rx="3"
-      />`
-    }
-    ${values.map((value) => html`<circle cx="${x(value)}" cy="${middle}" r="2.5" />`)}
-    <line class="line" x1="${x(mean)}" x2="${x(mean)}" y1="3" y2="${height - 3}" />
-  </svg>`;
+  const label = `${words.mean}, ${spreadTitle(values.length)} ${words.spread}`;
+  return intervalPlot({ values, mean, interval: ci95 }, { x, tone: colourOf(name, kind), label });
 };
 
 /** Best and references side by side: mean, IQM, interval, success. */
@@ -46,7 +23,7 @@ export const scoreTable = ({ scores, confirmed }: Pick<ReportData, "scores" | "c
   const values = scores.flatMap(({ score }) =>
     score === null ? [] : [...score.fitness.values, ...(score.fitness.ci95 ?? [])],
   );
-  const x = linearScale(extentOf(values, { padding: 0.04 }), { range: [4, width - 4] });
+  const x = intervalScale(values);
   const most = Math.max(0, ...scores.map(({ score }) => score?.fitness.values.length ?? 0));
   const hasMiddle = most >= leastForMiddle;
   const row = (each: ScoreRow) => {
@@ -66,7 +43,7 @@ export const scoreTable = ({ scores, confirmed }: Pick<ReportData, "scores" | "c
       <td>${spread}</td>
       <td>${percent(success)}</td>
       <td>${fitness.values.length} ${kind === "best" && !confirmed ? "search" : "report"}</td>
-      <td class="plot">${intervalPlot(each, x)}</td>
+      <td class="plot">${plotOf(each, x)}</td>
     </tr>`;
   };
   return html`<div class="wide">

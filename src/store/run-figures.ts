@@ -24,6 +24,8 @@ export type RunFigures = {
   /** Why it is `damaged`. */
   problem: string | null;
   version: string;
+  /** Version and Node, as a text. */
+  madeBy: string;
   environment: string;
   task: string;
   seed: number;
@@ -74,6 +76,9 @@ const scoresOf = (fitness: ScoreSummary | null | undefined): SeedScores | null =
 const statusOf = async (folder: string, { status }: RunDocument): Promise<RunStatus> =>
   status === "running" && (await lockHolder(folder)) === null ? "interrupted" : status;
 
+const madeBy = ({ rewardsmith = "unknown", node }: { rewardsmith?: string; node?: string } = {}): string =>
+  node === undefined ? rewardsmith : `${rewardsmith} (Node ${node})`;
+
 /**
  * A run's figures from its small documents, its log unread where it has ended: one that has not costs as much as its log
  * is long, for what it has spent so far. What cannot be read is `damaged` and says why.
@@ -89,7 +94,7 @@ export const readRunFigures = async (folder: string, { intern }: { intern: Inter
       task,
       seed,
     } = run as RunDocument & {
-      versions?: { rewardsmith?: string };
+      versions?: { rewardsmith?: string; node?: string };
       content?: RunContent;
     };
     const status = await statusOf(folder, run);
@@ -110,6 +115,7 @@ export const readRunFigures = async (folder: string, { intern }: { intern: Inter
       status: isOver && summary === null ? "interrupted" : status,
       problem: null,
       version: intern(versions?.rewardsmith ?? "unknown"),
+      madeBy: intern(madeBy(versions)),
       environment: intern(environment),
       task: intern(task),
       seed,
@@ -136,6 +142,7 @@ export const readRunFigures = async (folder: string, { intern }: { intern: Inter
       status: "damaged",
       problem: messageOf(thrown),
       version: "unknown",
+      madeBy: "unknown",
       environment: "",
       task: "",
       seed: 0,

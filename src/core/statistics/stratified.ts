@@ -1,7 +1,6 @@
 import { createRandom } from "../random.ts";
 import type { BootstrapOptions } from "./bootstrap.ts";
 import type { Interval } from "./interval.ts";
-import { mean } from "./moments.ts";
 import { quantile } from "./quantiles.ts";
 
 /** For each task the runs made on it, one a seed: a score, a pair of scores, a whole curve. */
@@ -41,6 +40,12 @@ export const stratifiedInterval = <Run>(
   { statistic, ...options }: BootstrapOptions & { statistic: (tasks: TaskRuns<Run>) => number },
 ): Interval => stratifiedIntervals(tasks, { ...options, statistic: (drawn) => [statistic(drawn)] })?.[0] ?? null;
 
+/** How often each whole number below the length of `counts` is among some: written there, as it is done for every resample. */
+const countInto = (counts: Int32Array, places: readonly number[]): void => {
+  counts.fill(0);
+  for (const place of places) counts[place] = (counts[place] as number) + 1;
+};
+
 /**
  * Performance profile: at each threshold the share of runs that score above it, tasks weighing equally, with pointwise bands
  * (Agarwal et al. 2021, §4.2; rliable's score distributions). `bands` is null where `stratifiedIntervals` is.
@@ -49,17 +54,37 @@ export const performanceProfile = (
   tasks: TaskRuns<number>,
   { thresholds, ...options }: BootstrapOptions & { thresholds: readonly number[] },
 ): { shares: number[]; bands: [low: number, high: number][] | null } => {
-  const statistic = (drawn: TaskRuns<number>) =>
-    thresholds.map((threshold) =>
-      mean(drawn.map((runs) => runs.filter((score) => score > threshold).length / runs.length)),
-    );
-  return { shares: statistic(tasks), bands: stratifiedIntervals(tasks, { ...options, statistic }) };
+  const ascending = [...thresholds].sort((left, right) => left - right);
+  const places = thresholds.map((threshold) => ascending.indexOf(threshold));
+  // Each run as how many thresholds it is above, so that a resample is counted and not compared.
+  const passed = tasks.map((runs) => runs.map((score) => ascending.filter((threshold) => score > threshold).length));
+  const counts = new Int32Array(ascending.length + 1);
+  const statistic = (drawn: TaskRuns<number>) => {
+    const shares = places.map(() => 0);
+    for (const runs of drawn) {
+      countInto(counts, runs);
+      for (let place = ascending.length - 1; place >= 0; place--) {
+        counts[place] = (counts[place] as number) + (counts[place + 1] as number);
+      }
+      places.forEach((place, index) => {
+        shares[index] = (shares[index] as number) + (counts[place + 1] as number) / runs.length;
+      });
+    }
+    return shares.map((share) => share / drawn.length);
+  };
+  return { shares: statistic(passed), bands: stratifiedIntervals(passed, { ...options, statistic }) };
 };
 
-const taskImprovement = (left: readonly number[], right: readonly number[]): number => {
-  let points = 0;
-  for (const x of left) for (const y of right) points += x > y ? 1 : x === y ? 0.5 : 0;
-  return points / (left.length * right.length);
+/** Pairs of which the left one's rank is above, a tie counting half, of all pairs; by how often each rank is there. */
+const improvementOf = (lefts: Int32Array, rights: Int32Array): number => {
+  let [points, left, right] = [0, 0, 0];
+  for (let rank = 0; rank < lefts.length; rank++) {
+    const [own, other] = [lefts[rank] as number, rights[rank] as number];
+    points += own * (right + other / 2);
+    left += own;
+    right += other;
+  }
+  return points / (left * right);
 };
 
 /**
@@ -75,8 +100,22 @@ export const probabilityOfImprovement = (
   if (left.length !== right.length) {
     throw new RangeError(`the same tasks are compared, not ${left.length} with ${right.length}`);
   }
-  const statistic = (both: TaskRuns<number>) =>
-    mean(left.map((_, task) => taskImprovement(both[task] ?? [], both[left.length + task] ?? [])));
-  const both = [...left, ...right];
+  const ranks = left.map((runs, task) => {
+    const values = [...new Set([...runs, ...(right[task] ?? [])])].sort((x, y) => x - y);
+    return new Map(values.map((value, rank) => [value, rank]));
+  });
+  const counts = ranks.map(({ size }) => [new Int32Array(size), new Int32Array(size)] as const);
+  const rankedRuns = (side: TaskRuns<number>) =>
+    side.map((runs, task) => runs.map((score) => ranks[task]?.get(score) as number));
+  const statistic = (both: TaskRuns<number>) => {
+    let total = 0;
+    counts.forEach(([lefts, rights], task) => {
+      countInto(lefts, both[task] ?? []);
+      countInto(rights, both[counts.length + task] ?? []);
+      total += improvementOf(lefts, rights);
+    });
+    return total / counts.length;
+  };
+  const both = [...rankedRuns(left), ...rankedRuns(right)];
   return { value: statistic(both), interval: stratifiedInterval(both, { ...options, statistic }) };
 };

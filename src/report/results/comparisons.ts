@@ -6,7 +6,7 @@ import {
   permutationTest,
   probabilityOfImprovement,
 } from "../../core/statistics.ts";
-import { resamplesFor } from "./estimate.ts";
+import type { Draws } from "./estimate.ts";
 import { scoredRuns, type PlacedCell } from "./place.ts";
 import type { Comparison } from "./types.ts";
 
@@ -42,7 +42,10 @@ type Uncorrected = Omit<Comparison, "interval" | "confidence" | "adjusted"> & {
 };
 
 /** Paired where at least two seeds are in common, and half of the smaller side; else all of both sides, unpaired. */
-const compare = (task: string, left: Side, right: Side): Uncorrected => {
+const compare = (
+  [left, right]: readonly [Side, Side],
+  { task, draws }: { task: string; draws: Draws },
+): Uncorrected => {
   const { unit, samples } = samplesOf(left.cell, right.cell);
   const [a, b] = samples;
   const common = [...a.keys()].filter((seed) => b.has(seed)).sort((x, y) => x - y);
@@ -54,7 +57,7 @@ const compare = (task: string, left: Side, right: Side): Uncorrected => {
   ];
   const { p } = isPaired ? pairedPermutationTest(...sides) : permutationTest(...sides);
   const { value, interval } = probabilityOfImprovement([[...a.values()]], [[...b.values()]], {
-    resamples: resamplesFor(a.size + b.size),
+    resamples: draws(a.size + b.size),
   });
   return {
     task,
@@ -71,9 +74,12 @@ const compare = (task: string, left: Side, right: Side): Uncorrected => {
 };
 
 /** Every pair of methods on every task that both have scores on, corrected as one family. */
-export const comparisonsOf = (tasks: readonly { task: string; sides: readonly Side[] }[]): Comparison[] => {
+export const comparisonsOf = (
+  tasks: readonly { task: string; sides: readonly Side[] }[],
+  draws: Draws,
+): Comparison[] => {
   const found = tasks.flatMap(({ task, sides }) =>
-    pairsOf(sides.filter(({ cell }) => scoredRuns(cell).length > 0)).map(([left, right]) => compare(task, left, right)),
+    pairsOf(sides.filter(({ cell }) => scoredRuns(cell).length > 0)).map((pair) => compare(pair, { task, draws })),
   );
   const adjusted = holm(found.map(({ p }) => p));
   const confidence = 1 - 0.05 / Math.max(1, found.length);

@@ -7,11 +7,15 @@ const fewestResamples = 200;
 const worthDrawing = 4_000_000;
 
 /** So many resamples for so many values. */
-export const resamplesFor = (values: number): number =>
-  Math.max(fewestResamples, Math.min(mostResamples, Math.floor(worthDrawing / Math.max(1, values))));
+export type Draws = (values: number) => number;
+
+export const drawsOf =
+  (most: number = mostResamples): Draws =>
+  (values) =>
+    Math.min(most, Math.max(fewestResamples, Math.floor(worthDrawing / Math.max(1, values))));
 
 /** What scores of a cell's runs say; null where there is none. The bootstrap of two gives back their own values. */
-export const estimateOf = (values: readonly number[]): Estimate | null =>
+export const estimateOf = (values: readonly number[], draws: Draws): Estimate | null =>
   values.length === 0
     ? null
     : {
@@ -23,7 +27,7 @@ export const estimateOf = (values: readonly number[]): Estimate | null =>
             ? null
             : stratifiedInterval([values], {
                 statistic: (drawn) => interquartileMean(drawn.flat()),
-                resamples: resamplesFor(values.length),
+                resamples: draws(values.length),
               }),
       };
 

@@ -1,29 +1,31 @@
 import { interquartileMean, performanceProfile, stratifiedIntervals } from "../../core/statistics.ts";
-import { resamplesFor } from "./estimate.ts";
+import type { Draws } from "./estimate.ts";
 import type { Strata } from "./pooled.ts";
 import type { Figure, Line } from "./types.ts";
 
-const points = 51;
+const fineEnough = 51;
 
-const thresholdsOver = (scores: readonly number[], ends: readonly number[]): number[] => {
-  const all = [...scores, ...ends];
+/** So many from the least to the greatest. */
+const thresholdsOver = (all: readonly number[], points: number): number[] => {
   const low = all.reduce((least, value) => Math.min(least, value));
   const high = all.reduce((most, value) => Math.max(most, value));
   return Array.from({ length: points }, (_, index) => low + ((high - low) * index) / (points - 1));
 };
 
-/** Share of runs above each score (Agarwal et al. 2021, §4.2). `ends`: scores that the axis shall show besides. */
+/** Share of runs above each score (Agarwal et al. 2021, §4.2). `ends`: scores that the axis shall reach besides. */
 export const profileOf = (
   methods: readonly Strata[],
-  { score, ends }: { score: string; ends: readonly number[] },
-): Figure => {
-  const thresholds = thresholdsOver(
-    methods.flatMap(({ scores }) => scores.flat()),
+  {
+    score,
     ends,
-  );
+    draws,
+    points = fineEnough,
+  }: { score: string; ends: readonly number[]; draws: Draws; points?: number },
+): Figure => {
+  const thresholds = thresholdsOver([...methods.flatMap(({ scores }) => scores.flat()), ...ends], points);
   const lines = methods.map(({ method, scores }): Line => {
     const runs = scores.flat().length;
-    const { shares, bands } = performanceProfile(scores, { thresholds, resamples: resamplesFor(runs) });
+    const { shares, bands } = performanceProfile(scores, { thresholds, resamples: draws(runs) });
     return {
       method,
       runs,
@@ -53,7 +55,7 @@ const valueAt = (course: Course, share: number): number => {
  */
 export const efficiencyOf = (
   methods: readonly { method: string; courses: readonly (readonly Course[])[] }[],
-  { score, horizon }: { score: string; horizon: number | null },
+  { score, horizon, draws }: { score: string; horizon: number | null; draws: Draws },
 ): Figure => {
   const longest = Math.max(...methods.flatMap(({ courses }) => courses.flat().map((course) => course.length)));
   const shares = Array.from({ length: longest }, (_, index) => (index + 1) / longest);
@@ -64,7 +66,7 @@ export const efficiencyOf = (
       const all = drawn.flat();
       return shares.map((_, index) => interquartileMean(all.map((values) => values[index] as number)));
     };
-    const bands = stratifiedIntervals(sampled, { statistic, resamples: resamplesFor(runs * longest) });
+    const bands = stratifiedIntervals(sampled, { statistic, resamples: draws(runs * longest) });
     return {
       method,
       runs,
@@ -76,7 +78,7 @@ export const efficiencyOf = (
   });
   return {
     x: horizon === null ? "share of the training's environment steps" : "environment steps of a training",
-    y: `${score} in training, interquartile mean`,
+    y: `IQM of ${score} in training`,
     lines,
   };
 };

@@ -4,28 +4,40 @@ import type { RunFigures } from "../../store/run-figures.ts";
 import type { Results } from "./types.ts";
 import { listed, numbersText, plural } from "./words.ts";
 
-/** `5`, or `2 to 5` where runs differ; null where nobody says. */
-const range = (plans: readonly SearchPlan[], of: (plan: SearchPlan) => number): string | null => {
-  const values = [...new Set(plans.map(of))].sort((left, right) => left - right);
-  if (values.length === 0) return null;
-  return values.length === 1
-    ? countText(values[0] as number)
-    : `${countText(values[0] as number)} to ${countText(values.at(-1) as number)}`;
+/** `5 seeds`, `1 seed`, or `2 to 5 seeds` where runs differ. */
+const counted = (values: readonly number[], noun: string): string => {
+  const ascending = [...new Set(values)].sort((left, right) => left - right);
+  const [least = 0, most = 0] = [ascending[0], ascending.at(-1)];
+  const range = least === most ? countText(least) : `${countText(least)} to ${countText(most)}`;
+  return `${range} ${noun}${most === 1 ? "" : "s"}`;
 };
+
+const designerText = ({ options }: RunFigures): string =>
+  options["designer"] === "language-model"
+    ? `by a language model (${String(options["model"])})`
+    : "by the built-in symbolic designer";
+
+const capTexts = ({ options }: RunFigures): string[] =>
+  Object.entries(options).flatMap(([name, value]) =>
+    name.startsWith("max-") && name !== "max-output-tokens" && value !== undefined ? [`${name} ${String(value)}`] : [],
+  );
+
+const distinct = (texts: readonly string[]): string => listed([...new Set(texts)].sort());
 
 const searchSentences = (figures: readonly RunFigures[]): string[] => {
   const plans = figures.flatMap(({ plan }) => (plan === null ? [] : [plan]));
   if (plans.length === 0) return [];
-  const of = (read: (plan: SearchPlan) => number) => range(plans, read) as string;
-  const learners = listed([...new Set(plans.map(({ learner }) => learner.toUpperCase()))].sort());
-  const training = `trained with ${learners} for ${of(({ steps }) => steps)} environment steps`;
-  const report = `${of(({ reportSeeds }) => reportSeeds)} report seeds that nothing was chosen by, ${of(({ episodes }) => episodes)} evaluation episodes each`;
-  const isSearch = plans.some(({ searchSeeds }) => searchSeeds > 0);
+  const of = (read: (plan: SearchPlan) => number, noun: string) => counted(plans.map(read), noun);
+  const training = `trained with ${distinct(plans.map(({ learner }) => learner.toUpperCase()))} for ${of(({ steps }) => steps, "environment step")}`;
+  const report = `${of(({ reportSeeds }) => reportSeeds, "report seed")} that nothing was chosen by, with ${of(({ episodes }) => episodes, "evaluation episode")} each`;
+  const searched = figures.filter(({ plan }) => plan !== null && plan.searchSeeds > 0);
+  const caps = distinct(figures.flatMap(capTexts));
   return [
-    isSearch
-      ? `A search proposed ${of(({ samples }) => samples)} reward programs in each of ${of(({ generations }) => generations)} generations; each was ${training} on ${of(({ searchSeeds }) => searchSeeds)} search seeds, the leading ${of(({ leaders }) => leaders)} again on ${of(({ selectionSeeds }) => selectionSeeds)} selection seeds, and the best of these on ${report}.`
+    searched.length > 0
+      ? `A search proposed ${of(({ samples }) => samples, "reward program")}, written ${distinct(searched.map(designerText))}, in each of ${of(({ generations }) => generations, "generation")}; each was ${training} on ${of(({ searchSeeds }) => searchSeeds, "search seed")}, the ${of(({ leaders }) => leaders, "leader")} again on ${of(({ selectionSeeds }) => selectionSeeds, "selection seed")}, and the best of these on ${report}.`
       : `Each reward was ${training} on ${report}.`,
-    "A run's score is the mean fitness over these report trainings.",
+    ...(caps === "" ? [] : [`Budgets of a run: ${caps}.`]),
+    "A run's score is the mean fitness over its report trainings.",
   ];
 };
 
@@ -52,7 +64,7 @@ const comparisonSentences = (
         : `two-sided permutation tests, ${paired} of ${comparisons.length} paired by seed`;
   return [
     estimates,
-    `Methods were compared within ${tasks.length === 1 ? "the task" : "tasks"} by ${test}, corrected after Holm over all ${comparisons.length === 1 ? "1 comparison" : `${comparisons.length} comparisons`}; intervals of mean differences hold all at once (Student, Bonferroni).`,
+    `Methods were compared within ${tasks.length === 1 ? "the task" : "tasks"} by ${test}${comparisons.length === 1 ? "; " : ", "}${comparisons.length === 1 ? "the interval of the mean difference is Student's." : `corrected after Holm over all ${comparisons.length} comparisons; intervals of mean differences hold all at once (Student, Bonferroni).`}`,
   ];
 };
 
@@ -72,7 +84,7 @@ export const methodText = (
       ? ""
       : `, ${plural(spent.modelCalls, "call")} of a language model (${countText(spent.inputTokens)} tokens in, ${countText(spent.outputTokens)} out, ${dollars(spent.usd)})`;
   return [
-    `We ran ${plural(wanted, "run")}${compared} on ${listed(tasks.map(({ id }) => id))} with rewardsmith ${listed(versions)}, seeds ${seeds}.`,
+    `We ran ${plural(wanted, "run")}${compared} on ${listed(tasks.map(({ id }) => id))} with rewardsmith ${listed(versions)}, with seeds ${seeds}.`,
     ...searchSentences(figures),
     ...(scored < wanted ? [`${scored} of ${wanted} runs have a score; the rest is left out of every figure.`] : []),
     scaleSentence(tasks),

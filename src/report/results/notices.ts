@@ -1,4 +1,4 @@
-import { plural } from "./words.ts";
+import { listed, plural } from "./words.ts";
 import { referencesDiffer, type tasksOf } from "./tasks.ts";
 import { scoredRuns, type PlacedCell } from "./place.ts";
 import type { Comparison, ResultCell, Unscored } from "./types.ts";
@@ -24,12 +24,10 @@ const unscoredNotices = (cells: readonly ResultCell[]): string[] =>
   });
 
 const versionNotice = (cells: readonly PlacedCell[]): string[] => {
-  const versions = [...new Set(cells.flatMap(scoredRuns).map(({ figures }) => figures.version))].sort();
+  const versions = [...new Set(cells.flatMap(scoredRuns).map(({ figures }) => figures.madeBy))].sort();
   return versions.length < 2
     ? []
-    : [
-        `these runs were made by versions ${versions.join(" and ")}: what differs between them may be the program's doing`,
-      ];
+    : [`these runs were made by ${listed(versions)}: what differs between them may be the program's doing`];
 };
 
 /** Below six pairs no sign-flip test can reach 0.05, whatever the figures look like; corrected for many, it takes more. */
@@ -41,7 +39,7 @@ const powerNotices = (comparisons: readonly Comparison[]): string[] => {
   return [
     ...(paired.length > 0 && least * comparisons.length > 0.05
       ? [
-          `${plural(most, "common seed")} can show no difference: of ${plural(comparisons.length, "comparison")} ${comparisons.length === 1 ? "the" : "the least"} corrected p-value that ${comparisons.length === 1 ? "is" : "is"} possible is ${Math.min(1, least * comparisons.length).toPrecision(2)}`,
+          `${plural(most, "common seed")} can show no difference by a test of ${plural(comparisons.length, "comparison")}: the least p-value that can come of it is ${Math.min(1, least * comparisons.length).toPrecision(2)}`,
         ]
       : []),
     ...(trainings > 0
@@ -73,7 +71,7 @@ export const noticesOf = ({
   return [
     ...unscoredNotices(cells),
     ...(tasks.length > 1
-      ? [`${tasks.length} things were measured: no fitness of one may stand beside that of another`]
+      ? [`${listed(tasks.map(({ task }) => task.id))} measure different things: fitness is compared within each alone`]
       : []),
     ...shared.map(
       ({ task }) => `${task.id} has the name of another task and measures something else: other files or options`,

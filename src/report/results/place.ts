@@ -50,7 +50,9 @@ export const placeRuns = ({ cell, runs }: Gathered): PlacedCell => {
     runs.flatMap(({ figures }) => (figures === null || figures.status === "damaged" ? [] : [identityOf(figures)])),
   );
   const seen = new Set<number>();
-  const placed = runs.map((run): PlacedRun => {
+  // Resamples draw by place: no interval may depend on which run ended first.
+  const inOrder = runs.toSorted((left, right) => left.seed - right.seed || (left.name < right.name ? -1 : 1));
+  const placed = inOrder.map((run): PlacedRun => {
     const unscored = whyUnscored(run.figures, { identity, isRepeated: seen.has(run.seed) });
     if (unscored !== null) return { ...run, fitness: null, success: null, unscored };
     seen.add(run.seed);

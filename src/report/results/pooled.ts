@@ -7,7 +7,7 @@ import {
   type Interval,
 } from "../../core/statistics.ts";
 import { pairsOf } from "./comparisons.ts";
-import { resamplesFor } from "./estimate.ts";
+import type { Draws } from "./estimate.ts";
 import type { Aggregate, Results } from "./types.ts";
 
 /** A method's scores, task by task in one order; a task without a score of it is an empty list. */
@@ -26,10 +26,10 @@ const statistics = (tasks: readonly (readonly number[])[]): number[] => [
 ];
 
 /** Each method with scores on all of these tasks; scores are normalised. */
-export const aggregatesOf = (methods: readonly Strata[]): Aggregate[] =>
+export const aggregatesOf = (methods: readonly Strata[], draws: Draws): Aggregate[] =>
   methods.filter(isWhole).map(({ method, scores }) => {
     const runs = flat(scores).length;
-    const intervals = stratifiedIntervals(scores, { statistic: statistics, resamples: resamplesFor(runs) });
+    const intervals = stratifiedIntervals(scores, { statistic: statistics, resamples: draws(runs) });
     const values = statistics(scores);
     const at = (index: number): { value: number; interval: Interval } => ({
       value: values[index] as number,
@@ -41,7 +41,7 @@ export const aggregatesOf = (methods: readonly Strata[]): Aggregate[] =>
 /** How probably a run of one is above a run of the other on a task drawn at random, over the tasks that both have. */
 export const improvementsOf = (
   methods: readonly Strata[],
-  { tasks }: { tasks: readonly string[] },
+  { tasks, draws }: { tasks: readonly string[]; draws: Draws },
 ): Results["improvement"] =>
   pairsOf(methods).flatMap(([left, right]) => {
     const both = tasks
@@ -50,7 +50,7 @@ export const improvementsOf = (
     if (both.length === 0) return [];
     const of = ({ scores }: Strata) => both.map((index) => scores[index] as readonly number[]);
     const { value, interval } = probabilityOfImprovement(of(left), of(right), {
-      resamples: resamplesFor(flat(of(left)).length + flat(of(right)).length),
+      resamples: draws(flat(of(left)).length + flat(of(right)).length),
     });
     const names = both.map((index) => tasks[index] as string);
     return [{ left: left.method, right: right.method, tasks: names, probability: value, interval }];

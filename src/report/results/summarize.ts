@@ -1,7 +1,7 @@
 import { mean } from "../../core/statistics.ts";
 import { addSpend } from "../../store/run-figures.ts";
 import { comparisonsOf } from "./comparisons.ts";
-import { estimateOf, rescaled, resamplesFor } from "./estimate.ts";
+import { drawsOf, estimateOf, rescaled, type Draws } from "./estimate.ts";
 import { efficiencyOf, profileOf, type Course } from "./figures.ts";
 import { methodKeys, methodOf } from "./methods.ts";
 import { methodText } from "./method-text.ts";
@@ -17,9 +17,15 @@ const countsOf = ({ runs }: PlacedCell): ResultCell["unscored"] => {
   return [...counts].map(([why, count]) => ({ why, runs: count }));
 };
 
-const resultCell = (placed: PlacedCell, { task, method }: { task: Task | null; method: string }): ResultCell => {
+const resultCell = (
+  placed: PlacedCell,
+  { task, method, draws }: { task: Task | null; method: string; draws: Draws },
+): ResultCell => {
   const scored = scoredRuns(placed);
-  const fitness = estimateOf(scored.map((run) => run.fitness));
+  const fitness = estimateOf(
+    scored.map((run) => run.fitness),
+    draws,
+  );
   const onScale = (value: number | null) => (value === null || task === null ? null : normalise(value, task));
   const hasScale = task !== null && !("reason" in task.normalised);
   const own = scored.map(({ figures }) => figures.humanNormalized);
@@ -31,7 +37,10 @@ const resultCell = (placed: PlacedCell, { task, method }: { task: Task | null; m
     scored: scored.length,
     unscored: countsOf(placed),
     fitness,
-    success: estimateOf(scored.flatMap(({ success }) => (success === null ? [] : [success]))),
+    success: estimateOf(
+      scored.flatMap(({ success }) => (success === null ? [] : [success])),
+      draws,
+    ),
     normalised: fitness && hasScale ? rescaled(fitness, (value) => onScale(value) as number) : null,
     humanNormalized: own.length > 0 && own.every((value) => value !== null) ? mean(own as number[]) : null,
     spent: addSpend(placed.runs.map(({ figures }) => figures?.spent ?? null)),
@@ -89,7 +98,10 @@ const courseOf = ({ figures: { curve } }: ScoredRun, scale: (fitness: number) =>
   return curve.map(({ steps, fitness }) => [steps / last, scale(fitness)] as const);
 };
 
-const efficiency = (methods: readonly string[], scale: NonNullable<ReturnType<typeof scaleOf>>): Figure => {
+const efficiency = (
+  methods: readonly string[],
+  { scale, draws }: { scale: NonNullable<ReturnType<typeof scaleOf>>; draws: Draws },
+): Figure => {
   const withCurve = ({ figures }: ScoredRun) => figures.curve.length > 0;
   const courses = methods.map((method) => ({
     method,
@@ -113,11 +125,15 @@ const efficiency = (methods: readonly string[], scale: NonNullable<ReturnType<ty
   const [least, most] = [horizons, horizons].map((all, end) =>
     all.reduce((so, value) => (end === 0 ? Math.min(so, value) : Math.max(so, value))),
   ) as [number, number];
-  return efficiencyOf(whole, { score: scale.score, horizon: most - least <= 0.01 * most ? most : null });
+  return efficiencyOf(whole, { score: scale.score, horizon: most - least <= 0.01 * most ? most : null, draws });
 };
 
 /** Runs, grouped in cells → everything that is said of them. A pure function of what their folders hold. */
-export const summarizeResults = (gathered: readonly Gathered[], { title }: { title: string }): Results => {
+export const summarizeResults = (
+  gathered: readonly Gathered[],
+  { title, resamples }: { title: string; resamples?: number },
+): Results => {
+  const draws = drawsOf(resamples);
   const placed = gathered.map(placeRuns);
   const tasks = tasksOf(placed);
   const { keys, withTask } = methodKeys(tasks.length === 0 ? [{ cells: placed }] : tasks);
@@ -131,9 +147,13 @@ export const summarizeResults = (gathered: readonly Gathered[], { title }: { tit
     resultCell(cell, {
       task: tasks.find((each) => each.cells.includes(cell))?.task ?? null,
       method: methodOf(cell, keys).id,
+      draws,
     }),
   );
-  const comparisons = comparisonsOf(groups.map(({ task, cells: sides }) => ({ task: task.id, sides })));
+  const comparisons = comparisonsOf(
+    groups.map(({ task, cells: sides }) => ({ task: task.id, sides })),
+    draws,
+  );
   const scored = groups.filter(({ cells: own }) => own.some(({ cell }) => scoredRuns(cell).length > 0));
   const scale = scored.length === 0 ? null : scaleOf(scored);
   const strata = scale === null ? [] : strataOf(names, scale.groups, ({ fitness }, task) => scale.of(fitness, task));
@@ -141,7 +161,7 @@ export const summarizeResults = (gathered: readonly Gathered[], { title }: { tit
   const all = placed.flatMap(scoredRuns);
   const figures = placed.flatMap(({ runs }) => runs.flatMap((run) => run.figures ?? []));
   const spent = addSpend(cells.map((cell) => cell.spent));
-  const versions = [...new Set(all.map(({ figures: { version } }) => version))].sort();
+  const versions = [...new Set(all.map(({ figures: { madeBy } }) => madeBy))].sort();
   const nothing = { reason: all.length === 0 ? "no run has a score" : noScale.reason };
   const isNormalised = scale !== null && scale.score !== "fitness";
   const partial: Omit<Results, "method" | "notices"> = {
@@ -152,14 +172,14 @@ export const summarizeResults = (gathered: readonly Gathered[], { title }: { tit
     cells,
     comparisons,
     aggregates: isNormalised
-      ? { tasks: scale.groups.map(({ task }) => task.id), methods: aggregatesOf(strata) }
+      ? { tasks: scale.groups.map(({ task }) => task.id), methods: aggregatesOf(strata, draws) }
       : { reason: scale === null ? nothing.reason : whyRaw(scored) },
     improvement: improvementsOf(
       strataOf(names, scored, ({ fitness }) => fitness),
-      { tasks: scored.map(({ task }) => task.id) },
+      { tasks: scored.map(({ task }) => task.id), draws },
     ),
-    profile: scale === null || whole.length === 0 ? nothing : profileOf(whole, scale),
-    efficiency: scale === null ? nothing : efficiency(names, scale),
+    profile: scale === null || whole.length === 0 ? nothing : profileOf(whole, { ...scale, draws }),
+    efficiency: scale === null ? nothing : efficiency(names, { scale, draws }),
     spent,
     versions,
     thisProcess: {
@@ -171,7 +191,7 @@ export const summarizeResults = (gathered: readonly Gathered[], { title }: { tit
   };
   return {
     ...partial,
-    method: methodText(partial, { figures: all.map((run) => run.figures), resamples: resamplesFor(1) }),
+    method: methodText(partial, { figures: all.map((run) => run.figures), resamples: draws(1) }),
     notices: noticesOf({ placed, cells, tasks, withTask, comparisons }),
   };
 };

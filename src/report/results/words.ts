@@ -4,11 +4,17 @@ import type { Interval } from "../../core/statistics.ts";
 /** `1 run`, `3 runs` */
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
-/** A value with its interval, rounded together: `0.71 [0.6, 0.82]`. */
-export const withInterval = (value: number, interval: Interval): string => {
-  if (interval === null) return figures([value])[0] as string;
+/** A value and its interval, rounded together; `interval` is empty where there is none. */
+export const intervalWords = (value: number, interval: Interval): { value: string; interval: string } => {
+  if (interval === null) return { value: figures([value])[0] as string, interval: "" };
   const [low, centre, high] = figures([interval[0], value, interval[1]], { least: 3 }) as [string, string, string];
-  return `${centre} [${low}, ${high}]`;
+  return { value: centre, interval: `[${low}, ${high}]` };
+};
+
+/** `0.71 [0.6, 0.82]` */
+export const withInterval = (value: number, interval: Interval): string => {
+  const words = intervalWords(value, interval);
+  return words.interval === "" ? words.value : `${words.value} ${words.interval}`;
 };
 
 /** `2, 3 and 5` */

@@ -86,6 +86,8 @@ export type Place = { run(command: string): Promise<Ended>; close(): void };
 /** Words that a document leaves open. */
 const filled = (command: string, { run, server }: { run: string; server: string }): string =>
   command
+    // The run that is compared with another seed's.
+    .replace(/(?<=compare \S+ )runs\/20\d{6}(?:-[\w…-]*|…)/, "again")
     .replace(/runs\/20\d{6}(?:-[\w…-]*|…)?/g, `runs/${run}`)
     .replace(/(?<=(?:show|resume|play|report|export) )20\d{6}(?:-[\w…]*)?(?= |$)/, run.slice(0, 15))
     .replace(/OPENAI_API_KEY=\S+/, "OPENAI_API_KEY=any")
@@ -113,6 +115,9 @@ export const openPlace = async (runs: string): Promise<Place> => {
   cpSync(join(root, "examples"), join(cwd, "examples"), { recursive: true });
   writeFileSync(join(cwd, "crane.xml"), crane);
   const [run = ""] = readdirSync(join(cwd, "runs")).filter((name) => !name.startsWith("."));
+  cpSync(join(cwd, "runs", run), join(cwd, "again"), { recursive: true });
+  const document = join(cwd, "again", "run.json");
+  writeFileSync(document, readFileSync(document, "utf8").replace(/"seed": \d+/, '"seed": 7'));
 
   const env = {
     HOME: process.env["HOME"] ?? "",

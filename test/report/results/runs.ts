@@ -31,6 +31,7 @@ export const figuresOf = (
     status: "completed",
     problem: null,
     version: "0.2.0",
+    madeBy: "0.2.0 (Node v24.21.0)",
     environment,
     task: "balance",
     seed,

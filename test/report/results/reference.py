@@ -39,7 +39,7 @@ improvement, improvement_ends = library.get_interval_estimates(
     reps=repetitions,
 )
 # None of them a score, whose rounding would decide.
-thresholds = np.linspace(-1.005, 1.995, 31)
+thresholds = np.linspace(-0.505, 2.495, 31)
 profiles, bands = library.create_performance_profile(scores, thresholds, reps=repetitions)
 # Four checkpoints: scores of a run grow to what they are in the end.
 growth = np.array([0.25, 0.6, 0.9, 1])

@@ -67,7 +67,7 @@ const loadEnvironment = async (
   if (loaded.hash !== reference.hash) {
     throw usageError({
       code: "environment-changed",
-      message: `The environment '${reference.name}' (${environment}) was changed while the run was going on`,
+      message: `The environment '${reference.name}' (${environment}) has content ${loaded.hash.slice(0, 16)}… here, and the job is of ${reference.hash.slice(0, 16)}…: it was changed while the run was going on, or is another one on this machine`,
       action: "Start a new run, or put the old files back and resume this one.",
     });
   }

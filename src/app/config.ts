@@ -58,6 +58,9 @@ export type RunConfig = {
   "learner-option": string[];
   physics: PhysicsChoice;
   jobs: number;
+  executor: "local" | "bullmq";
+  /** Without credentials: those are kept in this process alone. */
+  redis?: string;
   deadline: number;
   model?: string;
   temperature: number;
@@ -103,6 +106,7 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   physics: "auto",
   references: "all",
   jobs: availableParallelism(),
+  executor: "local",
   deadline: 3600,
   temperature: 1,
   "max-output-tokens": 4096,
@@ -117,19 +121,26 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   display: "auto",
 });
 
-const validate = (name: string, value: unknown, source: string): unknown => {
-  const option: Option = options[name as OptionName];
+/** A value as its option takes it, `source` being where it was given. Raises `bad-option`. */
+export const validated = (
+  option: Pick<Option, "schema" | "expects" | "repeatable" | "secret">,
+  value: unknown,
+  source: string,
+): unknown => {
   const listed = option.repeatable === true && !Array.isArray(value) ? [value] : value;
   const parsed = option.schema.safeParse(listed);
   if (!parsed.success) {
     throw usageError({
       code: "bad-option",
-      message: `${source}: ${JSON.stringify(value)} is not ${option.expects}`,
+      message: `${source}: ${option.secret ? "this" : JSON.stringify(value)} is not ${option.expects}`,
       action: `Give ${option.expects}.`,
     });
   }
   return parsed.data;
 };
+
+const validate = (name: string, value: unknown, source: string): unknown =>
+  validated(options[name as OptionName], value, source);
 
 /** A person's words in a file. */
 const wordsIn = (value: unknown, source: string): string => {

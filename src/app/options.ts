@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { messageOf } from "../core/errors.ts";
+import { withoutCredentials } from "./redis.ts";
 
 /** One option, usable as `--flag`, as a key of the configuration file and as `REWARDSMITH_FLAG`. */
 export type Option = {
@@ -10,6 +12,8 @@ export type Option = {
   expects: string;
   /** May be given several times. */
   repeatable?: boolean;
+  /** May hold a secret: it is not repeated in messages. */
+  secret?: boolean;
 };
 
 const numeric = (inner: z.ZodNumber) => z.union([z.number(), z.string().trim().min(1).transform(Number)]).pipe(inner);
@@ -42,7 +46,7 @@ const flag: Pick<Option, "schema" | "expects"> = {
 
 const unitSeconds: Record<string, number> = { "": 1, s: 1, m: 60, h: 3600 };
 
-const duration: Pick<Option, "schema" | "expects"> = {
+export const duration: Pick<Option, "schema" | "expects"> = {
   schema: z
     .union([z.number(), z.string()])
     .transform((value) => {
@@ -183,6 +187,25 @@ export const options = {
       "MuJoCo's build: wasm, native (its shared library; faster), or auto: native if REWARDSMITH_MUJOCO names one",
   },
   jobs: { ...whole(1), placeholder: "N", description: "trainings at once (default: one a core)" },
+  executor: {
+    ...choice("local", "bullmq"),
+    placeholder: "NAME",
+    description: "where trainings run: local, or bullmq: on every machine that runs a worker (docs/clusters.md)",
+  },
+  redis: {
+    schema: z.string().transform((text, context) => {
+      try {
+        return withoutCredentials(text);
+      } catch (thrown) {
+        context.addIssue(messageOf(thrown));
+        return z.NEVER;
+      }
+    }),
+    expects: "an address such as redis://HOST:PORT, or rediss:// for TLS",
+    placeholder: "URL",
+    description: "with --executor bullmq: the Redis between this machine and the workers",
+    secret: true,
+  },
   deadline: { ...duration, placeholder: "TIME", description: "longest that a single training may take" },
   model: { ...text, placeholder: "NAME", description: "language model, as its server calls it" },
   temperature: { ...amount(0), placeholder: "T", description: "sampling temperature of the language model" },

@@ -1,13 +1,18 @@
-import type { EnvironmentReference, Job, TaskReference } from "../core/job.ts";
+import { usageError } from "../core/errors.ts";
+import type { EnvironmentReference, Job, LookJob, TaskReference, TrainJob } from "../core/job.ts";
+import { makeBundle, type Bundle } from "../execution/bullmq/bundle.ts";
+import type { Provided } from "../execution/bullmq/executor.ts";
+import type { Provisions } from "../execution/bullmq/messages.ts";
 import type { Places } from "../execution/protocol.ts";
+import { isBridged } from "../simulator/gymnasium/reference.ts";
+import { environmentFiles, isBuiltIn, listEnvironments } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 
 /**
  * Where this machine has what jobs name by its content: an environment's module, what was found out about it, a task's
- * file, MuJoCo's library. Filled as things are opened; equal content is one place, whichever was found last. A worker
- * on another machine would fill its own from a store of contents.
+ * file, MuJoCo's library. Filled as things are opened; equal content is one place, whichever was found last.
  */
-const environments = new Map<string, Pick<Places, "environment" | "prepared">>();
+const environments = new Map<string, Pick<Places, "environment" | "prepared"> & { name: string }>();
 const tasks = new Map<string, string>();
 let library: string | undefined;
 
@@ -16,7 +21,7 @@ export const environmentReference = (
   { environment, path, hash, prepared }: LoadedEnvironment,
   options: Record<string, string>,
 ): EnvironmentReference => {
-  environments.set(hash, { environment: path, prepared });
+  environments.set(hash, { environment: path, prepared, name: environment.spec.name });
   return { name: environment.spec.name, hash, options };
 };
 
@@ -34,9 +39,77 @@ export const placeLibrary = (file: string): "native" => {
   return "native";
 };
 
+const placesOf = ({ environment: { hash } }: Job): Pick<Places, "environment" | "prepared"> | undefined => {
+  const known = environments.get(hash);
+  return known && { environment: known.environment, prepared: known.prepared };
+};
+
 /** What a child of this machine is given beside a job. What was never opened here is looked for by its name. */
-export const locate = ({ environment: { name, hash, physics } }: Job): Places => ({
-  ...(environments.get(hash) ?? { environment: name }),
-  ...(physics === "native" && { library }),
+export const locate = (job: Job): Places => ({
+  ...(placesOf(job) ?? { environment: job.environment.name }),
+  ...(job.environment.physics === "native" && { library }),
   tasks: Object.fromEntries(tasks),
 });
+
+const bundles = new Map<string, Bundle>();
+
+const bundled = (key: string, make: () => Bundle): Bundle => {
+  const bundle = bundles.get(key) ?? make();
+  bundles.set(key, bundle);
+  return bundle;
+};
+
+const taskHashes = (job: TrainJob | LookJob): string[] => {
+  const references =
+    job.kind === "train"
+      ? [job.task]
+      : job.measures.flatMap((measure) => (measure.kind === "task" ? [measure.task] : []));
+  return references.flatMap(({ hash }) => (hash === undefined ? [] : [hash]));
+};
+
+/** What another machine may need of this one for a job: a user's environment and task file, bundled; Python's by its reference. */
+export const provisionsOf = (job: TrainJob | LookJob): Provided => {
+  const place = environments.get(job.environment.hash)?.environment;
+  const environment =
+    place === undefined || isBridged(place) || isBuiltIn(place)
+      ? undefined
+      : bundled(job.environment.hash, () => makeBundle(place, environmentFiles(place)));
+  const files = taskHashes(job).flatMap((hash) => {
+    const file = tasks.get(hash);
+    return file === undefined ? [] : [[hash, bundled(hash, () => makeBundle(file))] as const];
+  });
+  return {
+    provisions: {
+      ...(place !== undefined && isBridged(place) && { bridged: place }),
+      ...(environment && { environment: environment.reference }),
+      tasks: Object.fromEntries(files.map(([hash, { reference }]) => [hash, reference])),
+    },
+    bundles: [...(environment ? [environment] : []), ...files.map(([, bundle]) => bundle)],
+  };
+};
+
+const short = (hash: string): string => `${hash.slice(0, 16)}…`;
+
+/**
+ * Where a worker has what a driver's job names: an environment that it was started with or that is built in (whose content the
+ * child compares), or Python's. Raises `worker/environment-differs` and `worker/no-environment`.
+ */
+export const locateForDriver = async (job: Job, { bridged }: Provisions): Promise<Places> => {
+  const { name, hash } = job.environment;
+  if (environments.has(hash)) return locate(job);
+  if (bridged !== undefined) return { ...locate(job), environment: bridged };
+  const own = [...environments].find(([, known]) => known.name === name);
+  if (own !== undefined) {
+    throw usageError({
+      code: "worker/environment-differs",
+      message: `the environment '${name}' has content ${short(own[0])} on this worker, and the job is of ${short(hash)}`,
+      action: `Bring the files at ${own[1].environment} in step with the driver's, or start the worker with --trust-bundles.`,
+    });
+  }
+  if ((await listEnvironments()).includes(name)) return locate(job);
+  throw usageError({
+    code: "worker/no-environment",
+    message: `this worker has no environment '${name}' of content ${short(hash)}`,
+    action: "Start it with --env and the path of the environment there, or with --trust-bundles.",
+  });
+};

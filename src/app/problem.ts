@@ -44,7 +44,8 @@ const critics: Record<EnvironmentKind, typeof createCritic> = { control: createC
 
 export const criticFor = (spec: EnvironmentSpec, task?: string): Critic => critics[kindOf(spec)]({ spec, task });
 
-const taskFromFile = async (file: string): Promise<{ task: Task; reference: TaskReference }> => {
+/** The task that a user's file exports. Raises `bad-fitness`. */
+export const taskFromFile = async (file: string): Promise<{ task: Task; reference: TaskReference }> => {
   const path = resolve(file);
   let exported: Record<string, unknown>;
   let text: string;

@@ -16,6 +16,7 @@ import type { RunConfig } from "./config.ts";
 import { fromHere } from "./invocation.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import { carryOut, type RunHooks } from "./carry-out.ts";
+import { checkQueue } from "./queue.ts";
 import { noticed, problemOf, referencesOf } from "./run.ts";
 import { recordedConfig, upgradeConfig } from "./upgrade.ts";
 import { checkWiring } from "./wiring.ts";
@@ -132,6 +133,7 @@ export const resumeRun = async (
   const { physics, notices } = await resolvePhysics(whole.physics, process.env);
   const problem = noticed(onPhysics(await problemOf(whole), physics), notices);
   checkWiring(whole, problem);
+  await checkQueue(whole);
   const plan = { ...recorded, limits: { steps: whole["max-steps"], seconds: whole["max-time"] } };
   const references = await referencesOf(problem, whole);
   if (way === "go-on" && extensionsOf(events).length === 0) {

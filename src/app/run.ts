@@ -5,6 +5,7 @@ import { asKept } from "../store/encode.ts";
 import { createRun } from "../store/run-store.ts";
 import type { RunConfig } from "./config.ts";
 import { problemOptions } from "./config.ts";
+import { checkQueue } from "./queue.ts";
 import { refuseSmallCap } from "./caps.ts";
 import { contactModel } from "./contact.ts";
 import { designerNotices, resolveDesigner } from "./designer-choice.ts";
@@ -129,6 +130,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   checkFromWords(asked, hooks);
   const first = await problemOf(asked);
   checkWiring(asked, first);
+  await checkQueue(asked);
   const { config, contact: asking, problem: found, draft } = await withMeasure(first, { config: asked, hooks });
   const problem = noticed(onPhysics(found, physics), [...(early.length > 0 ? [] : told), ...notices]);
   const plan = planOf(config, problem);

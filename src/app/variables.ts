@@ -6,6 +6,7 @@ import { options, variableOf } from "./options.ts";
 export const otherVariables: Record<string, string> = {
   REWARDSMITH_PYTHON: "the Python interpreter of bridged environments",
   REWARDSMITH_MUJOCO: "MuJoCo's shared library, for --physics native",
+  REWARDSMITH_WORKER_KEY: "the secret that a driver and its workers share",
   REWARDSMITH_DEBUG: "print the stack of an unforeseen failure",
   REWARDSMITH_SANDBOX_LAYERS: "only these layers around the sandbox",
   REWARDSMITH_CHROMIUM: "tests: the browser",

@@ -28,6 +28,7 @@ import { checkModelSettings, wireModel, type Contact, type WiredModel } from "./
 import { entry } from "./paths.ts";
 import { locate } from "./places.ts";
 import { preferenceOf, refuseBounds } from "./preference.ts";
+import { openQueue } from "./queue.ts";
 import type { Shared } from "./shared.ts";
 import { canPause, type Problem } from "./problem.ts";
 import { wordsOf } from "./words.ts";
@@ -123,6 +124,19 @@ export const wireExecutor = (
     environmentVariables: layersVariable(),
   });
 
+/** Trainings here or, by `--executor bullmq`, wherever a worker is. */
+const wireTrainings = async (
+  config: RunConfig,
+  { store, line }: { store: Pick<Store, "folder" | "note">; line: Line | undefined },
+) =>
+  config.executor === "bullmq"
+    ? openQueue({
+        config,
+        prober: wireExecutor({ ...config, jobs: 1 }),
+        onNotice: (message) => store.note({ type: "notice", message }),
+      })
+    : wireExecutor(config, store, line);
+
 export const wireLanguageModelDesigner = async (
   config: RunConfig,
   { model }: Pick<WiredModel, "model">,
@@ -210,7 +224,7 @@ export const wireSearch = async ({
         : createGivenDesigner(config.given)
       : await wireLanguageModelDesigner(config, wired, (message) => store.note({ type: "notice", message }));
   const critique = wired === undefined ? {} : wireCritique(config, { problem, model: wired.model });
-  const executor = wireExecutor(config, store, shared?.line);
+  const executor = await wireTrainings(config, { store, line: shared?.line });
   return {
     parts: {
       designer,

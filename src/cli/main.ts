@@ -18,6 +18,7 @@ import { resumeCommand } from "./commands/resume.ts";
 import { runCommand } from "./commands/run.ts";
 import { sessionCommand } from "./commands/session.ts";
 import { showCommand } from "./commands/show.ts";
+import { workerCommand } from "./commands/worker.ts";
 import { reportError } from "./errors.ts";
 import { guardStreams } from "./streams.ts";
 
@@ -35,6 +36,7 @@ export const createProgram = (): Command => {
     sessionCommand(),
     batchCommand(),
     resumeCommand(),
+    workerCommand(),
     checkCommand(),
     evaluateCommand(),
     exportCommand(),

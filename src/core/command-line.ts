@@ -10,6 +10,7 @@ export const commandNames = [
   "resume",
   "check",
   "evaluate",
+  "worker",
   "export",
   "play",
   "env",

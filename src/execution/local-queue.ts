@@ -17,19 +17,22 @@ export type LocalExecutorOptions = RunnerOptions & {
   jobs: number;
   /** Where others wait too: theirs is the number at a time. */
   line?: Line | undefined;
+  /** Always start a process ahead: for who hands over one job at a time and knows that others follow. Left out: for one that waits. */
+  ahead?: boolean;
 };
 
 /** This machine's executor: trainings in the order in which they were asked for; probes and looks beside them. */
 export const createLocalExecutor = ({
   jobs,
   line = createLine(jobs),
+  ahead = false,
   ...options
 }: LocalExecutorOptions): Executor & Looker => {
   const runner = createRunner(options);
   const { queue, turns } = line;
   // Of its own: a process that is started ahead serves no other executor.
   let waiting = 0;
-  const more = () => waiting > 0;
+  const more = () => ahead || waiting > 0;
   let closed = false;
   return {
     train(job, given = {}) {

@@ -16,6 +16,8 @@ export const undecisive: ReadonlySet<string> = new Set([
   "display",
   "dry-run",
   "jobs",
+  "executor",
+  "redis",
   "deadline",
   "config",
 ]);

@@ -20,6 +20,15 @@ const extensions = [".ts", ".mts", ".js", ".mjs"] as const;
 const moduleIn = (folder: string, stem: string): string | undefined =>
   extensions.map((extension) => join(folder, `${stem}${extension}`)).find((path) => existsSync(path));
 
+/** Whether a module's path is that of a built-in environment. */
+export const isBuiltIn = (path: string): boolean => path.startsWith(builtInFolder);
+
+/** The files that an environment is loaded from: its module, and `tasks` beside it. */
+export const environmentFiles = (path: string): string[] => {
+  const sibling = moduleIn(dirname(path), "tasks");
+  return sibling === undefined || sibling === path ? [path] : [path, sibling];
+};
+
 /** Names of the built-in environments, in alphabetical order. */
 export const listEnvironments = async (): Promise<string[]> =>
   (await readdir(builtInFolder, { withFileTypes: true }))

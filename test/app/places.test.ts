@@ -1,57 +1,61 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { expect, onTestFinished, test } from "vitest";
-import { onPhysics } from "../../src/app/physics.ts";
-import { locate } from "../../src/app/places.ts";
-import { openProblem } from "../../src/app/problem.ts";
-import type { TrainJob } from "../../src/core/job.ts";
+import { expect, test } from "vitest";
+import { environmentReference, locateForDriver, provisionsOf } from "../../src/app/places.ts";
+import { contentHash } from "../../src/core/hash.ts";
+import { findEnvironment } from "../../src/simulator/registry.ts";
+import type { LoadedEnvironment } from "../../src/simulator/types.ts";
+import { trainJob } from "../execution/fixtures/jobs.ts";
 
-const cartpole = fileURLToPath(new URL("../../environments/cartpole/environment.ts", import.meta.url));
-
-const emptyFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), "rewardsmith-places-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+/** An environment as it was loaded from a file of its own. */
+const environmentNamed = (name: string): LoadedEnvironment => {
+  const path = join(mkdtempSync(join(tmpdir(), "rewardsmith-places-")), "environment.ts");
+  writeFileSync(path, `export const environment = "${name}";`);
+  return { environment: { spec: { name } }, path, hash: contentHash(name) } as unknown as LoadedEnvironment;
 };
 
-const jobOf = ({ environment, taskReference }: Awaited<ReturnType<typeof openProblem>>): TrainJob => ({
-  kind: "train",
-  reward: null,
-  environment,
-  task: taskReference,
-  learner: "ppo",
-  budget: { steps: 0, episodes: 2, checkpoints: 1 },
-  seed: 1,
+const jobIn = (name: string, hash: string) => ({ ...trainJob("any"), environment: { name, hash, options: {} } });
+const noProvisions = { tasks: {} };
+
+test("a worker finds an environment that it was started with by its content", async () => {
+  const loaded = environmentNamed("kept");
+  environmentReference(loaded, {});
+  expect(await locateForDriver(jobIn("kept", loaded.hash), noProvisions)).toMatchObject({ environment: loaded.path });
 });
 
-test("a job holds no path: the same environment and task file from another folder are the same job, found where they lie", async () => {
-  const jobs: TrainJob[] = [];
-  for (const folder of [emptyFolder(), emptyFolder()]) {
-    writeFileSync(join(folder, "environment.ts"), `export { environment } from ${JSON.stringify(cartpole)};\n`);
-    const fitness = join(folder, "mine.ts");
-    writeFileSync(
-      fitness,
-      `export const task = { name: "mine", description: "go", fitness: (episode) => episode.length };\n`,
-    );
-    const problem = await openProblem({ env: folder, task: "none", fitness });
-    const job = jobOf(onPhysics(problem, { physics: "native", library: join(folder, "libmujoco.so") }));
-    expect(JSON.stringify(job)).not.toContain(folder);
-    expect(locate(job)).toMatchObject({
-      environment: problem.loaded.path,
-      library: join(folder, "libmujoco.so"),
-      tasks: { [job.task.hash as string]: fitness },
-    });
-    expect(problem.loaded.path.startsWith(folder)).toBe(true);
-    jobs.push(job);
-  }
-  expect(jobs[0]).toEqual(jobs[1]);
+test("one of the same name and another content is refused, with both hashes", async () => {
+  const loaded = environmentNamed("changed");
+  environmentReference(loaded, {});
+  const job = jobIn("changed", "f".repeat(64));
+  await expect(locateForDriver(job, noProvisions)).rejects.toMatchObject({
+    code: "worker/environment-differs",
+    message: expect.stringContaining(
+      `content ${loaded.hash.slice(0, 16)}… on this worker, and the job is of ${"f".repeat(16)}…`,
+    ),
+  });
 });
 
-test("an environment is prepared once, for all processes; what was never opened is looked for by its name", async () => {
-  const job = jobOf(await openProblem({ env: "cartpole" }));
-  expect(locate(job).environment).toMatch(/environments.cartpole/);
-  const other = { ...job, environment: { ...job.environment, name: "pendulum", hash: "of another machine" } };
-  expect(locate(other)).toMatchObject({ environment: "pendulum" });
+test("one that it never had is refused; a built-in one is left to its child, Python's to its Python", async () => {
+  await expect(locateForDriver(jobIn("never", "a".repeat(64)), noProvisions)).rejects.toMatchObject({
+    code: "worker/no-environment",
+    message: expect.stringContaining("'never' of content aaaaaaaaaaaaaaaa…"),
+  });
+  expect(await locateForDriver(jobIn("cartpole", "b".repeat(64)), noProvisions)).toMatchObject({
+    environment: "cartpole",
+  });
+  const bridged = { ...noProvisions, bridged: "gymnasium:CartPole-v1" };
+  expect(await locateForDriver(jobIn("cart-pole", "c".repeat(64)), bridged)).toMatchObject({
+    environment: bridged.bridged,
+  });
+});
+
+test("a driver provides what is its user's, and of what is built in nothing", async () => {
+  const loaded = environmentNamed("provided");
+  const job = { ...trainJob("any"), environment: environmentReference(loaded, {}) };
+  const { provisions, bundles } = provisionsOf(job);
+  expect(provisions.environment?.entry).toMatch(/environment\.ts$/);
+  expect(bundles.map(({ reference }) => reference)).toEqual([provisions.environment]);
+  const builtIn = { ...trainJob("any"), environment: environmentReference(await findEnvironment("cartpole"), {}) };
+  expect(provisionsOf(builtIn)).toEqual({ provisions: { tasks: {} }, bundles: [] });
 });

@@ -1,11 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
 import { canonicalJson, contentHash } from "../../core/hash.ts";
 import { promptsFolder } from "../../designer/language-model/templates.ts";
 import { undecisive } from "../../report/repeat-command.ts";
 import { defaults, type RunConfig } from "../config.ts";
 import type { Problem } from "../problem.ts";
+import { codeFiles, filesOf } from "../program.ts";
 import { packageVersion } from "../version.ts";
 import { budgetNames } from "./schema.ts";
 
@@ -41,23 +39,10 @@ export const decisionsOf = (config: Partial<RunConfig>): Record<string, unknown>
   );
 };
 
-const hashUnder = (folder: string): [string, string][] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .map((path): [string, string] => [
-      relative(folder, path).split(sep).join("/"),
-      contentHash(readFileSync(path, "base64")),
-    ])
-    .sort(([left], [right]) => (left < right ? -1 : 1));
-
-/** This program's own code: `src`, or its compiled form in the published package. */
-const code = fileURLToPath(new URL("../..", import.meta.url));
-
 let known: string | undefined;
 
 /** Hash of the program: its version, code and prompts, so that a clone that was changed is another program. */
-const programHash = (): string => (known ??= short([packageVersion(), hashUnder(code), hashUnder(promptsFolder())]));
+const programHash = (): string => (known ??= short([packageVersion(), codeFiles(), filesOf(promptsFolder())]));
 
 export const identityOf = (config: RunConfig, { environment, taskReference }: Problem): Identity => ({
   run: short(decisionsOf(config)),

@@ -10,6 +10,7 @@ import { costOf, planOf } from "../plan.ts";
 import type { Problem } from "../problem.ts";
 import { rooted } from "../rooted.ts";
 import { problemOf, referencesOf } from "../run.ts";
+import { checkQueue } from "../queue.ts";
 import { checkWiring } from "../wiring.ts";
 import type { Values } from "./expand.ts";
 import { identityOf, type Identity } from "./identity.ts";
@@ -46,6 +47,7 @@ const prepare = async (given: RunConfig): Promise<Prepared> => {
   checkFromWords(resolved, {});
   const problem = onPhysics(await problemOf(resolved), physics);
   checkWiring(resolved, problem);
+  await checkQueue(resolved);
   const plan = planOf(resolved, problem);
   const references = await referencesOf(problem, resolved);
   refuseSmallCap(resolved["max-steps"], { plan, references });

@@ -7,6 +7,7 @@ import { isBridged } from "../../simulator/gymnasium/reference.ts";
 import { looksLikePath } from "../../simulator/registry.ts";
 import type { Option } from "../options.ts";
 import { batchSchema, plurals, valueOptions, valueSchema, type BatchFile } from "./schema.ts";
+import { withoutCredentials } from "../redis.ts";
 import { withSettings, type Setting } from "./settings.ts";
 
 type Path = readonly PropertyKey[];
@@ -73,7 +74,7 @@ const refusal = (
   return usageError({
     code: "bad-batch",
     message: isValue
-      ? `${where}: ${JSON.stringify(value)} is not ${option.expects}`
+      ? `${where}: ${option.secret ? "this" : JSON.stringify(value)} is not ${option.expects}`
       : `${where}: ${isEmpty(value) ? "it is empty" : message}`,
     action: isValue ? `Give ${option.expects}.` : "See docs/batch.md for what a batch file holds.",
   });
@@ -98,6 +99,8 @@ const rootedValue = (name: string, value: unknown): unknown => {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, rootedValue(key, inner)]));
   }
   if (typeof value !== "string") return value;
+  // The file is kept with the batch.
+  if ((plurals[name] ?? name) === "redis") return withoutCredentials(value);
   const isEnvironment = (plurals[name] ?? name) === "env";
   const isPath = isEnvironment ? looksLikePath(value) && !isBridged(value) : paths.has(name);
   return isPath ? resolve(value) : value;

@@ -16,8 +16,11 @@ import { resultsExitCode } from "../results-exit-code.ts";
 import { resultsText } from "../results-text.ts";
 import { waiting } from "../waiting.ts";
 
+/** Options of every run that are given to the batch itself. */
+const everyRun = ["executor", "redis"] as const;
+
 /** What the command has of the table of options: the budgets are the whole batch's. */
-const shared: OptionName[] = [...budgetNames, "fail-under", "jobs", "runs", "json", "display"];
+const shared: OptionName[] = [...everyRun, ...budgetNames, "fail-under", "jobs", "runs", "json", "display"];
 
 const ofWhole = (name: string): string => `hard cap of the whole batch (${name} of a run: --set ${name}=…)`;
 
@@ -78,7 +81,10 @@ export const batchCommand = (): Command =>
         action: "Give one: rewardsmith batch FILE; docs/batch.md says what it holds.",
       });
     }
-    const settings = ((flags["set"] ?? []) as string[]).map(readSetting);
+    const settings = [
+      ...((flags["set"] ?? []) as string[]).map(readSetting),
+      ...everyRun.flatMap((name) => (flags[name] === undefined ? [] : [{ path: [name], value: flags[name] }])),
+    ];
     const opened = openBatchFile(readBatchFile(file, settings), {
       path: file,
       runs: runsFolder(command),

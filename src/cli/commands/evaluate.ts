@@ -26,6 +26,8 @@ const used: OptionName[] = [
   "learner-option",
   "physics",
   "jobs",
+  "executor",
+  "redis",
   "deadline",
   "max-steps",
   "max-time",

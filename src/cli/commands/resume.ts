@@ -20,6 +20,8 @@ import { waiting } from "../waiting.ts";
 /** What may change between the parts of a run without changing its result: how it is run and how far it may go. */
 const changeable: OptionName[] = [
   "jobs",
+  "executor",
+  "redis",
   "deadline",
   "max-calls",
   "max-tokens",

@@ -75,6 +75,12 @@ export const notRun: readonly (readonly [pattern: RegExp, reason: string])[] = [
     /^(?:python3 -m venv|(?:\.venv\/bin\/)?pip install|export REWARDSMITH_PYTHON=)/,
     "the tests' Python is set up by .ci/run",
   ],
+  [/^redis-server /, "tests start a Redis of their own (test/execution/bullmq/redis.ts)"],
+  [/^export REWARDSMITH_(?:WORKER_KEY|REDIS)=/, "what needs them is run by test/cli/worker.slow.test.ts"],
+  [
+    /rewardsmith worker\b| --executor bullmq\b/,
+    "it needs a Redis: test/cli/worker.slow.test.ts runs the commands of docs/clusters.md",
+  ],
   [/^rewardsmith (?:env describe|resume|resume --generations)$/, "it names a command in running text"],
 ];
 

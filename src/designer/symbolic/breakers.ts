@@ -1,4 +1,5 @@
 import type { Random } from "../../core/random.ts";
+import { unsafeIn } from "./guards.ts";
 import { guardName } from "./operators/guard.ts";
 import type { Parent } from "./parents.ts";
 import type { SearchContext } from "./sample.ts";
@@ -19,14 +20,11 @@ const standing = (value: number, values: readonly number[]): number => {
 };
 
 /**
- * Where the highest score breaks a constraint that terms can be made of: those that do and are nearly as good, the most
- * promising first. It keeps most, learnt soon, and has not been guarded in vain yet.
+ * Where the highest score breaks a constraint that terms can be made of, or keeps it by a hair: those that do and are
+ * nearly as good, the most promising first. It keeps most, learnt soon, and has not been guarded in vain yet.
  */
 export const breakersOf = (parents: readonly Parent[], { guarded }: SearchContext): Parent[] => {
-  const breaks = ({ broken }: Parent): boolean =>
-    broken.some(({ expression }) =>
-      guarded.some(({ constraint, guards }) => constraint.expression === expression && guards.length > 0),
-    );
+  const breaks = (parent: Parent): boolean => unsafeIn(parent, guarded).length > 0;
   const scores = parents.map(({ fitness }) => fitness);
   const [lowest, highest] = [Math.min(...scores), Math.max(...scores)];
   if (!parents.some((parent) => parent.fitness === highest && breaks(parent))) return [];

@@ -1,4 +1,4 @@
-import type { Constraint } from "../../core/constraint.ts";
+import type { Constraint, Keeping } from "../../core/constraint.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
 import { limitsIn, type Limit } from "../../measure/limits.ts";
 import { namesOf } from "../../measure/names.ts";
@@ -17,6 +17,7 @@ import {
   type Expression,
   type UnaryFunction,
 } from "./grammar.ts";
+import type { Parent } from "./parents.ts";
 import { camel, capital } from "./quantities.ts";
 
 /** What a constraint bounds at each step, in the designer's grammar: each of these between `low` and `high`. */
@@ -132,3 +133,18 @@ export const excessOf = (guard: Guard, { inset, most }: { inset: number; most: n
     sumOf(beyondOf(guard, { inset }).map((of): Expression => ({ kind: "clamp", of, low: 0, high: most }))),
   ),
 });
+
+/** Of a bound of 0 there is no share that could be too little. */
+const isOfABound = ({ low, high }: Guard): boolean => low !== 0 && high !== 0;
+
+/** What of the constraints a program broke or kept by a hair, with what its terms are made of. */
+export const unsafeIn = (
+  { broken, barely }: Pick<Parent, "broken" | "barely">,
+  guarded: readonly Guarded[],
+): { each: Guard; keeping: Keeping }[] =>
+  guarded.flatMap(({ constraint, guards }) => {
+    const isOf = ({ expression }: Keeping): boolean => expression === constraint.expression;
+    const [breach, hair] = [broken.find(isOf), barely.find(isOf)];
+    if (breach !== undefined) return guards.map((each) => ({ each, keeping: breach }));
+    return hair === undefined ? [] : guards.filter(isOfABound).map((each) => ({ each, keeping: hair }));
+  });

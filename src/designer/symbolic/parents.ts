@@ -24,7 +24,17 @@ export type Parent = {
   origin: Pick<Origin, "operator" | "parents">;
   /** Of what was checked, what it broke. */
   broken: readonly Keeping[];
+  /** What it kept by a hair. */
+  barely: readonly Keeping[];
 };
+
+/**
+ * Of a bound, how far from it a constraint is to be kept: what is kept with less on one training's episodes is broken on
+ * the next one's as often as not.
+ */
+export const room = 0.1;
+
+const isBarelyKept = (keeping: Keeping): boolean => isKept(keeping) && Math.min(...(keeping.slack ?? [])) < room;
 
 export const verdictOf = (parent: Parent, gene: Gene): TermDiagnosis["verdict"] | undefined =>
   parent.terms.get(gene.name)?.verdict;
@@ -72,6 +82,7 @@ const parentOf = (lesson: Lesson, options: { world: World; evidence: Evidence })
     cutShort: mean(episodes.map((episode) => (episode.ending === "terminated" && !episode.success ? 1 : 0))),
     origin: candidate.origin,
     broken: (lesson.keeping ?? []).filter((each) => !isKept(each)),
+    barely: (lesson.keeping ?? []).filter(isBarelyKept),
     terms: new Map((diagnosis?.terms ?? []).map((term) => [term.name, term])),
   };
 };

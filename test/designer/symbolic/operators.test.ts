@@ -54,6 +54,7 @@ const parentWith = (
     cutShort,
     origin: { operator: "sample", parents: [] },
     broken: [],
+    barely: [],
     terms: new Map(
       Object.entries(verdicts).map(([name, [verdict, share]]): [string, TermDiagnosis] => [
         name,

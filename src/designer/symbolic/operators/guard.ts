@@ -1,8 +1,9 @@
-import { brokenText } from "../../../core/constraint-text.ts";
+import type { Keeping } from "../../../core/constraint.ts";
+import { brokenText, expressionText } from "../../../core/constraint-text.ts";
 import type { Gene } from "../genome.ts";
 import { parts, type Expression } from "../grammar.ts";
-import { beyondOf, excessOf, type Guard } from "../guards.ts";
-import type { Parent } from "../parents.ts";
+import { beyondOf, excessOf, unsafeIn, type Guard } from "../guards.ts";
+import { room, type Parent } from "../parents.ts";
 import { volume, type SearchContext } from "../sample.ts";
 import type { Operator } from "./types.ts";
 
@@ -42,8 +43,11 @@ const guardFor = (
   const most = (of: Expression): number => context.statistics.most(of, parent.id);
   const unit = unitOf(each, context);
   const had = parent.genome.find(({ name }) => name === each.name);
-  const overshoot = Math.max(...beyondOf(each).map(most));
-  const earlier = Math.max(insets.least * unit, tightnessAt(severity) * Math.max(0, overshoot));
+  const overshoot = Math.max(0, ...beyondOf(each).map(most));
+  const earlier =
+    had === undefined
+      ? Math.max(insets.least * unit, tightnessAt(severity) * overshoot)
+      : tightnessAt(severity) * (overshoot + room * unit);
   // Between on and off there is nothing to be early for.
   const inset = each.of.every(({ kind }) => kind === "flag")
     ? 0
@@ -55,26 +59,33 @@ const guardFor = (
   return { ...excessOf(each, { inset, most: 4 * unit }), weight };
 };
 
+const keepingText = ({ id, broken, barely }: Parent, guarded: ReadonlySet<Keeping>): string => {
+  const breaks = broken.filter((each) => guarded.has(each));
+  const keeps = barely.filter((each) => guarded.has(each)).map(({ expression }) => expressionText(expression));
+  return [
+    ...(breaks.length === 0 ? [] : [`breaks ${brokenText(breaks)}`]),
+    ...(keeps.length === 0 ? [] : [`keeps ${keeps.join(" and ")} by a hair`]),
+  ]
+    .map((text) => `${id} ${text}`)
+    .join(", ");
+};
+
 /**
  * A cost of leaving the bounds that a constraint sets, which begins the earlier the farther the parent went beyond. Where
- * the parent had one that was not enough, one that begins earlier still.
+ * the parent had one that was not enough, or by a hair, one that begins earlier still.
  */
 export const guardAt = (severity: number): Operator => ({
   name: guardName,
   apply: (parent, { context }) => {
-    const { guarded } = context;
-    const broken = guarded.flatMap(({ constraint, guards }) => {
-      const keeping = parent.broken.find(({ expression }) => expression === constraint.expression);
-      return keeping === undefined ? [] : guards.map((each) => ({ each, keeping }));
-    });
-    if (broken.length === 0) return undefined;
-    const names = new Set(broken.map(({ each }) => each.name));
+    const answered = unsafeIn(parent, context.guarded);
+    if (answered.length === 0) return undefined;
+    const names = new Set(answered.map(({ each }) => each.name));
     const others = parent.genome.filter(({ name }) => !names.has(name));
     if (others.length === 0) return undefined;
     const paid = volume(others, context);
     return {
-      genome: [...broken.map(({ each }) => guardFor(each, { parent, paid, severity, context })), ...others],
-      note: `${[...names].join(" and ")} set: ${parent.id} breaks ${brokenText([...new Set(broken.map(({ keeping }) => keeping))])}`,
+      genome: [...answered.map(({ each }) => guardFor(each, { parent, paid, severity, context })), ...others],
+      note: `${[...names].join(" and ")} set: ${keepingText(parent, new Set(answered.map(({ keeping }) => keeping)))}`,
     };
   },
 });

@@ -56,6 +56,9 @@ const readForward = (world: ReturnType<typeof createWorld>) =>
     world,
   )[0]!.expression;
 
+const plain =
+  "export const weights = { a: 1 };\nexport function terms({ next }) { return { a: -Math.abs(next.b0 - next.b2) }; }";
+
 /** `guarded`: fitness of guards of the best that were tried before. `last`: the search builds upon its lowest. */
 type Proposing = {
   told?: boolean;
@@ -63,17 +66,35 @@ type Proposing = {
   guarded?: readonly number[];
   last?: boolean;
   marks?: readonly SeenMark[];
+  expression?: string;
+  /** Of all that keep it. */
+  slack?: number;
 };
 
 describe("the designer answers what its best broke", () => {
-  const expression = "abs(b0) < 0.5";
-  const keeping = (kept: number): Keeping[] => [
-    { expression, episodes: 8, kept, first: kept === 8 ? null : { episode: 0, step: 3, seconds: 0.3, seed: 1 } },
+  const keepingOf = (kept: number, { expression, slack }: { expression: string; slack?: number }): Keeping[] => [
+    {
+      expression,
+      episodes: 8,
+      kept,
+      first: kept === 8 ? null : { episode: 0, step: 3, seconds: 0.3, seed: 1 },
+      ...(slack !== undefined && { slack: [slack] }),
+    },
   ];
   const propose = async (
     kept: readonly number[],
-    { told = true, even = false, guarded = [], last = false, marks = [] }: Proposing = {},
+    {
+      told = true,
+      even = false,
+      guarded = [],
+      last = false,
+      marks = [],
+      expression = "abs(b0) < 0.5",
+      slack,
+    }: Proposing = {},
   ) => {
+    const keeping = (count: number): Keeping[] =>
+      keepingOf(count, { expression, ...(count === 8 && slack !== undefined && { slack }) });
     const designer = createSymbolicDesigner();
     const first = await designer.propose(briefOf(hold, 4, { episodes: randomEpisodes(hold, 4) }), kept.length);
     const archive = first
@@ -159,6 +180,52 @@ describe("the designer answers what its best broke", () => {
     const guarded = proposals.filter(({ origin }) => origin.operator === "guard");
     const [, most, next] = ids;
     expect(guarded.map(({ origin }) => origin.parents)).toEqual([[most], [next], [most]]);
+  });
+
+  test("what is kept by a hair is answered too, where that is a share of a bound", async () => {
+    const notes = async (options: Proposing) =>
+      (await propose([8, 8, 8, 8], options)).proposals.flatMap(({ origin: { operator, note } }) =>
+        operator === "guard" ? [note] : [],
+      );
+    expect(await notes({ slack: 0.03 })).toEqual([
+      ...Array.from({ length: 3 }, () =>
+        expect.stringMatching(/^keepB0 set: g1-c\d keeps `abs\(b0\) < 0\.5` by a hair$/),
+      ),
+    ]);
+    expect(await notes({ slack: 0.3 })).toEqual([]);
+    expect(await notes({})).toEqual([]);
+    expect(await notes({ slack: 0.03, expression: "b0 > 0" })).toEqual([]);
+  });
+
+  test("a guard that was not enough begins earlier by what it left and a share of the bound", async () => {
+    const world = createWorld(hold.spec);
+    const [{ guards }] = guardsOf([constraint("abs(b0) < 0.5")], world) as [ReturnType<typeof guardsOf>[number]];
+    const had = excessOf(guards[0]!, { inset: 0.1, most: 2 });
+    const genome = [{ ...had, weight: 1 }, ...readGenome(plain, world)];
+    const text = printGenome(genome, "a test");
+    const lesson = lessonOf(text, {
+      id: "g1-c1",
+      origin: { operator: "guard", parents: [], note: "" },
+      toy: hold,
+      seed: 4,
+    });
+    const lessons = [{ ...lesson, keeping: keepingOf(8, { expression: "abs(b0) < 0.5", slack: 0.01 }) }];
+    const designer = createSymbolicDesigner();
+    const proposals = await designer.propose(
+      briefOf(hold, 4, {
+        generation: 2,
+        parents: lessons,
+        archive: lessons,
+        episodes: [...randomEpisodes(hold, 4), ...lessons.map(episodesOf)],
+        constraints: [constraint("abs(b0) < 0.5")],
+      }),
+      6,
+    );
+    const guarded = proposals
+      .filter(({ origin }) => origin.operator === "guard")
+      .map(({ text: each }) => severityOf(each));
+    expect(guarded.length).toBeGreaterThan(0);
+    for (const { inset } of guarded) expect(inset).toBeGreaterThan(0.12);
   });
 
   test("a constraint and a marked stretch are both answered in one generation", async () => {

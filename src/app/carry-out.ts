@@ -35,7 +35,8 @@ import { watchCandidate } from "./session/watch.ts";
 import type { Shared } from "./shared.ts";
 import { heededOf, wordNotices } from "./words.ts";
 import type { PolicyDocument } from "./which-training.ts";
-import { partsOf, stopRulesOf, wireSearch } from "./wiring.ts";
+import { stopNotice, stopRulesOf } from "./stop.ts";
+import { partsOf, wireSearch } from "./wiring.ts";
 
 export type RunHooks = {
   onEvent: (event: RunEvent, replayed: boolean) => void;
@@ -121,6 +122,7 @@ export const carryOut = async ({
     const caps = capNotices(config, { plan, references }, await expectedOf({ config, plan, problem }));
     for (const message of [...caps, ...(problem.loaded.notices ?? [])]) store.note({ type: "notice", message });
     if (plan.rank) store.note({ type: "notice", message: rankNotice(plan.rank) });
+    if (problem.stop) store.note({ type: "notice", message: stopNotice(problem.stop) });
     const told = plan.learnerOptions === undefined ? "" : ` with ${learnerOptionsText(plan.learnerOptions)}`;
     if (config.learner === "auto" || told !== "") {
       const { reason } = learnerOf(config, problem);
@@ -154,7 +156,7 @@ export const carryOut = async ({
       ...wired.parts,
       store,
       between: simulated ? inTurn(heard, simulated) : heard,
-      stopRules: stopRulesOf(config),
+      stopRules: stopRulesOf(config, problem),
       ...parts,
       references,
       elapsed,

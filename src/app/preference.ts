@@ -21,9 +21,10 @@ export const preferenceOf = (
 /** Refuses bounds of a fitness where there is none. */
 export const refuseBounds = (
   config: Pick<RunConfig, "stop-when" | "fail-under">,
-  { task }: Pick<Problem, "task">,
+  { task, stop }: Pick<Problem, "task" | "stop">,
 ): void => {
-  const bound = (["stop-when", "fail-under"] as const).find((name) => config[name] !== undefined);
+  const bounds = stop === undefined ? (["stop-when", "fail-under"] as const) : (["fail-under"] as const);
+  const bound = bounds.find((name) => config[name] !== undefined);
   if (task.unmeasured && bound !== undefined)
     throw usageError({
       code: "no-fitness",

@@ -18,6 +18,7 @@ import type { LoadedEnvironment } from "../simulator/types.ts";
 import { factorsOf } from "./factors.ts";
 import { constraintsOf, expressionsOf, standardSteps, taskOfExpressions, type Measured } from "./measure.ts";
 import { hiddenMeasureOf, simulatedPrefix, unmeasuredTask, worthNothing } from "./person.ts";
+import { stopOf } from "./stop.ts";
 import { environmentReference, taskFileReference } from "./places.ts";
 
 /** An environment and a task of it, ready to be searched: what `--env` and `--task` resolve to. */
@@ -31,6 +32,8 @@ export type Problem = {
   constraints: Constraint[];
   /** What candidates are ranked by in place of fitness; left out where it is that. */
   factors?: RankFactor[];
+  /** The condition that ends the search, of its best; left out where a figure does, or nothing. */
+  stop?: RankFactor;
   /** By what a simulated person compares candidates: nothing of the search may know it. */
   hidden?: string;
   /** What the designer is told: the task's own description, or the words given on the command line. */
@@ -136,6 +139,7 @@ export const openProblem = async ({
   success,
   constraint = [],
   rank = [],
+  stop,
   person,
   description,
   options = {},
@@ -150,6 +154,8 @@ export const openProblem = async ({
   constraint?: readonly string[];
   /** Expressions with margins, as `--rank`. */
   rank?: readonly string[];
+  /** As `--stop-when`. */
+  stop?: string | undefined;
   /** Who compares candidates, as `--person`. */
   person?: string | undefined;
   description?: string;
@@ -182,6 +188,7 @@ export const openProblem = async ({
   const said = description === undefined || description.trim() === "" ? task.description : description;
   const merged = { ...task.options, ...options };
   const loaded = task.options === undefined ? found : await findEnvironment(env, merged);
+  const ends = await stopOf(stop, { loaded, options: merged });
   return {
     loaded,
     environment: environmentReference(loaded, merged),
@@ -190,6 +197,7 @@ export const openProblem = async ({
     ...(measured && { measured }),
     constraints: await constraintsOf(constraint, { loaded, options: merged }),
     ...(person?.startsWith(simulatedPrefix) && { hidden: await hiddenMeasureOf(person, { loaded, options: merged }) }),
+    ...(ends && { stop: ends }),
     ...(rank.length > 0 && { factors: await factorsOf(rank, { loaded, options: merged }) }),
     description: said,
     declaration: environmentDeclaration(loaded.environment.spec),

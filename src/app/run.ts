@@ -35,6 +35,7 @@ export const problemOf = (config: RunConfig): Promise<Problem> =>
     success: config.success,
     constraint: config.constraint,
     rank: config.rank,
+    stop: config["stop-when"],
     person: config.person,
     description: config.description,
     options: problemOptions(config),

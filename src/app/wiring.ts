@@ -16,8 +16,7 @@ import { keepFirst } from "../evolution/keep-first.ts";
 import { byFactors } from "../evolution/rankings/by-factors.ts";
 import { byPreference } from "../evolution/rankings/preference.ts";
 import { byFitness } from "../evolution/ranking.ts";
-import { reached } from "../evolution/stop-rules.ts";
-import type { CreateStrategy, Ranking, SearchDependencies, StopRule } from "../evolution/types.ts";
+import type { CreateStrategy, Ranking, SearchDependencies } from "../evolution/types.ts";
 import { createLocalExecutor, type Line } from "../execution/local-queue.ts";
 import { libraryDeclaration } from "../reward/library.ts";
 import { layersVariable } from "../sandbox/start.ts";
@@ -52,12 +51,6 @@ export type Wired = {
 export const strategyOf = (config: Pick<RunConfig, "strategy">): CreateStrategy =>
   strategies[config.strategy] as CreateStrategy;
 
-/** `--stop-when METRIC=VALUE` as a rule; none without it. */
-export const stopRulesOf = (config: Pick<RunConfig, "stop-when">): StopRule[] => {
-  const [metric, value] = config["stop-when"]?.split("=") ?? [];
-  return metric === undefined ? [] : [reached({ metric: metric as "success" | "fitness", value: Number(value) })];
-};
-
 const rankingOf = (config: Pick<RunConfig, "preference">, problem: Problem): Ranking => {
   const { factors } = problem;
   if (preferenceOf(config, problem) === "advises") return factors === undefined ? byFitness : byFactors(factors);
@@ -82,7 +75,8 @@ export const partsOf = (
   "environment" | "task" | "description" | "constraints" | "constraintRule" | "factors" | "wishes" | "ranking"
 > => ({
   ranking: keepFirst(rankingOf(config, problem), { rule: config.constraints }),
-  ...(problem.factors && { factors: problem.factors }),
+  // The condition that ends the search is measured behind what ranks it.
+  factors: [...(problem.factors ?? []), ...(problem.stop === undefined ? [] : [problem.stop])],
   constraintRule: config.constraints,
   environment: {
     reference: problem.environment,

@@ -35,8 +35,8 @@ export const factorValues = (
   );
 
 /**
- * Measures every trained candidate of the archive, in place, by the factors that candidates are ranked by: each
- * training once.
+ * Measures every trained candidate of the archive, in place, by the factors that candidates are ranked by, or that may end
+ * the search: each training once.
  */
 export const measureArchive = async (
   archive: Lesson[],
@@ -56,7 +56,14 @@ export const measureArchive = async (
     const job = jobIdentity(trainJob({ reward, seed: result.seed, plan, environment, task }));
     const { values } = await store.once<Measured>(`factors-measured:${job}:${asked}`, async () => {
       const measures = factors.map((factor) => measureOf(factor, task));
-      const episodes = await lookAgain(result, { owner, measures, without: "--rank", looker, store, environment });
+      const episodes = await lookAgain(result, {
+        owner,
+        measures,
+        without: "--rank and --stop-when",
+        looker,
+        store,
+        environment,
+      });
       const means = factorValues(episodes, factors);
       return {
         type: "factors-measured",

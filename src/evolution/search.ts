@@ -21,7 +21,7 @@ import { givenFor, steer, withPlacesFor } from "./steering.ts";
 import { evidenceOf, summarize, type BestEvidence } from "./summarize.ts";
 import { createTrainer } from "./trainings.ts";
 import type { SearchPlan } from "../core/plan.ts";
-import type { Generation, SearchDependencies, SearchSummary } from "./types.ts";
+import type { Generation, SearchDependencies, SearchSummary, StopRule } from "./types.ts";
 
 type GenerationEnded = Extract<RunEvent, { type: "generation-ended" }>;
 type InterventionsTaken = Extract<RunEvent, { type: "interventions-taken" }>;
@@ -75,6 +75,10 @@ export const runSearch = async (
   let stoppedBy: string | undefined;
   let generationSeconds = 0;
   let { stopRules } = dependencies;
+  const reasonOf = (rule: StopRule): string | undefined => {
+    const lesson = archive.find(({ candidate }) => candidate.id === best);
+    return lesson && rule.reason(lesson);
+  };
 
   const roomFor = (wanted: number, candidates: number): string | undefined => {
     const confirmation = steps.confirmation(candidates);
@@ -190,10 +194,9 @@ export const runSearch = async (
       if (!proposes) continue;
       generation++;
       // What was reached before further generations were asked for does not end them.
-      if (generation <= part.after)
-        stopRules = dependencies.stopRules.filter((rule) => rule.reason(archive) === undefined);
+      if (generation <= part.after) stopRules = dependencies.stopRules.filter((rule) => reasonOf(rule) === undefined);
       else {
-        const reason = stopRules.map((rule) => rule.reason(archive)).find((text) => text !== undefined);
+        const reason = stopRules.map(reasonOf).find((text) => text !== undefined);
         if (reason !== undefined) {
           store.note({ type: "notice", message: `stopped after generation ${generation}: ${reason}` });
           return;

@@ -1,4 +1,3 @@
-import { byFitness } from "./ranking.ts";
 import type { StopRule } from "./types.ts";
 
 /**
@@ -7,10 +6,16 @@ import type { StopRule } from "./types.ts";
  */
 export const reached = ({ metric, value }: { metric: "success" | "fitness"; value: number }): StopRule => ({
   name: `${metric} ${value}`,
-  reason: (archive) => {
-    const outcome = byFitness.order(archive)[0]?.candidate.outcome;
-    if (outcome?.kind !== "trained") return undefined;
+  reason: ({ candidate: { outcome } }) => {
+    if (outcome.kind !== "trained") return undefined;
     const figure = metric === "success" ? outcome.success : outcome.fitness.mean;
     return figure >= value ? `${metric} ${figure} of the best reaches the ${value} asked for` : undefined;
   },
+});
+
+/** The same once a condition holds in each of its evaluation episodes; `place`: which of the measured factors it is. */
+export const holds = ({ expression, place }: { expression: string; place: number }): StopRule => ({
+  name: expression,
+  reason: ({ candidate: { id }, factors }) =>
+    factors?.[place] === 1 ? `${expression} holds in every evaluation episode of ${id}, the best` : undefined,
 });

@@ -42,7 +42,7 @@ const notCondition = (typed: Typed, text: string): MeasureProblem =>
 const isCondition = ({ type }: Typed): boolean =>
   type.kind === "condition" || (type.unit === null && type.freedom === "none");
 
-export type Reading =
+type MeasureReading =
   | { kind: "read"; measure: Measure; problems: readonly [] }
   /** `measure` where the text has a meaning all the same, in plain numbers: what is wrong is its units or kinds. */
   | { kind: "refused"; measure: Measure | null; problems: readonly MeasureProblem[] };
@@ -51,7 +51,7 @@ export type Reading =
  * Reads an expression over an episode. What is wrong with it comes back as data, with place and hint; a bare field is
  * its value at the end, in a `constraint` its value at every step.
  */
-export const readMeasure = (text: string, { names, as = "number" }: { names: Names; as?: Wanted }): Reading => {
+export const readMeasure = (text: string, { names, as = "number" }: { names: Names; as?: Wanted }): MeasureReading => {
   try {
     const { typed, problems } = typeExpression(parseExpression(text), { text, names });
     if (as !== "number" && !isCondition(typed)) problems.push(notCondition(typed, text));

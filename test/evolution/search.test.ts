@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import type { Looker } from "../../src/core/interfaces.ts";
 import { jobIdentity } from "../../src/core/job.ts";
 import type { TrainOutcome } from "../../src/core/outcome.ts";
 import { createBestOfN } from "../../src/evolution/best-of-n.ts";
 import { runSearch } from "../../src/evolution/search.ts";
-import { reached } from "../../src/evolution/stop-rules.ts";
+import { byFactors } from "../../src/evolution/rankings/by-factors.ts";
+import { holds, reached } from "../../src/evolution/stop-rules.ts";
 import { seedPools } from "../../src/evolution/seeds.ts";
 import { fakeDependencies, fakeDesigner, fakeExecutor, fakePlan, fakeResult, memoryStore, qualityOf } from "./fakes.ts";
 
@@ -179,6 +181,56 @@ test("a stop rule ends the search once the best is good enough, and the best is 
     fakeDependencies({ stopRules: [reached({ metric: "fitness", value: 99 })] }),
   );
   expect(unreachable.summary.spent.proposed).toBe(12);
+});
+
+test("a condition that is measured ends the search where it holds in all episodes of the best, which need not have the highest score", async () => {
+  const { designer } = fakeDesigner(() => ["quality:0.9", "quality:0.1", "quality:0.2", "quality:0.3"]);
+  const { executor } = fakeExecutor((job) => ({
+    kind: "trained",
+    result: { ...fakeResult(job), policy: job.reward === null ? null : { learner: "fake", quality: qualityOf(job) } },
+  }));
+  const stop = { expression: "x < 1", meaning: "x is small", margin: { size: 0, of: "unit" as const } };
+  /** Holds, in so many of two episodes, of who has the quality 0.3. */
+  const searchWhere = async (holding: number) => {
+    const looker: Looker = {
+      look: async ({ policy, pool }) => ({
+        kind: "looked",
+        recording: null,
+        episodes: Array.from({ length: pool.count }, (_, seed) => ({
+          seed,
+          length: 10,
+          ending: "truncated" as const,
+          return: null,
+          moments: [],
+          values: [
+            {
+              fitness:
+                (policy?.serialized as { quality: number } | undefined)?.quality === 0.3 && seed < holding ? 1 : 0,
+              success: null,
+            },
+          ],
+        })),
+      }),
+    };
+    const { store, noted } = memoryStore();
+    const { summary } = await runSearch(
+      fakePlan,
+      fakeDependencies({
+        designer,
+        executor,
+        looker,
+        store,
+        factors: [stop],
+        stopRules: [holds({ expression: stop.expression, place: 0 })],
+        ranking: byFactors([stop]),
+      }),
+    );
+    return { summary, noted: JSON.stringify(noted) };
+  };
+  const all = await searchWhere(Number.POSITIVE_INFINITY);
+  expect(all.summary.spent.proposed).toBe(4);
+  expect(all.noted).toContain("stopped after generation 1: x < 1 holds in every evaluation episode of g1-c4, the best");
+  expect((await searchWhere(1)).summary.spent.proposed).toBe(12);
 });
 
 test("a time cap in mid-search ends with the search's best, said to be unconfirmed", async () => {

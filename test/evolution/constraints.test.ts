@@ -202,7 +202,7 @@ describe("a leader that kept a constraint in the search and breaks it on selecti
   /** By quality: how far from the bound it stays in the search, and whether it breaks it on the selection seeds. */
   const searchWith = async (
     told: Record<number, { slack: number; falls?: true }>,
-    changes: Partial<typeof wanted> & { rule?: ConstraintRule } = {},
+    changes: Partial<typeof wanted> & { rule?: ConstraintRule; memory?: ReturnType<typeof memoryStore> } = {},
   ) => {
     const looker: Looker = {
       look: async ({ policy, pool, measures }) => {
@@ -224,14 +224,14 @@ describe("a leader that kept a constraint in the search and breaks it on selecti
       },
     };
     const { designer } = fakeDesigner(() => Object.keys(told).map((quality) => `quality:${quality}`));
-    const { rule = "hard", ...others } = changes;
-    const { done, memory } = search({ looker, designer, rule }, { ...wanted, ...others });
+    const { rule = "hard", memory = memoryStore(), ...others } = changes;
+    const { done } = search({ looker, designer, rule, memory }, { ...wanted, ...others });
     const { summary } = await done;
     const asked = memory.noted.flatMap((event) =>
       event.type === "confirmation-started" && event.pool === "selection" ? [event.candidates] : [],
     );
     const notices = memory.noted.flatMap((event) => (event.type === "notice" ? [event.message] : []));
-    return { best: summary.best?.candidate, asked, notices, memory };
+    return { best: summary.best?.candidate, asked, notices, memory, summary };
   };
 
   test.each(["soft", "hard"] as const)("%s: is replaced by the next who keeps it", async (rule) => {
@@ -248,6 +248,23 @@ describe("a leader that kept a constraint in the search and breaks it on selecti
     );
     // On these two seeds its lead is within its error, so that also a soft constraint decides.
     expect(best).toBe("g1-c3");
+  });
+
+  test("the same is asked in its place wherever the search was killed", async () => {
+    const told = {
+      0.2: { slack: 1 },
+      0.4: { slack: 0.5 },
+      0.6: { slack: 0.3 },
+      0.8: { slack: 0.1, falls: true },
+    } as const;
+    const whole = await searchWith(told);
+    for (let kill = 0; kill < whole.memory.records.size; kill += 2) {
+      const first = memoryStore(new Map(), { failAfter: kill });
+      await expect(searchWith(told, { memory: first })).rejects.toThrow("killed");
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      const again = await searchWith(told, { memory: memoryStore(first.records, { files: first.files }) });
+      expect([again.summary, again.asked]).toEqual([whole.summary, whole.asked]);
+    }
   });
 
   test("first by those that stay farther from the bound and answer the task", async () => {

@@ -7,6 +7,8 @@ import type { RunSummary } from "../core/summary.ts";
 import { extensionOf, extensionsOf, hasEnded, leastSteps, stepsPaid, type Extension } from "../evolution/parts.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { SearchDependencies } from "../evolution/types.ts";
+import type { Intervention } from "../core/intervention.ts";
+import { viewOf } from "../core/run-view.ts";
 import { longestText } from "../core/steering.ts";
 import { writeInbox } from "../store/inbox.ts";
 import { openRun } from "../store/run-store.ts";
@@ -33,6 +35,8 @@ export type ResumeRequest = {
   generations?: number;
   /** Told to the designer before the next generation. */
   say?: string;
+  /** Candidates that failed and are asked again in the next generation: one's id, or `failed`, all of them. */
+  retry?: string;
 };
 
 /**
@@ -42,9 +46,10 @@ export type ResumeRequest = {
  */
 export const wayOn = (
   { folder, run, config, events, summary }: Pick<RunRecord, "folder" | "run" | "config" | "events" | "summary">,
-  { overrides, generations, say }: ResumeRequest,
+  { overrides, generations, say, retry }: ResumeRequest,
 ): "go-on" | "extend" | { ended: RunSummary; notice: string } => {
-  const asked = generations !== undefined ? "--generations" : say !== undefined ? "--say" : null;
+  const asked =
+    generations !== undefined ? "--generations" : say !== undefined ? "--say" : retry !== undefined ? "--retry" : null;
   if (asked !== null && recordedConfig({ config })?.given !== undefined) {
     throw usageError({
       code: "nothing-to-extend",
@@ -59,8 +64,9 @@ export const wayOn = (
       action: "Say in a sentence or a few what you saw and what should be otherwise.",
     });
   }
-  // Words are for a generation to come: an ended search gets one.
-  if (say !== undefined && generations === undefined && hasEnded(events)) return "extend";
+  if (retry !== undefined) retriedIn(events, { retry, folder });
+  // Words are for a generation to come, and so is who is asked again: an ended search gets one.
+  if ((say !== undefined || retry !== undefined) && generations === undefined && hasEnded(events)) return "extend";
   if (generations !== undefined) {
     if (hasEnded(events)) return "extend";
     throw usageError({
@@ -83,6 +89,31 @@ export const wayOn = (
     ended: summary,
     notice: `this run has ended${stopped ? `, stopped by a budget: ${summary.stoppedBy}` : ""}; ${larger}extend it by one generation or more, confirmed on report seeds of their own: ${commandLine("resume", fromHere(folder), "--generations", "1")}`,
   };
+};
+
+/** Candidates that a person asks again, as programs that they give for the next generation. */
+const retriedIn = (
+  events: readonly RunEvent[],
+  { retry, folder }: { retry: string; folder: string },
+): Extract<Intervention, { kind: "edit" }>[] => {
+  const failed = Object.values(viewOf(events).candidates).filter(({ outcome }) => outcome === "failed");
+  const chosen = failed.filter(({ id }) => retry === "failed" || id === retry);
+  if (chosen.length === 0) {
+    throw usageError({
+      code: "nothing-failed",
+      message: `--retry ${retry}: ${retry === "failed" ? "no candidate" : "no such candidate"} of ${fromHere(folder)} failed while it was trained`,
+      action:
+        failed.length === 0
+          ? "There is nothing to be asked again; what the critic refused is refused again."
+          : `Give failed, or one of ${failed.map(({ id }) => id).join(", ")}.`,
+    });
+  }
+  return chosen.map(({ id, text, failure }) => ({
+    kind: "edit",
+    candidate: id,
+    text,
+    note: `asked again: it had failed${failure === null ? "" : ` (${failure.reason})`}`,
+  }));
 };
 
 /** How an ended search goes on; refused where its cap holds no more. */
@@ -124,9 +155,10 @@ const record = async (store: Store, extension: Extension): Promise<void> => {
  */
 export const resumeRun = async (
   { folder, config: document, events }: Pick<RunRecord, "folder" | "config" | "events">,
-  { overrides, generations: asked, say, way, ...hooks }: RunHooks & ResumeRequest & { way: "go-on" | "extend" },
+  { overrides, generations: asked, say, retry, way, ...hooks }: RunHooks & ResumeRequest & { way: "go-on" | "extend" },
 ): Promise<RunSummary> => {
-  const generations = asked ?? (say === undefined ? undefined : 1);
+  const generations = asked ?? (say === undefined && retry === undefined ? undefined : 1);
+  const again = retry === undefined ? [] : retriedIn(events, { retry, folder });
   const { plan: recorded, ...config } = upgradeConfig(document);
   // Budgets that an extension was given hold until others are.
   const whole = { ...config, ...extensionsOf(events).at(-1)?.caps, ...overrides };
@@ -150,6 +182,7 @@ export const resumeRun = async (
   try {
     if (say !== undefined)
       await writeInbox(folder, { kind: "intervention", intervention: { kind: "note", text: say } });
+    for (const intervention of again) await writeInbox(folder, { kind: "intervention", intervention });
     const extend = extension && { extend: () => record(store, extension) };
     return await carryOut({ config: whole, plan, problem, references, store, hooks, ...extend });
   } finally {

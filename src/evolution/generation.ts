@@ -6,10 +6,11 @@ import type { Proposal } from "../core/candidate.ts";
 import { briefOf } from "./brief.ts";
 import { concludeCandidate } from "./evaluate-candidate.ts";
 import type { StepLedger } from "./ledger.ts";
-import { proposeGroup } from "./propose.ts";
+import { proposeGroup, type Checked } from "./propose.ts";
 import { remeasure } from "./remeasure.ts";
 import { stepsOf } from "./room.ts";
 import { atTheFoot, climb, dropTrailing, wholeTraining, type Climber } from "./rung.ts";
+import { byHand } from "./steering.ts";
 import type { Trainer } from "./trainings.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { Generation, SearchDependencies } from "./types.ts";
@@ -73,6 +74,13 @@ export const remeasureArchive = async (generation: Generation, searching: Search
   for (const { place, lesson } of lessons) archive[place] = lesson;
 };
 
+/** A failed program that a person gave once more as it was: what the machine did to it shall not be held against it. */
+const isAskedAgain = ({ origin, reward }: Checked, archive: readonly Lesson[]): boolean => {
+  if (origin.operator !== byHand || reward === null) return false;
+  const parent = archive.find(({ candidate: { id } }) => id === origin.parents[0])?.candidate;
+  return parent?.outcome.kind === "failed" && parent.reward?.source === reward.source;
+};
+
 /**
  * One turn of propose → check → train by rungs → conclude. Each program is checked and trained as it arrives; nothing
  * that is decided here depends on the order in which they do.
@@ -116,7 +124,7 @@ export const runGeneration = async (
       dependencies,
     }).map(async (checked): Promise<Climber | null> => {
       const program = await checked;
-      return program === null ? null : atTheFoot(program, name);
+      return program === null ? null : atTheFoot(program, { group: name, again: isAskedAgain(program, archive) });
     });
   });
   const decided = new Map<Climber, Promise<Lesson>>();

@@ -15,14 +15,17 @@ export const wholeTraining = (seeds: number): Rung[] => [{ share: 1, seeds, keep
 export type Climber = {
   checked: Checked;
   group: string;
+  /** Its program had failed, and a person asks for it again. */
+  again: boolean;
   /** By search seed: where its training stands. */
   trainings: readonly TrainOutcome[];
   outcome: Outcome | null;
 };
 
-export const atTheFoot = (checked: Checked, group: string): Climber => ({
+export const atTheFoot = (checked: Checked, { group, again }: Pick<Climber, "group" | "again">): Climber => ({
   checked,
   group,
+  again,
   trainings: [],
   outcome: checked.reward === null ? rejected(checked.diagnostics) : null,
 });
@@ -43,7 +46,7 @@ export const climb = async (
   climber: Climber,
   { place, rungs, steps, pool, seeds, train, booking }: Climb & { place: number },
 ): Promise<Climber> => {
-  const { checked, trainings: before } = climber;
+  const { checked, again, trainings: before } = climber;
   const rung = rungs[place] as Rung;
   const earlier = rungs[place - 1];
   const isLast = place === rungs.length - 1;
@@ -62,6 +65,7 @@ export const climb = async (
         pool,
         seed,
         booking,
+        again,
         ...after,
       };
       return isLast ? train(request) : train({ ...request, until: untilOf(rung, steps) });

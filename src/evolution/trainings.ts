@@ -1,4 +1,5 @@
 import type { RunEvent, SeedPool } from "../core/events.ts";
+import { contentHash } from "../core/hash.ts";
 import { jobIdentity, type TrainJob, type TrainingReward } from "../core/job.ts";
 import type { PausedTraining, TrainOutcome } from "../core/outcome.ts";
 import { printOutcome, readOutcome } from "./kept-outcome.ts";
@@ -18,6 +19,8 @@ export type TrainRequest = {
   seed: number;
   /** Who pays for it. */
   booking: Booking;
+  /** The same training had failed for another candidate, and a person asks for it again: it has an identity of its own. */
+  again?: boolean | undefined;
   /** A part: up to which step; left out, to the end. */
   until?: number;
   /** The part before, and what it gave. */
@@ -84,10 +87,10 @@ export const createTrainer = (
   { executor, store, environment, task, signal, description }: SearchDependencies,
   { plan }: { plan: SearchPlan },
 ): Trainer =>
-  (async ({ owner, reward, pool, seed, booking, until, after }: TrainRequest): Promise<TrainOutcome> => {
+  (async ({ owner, reward, pool, seed, booking, again, until, after }: TrainRequest): Promise<TrainOutcome> => {
     const { unmeasured } = description;
     const job = trainJob({ reward, seed, plan, environment, task, until, from: after?.until });
-    const identity = jobIdentity(job);
+    const identity = again === true ? contentHash([jobIdentity(job), owner]) : jobIdentity(job);
     const pay = booking.claim(identity);
     const ended = await store.once<TrainingEnded>(`training:${identity}`, async () => {
       const outcome = await executor.train(job, {

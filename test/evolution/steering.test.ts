@@ -1,20 +1,32 @@
 import { expect, test } from "vitest";
 import type { Intervention } from "../../src/core/intervention.ts";
 import { runSearch } from "../../src/evolution/search.ts";
-import type { Between } from "../../src/evolution/types.ts";
-import { fakeDependencies, fakeDesigner, fakePlan, memoryStore } from "./fakes.ts";
+import type { Between, SearchDependencies } from "../../src/evolution/types.ts";
+import {
+  fakeDependencies,
+  fakeDesigner,
+  fakeExecutor,
+  fakeOutcome,
+  fakePlan,
+  memoryStore,
+  qualityOf,
+} from "./fakes.ts";
 
 const plan = { ...fakePlan, samples: 2, selectionSeeds: 1, reportSeeds: 1 };
 
 /** A search whose person says this before these generations; all that was asked of them and of the designer. */
-const search = async (said: Record<number, Intervention[]>, memory = memoryStore()) => {
+const search = async (
+  said: Record<number, Intervention[]>,
+  memory = memoryStore(),
+  parts: Partial<SearchDependencies> = {},
+) => {
   const { designer, briefs } = fakeDesigner();
   const asked: number[] = [];
   const between: Between = async (generation) => {
     asked.push(generation);
     return { interventions: said[generation] ?? [], taken: [] };
   };
-  const { summary } = await runSearch(plan, fakeDependencies({ store: memory.store, designer, between }));
+  const { summary } = await runSearch(plan, fakeDependencies({ store: memory.store, designer, between, ...parts }));
   const proposed = [...memory.records.values()].flatMap((event) =>
     event.type === "candidate-proposed" ? [event] : [],
   );
@@ -114,4 +126,31 @@ test("who extends a search that a person had ended is heard before the first new
   const again = await search({}, memoryStore(memory.records, { files: memory.files }));
   expect(again.asked).toEqual([]);
   expect(again.summary).toEqual(second.summary);
+});
+
+test("a program that failed is trained again where a person gives it as it was, and a resumed search does not do so once more", async () => {
+  const failing = new Set<number>();
+  const { executor, jobs } = fakeExecutor((job) => {
+    const quality = qualityOf(job);
+    if (quality === undefined || failing.has(quality) || quality > 0.5) return fakeOutcome(job);
+    failing.add(quality);
+    return { kind: "failed", failure: { reason: "timeout", message: "the machine was busy" } };
+  });
+  const first = await search({}, memoryStore(), { executor });
+  const [failed] = [...first.memory.records.values()].flatMap((event) =>
+    event.type === "candidate-evaluated" && event.outcome === "failed" ? [event.id] : [],
+  );
+  const { text, generation } = first.proposed.find(({ id }) => id === failed) as (typeof first.proposed)[number];
+  const again: Intervention = { kind: "edit", candidate: failed as string, text, note: "asked again" };
+  failing.clear();
+  const memory = memoryStore();
+  const second = await search({ [generation + 1]: [again, again] }, memory, { executor });
+  const came = [...memory.records.values()].flatMap((event) =>
+    event.type === "candidate-evaluated" && event.id.startsWith(`g${generation + 1}-`) ? [event.outcome] : [],
+  );
+  expect(came.slice(0, 2)).toEqual(["trained", "trained"]);
+  const trained = jobs.length;
+  const resumed = await search({}, memoryStore(memory.records, { files: memory.files }), { executor });
+  expect(jobs).toHaveLength(trained);
+  expect(resumed.summary).toEqual(second.summary);
 });

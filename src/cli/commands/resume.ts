@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { reopenBatch } from "../../app/batch/open-file.ts";
 import { budgetNames } from "../../app/batch/schema.ts";
+import type { Retry } from "../../app/batch/standing.ts";
 import { resolveConfig, type RunConfig } from "../../app/config.ts";
 import { fromHere } from "../../app/invocation.ts";
 import type { OptionName } from "../../app/options.ts";
@@ -37,7 +38,16 @@ const changeable: OptionName[] = [
 ];
 
 /** What `resume` can say of a whole batch: how it is carried out, and how far it may go. */
-const ofBatch: readonly string[] = [...budgetNames, "fail-under", "jobs", "runs", "json", "display", "quiet"];
+const ofBatch: readonly string[] = [...budgetNames, "fail-under", "jobs", "runs", "json", "display", "quiet", "retry"];
+
+const retryOf = (given: unknown): Retry | undefined => {
+  if (given === undefined || given === "failed" || given === "errored") return given;
+  throw usageError({
+    code: "bad-option",
+    message: `--retry: ${JSON.stringify(given)} is not failed or errored, and of a batch its runs are retried, no candidates`,
+    action: "Give failed or errored; or resume one of its runs.",
+  });
+};
 
 const resumeBatch = async (folder: string, command: Command): Promise<void> => {
   const other = Object.keys(givenFlags(command)).find((name) => !ofBatch.includes(name));
@@ -48,8 +58,9 @@ const resumeBatch = async (folder: string, command: Command): Promise<void> => {
       action: "Change the file, or give --set to `rewardsmith batch FILE`; or resume one of its runs.",
     });
   }
+  const flags = givenFlags(command);
   const opened = await reopenBatch(folder, batchFlags(command));
-  await performOpened(opened, { asked: { again: false }, shown: shownBy(command) });
+  await performOpened(opened, { asked: { again: false, retry: retryOf(flags["retry"]) }, shown: shownBy(command) });
 };
 
 export const resumeCommand = (): Command =>
@@ -64,6 +75,10 @@ export const resumeCommand = (): Command =>
       .option(
         "--say <TEXT>",
         "a note to the designer; a search that had ended is extended by a generation that is told it",
+      )
+      .option(
+        "--retry <WHICH>",
+        "failed, or a candidate's id: what failed while it was trained is trained again as it is, in a further generation; of a batch failed or errored, as in batch",
       )
       .option(answersOption[0], `of a session: ${answersOption[1]} (default: as before)`),
     changeable,
@@ -80,18 +95,24 @@ export const resumeCommand = (): Command =>
     const generations = flags["generations"] === undefined ? undefined : given.generations;
     const overrides = Object.fromEntries(
       Object.keys(flags)
-        .filter((name) => !["generations", "say", "answers"].includes(name))
+        .filter((name) => !["generations", "say", "retry", "answers"].includes(name))
         .map((name) => [name, given[name as keyof RunConfig]]),
     ) as Partial<RunConfig>;
     const config: RunConfig = { ...kept, json: false, display: "auto", ...overrides };
     const say = flags["say"] as string | undefined;
-    const request = { overrides, ...(generations !== undefined && { generations }), ...(say !== undefined && { say }) };
+    const retry = flags["retry"] as string | undefined;
+    const request = {
+      overrides,
+      ...(retry !== undefined && { retry }),
+      ...(generations !== undefined && { generations }),
+      ...(say !== undefined && { say }),
+    };
     const way = wayOn(record, request);
     if (typeof way === "string") {
       const start = (hooks: RunHooks) => resumeRun(record, { ...hooks, ...request, way });
       const asks = (flags["answers"] ?? kept.session) as string | undefined;
       // Who has said what they wanted to say is not asked.
-      if (asks === undefined || say !== undefined) await performRun({ config, start });
+      if (asks === undefined || say !== undefined || retry !== undefined) await performRun({ config, start });
       else await performSession(checkFace(asks), { config, start });
       return;
     }

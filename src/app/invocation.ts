@@ -2,6 +2,7 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { shellWord, withInvocation } from "../core/command-line.ts";
+import { withoutInvisible } from "../core/plain-text.ts";
 
 /** What a process knows of how it was started. */
 export type Started = {
@@ -118,5 +119,8 @@ let known: string | undefined;
 /** How this process was started. */
 export const invocation = (): string => (known ??= invocationOf(thisProcess()));
 
-/** A text as it is printed: its commands as the person would have to type them. */
-export const asStarted = (text: string): string => withInvocation(text, invocation());
+/**
+ * A text as it is printed: its commands as the person would have to type them, and nothing in it that steers a terminal,
+ * for words of people and of models stand in it.
+ */
+export const asStarted = (text: string): string => withInvocation(withoutInvisible(text), invocation());

@@ -8,7 +8,9 @@ export const reportError = (thrown: unknown): number => {
     return thrown.exitCode;
   }
   process.stderr.write(
-    `rewardsmith: ${messageOf(thrown)}\n  This was not foreseen; run again with REWARDSMITH_DEBUG=1 for the place and please report it.\n`,
+    asStarted(
+      `rewardsmith: ${messageOf(thrown)}\n  This was not foreseen; run again with REWARDSMITH_DEBUG=1 for the place and please report it.\n`,
+    ),
   );
   if (process.env["REWARDSMITH_DEBUG"] && thrown instanceof Error) process.stderr.write(`${thrown.stack}\n`);
   return ExitCode.system;

@@ -6,6 +6,7 @@ import type { Diagnostic } from "../core/diagnostic.ts";
 import type { PerhapsScored, RunSummary } from "../core/summary.ts";
 import { behaviourSource, terminationText } from "../core/behaviour-text.ts";
 import { stepsText, dollars, figure, percent, timeText } from "../core/format.ts";
+import { withoutInvisible } from "../core/plain-text.ts";
 import { exploringText, scoreWords, spreadTitle } from "../core/score-words.ts";
 import { constraintText, pairText } from "../core/words-text.ts";
 import { hanging } from "./hanging.ts";
@@ -225,7 +226,7 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
     `report: ${summary.run}/report.html`,
     ...nextSteps(summary),
   );
-  process.stdout.write(`${lines.join("\n")}\n`);
+  process.stdout.write(`${withoutInvisible(lines.join("\n"))}\n`);
 };
 
 /** Diagnostics as compilers print them, hint below. */

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { folderOfPerson, fromHere, invocationOf, scriptOf, type Started } from "../../src/app/invocation.ts";
+import { asStarted, folderOfPerson, fromHere, invocationOf, scriptOf, type Started } from "../../src/app/invocation.ts";
 import { emptyFolder } from "../cli/command.ts";
 
 const file = (path: string, text = ""): string => {
@@ -176,4 +176,8 @@ test("what a program of somebody's prints is started as this package's command l
   for (const ours of ["/usr/bin/rewardsmith", "/clone/bin/rewardsmith.mjs", "/clone/bin/start.mjs"]) {
     expect(scriptOf(ours)).toBe(ours);
   }
+});
+
+test("what is printed steers no terminal, whoever wrote what stands in it", () => {
+  expect(asStarted("said: a\u001B[2J\u0007b\u202E\r\n\tc\u0000 é 🎉 ٣")).toBe("said: a[2Jb\n\tc é 🎉 ٣");
 });

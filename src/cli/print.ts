@@ -70,14 +70,25 @@ const avoidedLines = (avoided: RunSummary["avoided"] = {}): string[] => {
   return counts.length === 0 ? [] : [`trainings avoided by the critic: ${counts.join(", ")}`];
 };
 
+/** Who reads words is told them; else a person says between generations what can be heeded. Of one reward there is nothing to say. */
+const wayToSay = ({ run, designer }: Pick<RunSummary, "run" | "designer">): string[] => {
+  if (designer === "given") return [];
+  const command =
+    designer === "language-model"
+      ? commandLine("resume", run, "--say", "too slow")
+      : commandLine("session", "--config", `${run}/config.json`);
+  return [`say what is wrong: ${asStarted(command)}`];
+};
+
 /** What a person may want next, as commands to be typed. */
-const nextSteps = ({ run, best }: RunSummary): string[] =>
-  best === null
+const nextSteps = (summary: RunSummary): string[] =>
+  summary.best === null
     ? []
     : [
         "",
-        `watch it:     ${asStarted(commandLine("play", run, "--html", "best.html"))}`,
-        `take it home: ${asStarted(commandLine("export", run, "--to", "python", "--out", "reward.py"))}`,
+        `watch it:          ${asStarted(commandLine("play", summary.run, "--html", "best.html"))}`,
+        ...wayToSay(summary),
+        `take it home:      ${asStarted(commandLine("export", summary.run, "--to", "python", "--out", "reward.py"))}`,
       ];
 
 /** What was measured, beside the person's words where they gave any: the first line of what a run prints. */

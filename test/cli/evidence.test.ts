@@ -69,7 +69,9 @@ test("words and wishes that nobody reads are said first, in the summary, in show
   }
   expect(shown.stdout).toContain("what came of it, in 2 evaluation episodes of one report seed:");
   // The last lines name what to do next.
-  expect(shown.stdout).toMatch(/\nwatch it: .* play runs\S+ --html best\.html\ntake it home: .* export runs\S+ .*\n$/);
+  expect(shown.stdout).toMatch(
+    /\nwatch it: .* play runs\S+ --html best\.html\nsay what is wrong: .* session --config runs\S+config\.json\ntake it home: .* export runs\S+ .*\n$/,
+  );
   expect(report.indexOf("What came of it")).toBeLessThan(report.indexOf('class="films"'));
 });
 

@@ -99,9 +99,14 @@ describeTerminal("a session at a terminal without a measure", () => {
       events.flatMap((event) => ("fitness" in event ? [event.fitness] : [])).every((value) => value === null),
     ).toBe(true);
     expect(shown).not.toMatch(/fitness/i);
-    expect(readFileSync(join(folder, "report.html"), "utf8")).not.toMatch(/fitness/i);
+    expect([...readFileSync(join(folder, "report.html"), "utf8").matchAll(/.*fitness.*/gi)].map(String)).toEqual([]);
     for (const id of ["g1-c1", "g1-c2"])
       expect(readFileSync(join(folder, "session", `${id}.html`), "utf8")).not.toMatch(/fitness/i);
+    // Its configuration asks a person again.
+    const again = ["session", "--config", join(folder, "config.json"), "--answers", "lines", "--generations", "1"];
+    const asked = await runCommand(again, { cwd, input: "finish\n" });
+    expect(asked.code, asked.stderr).toBe(0);
+    expect(asked.stderr).toContain("After generation 1: what next?");
   });
 });
 

@@ -36,7 +36,8 @@ export const sessionCommand = (): Command =>
       )
       .option(answersOption[0], `${answersOption[1]} (default: terminal)`),
     async (config, flags) => {
-      if (config.person !== undefined) return searchAlone(config);
+      // A session's own configuration names its person.
+      if (config.person !== undefined && config.person !== "session") return searchAlone(config);
       const face = checkFace(String(flags["answers"] ?? "terminal"));
       const asked = { ...config, session: face };
       await performSession(face, {

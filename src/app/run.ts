@@ -146,7 +146,11 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
     seed: config.seed,
     run: {
       description: problem.description,
-      content: { environment: problem.environment, task: problem.taskReference },
+      content: {
+        environment: problem.environment,
+        // What stands in the place of a measure where nothing measures is none of anybody's.
+        task: problem.task.unmeasured ? { name: problem.taskReference.name } : problem.taskReference,
+      },
       ...heededOf(config, problem),
       ...(await describeMachine()),
     },

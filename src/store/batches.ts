@@ -1,13 +1,14 @@
-import { access, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { access, mkdir, readdir, rename, rm } from "node:fs/promises";
 import { randomBytes } from "node:crypto";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { batchStates, type BatchEvent, type BatchRunState } from "../core/batch.ts";
 import { messageOf } from "../core/errors.ts";
 import type { Store } from "../core/interfaces.ts";
 import { writeArtifact } from "./artifacts.ts";
+import { parseDocument, readDocument, readOptional } from "./documents.ts";
 import { readLog } from "./event-log.ts";
 import { isMissing, storeFailure } from "./failure.ts";
-import { nodeFiles } from "./file-system.ts";
+import { nodeFiles, syncParents } from "./file-system.ts";
 import { lockHolder } from "./lock.ts";
 import { printJson, type RunStatus } from "./run-store.ts";
 import { eventsFile, openStore } from "./store.ts";
@@ -83,12 +84,12 @@ export const openBatch = async (
   if (!(await exists(join(folder, batchFile)))) {
     const draft = join(folder, "..", `.creating-${randomBytes(3).toString("hex")}-${process.pid}`);
     try {
-      await mkdir(join(draft, runsOfBatch), { recursive: true });
+      const firstMade = (await mkdir(join(draft, runsOfBatch), { recursive: true })) ?? draft;
       const whole: BatchDocument = { ...document, status: "running", started: new Date().toISOString() };
       await writeArtifact(draft, { path: batchFile, content: printJson(whole) });
       await writeArtifact(draft, { path: eventsFile, content: "" });
       await rename(draft, folder);
-      await nodeFiles.syncFolder(join(folder, ".."));
+      await syncParents(nodeFiles, { of: folder, upTo: dirname(firstMade) });
     } catch (thrown) {
       await rm(draft, { recursive: true, force: true }).catch(() => undefined);
       throw storeFailure(thrown, { path: folder, doing: "create the batch" });
@@ -99,12 +100,9 @@ export const openBatch = async (
 
 /** Writes into batch.json what changed. */
 export const updateBatch = async (store: BatchStore, change: Partial<BatchDocument>): Promise<void> => {
-  const document = JSON.parse(await store.read(batchFile)) as BatchDocument;
+  const document = parseDocument(await store.read(batchFile), { path: join(store.folder, batchFile) }) as BatchDocument;
   await store.write(batchFile, printJson({ ...document, ...change }));
 };
-
-const readJson = async <Value>(folder: string, name: string): Promise<Value> =>
-  JSON.parse(await readFile(join(folder, name), "utf8")) as Value;
 
 /** A batch as it lies there, read without its lock. */
 export type BatchRecord = {
@@ -115,14 +113,11 @@ export type BatchRecord = {
 };
 
 export const readBatch = async (folder: string): Promise<BatchRecord> => {
-  const batch = await readJson<BatchDocument>(folder, batchFile);
+  const batch = (await readDocument(folder, { name: batchFile })) as BatchDocument;
   const held = (await lockHolder(folder)) !== null;
   const status = held ? "running" : batch.status === "running" ? "interrupted" : batch.status;
   // Killed before its first plan was written, it has begun nothing.
-  const plan = await readJson<BatchPlan>(folder, planFile).catch((thrown: unknown) => {
-    if (isMissing(thrown)) return { file: null, runs: [] };
-    throw thrown;
-  });
+  const plan = ((await readOptional(folder, { name: planFile })) ?? { file: null, runs: [] }) as BatchPlan;
   const { records } = await readLog(join(folder, eventsFile));
   const events = records.map(({ event }) => event) as unknown as BatchEvent[];
   return { folder, batch: { ...batch, status }, plan, states: batchStates(events) };

@@ -1,14 +1,15 @@
 import { expect } from "vitest";
 import type { RunEvent } from "../../src/core/events.ts";
 import type { Store } from "../../src/core/interfaces.ts";
-import { jobIdentity } from "../../src/core/job.ts";
+import { jobIdentity, type TrainJob } from "../../src/core/job.ts";
+import type { TrainOutcome } from "../../src/core/outcome.ts";
 import type { SearchPlan } from "../../src/core/plan.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import type { SearchSummary } from "../../src/evolution/types.ts";
 import type { Machine } from "../../src/store/machine.ts";
 import { decodeLog } from "../../src/store/record.ts";
 import { createRun, openRun, printJson, setRunStatus } from "../../src/store/run-store.ts";
-import { fakeDependencies, fakeExecutor, fakePlan } from "../evolution/fakes.ts";
+import { fakeDependencies, fakeExecutor, fakeOutcome, fakePlan } from "../evolution/fakes.ts";
 import { createDisk, type Disk } from "./disk.ts";
 import { withFaults, type Call, type Fault } from "./faults.ts";
 
@@ -69,14 +70,17 @@ const listening = (store: Store, told: string[]): Store => ({
   },
 });
 
+/** What may be another for each process of a run: budgets, and what becomes of a training. */
+export type Terms = { plan?: SearchPlan; train?: (job: TrainJob) => TrainOutcome };
+
 /** A process that begins the run that the disk has not, or goes on with the one that it has, until it ends or dies. */
 export const live = async (
   disk: Disk,
-  { decide, plan = smallPlan }: { decide?: (call: Call) => Fault; plan?: SearchPlan } = {},
+  { decide, plan = smallPlan, train = fakeOutcome }: { decide?: (call: Call) => Fault } & Terms = {},
 ): Promise<Life> => {
   const faulty = withFaults(disk.files, decide);
   const system = { files: faulty.files, machine: machineOf(pids++) };
-  const { executor, jobs } = fakeExecutor();
+  const { executor, jobs } = fakeExecutor(train);
   const told: string[] = [];
   const folder = runOn(disk);
   const life = (end: Life["end"]): Life => ({
@@ -107,8 +111,8 @@ export const live = async (
 };
 
 /** What an undisturbed run comes to, and each call that it makes. */
-export const goldenLife = async () => {
-  const life = await live(createDisk());
+export const goldenLife = async (terms: Terms = {}) => {
+  const life = await live(createDisk(), terms);
   if (life.end.kind !== "done") throw new Error("an undisturbed search did not end", { cause: life.end });
   return { summary: life.end.summary, calls: life.calls };
 };

@@ -58,19 +58,21 @@ export const concludeCandidate = async (
   },
 ): Promise<Lesson> => {
   const { diagnostics: _, ...candidate } = checked;
-  const all = diagnosisOf(checked.reward, { outcome, seen });
-  // Findings hold terms and returns against the fitness.
-  const diagnosis = all && unmeasured ? { ...all, findings: [] } : all;
   await pointToPolicy(candidate.id, { outcome, pool, store, unmeasured });
-  await store.once<Evaluated>(`evaluated:${candidate.id}`, async () => ({
-    type: "candidate-evaluated",
-    id: candidate.id,
-    fitness: outcome.kind === "trained" && !unmeasured ? outcome.fitness.mean : null,
-    success: outcome.kind === "trained" && !unmeasured ? outcome.success : null,
-    outcome: outcome.kind,
-    ...(outcome.kind === "failed" ? { failure: outcome.failure } : {}),
-    ...(outcome.kind === "dropped" ? { rung: outcome.rung } : {}),
-    diagnosis,
-  }));
+  // Read back, and not made again, where it is recorded: it takes all episodes that were seen until then.
+  const { diagnosis } = await store.once<Evaluated>(`evaluated:${candidate.id}`, async () => {
+    const all = diagnosisOf(checked.reward, { outcome, seen });
+    return {
+      type: "candidate-evaluated",
+      id: candidate.id,
+      fitness: outcome.kind === "trained" && !unmeasured ? outcome.fitness.mean : null,
+      success: outcome.kind === "trained" && !unmeasured ? outcome.success : null,
+      outcome: outcome.kind,
+      ...(outcome.kind === "failed" ? { failure: outcome.failure } : {}),
+      ...(outcome.kind === "dropped" ? { rung: outcome.rung } : {}),
+      // Findings hold terms and returns against the fitness.
+      diagnosis: all && unmeasured ? { ...all, findings: [] } : all,
+    };
+  });
   return { candidate: { ...candidate, outcome }, diagnosis };
 };

@@ -39,14 +39,13 @@ export const remeasure = async (
   const results = outcomes.flatMap((each): TrainingResult[] => (each.kind === "trained" ? [each.result] : []));
   if (results.length < seeds.length) return lesson;
   const outcome = trainedOutcome(results, { seeds, diagnostics: candidate.outcome.diagnostics });
-  const diagnosis = diagnosisOf(candidate.reward, { outcome, seen });
-  await store.once<Remeasured>(`remeasured:${candidate.id}:${seeds.length}`, async () => ({
+  const { diagnosis } = await store.once<Remeasured>(`remeasured:${candidate.id}:${seeds.length}`, async () => ({
     type: "candidate-remeasured",
     id: candidate.id,
     seeds: seeds.length,
     fitness: outcome.fitness.mean,
     success: outcome.success,
-    diagnosis,
+    diagnosis: diagnosisOf(candidate.reward, { outcome, seen }),
   }));
   return { candidate: { ...candidate, outcome }, diagnosis };
 };

@@ -61,6 +61,24 @@ test("a run killed after any number of recorded effects goes on to the same resu
   }
 });
 
+test("what was found of a candidate is read back by a resumed run, and not found again", async () => {
+  const { store, records, files } = memoryStore();
+  await runSearch({ ...fakePlan, generations: 1 }, fakeDependencies({ store }));
+  const told = [{ kind: "text", severity: "note", confidence: "unstated", text: "as recorded" }] as const;
+  for (const [key, event] of records)
+    if (event.type === "candidate-evaluated" && event.diagnosis !== null)
+      records.set(key, { ...event, diagnosis: { ...event.diagnosis, findings: [...told] } });
+  const { designer, briefs } = fakeDesigner();
+  await runSearch(
+    { ...fakePlan, generations: 2 },
+    fakeDependencies({ designer, store: memoryStore(records, { files }).store }),
+  );
+  // The first generation was recorded and its designer is not asked again.
+  const lessons = briefs[0]?.archive ?? [];
+  expect(lessons).toHaveLength(fakePlan.samples);
+  for (const { diagnosis } of lessons) expect(diagnosis?.findings).toEqual(told);
+});
+
 test("best-of-n shows the designer nothing of what came before", async () => {
   const { designer, briefs } = fakeDesigner();
   await runSearch(fakePlan, fakeDependencies({ designer, strategy: createBestOfN }));

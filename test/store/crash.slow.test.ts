@@ -16,10 +16,10 @@ test.each(Object.entries(losses(1)))(
 );
 
 test.each([["the process is killed", nothingLost] as const, ["any mixture", losses(2)["any mixture"]!] as const])(
-  "a search that dies at one of 20 random places, and again at another, goes on to the same result: %s",
+  "a search that dies at 100 random places, each time again at another, goes on to the same result: %s",
   async (_name, loss) => {
     const random = createRandom(3);
-    for (let pair = 0; pair < 10; pair++) {
+    for (let pair = 0; pair < 100; pair++) {
       const first = places[Math.floor(random.uniform() * places.length)] as Place;
       await expectSurvivedTwice([first, random.uniform()], { loss, golden });
     }

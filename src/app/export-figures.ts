@@ -6,6 +6,7 @@ import { readTables } from "../export/run/read-tables.ts";
 import { tensorboardFiles } from "../export/run/tensorboard.ts";
 import type { RunTables } from "../export/run/tables.ts";
 import type { FiguresTarget } from "../export/targets.ts";
+import type { Cell } from "../report/results/types.ts";
 import { findBatch, readBatch } from "../store/batches.ts";
 import { storeFailure } from "../store/failure.ts";
 import { readRun, resolveRun, type RunRecord } from "../store/runs.ts";
@@ -14,8 +15,8 @@ import { openExportFolder } from "./export-folder.ts";
 
 export type ExportedFigures = { folder: string; files: number; notices: readonly string[] };
 
-/** Takes run after run, so that memory is that of one. */
-type Writer = { add(tables: RunTables): Promise<void>; close(): Promise<number> };
+/** Takes run after run, so that memory is that of one. `label`: what a person knows the run by. */
+type Writer = { add(tables: RunTables, label: string): Promise<void>; close(): Promise<number> };
 
 const write = async (path: string, doing: () => Promise<void>): Promise<void> => {
   try {
@@ -44,14 +45,14 @@ const csvWriter = async (folder: string, of: string): Promise<Writer> => {
 };
 
 /** A folder a run, so that several lie side by side. */
-const tensorboardWriter = (folder: string): Writer => {
+const tensorboardWriter = (folder: string, of: (label: string) => string): Writer => {
   let files = 0;
   return {
-    add: async (tables) => {
-      const [{ run, started }] = tables.runs as [RunTables["runs"][number]];
-      await openExportFolder(join(folder, run), { export: "tensorboard", of: run });
+    add: async (tables, label) => {
+      const [{ started }] = tables.runs as [RunTables["runs"][number]];
+      await openExportFolder(join(folder, label), { export: "tensorboard", of: of(label) });
       for (const [path, bytes] of tensorboardFiles(tables, { started })) {
-        const target = join(folder, run, path);
+        const target = join(folder, label, path);
         await write(target, async () => {
           await mkdir(dirname(target), { recursive: true });
           await writeFile(target, bytes);
@@ -63,18 +64,31 @@ const tensorboardWriter = (folder: string): Writer => {
   };
 };
 
-type Source = { name: string; folders: readonly string[]; isBatch: boolean };
+type Source = { name: string; runs: readonly { folder: string; label: string }[]; isBatch: boolean };
+
+/** A name for a folder that says what its run was: runs of a batch are called by a hash. Unique, by that hash if need be. */
+const labelsOf = (cells: readonly Cell[]): Source["runs"] => {
+  const runs = cells.flatMap(({ cell, runs: own }) =>
+    own.flatMap(({ name, seed, folder }) => {
+      const words = [...Object.values(cell), `seed-${seed}`].join("-").replaceAll(/[^\w.-]+/g, "-");
+      return folder === null ? [] : [{ folder, key: name, label: words.slice(0, 100) }];
+    }),
+  );
+  const count = Map.groupBy(runs, ({ label }) => label.toLowerCase());
+  return runs.map(({ folder, key, label }) => ({
+    folder,
+    label: count.get(label.toLowerCase())?.length === 1 ? label : `${label}-${key}`,
+  }));
+};
 
 /** A run, or the runs of a batch that have begun. */
 const sourceOf = async (root: string, wanted: string): Promise<Source> => {
   const batch = await findBatch(root, wanted);
   if (batch === null) {
     const run = await resolveRun(root, wanted);
-    return { name: basename(run), folders: [run], isBatch: false };
+    return { name: basename(run), runs: [{ folder: run, label: basename(run) }], isBatch: false };
   }
-  const cells = cellsOf(await readBatch(batch));
-  const folders = cells.flatMap(({ runs }) => runs.flatMap(({ folder }) => folder ?? []));
-  return { name: basename(batch), folders, isBatch: true };
+  return { name: basename(batch), runs: labelsOf(cellsOf(await readBatch(batch))), isBatch: true };
 };
 
 /** What has to be said of a run whose figures were taken. */
@@ -91,11 +105,11 @@ export const exportFigures = async (
   wanted: string,
   { to, runs, out }: { to: FiguresTarget; runs: string; out?: string | undefined },
 ): Promise<ExportedFigures> => {
-  const { name, folders, isBatch } = await sourceOf(runs, wanted);
+  const { name, isBatch, ...source } = await sourceOf(runs, wanted);
   const folder = out ?? (to === "csv" ? `${name}-csv` : "tensorboard");
   const notices: string[] = [];
   let writer: Writer | undefined;
-  for (const run of folders) {
+  for (const { folder: run, label } of source.runs) {
     let read: { record: RunRecord; tables: RunTables };
     try {
       const record = await readRun(run);
@@ -106,14 +120,18 @@ export const exportFigures = async (
       continue;
     }
     // Nothing is written, nor an earlier export removed, before something was read.
-    writer ??= to === "csv" ? await csvWriter(folder, name) : tensorboardWriter(folder);
-    await writer.add(read.tables);
+    writer ??=
+      to === "csv"
+        ? await csvWriter(folder, name)
+        : // Not by the run's folder: made anew, it has another.
+          tensorboardWriter(folder, (place) => (isBatch ? `${name}, ${place}` : name));
+    await writer.add(read.tables, label);
     notices.push(...noticesOf(read.record));
   }
   if (writer === undefined) {
     throw usageError({
       code: "export/nothing",
-      message: `no run of ${name} ${folders.length === 0 ? "has begun" : `can be read: ${notices.join("; ")}`}`,
+      message: `no run of ${name} ${source.runs.length === 0 ? "has begun" : `can be read: ${notices.join("; ")}`}`,
       action: "Carry the batch out first.",
     });
   }

@@ -108,7 +108,11 @@ const batchOf = async (root: string, runs: Record<string, string | null>): Promi
     mkdirSync(join(folder, "runs", key), { recursive: true });
     if (source !== undefined) cpSync(join(committed, source), join(folder, "runs", key), { recursive: true });
   }
-  const plan = Object.keys(runs).map((key, seed) => ({ key, cell: { env: "cartpole" }, seed, identity }));
+  // Cells as a plan has them; two of one cell and seed are told apart by their keys.
+  const plan = Object.keys(runs).map((key) => {
+    const [env = "", seed] = key.split("-");
+    return { key, cell: { env: `gymnasium:${env}`, words: "go / right" }, seed: Number(seed) % 4, identity };
+  });
   await batch.write("plan.json", JSON.stringify({ file: null, runs: plan }));
   await batch.close();
 };
@@ -130,7 +134,7 @@ test("of a batch each run that has begun is exported; one that cannot be read is
     expect.stringContaining("pole-4 has not ended (interrupted)"),
   ]);
   const rows = readFileSync(join(out, "runs.csv"), "utf8").split("\r\n").slice(1, -1);
-  expect(rows.map((row) => row.split(",")[0])).toEqual(["pole-1", "car-1", "pole-4"]);
+  expect(rows.map((row) => row.split(",")[0])).toEqual(["pole-1", "pole-4", "car-1"]);
   const single = join(root, "single");
   await exportFigures("880dc9", { to: "csv", runs: committed, out: single });
   const curvesOf = (folder: string) => readFileSync(join(folder, "curves.csv"), "utf8").split("\r\n").slice(1, -1);
@@ -138,7 +142,19 @@ test("of a batch each run that has begun is exported; one that cannot be read is
     curvesOf(single).map((row) => row.replace(/^[^,]*/, "pole-1")),
   );
   await exportFigures("night", { to: "tensorboard", runs: root, out: join(root, "logs") });
-  expect(readdirSync(join(root, "logs")).toSorted()).toEqual(["car-1", "pole-1", "pole-4"]);
+  await exportFigures("night", { to: "tensorboard", runs: root, out: join(root, "logs") });
+  expect(readdirSync(join(root, "logs")).toSorted()).toEqual([
+    "gymnasium-car-go-right-seed-1",
+    "gymnasium-pole-go-right-seed-0",
+    "gymnasium-pole-go-right-seed-1",
+  ]);
+  const doubled = emptyFolder();
+  await batchOf(doubled, { "pole-1": "880dc9", "Pole-5": "508357" });
+  await exportFigures("night", { to: "tensorboard", runs: doubled, out: join(doubled, "logs") });
+  expect(readdirSync(join(doubled, "logs")).toSorted()).toEqual([
+    "gymnasium-Pole-go-right-seed-1-Pole-5",
+    "gymnasium-pole-go-right-seed-1-pole-1",
+  ]);
 });
 
 test("a batch of which nothing has begun makes no folder", async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
@@ -65,6 +65,11 @@ test("the ten lines of Python read folders of every version", ({ skip }) => {
   const ended = told.find(({ run }) => run === "880dc9");
   expect(ended).toMatchObject({ status: "completed", claimed: ["g1-c2", expect.closeTo(0.04, 3), 0] });
   expect(Object.keys(ended?.search ?? {})).toHaveLength(4);
+  // Runs of a batch have names of their own.
+  const batch = emptyFolder();
+  const killed = folders.find((folder) => folder.endsWith("508357")) as string;
+  cpSync(killed, join(batch, "9b1a793d0f998e44"), { recursive: true });
+  expect(JSON.parse(execFileSync(python, [file, batch], { encoding: "utf8" }))).toMatchObject({ run: "508357" });
   expect(told.find(({ run }) => run === "508357")).toMatchObject({ status: "running", claimed: null, search: {} });
 });
 

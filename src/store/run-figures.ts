@@ -108,7 +108,8 @@ export const readRunFigures = async (folder: string, { intern }: { intern: Inter
     };
     const isOver = status !== "running" && status !== "interrupted";
     const written = isOver ? ((await readOptional(folder, { name: summaryFile })) as RunSummary | null) : null;
-    const summary = written && readSummary(written);
+    // Only summaries of versions before `content` are read by other rules, which take a while.
+    const summary = content === null ? written && readSummary(written) : written;
     const spent =
       summary?.spent ?? viewOf((await readLog(join(folder, eventsFile))).records.map(({ event }) => event)).spent;
     return {

@@ -24,9 +24,15 @@ export const stratifiedIntervals = <Run>(
 ): [low: number, high: number][] | null => {
   if (tasks.length === 0 || tasks.some((runs) => runs.length < 2)) return null;
   const random = createRandom(seed);
-  const draws = Array.from({ length: resamples }, () =>
-    statistic(tasks.map((runs) => runs.map(() => runs[random.integer(runs.length)] as Run))),
-  );
+  // One resample after another in the same place: there are millions of draws.
+  const drawn = tasks.map((runs) => [...runs]);
+  const draws = Array.from({ length: resamples }, () => {
+    tasks.forEach((runs, task) => {
+      const into = drawn[task] as Run[];
+      for (let place = 0; place < into.length; place++) into[place] = runs[random.integer(runs.length)] as Run;
+    });
+    return statistic(drawn);
+  });
   const tail = (1 - confidence) / 2;
   return (draws[0] as readonly number[]).map((_, place) => {
     const values = draws.map((draw) => draw[place] as number);

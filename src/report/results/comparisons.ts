@@ -6,7 +6,7 @@ import {
   permutationTest,
   probabilityOfImprovement,
 } from "../../core/statistics.ts";
-import type { Draws } from "./estimate.ts";
+import { permutationsOf, type Draws } from "./estimate.ts";
 import { scoredRuns, type PlacedCell } from "./place.ts";
 import type { Comparison } from "./types.ts";
 
@@ -55,7 +55,8 @@ const compare = (
     seedsOf(a).map((seed) => a.get(seed) as number),
     seedsOf(b).map((seed) => b.get(seed) as number),
   ];
-  const { p } = isPaired ? pairedPermutationTest(...sides) : permutationTest(...sides);
+  const resamples = permutationsOf(sides[0].length);
+  const { p } = isPaired ? pairedPermutationTest(...sides, { resamples }) : permutationTest(...sides, { resamples });
   const { value, interval } = probabilityOfImprovement([[...a.values()]], [[...b.values()]], {
     resamples: draws(a.size + b.size),
   });

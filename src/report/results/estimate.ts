@@ -2,9 +2,9 @@ import { interquartileMean, leastForInterval, mean, meanInterval, stratifiedInte
 import type { Estimate } from "./types.ts";
 
 const mostResamples = 2000;
-const fewestResamples = 200;
-/** Drawn values for which a figure's interval is worth waiting; many runs need fewer resamples for the same digits. */
-const worthDrawing = 4_000_000;
+const fewestResamples = 500;
+/** Values that are drawn for one figure's interval: of many runs fewer resamples give the same digits. */
+const worthDrawing = 400_000;
 
 /** So many resamples for so many values. */
 export type Draws = (values: number) => number;
@@ -13,6 +13,13 @@ export const drawsOf =
   (most: number = mostResamples): Draws =>
   (values) =>
     Math.min(most, Math.max(fewestResamples, Math.floor(worthDrawing / Math.max(1, values))));
+
+const mostPermutations = 20_000;
+const fewestPermutations = 2000;
+
+/** The same for a permutation test that cannot count every rearrangement. */
+export const permutationsOf = (values: number): number =>
+  Math.min(mostPermutations, Math.max(fewestPermutations, Math.floor(worthDrawing / Math.max(1, values))));
 
 /** What scores of a cell's runs say; null where there is none. The bootstrap of two gives back their own values. */
 export const estimateOf = (values: readonly number[], draws: Draws): Estimate | null =>

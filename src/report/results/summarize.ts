@@ -1,4 +1,4 @@
-import { mean } from "../../core/statistics.ts";
+import { mean, meanInterval } from "../../core/statistics.ts";
 import { addSpend } from "../../store/run-figures.ts";
 import { comparisonsOf } from "./comparisons.ts";
 import { drawsOf, estimateOf, rescaled, type Draws } from "./estimate.ts";
@@ -16,6 +16,9 @@ const countsOf = ({ runs }: PlacedCell): ResultCell["unscored"] => {
   for (const { unscored } of runs) if (unscored !== null) counts.set(unscored, (counts.get(unscored) ?? 0) + 1);
   return [...counts].map(([why, count]) => ({ why, runs: count }));
 };
+
+const successOf = (shares: readonly number[]): ResultCell["success"] =>
+  shares.length === 0 ? null : { mean: mean(shares), interval: meanInterval(shares) };
 
 const resultCell = (
   placed: PlacedCell,
@@ -37,10 +40,7 @@ const resultCell = (
     scored: scored.length,
     unscored: countsOf(placed),
     fitness,
-    success: estimateOf(
-      scored.flatMap(({ success }) => (success === null ? [] : [success])),
-      draws,
-    ),
+    success: successOf(scored.flatMap(({ success }) => success ?? [])),
     normalised: fitness && hasScale ? rescaled(fitness, (value) => onScale(value) as number) : null,
     humanNormalized: own.length > 0 && own.every((value) => value !== null) ? mean(own as number[]) : null,
     spent: addSpend(placed.runs.map(({ figures }) => figures?.spent ?? null)),

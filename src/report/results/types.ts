@@ -55,7 +55,7 @@ export type ResultCell = {
   scored: number;
   unscored: { why: Unscored; runs: number }[];
   fitness: Estimate | null;
-  success: Estimate | null;
+  success: Pick<Estimate, "mean" | "interval"> | null;
   normalised: Estimate | null;
   /** Mean of the runs' own: 1 is the human reference, 0 the sparse one. Null unless every scored run has one. */
   humanNormalized: number | null;

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventually, processes } from "../attacks/processes.ts";
-import { describeRedis, startRedis, type TestRedis } from "../execution/bullmq/redis.ts";
+import { describeRedis } from "../execution/bullmq/redis.ts";
+import { startRedis, type TestRedis } from "../execution/bullmq/server.ts";
 import { emptyFolder, runCommand, startCommand } from "./command.ts";
 
 const small =

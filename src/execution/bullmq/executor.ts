@@ -215,12 +215,16 @@ export const createBullmqExecutor = async ({
     );
   };
 
+  /** Workers, and when they were last known to be there: an emptied Redis has not heard of them for a while. */
+  const seen = new Map<string, number>();
+  let lonely = 0;
   /** A job that every worker refuses is refused here, by the first one's reason; where others are left it waits for them. */
   const onRefused = async (flight: Flight, { worker, failure }: { worker: string; failure: SystemFailure }) => {
     flight.refusers.set(worker, failure);
     sayOnce(`worker ${worker} cannot have a job: ${failure.message}`);
-    const { ours } = await present(redis, { kind: "worker", seal });
-    if (ours.some(({ id }) => !flight.refusers.has(id))) return;
+    await lookForWorkers();
+    const now = performance.now();
+    if ([...seen].some(([id, time]) => now - time < timings.presence && !flight.refusers.has(id))) return;
     land(flight, () => flight.refuse(new RewardsmithError(failure)));
   };
 
@@ -259,10 +263,10 @@ export const createBullmqExecutor = async ({
     }
   };
 
-  let lonely = 0;
   const lookForWorkers = async (): Promise<void> => {
     const { ours, others } = await present(redis, { kind: "worker", seal });
     for (const other of others) sayOnce(unfitText(other, presence));
+    for (const { id } of ours) seen.set(id, performance.now());
     lonely = ours.length > 0 || flights.size === 0 ? 0 : lonely + 1;
     if (lonely === 2) {
       onNotice(

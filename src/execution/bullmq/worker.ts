@@ -224,15 +224,26 @@ export const startWorker = async ({
 
   const told = new Set<string>();
   const missing = new Map<string, number>();
-  /** Stops what nobody waits for any more, and says that this worker is there. */
-  const lookAround = async (): Promise<void> => {
+  let heard = Number.NEGATIVE_INFINITY;
+  /** Says now and then that this worker is there, and hears who else is. */
+  const meet = async (): Promise<void> => {
+    if (performance.now() - heard < timings.presence / 3) return;
     await announce(redis, { presence, seal, milliseconds: timings.presence });
-    if (troubled) onNotice(`Redis at ${address.text} answers again`);
-    troubled = false;
+    heard = performance.now();
     const { others } = await present(redis, { kind: "driver", seal });
     for (const text of others.map((other) => unfitText(other, presence)).filter((one) => !told.has(one))) {
       told.add(text);
       onNotice(text);
+    }
+  };
+  /** Stops what nobody waits for any more. */
+  const lookAround = async (): Promise<void> => {
+    await meet();
+    if (troubled) {
+      // By a write: who is full still answers what is read.
+      await announce(redis, { presence, seal, milliseconds: timings.presence });
+      onNotice(`Redis at ${address.text} answers again`);
+      troubled = false;
     }
     if (active.size === 0) return missing.clear();
     const entries = [...active];

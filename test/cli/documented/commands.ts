@@ -75,7 +75,7 @@ export const notRun: readonly (readonly [pattern: RegExp, reason: string])[] = [
     /^(?:python3 -m venv|(?:\.venv\/bin\/)?pip install|export REWARDSMITH_PYTHON=)/,
     "the tests' Python is set up by .ci/run",
   ],
-  [/^redis-server /, "tests start a Redis of their own (test/execution/bullmq/redis.ts)"],
+  [/^redis-server /, "tests start a Redis of their own (test/execution/bullmq/server.ts)"],
   [/^export REWARDSMITH_(?:WORKER_KEY|REDIS)=/, "what needs them is run by test/cli/worker.slow.test.ts"],
   [
     /rewardsmith worker\b| --executor bullmq\b/,

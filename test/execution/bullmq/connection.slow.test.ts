@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import { redisAddress } from "../../../src/execution/bullmq/address.ts";
 import { checkRedis } from "../../../src/execution/bullmq/connection.ts";
-import { describeRedis, startRedis, type TestRedis } from "./redis.ts";
+import { describeRedis } from "./redis.ts";
+import { startRedis, type TestRedis } from "./server.ts";
 
 describeRedis("a Redis that cannot carry jobs is refused by name, before anything is spent", () => {
   const started: TestRedis[] = [];

@@ -2,7 +2,8 @@ import { afterAll, beforeAll } from "vitest";
 import type { Executor } from "../../../src/core/interfaces.ts";
 import { testExecutor } from "../../conformance/executor.ts";
 import { testExecutorOn, testWorkerOn } from "./parts.ts";
-import { describeRedis, startRedis, type TestRedis } from "./redis.ts";
+import { describeRedis } from "./redis.ts";
+import { startRedis, type TestRedis } from "./server.ts";
 
 describeRedis("over a Redis of its own", () => {
   let server: TestRedis;

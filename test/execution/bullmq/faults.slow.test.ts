@@ -8,7 +8,8 @@ import { runSearch } from "../../../src/evolution/search.ts";
 import { fakeDependencies, fakeExecutor, fakePlan, memoryStore } from "../../evolution/fakes.ts";
 import { testExecutorOn } from "./parts.ts";
 import { startProxy } from "./proxy.ts";
-import { describeRedis, startRedis, type TestRedis } from "./redis.ts";
+import { describeRedis } from "./redis.ts";
+import { startRedis, type TestRedis } from "./server.ts";
 
 const script = fileURLToPath(new URL("../fixtures/queue-worker.ts", import.meta.url));
 

@@ -19,7 +19,8 @@ import { createSeal, type Sealed } from "../../../src/execution/bullmq/seal.ts";
 import { eventually } from "../../attacks/processes.ts";
 import { trainJob } from "../fixtures/jobs.ts";
 import { testExecutorOn, testKey, testSeal, testWorkerOn } from "./parts.ts";
-import { describeRedis, startRedis, type TestRedis } from "./redis.ts";
+import { describeRedis } from "./redis.ts";
+import { startRedis, type TestRedis } from "./server.ts";
 
 /** What no worker computed. */
 const forged = (identity = 666): Ending => ({

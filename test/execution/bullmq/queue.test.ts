@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { trainJob } from "../fixtures/jobs.ts";
 import { testExecutorOn, testWorkerOn } from "./parts.ts";
-import { describeRedis, startRedis, type TestRedis } from "./redis.ts";
+import { describeRedis } from "./redis.ts";
+import { startRedis, type TestRedis } from "./server.ts";
 
 // The whole contract is tried by executor.slow.test.ts.
 describeRedis("a job of a driver", () => {

@@ -11,7 +11,8 @@ import { fakeExecutor, fakeResult } from "../../evolution/fakes.ts";
 import { eventually, isRunning } from "../../attacks/processes.ts";
 import { trainJob } from "../fixtures/jobs.ts";
 import { testExecutorOn, testWorkerOn } from "./parts.ts";
-import { describeRedis, startRedis, type TestRedis } from "./redis.ts";
+import { describeRedis } from "./redis.ts";
+import { startRedis, type TestRedis } from "./server.ts";
 
 const driverScript = fileURLToPath(new URL("../fixtures/queue-driver.ts", import.meta.url));
 const traceFile = () => join(mkdtempSync(join(tmpdir(), "rewardsmith-worker-")), "trace");

@@ -1,6 +1,6 @@
 import { fromHere } from "../app/invocation.ts";
 import type { ToldBatch, ToldCell } from "../app/batch/told.ts";
-import { countText, dollars, stepsText } from "../core/format.ts";
+import { countText, dollars, stepsText, timeText } from "../core/format.ts";
 import { hanging } from "./hanging.ts";
 import { table } from "./print.ts";
 
@@ -72,6 +72,14 @@ export const batchText = (told: ToldBatch): string => {
       : ([
           ["trainings", `at most ${countText(cost.trainings)}: ${stepsText(cost)}`],
           ["model", modelText(cost)],
+          ...(cost.seconds === null
+            ? []
+            : [
+                [
+                  "time",
+                  `about ${timeText(cost.seconds)}${cost.model === null ? "" : " and what the model takes"}, by a trial of each world`,
+                ],
+              ]),
         ] as [string, string][])),
     [
       "budget",

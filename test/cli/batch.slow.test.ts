@@ -146,7 +146,7 @@ test("a batch that its budget stops, then Ctrl-C, goes on each time where it was
   const stopped = await finished;
   expect(stopped.code, stopped.stderr).toBe(130);
   expect(stopped.stderr).toMatch(/Go on with: .*resume .*batch_four/);
-  expect(leftOf(family, cwd)).toEqual([]);
+  await until(() => leftOf(family, cwd).length === 0);
 
   const rest = await runCommand(["resume", "runs/batch_four", "--max-steps", "900000"], { cwd });
   expect(rest.code, rest.stderr).toBe(0);

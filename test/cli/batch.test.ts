@@ -14,6 +14,8 @@ test("a batch is planned, carried out, skipped when it is over, and grown by wha
   const dry = await runCommand(["batch", "two.yaml", "--set", "seeds=1..2", "--dry-run", "--json"], { cwd });
   expect(dry.code, dry.stderr).toBe(0);
   expect(JSON.parse(dry.stdout) as ToldBatch).toMatchObject({ runs: 2, todo: 2, cells: [{ todo: { new: 2 } }] });
+  const { model, seconds } = (JSON.parse(dry.stdout) as ToldBatch).cost;
+  expect([model, Number(seconds) > 0]).toEqual([null, true]);
   expect(readdirSync(cwd)).toEqual(["two.yaml"]);
 
   const first = await runCommand(["batch", "two.yaml", "--json", "--display", "jsonl"], { cwd });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { createLocalExecutor } from "../../src/execution/local-queue.ts";
+import { createLine, createLocalExecutor } from "../../src/execution/local-queue.ts";
 import { pythonVariables } from "../../src/simulator/gymnasium/variables.ts";
 import { eventually, isRunning, processes } from "../attacks/processes.ts";
 import { testExecutor } from "../conformance/executor.ts";
@@ -16,6 +16,29 @@ const traceFile = () => join(mkdtempSync(join(tmpdir(), "rewardsmith-local-")), 
 testExecutor("local", ({ jobs, deadlineMilliseconds }) =>
   createLocalExecutor({ childPath, jobs, deadlineMilliseconds: () => deadlineMilliseconds }),
 );
+
+test("executors of one line train no more at a time together than the line allows, and each ends its own", async () => {
+  const line = createLine(1);
+  const [one, other] = [1, 2].map(() => createLocalExecutor({ childPath, jobs: 7, line })) as [
+    ReturnType<typeof createLocalExecutor>,
+    ReturnType<typeof createLocalExecutor>,
+  ];
+  const file = traceFile();
+  const asked = [one, other, one, other].map((executor, seed) => executor.train(trainJob("interval", { file, seed })));
+  await Promise.all(asked);
+  let running = 0;
+  const most = readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => (running += line.endsWith("start") ? 1 : -1));
+  expect(Math.max(...most)).toBe(1);
+  const refused = expect(one.train(trainJob("wait"))).rejects.toThrow(/stopped/);
+  const next = other.train(trainJob("succeed", { seed: 5 }));
+  await one.close();
+  await refused;
+  expect(await next).toMatchObject({ kind: "trained", result: { seed: 5 } });
+  await other.close();
+});
 
 test("no key and nothing unlisted reaches a child", async () => {
   const canaries = {

@@ -14,6 +14,7 @@ import { checkQueue } from "../queue.ts";
 import { checkWiring } from "../wiring.ts";
 import type { Values } from "./expand.ts";
 import { identityOf, type Identity } from "./identity.ts";
+import { trialOf, type Trial } from "./pace.ts";
 
 /** What a run may take at most, and the environment steps without which it shows nothing. */
 export type RunCost = ReturnType<typeof costOf> & { model: ReturnType<typeof expectedSpend> | null; least: number };
@@ -29,6 +30,7 @@ export type PlannedRun = {
   /** Of a training, at the most. */
   evaluationSteps: number;
   cost: RunCost;
+  trial: Trial;
 };
 
 /** What runs that differ in their seed alone have in common. */
@@ -36,6 +38,7 @@ type Prepared = {
   problem: Problem;
   cost: RunCost;
   evaluationSteps: number;
+  trial: Trial;
   /** Like the config that it was made of, but for the designer and the paths. */
   resolved: RunConfig;
 };
@@ -58,6 +61,7 @@ const prepare = async (given: RunConfig): Promise<Prepared> => {
     resolved,
     evaluationSteps: plan.evaluationSteps ?? 0,
     cost: { ...costOf(plan, references), model, least },
+    trial: trialOf({ config: resolved, problem, plan, reward: references.human ?? references.sparse }),
   };
 };
 
@@ -103,7 +107,7 @@ export const planRuns = async (
       const shared = canonicalJson({ ...config, seed: 0 });
       const known = prepared.get(shared) ?? (await prepare(config));
       prepared.set(shared, known);
-      const { problem, resolved, cost, evaluationSteps } = known;
+      const { problem, resolved, cost, evaluationSteps, trial } = known;
       const own = { ...resolved, seed: config.seed };
       const identity = identityOf(own, problem);
       const key = identity.run;
@@ -117,6 +121,7 @@ export const planRuns = async (
         config: own,
         evaluationSteps,
         cost,
+        trial,
       });
     } catch (thrown) {
       throw ofRun(thrown, values);

@@ -31,6 +31,8 @@ export type ToldBatch = {
     evaluationSteps: number;
     environmentSteps: number;
     model: RunCost["model"];
+    /** Of the trainings, by trials; null where nobody tried, or they told nothing. */
+    seconds: number | null;
   };
   budget: BatchBudget;
   jobs: number;
@@ -66,7 +68,7 @@ const cellsOf = (standings: readonly Standing[]): ToldCell[] => {
   });
 };
 
-const sumOf = (costs: readonly RunCost[]): ToldBatch["cost"] => {
+const sumOf = (costs: readonly RunCost[]): Omit<ToldBatch["cost"], "seconds"> => {
   const total = { trainings: 0, trainingSteps: 0, evaluationSteps: 0, environmentSteps: 0 };
   let model: RunCost["model"] = null;
   for (const cost of costs) {
@@ -84,17 +86,10 @@ const sumOf = (costs: readonly RunCost[]): ToldBatch["cost"] => {
   return { ...total, model };
 };
 
-export const tellBatch = ({
-  name,
-  folder,
-  standings,
-  dropped,
-  budget,
-  jobs,
-  openRuns,
-  failFast,
-  notices,
-}: PlannedBatch): ToldBatch => {
+export const tellBatch = (
+  { name, folder, standings, dropped, budget, jobs, openRuns, failFast, notices }: PlannedBatch,
+  { seconds = null }: { seconds?: number | null } = {},
+): ToldBatch => {
   const todo = standings.filter((standing) => standing.todo !== null);
   return {
     name,
@@ -103,7 +98,7 @@ export const tellBatch = ({
     todo: todo.length,
     cells: cellsOf(standings),
     dropped,
-    cost: sumOf(todo.map(({ run }) => run.cost)),
+    cost: { ...sumOf(todo.map(({ run }) => run.cost)), seconds },
     budget,
     jobs,
     openRuns,

@@ -110,7 +110,10 @@ export const performOpened = async (
   const planned = await waiting("loading environments, references and the critic", () => planBatch(opened, asked));
   if (dryRun) {
     const { tellBatch } = await import("../../app/batch/told.ts");
-    const told = tellBatch(planned);
+    const { expectedSeconds } = await import("../../app/batch/pace.ts");
+    const todo = planned.standings.flatMap(({ run, todo: why }) => (why === null ? [] : [run]));
+    const seconds = await waiting("trying how fast each world trains", () => expectedSeconds(todo, planned));
+    const told = tellBatch(planned, { seconds: todo.length === 0 ? null : seconds });
     printDocument(json ? told : batchText(told), { json });
     return;
   }

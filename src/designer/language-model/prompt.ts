@@ -5,6 +5,7 @@ import type { Message } from "../../core/interfaces.ts";
 import { renderDiagnosis } from "../reflection.ts";
 import { cap, oneLine } from "../../core/plain-text.ts";
 import { unansweredNote } from "./answer.ts";
+import { judgingOf } from "./judging.ts";
 import { preferredSection } from "./preferred.ts";
 import {
   archiveSection,
@@ -54,7 +55,10 @@ const programTurn = (lesson: Lesson): Message => {
 const reflectionTurn = (brief: Brief, { prompts, line }: { prompts: Prompts; line: readonly Lesson[] }): Message => {
   const [parent, ...others] = brief.parents as [Lesson, ...Lesson[]];
   const shown = new Set([...line, ...brief.parents].map(({ candidate }) => candidate.id));
+  const { stuck, gamed } = judgingOf(brief.task);
   const values = {
+    stuck,
+    gamed,
     result: resultOf(parent, brief.task),
     diagnosis:
       parent.diagnosis === null ? "No figures: the training gave none." : renderDiagnosis(parent.diagnosis, brief.task),
@@ -75,7 +79,13 @@ export const proposalMessages = (brief: Brief, { prompts, libraryDeclaration }: 
   const line = lineage(brief);
   const fresh = line.length === 0;
   const opening = [
-    message("system", fillPrompt(prompts, { name: "system", values: { library: libraryDeclaration.trim() } })),
+    message(
+      "system",
+      fillPrompt(prompts, {
+        name: "system",
+        values: { judged: judgingOf(brief.task).judged, library: libraryDeclaration.trim() },
+      }),
+    ),
     message(
       "user",
       fillPrompt(prompts, {

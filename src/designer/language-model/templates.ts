@@ -5,9 +5,9 @@ import { usageError } from "../../core/errors.ts";
 
 /** Every prompt and the slots it must have: each exactly these, so that a misspelt slot never reaches a model. */
 const slots = {
-  system: ["library"],
+  system: ["judged", "library"],
   initial: ["task", "environment", "episodes", "archive", "constraints"],
-  reflection: ["result", "diagnosis", "others", "archive", "constraints"],
+  reflection: ["result", "diagnosis", "others", "archive", "constraints", "stuck", "gamed"],
   turn: ["result", "verdicts"],
   repair: ["problem", "diagnostics"],
 } as const;

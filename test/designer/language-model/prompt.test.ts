@@ -273,6 +273,13 @@ test("of a task that nothing measures no score is told; the liked and the dislik
   const task = { name: "none", description: "backflip", unmeasured: true as const };
   const text = told({ ...shape, task, preferred });
   expect(text).not.toMatch(/task score [-0-9]|task score:|success \d/i);
+  // Nor is it said that there is one, that it is told, or what to do by it.
+  expect(text.replace("No score measures how well it does the task", "")).not.toMatch(
+    /\bscore|success rate|\bfitness/i,
+  );
+  expect(text).toContain("a person compares what agents do");
+  expect(text).toContain("If the person prefers others to this one");
+  expect(told(shape)).toContain("measured by a task score that you cannot see");
   expect(text).toContain("by 1 comparison g1-c2 is preferred to all others and g1-c1 is liked least");
   expect(text).toContain("The program that is liked least (g1-c1):");
   expect(text).not.toContain("The preferred program (g1-c2):");

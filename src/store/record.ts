@@ -7,10 +7,30 @@ import type { RunEvent } from "../core/events.ts";
  *     {"seq":4,"key":"train:…","time":"2026-01-02T03:04:05.678Z","flushed":812,"event":{…},"sum":"0123456789abcdef0123456789abcdef"}
  *
  * `sum` covers the line's bytes before it and the `sum` of the line before, so a line can be neither changed, dropped
- * nor moved unseen. `key` is null for events that nothing depends on. `flushed`: so many bytes of the log were surely on
- * the disk when this one was made; logs of before do not say it.
+ * nor moved unseen.
  */
-export type LogRecord = { seq: number; key: string | null; time: string; flushed?: number; event: RunEvent };
+export type LogRecord<Event = RunEvent> = {
+  /**
+   * Counts from 0.
+   * @asType integer
+   * @minimum 0
+   */
+  seq: number;
+  /** What was done, so that a resumed run does not do it again; null where nothing depends on the event. */
+  key: string | null;
+  /**
+   * ISO 8601, UTC.
+   * @format date-time
+   */
+  time: string;
+  /**
+   * So many bytes of the log were surely on the disk when this line was made; logs of before do not say it.
+   * @asType integer
+   * @minimum 0
+   */
+  flushed?: number;
+  event: Event;
+};
 
 /** The `sum` that the first line is chained to. */
 export const chainStart = "rewardsmith-events-1";

@@ -3,6 +3,7 @@ import type { RunEvent } from "../core/events.ts";
 import type { Finding } from "../core/finding.ts";
 import type { FailureReason } from "../core/outcome.ts";
 import type { RunSummary } from "../core/summary.ts";
+import type { LogRecord } from "./record.ts";
 import type { RunDocument } from "./run-store.ts";
 
 /*
@@ -38,21 +39,7 @@ export type WrittenEvent =
   | (Omit<Of<"run-ended">, "summary"> & { summary: SummaryFile });
 
 /** One line of events.jsonl. */
-export type EventLine = {
-  /**
-   * Counts from 0.
-   * @asType integer
-   * @minimum 0
-   */
-  seq: number;
-  /** What was done, so that a resumed run does not do it again; null where nothing depends on the event. */
-  key: string | null;
-  /**
-   * ISO 8601, UTC.
-   * @format date-time
-   */
-  time: string;
-  event: WrittenEvent;
+export type EventLine = LogRecord<WrittenEvent> & {
   /**
    * Chains this line to the one before.
    * @pattern ^[0-9a-f]{32}$

@@ -2,8 +2,10 @@ import { messageOf, RewardsmithError, usageError } from "../core/errors.ts";
 
 /** Longest text of one value that is stored; what is longer belongs into a file of its own. */
 const longestText = 4 * 1024 * 1024;
-/** Longest JSON of a document or a record; the largest that a search writes are a few hundred kB. */
-const longestJson = 32 * 1024 * 1024;
+/** Longest JSON of a document; what is resolved from options and files has some kB. */
+const longestDocument = 32 * 1024 * 1024;
+/** Longest JSON of an event: of a model's longest answer (16 MiB), had it escapes for all of its characters, and room. */
+const longestEvent = 128 * 1024 * 1024;
 const deepest = 200;
 
 type Problem = { path: string; problem: string };
@@ -14,7 +16,7 @@ const quoted = (key: string): string =>
 const textProblem = (text: string): string | null => {
   if (text.length > longestText)
     return `a text of ${text.length} characters, more than the ${longestText} that are kept`;
-  return text.isWellFormed() ? null : "a text with half a surrogate pair, which is no Unicode";
+  return text.isWellFormed() ? null : "a text with half a surrogate pair";
 };
 
 const isPlain = (value: object): boolean => {
@@ -62,21 +64,21 @@ export const encodeDocument = (value: unknown, { name }: { name: string }): stri
     throw usageError({
       code: "unencodable",
       message: `${found.path} is ${found.problem}, which cannot be kept in a run folder.`,
-      action: "Give it as a finite number, a text, a list or a plain object.",
+      action: "Give a finite number, a text of whole characters, a list or a plain object.",
     });
   }
-  return inBounds(`${JSON.stringify(value, null, 2)}\n`, name);
+  return inBounds(`${JSON.stringify(value, null, 2)}\n`, { name, longest: longestDocument });
 };
 
 /** A value as it will be read back, so that who begins with it and who goes on with it do the same. Throws as above. */
 export const asKept = <Value>(value: Value, { name }: { name: string }): Value =>
   JSON.parse(encodeDocument(value, { name })) as Value;
 
-const inBounds = (text: string, name: string): string => {
-  if (text.length <= longestJson) return text;
+const inBounds = (text: string, { name, longest }: { name: string; longest: number }): string => {
+  if (text.length <= longest) return text;
   throw new RewardsmithError({
     code: "unencodable",
-    message: `${name} is ${text.length} characters of JSON, more than the ${longestJson} that are kept.`,
+    message: `${name} is ${text.length} characters of JSON, more than the ${longest} that are kept.`,
     action: "Put what is large into a file and name that.",
   });
 };
@@ -88,7 +90,7 @@ const inBounds = (text: string, name: string): string => {
 export const encodeEvent = (event: { type: string }): string => {
   const name = `event ${event.type}`;
   try {
-    return inBounds(JSON.stringify(event), name);
+    return inBounds(JSON.stringify(event), { name, longest: longestEvent });
   } catch (thrown) {
     if (thrown instanceof RewardsmithError) throw thrown;
     const found = problemIn(event, { path: name, exact: false });

@@ -1,5 +1,6 @@
 import { array, assert, constant, dictionary, double, jsonValue, oneof, property, string } from "fast-check";
 import { expect, test } from "vitest";
+import { longestBody } from "../../src/model/exchange.ts";
 import { encodeDocument, encodeEvent } from "../../src/store/encode.ts";
 
 const circular: Record<string, unknown> = { inner: {} };
@@ -73,7 +74,12 @@ test("whatever a document is accepted with is read back equal; what is not there
 test.each([
   ["a BigInt beside what JSON changes", { gap: NaN, x: [1n] }, /event notice\.x\[0\] cannot be recorded: a bigint/],
   ["itself", circular, /event notice\.inner\.self\.inner cannot be recorded: a value that holds itself/],
-  ["what is longer than records may be", { x: ["x".repeat(33 * 1024 * 1024)] }, /event notice is \d+ characters/],
+  ["what is longer than records may be", { x: ["\u0001".repeat(22 * 1024 * 1024)] }, /event notice is \d+ characters/],
 ])("an event that holds %s is refused with its place", (_what, value, told) => {
   expect(() => encodeEvent({ type: "notice", ...value })).toThrow(told);
+});
+
+test("a model's longest answer can be recorded, whatever it is made of", () => {
+  const event = { type: "notice", message: "\u0001".repeat(longestBody) };
+  expect(encodeEvent(event).length).toBeGreaterThan(6 * longestBody);
 });

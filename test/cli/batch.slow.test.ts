@@ -177,3 +177,19 @@ test("an error ends its own run and no other, unless it shall; it is gone on wit
   const nothing = await runCommand(["batch", "mixed.yaml", "--set", "replay=elsewhere", "--dry-run"], { cwd });
   expect(nothing.stdout).toContain("2 runs that the file had asked for before are asked for no more");
 });
+
+test("a cap on the calls of a whole batch holds over its runs and its processes, and a higher one goes on", async () => {
+  const { cwd, server, env } = await open();
+  const two = ["--set", "environments=cartpole", "--set", "strategies=greedy", "--set", "seeds=1..2"];
+  const asked = () => server.requests.length + server.contacts.length;
+  const poor = await runCommand([...command, ...two, "--max-calls", "4"], { cwd, env });
+  expect(poor.code, poor.stderr).toBe(4);
+  expect(poor.stderr).toMatch(/budget of the batch is reached: budget --max-calls 4 of the batch reached/);
+  expect(asked()).toBe(4);
+  expect((await runCommand([...command, ...two, "--max-calls", "4"], { cwd, env })).code).toBe(4);
+  expect(asked()).toBe(4);
+  const rich = await runCommand([...command, ...two, "--max-calls", "9"], { cwd, env });
+  expect(rich.code, rich.stderr).toBe(0);
+  expect(new Set(answersKept(cwd)).size).toBe(4);
+  expect(asked()).toBeLessThanOrEqual(9);
+});

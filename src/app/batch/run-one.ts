@@ -31,8 +31,9 @@ export const carryOutOne = async (
   if (!existsSync(join(folder, runFile))) return startRun(config, hooks);
   const record = await readRun(folder);
   const had = (record.config ?? {}) as Partial<RunConfig>;
-  const { jobs, deadline, replay, record: recording } = config;
-  const overrides = { jobs, deadline, replay, record: recording, ...budgetsFor(config, { had }) };
+  const { jobs, deadline, replay, record: recording, prices, executor, redis } = config;
+  const carried = { jobs, deadline, replay, record: recording, prices, executor, redis };
+  const overrides = { ...carried, ...budgetsFor(config, { had }) };
   // A run that a budget had stopped and whose budget is what it was has ended.
   const way = wayOn(record, { overrides: raised ? overrides : {} });
   return typeof way === "string" ? resumeRun(record, { ...hooks, overrides, way }) : way.ended;

@@ -147,8 +147,9 @@ test("what decides a look is part of its identity", async () => {
     const [steps, short, upright] = values;
     expect([steps, short]).toEqual([
       { fitness: length, success: null },
-      { fitness: 0, success: false },
+      { fitness: 0, success: false, slack: (2 - length) / 2 },
     ]);
+    expect(upright?.slack).toBeLessThan(0);
     expect(upright?.at).toBeGreaterThan(0);
     expect(upright?.at).toBeLessThanOrEqual(length);
   }

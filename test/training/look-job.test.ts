@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { MeasureValue } from "../../src/core/outcome.ts";
 import type { LookJob } from "../../src/core/job.ts";
 import { runLookJob } from "../../src/training/look-job.ts";
 import type { LoadedEnvironment, VectorEnvironment } from "../../src/simulator/types.ts";
@@ -90,16 +91,19 @@ test("expressions have values beside a task's, hidden channels included, and a c
   ];
   const outcome = await runLookJob({ job, loaded, measures, learner: null, sandbox: null });
   if (outcome.kind !== "looked") throw new Error(JSON.stringify(outcome));
-  for (const { values, seed, ending } of outcome.episodes) {
+  for (const { values, seed, ending, length } of outcome.episodes) {
     const [task, place, long, kept] = values;
     expect(task?.success).toEqual(expect.any(Boolean));
-    expect(long).toEqual({ fitness: 1, success: true });
+    expect(long).toEqual({ fitness: 1, success: true, slack: length });
     const states = outcome.recording?.episodes.find((episode) => episode.seed === seed)?.states["point.x"];
     if (states === undefined) continue;
     // Of one whose physics blew up nothing counts.
     expect(place).toEqual({ fitness: ending === "invalid" ? 0 : states.at(-1), success: null });
-    const broken = states.slice(1).findIndex((x) => !(Math.abs(2 * x) < 0.2));
-    expect(kept).toEqual(broken < 0 ? { fitness: 1, success: true } : { fitness: 0, success: false, at: broken + 1 });
+    const sizes = states.slice(1).map((x) => Math.abs(2 * x));
+    const broken = sizes.findIndex((size) => !(size < 0.2));
+    const { slack, ...rest } = kept as MeasureValue;
+    expect(rest).toEqual(broken < 0 ? { fitness: 1, success: true } : { fitness: 0, success: false, at: broken + 1 });
+    if (ending !== "invalid") expect(slack).toBeCloseTo((0.2 - Math.max(...sizes)) / 0.2, 9);
   }
 });
 

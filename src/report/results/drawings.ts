@@ -49,7 +49,9 @@ export const linesPicture = (
 
 type Row = { name: string; tone: string; value: number; interval: Interval };
 
-const rowHeight = 26;
+const leastRow = 26;
+/** With the name above the row's mark. */
+const tallRow = 42;
 /** Pixels of a letter, about: names must have room before the drawing begins. */
 const letter = 6.4;
 
@@ -59,7 +61,10 @@ export const rowsPicture = (
   { label, width = 760 }: { label: string; width?: number },
 ): Picture => {
   const names = (panels[0]?.rows ?? []).map(({ name }) => name);
-  const left = Math.min(width / 2.4, 16 + letter * Math.max(0, ...names.map((name) => name.length)));
+  const reach = 28 + letter * Math.max(0, ...names.map((name) => name.length));
+  // Names of several options are long: they stand above their rows then, and take no room from the drawing.
+  const isBeside = reach <= width / 2.6;
+  const [left, rowHeight] = isBeside ? [reach, leastRow] : [16, tallRow];
   const [top, bottom, gap] = [28, 34, 26];
   const height = top + bottom + rowHeight * names.length;
   const each = (width - left - 16 - gap * (panels.length - 1)) / panels.length;
@@ -83,8 +88,9 @@ export const rowsPicture = (
             >`,
       )}${mark !== undefined && html`<line class="zero" x1="${x(mark)}" x2="${x(mark)}" y1="${top - 4}" y2="${foot}" />`}${rows.map(
         ({ name, tone, value, interval }, row) => {
-          const y = top + rowHeight * (row + 0.5);
-          return html`${place === 0 && html`<text x="${left - 12}" y="${y + 4}" text-anchor="end">${name}</text>`}<g
+          const y = top + rowHeight * (row + 1) - leastRow / 2;
+          const [at, anchor] = isBeside ? [[left - 12, y + 4], "end"] : [[left, y - 14], "start"];
+          return html`${place === 0 && html`<text x="${at[0]}" y="${at[1]}" text-anchor="${anchor}">${name}</text>`}<g
               class="${tone}"
               >${
                 interval !== null &&

@@ -4,7 +4,7 @@ import type { Estimate } from "./types.ts";
 const mostResamples = 2000;
 const fewestResamples = 500;
 /** Values that are drawn for one figure's interval: of many runs fewer resamples give the same digits. */
-const worthDrawing = 400_000;
+const worthDrawing = 200_000;
 
 /** So many resamples for so many values. */
 export type Draws = (values: number) => number;

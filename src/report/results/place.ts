@@ -15,9 +15,16 @@ export type PlacedCell = { cell: Cell["cell"]; identity: string | null; runs: re
  */
 export const identityOf = ({ content, environment, task, version, measured }: RunFigures): string => {
   if (content === null) return `${environment}/${task}, ${measured?.by ?? ""}, version ${version}`;
+  const known = identities.get(content);
+  if (known !== undefined) return known;
   const { name, hash, options } = content.environment;
-  return contentHash({ environment: { name, hash, options }, task: content.task });
+  const identity = contentHash({ environment: { name, hash, options }, task: content.task });
+  identities.set(content, identity);
+  return identity;
 };
+
+/** Thousands of runs share the contents of a few (store/run-figures.ts). */
+const identities = new WeakMap<object, string>();
 
 const mostFrequent = (values: readonly string[]): string | null => {
   const counts = new Map<string, number>();

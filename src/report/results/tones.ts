@@ -29,7 +29,7 @@ main{max-width:1040px}.results th.text,.results td.text,.results td.words{text-a
 .results th,.results td{padding:7px 8px;overflow-wrap:normal}.results thead th{white-space:nowrap}
 .results tbody th{min-width:170px}.results td.words{white-space:normal;min-width:110px}.results td.words,.results td.text{font-size:14px}
 .results td small,.results th small{display:block;font-size:12.5px;line-height:1.4}.results svg.interval{width:190px}
-.method{user-select:all}
+.legend .key,.results .key{white-space:normal}.method{user-select:all}
 `;
 
 /** For a picture by itself: plain colours, as few programs that open an SVG file know variables; light, as paper is. */

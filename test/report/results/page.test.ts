@@ -67,6 +67,19 @@ test("a picture is a file of its own, with its own colours and a legend", () => 
   expect(pictures[0]).toContain(">greedy</text>");
 });
 
+test("a name begins within its picture, however long it is", () => {
+  const long = results(["a", "a method of several options, each with a value that takes some room to be told"]);
+  for (const picture of [aggregatesPicture(long), improvementPicture(long)]) {
+    const file = pictureFile(picture as NonNullable<typeof picture>);
+    for (const [, x = "", anchor = "", name = ""] of file.matchAll(
+      /<text x="([\d.]+)" y="[\d.]+" text-anchor="(start|end)">([^<]*)</g,
+    )) {
+      if (anchor === "end") expect(Number(x) - 6 * name.length).toBeGreaterThan(0);
+    }
+    expect(file).toContain("several options");
+  }
+});
+
 test("more methods than colours are told apart by dashes", () => {
   const many = results(Array.from({ length: 9 }, (_, index) => `method ${index}`));
   expect(renderResults(many)).toContain('class="key m0 d1"');

@@ -42,7 +42,8 @@ export const openWorker = async (
   for (const notice of notices) onNotice(notice);
   // Found once, so that no job's sandbox has fewer layers than this machine can give.
   await describeSandboxLayers();
-  const keep = settings.keep === undefined ? join(cacheFolder(), "under-way") : resolve(settings.keep);
+  // A folder in it: the one that was named is not ours to take away when it is empty.
+  const keep = join(settings.keep === undefined ? cacheFolder() : resolve(settings.keep), "under-way");
   await mkdir(keep, { recursive: true });
   const worker = await startWorker({
     ...circle,

@@ -1,20 +1,19 @@
 import { join } from "node:path";
 import PQueue from "p-queue";
-import { runName, type BatchEvent, type BatchRunStatus, type BatchSpend } from "../../core/batch.ts";
+import { runName, type BatchEvent, type BatchRunStatus } from "../../core/batch.ts";
 import { commandLine } from "../../core/command-line.ts";
 import { messageOf, RewardsmithError } from "../../core/errors.ts";
 import type { RunEvent } from "../../core/events.ts";
-import { viewOf } from "../../core/run-view.ts";
-import type { RunSummary, Spend } from "../../core/summary.ts";
+import type { RunSummary } from "../../core/summary.ts";
 import { createLine } from "../../execution/local-queue.ts";
 import type { PriceTable } from "../../model/prices.ts";
 import { runsOfBatch, type BatchStore } from "../../store/batches.ts";
-import { readRun } from "../../store/runs.ts";
 import { fromHere } from "../invocation.ts";
 import { budgetOf, type BatchBudget } from "./budget.ts";
 import { wholeExceeded } from "./exceeded.ts";
 import type { PlannedRun } from "./plan.ts";
 import { carryOutOne } from "./run-one.ts";
+import { spendOf, spentBefore, spentSoFar } from "./spend.ts";
 import type { Standing } from "./standing.ts";
 import { createShared } from "./whole.ts";
 
@@ -29,49 +28,6 @@ export type BatchHooks = {
   ) => void;
   /** Aborted by a person's interrupt. */
   interrupt?: AbortSignal;
-};
-
-const noSpend: BatchSpend = { usd: 0, tokens: 0, calls: 0, steps: 0 };
-
-const plus = (left: BatchSpend, right: BatchSpend): BatchSpend => ({
-  usd: left.usd + right.usd,
-  tokens: left.tokens + right.tokens,
-  calls: left.calls + right.calls,
-  steps: left.steps + right.steps,
-});
-
-const spendOf = ({ usd, inputTokens, outputTokens, modelCalls, environmentSteps }: Spend): BatchSpend => ({
-  usd,
-  tokens: inputTokens + outputTokens,
-  calls: modelCalls,
-  steps: environmentSteps,
-});
-
-/** What a run has spent so far, by its own log; nothing where there is none. */
-const spentSoFar = async (folder: string): Promise<BatchSpend> => {
-  try {
-    return spendOf(viewOf((await readRun(folder)).events).spent);
-  } catch {
-    return noSpend;
-  }
-};
-
-/** Of every run and attempt that the batch ever had, dropped ones included: recorded spend never becomes less. */
-const spentBefore = async (store: BatchStore): Promise<BatchSpend> => {
-  const ended = new Map<string, BatchSpend>();
-  const open = new Set<string>();
-  for (const event of store.events()) {
-    const name = runName(event.key, event.attempt);
-    if (event.type === "batch-run-began") open.add(name);
-    else {
-      ended.set(name, event.spent);
-      open.delete(name);
-    }
-  }
-  let spent = [...ended.values()].reduce(plus, noSpend);
-  // One log after the other: each is in memory while it is read.
-  for (const name of open) spent = plus(spent, await spentSoFar(join(store.folder, runsOfBatch, name)));
-  return spent;
 };
 
 const interrupted = (folder: string): RewardsmithError =>

@@ -50,6 +50,18 @@ const powerNotices = (comparisons: readonly Comparison[]): string[] => {
   ];
 };
 
+/** Options that say what is measured: that they go with the task is no news. */
+const makesTask = new Set([
+  "env",
+  "env-option",
+  "env-fields",
+  "python-import",
+  "task",
+  "fitness",
+  "measure",
+  "success",
+]);
+
 export const noticesOf = ({
   placed,
   cells,
@@ -66,7 +78,7 @@ export const noticesOf = ({
   const shared = tasks.filter(
     ({ task }) => task.id.endsWith(")") && tasks.some((other) => other.task !== task && other.task.by === task.by),
   );
-  const options = withTask.filter((key) => !["env", "task"].includes(key));
+  const options = withTask.filter((key) => !makesTask.has(key));
   const deadline = placed.flatMap(scoredRuns).filter(({ figures }) => !figures.deterministic).length;
   return [
     ...unscoredNotices(cells),

@@ -196,6 +196,7 @@ test("an option that goes with the task names no method, and is told", () => {
   const { methods, notices } = summary(...cells);
   expect(methods.map(({ id }) => id)).toEqual(["a", "b"]);
   expect(notices.join()).toContain("steps goes with the task");
+  expect(notices.join()).not.toContain("env");
 });
 
 test("runs of two versions are told", () => {

@@ -2,10 +2,11 @@ import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync,
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { eventually, processes } from "../attacks/processes.ts";
 import { describeRedis } from "../execution/bullmq/redis.ts";
 import { startRedis, type TestRedis } from "../execution/bullmq/server.ts";
+import { describeNeeding } from "../needing.ts";
 import { binary, emptyFolder, runCommand, startCommand } from "./command.ts";
 
 const small =
@@ -153,7 +154,7 @@ describeRedis("worker, and run --executor bullmq", () => {
 
 const hasOpenssl = spawnSync("openssl", ["version"]).status === 0;
 
-describe.skipIf(!hasOpenssl)("over TLS", () => {
+describeNeeding(hasOpenssl ? undefined : "openssl is not there (apt install openssl)", "over TLS", () => {
   describeRedis("with a certificate of one's own", () => {
     test("rediss:// is spoken, and whoever does not know the authority is refused", async () => {
       const cwd = emptyFolder();

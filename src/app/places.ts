@@ -98,7 +98,7 @@ export const locateForDriver = async (job: Job, { bridged }: Provisions): Promis
   const { name, hash } = job.environment;
   if (environments.has(hash)) return locate(job);
   if (bridged !== undefined) return { ...locate(job), environment: bridged };
-  const own = [...environments].find(([, known]) => known.name === name);
+  const own = [...environments].find(([, known]) => known.name === name && !isBuiltIn(known.environment));
   if (own !== undefined) {
     throw usageError({
       code: "worker/environment-differs",

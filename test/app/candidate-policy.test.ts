@@ -28,7 +28,17 @@ const runOf = (
     const outcome =
       fitness === null
         ? { kind: "failed", failure: { reason: "not-finite", message: "term 'x' was NaN" } }
-        : { kind: "trained", result: { policy: { file: `${artifact}.policy`, hash: "" } } };
+        : {
+            kind: "trained",
+            result: {
+              policy: { file: `${artifact}.policy`, hash: "" },
+              fitness,
+              success: 0,
+              curve: [],
+              episodes: [],
+              stored: [],
+            },
+          };
     files.set(artifact, JSON.stringify(outcome as TrainOutcome));
     files.set(`${artifact}.policy`, JSON.stringify({ seed, policy: { learner: "ars", seed } }));
     const figures = { fitness, success: fitness === null ? null : 0, environmentSteps: 1, artifact, hash: "" };

@@ -41,6 +41,8 @@ test("one that it never had is refused; a built-in one is left to its child, Pyt
     code: "worker/no-environment",
     message: expect.stringContaining("'never' of content aaaaaaaaaaaaaaaa…"),
   });
+  // Also where this process has used it.
+  environmentReference(await findEnvironment("cartpole"), {});
   expect(await locateForDriver(jobIn("cartpole", "b".repeat(64)), noProvisions)).toMatchObject({
     environment: "cartpole",
   });

@@ -18,11 +18,12 @@ export {
 } from "./statistics/preference.ts";
 export { leaveOneOutAgreement, mostTellingPair } from "./statistics/preference-questions.ts";
 export { proportionInterval } from "./statistics/proportion.ts";
-export { interquartileMean, median, quantile } from "./statistics/quantiles.ts";
+export { interquartileMean, interquartileMeanOfDraws, median, quantile } from "./statistics/quantiles.ts";
 export { leastForInterval, type ScoreSummary, summarizeScores } from "./statistics/score-summary.ts";
 export {
   performanceProfile,
   probabilityOfImprovement,
+  placesOf,
   stratifiedInterval,
   stratifiedIntervals,
 } from "./statistics/stratified.ts";

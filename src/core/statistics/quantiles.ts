@@ -19,3 +19,33 @@ export const interquartileMean = (values: ArrayLike<number>): number => {
   const cut = Math.floor(sorted.length / 4);
   return mean(sorted.subarray(cut, sorted.length - cut));
 };
+
+/**
+ * The same over resamples of some values, each told by the places that were drawn: the values are put in order once, and a
+ * resample is counted, not sorted.
+ */
+export const interquartileMeanOfDraws = (
+  values: readonly number[],
+): ((drawn: readonly (readonly number[])[]) => number) => {
+  const ascending = values
+    .map((_, place) => place)
+    .sort((left, right) => (values[left] as number) - (values[right] as number));
+  const counts = new Int32Array(values.length);
+  return (drawn) => {
+    counts.fill(0);
+    let total = 0;
+    for (const places of drawn) {
+      total += places.length;
+      for (const place of places) counts[place] = (counts[place] as number) + 1;
+    }
+    const cut = Math.floor(total / 4);
+    let [before, middle] = [0, 0];
+    for (const place of ascending) {
+      const after = before + (counts[place] as number);
+      const within = Math.min(after, total - cut) - Math.max(before, cut);
+      if (within > 0) middle += within * (values[place] as number);
+      before = after;
+    }
+    return middle / (total - 2 * cut);
+  };
+};

@@ -6,6 +6,12 @@ import { quantile } from "./quantiles.ts";
 /** For each task the runs made on it, one a seed: a score, a pair of scores, a whole curve. */
 export type TaskRuns<Run> = readonly (readonly Run[])[];
 
+/** Instead of each run its place among all of them, task after task. */
+export const placesOf = (tasks: TaskRuns<unknown>): number[][] => {
+  let next = 0;
+  return tasks.map((runs) => runs.map(() => next++));
+};
+
 /**
  * Percentile intervals of a statistic's several values from one stratified bootstrap: each task's runs are drawn anew from that
  * task's own, so the spread is that of seeds, not of tasks (Agarwal et al. 2021, §4.1; rliable's StratifiedBootstrap). Null where
@@ -40,7 +46,7 @@ export const stratifiedIntervals = <Run>(
   });
 };
 
-/** The same for a statistic of one value, such as `(tasks) => interquartileMean(tasks.flat())`. */
+/** The same for a statistic of one value. */
 export const stratifiedInterval = <Run>(
   tasks: TaskRuns<Run>,
   { statistic, ...options }: BootstrapOptions & { statistic: (tasks: TaskRuns<Run>) => number },

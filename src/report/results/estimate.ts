@@ -1,4 +1,12 @@
-import { interquartileMean, leastForInterval, mean, meanInterval, stratifiedInterval } from "../../core/statistics.ts";
+import {
+  interquartileMean,
+  interquartileMeanOfDraws,
+  leastForInterval,
+  mean,
+  meanInterval,
+  placesOf,
+  stratifiedInterval,
+} from "../../core/statistics.ts";
 import type { Estimate } from "./types.ts";
 
 const mostResamples = 2000;
@@ -32,8 +40,8 @@ export const estimateOf = (values: readonly number[], draws: Draws): Estimate | 
         iqmInterval:
           values.length < leastForInterval
             ? null
-            : stratifiedInterval([values], {
-                statistic: (drawn) => interquartileMean(drawn.flat()),
+            : stratifiedInterval(placesOf([values]), {
+                statistic: interquartileMeanOfDraws(values),
                 resamples: draws(values.length),
               }),
       };

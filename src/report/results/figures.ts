@@ -1,4 +1,4 @@
-import { interquartileMean, performanceProfile, stratifiedIntervals } from "../../core/statistics.ts";
+import { interquartileMeanOfDraws, performanceProfile, placesOf, stratifiedIntervals } from "../../core/statistics.ts";
 import type { Draws } from "./estimate.ts";
 import type { Strata } from "./pooled.ts";
 import type { Figure, Line } from "./types.ts";
@@ -61,16 +61,16 @@ export const efficiencyOf = (
   const shares = Array.from({ length: longest }, (_, index) => (index + 1) / longest);
   const lines = methods.map(({ method, courses }): Line => {
     const sampled = courses.map((runs) => runs.map((course) => shares.map((share) => valueAt(course, share))));
-    const runs = sampled.flat().length;
-    const statistic = (drawn: readonly (readonly (readonly number[])[])[]) => {
-      const all = drawn.flat();
-      return shares.map((_, index) => interquartileMean(all.map((values) => values[index] as number)));
-    };
-    const bands = stratifiedIntervals(sampled, { statistic, resamples: draws(runs * longest) });
+    const all = sampled.flat();
+    const runs = all.length;
+    const means = shares.map((_, index) => interquartileMeanOfDraws(all.map((values) => values[index] as number)));
+    const statistic = (drawn: readonly (readonly number[])[]) => means.map((meanOf) => meanOf(drawn));
+    const places = placesOf(sampled);
+    const bands = stratifiedIntervals(places, { statistic, resamples: draws(runs * longest) });
     return {
       method,
       runs,
-      points: statistic(sampled).map((y, index) => {
+      points: statistic(places).map((y, index) => {
         const [low, high] = bands?.[index] ?? [null, null];
         return { x: (shares[index] as number) * (horizon ?? 1), y, low, high };
       }),

@@ -1,7 +1,8 @@
 import {
-  interquartileMean,
+  interquartileMeanOfDraws,
   mean,
   median,
+  placesOf,
   probabilityOfImprovement,
   stratifiedIntervals,
   type Interval,
@@ -18,19 +19,26 @@ const isWhole = ({ scores }: Strata): boolean => scores.length > 0 && scores.eve
 const flat = (tasks: readonly (readonly number[])[]): number[] => tasks.flat();
 
 /** rliable's four: over all runs, over the tasks' means, and how much is missing to 1, what is above it not counted. */
-const statistics = (tasks: readonly (readonly number[])[]): number[] => [
-  interquartileMean(flat(tasks)),
-  mean(tasks.map(mean)),
-  median(tasks.map(mean)),
-  1 - mean(tasks.map((runs) => mean(runs.map((score) => Math.min(1, score))))),
-];
+const statisticsOf = (scores: readonly number[]) => {
+  const iqm = interquartileMeanOfDraws(scores);
+  const upToOne = scores.map((score) => Math.min(1, score));
+  const meanOf = (values: readonly number[], places: readonly number[]): number =>
+    mean(places.map((place) => values[place] as number));
+  return (drawn: readonly (readonly number[])[]): number[] => {
+    const means = drawn.map((places) => meanOf(scores, places));
+    return [iqm(drawn), mean(means), median(means), 1 - mean(drawn.map((places) => meanOf(upToOne, places)))];
+  };
+};
 
 /** Each method with scores on all of these tasks; scores are normalised. */
 export const aggregatesOf = (methods: readonly Strata[], draws: Draws): Aggregate[] =>
   methods.filter(isWhole).map(({ method, scores }) => {
-    const runs = flat(scores).length;
-    const intervals = stratifiedIntervals(scores, { statistic: statistics, resamples: draws(runs) });
-    const values = statistics(scores);
+    const all = flat(scores);
+    const runs = all.length;
+    const statistic = statisticsOf(all);
+    const places = placesOf(scores);
+    const intervals = stratifiedIntervals(places, { statistic, resamples: draws(runs) });
+    const values = statistic(places);
     const at = (index: number): { value: number; interval: Interval } => ({
       value: values[index] as number,
       interval: intervals?.[index] ?? null,

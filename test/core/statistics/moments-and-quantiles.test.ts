@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   interquartileMean,
+  interquartileMeanOfDraws,
   mean,
   median,
   quantile,
@@ -72,5 +73,21 @@ test("spread is 0 for equal values, deaf to shifts, and grows with the size of a
       }
       expect(standardError([shift])).toBeNull();
     }),
+  );
+});
+
+test("the interquartile mean of resamples that are counted is that of the values drawn", () => {
+  const value = fc.integer({ min: -20, max: 20 }).map((one) => one / 8);
+  fc.assert(
+    fc.property(
+      fc.array(value, { minLength: 1, maxLength: 12 }),
+      fc.array(fc.nat(), { minLength: 1 }),
+      (values, draws) => {
+        const places = draws.map((draw) => draw % values.length);
+        const [first, ...others] = places;
+        const expected = interquartileMean(places.map((place) => values[place] as number));
+        expect(interquartileMeanOfDraws(values)([[first as number], others])).toBeCloseTo(expected, 12);
+      },
+    ),
   );
 });

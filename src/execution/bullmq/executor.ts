@@ -130,6 +130,10 @@ export const createBullmqExecutor = async ({
 
   const later = (work: Promise<unknown>): void => void work.catch(() => {});
 
+  /** First asked, first handed out, however long the sending of either takes. */
+  let line: Promise<unknown> = Promise.resolve();
+  const inLine = (work: () => Promise<void>): void => void (line = line.then(work).catch(() => {}));
+
   /** What Redis still holds of a try. */
   const forget = ({ address: one, parcel }: Flight): void => {
     const id = tryId(one);
@@ -138,7 +142,7 @@ export const createBullmqExecutor = async ({
   };
 
   const send = async (flight: Flight): Promise<void> => {
-    if (flight.state !== "to-send") return;
+    if (flight.state !== "to-send" || !flights.has(flight.address.flight)) return;
     flight.state = "sending";
     const { job, address: to } = flight;
     const id = tryId(to);
@@ -326,7 +330,7 @@ export const createBullmqExecutor = async ({
       };
       flights.set(flight.address.flight, flight);
       signal?.addEventListener("abort", onAbort, { once: true });
-      later(send(flight));
+      inLine(() => send(flight));
     });
 
   return {

@@ -15,6 +15,7 @@ import { createLocalExecutor } from "../src/execution/local-queue.ts";
 import { findEnvironment } from "../src/simulator/registry.ts";
 import { startRedis } from "../test/execution/bullmq/server.ts";
 import { printMeasurements, type Measurement } from "./harness.ts";
+import { humanReference, openTask } from "./instrument/tasks.ts";
 import { fleetSeal, waitingJob, waitOf } from "./machines/jobs.ts";
 
 // Many machines, as far as one can play them.
@@ -182,13 +183,14 @@ const throughput = async ({ trainings, rounds }: { trainings: number; rounds: nu
   const { availableParallelism } = await import("node:os");
   const jobs = availableParallelism();
   const redis = await startRedis();
-  const loaded = await findEnvironment("cartpole");
-  const environment = environmentReference(loaded, {});
+  const problem = await openTask("cartpole/balance");
+  const environment = environmentReference(await findEnvironment("cartpole"), {});
+  const reward = await humanReference(problem);
   const job = (seed: number): TrainJob => ({
     kind: "train",
-    reward: "native",
+    reward,
     environment,
-    task: { name: loaded.tasks[0]?.name as string },
+    task: problem.taskReference,
     learner: "ppo",
     budget: { steps: 20_480, episodes: 10, checkpoints: 10 },
     seed,

@@ -5,6 +5,7 @@ import { checked } from "./run-view/constraints.ts";
 import { put, unseen } from "./run-view/put.ts";
 import { ended, progressed, shared, started } from "./run-view/trainings.ts";
 import type { RunView } from "./run-view/types.ts";
+import { nothingSpent } from "./spend.ts";
 import { sum } from "./statistics.ts";
 import { isOfPart } from "./steering.ts";
 
@@ -21,19 +22,7 @@ export const createRunView = (): RunView => ({
   checks: {},
   standing: null,
   best: null,
-  spent: {
-    proposed: 0,
-    rejected: 0,
-    failed: 0,
-    trainings: 0,
-    trainingSteps: 0,
-    evaluationSteps: 0,
-    environmentSteps: 0,
-    modelCalls: 0,
-    inputTokens: 0,
-    outputTokens: 0,
-    usd: 0,
-  },
+  spent: { ...nothingSpent },
   refused: {},
   confirmation: { selection: [], report: [] },
   extensions: [],

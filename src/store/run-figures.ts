@@ -56,20 +56,6 @@ export const createIntern = (): Intern => {
   };
 };
 
-const noSpend: Spend = {
-  proposed: 0,
-  rejected: 0,
-  failed: 0,
-  trainings: 0,
-  trainingSteps: 0,
-  evaluationSteps: 0,
-  environmentSteps: 0,
-  modelCalls: 0,
-  inputTokens: 0,
-  outputTokens: 0,
-  usd: 0,
-};
-
 const scoresOf = (fitness: ScoreSummary | null | undefined): SeedScores | null =>
   fitness ? { mean: fitness.mean, values: fitness.values, seeds: fitness.seeds } : null;
 
@@ -84,7 +70,6 @@ const madeBy = ({ rewardsmith = "unknown", node }: { rewardsmith?: string; node?
  * is long, for what it has spent so far. What cannot be read is `damaged` and says why.
  */
 export const readRunFigures = async (folder: string, { intern }: { intern: Intern }): Promise<RunFigures> => {
-  const nothing = { human: null, sparse: null, random: null };
   try {
     const run = (await readDocument(folder, { name: runFile })) as RunDocument;
     const {
@@ -150,7 +135,7 @@ export const readRunFigures = async (folder: string, { intern }: { intern: Inter
       measured: null,
       content: null,
       best: null,
-      references: nothing,
+      references: { human: null, sparse: null, random: null },
       humanNormalized: null,
       curve: [],
       spent: null,
@@ -160,13 +145,4 @@ export const readRunFigures = async (folder: string, { intern }: { intern: Inter
       plan: null,
     };
   }
-};
-
-/** Sum of what runs spent. */
-export const addSpend = (spends: readonly (Spend | null)[]): Spend => {
-  const total = { ...noSpend };
-  for (const spent of spends) {
-    for (const name of Object.keys(total) as (keyof Spend)[]) total[name] = (total[name] ?? 0) + (spent?.[name] ?? 0);
-  }
-  return total;
 };

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { identityOf } from "../../src/report/results/place.ts";
-import { addSpend, createIntern, readRunFigures } from "../../src/store/run-figures.ts";
+import { createIntern, readRunFigures } from "../../src/store/run-figures.ts";
 import { emptyFolder } from "../cli/command.ts";
 import { writeRun } from "../report/results/folders.ts";
-import { figuresOf, spent } from "../report/results/runs.ts";
+import { figuresOf } from "../report/results/runs.ts";
 
 const figuresIn = (folder: string, intern = createIntern()) => readRunFigures(folder, { intern });
 
@@ -51,8 +51,4 @@ test("folders of earlier versions are read, and are of one thing with their own 
   expect(figures.best?.fitness?.values.length).toBeGreaterThan(0);
   expect(identityOf(figures)).toContain("version 0.1.0");
   expect(identityOf(figures)).not.toBe(identityOf(figuresOf({ seed: 1, fitness: [1] })));
-});
-
-test("what runs spent is added, what is not known being nothing", () => {
-  expect(addSpend([spent, null, spent])).toMatchObject({ trainings: 20, environmentSteps: 2200, usd: 0 });
 });

@@ -1,5 +1,5 @@
+import { addSpend } from "../../core/spend.ts";
 import { mean, meanInterval } from "../../core/statistics.ts";
-import { addSpend } from "../../store/run-figures.ts";
 import { comparisonsOf } from "./comparisons.ts";
 import { drawsOf, estimateOf, rescaled, type Draws } from "./estimate.ts";
 import { efficiencyOf, profileOf, type Course } from "./figures.ts";
@@ -7,7 +7,7 @@ import { methodKeys, methodOf } from "./methods.ts";
 import { methodText } from "./method-text.ts";
 import { noticesOf } from "./notices.ts";
 import { placeRuns, scoredRuns, type PlacedCell, type ScoredRun } from "./place.ts";
-import { aggregatesOf, improvementsOf, type Strata } from "./pooled.ts";
+import { aggregatesOf, improvementsOf, isWhole, type Strata } from "./pooled.ts";
 import { normalise, tasksOf } from "./tasks.ts";
 import type { Figure, Gathered, ResultCell, Results, Task } from "./types.ts";
 
@@ -89,9 +89,6 @@ const strataOf = (
         .flatMap(({ cell }) => scoredRuns(cell).map((run) => score(run, task))),
     ),
   }));
-
-const isWhole = (scores: readonly (readonly unknown[])[]) =>
-  scores.length > 0 && scores.every((runs) => runs.length > 0);
 
 const courseOf = ({ figures: { curve } }: ScoredRun, scale: (fitness: number) => number): Course => {
   const last = curve.at(-1)?.steps ?? 0;
@@ -192,6 +189,6 @@ export const summarizeResults = (
   return {
     ...partial,
     method: methodText(partial, { figures: all.map((run) => run.figures), resamples: draws(1) }),
-    notices: noticesOf({ placed, cells, tasks, withTask, comparisons }),
+    notices: noticesOf({ placed, cells, tasks, versions, withTask, comparisons }),
   };
 };

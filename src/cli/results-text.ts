@@ -1,11 +1,12 @@
 import { countText, dollars, figures, percent } from "../core/format.ts";
+import { keysOf } from "../report/results/cell-keys.ts";
 import { isShown, overText } from "../report/results/comparison-words.ts";
 import type { Results } from "../report/results/types.ts";
 import { plural, withInterval } from "../report/results/words.ts";
 import { table } from "./print.ts";
 
 const cellTable = ({ cells, tasks }: Results): string => {
-  const keys = [...new Set(cells.flatMap(({ cell }) => Object.keys(cell)))];
+  const keys = keysOf(cells);
   const hasScale = cells.some(({ normalised }) => normalised !== null);
   const hasMoney = cells.some(({ spent }) => spent.modelCalls > 0);
   return table([

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import type { RecordedPlay, Recording } from "../core/recording.ts";
-import { html, print, raw, type Content, type Markup } from "./html.ts";
-import { style } from "./style.ts";
+import { html, raw, type Content, type Markup } from "./html.ts";
+import { htmlPage } from "./html-page.ts";
 import { drawingStyle } from "./colours.ts";
 import { groundMarkup, groundMatrix, scaleBar } from "./ground.ts";
 import { speeds, viewEpisode, type EpisodeView, type PageData } from "./page-data.ts";
@@ -149,54 +148,38 @@ const scripts = (data: PageData): Markup =>
 const render = (recording: Recording, { count, most }: { count: number; most: number }): string => {
   const shown = recording.episodes.slice(0, count);
   const views = shown.map((episode) => viewEpisode(recording, { episode, most }));
-  const script = createHash("sha256").update(pageScript).digest("base64");
   const title = titleOf(recording);
   const left = recording.episodes.length - shown.length;
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${script}'; base-uri 'none'; form-action 'none'"
-        />
-        <title>${title} – rewardsmith</title>
-        <style>
-          ${raw(style)}${raw(drawingStyle)}${raw(pageStyle)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <header>
-            <div class="brand">rewardsmith · a policy at play</div>
-            <h1>${title}</h1>
-            <p class="meta">
-              ${policyOf(recording)}${recording.reward !== null && ` · terms of ${recording.reward.name}`}
-            </p>
-            ${shown.map(
-              (episode, index) =>
-                html`<p class="meta outcome" data-episode="${index}" ${index > 0 && html`hidden`}>
-                  ${outcomeOf(episode, recording.dt)}
-                </p>`,
-            )}
-          </header>
-          ${views.map((view, index) =>
-            stageMarkup(view, {
-              index,
-              label: `${title}: ${outcomeOf(shown[index] as RecordedPlay, recording.dt)}`,
-            }),
+  return htmlPage(
+    { title, styles: [raw(drawingStyle), raw(pageStyle)], script: pageScript },
+    html`<main>
+        <header>
+          <div class="brand">rewardsmith · a policy at play</div>
+          <h1>${title}</h1>
+          <p class="meta">
+            ${policyOf(recording)}${recording.reward !== null && ` · terms of ${recording.reward.name}`}
+          </p>
+          ${shown.map(
+            (episode, index) =>
+              html`<p class="meta outcome" data-episode="${index}" ${index > 0 && html`hidden`}>
+                ${outcomeOf(episode, recording.dt)}
+              </p>`,
           )}
-          ${controls(recording, { views, shown })}
-          <noscript><p class="note">Moving it needs JavaScript; this is the first moment.</p></noscript>
-          ${views.map(tracksMarkup)}
-          ${left > 0 && html`<p class="note">${left} more ${left === 1 ? "episode is" : "episodes are"} in the data, not here.</p>`}
-          <p class="note keys">Space plays and pauses, ← and → step, Home and End jump; drag on a trace to go there.</p>
-        </main>
-        ${scripts({ dt: recording.dt, episodes: views.map(({ data }) => data) })}
-      </body>
-    </html> `;
-  return print(page);
+        </header>
+        ${views.map((view, index) =>
+          stageMarkup(view, {
+            index,
+            label: `${title}: ${outcomeOf(shown[index] as RecordedPlay, recording.dt)}`,
+          }),
+        )}
+        ${controls(recording, { views, shown })}
+        <noscript><p class="note">Moving it needs JavaScript; this is the first moment.</p></noscript>
+        ${views.map(tracksMarkup)}
+        ${left > 0 && html`<p class="note">${left} more ${left === 1 ? "episode is" : "episodes are"} in the data, not here.</p>`}
+        <p class="note keys">Space plays and pauses, ← and → step, Home and End jump; drag on a trace to go there.</p>
+      </main>
+      ${scripts({ dt: recording.dt, episodes: views.map(({ data }) => data) })}`,
+  );
 };
 
 /**

@@ -5,12 +5,8 @@ import { scoreWords, seedsText } from "../core/score-words.ts";
 import type { ScoreSummary } from "../core/statistics.ts";
 import { constraintText, measuredText, wordsText } from "../core/words-text.ts";
 import { html, type Content, type Markup } from "../drawing/html.ts";
+import { tile } from "./page-parts.ts";
 import type { ReportData } from "./types.ts";
-
-const tile = (value: string, { name, detail }: { name: string; detail?: string }): Markup =>
-  html`<div class="tile">
-    <b>${value}</b><span>${name}</span>${detail !== undefined && html`<small class="note">${detail}</small>`}
-  </div>`;
 
 const spreadOf = (fitness: ScoreSummary, over: string): string => {
   const { spread } = scoreWords(fitness);

@@ -8,11 +8,12 @@ import { generationStrip } from "./generation-strip.ts";
 import { cameOfIt } from "./came-of-it.ts";
 import { constraintLedger } from "./constraints.ts";
 import { headline, said } from "./headline.ts";
-import { html, print, raw, type Content, type Markup } from "../drawing/html.ts";
+import { html, raw, type Markup } from "../drawing/html.ts";
+import { htmlPage } from "../drawing/html-page.ts";
 import { learningCurves } from "./learning-curves.ts";
 import { lineageGraph } from "./lineage.ts";
+import { section } from "./page-parts.ts";
 import { scoreTable } from "./scores.ts";
-import { style } from "../drawing/style.ts";
 import type { ReportData } from "./types.ts";
 
 const statusWords: Record<ReportData["status"], string> = {
@@ -22,12 +23,6 @@ const statusWords: Record<ReportData["status"], string> = {
   interrupted: "interrupted",
   running: "still running",
 };
-
-const section = (title: string, content: Content): Markup =>
-  html`<section>
-    <h2>${title}</h2>
-    ${content}
-  </section>`;
 
 const facts = (rows: readonly (readonly [string, string])[]): Markup =>
   html`<table class="facts">
@@ -97,56 +92,41 @@ export const renderReport = (data: ReportData): string => {
     ...(data.started === null ? [] : [`started ${data.started.replace("T", " ").replace(/\.\d+Z$/, " UTC")}`]),
     statusWords[data.status],
   ];
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-        />
-        <title>${title} – rewardsmith</title>
-        <style>
-          ${raw(style)}${data.films.length > 0 && html`${raw(drawingStyle)}${filmStyle}`}
-        </style>
-      </head>
-      <body>
-        <main>
-          <header>
-            <div class="brand">rewardsmith · report of a run</div>
-            <h1>${title}</h1>
-            <p class="meta">${about.join(" · ")}</p>
-            ${said(data)}
-          </header>
-          ${cameOfIt(data)}
-          ${filmRow(data.films)}${
-            data.watch !== null &&
-            html`<p class="legend">Watch the best and scrub through it: <code class="command">${data.watch}</code></p>`
-          }
-          ${
-            isMeasured &&
-            html`${headline(data)} ${section("Scores", html`${scoreTable(data)}${earlierClaims(data.earlierClaims)}`)}`
-          }
-          ${data.constraints.length > 0 && section("Constraints", constraintLedger(data))}
-          ${isMeasured && section("Learning curves", learningCurves(data.curves, { level: random }))}
-          ${section("The best reward", bestReward(data))}
-          ${
-            isSearch &&
-            html`${isMeasured && section("The search", generationStrip(data.candidates, { levels, bestId }))}
-            ${section(
-              "Lineage",
-              html`${lineageGraph(data.candidates, { bestId })}
-                <h3>All candidates, the highest on search seeds first</h3>
-                ${candidateList(data.candidates, { bestId })}`,
-            )}`
-          }
-          ${section("Refused, repaired and failed", refusals(data.candidates))}
-          ${data.feedback.length > 0 && section("What the person said", list(data.feedback))}
-          ${data.notices.length > 0 && section("Notices", list(data.notices))} ${spendSection(data)}
-          ${reproduceSection(data)}
-        </main>
-      </body>
-    </html> `;
-  return print(page);
+  return htmlPage(
+    { title, styles: data.films.length > 0 && [raw(drawingStyle), filmStyle] },
+    html`<main>
+      <header>
+        <div class="brand">rewardsmith · report of a run</div>
+        <h1>${title}</h1>
+        <p class="meta">${about.join(" · ")}</p>
+        ${said(data)}
+      </header>
+      ${cameOfIt(data)}
+      ${filmRow(data.films)}${
+        data.watch !== null &&
+        html`<p class="legend">Watch the best and scrub through it: <code class="command">${data.watch}</code></p>`
+      }
+      ${
+        isMeasured &&
+        html`${headline(data)} ${section("Scores", html`${scoreTable(data)}${earlierClaims(data.earlierClaims)}`)}`
+      }
+      ${data.constraints.length > 0 && section("Constraints", constraintLedger(data))}
+      ${isMeasured && section("Learning curves", learningCurves(data.curves, { level: random }))}
+      ${section("The best reward", bestReward(data))}
+      ${
+        isSearch &&
+        html`${isMeasured && section("The search", generationStrip(data.candidates, { levels, bestId }))}
+        ${section(
+          "Lineage",
+          html`${lineageGraph(data.candidates, { bestId })}
+            <h3>All candidates, the highest on search seeds first</h3>
+            ${candidateList(data.candidates, { bestId })}`,
+        )}`
+      }
+      ${section("Refused, repaired and failed", refusals(data.candidates))}
+      ${data.feedback.length > 0 && section("What the person said", list(data.feedback))}
+      ${data.notices.length > 0 && section("Notices", list(data.notices))} ${spendSection(data)}
+      ${reproduceSection(data)}
+    </main>`,
+  );
 };

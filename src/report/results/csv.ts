@@ -1,7 +1,6 @@
 import { csv, type CsvValue } from "../../core/csv.ts";
+import { keysOf } from "./cell-keys.ts";
 import type { Estimate, Figure, Results } from "./types.ts";
-
-const keysOf = ({ cells }: Results): string[] => [...new Set(cells.flatMap(({ cell }) => Object.keys(cell)))];
 
 const estimateHeader = (name: string): string[] => [
   `${name}_mean`,
@@ -19,7 +18,7 @@ const estimateRow = (estimate: Estimate | null): CsvValue[] => {
 
 /** `summary.csv`: a row a cell. */
 export const cellsCsv = (results: Results): string => {
-  const keys = keysOf(results);
+  const keys = keysOf(results.cells);
   return csv(
     [
       "measured_by",
@@ -58,7 +57,7 @@ export const cellsCsv = (results: Results): string => {
 
 /** `runs.csv`: a row a run, for statistics of one's own. */
 export const runsCsv = (results: Results): string => {
-  const keys = keysOf(results);
+  const keys = keysOf(results.cells);
   return csv(
     ["run", "measured_by", ...keys, "seed", "fitness", "success", "normalised", "unscored"],
     results.cells.flatMap(({ cell, task, each }) =>

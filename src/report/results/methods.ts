@@ -1,16 +1,10 @@
+import { keysOf, varies } from "./cell-keys.ts";
 import type { PlacedCell } from "./place.ts";
 import type { Method } from "./types.ts";
 
-const keysOf = (cells: readonly Pick<PlacedCell, "cell">[]): string[] => [
-  ...new Set(cells.flatMap(({ cell }) => Object.keys(cell))),
-];
-
-const varies = (cells: readonly Pick<PlacedCell, "cell">[], key: string): boolean =>
-  new Set(cells.map(({ cell }) => cell[key])).size > 1;
-
 /**
  * What is compared: the values that vary among cells of one task. What varies between tasks alone, as the environment does,
- * names the task. `confounded`: options that go with the task in part of a matrix, so that no comparison can tell the two apart.
+ * names the task. `withTask`: options that go with the task in part of a matrix, so that no comparison can tell the two apart.
  */
 export const methodKeys = (
   tasks: readonly { cells: readonly PlacedCell[] }[],

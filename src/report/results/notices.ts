@@ -23,12 +23,10 @@ const unscoredNotices = (cells: readonly ResultCell[]): string[] =>
     return runs === 0 ? [] : [`${plural(runs, "run")} of ${plural(each.length, "cell")} without a score: ${whys[why]}`];
   });
 
-const versionNotice = (cells: readonly PlacedCell[]): string[] => {
-  const versions = [...new Set(cells.flatMap(scoredRuns).map(({ figures }) => figures.madeBy))].sort();
-  return versions.length < 2
+const versionNotice = (versions: readonly string[]): string[] =>
+  versions.length < 2
     ? []
     : [`these runs were made by ${listed(versions)}: what differs between them may be the program's doing`];
-};
 
 /** Below six pairs no sign-flip test can reach 0.05, whatever the figures look like; corrected for many, it takes more. */
 const powerNotices = (comparisons: readonly Comparison[]): string[] => {
@@ -66,12 +64,14 @@ export const noticesOf = ({
   placed,
   cells,
   tasks,
+  versions,
   withTask,
   comparisons,
 }: {
   placed: readonly PlacedCell[];
   cells: readonly ResultCell[];
   tasks: ReturnType<typeof tasksOf>;
+  versions: readonly string[];
   withTask: readonly string[];
   comparisons: readonly Comparison[];
 }): string[] => {
@@ -93,7 +93,7 @@ export const noticesOf = ({
           `${options.join(", ")} ${options.length === 1 ? "goes" : "go"} with the task: no comparison can tell what ${options.length === 1 ? "it does" : "they do"} from what the task does`,
         ]
       : []),
-    ...versionNotice(placed),
+    ...versionNotice(versions),
     ...tasks.flatMap(({ task, cells: own }) =>
       referencesDiffer(own)
         ? [

@@ -127,7 +127,7 @@ export type Results = {
   methods: Method[];
   cells: ResultCell[];
   comparisons: Comparison[];
-  /** Over several tasks; null with one. */
+  /** Over all tasks that normalise. */
   aggregates: { tasks: string[]; methods: Aggregate[] } | { reason: string };
   improvement: { left: string; right: string; tasks: string[]; probability: number; interval: Interval }[];
   profile: Figure;

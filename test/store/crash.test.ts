@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createRun, openRun } from "../../src/store/run-store.ts";
 import { readInbox, writeInbox } from "../../src/store/inbox.ts";
 import type { InboxMessage } from "../../src/core/intervention.ts";
-import { expectSurvived, expectSurvivedTwice, expectTold, losses, placesIn } from "./crash.ts";
+import { expectKept, expectSurvived, expectSurvivedTwice, expectTold, losses, placesIn } from "./crash.ts";
 import { createDisk, nothingLost } from "./disk.ts";
 import { withFaults } from "./faults.ts";
 import { goldenLife, live, machineOf } from "./lives.ts";
@@ -23,6 +23,13 @@ test.each(Object.entries(losses(1)))(
 test("and so does one that dies twice", async () => {
   const loss = losses(1)["any mixture"] ?? nothingLost;
   for (const place of some(places, 3)) await expectSurvivedTwice([place, 0.4], { loss, golden });
+});
+
+test("what the next process was told of outlasts a power cut, also where the one before died without flushing it", async () => {
+  const unflushed = places.filter(({ call }) => call.name === "sync" && call.path.endsWith("/events.jsonl"));
+  expect(unflushed.length).toBeGreaterThan(10);
+  for (const loss of Object.values(losses(5)))
+    for (const place of some(unflushed, 12)) await expectKept(place, { loss, golden });
 });
 
 test.each([

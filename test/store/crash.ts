@@ -67,6 +67,24 @@ export const expectSurvivedTwice = async (
   }
 };
 
+/**
+ * Killed, and gone on with while the machine is up: a death flushes nothing. The power is cut before the next process has
+ * written a record of its own, and what that one told of what it had read is still there.
+ */
+export const expectKept = async (place: Place, { loss, golden }: { loss: Loss; golden: SearchSummary }) => {
+  const disk = createDisk();
+  try {
+    await live(disk, { decide: dieAt(place) });
+    const isRecord = ({ name, path }: Call) => name === "write" && path.endsWith("/events.jsonl");
+    const life = await live(disk, { decide: (call) => (isRecord(call) ? { kind: "kill" } : null) });
+    const left = disk.crash(loss);
+    expectSound(left, life);
+    await expectResumed(left, golden);
+  } catch (thrown) {
+    throw new Error(told("killed", place), { cause: thrown });
+  }
+};
+
 const asked = new Set(["open", "write", "makeFolder", "link", "sync", "rename"]);
 
 /** What goes wrong: a code, at the call with this number alone or from then on in all that take space. */

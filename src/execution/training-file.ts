@@ -33,9 +33,10 @@ const write = (path: string, content: Content): void => {
 };
 
 /**
- * One training's state on disk, replaced whole (renamed over). Stamps are the job (`earlier`: that of the part before it) and
- * the program that runs it: what was kept under another one is not read. What cannot be kept is lost to a later resume and to nothing else, so a full disk is
- * a notice here and no failure.
+ * One training's state on disk, replaced whole (renamed over); not flushed, as what a power cut tears its digest tells.
+ * Stamps are the job (`earlier`: that of the part before it) and the program that runs it: what was kept under another
+ * one is not read. What cannot be kept is lost to a later resume and to nothing else, so a full disk is a notice here
+ * and no failure.
  */
 export const openTrainingFile = ({
   path,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { RewardsmithError } from "../core/errors.ts";
 import { storeFailure } from "./failure.ts";
-import { createFile, nodeFiles, type FileSystem } from "./file-system.ts";
+import { createFile, nodeFiles, syncParents, type FileSystem } from "./file-system.ts";
 
 const temporaryPrefix = ".tmp-";
 let temporaries = 0;
@@ -12,20 +12,6 @@ export const removeTemporaries = async (folder: string, { files }: { files: File
   const names = await files.list(folder, { deep: true });
   const left = names.filter((name) => basename(name).startsWith(temporaryPrefix));
   await Promise.all(left.map((name) => files.remove(join(folder, name))));
-};
-
-/**
- * Makes the names of a folder's parents, up to `root`, outlast a power cut: also of those that another writer has made and
- * not flushed yet. `lasting` holds the folders whose names do.
- */
-const keepNames = async (
-  folder: string,
-  { root, lasting, files }: { root: string; lasting: Set<string>; files: FileSystem },
-): Promise<void> => {
-  if (folder === root || lasting.has(folder)) return;
-  await files.syncFolder(dirname(folder));
-  await keepNames(dirname(folder), { root, lasting, files });
-  lasting.add(folder);
 };
 
 const inside = (folder: string, path: string): string => {
@@ -62,7 +48,7 @@ export const writeArtifact = async (
     await createFile(files, { path: temporary, content });
     await files.rename(temporary, target);
     await files.syncFolder(place);
-    await keepNames(place, { root: resolve(folder), lasting, files });
+    await syncParents(files, { of: place, upTo: resolve(folder), lasting });
   } catch (thrown) {
     await files.remove(temporary).catch(() => undefined);
     throw storeFailure(thrown, { path: target, doing: "write" });

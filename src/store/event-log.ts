@@ -49,8 +49,9 @@ export type EventLog = {
 type Waiting = { line: Buffer; settle?: { resolve(): void; reject(thrown: unknown): void } };
 
 /**
- * The append side of a log whose whole records are given and on the disk. Records queue up in memory and go out in order, as many as
- * wait in one write and one flush. After a failed write the file is cut back to whole records and the log refuses more.
+ * The append side of a log whose whole records are given and on the disk. Records queue up in memory and go out in
+ * order, as many as wait in one write and one flush. After a failed write the file is cut back to whole records and the
+ * log refuses more.
  */
 export const createEventLog = (
   file: OpenFile,

@@ -103,9 +103,16 @@ export const createFile = async (
   }
 };
 
-/** Of a new folder and its parents: each is an entry of the one above it, up to `upTo`. */
-export const syncParents = async (files: FileSystem, { of, upTo }: { of: string; upTo: string }): Promise<void> => {
-  if (of === upTo || dirname(of) === of) return;
+/**
+ * Makes the names of a folder and its parents, each an entry of the one above it, outlast a power cut, up to `upTo`: also
+ * of those that another writer has made and not flushed yet. `lasting` holds the folders whose names do.
+ */
+export const syncParents = async (
+  files: FileSystem,
+  { of, upTo, lasting = new Set() }: { of: string; upTo: string; lasting?: Set<string> },
+): Promise<void> => {
+  if (of === upTo || lasting.has(of) || dirname(of) === of) return;
   await files.syncFolder(dirname(of));
-  await syncParents(files, { of: dirname(of), upTo });
+  await syncParents(files, { of: dirname(of), upTo, lasting });
+  lasting.add(of);
 };

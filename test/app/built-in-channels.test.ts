@@ -4,6 +4,7 @@ import type { Intervention } from "../../src/core/intervention.ts";
 import { createWorld } from "../../src/designer/symbolic/columns.ts";
 import { printGenome } from "../../src/designer/symbolic/genome.ts";
 import { readGenome } from "../../src/designer/symbolic/read.ts";
+import { byFitness } from "../../src/evolution/ranking.ts";
 import { byHand } from "../../src/evolution/steering.ts";
 import type { Known } from "../../src/evolution/types.ts";
 import { hold } from "../designer/symbolic/fixtures/toys.ts";
@@ -36,10 +37,8 @@ const search = async (said: Said) => {
   const { events, summary } = await searchToy(hold, {
     plan: { seed: 1, generations: 2, samples: 4, leaders: 1, selectionSeeds: 1, reportSeeds: 1 },
     between: async (generation, { archive }) => {
-      const fitnessOf = ({ candidate: { outcome } }: Known["archive"][number]): number =>
-        outcome.kind === "trained" ? outcome.fitness.mean : Number.NEGATIVE_INFINITY;
       if (generation !== 2) return { interventions: [], taken: [] };
-      best = archive.toSorted((left, right) => fitnessOf(right) - fitnessOf(left))[0]!;
+      best = byFitness.order(archive)[0]!;
       interventions = said(best);
       return { interventions, taken: [1] };
     },

@@ -4,7 +4,8 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { mountSmall } from "../store/small-disk.ts";
 import { emptyFolder, runCommand, startCommand } from "./command.ts";
-import { comparable, eventTypes, runFolder } from "./killed.ts";
+import { eventTypes } from "./killed.ts";
+import { comparable, folderIn } from "./run-folder.ts";
 import { leftOf, until } from "./processes.ts";
 
 const preload = fileURLToPath(new URL("fixtures/failing.mjs", import.meta.url));
@@ -23,7 +24,7 @@ test("a run whose processes die one after the other within what they write ends 
   const straight = await runCommand(small, { cwd: emptyFolder() });
   expect(straight.code, straight.stderr).toBe(0);
   const cwd = emptyFolder();
-  const command = () => (hasRun(cwd) ? ["resume", runFolder(cwd), "--json"] : small);
+  const command = () => (hasRun(cwd) ? ["resume", folderIn(cwd), "--json"] : small);
   for (const death of deaths) {
     const env = { NODE_OPTIONS: `--import ${preload}`, FAULT: `SIGKILL:${death}` };
     const { child, finished } = startCommand(command(), { cwd, env });
@@ -34,13 +35,13 @@ test("a run whose processes die one after the other within what they write ends 
   const { code, stdout, stderr } = await runCommand(command(), { cwd });
   expect(code, stderr).toBe(0);
   expect(comparable(stdout)).toEqual(comparable(straight.stdout));
-  expect(eventTypes(runFolder(cwd)).filter((type) => type === "run-ended")).toHaveLength(1);
+  expect(eventTypes(folderIn(cwd)).filter((type) => type === "run-ended")).toHaveLength(1);
   // Of each training one record: none was done again.
-  const log = readFileSync(join(runFolder(cwd), "events.jsonl"), "utf8");
+  const log = readFileSync(join(folderIn(cwd), "events.jsonl"), "utf8");
   const jobs = [...log.matchAll(/"type":"training-ended".*?"job":"(\w+)"/g)].map(([, job]) => job);
   expect(jobs.length).toBeGreaterThan(5);
   expect(new Set(jobs).size).toBe(jobs.length);
-  const names = readdirSync(runFolder(cwd), { recursive: true }).map(String);
+  const names = readdirSync(folderIn(cwd), { recursive: true }).map(String);
   expect(names.filter((name) => /\.tmp-|lock\./.test(name))).toEqual([]);
 }, 1_200_000);
 
@@ -55,10 +56,10 @@ test("a run for which there is no more space ends clearly, and is gone on with o
   expect(full.stderr).toContain("Free some space and resume the run");
   expect(full.stderr).not.toMatch(/^\s+at /m);
   expect(hasRun(cwd)).toBe(true);
-  const still = await runCommand(["resume", runFolder(cwd), "--json"], { cwd, env });
+  const still = await runCommand(["resume", folderIn(cwd), "--json"], { cwd, env });
   if (tmpfs !== null) expect([still.code, /no space is left/.test(still.stderr)]).toEqual([1, true]);
   tmpfs?.grow("100m");
-  const { code, stdout, stderr } = await runCommand(["resume", runFolder(cwd), "--json"], { cwd });
+  const { code, stdout, stderr } = await runCommand(["resume", folderIn(cwd), "--json"], { cwd });
   expect(code, stderr).toBe(0);
   const straight = await runCommand(small, { cwd: emptyFolder() });
   expect(comparable(stdout)).toEqual(comparable(straight.stdout));

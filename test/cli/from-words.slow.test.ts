@@ -5,7 +5,7 @@ import type { RunSummary } from "../../src/core/summary.ts";
 import { answer, startScriptedServer, type Reply } from "../model/scripted-server.ts";
 import { canary } from "../model/stack.ts";
 import { emptyFolder, runCommand } from "./command.ts";
-import { runFolder } from "./killed.ts";
+import { folderIn } from "./run-folder.ts";
 import { atTerminal, describeTerminal, down } from "./terminal.ts";
 
 const small = `--env cartpole --model gpt-4o --critic-votes 0 --generations 1 --samples 1 --steps 2048
@@ -86,7 +86,7 @@ test("a wish that can be checked is, from the first generation on, shown and tol
     /wish: "stay in the middle": checked as "at every step size of position .* below 0\.0625 m" \(abs\(cart\.position\) < 0\.0625\); how fast is not said/,
   );
   expect(stderr).toMatch(/wish: "be gentle": NOT CHECKED, for .*gentle is no number/);
-  const summary = JSON.parse(readFileSync(join(runFolder(cwd), "summary.json"), "utf8")) as RunSummary;
+  const summary = JSON.parse(readFileSync(join(folderIn(cwd), "summary.json"), "utf8")) as RunSummary;
   expect(summary.constraints).toMatchObject([
     { text: "be gentle", checked: false },
     { text: "stay in the middle", expression: "abs(cart.position) < 0.0625", checked: true, since: 1 },
@@ -98,7 +98,7 @@ test("a wish that can be checked is, from the first generation on, shown and tol
   expect(prompt.match(/stay in the middle/g)).toHaveLength(1);
   // The contact, two wishes, the program; gone on with, none of them again.
   expect(summary.spent.modelCalls).toBe(4);
-  const again = await runCommand(["resume", runFolder(cwd), "--generations", "1"], { cwd, env });
+  const again = await runCommand(["resume", folderIn(cwd), "--generations", "1"], { cwd, env });
   expect(server.requests.length, again.stderr).toBe(4);
 });
 
@@ -137,14 +137,14 @@ describeTerminal("a measure of words at a terminal", () => {
     );
     // Two measures and a program, of both processes together.
     expect(server.requests).toHaveLength(3);
-    const config = JSON.parse(readFileSync(join(runFolder(at.cwd), "config.json"), "utf8")) as Record<string, unknown>;
+    const config = JSON.parse(readFileSync(join(folderIn(at.cwd), "config.json"), "utf8")) as Record<string, unknown>;
     expect(config).toMatchObject({
       measure: "share(pole.angle < 0)",
       constraint: [constraint],
       fromWords: { confirmed: "person", edited: true },
     });
     expect(config).not.toHaveProperty("success");
-    const summary = JSON.parse(readFileSync(join(runFolder(at.cwd), "summary.json"), "utf8")) as RunSummary;
+    const summary = JSON.parse(readFileSync(join(folderIn(at.cwd), "summary.json"), "utf8")) as RunSummary;
     // The second process's contact, and all that was paid for.
     expect(summary.spent.modelCalls).toBe(4);
     expect(readdirSync(join(at.cwd, "runs"))).toHaveLength(1);

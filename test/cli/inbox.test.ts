@@ -1,11 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import type { RunEvent } from "../../src/core/events.ts";
 import { inboxFolder, writeInbox } from "../../src/store/inbox.ts";
 import { answer, startScriptedServer, type Reply } from "../model/scripted-server.ts";
 import { emptyFolder, runCommand, startCommand } from "./command.ts";
 import { until } from "./processes.ts";
+import { eventsOf, folderIn } from "./run-folder.ts";
 
 const program = `Idea: stay up.\n\`\`\`ts\nimport type { Step } from "environment";
 export const weights = { upright: 1 };
@@ -18,17 +18,6 @@ const search =
   --steps 2048 --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --seed 5 --json --display plain`.split(
     /\s+/,
   );
-
-const folderIn = (cwd: string): string => {
-  const [name = ""] = readdirSync(join(cwd, "runs")).filter((each) => !each.startsWith("."));
-  return join(cwd, "runs", name);
-};
-
-const eventsOf = (folder: string): RunEvent[] =>
-  readFileSync(join(folder, "events.jsonl"), "utf8")
-    .split("\n")
-    .slice(0, -1)
-    .map((line) => (JSON.parse(line) as { event: RunEvent }).event);
 
 const textOf = (body: Record<string, unknown>): string => JSON.stringify(body["messages"]);
 

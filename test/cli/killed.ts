@@ -1,24 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect } from "vitest";
-import type { RunSummary } from "../../src/core/summary.ts";
 import { emptyFolder, runCommand, startCommand } from "./command.ts";
 import { familyOf, leftOf, until } from "./processes.ts";
-
-/** What two ways to the same result must agree on: everything but the path and what this process did. */
-export const comparable = (text: string): Partial<RunSummary> => {
-  const { run: _run, thisProcess: _process, best, ...rest } = JSON.parse(text) as RunSummary;
-  return { ...rest, best: best && { ...best, reward: "" } };
-};
-
-export const runFolder = (cwd: string): string => {
-  const names = readdirSync(join(cwd, "runs")).filter((name) => !name.startsWith("."));
-  expect(names).toHaveLength(1);
-  return join(cwd, "runs", names[0] as string);
-};
+import { comparable, folderIn, logOf } from "./run-folder.ts";
 
 export const eventTypes = (folder: string): string[] =>
-  readFileSync(join(folder, "events.jsonl"), "utf8")
+  logOf(folder)
     .split("\n")
     .flatMap((line) => /"type":"([a-z-]+)"/.exec(line)?.[1] ?? []);
 
@@ -37,7 +23,7 @@ const killedAt = async (
   await until(() => {
     if (child.exitCode !== null) throw new Error(`It ended before ${type} ${count}: ${stderr()}`);
     try {
-      return eventTypes(runFolder(cwd)).filter((each) => each === type).length >= count;
+      return eventTypes(folderIn(cwd)).filter((each) => each === type).length >= count;
     } catch {
       return false;
     }
@@ -62,7 +48,7 @@ export const expectSameResult = async (
   const families: number[] = [];
   for (const places of rows) {
     const cwd = emptyFolder();
-    const resume = () => ["resume", runFolder(cwd), "--json"];
+    const resume = () => ["resume", folderIn(cwd), "--json"];
     for (const [index, place] of places.entries()) {
       families.push(await killedAt(index === 0 ? given : resume(), { cwd, place }));
     }
@@ -70,7 +56,7 @@ export const expectSameResult = async (
     const told = `${places.map(({ type, count }) => `${type} ${count}`).join(", ")}: ${resumed.stderr}`;
     expect(resumed.code, told).toBe(0);
     expect(comparable(resumed.stdout), told).toEqual(comparable(stdout));
-    expect(eventTypes(runFolder(cwd)).filter((type) => type === "run-ended")).toHaveLength(1);
+    expect(eventTypes(folderIn(cwd)).filter((type) => type === "run-ended")).toHaveLength(1);
   }
   // Before the first training and after the last a run may be alone; between them it has children that must not be
   // left.

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { RunEvent } from "../../src/core/events.ts";
 import type { RunSummary } from "../../src/core/summary.ts";
 import { emptyFolder, runCommand } from "./command.ts";
+import { eventsOf } from "./run-folder.ts";
 
 const small =
   `--env cartpole --steps 2048 --generations 2 --samples 2 --report-seeds 2 --episodes 2 --learner ars`.split(/\s+/);
@@ -23,10 +23,7 @@ test("words, no task and a simulated person: a best is elected, and no fitness s
     behaviour: { random: { of: 2 } },
   });
   expect(stderr).not.toMatch(/fitness/i);
-  const events = readFileSync(join(cwd, summary.run, "events.jsonl"), "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => (JSON.parse(line) as { event: RunEvent }).event);
+  const events = eventsOf(join(cwd, summary.run));
   const scored = events.filter((event) => "fitness" in event);
   expect(scored.length).toBeGreaterThan(4);
   for (const event of scored) expect(event).toMatchObject({ fitness: null });

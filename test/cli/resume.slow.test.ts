@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { answer, silent, startScriptedServer } from "../model/scripted-server.ts";
 import { emptyFolder, runCommand, startCommand } from "./command.ts";
-import { comparable, eventTypes, expectSameResult, runFolder } from "./killed.ts";
+import { eventTypes, expectSameResult } from "./killed.ts";
+import { comparable, folderIn } from "./run-folder.ts";
 import { familyOf, leftOf, until } from "./processes.ts";
 
 const small = `run --env cartpole --generations 2 --samples 2 --steps 4096 --episodes 4 --selection-seeds 2
@@ -55,7 +56,7 @@ test("a run killed with -9 in the middle of a model call pays for no recorded co
   const { child, finished } = startCommand(written, { cwd, env: env(server) });
   await until(() => {
     try {
-      return server.requests.length === 2 && eventTypes(runFolder(cwd)).includes("model-completed");
+      return server.requests.length === 2 && eventTypes(folderIn(cwd)).includes("model-completed");
     } catch {
       return false;
     }
@@ -65,7 +66,7 @@ test("a run killed with -9 in the middle of a model call pays for no recorded co
   await finished;
   await until(() => leftOf(family, cwd).length === 0);
 
-  const resumed = await runCommand(["resume", runFolder(cwd), "--json"], { cwd, env: env(server) });
+  const resumed = await runCommand(["resume", folderIn(cwd), "--json"], { cwd, env: env(server) });
   await server.close();
   expect(resumed.code, resumed.stderr).toBe(0);
   expect(comparable(resumed.stdout)).toEqual(comparable(stdout));

@@ -2,7 +2,8 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { silent, startScriptedServer } from "../model/scripted-server.ts";
 import { emptyFolder, runCommand, startCommand } from "./command.ts";
-import { eventTypes, expectSameResult, runFolder } from "./killed.ts";
+import { eventTypes, expectSameResult } from "./killed.ts";
+import { folderIn } from "./run-folder.ts";
 import { until } from "./processes.ts";
 
 const small = `run --env cartpole --generations 1 --samples 2 --steps 4096 --episodes 4 --selection-seeds 1
@@ -26,10 +27,10 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     expect(said.trim().split("\n").at(-1)).toMatch(/rewardsmith\.mjs resume runs\/\S+$/);
     const { stdout: listed } = await runCommand(["list", "--json"], { cwd });
     expect((JSON.parse(listed) as { status: string }[])[0]?.status).toBe("interrupted");
-    expect(readdirSync(runFolder(cwd)).filter((name) => name.startsWith("lock."))).toEqual([]);
+    expect(readdirSync(folderIn(cwd)).filter((name) => name.startsWith("lock."))).toEqual([]);
     // The rest is the same for all.
     if (signal !== "SIGHUP") return;
-    const resumed = await runCommand(["resume", runFolder(cwd), "--json"], { cwd });
+    const resumed = await runCommand(["resume", folderIn(cwd), "--json"], { cwd });
     expect(resumed.code, resumed.stderr).toBe(0);
   },
 );
@@ -48,7 +49,7 @@ test("Ctrl-C is heard while a model writes and nothing trains: nobody waits for 
   // References are all that trains beside a first request: where none does, nothing else can end the wait.
   await until(() => {
     try {
-      const types = eventTypes(runFolder(cwd));
+      const types = eventTypes(folderIn(cwd));
       const training = types.includes("training-started");
       return server.requests.length > 0 && (!training || types.filter((type) => type === "training-ended").length >= 3);
     } catch {

@@ -1,6 +1,7 @@
 import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { RunEvent } from "../../src/core/events.ts";
 import type { RunSummary } from "../../src/core/summary.ts";
 import { emptyFolder } from "./command.ts";
 
@@ -26,6 +27,12 @@ export const folderIn = (cwd: string): string => {
 };
 
 export const logOf = (folder: string): string => readFileSync(join(folder, "events.jsonl"), "utf8");
+
+export const eventsOf = (folder: string): RunEvent[] =>
+  logOf(folder)
+    .split("\n")
+    .slice(0, -1)
+    .map((line) => (JSON.parse(line) as { event: RunEvent }).event);
 
 /** Keys of the trainings in a run's log. */
 export const trainingsIn = (folder: string): string[] =>

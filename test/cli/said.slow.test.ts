@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { RunEvent } from "../../src/core/events.ts";
 import type { RunSummary } from "../../src/core/summary.ts";
 import { writeInbox } from "../../src/store/inbox.ts";
 import { runCommand } from "./command.ts";
-import { endedRun } from "./run-folder.ts";
+import { endedRun, eventsOf } from "./run-folder.ts";
 
 test("a constraint and a changed weight, said of an ended run, are checked, tried and answered by the built-in designer", async () => {
   const { cwd, folder } = endedRun();
@@ -29,11 +28,9 @@ test("a constraint and a changed weight, said of an ended run, are checked, trie
     expect(kept).toBe(0);
     expect(Math.max(...slack)).toBeLessThanOrEqual(0);
   }
-  const proposed = readFileSync(join(folder, "events.jsonl"), "utf8")
-    .split("\n")
-    .slice(0, -1)
-    .map((line) => (JSON.parse(line) as { event: RunEvent }).event)
-    .flatMap((event) => (event.type === "candidate-proposed" && event.id.startsWith("g3-") ? [event] : []));
+  const proposed = eventsOf(folder).flatMap((event) =>
+    event.type === "candidate-proposed" && event.id.startsWith("g3-") ? [event] : [],
+  );
   expect(proposed[0]).toMatchObject({ id: "g3-c1", text: heavier, origin: { operator: "by hand" } });
   const guarded = proposed.filter(({ origin: { operator } }) => operator === "guard");
   expect(guarded.length).toBeGreaterThan(0);

@@ -1,22 +1,15 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { RunEvent } from "../../src/core/events.ts";
 import { interventionText } from "../../src/core/intervention.ts";
 import { emptyFolder, runCommand } from "./command.ts";
-import { runFolder } from "./killed.ts";
+import { eventsOf, folderIn } from "./run-folder.ts";
 import { atTerminal, describeTerminal, down } from "./terminal.ts";
 
 const small =
   "--env cartpole --designer symbolic --steps 2048 --generations 3 --samples 2 --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --references none".split(
     " ",
   );
-
-const eventsOf = (folder: string): RunEvent[] =>
-  readFileSync(join(folder, "events.jsonl"), "utf8")
-    .split("\n")
-    .slice(0, -1)
-    .map((line) => (JSON.parse(line) as { event: RunEvent }).event);
 
 const next = "what next?";
 
@@ -38,7 +31,7 @@ describeTerminal("a session at a terminal", () => {
       { command: ["session", ...small], cwd },
     );
     expect(first.code, first.shown).toBe(137);
-    const folder = runFolder(cwd);
+    const folder = folderIn(cwd);
     expect(readdirSync(join(folder, "inbox"))).toHaveLength(4);
     const second = await atTerminal(
       [
@@ -90,7 +83,7 @@ describeTerminal("a session at a terminal without a measure", () => {
       },
     );
     expect(code, shown).toBe(0);
-    const folder = runFolder(cwd);
+    const folder = folderIn(cwd);
     expect(readFileSync(join(cwd, "opened"), "utf8").split("\n").toSorted()).toEqual(["", "g1-c1.html", "g1-c2.html"]);
     const events = eventsOf(folder);
     const order = events.findLast((event) => event.type === "generation-ended");
@@ -119,7 +112,7 @@ test("where there is no terminal a session is refused before anything is spent, 
 test("resume --say extends an ended search by one generation that is told the words", async () => {
   const cwd = emptyFolder();
   await runCommand(["run", ...small, "--generations", "1"], { cwd });
-  const folder = runFolder(cwd);
+  const folder = folderIn(cwd);
   const said = await runCommand(["resume", folder, "--say", "too slow"], { cwd });
   expect(said.code, said.stderr).toBe(0);
   expect(said.stderr).toContain("too slow: changes nothing: the built-in designer reads no words");

@@ -234,13 +234,10 @@ describe("a leader that kept a constraint in the search and breaks it on selecti
     return { best: summary.best?.candidate, asked, notices, memory, summary };
   };
 
+  const kept = { 0.2: { slack: 1 }, 0.4: { slack: 0.5 }, 0.6: { slack: 0.3 }, 0.8: { slack: 0.1 } };
+  const told = { ...kept, 0.8: { slack: 0.1, falls: true } } as const;
+
   test.each(["soft", "hard"] as const)("%s: is replaced by the next who keeps it", async (rule) => {
-    const told = {
-      0.2: { slack: 1 },
-      0.4: { slack: 0.5 },
-      0.6: { slack: 0.3 },
-      0.8: { slack: 0.1, falls: true },
-    } as const;
     const { asked, best, notices } = await searchWith(told, { rule });
     expect(asked).toEqual([["g1-c4"], ["g1-c3"]]);
     expect(notices[0]).toBe(
@@ -251,12 +248,6 @@ describe("a leader that kept a constraint in the search and breaks it on selecti
   });
 
   test("the same is asked in its place wherever the search was killed", async () => {
-    const told = {
-      0.2: { slack: 1 },
-      0.4: { slack: 0.5 },
-      0.6: { slack: 0.3 },
-      0.8: { slack: 0.1, falls: true },
-    } as const;
     const whole = await searchWith(told);
     for (let kill = 0; kill < whole.memory.records.size; kill += 2) {
       const first = memoryStore(new Map(), { failAfter: kill });
@@ -278,9 +269,9 @@ describe("a leader that kept a constraint in the search and breaks it on selecti
   });
 
   test("who does nothing is asked only where nobody keeps it", async () => {
-    const told = { 0.1: { slack: 1 }, 0.7: { slack: 0.2, falls: true }, 0.9: { slack: 0.2 } } as const;
-    expect((await searchWith(told, { samples: 3, leaders: 2 })).asked).toEqual([["g1-c3", "g1-c2"]]);
-    const all = { ...told, 0.9: { slack: 0.2, falls: true } } as const;
+    const one = { 0.1: { slack: 1 }, 0.7: { slack: 0.2, falls: true }, 0.9: { slack: 0.2 } } as const;
+    expect((await searchWith(one, { samples: 3, leaders: 2 })).asked).toEqual([["g1-c3", "g1-c2"]]);
+    const all = { ...one, 0.9: { slack: 0.2, falls: true } } as const;
     const { asked, best } = await searchWith(all, { samples: 3, leaders: 2 });
     expect([asked, best]).toEqual([[["g1-c3", "g1-c2"], ["g1-c1"]], "g1-c1"]);
   });
@@ -296,14 +287,7 @@ describe("a leader that kept a constraint in the search and breaks it on selecti
   });
 
   test("nobody is asked who was not one of the first where all leaders keep it, nor where the cap holds no more", async () => {
-    const kept = { 0.2: { slack: 1 }, 0.4: { slack: 0.5 }, 0.6: { slack: 0.3 }, 0.8: { slack: 0.1 } };
     expect((await searchWith(kept)).asked).toEqual([["g1-c4"]]);
-    const told = {
-      0.2: { slack: 1 },
-      0.4: { slack: 0.5 },
-      0.6: { slack: 0.3 },
-      0.8: { slack: 0.1, falls: true },
-    } as const;
     const steps = stepsFor(1, { plan: wanted, references: fakeDependencies().references });
     const { asked, best, memory } = await searchWith(told, { limits: { steps } });
     expect([asked, best]).toEqual([[["g1-c4"]], "g1-c4"]);

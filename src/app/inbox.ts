@@ -62,6 +62,27 @@ const readFor = async (
   }
 };
 
+/** A wish as a condition, where one can be made of it, and what became of it told; all else as it is. */
+const asCondition = async (
+  asked: Intervention,
+  {
+    sample,
+    conditionFor,
+    store,
+  }: { sample: number; conditionFor: ConditionFor | undefined; store: Pick<Store, "note"> },
+): Promise<Intervention> => {
+  if (asked.kind !== "wish" || conditionFor === undefined) return asked;
+  const condition = await conditionFor(asked.text, { sample });
+  const tell = (what: string): void => store.note({ type: "notice", message: `wish: ${quoted(asked.text)}: ${what}` });
+  if ("why" in condition) {
+    tell(`NOT CHECKED, for ${condition.why}`);
+    return asked;
+  }
+  const { expression, meaning, reason } = condition;
+  tell(`checked as "${meaning}" (${expression})${reason === "" ? "" : `; ${reason}`}`);
+  return { kind: "constraint", expression, words: asked.text };
+};
+
 /** What the inbox holds before a generation, in the order in which it came in; the search records it. */
 export const takeInterventions =
   (
@@ -90,24 +111,13 @@ export const takeInterventions =
     const taken = interventions.flatMap((each) => each.interventions);
     const heeded: Intervention[] = [];
     const first = wishesOf(config);
-    /** The wish as a condition, where one can be made of it. */
-    const turned = async (asked: Intervention, sample: number): Promise<Intervention> => {
-      if (asked.kind !== "wish" || conditionFor === undefined) return asked;
-      const condition = await conditionFor(asked.text, { sample });
-      const message =
-        "why" in condition
-          ? `wish: ${quoted(asked.text)}: NOT CHECKED, for ${condition.why}`
-          : `wish: ${quoted(asked.text)}: checked as "${condition.meaning}" (${condition.expression})${condition.reason === "" ? "" : `; ${condition.reason}`}`;
-      store.note({ type: "notice", message });
-      return "why" in condition ? asked : { kind: "constraint", expression: condition.expression, words: asked.text };
-    };
     if (generation === 1)
       for (const [sample, text] of first.entries()) {
-        const asked = await turned({ kind: "wish", text }, sample);
+        const asked = await asCondition({ kind: "wish", text }, { sample, conditionFor, store });
         if (asked.kind === "constraint") heeded.push((await readFor(asked, known)).intervention);
       }
     for (const { number, intervention: said } of messages) {
-      const asked = await turned(said, first.length + number);
+      const asked = await asCondition(said, { sample: first.length + number, conditionFor, store });
       const { intervention, problem } = await readFor(asked, known);
       const { constraints, wishes } = standingOf({ config, problem: known }, [...taken, ...heeded]);
       const standing = [

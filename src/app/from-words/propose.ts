@@ -1,9 +1,8 @@
 import type { Completion, CompletionRequest } from "../../core/interfaces.ts";
 import { oneLine } from "../../core/plain-text.ts";
-import { answerOf } from "../../designer/language-model/answer.ts";
-import type { Failed } from "../../designer/language-model/measure-prompts.ts";
 import { measureRequest, readWrittenMeasure } from "../../designer/language-model/measure-writer.ts";
 import type { Names } from "../../measure/types.ts";
+import { askUntilUsable, type Unusable } from "./mend.ts";
 import { readProposal, type Proposal } from "./read.ts";
 
 /** Answers at most: the first, and two that mend it. */
@@ -26,7 +25,7 @@ export type Asking = {
 const judge = async (
   text: string,
   { names, objection }: Pick<Asking, "names" | "objection">,
-): Promise<Proposed | { problems: string }> => {
+): Promise<Proposed | Unusable> => {
   const read = readWrittenMeasure(text);
   if ("problem" in read) return { problems: read.problem };
   const { fitness, uncovered } = read.written;
@@ -42,15 +41,11 @@ export const proposeMeasure = async (
   words: string,
   { sample, ask, names, objection, ...asked }: Asking & { sample: number },
 ): Promise<Proposed> => {
-  const failed: Failed[] = [];
-  for (;;) {
-    const completion = await ask(measureRequest(words, { ...asked, names: names.known, sample, failed }));
-    const { text, note } = answerOf(completion);
-    const judged =
-      text === "" ? { problems: `There was no answer: ${note}.` } : await judge(text, { names, objection });
-    if ("kind" in judged) return judged;
-    failed.push({ answer: text, problems: judged.problems });
-    if (failed.length < attempts) continue;
-    return { kind: "unusable", problems: oneLine(judged.problems, { limit: 1000 }) };
-  }
+  const judged = await askUntilUsable({
+    attempts,
+    ask,
+    requestAfter: (failed) => measureRequest(words, { ...asked, names: names.known, sample, failed }),
+    judge: (text) => judge(text, { names, objection }),
+  });
+  return "kind" in judged ? judged : { kind: "unusable", problems: oneLine(judged.problems, { limit: 1000 }) };
 };

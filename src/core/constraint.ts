@@ -78,6 +78,12 @@ export const keepingOf = (checks: readonly ConstraintCheck[], seed: number): Kee
     ...(slack !== undefined && { slack: [slack] }),
   }));
 
+/**
+ * The middle of the scores' extent: what is below it is no answer to the task, and keeps a constraint because it does
+ * nothing.
+ */
+export const halfway = (scores: readonly number[]): number => (Math.min(...scores) + Math.max(...scores)) / 2;
+
 /** Before there were expressions `constraint` held wishes: a configuration that knows no `wish` is of that time. */
 export const withWishes = <Config extends object>(config: Config): Config =>
   "wish" in config || !("constraint" in config) ? config : { ...config, wish: config.constraint, constraint: [] };

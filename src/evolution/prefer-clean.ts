@@ -1,9 +1,9 @@
 import type { Lesson } from "../core/brief.ts";
-import type { Keeping } from "../core/constraint.ts";
+import { halfway, type Keeping } from "../core/constraint.ts";
 import { isWithinError, keepsAll } from "./keep-first.ts";
 import { leadOf, warningsOf } from "./ranking.ts";
 import type { Scored } from "./references.ts";
-import { halfway, keepsClearly } from "./slack.ts";
+import { keepsClearly } from "./slack.ts";
 import type { ConstraintRule } from "./types.ts";
 
 /** `keeping`: on search and selection seeds together. */
@@ -28,7 +28,7 @@ const clearOnes = (
 ): readonly Contender[] => {
   const [best] = among;
   if (rule === "soft" || best === undefined) return among;
-  const least = halfway({ lowest, highest: meanOf(best) });
+  const least = halfway([lowest, meanOf(best)]);
   const clear = among.filter((each) => keepsAll(each) && keepsClearly(each) && meanOf(each) >= least);
   return clear.length > 0 ? clear : among;
 };

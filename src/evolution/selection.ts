@@ -1,5 +1,5 @@
 import type { Lesson } from "../core/brief.ts";
-import { together, type Keeping } from "../core/constraint.ts";
+import { halfway, together, type Keeping } from "../core/constraint.ts";
 import { brokenText } from "../core/constraint-text.ts";
 import { figures } from "../core/format.ts";
 import type { Store } from "../core/interfaces.ts";
@@ -10,7 +10,7 @@ import { preferClean, type Contender } from "./prefer-clean.ts";
 import { fitnessOf, warningsOf } from "./ranking.ts";
 import { scoreOnSeeds } from "./references.ts";
 import type { stepsOf } from "./room.ts";
-import { halfway, keepsClearly, leastSlack } from "./slack.ts";
+import { keepsClearly, leastSlack } from "./slack.ts";
 import type { Trainer } from "./trainings.ts";
 import type { ConstraintRule } from "./types.ts";
 
@@ -56,8 +56,7 @@ const standIns = (
   order: readonly Lesson[],
   { contenders, asked }: { contenders: readonly Contender[]; asked: readonly Lesson[] },
 ): Lesson[] => {
-  const scores = order.map(fitnessOf);
-  const least = halfway({ lowest: Math.min(...scores), highest: Math.max(...scores) });
+  const least = halfway(order.map(fitnessOf));
   const tooLittle = Math.max(...contenders.filter(isFallen).map(({ lesson }) => leastSlack(lesson)));
   const keepers = order.filter((lesson) => keepsAll(lesson) && !asked.includes(lesson));
   const answers = keepers.filter((lesson) => fitnessOf(lesson) >= least);

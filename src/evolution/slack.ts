@@ -15,12 +15,6 @@ const deviation = (values: readonly number[]): number => (standardError(values) 
 export const keepsClearly = ({ keeping = [] }: Kept): boolean =>
   keeping.every(({ slack = [] }) => slack.length < 2 || Math.min(...slack) > deviation(slack));
 
-/**
- * The middle between the lowest and the highest score: what is below it is no answer to the task, and keeps a constraint
- * because it does nothing.
- */
-export const halfway = ({ lowest, highest }: { lowest: number; highest: number }): number => (lowest + highest) / 2;
-
 /** Of these, in their order, the one with the most room; the first where none is told. */
 export const roomiest = <Each extends Kept>(among: readonly Each[]): Each | undefined =>
   among.reduce<Each | undefined>(

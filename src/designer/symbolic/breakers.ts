@@ -1,3 +1,4 @@
+import { halfway } from "../../core/constraint.ts";
 import type { Random } from "../../core/random.ts";
 import { unsafeIn } from "./guards.ts";
 import { guardName } from "./operators/guard.ts";
@@ -6,12 +7,6 @@ import type { SearchContext } from "./sample.ts";
 
 /** Of the scores' extent how far behind the highest one may be and still count as nearly as good. */
 const nearly = 0.1;
-
-/** The middle of the scores' extent: below it there is no answer to the task. */
-export const halfway = (parents: readonly Parent[]): number => {
-  const scores = parents.map(({ fitness }) => fitness);
-  return (Math.min(...scores) + Math.max(...scores)) / 2;
-};
 
 /** 0 the lowest of these values … 1 the highest. */
 const standing = (value: number, values: readonly number[]): number => {
@@ -29,7 +24,7 @@ export const breakersOf = (parents: readonly Parent[], { guarded }: SearchContex
   const [lowest, highest] = [Math.min(...scores), Math.max(...scores)];
   if (!parents.some((parent) => parent.fitness === highest && breaks(parent))) return [];
   const merits = parents.map(({ merit }) => merit);
-  const least = halfway(parents);
+  const least = halfway(scores);
   const promiseOf = ({ id, merit, broken }: Parent): number => {
     const guardedOnce = parents.filter(({ origin }) => origin.operator === guardName && origin.parents.includes(id));
     const lost = guardedOnce.filter(({ fitness }) => fitness < least).length / Math.max(1, guardedOnce.length);
@@ -54,7 +49,7 @@ export const severitiesFor = (
   parents: readonly Parent[],
   { places, random }: { places: number; random: Random },
 ): number[] => {
-  const least = halfway(parents);
+  const least = halfway(parents.map(({ fitness }) => fitness));
   const tried = parents.filter(({ origin }) => origin.operator === guardName);
   const lost = tried.filter(({ fitness }) => fitness < least).length;
   const borne = tried.filter(({ fitness, broken }) => fitness >= least && broken.length > 0).length;

@@ -1,4 +1,5 @@
-import { breakersOf, halfway, severitiesFor } from "./breakers.ts";
+import { halfway } from "../../core/constraint.ts";
+import { breakersOf, severitiesFor } from "./breakers.ts";
 import type { Parent } from "./parents.ts";
 import { canonicalKey, type Genome } from "./genome.ts";
 import { changed, operators } from "./operators.ts";
@@ -125,7 +126,7 @@ export const breed = ({
           usual[place % usual.length] as Slot,
         ]).flat();
   // Who keeps a constraint by doing nothing is nobody to build upon.
-  const isIdle = breakers.length > 0 && (inOrder[0] as Parent).fitness < halfway(inOrder);
+  const isIdle = breakers.length > 0 && (inOrder[0] as Parent).fitness < halfway(inOrder.map(({ fitness }) => fitness));
   const parents = isIdle ? inOrder.toSorted((left, right) => right.merit - left.merit) : inOrder;
   const taken = new Set(known);
   const used: PoolTerm[] = [];
@@ -157,13 +158,8 @@ export const breed = ({
         made = freshOne(slot.fresh);
       } else {
         const others = parents.slice(0, Math.max(2, Math.ceil(parents.length / 2)));
-        const parent = (
-          slot.of !== undefined
-            ? slot.of
-            : parents.length > 1 && random.uniform() < secondParent
-              ? random.pick(others)
-              : parents[0]
-        ) as Parent;
+        const parent = (slot.of ??
+          (parents.length > 1 && random.uniform() < secondParent ? random.pick(others) : parents[0])) as Parent;
         const operator = slot.operators[attempt % slot.operators.length] as Operator;
         const change = changed(operator, parent, { others, context });
         made = change && {

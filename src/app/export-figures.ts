@@ -9,6 +9,7 @@ import type { FiguresTarget } from "../export/targets.ts";
 import type { Cell } from "../report/results/types.ts";
 import { findBatch, readBatch } from "../store/batches.ts";
 import { storeFailure } from "../store/failure.ts";
+import { isUnderWay } from "../store/run-store.ts";
 import { readRun, resolveRun, type RunRecord } from "../store/runs.ts";
 import { cellsOf } from "./batch/results.ts";
 import { openExportFolder } from "./export-folder.ts";
@@ -93,9 +94,7 @@ const sourceOf = async (root: string, wanted: string): Promise<Source> => {
 
 /** What has to be said of a run whose figures were taken. */
 const noticesOf = ({ folder, status }: RunRecord): string[] =>
-  status === "running" || status === "interrupted"
-    ? [`${basename(folder)} has not ended (${status}): what has ended of it so far is exported`]
-    : [];
+  isUnderWay(status) ? [`${basename(folder)} has not ended (${status}): what has ended of it so far is exported`] : [];
 
 /**
  * Every figure of a run, or of each run of a batch, into a folder. What cannot be read of a batch is a notice. Raises

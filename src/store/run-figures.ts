@@ -9,7 +9,7 @@ import { poolOf, readSummary } from "../evolution/read-summary.ts";
 import { configFile, readDocument, readOptional, runFile, summaryFile } from "./documents.ts";
 import { readLog } from "./event-log.ts";
 import { lockHolder } from "./lock.ts";
-import { type RunDocument, type RunStatus } from "./run-store.ts";
+import { isUnderWay, type RunDocument, type RunStatus } from "./run-store.ts";
 import { eventsFile } from "./store.ts";
 
 /** What a run measured, by content: member of run.json. Not said by versions up to 0.2.0. */
@@ -91,7 +91,7 @@ export const readRunFigures = async (folder: string, { intern }: { intern: Inter
       plan?: SearchPlan;
       seed?: number;
     };
-    const isOver = status !== "running" && status !== "interrupted";
+    const isOver = !isUnderWay(status);
     const written = isOver ? ((await readOptional(folder, { name: summaryFile })) as RunSummary | null) : null;
     // Only summaries of versions before `content` are read by other rules, which take a while.
     const summary = content === null ? written && readSummary(written) : written;

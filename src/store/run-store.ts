@@ -13,6 +13,9 @@ import { eventsFile, openStore, thisSystem, type OpenOptions, type StoreSystem }
 
 export type RunStatus = "running" | RunSummary["status"];
 
+/** Not ended: a `summary.json` that lies there is of a part that was extended, and claims nothing of what goes on. */
+export const isUnderWay = (status: RunStatus): boolean => status === "running" || status === "interrupted";
+
 /** `run.json`: who a run is. The caller adds versions, git state, price table and sandbox layers as it likes. */
 export type RunDocument = {
   id: string;

@@ -12,7 +12,7 @@ import { configFile, readDocument, readOptional, runFile, summaryFile } from "./
 import { readLog } from "./event-log.ts";
 import { isMissing, storeFailure } from "./failure.ts";
 import { lockHolder } from "./lock.ts";
-import type { RunDocument, RunStatus } from "./run-store.ts";
+import { isUnderWay, type RunDocument, type RunStatus } from "./run-store.ts";
 import { eventsFile } from "./store.ts";
 
 /** One line of `rewardsmith list`. */
@@ -81,10 +81,9 @@ const entryOf = async (folder: string, { log }: { log: PQueue }): Promise<RunEnt
     const status = await liveStatus(folder, run);
     const { environment, task, seed, started } = run;
     const known = { name, folder, status, environment, task, seed, started };
-    const summary =
-      status === "running" || status === "interrupted"
-        ? null
-        : ((await readOptional(folder, { name: summaryFile })) as RunSummary | null);
+    const summary = isUnderWay(status)
+      ? null
+      : ((await readOptional(folder, { name: summaryFile })) as RunSummary | null);
     if (summary !== null) {
       // Of an ended run its two small documents say it all.
       const best = (summary.measured?.unmeasured ? null : summary.best?.fitness?.mean) ?? null;

@@ -7,7 +7,7 @@ import { runFolderSchemaPath } from "../../scripts/document-run-folder.ts";
 import { chainStart, encodeRecord, type LogRecord } from "../../src/store/record.ts";
 import type { RunDocument } from "../../src/store/run-store.ts";
 import { emptyFolder } from "../cli/command.ts";
-import { freshRun } from "../python/fresh-run.ts";
+import { freshRun } from "../cli/fresh-run.ts";
 import { describePython } from "../python/python.ts";
 import { damagesOf } from "./run-folder-damages.ts";
 

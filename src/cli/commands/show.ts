@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { fromHere } from "../../app/invocation.ts";
 import type { RunSummary } from "../../core/summary.ts";
 import { findBatch, readBatch } from "../../store/batches.ts";
+import { isUnderWay } from "../../store/run-store.ts";
 import { readRun, resolveRun } from "../../store/runs.ts";
 import { addOptions, runsFolder, wantsJson } from "../flags.ts";
 import { printDocument, printSummary } from "../print.ts";
@@ -38,8 +39,7 @@ export const showCommand = (): Command =>
     if (batch !== null) return showBatch(batch, { json });
     const record = await readRun(await resolveRun(runsFolder(command), wanted));
     const { folder, run, status, config, summary, events } = record;
-    const isUnderWay = status === "running" || status === "interrupted";
-    if (summary !== null && !isUnderWay) {
+    if (summary !== null && !isUnderWay(status)) {
       // The folder may have been moved, and the person stands elsewhere than whoever ran it.
       const best = summary.best && { ...summary.best, reward: fromHere(join(folder, "best", "reward.ts")) };
       printSummary({ ...summary, run: fromHere(folder), best }, { json });

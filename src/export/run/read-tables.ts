@@ -5,6 +5,7 @@ import type { RunView, TrainingView } from "../../core/run-view/types.ts";
 import { viewOf } from "../../core/run-view.ts";
 import { mean, type ScoreSummary } from "../../core/statistics.ts";
 import type { RunSummary } from "../../core/summary.ts";
+import { isUnderWay } from "../../store/run-store.ts";
 import type { RunRecord } from "../../store/runs.ts";
 import type {
   CandidateRow,
@@ -183,8 +184,7 @@ const referenceRows = ({ run, summary }: Known): ReferenceRow[] =>
 /** Everything of a run that is a figure, in whatever state it is. Reads the trainings' files one after the other. */
 export const readTables = async (record: RunRecord): Promise<RunTables> => {
   const view = viewOf(record.events);
-  const isOver = record.status !== "running" && record.status !== "interrupted";
-  const summary = isOver ? record.summary : null;
+  const summary = isUnderWay(record.status) ? null : record.summary;
   const measured = (record.summary ?? (record.run as Partial<RunSummary>)).measured;
   const known: Known = { run: basename(record.folder), record, view, summary, measured };
   const trainings: TrainingRow[] = [];

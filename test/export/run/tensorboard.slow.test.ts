@@ -8,7 +8,7 @@ import { scalarsByFolder } from "../../../src/export/run/tensorboard.ts";
 import { eventFile, eventFileName, type Scalar } from "../../../src/export/tensorboard/event-file.ts";
 import { readRun } from "../../../src/store/runs.ts";
 import { emptyFolder, runCommand } from "../../cli/command.ts";
-import { freshRun } from "../../python/fresh-run.ts";
+import { freshRun } from "../../cli/fresh-run.ts";
 import { describePython } from "../../python/python.ts";
 
 const reader = fileURLToPath(new URL("read_events.py", import.meta.url));

@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect } from "vitest";
 import type { RunSummary } from "../../src/core/summary.ts";
-import { runCommand } from "../cli/command.ts";
+import { runCommand } from "./command.ts";
+import { folderIn } from "./run-folder.ts";
 
 export type FreshRun = { runs: string; folder: string; summary: RunSummary };
 
@@ -17,9 +18,7 @@ export const freshRun = (): (() => Promise<FreshRun>) => {
   const make = async (): Promise<FreshRun> => {
     const finished = await runCommand(["run", ...asked, "--env", "cartpole", ...budget.split(" "), "--json"], { cwd });
     expect(finished.code, finished.stderr).toBe(0);
-    const runs = join(cwd, "runs");
-    const folder = join(runs, readdirSync(runs).find((name) => /^\d/.test(name)) as string);
-    return { runs, folder, summary: JSON.parse(finished.stdout) as RunSummary };
+    return { runs: join(cwd, "runs"), folder: folderIn(cwd), summary: JSON.parse(finished.stdout) as RunSummary };
   };
   let made: Promise<FreshRun> | undefined;
   return () => (made ??= make());

@@ -1,8 +1,8 @@
 import { usageError } from "../core/errors.ts";
 import type { EnvironmentReference, Job, LookJob, TaskReference, TrainJob } from "../core/job.ts";
 import { makeBundle, type Bundle } from "../execution/bullmq/bundle.ts";
-import type { Provided } from "../execution/bullmq/executor.ts";
 import type { Provisions } from "../execution/bullmq/messages.ts";
+import type { Provided } from "../execution/bullmq/tries.ts";
 import type { Places } from "../execution/protocol.ts";
 import { isBridged } from "../simulator/gymnasium/reference.ts";
 import { environmentFiles, isBuiltIn, listEnvironments } from "../simulator/registry.ts";

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, isAbsolute, join, normalize, relative, sep } from "node:path";
-import { readFileSync } from "node:fs";
 import type { Redis } from "ioredis";
 import { canonicalJson } from "../../core/hash.ts";
 import { RewardsmithError } from "../../core/errors.ts";

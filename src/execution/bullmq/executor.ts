@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-import { messageOf, RewardsmithError } from "../../core/errors.ts";
+import { RewardsmithError } from "../../core/errors.ts";
 import type { Executor, Looker } from "../../core/interfaces.ts";
 import { jobIdentity, type LookJob, type TrainJob } from "../../core/job.ts";
 import type { LookOutcome, TrainOutcome } from "../../core/outcome.ts";
@@ -9,31 +8,25 @@ import { oneLine } from "../../core/plain-text.ts";
 import type { SystemFailure } from "../protocol.ts";
 import { aborted } from "../runner.ts";
 import type { RedisAddress } from "./address.ts";
-import { sendBundle, type Bundle } from "./bundle.ts";
 import { openRedis } from "./connection.ts";
 import {
-  cancelKey,
   flightOf,
   isSameTry,
-  KEEP_SECONDS,
   keyPrefix,
   queueName,
   tryId,
-  type Address,
   type AnswerMessage,
   type Ending,
-  type Provisions,
   type ReportMessage,
-  type TaskMessage,
 } from "./messages.ts";
+import { createTroubles, tellOnce } from "./notices.ts";
 import { queuePackages } from "./packages.ts";
-import { dropParcel, openParcel, sendParcel, type Parcel } from "./parcel.ts";
-import { announce, present, unfitText, withdraw, type Presence } from "./presence.ts";
+import { dropParcel, openParcel } from "./parcel.ts";
+import { announce, presenceOf, withdraw } from "./presence.ts";
 import type { Seal } from "./seal.ts";
 import { standardTimings, type Timings } from "./timings.ts";
-
-/** What a job needs elsewhere: its provisions, and the bundles that they name. */
-export type Provided = { provisions: Provisions; bundles: readonly Bundle[] };
+import { createTries, type Provided, type Try } from "./tries.ts";
+import { createWorkerWatch } from "./worker-watch.ts";
 
 export type BullmqExecutorOptions = {
   address: RedisAddress;
@@ -48,13 +41,11 @@ export type BullmqExecutorOptions = {
   timings?: Timings;
 };
 
-type Flight = {
-  address: Address;
-  job: TrainJob | LookJob;
+/** A job that is waited for, at its present try. */
+type Flight = Try & {
   options: NonNullable<Parameters<Executor["train"]>[1]>;
-  parcel?: Parcel;
-  /** Redis has it, as far as is known. */
-  state: "to-send" | "sending" | "sent" | "reading";
+  /** In line until its turn comes; from `sent` on Redis has it, as far as is known. */
+  state: "in-line" | "to-send" | "sending" | "sent" | "reading";
   refusers: Map<string, SystemFailure>;
   settle: (outcome: TrainOutcome | LookOutcome) => void;
   refuse: (reason: unknown) => void;
@@ -84,33 +75,15 @@ export const createBullmqExecutor = async ({
 }: BullmqExecutorOptions): Promise<Executor & Looker> => {
   const { Queue, QueueEvents } = await queuePackages();
   const driver = `d${randomBytes(8).toString("hex")}`;
-  const presence: Presence = {
-    kind: "driver",
-    id: driver,
-    host: hostname(),
-    version,
-    program: program.slice(0, 12),
-    circle: seal.circle,
-  };
+  const presence = presenceOf({ kind: "driver", id: driver, version, program, seal });
   const flights = new Map<string, Flight>();
   let flown = 0;
   let closed = false;
 
-  const told = new Set<string>();
-  const sayOnce = (message: string): void => {
-    if (told.has(message)) return;
-    told.add(message);
-    onNotice(message);
-  };
-  let troubled = false;
+  const sayOnce = tellOnce(onNotice);
+  const troubles = createTroubles(address, onNotice);
   const onError = (error: Error): void => {
-    if (closed || troubled) return;
-    troubled = true;
-    onNotice(`Redis at ${address.text}: ${messageOf(error)}; trying again`);
-  };
-  const onWell = (): void => {
-    if (troubled) onNotice(`Redis at ${address.text} answers again`);
-    troubled = false;
+    if (!closed) troubles.begin(error);
   };
 
   const redis = await openRedis(address, { onError, socketMilliseconds: timings.socket });
@@ -127,56 +100,49 @@ export const createBullmqExecutor = async ({
   });
   events.on("error", onError);
   await announce(redis, { presence, seal, milliseconds: timings.presence });
+  const tries = createTries({ redis, queue, seal, provide, deadlineMilliseconds });
+  const watch = createWorkerWatch({
+    redis,
+    address,
+    seal,
+    presence,
+    milliseconds: timings.presence,
+    isWaiting: () => flights.size > 0,
+    onNotice,
+  });
 
   const later = (work: Promise<unknown>): void => void work.catch(() => {});
-
-  /** First asked, first handed out, however long the sending of either takes. */
-  let line: Promise<unknown> = Promise.resolve();
-  const inLine = (work: () => Promise<void>): void => void (line = line.then(work).catch(() => {}));
-
-  /** What Redis still holds of a try. */
-  const forget = ({ address: one, parcel }: Flight): void => {
-    const id = tryId(one);
-    later(queue.remove(id));
-    if (parcel !== undefined) later(dropParcel(redis, parcel));
-  };
 
   const send = async (flight: Flight): Promise<void> => {
     if (flight.state !== "to-send" || !flights.has(flight.address.flight)) return;
     flight.state = "sending";
-    const { job, address: to } = flight;
-    const id = tryId(to);
     try {
-      const { provisions, bundles } = provide(job);
-      for (const bundle of bundles) await sendBundle(redis, { bundle, seal });
-      flight.parcel = await sendParcel(redis, job, { name: id, seconds: KEEP_SECONDS });
-      const message: TaskMessage = {
-        ...to,
-        deadlineMilliseconds: deadlineMilliseconds(job),
-        job: flight.parcel,
-        provisions,
-      };
-      // A look is waited for by somebody, a training by a generation.
-      await queue.add(job.kind, seal.seal("task", message), {
-        jobId: id,
-        lifo: job.kind === "look",
-        removeOnComplete: { age: KEEP_SECONDS },
-        removeOnFail: { age: KEEP_SECONDS },
-      });
+      await tries.send(flight);
       if (flight.state === "sending") flight.state = "sent";
-      if (!flights.has(to.flight)) forget(flight);
+      if (!flights.has(flight.address.flight)) later(tries.forget(flight));
     } catch (thrown) {
       flight.state = "to-send";
       if (thrown instanceof RewardsmithError) land(flight, () => flight.refuse(thrown));
-      else if (!closed) onError(thrown as Error);
+      else onError(thrown as Error);
     }
+  };
+
+  /** First asked, first handed out, however long the sending of either takes. */
+  let line: Promise<unknown> = Promise.resolve();
+  const sendInLine = (flight: Flight): void => {
+    const sendNow = async () => {
+      if (flight.state !== "in-line") return;
+      flight.state = "to-send";
+      await send(flight);
+    };
+    line = line.then(sendNow).catch(() => {});
   };
 
   /** Nothing that comes later counts. */
   const land = (flight: Flight, tell: () => void): void => {
     if (!flights.delete(flight.address.flight)) return;
     tell();
-    forget(flight);
+    later(tries.forget(flight));
   };
 
   const again = (flight: Flight, reason: string): void => {
@@ -189,7 +155,7 @@ export const createBullmqExecutor = async ({
       });
       return land(flight, () => flight.refuse(lost));
     }
-    forget(flight);
+    later(tries.forget(flight));
     flight.address = { ...flight.address, attempt: flight.address.attempt + 1 };
     flight.state = "to-send";
     sayOnce(`a job is handed out again: ${reason}`);
@@ -219,16 +185,12 @@ export const createBullmqExecutor = async ({
     );
   };
 
-  /** Workers, and when they were last known to be there: an emptied Redis has not heard of them for a while. */
-  const seen = new Map<string, number>();
-  let lonely = 0;
   /** A job that every worker refuses is refused here, by the first one's reason; where others are left it waits for them. */
   const onRefused = async (flight: Flight, { worker, failure }: { worker: string; failure: SystemFailure }) => {
     flight.refusers.set(worker, failure);
     sayOnce(`worker ${worker} cannot have a job: ${failure.message}`);
-    await lookForWorkers();
-    const now = performance.now();
-    if ([...seen].some(([id, time]) => now - time < timings.presence && !flight.refusers.has(id))) return;
+    await watch.look();
+    if (watch.known().some((id) => !flight.refusers.has(id))) return;
     land(flight, () => flight.refuse(new RewardsmithError(failure)));
   };
 
@@ -254,42 +216,26 @@ export const createBullmqExecutor = async ({
   /** What became of a try that is held for handed out: an event may have been lost, or all that Redis had. */
   const compareOne = async (flight: Flight): Promise<void> => {
     const id = tryId(flight.address);
-    const [added, finished] = await redis.hmget(queue.toKey(id), "timestamp", "finishedOn");
+    const standing = await tries.standing(flight);
     if (waitingFor(id) !== flight || flight.state !== "sent") return;
-    if (!added) {
+    if (standing.kind === "absent") {
       // The same try: who still works at it, or has ended it, need not begin again.
       flight.state = "to-send";
       await send(flight);
-    } else if (finished) {
-      const job = await queue.getJob(id);
-      if (job?.failedReason) again(flight, oneLine(job.failedReason));
-      else if (job) await onCompleted(id, job.returnvalue);
-    }
-  };
-
-  const lookForWorkers = async (): Promise<void> => {
-    const { ours, others } = await present(redis, { kind: "worker", seal });
-    for (const other of others) sayOnce(unfitText(other, presence));
-    for (const { id } of ours) seen.set(id, performance.now());
-    lonely = ours.length > 0 || flights.size === 0 ? 0 : lonely + 1;
-    if (lonely === 2) {
-      onNotice(
-        `no worker takes jobs from ${address.text}: they wait until one comes (rewardsmith worker --redis ${address.text})`,
-      );
-    }
+    } else if (standing.kind === "failed") again(flight, oneLine(standing.reason));
+    else if (standing.kind === "completed") await onCompleted(id, standing.sealed);
   };
 
   const compare = async (): Promise<void> => {
     // First, since workers give up jobs of drivers that are gone.
     await announce(redis, { presence, seal, milliseconds: timings.presence });
-    await lookForWorkers();
-    const known = [...flights.values()];
+    await watch.look();
     await Promise.all(
-      known.map((flight) =>
+      [...flights.values()].map((flight) =>
         flight.state === "to-send" ? send(flight) : flight.state === "sent" ? compareOne(flight) : undefined,
       ),
     );
-    onWell();
+    troubles.end();
   };
   let comparing: Promise<void> | null = null;
   const compareNow = (): void => {
@@ -312,7 +258,7 @@ export const createBullmqExecutor = async ({
         return;
       }
       const onAbort = () => {
-        later(redis.set(cancelKey(tryId(flight.address)), "1", "EX", KEEP_SECONDS));
+        later(tries.cancel(flight));
         land(flight, () => flight.refuse(aborted()));
       };
       const end = (tell: () => void) => {
@@ -323,14 +269,14 @@ export const createBullmqExecutor = async ({
         address: { driver, flight: `${driver}-${++flown}`, attempt: 1, identity: jobIdentity(job) },
         job,
         options,
-        state: "to-send",
+        state: "in-line",
         refusers: new Map(),
         settle: (outcome) => end(() => resolve(outcome as Outcome)),
         refuse: (reason) => end(() => reject(reason)),
       };
       flights.set(flight.address.flight, flight);
       signal?.addEventListener("abort", onAbort, { once: true });
-      inLine(() => send(flight));
+      sendInLine(flight);
     });
 
   return {
@@ -342,7 +288,7 @@ export const createBullmqExecutor = async ({
       closed = true;
       clearInterval(timer);
       const left = [...flights.values()];
-      const cancelling = left.map(({ address: one }) => redis.set(cancelKey(tryId(one)), "1", "EX", KEEP_SECONDS));
+      const cancelling = left.map((flight) => tries.cancel(flight));
       for (const flight of left) land(flight, () => flight.refuse(aborted()));
       const goodbye = Promise.allSettled([...cancelling, withdraw(redis, presence)]);
       // A server that is gone is not waited for: workers notice by themselves that nobody waits.

@@ -1,3 +1,4 @@
+import { hostname } from "node:os";
 import type { Redis } from "ioredis";
 import { oneLine } from "../../core/plain-text.ts";
 import type { Seal } from "./seal.ts";
@@ -12,6 +13,22 @@ export type Presence = {
   program: string;
   circle: string;
 };
+
+/** This process's own. */
+export const presenceOf = ({
+  kind,
+  id,
+  version,
+  program,
+  seal,
+}: Pick<Presence, "kind" | "id" | "version" | "program"> & { seal: Seal }): Presence => ({
+  kind,
+  id,
+  host: hostname(),
+  version,
+  program: program.slice(0, 12),
+  circle: seal.circle,
+});
 
 export const presenceKey = ({ kind, id }: Pick<Presence, "kind" | "id">): string => `rewardsmith:${kind}:${id}`;
 const listKey = (kind: Presence["kind"]): string => `rewardsmith:${kind}s`;

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Job as QueueJob } from "bullmq";
 import { messageOf, RewardsmithError } from "../../core/errors.ts";
@@ -22,9 +21,10 @@ import {
   type Said,
   type TaskMessage,
 } from "./messages.ts";
+import { createTroubles, tellOnce } from "./notices.ts";
 import { queuePackages } from "./packages.ts";
 import { openParcel, sendParcel } from "./parcel.ts";
-import { announce, present, presenceKey, unfitText, withdraw, type Presence } from "./presence.ts";
+import { announce, present, presenceKey, presenceOf, unfitText, withdraw } from "./presence.ts";
 import { createReports } from "./reports.ts";
 import type { Seal } from "./seal.ts";
 import { createShared } from "./shared.ts";
@@ -83,21 +83,12 @@ export const startWorker = async ({
 }: WorkerOptions): Promise<QueueWorker> => {
   const { Worker, DelayedError } = await queuePackages();
   const id = `w${randomBytes(4).toString("hex")}`;
-  const presence: Presence = {
-    kind: "worker",
-    id,
-    host: hostname(),
-    version,
-    program: program.slice(0, 12),
-    circle: seal.circle,
-  };
+  const presence = presenceOf({ kind: "worker", id, version, program, seal });
   let closing = false;
-  let troubled = false;
+  const troubles = createTroubles(address, onNotice);
   const onError = (error: Error): void => {
     // A lock that was lost is a job that another has, or that has ended: no trouble of Redis.
-    if (closing || troubled || /lock|Missing key for job/i.test(messageOf(error))) return;
-    troubled = true;
-    onNotice(`Redis at ${address.text}: ${messageOf(error)}; trying again`);
+    if (!closing && !/lock|Missing key for job/i.test(messageOf(error))) troubles.begin(error);
   };
   const redis = await openRedis(address, { onError, socketMilliseconds: timings.socket });
 
@@ -222,7 +213,7 @@ export const startWorker = async ({
     if (task !== null) computing.forget(task.identity);
   });
 
-  const told = new Set<string>();
+  const sayOnce = tellOnce(onNotice);
   const missing = new Map<string, number>();
   let heard = Number.NEGATIVE_INFINITY;
   /** Says now and then that this worker is there, and hears who else is. */
@@ -231,19 +222,15 @@ export const startWorker = async ({
     await announce(redis, { presence, seal, milliseconds: timings.presence });
     heard = performance.now();
     const { others } = await present(redis, { kind: "driver", seal });
-    for (const text of others.map((other) => unfitText(other, presence)).filter((one) => !told.has(one))) {
-      told.add(text);
-      onNotice(text);
-    }
+    for (const other of others) sayOnce(unfitText(other, presence));
   };
   /** Stops what nobody waits for any more. */
   const lookAround = async (): Promise<void> => {
     await meet();
-    if (troubled) {
+    if (troubles.areThere()) {
       // By a write: who is full still answers what is read.
       await announce(redis, { presence, seal, milliseconds: timings.presence });
-      onNotice(`Redis at ${address.text} answers again`);
-      troubled = false;
+      troubles.end();
     }
     if (active.size === 0) return missing.clear();
     const entries = [...active];

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { checkRedis } from "../execution/bullmq/connection.ts";
+import { cacheFolder } from "../execution/compile-cache.ts";
 import { startWorker, type QueueWorker } from "../execution/bullmq/worker.ts";
 import { createLocalExecutor } from "../execution/local-queue.ts";
 import { describeSandboxLayers, layersVariable } from "../sandbox/start.ts";
@@ -23,9 +23,6 @@ export type WorkerSettings = {
   keep: string | undefined;
 };
 
-/** In the user's own cache folder, as compiled code is: whoever can write there decides what runs. */
-const cacheFolder = (): string => join(process.env["XDG_CACHE_HOME"] || join(homedir(), ".cache"), "rewardsmith");
-
 const KEEP_EVERY_MILLISECONDS = 10_000;
 
 /** `rewardsmith worker`: everything that can be refused is refused before the first job is taken. */
@@ -43,7 +40,7 @@ export const openWorker = async (
   // Found once, so that no job's sandbox has fewer layers than this machine can give.
   await describeSandboxLayers();
   // A folder in it: the one that was named is not ours to take away when it is empty.
-  const keep = join(settings.keep === undefined ? cacheFolder() : resolve(settings.keep), "under-way");
+  const keep = join(settings.keep === undefined ? cacheFolder(process.env) : resolve(settings.keep), "under-way");
   await mkdir(keep, { recursive: true });
   const worker = await startWorker({
     ...circle,
@@ -59,7 +56,7 @@ export const openWorker = async (
         onNotice,
       }),
     locate: locateForDriver,
-    ...(settings.trustsBundles && { bundles: join(cacheFolder(), "bundles") }),
+    ...(settings.trustsBundles && { bundles: join(cacheFolder(process.env), "bundles") }),
     onNotice,
   });
   const about = `worker ${worker.id}: rewardsmith ${circle.version}, program ${circle.program.slice(0, 12)}; takes ${settings.jobs} at a time from ${circle.address.text}${settings.trustsBundles ? ", with drivers' environments" : ""}`;

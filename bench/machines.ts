@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { environmentReference, locate } from "../src/app/places.ts";
@@ -180,7 +181,6 @@ const overhead = async ({ evaluations = 50 } = {}): Promise<Measurement[]> => {
 };
 
 const throughput = async ({ trainings, rounds }: { trainings: number; rounds: number }): Promise<Measurement[]> => {
-  const { availableParallelism } = await import("node:os");
   const jobs = availableParallelism();
   const redis = await startRedis();
   const problem = await openTask("cartpole/balance");

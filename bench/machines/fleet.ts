@@ -1,6 +1,7 @@
 /**
  * Workers of a simulated fleet in one process: their evaluations are waits of one to ten seconds, by the job's seed, and answer
- * with as much as a training does. `fleet.ts URL WORKERS`; says `ready`, and when it is asked to stop, the seconds that it evaluated.
+ * with as much as a training does. `fleet.ts URL WORKERS`; says `ready`, and whenever it is
+ * asked, the seconds that it has evaluated and those of the processor; ends with who started it.
  */
 import type { Executor, Looker } from "../../src/core/interfaces.ts";
 import type { TrainJob } from "../../src/core/job.ts";

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { eventually, processes } from "../attacks/processes.ts";
 import { describeRedis } from "../execution/bullmq/redis.ts";
-import { startRedis, type TestRedis } from "../execution/bullmq/server.ts";
+import { freePort, startRedis, type TestRedis } from "../execution/bullmq/server.ts";
 import { describeNeeding } from "../needing.ts";
 import { binary, emptyFolder, runCommand, startCommand } from "./command.ts";
 
@@ -181,10 +181,11 @@ describeNeeding(hasOpenssl ? undefined : "openssl is not there (apt install open
       ]);
       try {
         await server.admin.connect();
-        await server.admin.config("SET", "tls-port", String(server.port + 1));
+        const port = await freePort();
+        await server.admin.config("SET", "tls-port", String(port));
         const env = {
           ...key,
-          REWARDSMITH_REDIS: `rediss://localhost:${server.port + 1}`,
+          REWARDSMITH_REDIS: `rediss://localhost:${port}`,
           NODE_EXTRA_CA_CERTS: file("cert.pem"),
         };
         const { NODE_EXTRA_CA_CERTS: _, ...unknowing } = env;

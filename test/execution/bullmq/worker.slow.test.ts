@@ -125,11 +125,7 @@ describeRedis("a worker", () => {
       return outcome;
     });
     const waiting = async () => (await server.admin.keys("rewardsmith:evaluations-*:d*-1")).length;
-    let count = 0;
-    await eventually(() => {
-      void waiting().then((found) => (count = found));
-      return count === 2;
-    });
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(2);
     await worker({ jobs: 1 });
     expect(await look).toEqual({ kind: "failed", failure: { reason: "threw", message: "5" } });
     await wait;
@@ -150,7 +146,8 @@ describeRedis("a worker", () => {
     });
     const outcome = await executor.train(trainJob("large"));
     expect(outcome.kind === "trained" && outcome.result.policy).toEqual([...policy, -0, Number.NaN, 5e-324]);
-    expect(await server.admin.keys("rewardsmith:piece:*")).toEqual([]);
+    // Taken away without being waited for.
+    await expect.poll(() => server.admin.keys("rewardsmith:piece:*"), { timeout: 20_000 }).toEqual([]);
   });
 
   test("that cannot have a job leaves it to one that can; where none can, the search hears why", async () => {

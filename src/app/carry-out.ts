@@ -36,6 +36,7 @@ import type { Shared } from "./shared.ts";
 import { heededOf, wordNotices } from "./words.ts";
 import type { PolicyDocument } from "./which-training.ts";
 import { stopNotice, stopRulesOf } from "./stop.ts";
+import { whenOver } from "./time-cap.ts";
 import { partsOf, wireSearch } from "./wiring.ts";
 
 export type RunHooks = {
@@ -98,13 +99,13 @@ export const carryOut = async ({
   if (hooks.interrupt?.aborted) onInterrupt();
   hooks.interrupt?.addEventListener("abort", onInterrupt, { once: true });
   const { seconds } = plan.limits;
-  let timer: NodeJS.Timeout | undefined;
-  const limit = (cap: number): void => {
-    const left = cap - elapsed();
-    if (left <= 0) stop.abort(budgetExceeded("time", `${cap} s are over`));
-    else timer = setTimeout(() => limit(cap), Math.ceil(left * 1000));
-  };
-  if (seconds !== undefined) limit(seconds);
+  const stopWaiting =
+    seconds === undefined
+      ? undefined
+      : whenOver(
+          () => seconds - elapsed(),
+          () => stop.abort(budgetExceeded("time", `${seconds} s are over`)),
+        );
   const heeded = heededOf(config, problem);
   for (const message of wordNotices(heeded, config)) hooks.onEvent({ type: "notice", message }, false);
   await store.once("run-started", async () => ({
@@ -188,7 +189,7 @@ export const carryOut = async ({
     }
     throw thrown;
   } finally {
-    clearTimeout(timer);
+    stopWaiting?.();
     unwatch();
     hooks.interrupt?.removeEventListener("abort", onInterrupt);
     await wired.close();

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 export type Clock = { /** Milliseconds since the epoch. */ now(): number; sleep(milliseconds: number): Promise<void> };
 
 /** setTimeout turns anything above 2³¹ − 1 ms into 1 ms, so long waits go in pieces. */
-const longestTimer = 2 ** 31 - 1;
+export const longestTimer = 2 ** 31 - 1;
 
 export const systemClock: Clock = {
   now: () => Date.now(),

@@ -9,6 +9,7 @@ import { createLine } from "../../execution/local-queue.ts";
 import type { PriceTable } from "../../model/prices.ts";
 import { runsOfBatch, type BatchStore } from "../../store/batches.ts";
 import { fromHere } from "../invocation.ts";
+import { whenOver } from "../time-cap.ts";
 import { budgetOf, type BatchBudget } from "./budget.ts";
 import { wholeExceeded } from "./exceeded.ts";
 import type { PlannedRun } from "./plan.ts";
@@ -68,14 +69,7 @@ export const carryOutBatch = async ({
     reason ??= error;
     stop.abort();
   };
-  const onInterrupt = () => stopWith(interrupted(store.folder));
-  if (hooks.interrupt?.aborted) onInterrupt();
-  hooks.interrupt?.addEventListener("abort", onInterrupt, { once: true });
-  const seconds = budget["max-time"];
-  const timer =
-    seconds === undefined
-      ? undefined
-      : setTimeout(() => stopWith(wholeExceeded("max-time", `${seconds} s are over`)), seconds * 1000);
+  const began = performance.now();
   const { forRun } = createShared(budget, {
     before: await spentBefore(store),
     prices,
@@ -103,6 +97,18 @@ export const carryOutBatch = async ({
       ...ended,
     });
   };
+
+  const onInterrupt = () => stopWith(interrupted(store.folder));
+  if (hooks.interrupt?.aborted) onInterrupt();
+  hooks.interrupt?.addEventListener("abort", onInterrupt, { once: true });
+  const seconds = budget["max-time"];
+  const stopWaiting =
+    seconds === undefined
+      ? undefined
+      : whenOver(
+          () => seconds - (performance.now() - began) / 1000,
+          () => stopWith(wholeExceeded("max-time", `${seconds} s are over`)),
+        );
 
   const carry = async ({ run, attempt, todo }: Standing): Promise<void> => {
     if (stop.signal.aborted) return;
@@ -148,7 +154,7 @@ export const carryOutBatch = async ({
     await open.addAll(todo.map((standing) => () => carry(standing).catch(stopWith)));
     if (reason !== null) throw reason;
   } finally {
-    clearTimeout(timer);
+    stopWaiting?.();
     hooks.interrupt?.removeEventListener("abort", onInterrupt);
   }
 };

@@ -30,8 +30,13 @@ export const createStepCap = (
         }
         if (used + booked + most <= cap) break;
         await new Promise<void>((resolve) => {
-          waiting.push(resolve);
-          signal?.addEventListener("abort", () => resolve(), { once: true });
+          // A run's signal outlives its waits, and would keep a listener of each.
+          const goOn = () => {
+            signal?.removeEventListener("abort", goOn);
+            resolve();
+          };
+          waiting.push(goOn);
+          signal?.addEventListener("abort", goOn);
         });
       }
       booked += most;

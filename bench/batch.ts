@@ -5,9 +5,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { planBatch } from "../src/app/batch/batch.ts";
-import { openBatchFile } from "../src/app/batch/open-file.ts";
-import { listBatches, openBatch, planFile, type BatchPlan } from "../src/store/batches.ts";
+import { planBatch, planDocument } from "../src/app/batch/batch.ts";
+import { openBatchFile, type OpenedFile } from "../src/app/batch/open-file.ts";
+import { listBatches, openBatch, planFile } from "../src/store/batches.ts";
 import { printMeasurements, timed, type Measurement } from "./harness.ts";
 
 const { values } = parseArgs({
@@ -18,20 +18,19 @@ const { values } = parseArgs({
 const cells = 100;
 const spent = { usd: 0, tokens: 0, calls: 0, steps: 50_000 };
 
-/** A batch of so many runs that is over, written by the program itself; its runs have no folders. */
-const makeBatch = async (root: string, count: number): Promise<void> => {
-  const file = {
-    name: `many-${count}`,
-    defaults: { env: "cartpole", designer: "symbolic" },
-    matrix: { samples: `1..${cells}`, seed: `1..${count / cells}` },
-  } as const;
-  const opened = openBatchFile(file, { path: null, runs: root, flags: { budget: {} } });
-  const { standings } = await planBatch(opened, { again: false });
-  const runs = standings.map(({ run: { key, cell, seed, identity } }) => ({ key, cell, seed, identity }));
-  const store = await openBatch(opened.folder, { name: opened.name, file: null, runs: runs.length });
-  await store.write(planFile, JSON.stringify({ file, runs } satisfies BatchPlan));
+const openMany = (root: string, count: number): OpenedFile => {
+  const matrix = { samples: `1..${cells}`, seed: `1..${count / cells}` };
+  const file = { name: `many-${count}`, defaults: { env: "cartpole", designer: "symbolic" }, matrix } as const;
+  return openBatchFile(file, { path: null, runs: root, flags: { budget: {} } });
+};
+
+/** A batch that is over, written by the program itself; its runs have no folders. */
+const makeBatch = async (opened: OpenedFile): Promise<void> => {
+  const plan = planDocument(await planBatch(opened, { again: false }));
+  const store = await openBatch(opened.folder, { name: opened.name, file: null, runs: plan.runs.length });
+  await store.write(planFile, JSON.stringify(plan));
   await Promise.all(
-    runs.flatMap(({ key, identity }) => [
+    plan.runs.flatMap(({ key, identity }) => [
       store.once(`began:${key}`, { type: "batch-run-began", key, attempt: 1, identity }),
       store.once(`ended:${key}:0`, { type: "batch-run-ended", key, attempt: 1, status: "completed", caps: {}, spent }),
     ]),
@@ -47,10 +46,8 @@ export const bench = async (): Promise<void> => {
   const measurements: Measurement[] = [];
   try {
     for (const count of [all / 10, all]) {
-      await makeBatch(root, count);
-      const file = { name: `many-${count}`, defaults: { env: "cartpole", designer: "symbolic" } as const };
-      const matrix = { samples: `1..${cells}`, seed: `1..${count / cells}` };
-      const opened = openBatchFile({ ...file, matrix }, { path: null, runs: root, flags: { budget: {} } });
+      const opened = openMany(root, count);
+      await makeBatch(opened);
       const what = `${count} runs`;
       for (const [name, work] of [
         ["planned again", () => planBatch(opened, { again: false })],

@@ -123,6 +123,10 @@ export const readBatch = async (folder: string): Promise<BatchRecord> => {
   return { folder, batch: { ...batch, status }, plan, states: batchStates(events) };
 };
 
+/** Runs of its plan that are over. */
+export const countEnded = ({ plan, states }: Pick<BatchRecord, "plan" | "states">): number =>
+  plan.runs.filter(({ key }) => states.get(key)?.ended).length;
+
 /** One line of `rewardsmith list`; of a batch its runs are counted, not opened. */
 export type BatchEntry = {
   name: string;
@@ -138,9 +142,9 @@ export type BatchEntry = {
 const entryOf = async (folder: string): Promise<BatchEntry> => {
   const name = basename(folder);
   try {
-    const { batch, plan, states } = await readBatch(folder);
-    const ended = plan.runs.filter(({ key }) => states.get(key)?.ended).length;
-    return { name, folder, status: batch.status, started: batch.started, runs: batch.runs, ended };
+    const record = await readBatch(folder);
+    const { status, started, runs } = record.batch;
+    return { name, folder, status, started, runs, ended: countEnded(record) };
   } catch (thrown) {
     return { name, folder, status: "damaged", started: "", runs: 0, ended: 0, problem: messageOf(thrown) };
   }

@@ -78,7 +78,7 @@ const pricesOf = async (runs: readonly PlannedRun[]): Promise<PriceTable | undef
 };
 
 /** What of a batch's plan is written down: enough to summarise it, and to go on with it where its file is gone. */
-const planDocument = ({ file, standings }: PlannedBatch): BatchPlan => ({
+export const planDocument = ({ file, standings }: PlannedBatch): BatchPlan => ({
   file,
   runs: standings.map(({ run: { key, cell, seed, identity } }) => ({ key, cell, seed, identity })),
 });

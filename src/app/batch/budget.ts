@@ -2,7 +2,7 @@ import { usageError } from "../../core/errors.ts";
 import { dollars } from "../../core/format.ts";
 import type { RunConfig } from "../config.ts";
 import type { PlannedRun } from "./plan.ts";
-import { budgetNames, type BudgetName } from "./schema.ts";
+import { budgetNames, type BudgetName } from "./budget-names.ts";
 
 /** Hard caps of a whole batch; what is left out has none. */
 export type BatchBudget = Partial<Record<BudgetName, number>>;

@@ -1,5 +1,5 @@
 import { ExitCode, RewardsmithError } from "../../core/errors.ts";
-import type { BudgetName } from "./schema.ts";
+import type { BudgetName } from "./budget-names.ts";
 
 /** A cap of the whole batch is reached: its runs are left where they are, to be gone on with under a higher one. */
 export const wholeExceeded = (name: BudgetName, message: string): RewardsmithError =>

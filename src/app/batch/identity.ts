@@ -5,7 +5,7 @@ import { defaults, type RunConfig } from "../config.ts";
 import type { Problem } from "../problem.ts";
 import { codeFiles, filesOf } from "../program.ts";
 import { packageVersion } from "../version.ts";
-import { budgetNames } from "./schema.ts";
+import { budgetNames } from "./budget-names.ts";
 
 /**
  * What a finished run is the result of, as hashes: what was asked for, the program that did it, the environment it was

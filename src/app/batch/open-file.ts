@@ -6,7 +6,8 @@ import { usageError } from "../../core/errors.ts";
 import { batchFile, batchFolder, readBatch, type BatchDocument } from "../../store/batches.ts";
 import { options } from "../options.ts";
 import type { BatchBudget } from "./budget.ts";
-import { budgetNames, type BatchFile } from "./schema.ts";
+import { budgetNames } from "./budget-names.ts";
+import type { BatchFile } from "./schema.ts";
 
 /** What a command line says of a batch, over what its file says. */
 export type BatchFlags = {

@@ -1,5 +1,5 @@
 import { canonicalJson, contentHash } from "../../core/hash.ts";
-import { defaults, type RunConfig } from "../config.ts";
+import { defaults, resolveConfig, type RunConfig } from "../config.ts";
 import { decisionsOf } from "./identity.ts";
 import { valueOptions } from "./schema.ts";
 
@@ -10,15 +10,21 @@ const nameOf = (config: RunConfig): string => {
   return `${words.replaceAll(/^-+|-+$/g, "").slice(-40)}-${contentHash(decided).slice(0, 6)}`.replace(/^-+/, "");
 };
 
-/** `run --seeds`: the one cell of a batch. `config`: as it was resolved for a single run. */
-export const batchOverSeeds = (config: RunConfig, seeds: unknown): unknown => {
-  const usual = defaults() as Record<string, unknown>;
+/**
+ * `run --seeds`: the one cell of a batch. `config`: as it was resolved for a single run. `variables`: those that the batch
+ * will be planned with, over which a flag wins here too where it says the default.
+ */
+export const batchOverSeeds = (
+  config: RunConfig,
+  { seeds, variables }: { seeds: unknown; variables: Record<string, string | undefined> },
+): unknown => {
+  const unsaid = [defaults(), resolveConfig({ flags: { env: config.env }, variables })] as Record<string, unknown>[];
   const said = Object.entries(config).filter(
     ([name, value]) =>
       name in valueOptions &&
       name !== "seed" &&
       value !== undefined &&
-      canonicalJson(value) !== canonicalJson(usual[name] ?? null),
+      unsaid.some((other) => canonicalJson(value) !== canonicalJson(other[name] ?? null)),
   );
   return { name: nameOf(config), defaults: Object.fromEntries(said), matrix: { seed: seeds } };
 };

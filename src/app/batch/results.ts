@@ -7,16 +7,14 @@ import { agedBy, type Identity } from "./identity.ts";
 
 /** The runs of a batch's plan by their cells, each with the folder of its latest attempt. */
 export const cellsOf = ({ folder, plan, states }: Pick<BatchRecord, "folder" | "plan" | "states">): Cell[] => {
-  const cells = new Map<string, { cell: Record<string, string>; runs: Cell["runs"][number][] }>();
-  for (const { key, cell, seed } of plan.runs) {
-    const of = JSON.stringify(cell);
-    const known = cells.get(of) ?? { cell, runs: [] };
-    cells.set(of, known);
+  const placeOf = (key: string): string | null => {
     const state = states.get(key);
-    const place = state === undefined ? null : join(folder, runsOfBatch, runName(key, state.attempt));
-    known.runs.push({ name: key, seed, folder: place });
-  }
-  return [...cells.values()];
+    return state === undefined ? null : join(folder, runsOfBatch, runName(key, state.attempt));
+  };
+  return [...Map.groupBy(plan.runs, ({ cell }) => JSON.stringify(cell)).values()].map((of) => ({
+    cell: of[0]?.cell ?? {},
+    runs: of.map(({ key, seed }) => ({ name: key, seed, folder: placeOf(key) })),
+  }));
 };
 
 /** Results that are not of what the batch would do now are told before their figures. */

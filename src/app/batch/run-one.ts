@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { budgetNames } from "./schema.ts";
+import { budgetNames } from "./budget-names.ts";
 import type { RunSummary } from "../../core/summary.ts";
 import { runFile } from "../../store/documents.ts";
 import { readRun } from "../../store/runs.ts";

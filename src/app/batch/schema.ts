@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { options, type Option, type OptionName } from "../options.ts";
-
-/** Of a whole batch, beside those that each run has of its own among its options. */
-export const budgetNames = ["max-usd", "max-tokens", "max-calls", "max-steps", "max-time"] as const;
-export type BudgetName = (typeof budgetNames)[number];
+import { budgetNames } from "./budget-names.ts";
 
 /** How a command shows and places things: a batch has one of each, its runs none of their own. */
 const ofCommand: ReadonlySet<OptionName> = new Set(["runs", "jobs", "json", "display", "dry-run", "fail-under"]);

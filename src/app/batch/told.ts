@@ -48,13 +48,7 @@ const count = <Key extends string>(keys: readonly Key[]): Partial<Record<Key, nu
 };
 
 const cellsOf = (standings: readonly Standing[]): ToldCell[] => {
-  const cells = new Map<string, Standing[]>();
-  for (const standing of standings) {
-    const key = JSON.stringify(standing.run.cell);
-    const known = cells.get(key);
-    if (known === undefined) cells.set(key, [standing]);
-    else known.push(standing);
-  }
+  const cells = Map.groupBy(standings, ({ run }) => JSON.stringify(run.cell));
   return [...cells.values()].map((of) => {
     const over = of.filter(({ todo }) => todo === null);
     const old = over.filter(({ aged }) => aged.length > 0);

@@ -10,8 +10,8 @@ import { createBudget, type Budget } from "../../model/budget.ts";
 import type { PriceTable } from "../../model/prices.ts";
 import type { Shared } from "../shared.ts";
 import type { BatchBudget } from "./budget.ts";
+import type { BudgetName } from "./budget-names.ts";
 import { wholeExceeded } from "./exceeded.ts";
-import type { BudgetName } from "./schema.ts";
 
 const capOf = (thrown: RewardsmithError): BudgetName =>
   (/--(max-(?:usd|tokens|calls))/.exec(thrown.message)?.[1] as BudgetName | undefined) ?? "max-usd";

@@ -1,8 +1,7 @@
 import { Command, Option } from "commander";
 import { budgetOf } from "../../app/batch/budget.ts";
-import { openBatchFile, type BatchFlags, type OpenedFile } from "../../app/batch/open-file.ts";
-import { readBatchFile } from "../../app/batch/read-file.ts";
-import { batchJsonSchema, budgetNames } from "../../app/batch/schema.ts";
+import { budgetNames } from "../../app/batch/budget-names.ts";
+import type { BatchFlags, OpenedFile } from "../../app/batch/open-file.ts";
 import { readSetting } from "../../app/batch/settings.ts";
 import type { Asked, Retry } from "../../app/batch/standing.ts";
 import { resolveConfig, type RunConfig } from "../../app/config.ts";
@@ -71,6 +70,7 @@ export const batchCommand = (): Command =>
     { said },
   ).action(async (file: string | undefined, flags: { [name: string]: unknown }, command: Command) => {
     if (flags["schema"] === true) {
+      const { batchJsonSchema } = await import("../../app/batch/schema.ts");
       printDocument(batchJsonSchema(), { json: true });
       return;
     }
@@ -85,6 +85,9 @@ export const batchCommand = (): Command =>
       ...((flags["set"] ?? []) as string[]).map(readSetting),
       ...everyRun.flatMap((name) => (flags[name] === undefined ? [] : [{ path: [name], value: flags[name] }])),
     ];
+    // Here, since every command loads this file and few read a batch.
+    const { openBatchFile } = await import("../../app/batch/open-file.ts");
+    const { readBatchFile } = await import("../../app/batch/read-file.ts");
     const opened = openBatchFile(readBatchFile(file, settings), {
       path: file,
       runs: runsFolder(command),

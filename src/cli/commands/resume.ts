@@ -1,6 +1,5 @@
 import { Command } from "commander";
-import { reopenBatch } from "../../app/batch/open-file.ts";
-import { budgetNames } from "../../app/batch/schema.ts";
+import { budgetNames } from "../../app/batch/budget-names.ts";
 import type { Retry } from "../../app/batch/standing.ts";
 import { resolveConfig, type RunConfig } from "../../app/config.ts";
 import { fromHere } from "../../app/invocation.ts";
@@ -59,6 +58,7 @@ const resumeBatch = async (folder: string, command: Command): Promise<void> => {
     });
   }
   const flags = givenFlags(command);
+  const { reopenBatch } = await import("../../app/batch/open-file.ts");
   const opened = await reopenBatch(folder, batchFlags(command));
   await performOpened(opened, { asked: { again: false, retry: retryOf(flags["retry"]) }, shown: shownBy(command) });
 };

@@ -1,7 +1,4 @@
 import { Command, Option } from "commander";
-import { openBatchFile } from "../../app/batch/open-file.ts";
-import { batchOverSeeds } from "../../app/batch/over-seeds.ts";
-import { checkBatch, rootedFile } from "../../app/batch/read-file.ts";
 import { readSetting } from "../../app/batch/settings.ts";
 import { refuseUnknown, resolveConfig, type RunConfig } from "../../app/config.ts";
 import { options, type OptionName } from "../../app/options.ts";
@@ -33,8 +30,12 @@ const searchOverSeeds = async (config: RunConfig, flags: Record<string, unknown>
       action: "Leave one of them out.",
     });
   }
+  const { openBatchFile } = await import("../../app/batch/open-file.ts");
+  const { batchOverSeeds } = await import("../../app/batch/over-seeds.ts");
+  const { checkBatch, rootedFile } = await import("../../app/batch/read-file.ts");
   const seeds = String(flags["seeds"]).split(",");
-  const file = rootedFile(checkBatch(batchOverSeeds(config, seeds), { file: "--seeds" }));
+  const document = batchOverSeeds(config, { seeds, variables: process.env });
+  const file = rootedFile(checkBatch(document, { file: "--seeds" }));
   const opened = openBatchFile(file, { path: null, runs: config.runs, flags: { budget: {}, jobs: config.jobs } });
   await performOpened(opened, { asked: { again: false }, shown: config });
 };
@@ -56,13 +57,14 @@ export const searchCommand = (
     Object.keys(options) as OptionName[],
   ).action(async (description: string | undefined, _flags: unknown, command: Command) => {
     const { config: file, set = [], ...flags } = givenFlags(command);
+    const said = { ...optionsSet(set as string[]), ...flags };
     const config = resolveConfig({
-      flags: { ...optionsSet(set as string[]), ...flags, description },
+      flags: { ...said, description },
       variables: process.env,
       file: file as string | undefined,
     });
     if (flags["seeds"] !== undefined) {
-      await searchOverSeeds(config, flags);
+      await searchOverSeeds(config, said);
       return;
     }
     if (config["dry-run"]) {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { fromHere } from "../../app/invocation.ts";
 import type { RunSummary } from "../../core/summary.ts";
-import { findBatch, readBatch } from "../../store/batches.ts";
+import { countEnded, findBatch, readBatch } from "../../store/batches.ts";
 import { isUnderWay } from "../../store/run-store.ts";
 import { readRun, resolveRun } from "../../store/runs.ts";
 import { addOptions, runsFolder, wantsJson } from "../flags.ts";
@@ -16,7 +16,7 @@ const showBatch = async (folder: string, { json }: { json: boolean }): Promise<v
   const { batchResults } = await import("../../app/batch/results.ts");
   const results = await batchResults(record);
   const { status, runs } = record.batch;
-  const ended = record.plan.runs.filter(({ key }) => record.states.get(key)?.ended).length;
+  const ended = countEnded(record);
   printDocument(
     json
       ? { batch: folder, status, runs, ended, results }

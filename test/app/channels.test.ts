@@ -1,26 +1,16 @@
 import { expect, test } from "vitest";
-import type { Looker } from "../../src/core/interfaces.ts";
 import type { Intervention } from "../../src/core/intervention.ts";
 import { createLanguageModelDesigner } from "../../src/designer/language-model/designer.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import { completion, context, fakeModel } from "../designer/language-model/fixtures.ts";
-import { fakeDependencies, fakePlan } from "../evolution/fakes.ts";
+import { fakeDependencies, fakeLooker, fakePlan } from "../evolution/fakes.ts";
 
 /** Whoever is looked at breaks every constraint. */
-const looker: Looker = {
-  look: async ({ pool, measures }) => ({
-    kind: "looked",
-    recording: null,
-    episodes: Array.from({ length: pool.count }, (_, seed) => ({
-      seed,
-      length: 10,
-      ending: "truncated" as const,
-      return: null,
-      moments: [],
-      values: measures.map(() => ({ fitness: 0, success: false })),
-    })),
-  }),
-};
+const looker = fakeLooker(
+  ({ measures }) =>
+    () =>
+      measures.map(() => ({ fitness: 0, success: false })),
+);
 
 /** A model that proposes a better program once its prompt says so, and who was best in the end. */
 const search = async (said: Intervention | null, heard: RegExp) => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Constraint } from "../../src/core/constraint.ts";
 import type { RunEvent } from "../../src/core/events.ts";
-import type { Looker } from "../../src/core/interfaces.ts";
 import type { LookJob } from "../../src/core/job.ts";
 import { viewOf } from "../../src/core/run-view.ts";
 import { ledgerOf } from "../../src/core/run-view/constraints.ts";
@@ -11,7 +10,16 @@ import { poolsOf } from "../../src/evolution/parts.ts";
 import { stepsFor } from "../../src/evolution/room.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import type { Between, ConstraintRule, SearchDependencies } from "../../src/evolution/types.ts";
-import { fakeDependencies, fakeDesigner, fakeExecutor, fakePlan, fakeResult, memoryStore, qualityOf } from "./fakes.ts";
+import {
+  fakeDependencies,
+  fakeDesigner,
+  fakeExecutor,
+  fakeLooker,
+  fakePlan,
+  fakeResult,
+  memoryStore,
+  qualityOf,
+} from "./fakes.ts";
 
 const gentle: Constraint = { expression: "x < 1", meaning: "x is below 1 m at every step" };
 const brief: Constraint = { expression: "duration < 9", meaning: "it lasts less than 9 s" };
@@ -27,26 +35,14 @@ const executor = () =>
 /** What is better than `limit` breaks every constraint at step 3 of its second episode. */
 const lookerFor = (limit: number) => {
   const jobs: LookJob[] = [];
-  const looker: Looker = {
-    look: async (job) => {
-      jobs.push(job);
-      const { quality = 0 } = (job.policy?.serialized ?? {}) as { quality?: number };
-      return {
-        kind: "looked",
-        recording: null,
-        episodes: Array.from({ length: job.pool.count }, (_, index) => ({
-          seed: index,
-          length: 10,
-          ending: "truncated" as const,
-          return: null,
-          values: job.measures.map(() =>
-            index === 1 && quality > limit ? { fitness: 0, success: false, at: 3 } : { fitness: 1, success: true },
-          ),
-          moments: [],
-        })),
-      };
-    },
-  };
+  const looker = fakeLooker((job) => {
+    jobs.push(job);
+    const { quality = 0 } = (job.policy?.serialized ?? {}) as { quality?: number };
+    return (place) =>
+      job.measures.map(() =>
+        place === 1 && quality > limit ? { fitness: 0, success: false, at: 3 } : { fitness: 1, success: true },
+      );
+  });
   return { looker, jobs };
 };
 
@@ -204,25 +200,13 @@ describe("a leader that kept a constraint in the search and breaks it on selecti
     told: Record<number, { slack: number; falls?: true }>,
     changes: Partial<typeof wanted> & { rule?: ConstraintRule; memory?: ReturnType<typeof memoryStore> } = {},
   ) => {
-    const looker: Looker = {
-      look: async ({ policy, pool, measures }) => {
-        const { quality = 0 } = (policy?.serialized ?? {}) as { quality?: number };
-        const { slack = 1, falls = false } = told[quality] ?? {};
-        const breaks = falls && selection.includes(pool.seed);
-        const value = breaks
-          ? { fitness: 0, success: false, at: 3, slack: -0.1 }
-          : { fitness: 1, success: true, slack };
-        const episodes = Array.from({ length: pool.count }, (_, seed) => ({
-          seed,
-          length: 10,
-          ending: "truncated" as const,
-          return: null,
-          values: measures.map(() => value),
-          moments: [],
-        }));
-        return { kind: "looked", recording: null, episodes };
-      },
-    };
+    const looker = fakeLooker(({ policy, pool, measures }) => {
+      const { quality = 0 } = (policy?.serialized ?? {}) as { quality?: number };
+      const { slack = 1, falls = false } = told[quality] ?? {};
+      const breaks = falls && selection.includes(pool.seed);
+      const value = breaks ? { fitness: 0, success: false, at: 3, slack: -0.1 } : { fitness: 1, success: true, slack };
+      return () => measures.map(() => value);
+    });
     const { designer } = fakeDesigner(() => Object.keys(told).map((quality) => `quality:${quality}`));
     const { rule = "hard", memory = memoryStore(), ...others } = changes;
     const { done } = search({ looker, designer, rule, memory }, { ...wanted, ...others });

@@ -2,9 +2,9 @@ import { pointSpec } from "../simulator/point.ts";
 import type { Brief } from "../../src/core/brief.ts";
 import type { RunEvent } from "../../src/core/events.ts";
 import { contentHash } from "../../src/core/hash.ts";
-import type { Critic, Designer, Executor, Store } from "../../src/core/interfaces.ts";
-import { isPart, type TrainJob } from "../../src/core/job.ts";
-import type { EpisodeOutcome, TrainingResult, TrainOutcome } from "../../src/core/outcome.ts";
+import type { Critic, Designer, Executor, Looker, Store } from "../../src/core/interfaces.ts";
+import { isPart, type LookJob, type TrainJob } from "../../src/core/job.ts";
+import type { EpisodeOutcome, LookedEpisode, TrainingResult, TrainOutcome } from "../../src/core/outcome.ts";
 import type { CompiledReward } from "../../src/core/program.ts";
 import { createRandom, deriveSeed } from "../../src/core/random.ts";
 import { createGreedy } from "../../src/evolution/greedy.ts";
@@ -132,6 +132,22 @@ export const fakeExecutor = (
   };
   return { executor, jobs };
 };
+
+/** Sees episodes of ten steps; `valuesOf` a job gives what is measured in the episode of each place in the pool. */
+export const fakeLooker = (valuesOf: (job: LookJob) => (place: number) => LookedEpisode["values"]): Looker => ({
+  look: async (job) => {
+    const values = valuesOf(job);
+    const episodes = Array.from({ length: job.pool.count }, (_, place) => ({
+      seed: place,
+      length: 10,
+      ending: "truncated" as const,
+      return: null,
+      values: values(place),
+      moments: [],
+    }));
+    return { kind: "looked", recording: null, episodes };
+  },
+});
 
 /** Accepts `quality:<number>`, refuses everything else. */
 export const fakeCritic: Critic = {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Looker } from "../../src/core/interfaces.ts";
 import { withLater, type Intervention } from "../../src/core/intervention.ts";
 import { viewOf } from "../../src/core/run-view.ts";
 import { ledgerOf } from "../../src/core/run-view/constraints.ts";
@@ -7,7 +6,16 @@ import { constraintText } from "../../src/core/words-text.ts";
 import { keepFirst } from "../../src/evolution/keep-first.ts";
 import { byFitness } from "../../src/evolution/ranking.ts";
 import { runSearch } from "../../src/evolution/search.ts";
-import { fakeDependencies, fakeDesigner, fakeExecutor, fakePlan, fakeResult, memoryStore, qualityOf } from "./fakes.ts";
+import {
+  fakeDependencies,
+  fakeDesigner,
+  fakeExecutor,
+  fakeLooker,
+  fakePlan,
+  fakeResult,
+  memoryStore,
+  qualityOf,
+} from "./fakes.ts";
 
 const gentle = { expression: "x < 1", meaning: "x is below 1 m" };
 
@@ -56,23 +64,10 @@ test.each<[string, Intervention[], string[], string[]]>([
 });
 
 /** Whatever is better than 0.5 breaks the constraint. */
-const looker: Looker = {
-  look: async ({ policy, pool, measures }) => {
-    const { quality = 0 } = (policy?.serialized ?? {}) as { quality?: number };
-    return {
-      kind: "looked",
-      recording: null,
-      episodes: Array.from({ length: pool.count }, (__, seed) => ({
-        seed,
-        length: 10,
-        ending: "truncated" as const,
-        return: null,
-        moments: [],
-        values: measures.map(() => ({ fitness: 1, success: quality <= 0.5 })),
-      })),
-    };
-  },
-};
+const looker = fakeLooker(({ policy, measures }) => {
+  const { quality = 0 } = (policy?.serialized ?? {}) as { quality?: number };
+  return () => measures.map(() => ({ fitness: 1, success: quality <= 0.5 }));
+});
 
 test("a lifted constraint is asked of no designer, weighs on nobody, and the ledger says since when", async () => {
   const memory = memoryStore();

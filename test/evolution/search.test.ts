@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Looker } from "../../src/core/interfaces.ts";
 import { jobIdentity } from "../../src/core/job.ts";
 import type { TrainOutcome } from "../../src/core/outcome.ts";
 import { createBestOfN } from "../../src/evolution/best-of-n.ts";
@@ -7,7 +6,16 @@ import { runSearch } from "../../src/evolution/search.ts";
 import { byFactors } from "../../src/evolution/rankings/by-factors.ts";
 import { holds, reached } from "../../src/evolution/stop-rules.ts";
 import { seedPools } from "../../src/evolution/seeds.ts";
-import { fakeDependencies, fakeDesigner, fakeExecutor, fakePlan, fakeResult, memoryStore, qualityOf } from "./fakes.ts";
+import {
+  fakeDependencies,
+  fakeDesigner,
+  fakeExecutor,
+  fakeLooker,
+  fakePlan,
+  fakeResult,
+  memoryStore,
+  qualityOf,
+} from "./fakes.ts";
 
 test("a search proposes, trains, builds upon its best and confirms on report seeds", async () => {
   const { designer, briefs } = fakeDesigner();
@@ -210,26 +218,10 @@ test("a condition that is measured ends the search where it holds in all episode
   const stop = { expression: "x < 1", meaning: "x is small", margin: { size: 0, of: "unit" as const } };
   /** Holds, in so many of two episodes, of who has the quality 0.3. */
   const searchWhere = async (holding: number) => {
-    const looker: Looker = {
-      look: async ({ policy, pool }) => ({
-        kind: "looked",
-        recording: null,
-        episodes: Array.from({ length: pool.count }, (_, seed) => ({
-          seed,
-          length: 10,
-          ending: "truncated" as const,
-          return: null,
-          moments: [],
-          values: [
-            {
-              fitness:
-                (policy?.serialized as { quality: number } | undefined)?.quality === 0.3 && seed < holding ? 1 : 0,
-              success: null,
-            },
-          ],
-        })),
-      }),
-    };
+    const looker = fakeLooker(({ policy }) => {
+      const isIt = (policy?.serialized as { quality: number } | undefined)?.quality === 0.3;
+      return (place) => [{ fitness: isIt && place < holding ? 1 : 0, success: null }];
+    });
     const { store, noted } = memoryStore();
     const { summary } = await runSearch(
       fakePlan,

@@ -7,12 +7,12 @@ import { withPerson } from "../../../src/app/session/converse.ts";
 import { createStopwatch } from "../../../src/app/session/stopwatch.ts";
 import type { Person } from "../../../src/app/session/types.ts";
 import type { Brief } from "../../../src/core/brief.ts";
-import type { Looker, Store } from "../../../src/core/interfaces.ts";
+import type { Store } from "../../../src/core/interfaces.ts";
 import { interventionText } from "../../../src/core/intervention.ts";
 import { runSearch } from "../../../src/evolution/search.ts";
 import { createRun, openRun } from "../../../src/store/run-store.ts";
 import { emptyFolder } from "../../cli/command.ts";
-import { fakeDependencies, fakeExecutor, fakeOutcome, fakePlan } from "../../evolution/fakes.ts";
+import { fakeDependencies, fakeExecutor, fakeLooker, fakeOutcome, fakePlan } from "../../evolution/fakes.ts";
 
 export const plan = { ...fakePlan, generations: 2, samples: 2, selectionSeeds: 1, reportSeeds: 1, leaders: 1 };
 
@@ -38,20 +38,11 @@ export const executor = fakeExecutor((job) => {
 }).executor;
 
 /** Everybody keeps every constraint. */
-const looker: Looker = {
-  look: async (job) => ({
-    kind: "looked",
-    recording: null,
-    episodes: Array.from({ length: job.pool.count }, (_, seed) => ({
-      seed,
-      length: 10,
-      ending: "truncated" as const,
-      return: null,
-      values: job.measures.map(() => ({ fitness: 1, success: true })),
-      moments: [],
-    })),
-  }),
-};
+const looker = fakeLooker(
+  ({ measures }) =>
+    () =>
+      measures.map(() => ({ fitness: 1, success: true })),
+);
 
 /** What is answered in turn, each list to the questions of one thing that is done. */
 export type Script = readonly (readonly string[])[];

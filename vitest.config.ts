@@ -76,7 +76,7 @@ export default defineConfig({
     pool: "forks",
     execArgv: ["--no-node-snapshot"],
     maxWorkers: 2,
-    setupFiles: "test/property-seed.ts",
+    setupFiles: "test/setup.ts",
     sequence: { sequencer: LongestFirst },
     reporters: ["default", noneSkipped, ...(results === undefined ? [] : ["json"])],
     ...(results === undefined ? {} : { outputFile: { json: results } }),

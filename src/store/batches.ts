@@ -1,17 +1,16 @@
-import { access, mkdir, readdir, rename, rm } from "node:fs/promises";
-import { randomBytes } from "node:crypto";
-import { basename, dirname, join, resolve } from "node:path";
+import { readdir } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
 import { batchStates, type BatchEvent, type BatchRunState } from "../core/batch.ts";
 import { messageOf } from "../core/errors.ts";
 import type { Store } from "../core/interfaces.ts";
-import { writeArtifact } from "./artifacts.ts";
+import { createFolder } from "./create-folder.ts";
 import { parseDocument, readDocument, readOptional } from "./documents.ts";
 import { readLog } from "./event-log.ts";
 import { isMissing, storeFailure } from "./failure.ts";
-import { nodeFiles, syncParents } from "./file-system.ts";
+import { nodeFiles, type FileSystem } from "./file-system.ts";
 import { lockHolder } from "./lock.ts";
 import { printJson, type RunStatus } from "./run-store.ts";
-import { eventsFile, openStore } from "./store.ts";
+import { eventsFile, openStore, thisSystem, type StoreSystem } from "./store.ts";
 
 /*
  * batch_<name>/
@@ -68,11 +67,8 @@ const asBatchStore = (store: Store): BatchStore => {
   };
 };
 
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
+/** What cannot be looked at, such as a name that is too long, is no batch. */
+const isThere = (path: string, files: FileSystem): Promise<boolean> => files.exists(path).catch(() => false);
 
 export const batchFolder = (root: string, name: string): string => join(resolve(root), `${prefix}${name}`);
 
@@ -80,22 +76,13 @@ export const batchFolder = (root: string, name: string): string => join(resolve(
 export const openBatch = async (
   folder: string,
   document: Omit<BatchDocument, "started" | "status">,
+  { system = thisSystem }: { system?: StoreSystem } = {},
 ): Promise<BatchStore> => {
-  if (!(await exists(join(folder, batchFile)))) {
-    const draft = join(folder, "..", `.creating-${randomBytes(3).toString("hex")}-${process.pid}`);
-    try {
-      const firstMade = (await mkdir(join(draft, runsOfBatch), { recursive: true })) ?? draft;
-      const whole: BatchDocument = { ...document, status: "running", started: new Date().toISOString() };
-      await writeArtifact(draft, { path: batchFile, content: printJson(whole) });
-      await writeArtifact(draft, { path: eventsFile, content: "" });
-      await rename(draft, folder);
-      await syncParents(nodeFiles, { of: folder, upTo: dirname(firstMade) });
-    } catch (thrown) {
-      await rm(draft, { recursive: true, force: true }).catch(() => undefined);
-      throw storeFailure(thrown, { path: folder, doing: "create the batch" });
-    }
-  }
-  return asBatchStore(await openStore(folder));
+  const open = async (): Promise<BatchStore> => asBatchStore(await openStore(folder, { system }));
+  if (await isThere(join(folder, batchFile), system.files)) return open();
+  const whole: BatchDocument = { ...document, status: "running", started: new Date().toISOString() };
+  const documents = { [batchFile]: printJson(whole), [eventsFile]: "" };
+  return createFolder(folder, { what: "batch", documents, open, system });
 };
 
 /** Writes into batch.json what changed. */
@@ -167,7 +154,7 @@ export const listBatches = async (root: string): Promise<BatchEntry[]> => {
 export const findBatch = async (root: string, wanted: string): Promise<string | null> => {
   if (wanted === "") return null;
   for (const folder of [wanted, join(root, wanted), batchFolder(root, wanted)]) {
-    if (await exists(join(folder, batchFile))) return resolve(folder);
+    if (await isThere(join(folder, batchFile), nodeFiles)) return resolve(folder);
   }
   return null;
 };

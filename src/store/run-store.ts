@@ -1,14 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { access, constants } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
-import { RewardsmithError } from "../core/errors.ts";
+import { join, resolve } from "node:path";
 import type { Store } from "../core/interfaces.ts";
 import type { RunSummary } from "../core/summary.ts";
-import { writeArtifact } from "./artifacts.ts";
+import { createFolder } from "./create-folder.ts";
 import { configFile, parseDocument, runFile } from "./documents.ts";
 import { encodeDocument } from "./encode.ts";
-import { isMissing, storeFailure } from "./failure.ts";
-import { syncParents, type FileSystem } from "./file-system.ts";
 import { eventsFile, openStore, thisSystem, type OpenOptions, type StoreSystem } from "./store.ts";
 
 export type RunStatus = "running" | RunSummary["status"];
@@ -44,35 +40,6 @@ const stamp = (time: Date): string =>
     .replaceAll(/[-:]|\.\d+Z/g, "")
     .replace("T", "-");
 
-/** Why no run folder could be made: nothing is there yet that a resume could go on with, nor a file that is missing. */
-const creationFailure = async (thrown: unknown, home: string): Promise<RewardsmithError> => {
-  const failure = storeFailure(await causeOf(thrown, home), { path: home, doing: "create a run folder in" });
-  if (failure.code !== "disk-full") return failure;
-  const action = "Free some space and start the run again, or choose another place with --runs.";
-  return new RewardsmithError({ code: failure.code, message: failure.message, action, cause: thrown });
-};
-
-/** What the system said: below a folder that takes no writes, Node's recursive mkdir says that nothing is there. */
-const causeOf = async (thrown: unknown, path: string): Promise<unknown> => {
-  const said = thrown instanceof RewardsmithError ? thrown.cause : thrown;
-  if (!isMissing(said)) return said;
-  try {
-    await access(path, constants.W_OK);
-    return said;
-  } catch (refused) {
-    return isMissing(refused) && dirname(path) !== path ? causeOf(said, dirname(path)) : refused;
-  }
-};
-
-/** Removes the folders that this call made on the way to `root`, as far as they are empty. */
-const removeMade = async (
-  folder: string,
-  { firstMade, files }: { firstMade: string; files: FileSystem },
-): Promise<void> => {
-  await files.removeFolder(folder, { all: false }).catch(() => undefined);
-  if (folder !== firstMade) await removeMade(dirname(folder), { firstMade, files });
-};
-
 /**
  * Makes `<root>/<yyyymmdd-hhmmss>_<environment>-<task>_<id>/` (time in UTC) with run.json, config.json and an empty event log,
  * and opens it for writing. All or nothing: the folder is built under a hidden name and renamed when it is whole.
@@ -100,35 +67,21 @@ export const createRun = async ({
   now?: Date;
   system?: StoreSystem;
 }): Promise<Store> => {
-  const { files, machine } = system;
-  const home = resolve(root);
   const id = randomBytes(3).toString("hex");
-  const draft = join(home, `.creating-${id}-${machine.pid}`);
-  const folder = join(home, name ?? `${stamp(now)}_${slug(environment)}-${slug(task)}_${id}`);
+  const folder = join(resolve(root), name ?? `${stamp(now)}_${slug(environment)}-${slug(task)}_${id}`);
   const identity = { id, status: "running" as const, environment, task, seed, started: now.toISOString() };
   const document: RunDocument = { ...run, ...identity };
-  // First of all, so that what cannot be kept leaves nothing behind.
-  const documents = {
-    [runFile]: encodeDocument(document, { name: "run" }),
-    [configFile]: encodeDocument(config, { name: "config" }),
-    [eventsFile]: "",
-  };
-  let firstMade: string | undefined;
-  let place = draft;
-  try {
-    firstMade = await files.makeFolder(home);
-    await files.makeFolder(draft);
-    for (const [path, content] of Object.entries(documents)) await writeArtifact(draft, { path, content, files });
-    await files.rename(draft, folder);
-    place = folder;
-    await files.syncFolder(home);
-    if (firstMade !== undefined) await syncParents(files, { of: home, upTo: dirname(firstMade) });
-    return await openStore(folder, { system });
-  } catch (thrown) {
-    await files.removeFolder(place, { all: true }).catch(() => undefined);
-    if (firstMade !== undefined) await removeMade(home, { firstMade, files });
-    throw await creationFailure(thrown, home);
-  }
+  return createFolder(folder, {
+    what: "run",
+    // Encoded first of all, so that what cannot be kept leaves nothing behind.
+    documents: {
+      [runFile]: encodeDocument(document, { name: "run" }),
+      [configFile]: encodeDocument(config, { name: "config" }),
+      [eventsFile]: "",
+    },
+    open: () => openStore(folder, { system }),
+    system,
+  });
 };
 
 /** Opens a run for writing, to go on with it. Marks it as running again. */

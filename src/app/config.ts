@@ -42,6 +42,10 @@ export type RunConfig = {
   /** `given`: the one reward of `evaluate`. */
   designer: "auto" | "symbolic" | "language-model" | "given";
   strategy: "greedy" | "best-of-n";
+  /** Files and runs; of a run that began, the files that they stood for. */
+  "start-from": string[];
+  /** Of a run that began: the rewards that it starts from, as they were read once, whatever becomes of the files. */
+  starts?: { from: string; text: string }[];
   generations: number;
   samples: number;
   steps?: number;
@@ -90,6 +94,7 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   "python-import": [],
   designer: "auto",
   strategy: "greedy",
+  "start-from": [],
   generations: 3,
   samples: 8,
   episodes: 20,

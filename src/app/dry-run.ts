@@ -18,14 +18,16 @@ import { loadReference } from "./problem.ts";
 import { problemOf } from "./run.ts";
 import { asksForTask } from "./task-choice.ts";
 import { measurePace, type Pace } from "./trial.ts";
-import { partsOf, strategyOf, wireExecutor } from "./wiring.ts";
+import { checkStarts, readStarts, startNotices } from "./start-from.ts";
+import { criticOf, partsOf, strategyOf, wireExecutor } from "./wiring.ts";
 
 /**
  * The plan, what it may cost, and the exact first prompt: the random policy is rolled out, a training is begun to see
  * how fast it goes and thrown away; nothing is asked or written.
  */
 export const dryRun = async (given: RunConfig) => {
-  const { config, reason: designerReason } = await resolveDesigner(given, process.env);
+  const { config: named, reason: designerReason } = await resolveDesigner(given, process.env);
+  const config = { ...named, ...(await readStarts(named)) };
   // Nobody is asked now: whether somebody can be is for the run to see.
   checkFromWords(config, { confirm: true });
   const problem = await problemOf(config);
@@ -37,6 +39,8 @@ export const dryRun = async (given: RunConfig) => {
 
   const { learner, reason } = learnerOf(config, problem);
 
+  const critic = criticOf(config, problem);
+  await checkStarts(config, { problem, critic, executor: () => wireExecutor({ ...config, jobs: 1 }) });
   const executor = wireExecutor({ ...config, jobs: 1 });
   try {
     const [seed] = seedPools(plan.seed, {
@@ -95,6 +99,7 @@ export const dryRun = async (given: RunConfig) => {
         ...(config.designer === "language-model" && config.wish.length > 0
           ? ["a run asks the language model of each wish, once or twice, whether it can be checked"]
           : []),
+        ...startNotices(config),
         ...capNotices(config, { plan, references }, expected),
       ],
       firstPrompt: prompt,

@@ -137,6 +137,13 @@ export const options = {
     description:
       "how generations build on each other: greedy (on the best so far) or best-of-n (not at all: the control)",
   },
+  "start-from": {
+    schema: z.array(z.string().min(1)),
+    expects: "a file, or a run",
+    placeholder: "FILE|RUN",
+    description: "measure this reward, or the best one of this run, in the first generation and improve on it",
+    repeatable: true,
+  },
   generations: { ...whole(1), placeholder: "N", description: "generations of programs" },
   samples: { ...whole(1), placeholder: "N", description: "reward programs a generation" },
   steps: { ...whole(1), placeholder: "N", description: "environment steps of each training (default: the task's)" },

@@ -20,9 +20,10 @@ import { loadReference, openProblem, type Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
 import { rooted } from "./rooted.ts";
 import { asksForTask, chooseTask, noTaskFits } from "./task-choice.ts";
+import { checkStarts, readStarts, startNotices } from "./start-from.ts";
 import type { Person } from "./session/types.ts";
 import { heededOf } from "./words.ts";
-import { checkWiring, wireExecutor } from "./wiring.ts";
+import { checkWiring, criticOf, wireExecutor } from "./wiring.ts";
 import { carryOut, type RunHooks } from "./carry-out.ts";
 
 export const problemOf = (config: RunConfig): Promise<Problem> =>
@@ -127,7 +128,8 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   for (const message of early) hooks.onEvent({ type: "notice", message }, false);
   const { physics, notices } = await resolvePhysics(resolved.physics, process.env);
   // What cannot be kept is refused before a model is asked or a step is made.
-  const asked = asKept(rooted({ ...resolved, physics: physics.physics }), { name: "config" });
+  const started = { ...resolved, ...(await readStarts(resolved)) };
+  const asked = asKept(rooted({ ...started, physics: physics.physics }), { name: "config" });
   checkFromWords(asked, hooks);
   const first = await problemOf(asked);
   checkWiring(asked, first);
@@ -137,6 +139,8 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   const plan = planOf(config, problem);
   const references = await referencesOf(problem, config);
   refuseSmallCap(config["max-steps"], { plan, references });
+  const critic = criticOf(config, problem);
+  await checkStarts(config, { problem, critic, executor: () => wireExecutor({ ...config, jobs: 1 }) });
   const contact = asking ?? (await contactOf({ config, hooks }));
   const store = await createRun({
     root: config.runs,
@@ -159,7 +163,8 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   await draft?.drop();
   // Before what was said so far is noted: a log with events in it is that of a run that goes on.
   hooks.onStore?.(store);
-  for (const message of [...early, ...(contact?.notices ?? [])]) store.note({ type: "notice", message });
+  for (const message of [...early, ...(contact?.notices ?? []), ...startNotices(config)])
+    store.note({ type: "notice", message });
   const unsubscribe = store.subscribe(hooks.onEvent);
   try {
     return await carryOut({ config, plan, problem, references, store, hooks, contact });

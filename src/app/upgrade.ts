@@ -18,6 +18,7 @@ const unsaid = {
   rank: [],
   constraint: [],
   constraints: "soft",
+  "start-from": [],
   wish: [],
   raise: [],
   "critic-votes": 0,

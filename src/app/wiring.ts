@@ -30,6 +30,7 @@ import { preferenceOf, refuseBounds } from "./preference.ts";
 import { openQueue } from "./queue.ts";
 import type { Shared } from "./shared.ts";
 import { canPause, type Problem } from "./problem.ts";
+import { startsOf } from "./start-from.ts";
 import { wordsOf } from "./words.ts";
 
 const strategies: Record<string, CreateStrategy> = { greedy: createGreedy, "best-of-n": createBestOfN };
@@ -68,11 +69,19 @@ const isTold = (config: Pick<RunConfig, "description" | "fromWords">, problem: P
 
 /** What a search must know of the problem. */
 export const partsOf = (
-  config: Pick<RunConfig, "wish" | "description" | "constraints" | "preference" | "fromWords">,
+  config: Pick<RunConfig, "wish" | "description" | "constraints" | "preference" | "fromWords" | "starts">,
   problem: Problem,
 ): Pick<
   SearchDependencies,
-  "environment" | "task" | "description" | "constraints" | "constraintRule" | "factors" | "wishes" | "ranking"
+  | "environment"
+  | "task"
+  | "description"
+  | "constraints"
+  | "constraintRule"
+  | "factors"
+  | "wishes"
+  | "ranking"
+  | "starts"
 > => ({
   ranking: keepFirst(rankingOf(config, problem), { rule: config.constraints }),
   // The condition that ends the search is measured behind what ranks it.
@@ -94,6 +103,7 @@ export const partsOf = (
   },
   constraints: problem.constraints,
   wishes: config.wish.map((text) => ({ text })),
+  starts: startsOf(config),
 });
 
 /** A save costs milliseconds, and what an interrupt loses is at most this. */

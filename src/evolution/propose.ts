@@ -8,7 +8,7 @@ import type { StoredEpisode } from "../core/trajectory.ts";
 import { deriveSeed } from "../core/random.ts";
 import type { CompiledReward } from "../core/program.ts";
 import type { SearchPlan } from "../core/plan.ts";
-import { byHand } from "./steering.ts";
+import { isGiven, startedFrom } from "./steering.ts";
 import type { SearchDependencies } from "./types.ts";
 
 type Proposed = Extract<RunEvent, { type: "candidate-proposed" }>;
@@ -74,7 +74,10 @@ const check = async ({
     const faults: string[] = [];
     const review = await critic.review(text, {
       ...context,
-      ...(critique && { critique: (source: string) => critique(source, { generation, sample: index, repair }) }),
+      ...(critique &&
+        proposed.origin.operator !== startedFrom && {
+          critique: (source: string) => critique(source, { generation, sample: index, repair }),
+        }),
       onFault: ({ stage, message }) => void faults.push(`the critic's stage '${stage}' failed over ${id}: ${message}`),
     });
     for (const [place, message] of faults.entries())
@@ -86,7 +89,7 @@ const check = async ({
   let proposal: Proposal = { text: proposed.text, origin: proposed.origin };
   let review = await inspect(proposal.text, 0);
   let repairs = 0;
-  const mayRepair = proposed.origin.operator === byHand ? 0 : plan.repairs;
+  const mayRepair = isGiven(proposed.origin) ? 0 : plan.repairs;
   while (hasErrors(review.diagnostics) && designer.repair !== undefined && repairs < mayRepair) {
     const { diagnostics } = review;
     refusals.push({ attempt: repairs, text: proposal.text, diagnostics });

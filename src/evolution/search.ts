@@ -36,7 +36,7 @@ export const runSearch = async (
   plan: SearchPlan,
   dependencies: SearchDependencies,
 ): Promise<{ summary: SearchSummary; best: BestEvidence | null }> => {
-  const { store, signal, between } = dependencies;
+  const { store, signal, between, starts } = dependencies;
   const part = currentPart(store.events(), plan);
   const pools = poolsOf(plan, part);
   // A program that was given and is not chosen among others needs no seeds but those of the claim.
@@ -142,7 +142,13 @@ export const runSearch = async (
     await remeasureArchive(wanted, searching);
     if (wanted.groups.length > 0) {
       const marks = await seeMarks(interventions.filter(isMark), { ...dependencies, archive });
-      await runGeneration(wanted, { ...searching, number, interventions, marks, given: givenFor(number, taken) });
+      await runGeneration(wanted, {
+        ...searching,
+        number,
+        interventions,
+        marks,
+        given: givenFor(number, { taken, starts }),
+      });
     }
     await checkKnown();
     if (wanted.groups.length > 0) {
@@ -182,7 +188,7 @@ export const runSearch = async (
         left: { steps: ledger.left() },
       });
       if (next === "stop") return;
-      const wanted = withPlacesFor(givenFor(generation + 1, taken).length, next);
+      const wanted = withPlacesFor(givenFor(generation + 1, { taken, starts }).length, next);
       const proposes = wanted.groups.length > 0;
       if (!proposes && wanted.remeasure.length === 0)
         throw new Error(`strategy '${strategy.name}' asked for nothing after generation ${generation}`);

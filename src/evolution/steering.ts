@@ -72,9 +72,19 @@ export const steer = (taken: readonly Taken[], part: Parameters<typeof isOfPart>
 /** The operator of a program that a person wrote: no designer mends it. */
 export const byHand = "by hand";
 
-/** Programs that a person gave for a generation, in the order in which they did. */
-export const givenFor = (generation: number, taken: readonly Taken[]): Proposal[] =>
-  taken
+/** The operator of a program that the search was given to start from: neither mended nor judged by a language model. */
+export const startedFrom = "start";
+
+/** Whether a person gave it, who is told what is wrong with it instead of having it mended. */
+export const isGiven = ({ operator }: Proposal["origin"]): boolean => operator === byHand || operator === startedFrom;
+
+/** Programs that a person gave for a generation, in the order in which they did: what the search starts from first. */
+export const givenFor = (
+  generation: number,
+  { taken, starts = [] }: { taken: readonly Taken[]; starts?: readonly Proposal[] | undefined },
+): Proposal[] => [
+  ...(generation === 1 ? starts : []),
+  ...taken
     .filter((each) => each.generation === generation)
     .flatMap(({ interventions }) => interventions)
     .flatMap((intervention) =>
@@ -86,7 +96,8 @@ export const givenFor = (generation: number, taken: readonly Taken[]): Proposal[
             },
           ]
         : [],
-    );
+    ),
+];
 
 /** Its first group holds at least so many: what a person gave takes the places of samples, and is never left out. */
 export const withPlacesFor = (count: number, generation: Generation): Generation => ({

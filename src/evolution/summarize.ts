@@ -7,6 +7,7 @@ import { invalidNotice } from "./invalid-episodes.ts";
 import { humanNormalized } from "./normalize.ts";
 import { earlierClaims } from "./parts.ts";
 import type { References } from "./references.ts";
+import { startedFrom } from "./steering.ts";
 import { takeOffNotice } from "./take-off.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { SearchDependencies, SearchSummary, Strategy } from "./types.ts";
@@ -57,6 +58,9 @@ export const summarize = ({
   const evidence = evidenceOf(confirmed, leader)?.results ?? [];
   const exploring = evidence.filter(({ mode }) => mode === "exploring").length;
   if (best !== null && exploring > 0) best = { ...best, exploring };
+  const origin = archive.find(({ candidate }) => candidate.id === best?.candidate)?.candidate.origin;
+  if (origin?.operator === startedFrom)
+    notices.push(`the best is the reward that the search started from, ${origin.note}: it found none that is better`);
   const tooShort = takeOffNotice({ plan, references, archive });
   if (tooShort !== undefined) notices.push(tooShort);
   const outcomes = archive.map(({ candidate }) => candidate.outcome);

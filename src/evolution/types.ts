@@ -1,4 +1,5 @@
 import type { Brief, Lesson, OwnedEpisodes } from "../core/brief.ts";
+import type { Proposal } from "../core/candidate.ts";
 import type { Critic, Critique, Designer, Executor, Looker, Store } from "../core/interfaces.ts";
 import type { Intervention } from "../core/intervention.ts";
 import type { RankFactor } from "../core/factor.ts";
@@ -109,6 +110,8 @@ export type SearchDependencies = {
   /** What candidates are ranked by beside their fitness, measured by playing their policies again. */
   factors?: readonly RankFactor[];
   wishes: Brief["wishes"];
+  /** Programs that a person gives: the first of the first generation. Left out: none. */
+  starts?: readonly Proposal[];
   /** Seconds since this process took up the run. */
   elapsed: () => number;
   signal?: AbortSignal;

@@ -7,6 +7,7 @@ export const undecisive: ReadonlySet<string> = new Set([
   "description",
   "plan",
   "given",
+  "starts",
   "chosen",
   "fromWords",
   "yes",
@@ -26,6 +27,7 @@ export const undecisive: ReadonlySet<string> = new Set([
 const ofSearch = new Set([
   "designer",
   "strategy",
+  "start-from",
   "generations",
   "samples",
   "search-seeds",

@@ -45,7 +45,8 @@ let known: string | undefined;
 const programHash = (): string => (known ??= short([packageVersion(), codeFiles(), filesOf(promptsFolder())]));
 
 export const identityOf = (config: RunConfig, { environment, taskReference }: Problem): Identity => ({
-  run: short(decisionsOf(config)),
+  // By what was read of the files that a run starts from, which may change.
+  run: short({ ...decisionsOf(config), ...(config.starts && { starts: config.starts.map(({ text }) => text) }) }),
   program: programHash(),
   environment: short(environment),
   measure: short(taskReference),

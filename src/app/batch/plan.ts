@@ -11,7 +11,8 @@ import type { Problem } from "../problem.ts";
 import { rooted } from "../rooted.ts";
 import { problemOf, referencesOf } from "../run.ts";
 import { checkQueue } from "../queue.ts";
-import { checkWiring } from "../wiring.ts";
+import { checkWiring, criticOf, wireExecutor } from "../wiring.ts";
+import { checkStarts, readStarts } from "../start-from.ts";
 import type { Values } from "./expand.ts";
 import { identityOf, type Identity } from "./identity.ts";
 import { trialOf, type Trial } from "./pace.ts";
@@ -46,12 +47,14 @@ type Prepared = {
 const prepare = async (given: RunConfig): Promise<Prepared> => {
   const { config } = await resolveDesigner(given, process.env);
   const { physics } = await resolvePhysics(config.physics, process.env);
-  const resolved = rooted({ ...config, physics: physics.physics });
+  const resolved = rooted({ ...config, ...(await readStarts(config)), physics: physics.physics });
   checkFromWords(resolved, {});
   const problem = onPhysics(await problemOf(resolved), physics);
   checkWiring(resolved, problem);
   await checkQueue(resolved);
   const plan = planOf(resolved, problem);
+  const critic = criticOf(resolved, problem);
+  await checkStarts(resolved, { problem, critic, executor: () => wireExecutor({ ...resolved, jobs: 1 }) });
   const references = await referencesOf(problem, resolved);
   refuseSmallCap(resolved["max-steps"], { plan, references });
   const { steps: least } = stepsToShow({ plan, references });

@@ -101,8 +101,9 @@ const rootedValue = (name: string, value: unknown): unknown => {
   if (typeof value !== "string") return value;
   // The file is kept with the batch.
   if ((plurals[name] ?? name) === "redis") return withoutCredentials(value);
-  const isEnvironment = (plurals[name] ?? name) === "env";
-  const isPath = isEnvironment ? looksLikePath(value) && !isBridged(value) : paths.has(name);
+  // Either may be a name as well.
+  const mayBeName = (plurals[name] ?? name) === "env" || name === "start-from";
+  const isPath = mayBeName ? looksLikePath(value) && !isBridged(value) : paths.has(name);
   return isPath ? resolve(value) : value;
 };
 

@@ -5,6 +5,7 @@ import { outcomeText } from "../../core/outcome-text.ts";
 import type { RunView } from "../../core/run-view/types.ts";
 import { seedsText } from "../../core/score-words.ts";
 import { mean } from "../../core/statistics.ts";
+import { startedFrom } from "../../evolution/steering.ts";
 import { endedOf, type ProgressState } from "./state.ts";
 
 const scored = (event: Extract<RunEvent, { type: "training-ended" }>, state: ProgressState): string[] => {
@@ -65,6 +66,10 @@ export const narrate = (event: RunEvent, state: ProgressState): string[] => {
     case "generation-started":
       if (event.generation <= state.resumedIn || plan?.searchSeeds === 0) return [];
       return [`generation ${event.generation} of ${plan?.generations ?? "?"}: ${event.count} programs`];
+    case "candidate-proposed":
+      return event.origin.operator === startedFrom
+        ? [`  ${event.id} is what the search starts from, ${event.origin.note}`]
+        : [];
     case "candidate-repaired":
       return [`  ${event.id} sent back with diagnostics, repair ${event.attempt}`];
     case "candidate-rejected": {

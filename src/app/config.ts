@@ -7,6 +7,7 @@ import type { FromWords } from "../core/measured-words.ts";
 import { nearestNames } from "../core/nearest.ts";
 import { undecisive } from "../report/repeat-command.ts";
 import type { PreferenceRole } from "../core/preferred.ts";
+import type { StrategyName } from "../evolution/strategies.ts";
 import type { ConstraintRule } from "../evolution/types.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import { bridgeOption } from "../simulator/gymnasium/reference.ts";
@@ -41,7 +42,7 @@ export type RunConfig = {
   person?: string;
   /** `given`: the one reward of `evaluate`. */
   designer: "auto" | "symbolic" | "language-model" | "given";
-  strategy: "greedy" | "best-of-n";
+  strategy: StrategyName;
   /** Files and runs; of a run that began, the files that they stood for. */
   "start-from": string[];
   /** Of a run that began: the rewards that it starts from, as they were read once, whatever becomes of the files. */

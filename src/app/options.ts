@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { messageOf } from "../core/errors.ts";
+import { strategyNames } from "../evolution/strategies.ts";
 import { withoutCredentials } from "./redis.ts";
 
 /** One option, usable as `--flag`, as a key of the configuration file and as `REWARDSMITH_FLAG`. */
@@ -132,10 +133,9 @@ export const options = {
       "who writes rewards: symbolic (built in, no key), language-model, or auto: a language model where a key or base URL and a model are set",
   },
   strategy: {
-    ...choice("greedy", "best-of-n"),
+    ...choice(...strategyNames),
     placeholder: "NAME",
-    description:
-      "how generations build on each other: greedy (on the best so far) or best-of-n (not at all: the control)",
+    description: `how generations build on each other: ${strategyNames.join(", ")} (docs/strategies.md)`,
   },
   "start-from": {
     schema: z.array(z.string().min(1)),

@@ -1,4 +1,5 @@
 import { stepsFor, stepsOf, type References } from "../evolution/room.ts";
+import { strategyRow } from "../evolution/strategies.ts";
 import { handOverSteps } from "../training/hand-over.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { RunConfig } from "./config.ts";
@@ -44,6 +45,7 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => {
     seed: config.seed,
     generations: config.generations,
     samples: config.samples,
+    ...strategyRow(config.strategy).plans?.(config),
     steps,
     episodes: config.episodes,
     checkpoints,

@@ -10,12 +10,11 @@ import { createGivenDesigner } from "../designer/given.ts";
 import { createLanguageModelDesigner } from "../designer/language-model/designer.ts";
 import { loadPrompts } from "../designer/language-model/templates.ts";
 import { createSymbolicDesigner } from "../designer/symbolic/designer.ts";
-import { createBestOfN } from "../evolution/best-of-n.ts";
-import { createGreedy } from "../evolution/greedy.ts";
 import { keepFirst } from "../evolution/keep-first.ts";
 import { byFactors } from "../evolution/rankings/by-factors.ts";
 import { byPreference } from "../evolution/rankings/preference.ts";
 import { byFitness } from "../evolution/ranking.ts";
+import { strategies } from "../evolution/strategies.ts";
 import type { CreateStrategy, Ranking, SearchDependencies } from "../evolution/types.ts";
 import { createLocalExecutor, type Line } from "../execution/local-queue.ts";
 import { libraryDeclaration } from "../reward/library.ts";
@@ -33,8 +32,6 @@ import { canPause, type Problem } from "./problem.ts";
 import { startsOf } from "./start-from.ts";
 import { wordsOf } from "./words.ts";
 
-const strategies: Record<string, CreateStrategy> = { greedy: createGreedy, "best-of-n": createBestOfN };
-
 export type Calls = { networkCalls: number; cachedCalls: number; possiblyBilled: number };
 
 /** What a search is made of in the command-line process, by name. The evaluation child's half is in child.ts. */
@@ -49,8 +46,7 @@ export type Wired = {
   close: () => Promise<void>;
 };
 
-export const strategyOf = (config: Pick<RunConfig, "strategy">): CreateStrategy =>
-  strategies[config.strategy] as CreateStrategy;
+export const strategyOf = (config: Pick<RunConfig, "strategy">): CreateStrategy => strategies[config.strategy].create;
 
 const rankingOf = (config: Pick<RunConfig, "preference">, problem: Problem): Ranking => {
   const { factors } = problem;

@@ -1,5 +1,6 @@
 import type { DryRun } from "../app/dry-run.ts";
 import { countText, stepsText, dollars, timeText } from "../core/format.ts";
+import { strategies } from "../evolution/strategies.ts";
 import { promptText } from "../model/prompt-text.ts";
 import { constraintRow, measuredText, wordsText } from "../core/words-text.ts";
 import { learnerOptionsText } from "../training/learner-options.ts";
@@ -9,11 +10,6 @@ const designers: Record<DryRun["designer"], string> = {
   symbolic: "symbolic (built in; needs no key, reads numbers and no words)",
   "language-model": "language-model (reads the words, writes the programs)",
   given: "given (one program; nothing is searched for)",
-};
-
-const strategies: Record<DryRun["strategy"], string> = {
-  greedy: "greedy (a generation builds on the best so far)",
-  "best-of-n": "best-of-n (no generation builds on another)",
 };
 
 const modelLine = ({ model }: DryRun["cost"]): string => {
@@ -39,7 +35,7 @@ export const dryRunText = (dry: DryRun): string => {
     ...dry.constraints.map(constraintRow),
     ["environment", dry.environment],
     ["designer", `${designers[dry.designer]}${dry.designerReason === null ? "" : `: ${dry.designerReason}`}`],
-    ["strategy", strategies[dry.strategy]],
+    ["strategy", `${dry.strategy} (${strategies[dry.strategy].does})`],
     ["learner", learnerLine(dry.learner)],
     [
       "generations",

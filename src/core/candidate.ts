@@ -20,6 +20,8 @@ export type Candidate = {
   text: string;
   reward: CompiledReward | null;
   origin: Origin;
+  /** The island that it was written for; left out where its generation had none. */
+  group?: string;
   /** Repair rounds spent on it. */
   repairs: number;
   outcome: Outcome;

@@ -9,11 +9,12 @@ import type { StepLedger } from "./ledger.ts";
 import { proposeGroup, type Checked } from "./propose.ts";
 import { remeasure } from "./remeasure.ts";
 import { stepsOf } from "./room.ts";
-import { atTheFoot, climb, dropTrailing, wholeTraining, type Climber } from "./rung.ts";
+import { atTheFoot, climb, dropTrailing, type Climber } from "./rung.ts";
 import { byHand } from "./steering.ts";
 import type { Trainer } from "./trainings.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { Generation, SearchDependencies } from "./types.ts";
+import { everybody, wholeTraining } from "./whole-training.ts";
 
 /** What a search has come to know, and what it spends. */
 export type Searching = {
@@ -112,7 +113,7 @@ export const runGeneration = async (
 
   let first = 0;
   let field = groups.flatMap(({ name, view, count: samples }, place) => {
-    const group = groups.length === 1 ? {} : { group: { name, first } };
+    const group = name === everybody ? {} : { group: { name, first } };
     first += samples;
     const brief = briefOf({ generation: number, ...group, plan, view, interventions, marks, dependencies });
     return proposeGroup({

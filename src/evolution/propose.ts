@@ -122,6 +122,7 @@ const check = async ({
     text: proposal.text,
     reward: hasErrors(review.diagnostics) ? null : review.reward,
     origin: proposal.origin,
+    ...(brief.group && { group: brief.group.name }),
     repairs,
     diagnostics: review.diagnostics,
   };

@@ -8,9 +8,6 @@ import type { Checked } from "./propose.ts";
 import type { Trainer } from "./trainings.ts";
 import type { Rung } from "./types.ts";
 
-/** The plain generation: every program is trained to the end at once, and none is dropped. */
-export const wholeTraining = (seeds: number): Rung[] => [{ share: 1, seeds, keep: Number.POSITIVE_INFINITY }];
-
 /** A candidate of a group on its way up the rungs; `outcome` once it is decided. */
 export type Climber = {
   checked: Checked;

@@ -48,7 +48,7 @@ export type Generation = {
 /** Decides what a search does next, as a pure function of what is known; the loop knows no strategy by name. */
 export type Strategy = { readonly name: string; next(known: Known): Generation | "stop" };
 
-export type CreateStrategy = (plan: Pick<SearchPlan, "generations" | "samples" | "searchSeeds">) => Strategy;
+export type CreateStrategy = (plan: Pick<SearchPlan, "seed" | "generations" | "samples" | "searchSeeds">) => Strategy;
 
 /** `reason`: the figures in a sentence. */
 export type Comparison = { verdict: "wins" | "loses" | "tie"; reason: string };

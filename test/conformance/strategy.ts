@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Lesson } from "../../src/core/brief.ts";
+import { createRandom, deriveSeed } from "../../src/core/random.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import { stepsFor } from "../../src/evolution/room.ts";
 import type { SearchPlan } from "../../src/core/plan.ts";
@@ -47,13 +48,80 @@ const failingExecutor = () => {
   };
 };
 
+/** What follows a search says nothing of its strategy: as few trainings of it as can be. */
+const quick = { selectionSeeds: 1, reportSeeds: 1, leaders: 2 };
+
+/** So many at a time; the others wait in line. */
+const line = (jobs: number) => {
+  const waiting: (() => void)[] = [];
+  let free = jobs;
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (free === 0) await new Promise<void>((resolve) => waiting.push(resolve));
+    else free--;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free++;
+      else next();
+    }
+  };
+};
+
+/** A search in which answers and trainings take as long as chance has it, under a cap; two of its programs are equal. */
+const shuffled = async (create: CreateStrategy, { luck, jobs }: { luck: number; jobs: number }) => {
+  const random = createRandom(deriveSeed("delays", luck));
+  const turns = () => (luck === 0 ? 0 : random.integer(12));
+  const wait = async () => {
+    for (let left = turns(); left > 0; left--) await new Promise((resolve) => setImmediate(resolve));
+  };
+  const run = line(jobs);
+  const usual = fakeExecutor().executor;
+  const texts = ["quality:0.30", "quality:0.10", "quality:0.30", "quality:0.25", "broken", "quality:0.20"];
+  const { designer } = fakeDesigner((_brief, count) => texts.slice(0, count));
+  const references = { human: fakeReward(0.9), sparse: fakeReward(0.05) };
+  const plan: SearchPlan = { ...fakePlan, ...quick, generations: 2, samples: 6 };
+  const { summary } = await runSearch(
+    { ...plan, limits: { steps: stepsFor(2, { plan, references }) } },
+    fakeDependencies({
+      strategy: create,
+      executor: {
+        ...usual,
+        train: (...call) =>
+          run(async () => {
+            await wait();
+            return usual.train(...call);
+          }),
+      },
+      designer: {
+        ...designer,
+        propose: async (brief, count, arrived) => {
+          const proposals = await designer.propose(brief, count);
+          await Promise.all(
+            proposals.map(async (proposal, sample) => {
+              await wait();
+              if (proposal !== null) arrived?.(sample, proposal);
+            }),
+          );
+          return proposals;
+        },
+      },
+    }),
+  );
+  return summary;
+};
+
 /**
  * What every strategy must do: end by itself, respect budgets, decide by what is known alone, and never build upon what was
  * not trained to its end.
  */
-export const testStrategy = (name: string, create: CreateStrategy): void => {
+export const testStrategy = (
+  name: string,
+  create: CreateStrategy,
+  { everyKill = false }: { everyKill?: boolean } = {},
+): void => {
   describe(`strategy: ${name}`, () => {
-    const small: SearchPlan = { ...fakePlan, generations: 3, samples: 6 };
+    const small: SearchPlan = { ...fakePlan, ...quick, generations: 3, samples: 6 };
 
     test("it ends by itself, and says its name", async () => {
       const { wrapped, turns } = watched(create);
@@ -101,11 +169,17 @@ export const testStrategy = (name: string, create: CreateStrategy): void => {
       }
     });
 
-    test("killed after every recorded effect it goes on to the same result", async () => {
-      const plan = { ...small, generations: 2, samples: 3, selectionSeeds: 2, reportSeeds: 2 };
+    test("whatever comes first, answers or trainings, and however many at once: the result is the same", async () => {
+      const golden = await shuffled(create, { luck: 0, jobs: Number.POSITIVE_INFINITY });
+      for (const [luck, jobs] of [1, 3, Number.POSITIVE_INFINITY].entries())
+        expect(await shuffled(create, { luck: luck + 1, jobs })).toEqual(golden);
+    });
+
+    test(`killed after ${everyKill ? "every" : "some"} recorded effect it goes on to the same result`, async () => {
+      const plan = { ...small, generations: 2, samples: 3 };
       const whole = memoryStore();
       const golden = await runSearch(plan, fakeDependencies({ store: whole.store, strategy: create }));
-      for (let kill = 0; kill < whole.records.size; kill++) {
+      for (let kill = 0; kill < whole.records.size; kill += everyKill ? 1 : 4) {
         const first = memoryStore(new Map(), { failAfter: kill });
         const dependencies = fakeDependencies({ store: first.store, strategy: create });
         await expect(runSearch(plan, dependencies)).rejects.toThrow("killed");

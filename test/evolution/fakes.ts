@@ -7,7 +7,7 @@ import { isPart, type LookJob, type TrainJob } from "../../src/core/job.ts";
 import type { EpisodeOutcome, LookedEpisode, TrainingResult, TrainOutcome } from "../../src/core/outcome.ts";
 import type { CompiledReward } from "../../src/core/program.ts";
 import { createRandom, deriveSeed } from "../../src/core/random.ts";
-import { createGreedy } from "../../src/evolution/greedy.ts";
+import { createGreedy } from "../../src/evolution/strategies/greedy.ts";
 import { byFitness } from "../../src/evolution/ranking.ts";
 import type { SearchPlan } from "../../src/core/plan.ts";
 import type { SearchDependencies } from "../../src/evolution/types.ts";

@@ -11,7 +11,7 @@ const groupOf = ({ candidate }: Lesson): string => {
 
 /** A strategy for tests: it says everything that a strategy can say. */
 export const createIslands: CreateStrategy = ({ generations, samples }) => ({
-  name: "islands",
+  name: "all that the contract can say",
   next: ({ generation, archive, episodes }) => {
     if (generation >= generations) return "stop";
     const leaders = islands.map((island) => byFitness.order(archive.filter((lesson) => groupOf(lesson) === island))[0]);

@@ -1,18 +1,8 @@
 import { expect, test } from "vitest";
 import type { TrainJob } from "../../src/core/job.ts";
-import { createRandom, deriveSeed } from "../../src/core/random.ts";
-import { stepsFor } from "../../src/evolution/room.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import type { SearchPlan } from "../../src/core/plan.ts";
-import {
-  fakeDependencies,
-  fakeDesigner,
-  fakeExecutor,
-  fakeOutcome,
-  fakePlan,
-  fakeResult,
-  memoryStore,
-} from "./fakes.ts";
+import { fakeDependencies, fakeDesigner, fakeExecutor, fakePlan, fakeResult, memoryStore } from "./fakes.ts";
 import { createIslands } from "./islands.ts";
 
 const plan: SearchPlan = { ...fakePlan, generations: 2, samples: 8 };
@@ -126,46 +116,6 @@ test("an environment that cannot pause trains whole, once, and nothing is droppe
   const { summary } = await runSearch({ ...plan, generations: 1 }, dependencies);
   expect(shares(jobs)).toEqual([]);
   expect(summary.status).toBe("completed");
-});
-
-/** A search in which answers, checks and trainings take as long as chance has it. */
-const shuffled = async (strategy: typeof createIslands, luck: number) => {
-  const random = createRandom(deriveSeed("delays", luck));
-  const milliseconds = () => (luck === 0 ? 0 : Math.floor(random.between(0, 6)));
-  const { executor } = fakeExecutor(fakeOutcome, milliseconds);
-  // Two of the programs are equal.
-  const texts = ["quality:0.30", "quality:0.10", "quality:0.30", "quality:0.25", "broken", "quality:0.20"];
-  const { designer } = fakeDesigner((_brief, count) => texts.slice(0, count));
-  const { summary } = await runSearch(
-    {
-      ...plan,
-      samples: 6,
-      limits: { steps: stepsFor(2, { plan: { ...plan, samples: 6 }, references: { human: 1, sparse: 1 } }) },
-    },
-    fakeDependencies({
-      executor,
-      strategy,
-      designer: {
-        ...designer,
-        propose: async (brief, count, arrived) => {
-          const proposals = await designer.propose(brief, count);
-          await Promise.all(
-            proposals.map(async (proposal, sample) => {
-              await new Promise((resolve) => setTimeout(resolve, milliseconds()));
-              if (proposal !== null) arrived?.(sample, proposal);
-            }),
-          );
-          return proposals;
-        },
-      },
-    }),
-  );
-  return summary;
-};
-
-test("whatever comes first, answers or trainings, the result is the same", async () => {
-  const golden = await shuffled(createIslands, 0);
-  for (const luck of [1, 2, 3, 4, 5]) expect(await shuffled(createIslands, luck)).toEqual(golden);
 });
 
 test("a program is trained while another's answer is still waited for", async () => {

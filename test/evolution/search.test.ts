@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { jobIdentity } from "../../src/core/job.ts";
 import type { TrainOutcome } from "../../src/core/outcome.ts";
-import { createBestOfN } from "../../src/evolution/best-of-n.ts";
+import { createBestOfN } from "../../src/evolution/strategies/best-of-n.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import { byFactors } from "../../src/evolution/rankings/by-factors.ts";
 import { holds, reached } from "../../src/evolution/stop-rules.ts";

@@ -1,5 +1,5 @@
-import { wholeTraining } from "./rung.ts";
-import type { CreateStrategy } from "./types.ts";
+import type { CreateStrategy } from "../types.ts";
+import { oneGroup, wholeTraining } from "../whole-training.ts";
 
 /**
  * Eureka's search (Ma et al. 2023, Algorithm 1): every sample of a generation starts from the best program so far and its
@@ -10,6 +10,6 @@ export const createGreedy: CreateStrategy = ({ generations, samples, searchSeeds
   next: ({ generation, archive, ranked, episodes }) => {
     if (generation >= generations) return "stop";
     const view = { parents: ranked.slice(0, 1), archive: [...archive], episodes: [...episodes] };
-    return { remeasure: [], groups: [{ name: "all", view, count: samples }], rungs: wholeTraining(searchSeeds) };
+    return { remeasure: [], groups: oneGroup(view, samples), rungs: wholeTraining(searchSeeds) };
   },
 });

@@ -1,5 +1,5 @@
-import { wholeTraining } from "./rung.ts";
-import type { CreateStrategy } from "./types.ts";
+import type { CreateStrategy } from "../types.ts";
+import { oneGroup, wholeTraining } from "../whole-training.ts";
 
 /** Independent samples, nothing learnt from one to the next: the control that every search must beat at equal trainings. */
 export const createBestOfN: CreateStrategy = ({ generations, samples, searchSeeds }) => ({
@@ -7,6 +7,6 @@ export const createBestOfN: CreateStrategy = ({ generations, samples, searchSeed
   next: ({ generation }) => {
     if (generation >= generations) return "stop";
     const view = { parents: [], archive: [], episodes: [] };
-    return { remeasure: [], groups: [{ name: "all", view, count: samples }], rungs: wholeTraining(searchSeeds) };
+    return { remeasure: [], groups: oneGroup(view, samples), rungs: wholeTraining(searchSeeds) };
   },
 });

@@ -1,0 +1,28 @@
+import type { SearchPlan } from "../core/plan.ts";
+import { createBestOfN } from "./strategies/best-of-n.ts";
+import { createGreedy } from "./strategies/greedy.ts";
+import { createIslands } from "./strategies/islands.ts";
+import { createSequential, inTwos } from "./strategies/sequential.ts";
+import type { CreateStrategy } from "./types.ts";
+
+type Row = {
+  create: CreateStrategy;
+  /** In a few words, beside its name. */
+  does: string;
+  /** What it makes of the numbers that were asked for, before the search starts; left out: nothing. */
+  plans?: (asked: Pick<SearchPlan, "generations" | "samples">) => Pick<SearchPlan, "generations" | "samples">;
+};
+
+/** Every strategy there is, by the name that `--strategy` knows it by. */
+export const strategies = {
+  greedy: { create: createGreedy, does: "a generation builds on the best so far" },
+  "best-of-n": { create: createBestOfN, does: "no generation builds on another" },
+  sequential: { create: createSequential, does: "two programs at a time, shown the latest three", plans: inTwos },
+  islands: { create: createIslands, does: "populations apart, parents drawn by their score" },
+} satisfies Record<string, Row>;
+
+export type StrategyName = keyof typeof strategies;
+
+export const strategyNames = Object.keys(strategies) as [StrategyName, ...StrategyName[]];
+
+export const strategyRow = (name: StrategyName): Row => strategies[name];

@@ -157,7 +157,7 @@ export const carryOut = async ({
       ...wired.parts,
       store,
       between: simulated ? inTurn(heard, simulated) : heard,
-      stopRules: stopRulesOf(config, problem),
+      stopRules: stopRulesOf(config, { ...problem, isRanked: prefers === "selects" }),
       ...parts,
       references,
       elapsed,

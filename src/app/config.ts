@@ -78,6 +78,7 @@ export type RunConfig = {
   constraints: ConstraintRule;
   wish: string[];
   "stop-when"?: string;
+  patience?: number;
   "max-calls"?: number;
   "max-tokens"?: number;
   "max-usd"?: number;

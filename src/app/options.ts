@@ -247,6 +247,11 @@ export const options = {
     placeholder: "METRIC=VALUE|EXPR",
     description: "end the search once its best reaches this, or this holds in all its episodes, and confirm it",
   },
+  patience: {
+    ...whole(1),
+    placeholder: "N",
+    description: "end the search once N generations in a row brought no gain above its error, and confirm its best",
+  },
   "max-calls": { ...whole(1), placeholder: "N", description: "hard cap on language-model calls" },
   "max-tokens": { ...whole(1), placeholder: "N", description: "hard cap on tokens, in and out" },
   "max-usd": { ...amount(0), placeholder: "USD", description: "hard cap on money" },

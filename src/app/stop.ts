@@ -1,6 +1,6 @@
 import { usageError } from "../core/errors.ts";
 import type { RankFactor } from "../core/factor.ts";
-import { holds, reached } from "../evolution/stop-rules.ts";
+import { holds, noGain, reached } from "../evolution/stop-rules.ts";
 import type { StopRule } from "../evolution/types.ts";
 import { requireMeasure } from "../measure/measure.ts";
 import { measureNames } from "../simulator/measure-names.ts";
@@ -39,12 +39,16 @@ export const stopOf = async (
 export const stopNotice = ({ meaning, expression }: RankFactor): string =>
   `ends once in every evaluation episode of its best ${meaning} (${expression})`;
 
-/** `--stop-when` as a rule; none without it. */
+/** `--stop-when` and `--patience` as rules; none without them. */
 export const stopRulesOf = (
-  config: { "stop-when"?: string },
-  { factors = [], stop }: { factors?: readonly RankFactor[]; stop?: RankFactor },
+  config: { "stop-when"?: string; patience?: number },
+  { factors = [], stop, isRanked = false }: { factors?: readonly RankFactor[]; stop?: RankFactor; isRanked?: boolean },
 ): StopRule[] => {
-  if (stop !== undefined) return [holds({ expression: stop.expression, place: factors.length })];
-  const metric = metricIn(config["stop-when"] ?? "");
-  return metric === null ? [] : [reached(metric)];
+  const metric = stop === undefined ? metricIn(config["stop-when"] ?? "") : null;
+  const { patience } = config;
+  return [
+    ...(stop === undefined ? [] : [holds({ expression: stop.expression, place: factors.length })]),
+    ...(metric === null ? [] : [reached(metric)]),
+    ...(patience === undefined ? [] : [noGain({ generations: patience, ranked: isRanked || factors.length > 0 })]),
+  ];
 };

@@ -73,11 +73,16 @@ export const runSearch = async (
   /** After the last generation. */
   let best: string | null = null;
   let stoppedBy: string | undefined;
+  /** What a stop rule said. */
+  let endedBy: string | undefined;
   let generationSeconds = 0;
   let { stopRules } = dependencies;
+  /** Who was best after each generation. */
+  const led: string[] = [];
   const reasonOf = (rule: StopRule): string | undefined => {
+    const lessons = led.flatMap((id) => archive.find(({ candidate }) => candidate.id === id) ?? []);
     const lesson = archive.find(({ candidate }) => candidate.id === best);
-    return lesson && rule.reason(lesson);
+    return lesson && rule.reason(lesson, lessons);
   };
 
   const roomFor = (wanted: number, candidates: number): string | undefined => {
@@ -155,6 +160,7 @@ export const runSearch = async (
       const ranking = rankingNow();
       const [first] = ranking.order(eligible());
       best = first?.candidate.id ?? null;
+      if (best !== null) led.push(best);
       await store.once<GenerationEnded>(`generation:${number}`, async () => ({
         type: "generation-ended",
         generation: number,
@@ -204,7 +210,8 @@ export const runSearch = async (
       else {
         const reason = stopRules.map(reasonOf).find((text) => text !== undefined);
         if (reason !== undefined) {
-          store.note({ type: "notice", message: `stopped after generation ${generation}: ${reason}` });
+          endedBy = `stopped after generation ${generation}: ${reason}`;
+          store.note({ type: "notice", message: endedBy });
           return;
         }
       }
@@ -281,6 +288,7 @@ export const runSearch = async (
       references,
       confirmed,
       stoppedBy,
+      endedBy,
     }),
     best: evidenceOf(confirmed, rankingNow().order(eligible())[0]),
   };

@@ -1,3 +1,7 @@
+import type { Lesson } from "../core/brief.ts";
+import { figures } from "../core/format.ts";
+import { standardError } from "../core/statistics.ts";
+import { fitnessOf, leadOf } from "./ranking.ts";
 import type { StopRule } from "./types.ts";
 
 /**
@@ -18,4 +22,43 @@ export const holds = ({ expression, place }: { expression: string; place: number
   name: expression,
   reason: ({ candidate: { id }, factors }) =>
     factors?.[place] === 1 ? `${expression} holds in every evaluation episode of ${id}, the best` : undefined,
+});
+
+/** Of a mean over the evaluation episodes of all its trainings: what is left to go by where two have one seed in common. */
+const episodeError = ({ candidate: { outcome } }: Lesson): number =>
+  outcome.kind !== "trained"
+    ? 0
+    : (standardError(outcome.results.flatMap(({ episodes }) => episodes.map(({ fitness }) => fitness))) ?? 0);
+
+/** By how much one leads another, with its standard error: over common search seeds, of one seed over its episodes. */
+const gainOf = (best: Lesson, earlier: Lesson): { gain: number; error: number; over: string } => {
+  const [left, right] = [best.candidate.outcome, earlier.candidate.outcome];
+  const paired = left.kind === "trained" && right.kind === "trained" ? leadOf(left.fitness, right.fitness) : null;
+  if (paired !== null && paired.standardError !== null)
+    return { gain: paired.mean, error: paired.standardError, over: `${paired.seeds} seeds` };
+  const error = Math.hypot(episodeError(best), episodeError(earlier));
+  return {
+    gain: fitnessOf(best) - fitnessOf(earlier),
+    error,
+    over: "the episodes of one seed, which say nothing of others",
+  };
+};
+
+/**
+ * Ends it once so many generations in a row brought nothing: the same is best as before them, or leads who was best then by no
+ * more than the standard error of that lead. `ranked`: not by fitness, so that only who is best says anything.
+ */
+export const noGain = ({ generations, ranked = false }: { generations: number; ranked?: boolean }): StopRule => ({
+  name: `no gain in ${generations}`,
+  reason: (best, led) => {
+    const earlier = led.at(-1 - generations);
+    if (earlier === undefined) return undefined;
+    const none = `no gain in ${generations} ${generations === 1 ? "generation" : "generations"}`;
+    if (earlier.candidate.id === best.candidate.id) return `${none}: ${best.candidate.id} is the best as before them`;
+    if (ranked) return undefined;
+    const { gain, error, over } = gainOf(best, earlier);
+    if (gain > error) return undefined;
+    const [size, spread] = figures([gain, error]);
+    return `${none}: ${best.candidate.id} leads ${earlier.candidate.id}, the best before them, by ${size} ± ${spread} over ${over}`;
+  },
 });

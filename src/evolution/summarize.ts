@@ -31,6 +31,7 @@ export const summarize = ({
   references,
   confirmed,
   stoppedBy,
+  endedBy,
 }: {
   plan: SearchPlan;
   dependencies: Pick<SearchDependencies, "store" | "environment" | "task" | "designer">;
@@ -41,8 +42,10 @@ export const summarize = ({
   references: References;
   confirmed: Confirmed | null;
   stoppedBy: string | undefined;
+  /** What a stop rule said. */
+  endedBy: string | undefined;
 }): SearchSummary => {
-  const notices: string[] = [];
+  const notices: string[] = endedBy === undefined ? [] : [endedBy];
   let best: SearchSummary["best"] = null;
   const reward = `${store.folder}/best/reward.ts`;
   if (confirmed !== null) {

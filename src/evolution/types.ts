@@ -76,8 +76,11 @@ export type Between = (
   known: Pick<Known, "archive" | "interventions">,
 ) => Promise<{ interventions: Intervention[]; taken: number[] }>;
 
-/** Ends the search after a generation, of whose best so far it is told; returns why, or undefined to go on. */
-export type StopRule = { readonly name: string; reason(best: Lesson): string | undefined };
+/**
+ * Ends the search after a generation, of whose best so far it is told; returns why, or undefined to go on. `led`: who was best
+ * after each generation, as they are known now, this best the last; none of a generation after which nothing was trained.
+ */
+export type StopRule = { readonly name: string; reason(best: Lesson, led: readonly Lesson[]): string | undefined };
 
 /** Everything a search meets, as interfaces: the real ones in app/wiring.ts, fakes in its tests. */
 export type SearchDependencies = {

@@ -17,10 +17,10 @@ test("a search ends by a figure of its best, or once a condition holds in all of
   };
   expect((await rulesOf({})).rules).toEqual([]);
   const figure = await rulesOf({ "stop-when": "fitness=0.5" });
-  expect(figure.rules.map((rule) => rule.reason(trainedLesson("best", [0.5, 0.6])))).toEqual([
+  expect(figure.rules.map((rule) => rule.reason(trainedLesson("best", [0.5, 0.6]), []))).toEqual([
     expect.stringMatching(/^fitness 0\.55 of the best reaches the 0\.5 asked for$/),
   ]);
-  expect(figure.rules.map((rule) => rule.reason(trainedLesson("best", [0.4])))).toEqual([undefined]);
+  expect(figure.rules.map((rule) => rule.reason(trainedLesson("best", [0.4]), []))).toEqual([undefined]);
   expect(figure.parts.factors).toEqual([]);
 
   const { rules, parts, problem } = await rulesOf({
@@ -33,7 +33,7 @@ test("a search ends by a figure of its best, or once a condition holds in all of
     "truncated and abs(cart.position) < 0.5",
   ]);
   expect(problem.factors).toHaveLength(1);
-  const reasonOf = (factors: readonly number[]) => rules[0]?.reason({ ...trainedLesson("g1-c2", [0.1]), factors });
+  const reasonOf = (factors: readonly number[]) => rules[0]?.reason({ ...trainedLesson("g1-c2", [0.1]), factors }, []);
   expect(reasonOf([500, 1])).toBe(
     "truncated and abs(cart.position) < 0.5 holds in every evaluation episode of g1-c2, the best",
   );

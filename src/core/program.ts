@@ -1,5 +1,9 @@
 /** How weighted terms become one number. More join here, a few lines each. */
-export type Composition = "sum" | "signs";
+export const compositions = ["sum", "signs", "softmin"] as const;
+export type Composition = (typeof compositions)[number];
+
+/** What a step pays depends on the steps of its episode before it, even of a program without memory. */
+export const isOverEpisode = ({ composition }: { composition: Composition }): boolean => composition === "softmin";
 
 /**
  * A reward program after parsing, checking and emitting: plain data that can cross to another process.

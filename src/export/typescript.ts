@@ -3,6 +3,7 @@ import { formatSource } from "../reward/print.ts";
 import { createSourceFile, descendants, isReference } from "../reward/project.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
 import { libraryTree } from "./library.ts";
+import { lowestKey, TEMPERATURE } from "../reward/softmin.ts";
 import type { ExportInput } from "./types.ts";
 
 /** A name that a program imports, and what it calls it. */
@@ -131,6 +132,7 @@ const programOf = (file: ts.SourceFile): string => {
 
 const composed = ({ reward: { weights, composition, sparse } }: ExportInput, taken: ReadonlySet<string>): string => {
   const name = taken.has("reward") ? "composedReward" : "reward";
+  if (composition === "softmin") return softmin(name, weights);
   const sum = (names: readonly string[]) =>
     names.length === 0 ? "0" : names.map((term) => `weights.${term} * values.${term}`).join(" + ");
   const names = Object.keys(weights);
@@ -143,6 +145,25 @@ const composed = ({ reward: { weights, composition, sparse } }: ExportInput, tak
 export function ${name}(...step: Parameters<typeof terms>): number {
   const values = terms(...step);
   return ${total};
+}`;
+};
+
+/** As reward/softmin.ts has it; the episode's memory keeps the lowest value so far. */
+const softmin = (name: string, weights: Readonly<Record<string, number>>): string => {
+  const weighted = Object.keys(weights)
+    .filter((term) => weights[term] !== 0)
+    .map((term) => `weights.${term} * values.${term}`);
+  return `/** The reward of one step: what it takes from the episode's lowest soft minimum of the terms, which \`memory\` keeps. */
+export function ${name}(...step: Parameters<typeof terms>): number {
+  const values = terms(...step);
+  const weighted: number[] = [${weighted.join(", ")}];
+  const least = weighted.length === 0 ? 0 : Math.min(...weighted);
+  const share = weighted.reduce((sum, one) => sum + Math.exp((least - one) / ${TEMPERATURE}), 0) / Math.max(1, weighted.length);
+  const value = weighted.length === 0 ? 0 : least - ${TEMPERATURE} * Math.log(share);
+  const [{ memory: kept }] = step as unknown as [{ memory: { [name: string]: number | undefined } }];
+  const lowest = kept[${JSON.stringify(lowestKey)}];
+  kept[${JSON.stringify(lowestKey)}] = lowest === undefined ? value : Math.min(value, lowest);
+  return lowest === undefined ? value : Math.min(0, value - lowest);
 }`;
 };
 

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import type { Diagnostic } from "../core/diagnostic.ts";
-import type { Composition } from "../core/program.ts";
+import { compositions, type Composition } from "../core/program.ts";
 import { constantValue, unwrapped } from "./constants.ts";
 import type { ExportedConstant } from "./exports.ts";
 import { isIdentifierName } from "./names.ts";
@@ -61,12 +61,13 @@ export const readNumbers = (
 export const readComposition = (constant: ExportedConstant | null, diagnostics: Diagnostic[]): Composition => {
   if (constant === null) return "sum";
   const value = unwrapped(constant.value);
-  if (ts.isStringLiteral(value) && (value.text === "sum" || value.text === "signs")) return value.text;
+  const named = compositions.find((one) => ts.isStringLiteral(value) && value.text === one);
+  if (named !== undefined) return named;
   diagnostics.push(
     errorAt(constant.name.getSourceFile(), value, {
       rule: "structure/composition",
-      message: '\'composition\' must be "sum" or "signs"',
-      hint: 'Leave it out for the plain weighted sum, or write `export const composition = "signs";`.',
+      message: '\'composition\' must be "sum", "signs" or "softmin"',
+      hint: 'Leave it out for the plain weighted sum, or write `export const composition = "softmin";`.',
     }),
   );
   return "sum";

@@ -34,7 +34,9 @@ def evaluate(request):
         state, action, next_state, dt, time, terminated = given
         values = module["terms"](state, action, next_state, memory, dt, time, terminated)
         row = {name: encoded(value) for name, value in values.items()}
-        rows.append([row, encoded(module["compose"](values)) if request.get("compose") else None])
+        # What is worth the worst of an episode keeps it in the memory.
+        kept = [memory] if module.get("COMPOSITION") == "softmin" else []
+        rows.append([row, encoded(module["compose"](values, *kept)) if request.get("compose") else None])
     return {"rows": rows}
 
 

@@ -140,6 +140,19 @@ export function terms({ action, next }: Step) {
 `,
   },
   cartpole: {
+    softmin: `import { tolerance } from "reward";
+import type { Step } from "environment";
+
+export const weights = { upright: 1, slow: 0.5 };
+export const composition = "softmin";
+
+export function terms({ next, terminated }: Step) {
+  return {
+    upright: terminated ? -1 : tolerance(next.pole.angle, { bounds: [-0.02, 0.02], margin: 0.1 }),
+    slow: 1 - Math.abs(next.cart.velocity),
+  };
+}
+`,
     dense: `import { smoothstep, square } from "reward";
 import type { Step } from "environment";
 

@@ -53,7 +53,7 @@ describePython("an exported module computes what the sandbox computes", (interpr
       const memory = new Float64Array(Object.keys(reward.initial).length);
       const evaluated = await sandbox.evaluate({ ...rollout.batch, memory });
       if (evaluated.kind === "failed") throw new Error(evaluated.failure.message);
-      const totals = composeTotal(reward, evaluated.terms, rows);
+      const totals = composeTotal(reward, { terms: evaluated.terms, start: rollout.batch.start });
 
       const common = { spec, options: {}, python: null, origin: "a test", version: "0", name: "reward" };
       const module = writePython({ reward, ...common });

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { createCritic } from "../../src/critic/critic.ts";
 import { writeTypeScript } from "../../src/export/typescript.ts";
 import { compileReward } from "../../src/reward/compile.ts";
+import { composeTotal } from "../../src/reward/compose.ts";
 import { findEnvironment, listEnvironments } from "../../src/simulator/registry.ts";
 import type { EnvironmentSpec } from "../../src/core/spec.ts";
 import { runReward, step } from "../reward/run.ts";
@@ -94,6 +95,39 @@ test("the reward is composed as in training", () => {
   expect(runModule(exported(head + body)).reward(given)).toBeCloseTo(2.4 + 0.2 + 0.45, 12);
   const signs = 'export const composition = "signs";\nexport const sparse = ["b"];\n';
   expect(runModule(exported(head + signs + body)).reward(given)).toBeCloseTo(1.1, 12);
+});
+
+test.each([
+  ["with a memory of its own", "export const initial = { seen: 0 };\n", "memory.seen += 1;", "Step<typeof initial>"],
+  ["without one", "", "", "Step"],
+])("an episode's lowest value is kept with its memory, %s", (_name, head, body, type) => {
+  const source = `import type { Step } from "environment";
+export const weights = { x: 2, height: -1, off: 0 };
+export const composition = "softmin";
+${head}export function terms({ next${body === "" ? "" : ", memory"} }: ${type}) {
+  ${body}
+  return { x: next.torso.x, height: next.torso.height, off: -9 };
+}
+`;
+  const text = exported(source);
+  expect(complaints(text)).toEqual([]);
+  const { reward, initial } = runModule(text);
+  const rows = [1, 2, 3, 4, 5, 6].map((shift) => step([0.3 * shift, 1.2 - shift, shift % 3, 0.9, -1, 3, -4, 5]));
+  const program = parsed(source);
+  const terms = Float64Array.from(runReward(program, rows).flatMap((values) => Object.values(values)));
+  for (const starts of [
+    [1, 0, 0, 0, 0, 0],
+    [1, 0, 0, 1, 0, 0],
+  ]) {
+    let memory = {};
+    const theirs = rows.map((given, row) => {
+      if (starts[row] === 1) memory = { ...initial };
+      return reward({ ...given, memory });
+    });
+    const ours = composeTotal(program, { terms, start: Uint8Array.from(starts) });
+    for (const [row, pay] of ours.entries()) expect(theirs[row]).toBeCloseTo(pay, 9);
+    expect(new Set(ours).size).toBeGreaterThan(2);
+  }
 });
 
 test("a program without a step is composed too", () => {

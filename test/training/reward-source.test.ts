@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { CompiledReward } from "../../src/core/program.ts";
 import type { Sandbox } from "../../src/sandbox/types.ts";
 import { createRewardSource } from "../../src/training/reward-source.ts";
+import type { RewardSource } from "../../src/training/types.ts";
 import { createTrackSandbox, trackReward } from "./track.ts";
 
 const batch = (starts: number[], lanes: number) => ({
@@ -56,4 +58,33 @@ test.each([
     kind: "failed",
     failure: { reason: "overflow", term: "centre", message: expect.stringContaining(String(weight)) },
   });
+});
+
+test("what an episode has been worth so far goes on into the next rollout, and over a pause", async () => {
+  const reward: CompiledReward = { ...trackReward, composition: "softmin" };
+  const heights = [0.5, -1, 2, -3, 4, 0, -9, 1];
+  const rows = (from: number, to: number) => {
+    const starts = heights.map((_, step) => Number(step === 0 || step === 6)).slice(from, to);
+    return { ...batch(starts, 1), state: Float64Array.from(heights.slice(from, to)) };
+  };
+  // Two terms, of which one is the state.
+  const sandbox: Sandbox = {
+    ...createTrackSandbox(),
+    evaluate: async ({ state, memory }) => ({
+      kind: "terms",
+      terms: Float64Array.from([...state].flatMap((height) => [height, 5])),
+      memory,
+    }),
+  };
+  const paid = async (source: RewardSource, from: number, to: number) => {
+    const answer = await source.evaluate(rows(from, to));
+    return answer.kind === "rewarded" ? [...answer.total] : [];
+  };
+  const whole = await paid(createRewardSource({ sandbox, reward }), 0, 8);
+  expect(whole.slice(0, 6).reduce((sum, pay) => sum + pay, 0)).toBeLessThan(-0.5);
+  const source = createRewardSource({ sandbox, reward });
+  const first = await paid(source, 0, 3);
+  const resumed = createRewardSource({ sandbox, reward });
+  resumed.restore?.(source.save?.() ?? null);
+  expect([...first, ...(await paid(resumed, 3, 8))]).toEqual(whole);
 });

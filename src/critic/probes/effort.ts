@@ -11,7 +11,8 @@ const swappedRows = 64;
 /** Terms that read the action: other actions in the same steps change them. */
 export const effortTerms = async (batch: ProbeRows["batch"], runner: Runner): Promise<string[]> => {
   const { reward } = runner;
-  if (reward.composition === "signs") return [];
+  // Elsewhere what a term costs is not what it takes from the total.
+  if (reward.composition !== "sum") return [];
   const rows = Math.min(swappedRows, batch.rows);
   const stride = Math.floor(batch.rows / rows);
   const some = Array.from({ length: rows }, (_, row) => stepIn(batch, row * stride));

@@ -1,6 +1,6 @@
 import type { ProbeFinding } from "../../core/outcome.ts";
 import type { Ending } from "../../core/episode.ts";
-import type { CompiledReward } from "../../core/program.ts";
+import { isOverEpisode, type CompiledReward } from "../../core/program.ts";
 import { mean } from "../../core/statistics.ts";
 import { composeTotal } from "../../reward/compose.ts";
 import { overflowIn } from "../../reward/overflow.ts";
@@ -39,14 +39,14 @@ export const judge = async (
   if (bank === undefined) return nothing;
   if (bank.kind === "skipped") return { ...nothing, unjudged: bank.reason };
   const initial = Float64Array.from(Object.values(reward.initial));
-  const { batch, weight, places } = initial.length === 0 ? bank.thin : bank.whole;
+  const { batch, weight, places } = initial.length === 0 && !isOverEpisode(reward) ? bank.thin : bank.whole;
   const outcome = await sandbox.evaluate({ ...batch, memory: initial });
   if (outcome.kind === "failed") return outcome;
   const simulated = simulatedRows(bank, { terms: outcome.terms, batch, places });
-  const total = composeTotal(reward, simulated.terms, simulated.start.length);
+  const total = composeTotal(reward, simulated);
   const failure = overflowIn(reward, { terms: simulated.terms, total });
   if (failure !== null) return { kind: "failed", failure };
-  const returnOf = segmentReturn(reward, { terms: outcome.terms, rows: batch.rows, weight });
+  const returnOf = segmentReturn(reward, { terms: outcome.terms, start: batch.start, weight });
   const judged: Judged = {
     kind: "judged",
     findings: [],

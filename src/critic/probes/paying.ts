@@ -1,4 +1,4 @@
-import { termNames, type CompiledReward } from "../../core/program.ts";
+import { isOverEpisode, termNames, type CompiledReward } from "../../core/program.ts";
 import { composeTotal } from "../../reward/compose.ts";
 import { attempt, type Runner } from "./attempt.ts";
 import type { JudgedBank } from "./judged-bank.ts";
@@ -10,10 +10,10 @@ export type SegmentReturn = (from: number, to: number) => Omit<Pay, "length">;
 
 export const segmentReturn = (
   reward: CompiledReward,
-  { terms, rows, weight }: { terms: Float64Array; rows: number; weight?: Float64Array },
+  { terms, start, weight }: { terms: Float64Array; start: Uint8Array; weight?: Float64Array },
 ): SegmentReturn => {
   const names = termNames(reward);
-  const total = composeTotal(reward, terms, rows);
+  const total = composeTotal(reward, { terms, start });
   const sum = (from: number, to: number, value: (row: number) => number) => {
     let all = 0;
     for (let row = from; row < to; row++) all += value(row) * (weight?.[row] ?? 1);
@@ -46,13 +46,15 @@ export const loopPay = async (
   }: Runner & { returnOf: SegmentReturn; places: readonly { row: number; count: number }[]; maxSteps: number },
 ): Promise<{ loops: PaidLoop[]; resting: ReadonlyMap<number, number> }> => {
   const { reward } = runner;
+  // An episode is worth its lowest step, however often it is passed.
+  const isLowest = isOverEpisode(reward);
   const looped = await returnsOver(loopRows.batch, runner);
   const rested = await returnsOver(restRows.batch, runner);
   if (looped === null || rested === null) return { loops: [], resting: new Map() };
   const resting = new Map<number, number>();
   const still = (stillRows: { row: number; length: number }) => {
     const last = stillRows.row + stillRows.length;
-    return rested(last - 1, last).total * maxSteps;
+    return isLowest ? rested(stillRows.row, last).total : rested(last - 1, last).total * maxSteps;
   };
   rests.forEach(({ episode }, index) => {
     const value = still(restRows.episodes[index] as { row: number; length: number });
@@ -66,9 +68,10 @@ export const loopPay = async (
     // Thinned rows: the share of the rows that the share of the steps is.
     const before = returnOf(place.row, place.row + Math.round((from / whole) * place.count));
     const rounds = (maxSteps - from) / period;
+    const lowest = looped(row, row + length).total;
     const rest = resting.get(episode);
     return {
-      total: before.total + rounds * round.total,
+      total: !isLowest ? before.total + rounds * round.total : from === 0 ? lowest : Math.min(before.total, lowest),
       terms: Object.fromEntries(
         Object.keys(reward.weights).map((name) => [
           name,
@@ -85,5 +88,5 @@ export const loopPay = async (
 
 const returnsOver = async (batch: Bank["loopRows"]["batch"], runner: Runner): Promise<SegmentReturn | null> => {
   const terms = await attempt(batch, runner);
-  return terms === null ? null : segmentReturn(runner.reward, { terms, rows: batch.rows });
+  return terms === null ? null : segmentReturn(runner.reward, { terms, start: batch.start });
 };

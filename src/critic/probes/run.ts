@@ -85,7 +85,7 @@ const evaluate = async (
   const memory = Float64Array.from(Object.values(reward.initial));
   const outcome = await sandbox.evaluate({ ...batch, memory });
   if (outcome.kind === "failed") return outcome;
-  const total = composeTotal(reward, outcome.terms, batch.rows);
+  const total = composeTotal(reward, { terms: outcome.terms, start: batch.start, lanes: batch.lanes });
   const failure = overflowIn(reward, { terms: outcome.terms, total, lanes: batch.lanes });
   if (failure !== null) return { kind: "failed" as const, failure };
   return {

@@ -47,8 +47,8 @@ export const sizeFindings = (
   });
   if ((columns[0]?.values.length ?? 0) < fewRows) return [];
   return [
-    // Signs make all terms of a kind equally loud.
-    ...(reward.composition === "signs" || leads === undefined ? [] : dominating(columns, { leads, effort })),
+    // Signs make all terms of a kind equally loud, of a minimum the lowest alone is heard.
+    ...(reward.composition !== "sum" || leads === undefined ? [] : dominating(columns, { leads, effort })),
     ...columns.flatMap(saturated),
     ...(Object.keys(reward.initial).length === 0 ? [] : firstSteps(names, simulated)),
   ];

@@ -101,8 +101,8 @@ export const structureRules = {
       },
     },
     "structure/composition": {
-      meaning: '`composition` is "sum" or "signs"',
-      hint: 'Leave it out for the plain weighted sum, or write `export const composition = "signs";`.',
+      meaning: '`composition` is "sum", "signs" or "softmin"',
+      hint: 'Leave it out for the plain weighted sum, or write `export const composition = "softmin";`.',
       example: {
         bad: programOf(both, { head: 'export const composition = "product";' }),
         mended: programOf(both, { head: 'export const composition = "signs";' }),

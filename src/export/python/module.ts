@@ -45,7 +45,7 @@ export const writePython = (input: ExportInput): string => {
     ...composeFunctions(reward),
     ...(state === null || python === null
       ? []
-      : [state.body, ...wrapper({ spec, kind: python.kind, keywords: keywordsOf(input, state) })]),
+      : [state.body, ...wrapper({ reward, spec, kind: python.kind, keywords: keywordsOf(input, state) })]),
   ];
   const text = blocks.join("\n\n\n");
   return `${[header(input), importsFor(text, state), ...blocks].join("\n\n\n").replace("\n\n\n", "\n\n")}\n`;

@@ -2,7 +2,10 @@ import type { CompiledReward } from "../../core/program.ts";
 import { actionLayout } from "../../core/fields.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
 import type { PythonSide } from "../types.ts";
+import { isOverEpisode } from "../../core/program.ts";
+import { lowestKey, TEMPERATURE } from "../../reward/softmin.ts";
 import { nested } from "./nested.ts";
+import { quoted } from "./piece.ts";
 
 /** Top-level names that are always the module's own. */
 export const wrapperNames: readonly string[] = [
@@ -42,13 +45,26 @@ const compositions: Record<CompiledReward["composition"], string> = {
         else:
             dense += weight * values[name]
     return Math.sign(sparse) + 0.1 * Math.sign(dense)`,
+  softmin: `def compose(values, memory):
+    """What the step takes from the episode's lowest soft minimum of the terms, which \`memory\` keeps."""
+    weighted = [weight * values[name] for name, weight in WEIGHTS.items() if weight != 0]
+    least = min(weighted, default=0.0)
+    share = math.fsum(math.exp((least - one) / ${TEMPERATURE}) for one in weighted) / max(1, len(weighted))
+    value = least - ${TEMPERATURE} * math.log(share) if weighted else 0.0
+    lowest = memory.get(${quoted(lowestKey)}, math.inf)
+    memory[${quoted(lowestKey)}] = min(value, lowest)
+    return value if lowest == math.inf else min(0.0, value - lowest)`,
 };
 
-export const composeFunctions = ({ composition }: CompiledReward): string[] => [
-  compositions[composition],
+/** Arguments of \`compose\`, the terms' text first. */
+const composing = (reward: Pick<CompiledReward, "composition">, values: string, memory: string): string =>
+  isOverEpisode(reward) ? `compose(${values}, ${memory})` : `compose(${values})`;
+
+export const composeFunctions = (reward: CompiledReward): string[] => [
+  compositions[reward.composition],
   `def reward(state, action, next_state, memory, dt, time, terminated):
     """The reward of one step: the terms, composed."""
-    return compose(terms(state, action, next_state, memory, dt, time, terminated))`,
+    return ${composing(reward, "terms(state, action, next_state, memory, dt, time, terminated)", "memory")}`,
 ];
 
 const float = (value: number): string =>
@@ -93,10 +109,12 @@ const reading: Record<PythonSide["kind"], { first: string; next: string }> = {
 
 /** What turns Gymnasium's environment into one with this reward; a bridged environment's module has its own `applied`. */
 export const wrapper = ({
+  reward,
   spec,
   kind,
   keywords,
 }: {
+  reward: CompiledReward;
   spec: EnvironmentSpec;
   kind: PythonSide["kind"];
   /** Further keyword arguments of `make`, one dict each. */
@@ -128,7 +146,7 @@ export const wrapper = ({
         self._state = next_state
         self._steps += 1
         info = {**info, "original_reward": original, "reward_terms": values}
-        return observation, compose(values), terminated, truncated, info`,
+        return observation, ${composing(reward, "values", "self._memory")}, terminated, truncated, info`,
   `def make(**options):
     """The environment with this reward; options are gymnasium.make's."""
     return RewardsmithReward(gymnasium.make(GYMNASIUM_ID, **{${["KWARGS", ...keywords, "options"].map((name) => `**${name}`).join(", ")}}))`,

@@ -108,6 +108,27 @@ test.each([
   expect(named).toContain(`probes/${rule}`);
 });
 
+test("where an episode is worth the worst of its steps, nothing is farmed by going on", async () => {
+  const lowest = (text: string) =>
+    text.replace("export function", 'export const composition = "softmin";\nexport function');
+  const rising = program(
+    "{ rising: 1, top: 0.01 }",
+    "rising: Math.max(0, next.rod.height - state.rod.height) / dt, top: next.rod.height",
+  );
+  expect((await probed("pendulum", lowest(rising))).map(({ rule }) => rule)).not.toContain("probes/farmable");
+  // Loops and standing still are paid once, not for all the time that they last.
+  const hanging = await probed("pendulum", lowest(program("{ low: 1 }", "low: -next.rod.height")));
+  expect(hanging.map(({ rule }) => rule)).toContain("probes/inverted");
+  const waiting = await probed(
+    "mountain-car",
+    lowest(program("{ near: 1 }", "near: terminated ? -2 : next.car.position")),
+  );
+  expect(waiting).not.toEqual([]);
+  for (const { message } of [...hanging, ...waiting])
+    for (const [, figure] of message.matchAll(/ earns ([−\d.]+)/g))
+      expect(Math.abs(Number(figure?.replace("−", "-")))).toBeLessThan(3);
+});
+
 test("a verdict tells of returns and terms, never of the task's score", async () => {
   const text = program("{ near: 1 }", "near: next.car.position + 1.2");
   const { judged } = (benches.get("mountain-car") as Bench).bank;

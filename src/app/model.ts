@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { usageError } from "../core/errors.ts";
 import type { Completion, CompletionRequest, LanguageModel, Store } from "../core/interfaces.ts";
+import { withAlike } from "../model/alike.ts";
 import { createBudget, withBudget, withinWhole, type Budget } from "../model/budget.ts";
 import { cacheKey, recordedRequest, withCache, type CacheOptions, type CompletionLedger } from "../model/cache.ts";
 import { systemClock, type Clock } from "../model/clock.ts";
@@ -160,9 +161,9 @@ const earlyRequests = async (
 };
 
 /**
- * The stack from the outside in: ledger (nothing recorded is asked again) → recording → retries → caps → HTTP. The key
- * lives here, in the command-line process, and goes nowhere else. What was asked before is kept in the ledger and
- * counted; a first contact is no part of a recording.
+ * The stack from the outside in: ledger (nothing recorded is asked again) → recording → several answers in one request →
+ * retries → caps → HTTP. The key lives here, in the command-line process, and goes nowhere else. What was asked before is
+ * kept in the ledger and counted; a first contact is no part of a recording.
  */
 export const wireModel = async ({
   config,
@@ -205,7 +206,7 @@ export const wireModel = async ({
   const asker: Asker = { onNotice, signal };
   contact?.connection?.passTo(asker);
   const { client, budget, clock } = contact?.connection ?? (await connectModel({ config, variables, whole }, asker));
-  const source = recorded(withRetry(client, { clock, onNotice }), { config, baseUrl });
+  const source = recorded(withAlike(withRetry(client, { clock, onNotice }), { onNotice }), { config, baseUrl });
   const model = withCache(source, { ledger, baseUrl, budget, onNotice, onEvent });
   if (contact !== undefined) await keep();
   // Of an earlier process: they count against the caps, and are not asked again.

@@ -169,6 +169,8 @@ export type RunEvent =
       outputTokens: number;
       usd: number;
       cached: boolean;
+      /** 0: it came in the request of another answer; left out: in one of its own. */
+      calls?: 0;
     }
   | { type: "feedback-received"; text: string }
   | { type: "notice"; message: string }

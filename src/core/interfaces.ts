@@ -89,6 +89,8 @@ export type CompletionRequest = {
   temperature: number;
   maxTokens: number;
   label: CompletionLabel;
+  /** Answers wanted of this one request; left out: one. Between `withAlike` and the client alone, in no record and no key. */
+  choices?: number;
 };
 
 /**
@@ -104,9 +106,23 @@ export type Completion = {
   outputTokens: number;
   usd: number;
   cached: boolean;
+  /** Requests that it took: 0 for one that came in the request of another. Left out: one. */
+  calls?: 0;
+  /**
+   * Of a request for several answers: the others, whose tokens and dollars are in the first; null for half an answer, which
+   * is to be asked for by itself. Never in a record.
+   */
+  others?: (Completion | null)[];
 };
 
-export type LanguageModel = { complete(request: CompletionRequest): Promise<Completion> };
+export type LanguageModel = {
+  complete(request: CompletionRequest): Promise<Completion>;
+  /**
+   * Answers to one question, one a label, each as it comes: in as few requests as the server lets them be. Left out
+   * where each is asked for by itself.
+   */
+  completeAlike?(request: Omit<CompletionRequest, "label">, labels: readonly CompletionLabel[]): Promise<Completion>[];
+};
 
 /**
  * The run folder. `events.jsonl` is the truth: a run is resumed by running the same search again, every effect that was

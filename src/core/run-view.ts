@@ -79,7 +79,7 @@ const answered = (view: RunView, event: Extract<RunEvent, { type: "model-complet
     calls: put(view.calls, key, { label, answer }),
     spent: {
       ...view.spent,
-      modelCalls: modelCalls + 1,
+      modelCalls: modelCalls + (answer.calls ?? 1),
       inputTokens: inputTokens + answer.inputTokens,
       outputTokens: outputTokens + answer.outputTokens,
       usd: usd + answer.usd,

@@ -52,15 +52,15 @@ const plus = (left: Amount, right: Amount): Amount => ({
 });
 
 /**
- * The worst a request can cost: prompt by estimate, answer at its limit. A real prompt count may be higher than the
+ * The worst a request can cost: prompt by estimate, each of its answers at its limit. A real prompt count may be higher than the
  * estimate, so the token and dollar caps hold to within that difference of the calls in flight.
  */
 const worstCase = (request: CompletionRequest, prices: PriceTable | undefined): Amount => {
   const inputTokens = estimatePromptTokens(request.messages);
-  const use = { inputTokens, outputTokens: request.maxTokens };
+  const use = { inputTokens, outputTokens: request.maxTokens * (request.choices ?? 1) };
   return {
     calls: 1,
-    tokens: inputTokens + request.maxTokens,
+    tokens: inputTokens + use.outputTokens,
     usd: costOf(priceOf(request.model, { prices }), use),
   };
 };
@@ -101,7 +101,7 @@ export const createBudget = (
   const count = (completion: Completion, attempt: Amount) => {
     usage = {
       ...usage,
-      answered: usage.answered + 1,
+      answered: usage.answered + attempt.calls,
       inputTokens: usage.inputTokens + completion.inputTokens,
       outputTokens: usage.outputTokens + completion.outputTokens,
       usd: usage.usd + completion.usd,
@@ -171,7 +171,7 @@ export const createBudget = (
     },
     recall(completion) {
       usage = { ...usage, cachedCalls: usage.cachedCalls + 1 };
-      count(completion, { calls: 1, tokens: 0, usd: 0 });
+      count(completion, { calls: completion.calls ?? 1, tokens: 0, usd: 0 });
     },
     presumeBilled(request) {
       presumed = plus(presumed, worstCase(request, prices));

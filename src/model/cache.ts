@@ -2,6 +2,7 @@ import { messageOf, RewardsmithError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
 import { contentHash } from "../core/hash.ts";
 import type { Completion, CompletionRequest, LanguageModel } from "../core/interfaces.ts";
+import { askAlike } from "./alike.ts";
 import type { Budget } from "./budget.ts";
 import { labelText } from "./label.ts";
 import { AbandonedError } from "./retriable.ts";
@@ -72,23 +73,22 @@ export const withCache = (
 ): LanguageModel => {
   const inFlight = new Map<string, Promise<Completion>>();
 
-  const completed = async (
-    key: string,
-    { request, completion }: { request: CompletionRequest; completion: Completion },
-  ) => {
-    const { kind, inputTokens, outputTokens, usd, cached } = completion;
+  const told = async ({ key, request }: Keyed, completion: Completion): Promise<Completion> => {
+    const { kind, inputTokens, outputTokens, usd, cached, calls } = completion;
     const label = labelText(request.label);
-    await onEvent({ type: "model-completed", key, label, kind, inputTokens, outputTokens, usd, cached });
+    const paid = { inputTokens, outputTokens, usd, cached, ...(calls === 0 && { calls }) };
+    await onEvent({ type: "model-completed", key, label, kind, ...paid });
     return completion;
   };
 
-  const answer = async (request: CompletionRequest, key: string): Promise<Completion> => {
+  /** What is recorded of a request; else null, and that it is about to be sent is. */
+  const recallOrAnnounce = async ({ key, request }: Keyed): Promise<Completion | null> => {
     const label = labelText(request.label);
     const record = readRecord(await ledger.read(key), key);
     if (record?.state === "completed") {
       const completion = { ...record.completion, cached: true };
       budget?.recall(completion);
-      return completed(key, { request, completion });
+      return completion;
     }
     if (record?.state === "requested") {
       budget?.presumeBilled(request);
@@ -96,7 +96,11 @@ export const withCache = (
     }
     await ledger.write(key, { state: "requested", request });
     await onEvent({ type: "model-requested", key, label });
-    const completion = await model.complete(request).catch(async (error: unknown) => {
+    return null;
+  };
+
+  const keep = async ({ key, request }: Keyed, asked: Promise<Completion>): Promise<Completion> => {
+    const completion = await asked.catch(async (error: unknown) => {
       // What was left in flight stays as requested: the next process says that it may be charged twice.
       if (error instanceof AbandonedError) throw error;
       // so that the next process does not take a request that was refused for one that a crash cut off
@@ -105,17 +109,53 @@ export const withCache = (
     });
     await ledger.write(key, { state: "completed", request, completion });
     if (completion.cached) budget?.recall(completion);
-    return completed(key, { request, completion });
+    return completion;
+  };
+
+  /** The one answer to a request, however many wait for it. */
+  const once = (keyed: Keyed, answer: () => Promise<Completion>): Promise<Completion> => {
+    const started = answer()
+      .then((completion) => told(keyed, completion))
+      .finally(() => inFlight.delete(keyed.key));
+    inFlight.set(keyed.key, started);
+    return started;
   };
 
   return {
     complete(request) {
-      const key = cacheKey(request, { baseUrl });
-      const running = inFlight.get(key);
-      if (running !== undefined) return running;
-      const started = answer(request, key).finally(() => inFlight.delete(key));
-      inFlight.set(key, started);
-      return started;
+      const keyed = { request, key: cacheKey(request, { baseUrl }) };
+      return (
+        inFlight.get(keyed.key) ??
+        once(keyed, async () => (await recallOrAnnounce(keyed)) ?? keep(keyed, model.complete(request)))
+      );
+    },
+    completeAlike(question, labels) {
+      const all = labels.map((label): Keyed => {
+        const request = { ...question, label };
+        return { request, key: cacheKey(request, { baseUrl }) };
+      });
+      const fresh = all.filter(({ key }) => !inFlight.has(key));
+      const recalls = new Map(fresh.map((keyed) => [keyed, recallOrAnnounce(keyed)]));
+      // What is not recorded is asked for together, once it is known of all.
+      const asked = Promise.allSettled(recalls.values()).then((found) => {
+        const open = fresh.filter((_, place) => found[place]?.status === "fulfilled" && found[place].value === null);
+        const answers = askAlike(
+          model,
+          question,
+          open.map(({ request }) => request.label),
+        );
+        return new Map(open.map((keyed, place) => [keyed, answers[place] as Promise<Completion>]));
+      });
+      const ask = async (keyed: Keyed): Promise<Completion> => {
+        const answers = await asked;
+        return answers.get(keyed) as Promise<Completion>;
+      };
+      return all.map(
+        (keyed) =>
+          inFlight.get(keyed.key) ?? once(keyed, async () => (await recalls.get(keyed)) ?? keep(keyed, ask(keyed))),
+      );
     },
   };
 };
+
+type Keyed = { key: string; request: CompletionRequest };

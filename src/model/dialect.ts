@@ -12,6 +12,8 @@ export type Dialect = {
   stream: boolean;
   /** Whether a stream may be asked for its token counts. */
   streamUsage: boolean;
+  /** Whether several answers may be asked for in one request (`n`). */
+  choices: boolean;
 };
 
 /** OpenAI's reasoning models refuse `max_tokens`; many compatible servers know nothing else. */
@@ -21,7 +23,12 @@ export const firstDialect = (baseUrl: string): Dialect => ({
   system: true,
   stream: false,
   streamUsage: true,
+  choices: true,
 });
+
+/** Answers that a request is sent for. A stream of several is written by few servers, and by those not alike. */
+export const choicesOf = ({ choices = 1 }: CompletionRequest, dialect: Dialect): number =>
+  dialect.choices && !dialect.stream ? choices : 1;
 
 const withoutSystem = (messages: readonly Message[]): Message[] => {
   const system = messages.filter(({ role }) => role === "system").map(({ content }) => content);
@@ -37,14 +44,21 @@ export const bodyOf = (request: CompletionRequest, dialect: Dialect): Record<str
   [dialect.limit]: request.maxTokens,
   ...(dialect.temperature ? { temperature: request.temperature } : {}),
   stream: dialect.stream,
+  ...(choicesOf(request, dialect) > 1 ? { n: choicesOf(request, dialect) } : {}),
   ...(dialect.stream && dialect.streamUsage ? { stream_options: { include_usage: true } } : {}),
 });
 
 /** Statuses with which a setting is refused. */
 const refusals = new Set([400, 405, 415, 422, 501]);
 
-/** The template of a chat fails with it (llama.cpp); other words of a 500 tell nothing of what was asked. */
-const templateFailed = 500;
+/**
+ * The template of a chat fails with it, and older servers over several choices (both llama.cpp); other words of a 500 tell
+ * nothing of what was asked.
+ */
+const failedOver = 500;
+/** `n` by itself, as a server quotes it or says what it must be; or what it stands for. */
+const choicesRefused =
+  /(?:^|[\s'"`[({.])n(?=['"`\])}]|\s?[:=<>]|\s(?:must|should|does|is|has|requires|parameter|value|cannot|greater|larger)\b)|\b(?:only one|one|single|multiple|number of) (?:completion )?(?:choice|completion|candidate)s?\b|candidate_?count/;
 const systemRefused = /system (?:role|message|prompt|instruction)s?|roles must alternate/;
 
 type Step = {
@@ -89,15 +103,23 @@ const steps: readonly Step[] = [
   },
 ];
 
-/** A dialect that a server's refusal asks for, or null where the refusal is about something else. */
+/** Last, where a refused request asked for several answers and nothing else explains it: without, the true reason shows. */
+const singly = {
+  change: { choices: false },
+  notice: "the request for several answers at once was refused; they are asked for one by one",
+};
+
+/** A dialect that a server's refusal asks for, or null where the refusal is about something else. `choices`: that it was asked for. */
 export const adaptDialect = (
   status: number,
   { message, params, codes }: ServerWords,
-  dialect: Dialect,
+  { dialect, choices }: { dialect: Dialect; choices: number },
 ): { dialect: Dialect; notice: string } | null => {
   const about = `${params} ${message}`.toLowerCase();
-  const refused = refusals.has(status) || (status === templateFailed && systemRefused.test(about));
+  const several = choices > 1 && choicesRefused.test(about);
+  const refused = refusals.has(status) || (status === failedOver && (systemRefused.test(about) || several));
   if (!refused || isTooLong({ message, codes })) return null;
-  const step = steps.find(({ asks }) => asks(about, dialect));
+  const step =
+    (several ? undefined : steps.find(({ asks }) => asks(about, dialect))) ?? (choices > 1 ? singly : undefined);
   return step === undefined ? null : { dialect: { ...dialect, ...step.change }, notice: step.notice };
 };

@@ -2,7 +2,7 @@ import { RewardsmithError } from "../core/errors.ts";
 import type { Completion, CompletionRequest, LanguageModel } from "../core/interfaces.ts";
 import { systemClock } from "./clock.ts";
 import type { Clock } from "./clock.ts";
-import { adaptDialect, bodyOf, firstDialect } from "./dialect.ts";
+import { adaptDialect, bodyOf, choicesOf, firstDialect } from "./dialect.ts";
 import type { Dialect } from "./dialect.ts";
 import { createSend } from "./exchange.ts";
 import type { Exchange, Send } from "./exchange.ts";
@@ -71,6 +71,8 @@ export const createOpenAiModel = ({
     } catch (error) {
       // Not to be tried again: nobody waits for it any more.
       if (ended?.aborted === true) throw new AbandonedError(ended.reason);
+      // One by one each has the whole time for itself.
+      if (deadline.aborted && choicesOf(request, spoken) > 1) dialect = { ...dialect, choices: false };
       throw readFailure(error, contextOf(request, deadline.aborted));
     }
   };
@@ -111,7 +113,10 @@ export const createOpenAiModel = ({
     request: CompletionRequest,
     { exchange, reply, spoken }: { exchange: Exchange; reply: Extract<Reply, { kind: "refusal" }>; spoken: Dialect },
   ): Completion => {
-    const adapted = adaptDialect(reply.status, reply.words, spoken);
+    const adapted = adaptDialect(reply.status, reply.words, {
+      dialect: spoken,
+      choices: choicesOf(request, spoken),
+    });
     if (adapted !== null) {
       if (dialect === spoken) {
         dialect = adapted.dialect;
@@ -124,21 +129,30 @@ export const createOpenAiModel = ({
     return without(request, failure.kind, failure.detail);
   };
 
+  const withoutAnySecret = (completion: Completion): Completion => ({
+    ...completion,
+    text: withoutSecrets(completion.text, secrets),
+    ...(completion.detail !== undefined && { detail: redact(completion.detail, secrets) }),
+  });
+
   const answered = (request: CompletionRequest, body: unknown): Completion => {
     proven = true;
     const read = readCompletion(body, { request, price: priceFor(request) });
-    const { detail } = read.completion;
+    const { others } = read.completion;
     const completion: Completion = {
-      ...read.completion,
-      text: withoutSecrets(read.completion.text, secrets),
-      ...(detail === undefined ? {} : { detail: redact(detail, secrets) }),
+      ...withoutAnySecret(read.completion),
+      ...(others && { others: others.map((other) => other && withoutAnySecret(other)) }),
     };
     const cut = warnedOfCut ? null : cutPrompt(request, completion);
     if (cut !== null) {
       warnedOfCut = true;
       onNotice(`language model '${request.model}': ${cut}`);
     }
-    if (read.again) throw again(completion);
+    if (read.again) {
+      // What made nothing of several may make one.
+      if ((request.choices ?? 1) > 1) dialect = { ...dialect, choices: false };
+      throw again(completion);
+    }
     return completion;
   };
 
@@ -162,8 +176,8 @@ export const createOpenAiModel = ({
     async complete(request) {
       const spoken = dialect;
       const completion = read(request, await ask(request, spoken), spoken);
-      if (completion.detail !== undefined) {
-        onNotice(`language model (${labelText(request.label)}): ${completion.detail}`);
+      for (const answer of [completion, ...(completion.others ?? [])]) {
+        if (answer?.detail) onNotice(`language model (${labelText(request.label)}): ${answer.detail}`);
       }
       return completion;
     },

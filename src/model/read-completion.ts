@@ -20,8 +20,9 @@ const raiseContext =
 /** An answer at its limit that used less of it than this share was cut by the server's context, not by our limit. */
 const nearlyAll = 0.9;
 
-const atLimit = (usage: Fields, maxTokens: number): string => {
-  const used = tokens(usage["completion_tokens"]);
+const atLimit = (usage: Fields, { answers, maxTokens }: { answers: number; maxTokens: number }): string => {
+  const all = tokens(usage["completion_tokens"]);
+  const used = all === undefined ? undefined : Math.round(all / answers);
   if (used === undefined || used >= nearlyAll * maxTokens) {
     return `the answer hit the limit of ${maxTokens} tokens: raise --max-output-tokens, or the server's own limit`;
   }
@@ -39,17 +40,19 @@ const endingIn = (choice: Fields, body: Fields): string => {
 
 type Classified = Pick<Completion, "kind" | "text" | "detail"> & { again: boolean };
 
-/** What a body that is a chat completion holds. */
-const classify = (body: Fields, maxTokens: number): Classified => {
+/** What one choice of a body that is a chat completion holds. */
+const classify = (
+  given: unknown,
+  { body, answers, wanted, maxTokens }: { body: Fields; answers: number; wanted: number; maxTokens: number },
+): Classified => {
   const odd = (kind: Completion["kind"], detail: string, { text = "", again = false } = {}) => ({
     kind,
     text,
     detail,
     again,
   });
-  const choices = body["choices"] as unknown[];
-  if (choices.length === 0) return odd("empty", "the server sent an empty list of choices");
-  const choice = fieldsOf(choices[0]);
+  if (given === undefined) return odd("empty", "the server sent an empty list of choices", { again: wanted > 1 });
+  const choice = fieldsOf(given);
   const message = fieldsOf(choice["message"]);
   const text = answerText(message["content"]);
   if (typeof message["refusal"] === "string" && message["refusal"] !== "") {
@@ -62,7 +65,7 @@ const classify = (body: Fields, maxTokens: number): Classified => {
     case "refused":
       return odd("refused", "the model refused", { text });
     case "at the limit":
-      return odd("truncated", atLimit(fieldsOf(body["usage"]), maxTokens), { text });
+      return odd("truncated", atLimit(fieldsOf(body["usage"]), { answers, maxTokens }), { text });
     case "broken":
       return odd(
         "truncated",
@@ -92,21 +95,43 @@ const classify = (body: Fields, maxTokens: number): Classified => {
 };
 
 /**
- * A chat completion's body as a completion. Cut answers keep their text for the record; nobody may take code out of it.
- * Tokens that the server does not report are estimated.
+ * A chat completion's body as a completion, with the others where several were asked for. Cut answers keep their text for
+ * the record; nobody may take code out of it. Tokens that the server does not report are estimated. Half an answer among
+ * several is null there.
  */
 export const readCompletion = (
   given: unknown,
   { request, price }: { request: CompletionRequest; price: Price | null },
 ): ReadAnswer => {
   const body = fieldsOf(given);
-  const { again, ...answer } = classify(body, request.maxTokens);
+  const choices = body["choices"] as unknown[];
+  const wanted = request.choices ?? 1;
+  const read = [choices[0], ...choices.slice(1, wanted)].map((choice) =>
+    classify(choice, { body, answers: choices.length, wanted, maxTokens: request.maxTokens }),
+  );
+  // A whole one first: what it stands for beside its text, the call, is of them all.
+  const [{ again, ...answer }, ...others] = read.toSorted(
+    (left, right) => Number(left.again) - Number(right.again),
+  ) as [Classified, ...Classified[]];
   const usage = fieldsOf(body["usage"]);
   const inputTokens = tokens(usage["prompt_tokens"]) ?? estimatePromptTokens(request.messages);
-  const outputTokens = tokens(usage["completion_tokens"]) ?? estimateTokens(answer.text);
+  const outputTokens = tokens(usage["completion_tokens"]) ?? estimateTokens(read.map(({ text }) => text).join(""));
   const cachedInputTokens = tokens(fieldsOf(usage["prompt_tokens_details"])["cached_tokens"]);
   const usd = costOf(price, { inputTokens, outputTokens, cachedInputTokens });
-  return { completion: { ...answer, inputTokens, outputTokens, usd, cached: false }, again };
+  const none = { inputTokens: 0, outputTokens: 0, usd: 0, cached: false };
+  return {
+    completion: {
+      ...answer,
+      inputTokens,
+      outputTokens,
+      usd,
+      cached: false,
+      ...(others.length > 0 && {
+        others: others.map(({ again: half, ...other }) => (half ? null : { ...other, ...none })),
+      }),
+    },
+    again,
+  };
 };
 
 /** Prompts of fewer tokens say nothing about a context. */

@@ -1,7 +1,8 @@
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { messageOf, RewardsmithError } from "../core/errors.ts";
-import type { Completion, CompletionRequest, LanguageModel } from "../core/interfaces.ts";
+import type { Completion, CompletionLabel, CompletionRequest, LanguageModel } from "../core/interfaces.ts";
+import { askAlike } from "./alike.ts";
 import { cacheKey } from "./cache.ts";
 import { labelText } from "./label.ts";
 import { maskNumbers } from "./mask-numbers.ts";
@@ -31,9 +32,8 @@ const replaceFile = async (path: string, content: string): Promise<void> => {
 export const withRecording = (
   model: LanguageModel,
   { directory, baseUrl }: { directory: string; baseUrl: string },
-): LanguageModel => ({
-  async complete(request) {
-    const completion = await model.complete(request);
+): LanguageModel => {
+  const keep = async (request: CompletionRequest, completion: Completion): Promise<Completion> => {
     const recorded: RecordedCompletion = {
       model: request.model,
       key: cacheKey(request, { baseUrl }),
@@ -52,5 +52,12 @@ export const withRecording = (
       });
     }
     return completion;
-  },
-});
+  };
+  return {
+    complete: async (request) => keep(request, await model.complete(request)),
+    completeAlike: (request, labels) =>
+      askAlike(model, request, labels).map(async (answer, place) =>
+        keep({ ...request, label: labels[place] as CompletionLabel }, await answer),
+      ),
+  };
+};

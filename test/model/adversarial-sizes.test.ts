@@ -59,7 +59,8 @@ const readers: Record<string, (text: string) => unknown> = {
   "a plain text as a refusal": (text) =>
     readRefusal({ status: 503, exchange: exchange(text, 503), words: readServerWords(undefined, text) }, context),
   "a refusal": refusal,
-  "a dialect": (text) => adaptDialect(400, readServerWords({ message: text }, ""), firstDialect(context.baseUrl)),
+  "a dialect": (text) =>
+    adaptDialect(400, readServerWords({ message: text }, ""), { dialect: firstDialect(context.baseUrl), choices: 4 }),
   "a connection that failed": (text) => readFailure(new Error(text, { cause: new Error(text) }), context),
   "Retry-After": (text) => readRetryAfter({ "retry-after": text, "retry-after-ms": text }, { now: 0 }),
   "a body of 200": (text) => readReply(exchange(text)),

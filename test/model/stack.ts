@@ -1,5 +1,6 @@
 import type { CompletionRequest, LanguageModel } from "../../src/core/interfaces.ts";
 import type { RunEvent } from "../../src/core/events.ts";
+import { withAlike } from "../../src/model/alike.ts";
 import { createBudget, withBudget } from "../../src/model/budget.ts";
 import type { Budget, Caps } from "../../src/model/budget.ts";
 import { withCache } from "../../src/model/cache.ts";
@@ -74,7 +75,8 @@ export const startStack = async (
   const onNotice = (message: string) => void notices.push(message);
   const budget = createBudget(caps);
   const client = createOpenAiModel({ server: serverAt(server.baseURL), timeoutMilliseconds, clock, onNotice });
-  const model = withCache(withRetry(withBudget(client, { budget }), { attempts, clock, jitter: () => 0, onNotice }), {
+  const patient = withRetry(withBudget(client, { budget }), { attempts, clock, jitter: () => 0, onNotice });
+  const model = withCache(withAlike(patient, { onNotice }), {
     ledger,
     baseUrl: server.baseURL,
     budget,

@@ -1,9 +1,10 @@
 import { longestWords } from "../../core/brief.ts";
 import type { Diagnostic } from "../../core/diagnostic.ts";
-import type { Critique, LanguageModel, Message } from "../../core/interfaces.ts";
+import type { CompletionLabel, Critique, LanguageModel, Message } from "../../core/interfaces.ts";
 import { answerOf } from "../../designer/language-model/answer.ts";
 import { delimit } from "../../designer/language-model/delimit.ts";
 import { fillTemplate } from "../../designer/language-model/templates.ts";
+import { askAlike } from "../../model/alike.ts";
 import { ReadingFault } from "../fault.ts";
 import { finding, skipped } from "../findings.ts";
 import type { CritiquePrompts } from "./prompts.ts";
@@ -40,19 +41,19 @@ export const createCritique = ({
   task,
   declaration,
 }: CritiqueOptions): Critique => {
-  const ask = async (content: string, label: Parameters<LanguageModel["complete"]>[0]["label"]): Promise<string> => {
+  const ask = (content: string, labels: readonly CompletionLabel[]): Promise<string[]> => {
     const messages: Message[] = [{ role: "user", content }];
-    return answerOf(await model.complete({ model: modelName, messages, temperature, maxTokens, label })).text;
+    const asked = askAlike(model, { model: modelName, messages, temperature, maxTokens }, labels);
+    return Promise.all(asked.map(async (answer) => answerOf(await answer).text));
   };
   const given = { task: delimit(task, { tag: "task", limit: longestWords }), environment: declaration.trim() };
   let rubric: Promise<string> | undefined;
-  const rubricOnce = () =>
-    (rubric ??= ask(fillTemplate(prompts["critique-rubric"], given), {
-      role: "rubric",
-      generation: 0,
-      sample: 0,
-      repair: 0,
-    }));
+  const askRubric = async (): Promise<string> => {
+    const label = { role: "rubric", generation: 0, sample: 0, repair: 0 };
+    const [text = ""] = await ask(fillTemplate(prompts["critique-rubric"], given), [label]);
+    return text;
+  };
+  const rubricOnce = () => (rubric ??= askRubric());
 
   return async (source, { generation, sample, repair }) => {
     const criteria = await rubricOnce();
@@ -60,10 +61,9 @@ export const createCritique = ({
     const numbered = source.split("\n").map((line, index) => `${index + 1}: ${line}`);
     const program = delimit(numbered.join("\n"), { tag: "program", limit: longestProgram });
     const question = fillTemplate(prompts.critique, { ...given, rubric: criteria, program });
-    const answers = await Promise.all(
-      Array.from({ length: votes }, (_, vote) =>
-        ask(question, { role: `critic${vote + 1}`, generation, sample, repair }),
-      ),
+    const answers = await ask(
+      question,
+      Array.from({ length: votes }, (_, vote) => ({ role: `critic${vote + 1}`, generation, sample, repair })),
     );
     try {
       return findingsOf(answers, numbered.length);

@@ -1,8 +1,7 @@
 import PQueue from "p-queue";
-import type { Brief } from "../../core/brief.ts";
 import type { Origin, Proposal } from "../../core/candidate.ts";
 import { messageOf } from "../../core/errors.ts";
-import type { Designer, LanguageModel, Message } from "../../core/interfaces.ts";
+import type { Completion, CompletionLabel, Designer, LanguageModel, Message } from "../../core/interfaces.ts";
 import { isBudgetExceeded } from "../../model/budget.ts";
 import { answerOf } from "./answer.ts";
 import { proposalMessages, repairMessages } from "./prompt.ts";
@@ -26,7 +25,7 @@ const role = "designer";
 
 /**
  * Writes reward programs with a language model: independent samples of one prompt a generation (Eureka, Ma et al. 2023),
- * and repairs. An answer that is no text becomes a proposal without text, for the critic to refuse and a repair to mend.
+ * asked alike so that one request can bring several, and repairs. An answer that is no text becomes a proposal without text, for the critic to refuse and a repair to mend.
  * Throws what the model seam throws; when a budget ends a generation half way, what was answered is handed over.
  */
 export const createLanguageModelDesigner = ({
@@ -41,13 +40,11 @@ export const createLanguageModelDesigner = ({
 }: LanguageModelDesignerOptions): Designer => {
   const queue = new PQueue({ concurrency });
 
-  const ask = async (
-    messages: Message[],
-    { brief, sample, repair, origin }: { brief: Brief; sample: number; repair: number; origin: Omit<Origin, "note"> },
-  ): Promise<Proposal> => {
-    const label = { role, generation: brief.generation, sample, repair };
-    const answer = answerOf(await model.complete({ model: modelName, messages, temperature, maxTokens, label }));
-    return { text: answer.text, origin: { ...origin, note: answer.note } };
+  const question = (messages: Message[]) => ({ model: modelName, messages, temperature, maxTokens });
+
+  const proposalOf = (completion: Completion, origin: Omit<Origin, "note">): Proposal => {
+    const { text, note } = answerOf(completion);
+    return { text, origin: { ...origin, note } };
   };
 
   return {
@@ -57,16 +54,17 @@ export const createLanguageModelDesigner = ({
       const messages = proposalMessages(brief, { prompts, libraryDeclaration });
       const parents = brief.parents.map(({ candidate }) => candidate.id);
       const origin = { operator: parents.length === 0 ? "sample" : "reflection", parents };
+      const { generation, group } = brief;
+      const labels = Array.from({ length: count }, (_, sample): CompletionLabel => ({
+        role,
+        generation,
+        sample: (group?.first ?? 0) + sample,
+        repair: 0,
+      }));
       const failures: { sample: number; error: unknown }[] = [];
-      const sampleOnce = async (sample: number): Promise<Proposal | null> => {
-        if (failures.length > 0) return null;
+      const take = async (sample: number, asked: Promise<Completion>): Promise<Proposal | null> => {
         try {
-          const proposal = await ask(messages, {
-            brief,
-            sample: (brief.group?.first ?? 0) + sample,
-            repair: 0,
-            origin,
-          });
+          const proposal = proposalOf(await asked, origin);
           arrived(sample, proposal);
           return proposal;
         } catch (error) {
@@ -74,9 +72,15 @@ export const createLanguageModelDesigner = ({
           return null;
         }
       };
+      const together = model.completeAlike?.(question(messages), labels);
       // all are awaited even after a failure: what is in flight is paid for and must reach the record
       const answers = await Promise.all(
-        Array.from({ length: count }, (_, sample) => queue.add(() => sampleOnce(sample))),
+        together?.map((asked, sample) => take(sample, asked)) ??
+          labels.map((label, sample) =>
+            queue.add(async () =>
+              failures.length > 0 ? null : take(sample, model.complete({ ...question(messages), label })),
+            ),
+          ),
       );
       const given = answers.filter((answer) => answer !== null).length;
       // the lowest sample's, so that the same trouble is told the same way whatever came back first
@@ -91,7 +95,8 @@ export const createLanguageModelDesigner = ({
     repair({ brief, index, attempt, proposal, diagnostics }) {
       const messages = repairMessages(brief, { prompts, libraryDeclaration, proposal, diagnostics });
       const origin = { operator: "repair", parents: proposal.origin.parents };
-      return queue.add(() => ask(messages, { brief, sample: index, repair: attempt, origin }));
+      const label = { role, generation: brief.generation, sample: index, repair: attempt };
+      return queue.add(async () => proposalOf(await model.complete({ ...question(messages), label }), origin));
     },
   };
 };

@@ -13,7 +13,7 @@ import { checkFromWords } from "./from-words/asked.ts";
 import { fromWordsName } from "./measure.ts";
 import { heededOf } from "./words.ts";
 import type { OptionName } from "./options.ts";
-import { costOf, learnerOf, planOf } from "./plan.ts";
+import { costOf, learnerOf, planOf, racingOf } from "./plan.ts";
 import { loadReference } from "./problem.ts";
 import { problemOf } from "./run.ts";
 import { asksForTask } from "./task-choice.ts";
@@ -75,6 +75,7 @@ export const dryRun = async (given: RunConfig) => {
       designer: config.designer,
       designerReason,
       strategy: config.strategy,
+      races: racingOf(config, problem)?.reason ?? null,
       learner: { name: learner, reason, ...(plan.learnerOptions && { options: plan.learnerOptions }) },
       plan,
       limits: limitsOf(config),

@@ -1,4 +1,5 @@
 import { stepsFor, stepsOf, type References } from "../evolution/room.ts";
+import { racing } from "../evolution/racing.ts";
 import { strategyRow } from "../evolution/strategies.ts";
 import { handOverSteps } from "../training/hand-over.ts";
 import type { SearchPlan } from "../core/plan.ts";
@@ -34,6 +35,23 @@ const plannedLearner = (config: RunConfig, problem: Problem): Pick<SearchPlan, "
   };
 };
 
+/** By which rungs a generation is raced, and why so or not at all; null where the strategy races none. */
+export const racingOf = (config: RunConfig, problem: Problem): ReturnType<typeof racing> | null =>
+  strategyRow(config.strategy).isRaced
+    ? racing({
+        samples: config.samples,
+        searchSeeds: config["search-seeds"],
+        learner: learnerOf(config, problem).learner,
+        canPause: problem.pauses ?? false,
+      })
+    : null;
+
+const plannedRaces = (config: RunConfig, problem: Problem): Pick<SearchPlan, "rungs" | "remeasure"> => {
+  const raced = racingOf(config, problem);
+  if (raced === null) return {};
+  return { ...(raced.rungs && { rungs: raced.rungs }), remeasure: Math.ceil(config.samples / 2) };
+};
+
 /** A reward that is given is not searched for: it is trained on the report seeds alone. */
 const nothingSearched = { generations: 1, samples: 1, searchSeeds: 0, selectionSeeds: 0, leaders: 1, repairs: 0 };
 
@@ -54,6 +72,7 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => {
     reportSeeds: config["report-seeds"],
     leaders: config.leaders,
     repairs: config.repairs,
+    ...plannedRaces(config, problem),
     ...plannedLearner(config, problem),
     evaluationSteps: config.episodes * maxSteps + handOverSteps({ steps, maxSteps }),
     ...(problem.constraints.length > 0 && { constraints: problem.constraints }),
@@ -81,7 +100,8 @@ export const costOf = (
   const environmentSteps = stepsIn(plan);
   const trainingSteps = stepsIn({ ...plan, evaluationSteps: 0 });
   return {
-    trainings: trainingSteps / plan.steps,
+    // Raced, the parts of as many whole ones.
+    trainings: Math.ceil(trainingSteps / plan.steps),
     trainingSteps,
     evaluationSteps: environmentSteps - trainingSteps,
     environmentSteps,

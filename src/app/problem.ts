@@ -40,6 +40,8 @@ export type Problem = {
   description: string;
   declaration: string;
   critic: Critic;
+  /** Whether its trainings can be paused; left out where nobody asked. */
+  pauses?: boolean;
 };
 
 /** The critic of an environment's programs, by its kind. */

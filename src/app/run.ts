@@ -1,5 +1,6 @@
 import { ExitCode, RewardsmithError } from "../core/errors.ts";
 import type { RunSummary } from "../core/summary.ts";
+import { strategyRow } from "../evolution/strategies.ts";
 import type { SearchDependencies } from "../evolution/types.ts";
 import { asKept } from "../store/encode.ts";
 import { createRun } from "../store/run-store.ts";
@@ -16,7 +17,7 @@ import { fromWordsName } from "./measure.ts";
 import type { Contact } from "./model.ts";
 import { planOf } from "./plan.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
-import { loadReference, openProblem, type Problem } from "./problem.ts";
+import { canPause, loadReference, openProblem, type Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
 import { rooted } from "./rooted.ts";
 import { asksForTask, chooseTask, noTaskFits } from "./task-choice.ts";
@@ -26,8 +27,8 @@ import { heededOf } from "./words.ts";
 import { checkWiring, criticOf, wireExecutor } from "./wiring.ts";
 import { carryOut, type RunHooks } from "./carry-out.ts";
 
-export const problemOf = (config: RunConfig): Promise<Problem> =>
-  openProblem({
+export const problemOf = async (config: RunConfig): Promise<Problem> => {
+  const problem = await openProblem({
     env: config.env,
     task: config.task,
     fitness: config.fitness,
@@ -41,6 +42,8 @@ export const problemOf = (config: RunConfig): Promise<Problem> =>
     description: config.description,
     options: problemOptions(config),
   });
+  return strategyRow(config.strategy).isRaced ? { ...problem, pauses: await canPause(problem) } : problem;
+};
 
 /** What a person is told of the environment, and of what it runs in. */
 export const noticed = (problem: Problem, notices: readonly string[]): Problem => ({

@@ -41,6 +41,14 @@ export const dryRunText = (dry: DryRun): string => {
       "generations",
       `${plan.generations} of ${plan.samples} programs, each trained on ${plan.searchSeeds} search ${plan.searchSeeds === 1 ? "seed" : "seeds"}`,
     ],
+    ...(dry.races === null
+      ? []
+      : [
+          ["", `${dry.races}; up to ${plan.remeasure} trainings more each, to tell who is built upon`] as [
+            string,
+            string,
+          ],
+        ]),
     [
       "confirmation",
       `${plan.leaders} leaders on ${plan.selectionSeeds} selection seeds${plan.constraints === undefined ? "" : " (as many again where they break a constraint there)"}, the best and each reference on ${plan.reportSeeds} report seeds`,

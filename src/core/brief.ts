@@ -19,6 +19,8 @@ export type Lesson = {
   keeping?: readonly Keeping[];
   /** Its mean over its evaluation episodes of each factor that candidates are ranked by; left out where there are none. */
   factors?: readonly number[];
+  /** It failed on a further search seed, and is measured on no more. */
+  unsteady?: true;
 };
 
 /** Evaluation episodes of one policy: the random one's, or that of the candidate with this id. */

@@ -2,6 +2,13 @@ import type { LearnerOptions } from "./job.ts";
 import type { RankFactor } from "./factor.ts";
 import type { Constraint } from "./constraint.ts";
 
+/**
+ * A stage of a generation's trainings: up to `share` of the training's steps on the first `seeds` search seeds; then
+ * `keep` of each group go on from where they paused, the others are dropped. A seed that is new at a rung starts from
+ * zero.
+ */
+export type Rung = { share: number; seeds: number; keep: number };
+
 /** The numbers of a search, resolved before it starts and written to `config.json`. */
 export type SearchPlan = {
   seed: number;
@@ -24,6 +31,10 @@ export type SearchPlan = {
   leaders: number;
   /** Repair rounds a candidate may take. */
   repairs: number;
+  /** By which rungs a generation is raced; left out where its trainings are whole. */
+  rungs?: Rung[];
+  /** Most trainings a generation on further search seeds, to tell who is built upon; left out where there are none. */
+  remeasure?: number;
   learner: string;
   /** What was asked of it; left out where nothing was. */
   learnerOptions?: LearnerOptions;

@@ -5,18 +5,17 @@ import { fitnessOf } from "./ranking.ts";
 /** By candidate, the more the better. */
 export type Merits = ReadonlyMap<string, number>;
 
+/** Whether a ranking goes by fitness, best first: not where factors, constraints or a person decide otherwise. */
+export const isByFitness = (ranked: readonly Lesson[]): boolean =>
+  ranked.every((lesson, place) => place === 0 || fitnessOf(ranked[place - 1] as Lesson) >= fitnessOf(lesson));
+
 /**
  * What the search's ranking makes of each, as numbers to average and to draw by: fitness where that is what orders
  * them, else minus the place, so that `--rank`, constraints and what a person prefers weigh here too.
  */
 export const meritsOf = (ranked: readonly Lesson[]): Merits => {
-  const isByFitness = ranked.every((lesson, place) => {
-    const before = ranked[place - 1];
-    return before === undefined || fitnessOf(before) >= fitnessOf(lesson);
-  });
-  return new Map(
-    ranked.map((lesson, place) => [lesson.candidate.id, isByFitness ? fitnessOf(lesson) : -place] as const),
-  );
+  const byFitness = isByFitness(ranked);
+  return new Map(ranked.map((lesson, place) => [lesson.candidate.id, byFitness ? fitnessOf(lesson) : -place] as const));
 };
 
 /**

@@ -11,7 +11,7 @@ type Remeasured = Extract<RunEvent, { type: "candidate-remeasured" }>;
 
 /**
  * A trained candidate on the first `seeds` search seeds, those included that it had: what is built upon should not be one
- * lucky seed. Fails to null where it failed on one: it stays what it was, measured on fewer.
+ * lucky seed. Where it fails on one it stays what it was, measured on fewer, and is called unsteady.
  */
 export const remeasure = async (
   lesson: Lesson,
@@ -37,7 +37,7 @@ export const remeasure = async (
     ),
   );
   const results = outcomes.flatMap((each): TrainingResult[] => (each.kind === "trained" ? [each.result] : []));
-  if (results.length < seeds.length) return lesson;
+  if (results.length < seeds.length) return { ...lesson, unsteady: true };
   const outcome = trainedOutcome(results, { seeds, diagnostics: candidate.outcome.diagnostics });
   const { diagnosis } = await store.once<Remeasured>(`remeasured:${candidate.id}:${seeds.length}`, async () => ({
     type: "candidate-remeasured",

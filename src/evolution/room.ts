@@ -1,6 +1,7 @@
 import type { RunEvent } from "../core/events.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { Generation, SearchDependencies } from "./types.ts";
+import { wholeTraining } from "./whole-training.ts";
 
 export type References = { [Name in keyof SearchDependencies["references"]]: unknown };
 
@@ -41,7 +42,9 @@ export const stepsOf = (plan: SearchPlan, references: References) => ({
   generation: ({ groups, rungs }: Pick<Generation, "groups" | "rungs">) =>
     groups.reduce((steps, { count }) => steps + rungsOf(count, { rungs, plan }), 0),
   /** A generation as the plan's numbers have it; of a program that was given it is the claim as well. */
-  planned: trainingsOf(plan.samples * (plan.searchSeeds || plan.reportSeeds), plan),
+  planned:
+    rungsOf(plan.samples, { rungs: plan.rungs ?? wholeTraining(plan.searchSeeds || plan.reportSeeds), plan }) +
+    trainingsOf(plan.remeasure ?? 0, plan),
   trainings: (count: number) => trainingsOf(count, plan),
   evaluation: evaluationOf(plan),
   selection: (candidates: number) => selectionOf(candidates, plan),

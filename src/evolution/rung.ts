@@ -1,12 +1,12 @@
 import type { SeedPool } from "../core/events.ts";
 import { failed, rejected, type Outcome, type PausedTraining, type TrainOutcome } from "../core/outcome.ts";
 import type { CompiledReward } from "../core/program.ts";
+import type { Rung } from "../core/plan.ts";
 import { mean } from "../core/statistics.ts";
 import type { Booking } from "./ledger.ts";
 import { trainedOutcome } from "./evaluate-candidate.ts";
 import type { Checked } from "./propose.ts";
 import type { Trainer } from "./trainings.ts";
-import type { Rung } from "./types.ts";
 
 /** A candidate of a group on its way up the rungs; `outcome` once it is decided. */
 export type Climber = {

@@ -3,6 +3,7 @@ import { createBestOfN } from "./strategies/best-of-n.ts";
 import { createGreedy } from "./strategies/greedy.ts";
 import { createIslands } from "./strategies/islands.ts";
 import { createSequential, inTwos } from "./strategies/sequential.ts";
+import { createSteady } from "./strategies/steady.ts";
 import type { CreateStrategy } from "./types.ts";
 
 type Row = {
@@ -11,6 +12,8 @@ type Row = {
   does: string;
   /** What it makes of the numbers that were asked for, before the search starts; left out: nothing. */
   plans?: (asked: Pick<SearchPlan, "generations" | "samples">) => Pick<SearchPlan, "generations" | "samples">;
+  /** It races by the plan's rungs and measures leaders again as often as the plan says. */
+  isRaced?: true;
 };
 
 /** Every strategy there is, by the name that `--strategy` knows it by. */
@@ -18,6 +21,11 @@ export const strategies = {
   greedy: { create: createGreedy, does: "a generation builds on the best so far" },
   "best-of-n": { create: createBestOfN, does: "no generation builds on another" },
   sequential: { create: createSequential, does: "two programs at a time, shown the latest three", plans: inTwos },
+  steady: {
+    create: createSteady,
+    does: "greedy, raced, leaders measured again before they are built upon",
+    isRaced: true,
+  },
   islands: { create: createIslands, does: "populations apart, parents drawn by their score" },
 } satisfies Record<string, Row>;
 

@@ -5,7 +5,7 @@ import type { Intervention } from "../core/intervention.ts";
 import type { RankFactor } from "../core/factor.ts";
 import type { EnvironmentReference, TaskReference, TrainingReward } from "../core/job.ts";
 import type { EnvironmentSpec } from "../core/spec.ts";
-import type { SearchPlan } from "../core/plan.ts";
+import type { Rung, SearchPlan } from "../core/plan.ts";
 import type { RunSummary, ScoredReference } from "../core/summary.ts";
 import type { TaskDescription } from "../core/task.ts";
 
@@ -29,13 +29,6 @@ export type Known = {
 export type Group = { name: string; view: View; count: number };
 
 /**
- * A stage of a generation's trainings: up to `share` of the training's steps on the first `seeds` search seeds; then
- * `keep` of each group go on from where they paused, the others are dropped. A seed that is new at a rung starts from
- * zero.
- */
-export type Rung = { share: number; seeds: number; keep: number };
-
-/**
  * What is done next. First candidates of the archive are trained on further search seeds, up to `seeds` in all; with no
  * groups this is a step of its own, which counts steps but no generation. `rungs`: shares ascend to 1.
  */
@@ -48,7 +41,9 @@ export type Generation = {
 /** Decides what a search does next, as a pure function of what is known; the loop knows no strategy by name. */
 export type Strategy = { readonly name: string; next(known: Known): Generation | "stop" };
 
-export type CreateStrategy = (plan: Pick<SearchPlan, "seed" | "generations" | "samples" | "searchSeeds">) => Strategy;
+export type CreateStrategy = (
+  plan: Pick<SearchPlan, "seed" | "generations" | "samples" | "searchSeeds" | "rungs" | "remeasure">,
+) => Strategy;
 
 /** `reason`: the figures in a sentence. */
 export type Comparison = { verdict: "wins" | "loses" | "tie"; reason: string };

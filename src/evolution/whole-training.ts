@@ -1,4 +1,5 @@
-import type { Group, Rung } from "./types.ts";
+import type { Rung } from "../core/plan.ts";
+import type { Group } from "./types.ts";
 
 /** The plain generation: every program is trained to the end at once, and none is dropped. */
 export const wholeTraining = (seeds: number): Rung[] => [{ share: 1, seeds, keep: Number.POSITIVE_INFINITY }];

@@ -1,4 +1,4 @@
-import { strategies } from "../../src/evolution/strategies.ts";
 import { testStrategy } from "../conformance/strategy.ts";
+import { allStrategies } from "./all-strategies.ts";
 
-for (const [name, { create }] of Object.entries(strategies)) testStrategy(name, create, { everyKill: true });
+for (const [name, create] of allStrategies) testStrategy(name, create, { everyKill: true });

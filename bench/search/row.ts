@@ -2,6 +2,7 @@ import type { RunEvent } from "../../src/core/events.ts";
 import type { TrainOutcome } from "../../src/core/outcome.ts";
 import { viewOf } from "../../src/core/run-view.ts";
 import type { RunSummary } from "../../src/core/summary.ts";
+import { searchStepsOf } from "../../src/evolution/search-steps.ts";
 import { mean } from "../../src/core/statistics.ts";
 import { round } from "../instrument/row.ts";
 import type { Arm } from "./arms.ts";
@@ -51,18 +52,6 @@ export type ReferenceRow = { kind: "reference"; task: string; steps: number; hum
 export type Row = SearchRow | ReferenceRow;
 
 type TrainingEnded = Extract<RunEvent, { type: "training-ended" }>;
-
-const stepsOf = ({ environmentSteps, evaluationSteps = 0 }: TrainingEnded): number =>
-  environmentSteps + evaluationSteps;
-
-/** Steps of the search alone: what its candidates took on search and selection seeds, every training once. */
-export const searchStepsOf = (events: readonly RunEvent[]): number => {
-  const taken = new Map<string, number>();
-  for (const event of events)
-    if (event.type === "training-ended" && event.pool !== "report" && !event.owner.startsWith("reference:"))
-      taken.set(event.job, stepsOf(event));
-  return [...taken.values()].reduce((total, steps) => total + steps, 0);
-};
 
 /** After each generation the one that led, with the search steps until then. */
 export const leadersOf = (events: readonly RunEvent[]): Omit<Leader, "report">[] =>

@@ -86,14 +86,18 @@ export const stepsToShow = (problem: Problem, recorded: readonly RunEvent[] = []
 export const refuseSmallCap = (cap: number | undefined, problem: Problem, recorded: readonly RunEvent[] = []): void => {
   if (cap === undefined) return;
   const { steps, what } = stepsToShow(problem, recorded);
-  if (cap >= steps) return;
+  // Of a run with a control the search has a half.
+  const own = problem.plan.limits.steps ?? cap;
+  if (own >= steps) return;
+  const halves = own < cap;
+  const least = halves ? 2 * steps : steps;
   throw usageError({
     code: "small-cap",
-    message: `--max-steps ${cap} does not hold ${what}: ${steps} environment steps`,
+    message: `--max-steps ${cap}${halves ? ", of which the control has half," : ""} does not hold ${what}: ${steps} environment steps`,
     action:
       recorded.length === 0
-        ? `Give --max-steps ${steps} or more, or a smaller plan: fewer --steps, --samples, --report-seeds, --selection-seeds or --leaders.`
-        : `Give --max-steps ${steps} or more; what is recorded is kept.`,
+        ? `Give --max-steps ${least} or more, or a smaller plan: fewer --steps, --samples, --report-seeds, --selection-seeds or --leaders.`
+        : `Give --max-steps ${least} or more; what is recorded is kept.`,
   });
 };
 
@@ -105,7 +109,7 @@ export const capNotices = (
 ): string[] => {
   const { plan } = problem;
   const { "max-steps": steps, "max-time": seconds, "max-calls": calls, "max-tokens": tokens, "max-usd": usd } = caps;
-  const fitting = steps === undefined ? plan.generations : generationsWithin(steps, problem);
+  const fitting = steps === undefined ? plan.generations : generationsWithin(plan.limits.steps ?? steps, problem);
   const soonest = stepsFor(1, problem) / (fastestStepsPerSecond * caps.jobs);
   const short = (name: string, cap: string, need: string) =>
     `${name} ${cap} is less than the about ${need} that this plan is expected to take: the search may end early`;

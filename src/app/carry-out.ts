@@ -11,11 +11,13 @@ import { withoutScores } from "../evolution/read-summary.ts";
 import { createSimulatedPerson, inTurn } from "../evolution/simulated-person.ts";
 import { runSearch } from "../evolution/search.ts";
 import type { SearchPlan } from "../core/plan.ts";
-import type { SearchDependencies, SearchSummary } from "../evolution/types.ts";
+import { createControl } from "../evolution/control.ts";
+import type { CreateStrategy, SearchDependencies, SearchSummary } from "../evolution/types.ts";
 import { setRunStatus } from "../store/run-store.ts";
 import { behaviourOfRun } from "./behaviour.ts";
 import type { RunConfig } from "./config.ts";
 import { capNotices } from "./caps.ts";
+import { runControl } from "./control.ts";
 import { evaluatedReward, meanCurve } from "./evaluate.ts";
 import { expectedOf } from "./expected.ts";
 import { rankNotice } from "./factors.ts";
@@ -79,6 +81,7 @@ export const carryOut = async ({
   hooks,
   contact,
   extend,
+  strategy,
 }: {
   config: RunConfig;
   plan: SearchPlan;
@@ -89,6 +92,8 @@ export const carryOut = async ({
   contact?: Contact | undefined;
   /** Records that an ended search goes on. */
   extend?: () => Promise<void>;
+  /** Instead of the configuration's. */
+  strategy?: CreateStrategy;
 }): Promise<RunSummary> => {
   const started = performance.now();
   // A cap of time is for the machine: what a person takes to think is not counted.
@@ -155,6 +160,7 @@ export const carryOut = async ({
     const heard = asked ? withPerson(inbox, asked) : inbox;
     const { summary, best } = await runSearch(plan, {
       ...wired.parts,
+      ...(strategy && { strategy }),
       store,
       between: simulated ? inTurn(heard, simulated) : heard,
       stopRules: stopRulesOf(config, { ...problem, isRanked: prefers === "selects" }),
@@ -163,8 +169,31 @@ export const carryOut = async ({
       elapsed,
       signal: stop.signal,
     });
+    const part = currentPart(store.events(), plan);
+    const control =
+      config.control && part.part === 0
+        ? await runControl({
+            config,
+            plan,
+            problem,
+            store,
+            summary,
+            signal: stop.signal,
+            onEvent: hooks.onEvent,
+            search: (searching) =>
+              carryOut({
+                ...searching,
+                problem,
+                references: { human: null, sparse: null },
+                contact,
+                hooks: { ...(hooks.batch && { batch: hooks.batch }), onEvent: () => {}, interrupt: stop.signal },
+                strategy: createControl(searching.plan),
+              }),
+          })
+        : null;
     const scored: RunSummary = {
       ...withPathsFromHere(summary),
+      ...(control && { control }),
       ...heeded,
       constraints: ledgerOf(viewOf(store.events()), { asked: heeded.constraints, reads: readsOf(config.designer) }),
       behaviour: await behaviourOfRun(store, { problem, summary, best }),
@@ -173,7 +202,7 @@ export const carryOut = async ({
       thisProcess: { ...wired.calls(), seconds: Math.round(elapsed() * 10) / 10 },
     };
     const whole = problem.task.unmeasured ? withoutScores(scored) : scored;
-    await store.once(endKey(currentPart(store.events(), plan)), async () => ({
+    await store.once(endKey(part), async () => ({
       type: "run-ended" as const,
       status: whole.status,
       summary: whole,

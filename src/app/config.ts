@@ -84,6 +84,8 @@ export type RunConfig = {
   "max-usd"?: number;
   "max-steps"?: number;
   "max-time"?: number;
+  /** Left out in runs of before it was an option. */
+  control?: boolean;
   "fail-under"?: string;
   runs: string;
   "dry-run": boolean;

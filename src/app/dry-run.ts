@@ -79,6 +79,7 @@ export const dryRun = async (given: RunConfig) => {
       learner: { name: learner, reason, ...(plan.learnerOptions && { options: plan.learnerOptions }) },
       plan,
       limits: limitsOf(config),
+      control: config.control === true,
       ...heededOf(config, problem),
       cost: {
         ...cost,

@@ -257,6 +257,10 @@ export const options = {
   "max-usd": { ...amount(0), placeholder: "USD", description: "hard cap on money" },
   "max-steps": { ...whole(1), placeholder: "N", description: "hard cap on environment steps in all" },
   "max-time": { ...duration, placeholder: "TIME", description: "hard cap on wall-clock time of this process" },
+  control: {
+    ...flag,
+    description: "search best-of-n beside, for as many environment steps again, and print the lift over it",
+  },
   "fail-under": {
     schema: z.string().regex(/^(success|fitness|humanNormalized)=-?[0-9.eE+-]+$/),
     expects: "success=V, fitness=V or humanNormalized=V",

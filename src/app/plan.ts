@@ -6,6 +6,7 @@ import type { SearchPlan } from "../core/plan.ts";
 import type { RunConfig } from "./config.ts";
 import { chooseLearner } from "../training/choose-learner.ts";
 import { readLearnerOptions } from "../training/learner-options.ts";
+import { limitsOf } from "./control.ts";
 import { preferenceOf } from "./preference.ts";
 import type { Problem } from "./problem.ts";
 
@@ -79,7 +80,7 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => {
     // Selection seeds order by fitness, which is not what this search is for.
     ...(problem.factors && { rank: problem.factors, selectionSeeds: 0 }),
     ...(preferenceOf(config, problem) === "selects" && { selectionSeeds: 0 }),
-    limits: { steps: config["max-steps"], seconds: config["max-time"] },
+    limits: limitsOf(config),
     ...(config.given && nothingSearched),
   };
 };

@@ -18,6 +18,7 @@ import type { RunConfig } from "./config.ts";
 import { fromHere } from "./invocation.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import { carryOut, type RunHooks } from "./carry-out.ts";
+import { limitsOf } from "./control.ts";
 import { checkQueue } from "./queue.ts";
 import { noticed, problemOf, referencesOf } from "./run.ts";
 import { recordedConfig, upgradeConfig } from "./upgrade.ts";
@@ -166,7 +167,7 @@ export const resumeRun = async (
   const problem = noticed(onPhysics(await problemOf(whole), physics), notices);
   checkWiring(whole, problem);
   await checkQueue(whole);
-  const plan = { ...recorded, limits: { steps: whole["max-steps"], seconds: whole["max-time"] } };
+  const plan = { ...recorded, limits: limitsOf(whole) };
   const references = await referencesOf(problem, whole);
   if (way === "go-on" && extensionsOf(events).length === 0) {
     refuseSmallCap(whole["max-steps"], { plan, references }, events);

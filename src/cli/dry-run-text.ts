@@ -54,6 +54,14 @@ export const dryRunText = (dry: DryRun): string => {
       `${plan.leaders} leaders on ${plan.selectionSeeds} selection seeds${plan.constraints === undefined ? "" : " (as many again where they break a constraint there)"}, the best and each reference on ${plan.reportSeeds} report seeds`,
     ],
     ["trainings", `at most ${cost.trainings} of ${countText(plan.steps)} environment steps: ${stepsText(cost)}`],
+    ...(dry.control
+      ? [
+          ["control", "best-of-n for as many environment steps again, references left out, beside the search"] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
     ["model", modelLine(cost)],
     ["time", timeLine(dry)],
     [

@@ -5,6 +5,7 @@ import { keptByTexts } from "../core/constraint-text.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { PerhapsScored, RunSummary } from "../core/summary.ts";
 import { behaviourSource, terminationText } from "../core/behaviour-text.ts";
+import { liftTexts } from "../core/lift-text.ts";
 import { stepsText, dollars, figure, percent, timeText } from "../core/format.ts";
 import { withoutInvisible } from "../core/plain-text.ts";
 import { exploringText, scoreWords, spreadTitle } from "../core/score-words.ts";
@@ -195,6 +196,7 @@ const scoreLines = (summary: RunSummary): string[] => [
   summary.humanNormalized === null
     ? `human-normalised: none (${summary.humanNormalizedReason ?? "not measured"})`
     : `human-normalised: ${figure(summary.humanNormalized)} (1 is the human reference, 0 the sparse one)`,
+  ...liftTexts(summary),
 ];
 
 /** The end of a run: the score table, the reward's code, what it cost, where to go on. */

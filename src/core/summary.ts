@@ -61,6 +61,25 @@ export type ToldBehaviour = Behaviour & { text: string; pool: "report" | "search
  */
 export type KeptBy = { who: string; pool: "report" | "search" } & Omit<Keeping, "expression">;
 
+/**
+ * By how much the best leads the first generation's best (`over`), on the search seeds that both were trained on: figures that both
+ * were chosen by, no claim. `interval`: 95 %, null below three seeds.
+ */
+export type Gain = { over: string; mean: number; interval: [low: number, high: number] | null; seeds: number };
+
+/**
+ * Best-of-n at the same environment steps, a run of its own in the folder `run`. `lift`: the search's best less the control's,
+ * seed by seed on the report seeds of both, with its 95 % interval; null where one of the two was not confirmed, with why.
+ */
+export type Control = {
+  run: string;
+  candidate: string | null;
+  /** Of all that candidates were trained for, the report included, references not. */
+  steps: { search: number; control: number };
+  lift: { mean: number; interval: [low: number, high: number] | null; seeds: number } | null;
+  reason?: string;
+} & PerhapsScored;
+
 /** `summary.json`, and what `run --json` prints (docs/run-folder.md). */
 export type RunSummary = {
   run: string;
@@ -119,6 +138,10 @@ export type RunSummary = {
   humanNormalized: number | null;
   /** Why `humanNormalized` is null, where it is: its two ends must be told apart, the human one above. */
   humanNormalizedReason?: string;
+  /** Where there was more than one generation. */
+  gain?: Gain;
+  /** Of `--control`. */
+  control?: Control;
   /** Generations that have ended. */
   generations?: number;
   /** Of an extended run, oldest first. */

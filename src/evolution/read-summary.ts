@@ -14,7 +14,7 @@ export const poolOf = ({ best, notices = [] }: Pick<RunSummary, "best" | "notice
 
 /** Of a run that nothing measures: it was searched with a fitness of 0 for all, which is no figure of anybody's. */
 export const withoutScores = (summary: RunSummary): RunSummary => {
-  const { curve: _, ...rest } = summary;
+  const { curve: _curve, gain: _gain, ...rest } = summary;
   return {
     ...rest,
     best: rest.best && { ...rest.best, fitness: null, success: null },

@@ -4,6 +4,7 @@ import type { CompiledReward } from "../core/program.ts";
 import { viewOf } from "../core/run-view.ts";
 import type { Confirmed } from "./confirm.ts";
 import { invalidNotice } from "./invalid-episodes.ts";
+import { gainOf } from "./gain.ts";
 import { humanNormalized } from "./normalize.ts";
 import { earlierClaims } from "./parts.ts";
 import type { References } from "./references.ts";
@@ -81,6 +82,8 @@ export const summarize = ({
   const events = store.events();
   const earlier = earlierClaims(events, plan);
   const { spent, refused } = viewOf(events);
+  const generations = events.filter(({ type }) => type === "generation-ended").length;
+  const gain = generations < 2 ? null : gainOf(confirmed?.lesson ?? leader, { archive, events });
   const status = stoppedBy !== undefined ? "budget" : best === null ? "all-failed" : "completed";
   return {
     run: store.folder,
@@ -95,7 +98,8 @@ export const summarize = ({
     references,
     humanNormalized: normalized.value,
     ...(normalized.reason === undefined ? {} : { humanNormalizedReason: normalized.reason }),
-    generations: events.filter(({ type }) => type === "generation-ended").length,
+    ...(gain === null ? {} : { gain }),
+    generations,
     ...(earlier.length === 0 ? {} : { earlierClaims: earlier }),
     ...(stoppedBy === undefined ? {} : { stoppedBy }),
     ...(notices.length === 0 ? {} : { notices }),

@@ -1,3 +1,4 @@
+import { liftTexts } from "../core/lift-text.ts";
 import type { Film } from "../core/film.ts";
 import type { Store } from "../core/interfaces.ts";
 import { ledgerOf, readsOf } from "../core/run-view/constraints.ts";
@@ -147,6 +148,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
     scores: scoreRows(summary),
     warnings: summary?.notices ?? [],
     earlierClaims: summary?.earlierClaims ?? [],
+    lift: summary === null ? [] : liftTexts(summary),
     humanNormalized: summary?.humanNormalized ?? null,
     humanNormalizedReason: summary === null ? "the run has not ended" : (summary.humanNormalizedReason ?? null),
     confirmed: !summary?.best || isConfirmed,

@@ -108,7 +108,8 @@ export const renderReport = (data: ReportData): string => {
       }
       ${
         isMeasured &&
-        html`${headline(data)} ${section("Scores", html`${scoreTable(data)}${earlierClaims(data.earlierClaims)}`)}`
+        html`${headline(data)}
+        ${section("Scores", html`${scoreTable(data)}${data.lift.map((text) => html`<p>${text}</p>`)}${earlierClaims(data.earlierClaims)}`)}`
       }
       ${data.constraints.length > 0 && section("Constraints", constraintLedger(data))}
       ${isMeasured && section("Learning curves", learningCurves(data.curves, { level: random }))}

@@ -93,6 +93,8 @@ export type ReportData = {
   warnings: string[];
   /** Of an extended run, oldest first. */
   earlierClaims: EarlierClaim[];
+  /** What searching was worth, a sentence each. */
+  lift: string[];
   humanNormalized: number | null;
   humanNormalizedReason: string | null;
   /** False where the best's score is the search's own and not a claim. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { RunEvent } from "../../../src/core/events.ts";
-import { leadersOf, searchStepsOf, type ReferenceRow, type SearchRow } from "../../../bench/search/row.ts";
+import { searchStepsOf } from "../../../src/evolution/search-steps.ts";
+import { leadersOf, type ReferenceRow, type SearchRow } from "../../../bench/search/row.ts";
 import { pooledInterval, twoSided } from "../../../bench/search/statistics.ts";
 import { groupsOf, lossesOf, markdown, shareToGreedy, worstTenth } from "../../../bench/search/table.ts";
 

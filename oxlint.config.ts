@@ -65,6 +65,7 @@ export default defineConfig({
     "**/fixtures/**",
     "test/**/programs/**",
     "bench/separation/**",
+    "bench/planted/programs/**",
   ],
   rules: {
     // Types too: two files that know each other are one.

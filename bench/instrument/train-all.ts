@@ -1,4 +1,5 @@
 import type { TrainJob } from "../../src/core/job.ts";
+import type { TrainOutcome } from "../../src/core/outcome.ts";
 import { appendResult, commitOf, readResults } from "../results.ts";
 import { duration, estimator } from "./estimate.ts";
 import { rowOf, type Row, type Subject } from "./row.ts";
@@ -21,7 +22,18 @@ const cheapestFirst = (trainings: readonly Training[], cost: (subject: Subject) 
  */
 export const trainAll = async (
   trainings: readonly Training[],
-  { file, jobs, minutes }: { file: string; jobs: number; minutes: number },
+  {
+    file,
+    jobs,
+    minutes,
+    keep,
+  }: {
+    file: string;
+    jobs: number;
+    minutes: number;
+    /** What a row leaves out, before it is written. */
+    keep?: (training: Training, outcome: TrainOutcome) => void;
+  },
 ): Promise<void> => {
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   const commit = commitOf();
@@ -53,6 +65,7 @@ export const trainAll = async (
         left.unshift(training);
         return;
       }
+      keep?.(training, trained.outcome);
       const row = rowOf(subject, { ...trained, commit });
       appendResult(file, row);
       const cost = estimator(readResults<Row>(file));

@@ -5,9 +5,10 @@ import { listEnvironments } from "../../src/simulator/registry.ts";
 
 for (const name of await listEnvironments()) if (!slowest.includes(name)) testEnvironment(name);
 
-/** Environments written for the generality test, found by path as a user's are. */
-const apart = fileURLToPath(new URL("../generality/environments/", import.meta.url));
-
-for (const entry of readdirSync(apart, { withFileTypes: true })) {
-  if (entry.isDirectory()) testEnvironment(`${apart}${entry.name}`);
+/** Found by path, as a user's are: written for the generality test, with a planted hack, for the analyzer's ground truth. */
+for (const folder of ["../generality/environments/", "../hacks/", "../../bench/planted/worlds/"]) {
+  const apart = fileURLToPath(new URL(folder, import.meta.url));
+  for (const entry of readdirSync(apart, { withFileTypes: true })) {
+    if (entry.isDirectory()) testEnvironment(`${apart}${entry.name}`);
+  }
 }

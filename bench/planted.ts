@@ -1,0 +1,70 @@
+// The ground truth of the analyzer: programs that fail in a known way, programs that do not, rewards of worlds with a planted
+// hack and honest ones (bench/planted/labels.ts), each trained at its budget, with --seeds or, where alarms are counted, 20 seeds:
+//   npm run bench -- planted --label after [--seeds 3] [--programs NAME,…] [--tasks hopper] [--except half-cheetah]
+//     [--jobs 2] [--minutes M]
+//   npm run bench -- planted --label after --table
+// One JSON line a training in bench/results/planted/LABEL.jsonl, which is committed; what is there is not trained again.
+// The whole of what detectors read, job and outcome (curve, terms, features, stored episodes, and the policy, which a look
+// job can play again), is kept in runs/bench-planted/, a compressed file a training, which is not.
+// `--table` trains nothing: whether each program fails, or does its task, as its label has it.
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { compileProgram, trainingsOf } from "./instrument/tasks.ts";
+import { commonOptions, list } from "./instrument/options.ts";
+import { currentRows } from "./instrument/known-rows.ts";
+import type { Row } from "./instrument/row.ts";
+import { trainAll, type Training } from "./instrument/train-all.ts";
+import { keepEvidence } from "./planted/evidence.ts";
+import { openPlanted, planted, taskOf, textOf } from "./planted/programs.ts";
+import { plantedMarkdown } from "./planted/table.ts";
+import type { Planted } from "./planted/types.ts";
+import { readResults, resultsPath } from "./results.ts";
+
+const { values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    ...commonOptions,
+    seeds: { type: "string", default: "3" },
+    programs: { type: "string", default: "" },
+  },
+});
+
+const file = resultsPath("planted", values.label);
+const evidence = join(import.meta.dirname, "../runs/bench-planted");
+
+const asked = (program: Planted): boolean => {
+  const task = taskOf(program);
+  const isNamed = (names: string) => list(names).some((name) => task === name || task.startsWith(`${name}/`));
+  return (
+    (values.tasks === "" || isNamed(values.tasks)) &&
+    !isNamed(values.except) &&
+    (values.programs === "" || list(values.programs).includes(program.name))
+  );
+};
+
+const trainings = async (program: Planted): Promise<Training[]> => {
+  const problem = await openPlanted(program);
+  const { name, share = 1, learner = "auto", seeds: count = Number(values.seeds) } = program;
+  const reward = await compileProgram(textOf(program), { problem, name });
+  const seeds = Array.from({ length: count }, (_, index) => index + 1);
+  return trainingsOf(
+    { name: taskOf(program), problem, program: name, reward },
+    { learners: [learner], shares: [share], seeds, learnerOptions: values["learner-option"] },
+  );
+};
+
+export const bench = async (): Promise<void> => {
+  const programs = planted.filter(asked);
+  if (values.table) {
+    process.stdout.write(`${plantedMarkdown(programs, currentRows(readResults<Row>(file)))}\n`);
+    return;
+  }
+  const all: Training[] = [];
+  for (const program of programs) all.push(...(await trainings(program)));
+  await trainAll(all, {
+    file,
+    jobs: Number(values.jobs),
+    minutes: Number(values.minutes),
+    keep: (training, outcome) => keepEvidence(evidence, { ...training, outcome }),
+  });
+};

@@ -1,0 +1,41 @@
+import type { Row } from "../instrument/row.ts";
+import { mean } from "../../src/core/statistics.ts";
+import { taskOf } from "./programs.ts";
+import type { Failing, Planted } from "./types.ts";
+
+/** Of a program that does its task, the least share of successes with every seed; below half of them, on average, it fails. */
+const DOES = 0.9;
+const FAILS = 0.5;
+
+const isFailing = (program: Planted): program is Failing => "right" in program;
+
+/** Whether the trainings bear out what the label says of success; its cause is for a reader of the figures to judge. */
+export const bearsOut = (program: Planted, successes: readonly number[]): boolean => {
+  if (!isFailing(program)) return Math.min(...successes) >= DOES;
+  // Seeds can disagree only where there are several.
+  if (program.right.includes("noise"))
+    return successes.length > 1 && Math.min(...successes) < FAILS && Math.max(...successes) >= FAILS;
+  return mean(successes) < FAILS;
+};
+
+const figures = (values: readonly number[]): string =>
+  values.map((value) => Number(value.toPrecision(3)).toString()).join(" ");
+
+/** A program a line: its label, and what its trainings came to, a figure a seed. */
+export const plantedMarkdown = (programs: readonly Planted[], rows: readonly Row[]): string => {
+  const lines = programs.flatMap((program) => {
+    const own = rows.filter(
+      (row) => row.task === taskOf(program) && row.program === program.name && row.fitness !== null,
+    );
+    if (own.length === 0) return [];
+    const of = (name: "fitness" | "success" | "length" | "return") => own.map((row) => row[name] as number);
+    const label = isFailing(program) ? program.right.join(", ") : "sound";
+    const verdict = bearsOut(program, of("success")) ? "" : "no";
+    return `| ${taskOf(program)} | ${program.name} | ${label} | ${figures(of("fitness"))} | ${figures(of("success"))} | ${figures(of("length"))} | ${figures(of("return"))} | ${verdict} |`;
+  });
+  return [
+    "| task | program | label | fitness | success | length | return | borne out |",
+    "|---|---|---|---|---|---|---|---|",
+    ...lines,
+  ].join("\n");
+};

@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Diagnostic } from "../../src/core/diagnostic.ts";
-import { emptyFolder, runCommand } from "./command.ts";
+import { callCommand } from "./call-command.ts";
+import { emptyFolder } from "./command.ts";
 
 const head = 'import type { Step } from "environment";\n';
 const up = "export const weights = { up: 1 };\nexport function terms({ state, next }: Step) {\n";
@@ -14,7 +15,7 @@ test.each([
 ])("check refuses a program %s: exit code 3, the rule, its line and a hint", async (_stage, source, rule) => {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, "bad.ts"), source);
-  const { code, stdout } = await runCommand(["check", "bad.ts", "--env", "hopper", "--json"], { cwd });
+  const { code, stdout } = await callCommand(["check", "bad.ts", "--env", "hopper", "--json"], { cwd });
   expect(code).toBe(3);
   const { accepted, diagnostics } = JSON.parse(stdout) as { accepted: boolean; diagnostics: Diagnostic[] };
   expect(accepted).toBe(false);
@@ -27,7 +28,8 @@ test("a warning refuses the program where --raise says so, and an unknown rule i
   const cwd = emptyFolder();
   const source = `${head}export const weights = { lean: 1 };\nexport function terms({ next }: Step) {\n  return { lean: -Math.abs(next.torso.pitch + next.torso.pitchRate) };\n}\n`;
   writeFileSync(join(cwd, "mixed.ts"), source);
-  const check = (...more: string[]) => runCommand(["check", "mixed.ts", "--env", "hopper", "--json", ...more], { cwd });
+  const check = (...more: string[]) =>
+    callCommand(["check", "mixed.ts", "--env", "hopper", "--json", ...more], { cwd });
   const mixed = expect.objectContaining({ rule: "units/mixed", line: 4 });
   const plain = await check();
   expect([plain.code, JSON.parse(plain.stdout).diagnostics]).toEqual([0, expect.arrayContaining([mixed])]);

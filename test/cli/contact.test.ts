@@ -14,7 +14,8 @@ import {
 } from "../model/scripted-server.ts";
 import type { Reply } from "../model/scripted-server.ts";
 import { canary } from "../model/stack.ts";
-import { emptyFolder, runCommand, startCommand } from "./command.ts";
+import { callCommand } from "./call-command.ts";
+import { emptyFolder, startCommand } from "./command.ts";
 import { until } from "./processes.ts";
 
 const run =
@@ -66,7 +67,7 @@ test.each(refusals)(
   async ({ reply, code, says, flags = [] }) => {
     const { env } = await start([reply], { contact: "scripted" });
     const cwd = emptyFolder();
-    const ended = await runCommand([...run, ...flags], { cwd, env });
+    const ended = await callCommand([...run, ...flags], { cwd, env });
     expect(ended.code, ended.stderr).toBe(code);
     expect(ended.stderr).toMatch(says);
     expect(ended.stderr.match(new RegExp(says, "g"))?.length).toBeGreaterThanOrEqual(1);
@@ -83,7 +84,7 @@ test("a first contact finds out what the server takes, may be cut after its firs
   const { server, env } = await start([picky, cut, answer(reward)], { contact: "scripted" });
   const cwd = emptyFolder();
   const recording = join(cwd, "recording");
-  const { code, stdout, stderr } = await runCommand([...run, "--max-calls", "4", "--record", recording], { cwd, env });
+  const { code, stdout, stderr } = await callCommand([...run, "--max-calls", "4", "--record", recording], { cwd, env });
   expect(code, stderr).toBe(0);
   expect(server.requests.map(({ body: sent }) => "temperature" in sent)).toEqual([true, false, false, false]);
   expect(stderr.match(/takes no temperature/g)).toHaveLength(1);
@@ -99,7 +100,7 @@ test("a first contact finds out what the server takes, may be cut after its firs
 test("a server that is not there is told once, at once", async () => {
   const cwd = emptyFolder();
   const env = { OPENAI_API_KEY: canary, OPENAI_BASE_URL: "http://127.0.0.1:9/v1" };
-  const { code, stderr } = await runCommand(run, { cwd, env });
+  const { code, stderr } = await callCommand(run, { cwd, env });
   expect(code, stderr).toBe(1);
   expect(stderr.match(/ECONNREFUSED/g)).toHaveLength(1);
   expect(readdirSync(cwd)).toEqual([]);
@@ -110,7 +111,7 @@ test("half an answer with an error is asked again, and its draft is never traine
   const half = success({ ...whole, choices: [{ ...whole.choices[0], error: { code: 502, message: "Network lost" } }] });
   const { server, env } = await start([half, answer(reward)]);
   const cwd = emptyFolder();
-  const { code, stdout, stderr } = await runCommand(run, { cwd, env });
+  const { code, stdout, stderr } = await callCommand(run, { cwd, env });
   expect(code, stderr).toBe(0);
   expect(server.requests).toHaveLength(3);
   expect(stderr).toMatch(/502 inside a 200: Network lost/);

@@ -1,14 +1,15 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { DryRun } from "../../src/app/dry-run.ts";
-import { emptyFolder, runCommand } from "./command.ts";
+import { callCommand } from "./call-command.ts";
+import { emptyFolder } from "./command.ts";
 
 const caps = ["--max-usd", "1", "--max-calls", "500", "--max-steps", "5000000", "--max-time", "2h"];
 const asked = ["run", "balance it", "--env", "cartpole", "--designer", "language-model", "--model", "gpt-4.1-mini"];
 
 test("--dry-run is a page: what is measured, who and why, what it costs with the basis, every cap, the prompt as text", async () => {
   const cwd = emptyFolder();
-  const { code, stdout, stderr } = await runCommand([...asked, ...caps, "--dry-run"], { cwd });
+  const { code, stdout, stderr } = await callCommand([...asked, ...caps, "--dry-run"], { cwd });
   expect(code, stderr).toBe(0);
   for (const line of [
     /^environment +cartpole$/m,
@@ -32,7 +33,7 @@ test("--dry-run is a page: what is measured, who and why, what it costs with the
 });
 
 test("--dry-run --json holds the same as data", async () => {
-  const { code, stdout } = await runCommand(
+  const { code, stdout } = await callCommand(
     ["run", "--env", "cartpole", "--steps", "4096", ...caps, "--jobs", "1", "--dry-run", "--json"],
     { cwd: emptyFolder() },
   );

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { environmentDeclaration } from "../../src/simulator/declaration.ts";
 import { findEnvironment, listEnvironments } from "../../src/simulator/registry.ts";
+import { callCommand } from "./call-command.ts";
 import { emptyFolder, runCommand } from "./command.ts";
 
 const builtIn = await listEnvironments();
@@ -10,7 +11,7 @@ const builtIn = await listEnvironments();
 type Entry = { name: string; summary: string; tasks: { name: string; description: string }[] };
 
 test("env list names every built-in environment and its tasks", async () => {
-  const { code, stdout } = await runCommand(["env", "list", "--json"], { cwd: emptyFolder() });
+  const { code, stdout } = await callCommand(["env", "list", "--json"], { cwd: emptyFolder() });
   expect(code).toBe(0);
   const entries = JSON.parse(stdout) as Entry[];
   expect(entries.map(({ name }) => name)).toEqual(builtIn);
@@ -23,21 +24,21 @@ test("env list names every built-in environment and its tasks", async () => {
 });
 
 test("env list in words shows the options too", async () => {
-  const { stdout } = await runCommand(["env", "list"], { cwd: emptyFolder() });
+  const { stdout } = await callCommand(["env", "list"], { cwd: emptyFolder() });
   for (const name of builtIn) expect(stdout).toMatch(new RegExp(`^${name}  `, "m"));
   expect(stdout).toContain("--env-option setup=swing-up");
 });
 
 test.each(["cartpole", "ant"])("env describe %s prints exactly what the designer sees", async (name) => {
-  const { code, stdout } = await runCommand(["env", "describe", name], { cwd: emptyFolder() });
+  const { code, stdout } = await callCommand(["env", "describe", name], { cwd: emptyFolder() });
   const { environment } = await findEnvironment(name);
   expect(code).toBe(0);
   expect(stdout).toBe(environmentDeclaration(environment.spec));
 });
 
 test.each(["cartpole", "hopper"])("what env describe %s prints is in the first prompt", async (name) => {
-  const { stdout } = await runCommand(["env", "describe", name], { cwd: emptyFolder() });
-  const dry = await runCommand(
+  const { stdout } = await callCommand(["env", "describe", name], { cwd: emptyFolder() });
+  const dry = await callCommand(
     ["run", "--env", name, "--designer", "language-model", "--model", "m", "--dry-run", "--json"],
     { cwd: emptyFolder() },
   );
@@ -47,7 +48,7 @@ test.each(["cartpole", "hopper"])("what env describe %s prints is in the first p
 
 test("env describe shows an environment under its options, and refuses unknown ones", async () => {
   const describe = (option: string) =>
-    runCommand(["env", "describe", "acrobot", "--env-option", option], { cwd: emptyFolder() });
+    callCommand(["env", "describe", "acrobot", "--env-option", option], { cwd: emptyFolder() });
   expect((await describe("setup=balance")).stdout).toContain("-5 … 5");
   expect((await describe("setup=swing-up")).stdout).toContain("-1 … 1");
   const bad = await describe("setup=flying");
@@ -59,14 +60,14 @@ test("env describe shows an environment under its options, and refuses unknown o
 });
 
 test.each(["cartpole", "mountain-car", "hopper"])("env check %s finds nothing", async (name) => {
-  const { code, stdout } = await runCommand(["env", "check", name, "--json"], { cwd: emptyFolder() });
+  const { code, stdout } = await callCommand(["env", "check", name, "--json"], { cwd: emptyFolder() });
   expect(JSON.parse(stdout)).toEqual({ environment: name, passed: true, findings: [] });
   expect(code).toBe(0);
 });
 
 test("env check takes options", async () => {
   const options = ["--env-option", "setup=balance"];
-  const { code, stdout } = await runCommand(["env", "check", "acrobot", ...options], { cwd: emptyFolder() });
+  const { code, stdout } = await callCommand(["env", "check", "acrobot", ...options], { cwd: emptyFolder() });
   expect([code, stdout]).toEqual([0, "acrobot keeps the contract\n"]);
 });
 

@@ -2,7 +2,8 @@ import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { RunSummary } from "../../src/core/summary.ts";
-import { emptyFolder, runCommand } from "./command.ts";
+import { callCommand } from "./call-command.ts";
+import { emptyFolder } from "./command.ts";
 
 const words = "make the cart shake wildly";
 const small = `--env cartpole --steps 2048 --generations 1 --samples 2 --leaders 1 --selection-seeds 1 --report-seeds 1
@@ -16,19 +17,19 @@ const least = 6 * 2048 + (6 + 2) * 2 * 500;
 
 test("a step cap that buys references and no search is refused before anything is made, with the least that does more", async () => {
   const cwd = emptyFolder();
-  const { code, stderr } = await runCommand(["run", ...small, "--max-steps", "9000"], { cwd });
+  const { code, stderr } = await callCommand(["run", ...small, "--max-steps", "9000"], { cwd });
   expect(code).toBe(2);
   expect(stderr).toContain(`${least} environment steps`);
   expect(stderr).toContain(`--max-steps ${least}`);
   expect(existsSync(join(cwd, "runs"))).toBe(false);
-  const dry = await runCommand(["run", ...small, "--max-steps", "9000", "--dry-run"], { cwd });
+  const dry = await callCommand(["run", ...small, "--max-steps", "9000", "--dry-run"], { cwd });
   expect(dry.code).toBe(2);
 });
 
 test("words and wishes that nobody reads are said first, in the summary, in show and in the report; one seed has no interval", async () => {
   const cwd = emptyFolder();
   const asked = ["run", words, ...small, "--wish", "never move the cart", "--max-steps", `${least}`];
-  const { code, stdout, stderr } = await runCommand([...asked, "--json"], { cwd });
+  const { code, stdout, stderr } = await callCommand([...asked, "--json"], { cwd });
   expect(code).toBe(0);
   const [first] = stderr.split("\n").filter((line) => !/loading the simulator|^\d+:\d\d /.test(line));
   expect(first).toMatch(/^your words: "make the cart shake wildly" \(NOT READ by the built-in designer/);
@@ -44,7 +45,7 @@ test("words and wishes that nobody reads are said first, in the summary, in show
   });
   const evaluation = JSON.parse(readFileSync(join(cwd, summary.run, "best/evaluation.json"), "utf8")) as object;
   expect(evaluation).toMatchObject({ pool: "report", fitness: { ci95: null } });
-  const shown = await runCommand(["show", "latest", "--runs", "runs"], { cwd });
+  const shown = await callCommand(["show", "latest", "--runs", "runs"], { cwd });
   for (const said of [
     "NOT READ",
     words,
@@ -85,7 +86,7 @@ test("a run goes on with no cap below what it has begun, and loses nothing by as
       .filter((entry) => entry.isFile())
       .map(({ parentPath, name: file }) => [file, readFileSync(join(parentPath, file), "utf8")]);
   const before = held();
-  const { code, stderr } = await runCommand(["resume", folder, "--max-steps", "1000"], { cwd });
+  const { code, stderr } = await callCommand(["resume", folder, "--max-steps", "1000"], { cwd });
   expect(code).toBe(2);
   // Two references on two report seeds, three candidates, a leader on a selection seed and on two report seeds.
   expect(stderr).toContain(`Give --max-steps ${(4 + 3 + 1 + 2) * 4096} or more; what is recorded is kept.`);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Recording } from "../../src/core/recording.ts";
-import { emptyFolder, runCommand } from "./command.ts";
+import { callCommand } from "./call-command.ts";
+import { emptyFolder } from "./command.ts";
 
 const alive = `import type { Step } from "environment";
 export const weights = { alive: 1 };
@@ -14,7 +15,7 @@ export function terms({ terminated }: Step) {
 test("a policy handed over exploring says so and plays so, wherever it goes", async () => {
   const cwd = emptyFolder();
   const run = async (...given: string[]) => {
-    const ended = await runCommand(given, { cwd });
+    const ended = await callCommand(given, { cwd });
     expect(ended.code, ended.stderr).toBe(0);
     return ended;
   };

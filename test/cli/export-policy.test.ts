@@ -5,7 +5,8 @@ import { expect, test } from "vitest";
 import { createRun } from "../../src/store/run-store.ts";
 import type { SerializedPolicy } from "../../src/training/network-policy.ts";
 import { describePython } from "../python/python.ts";
-import { emptyFolder, runCommand } from "./command.ts";
+import { callCommand } from "./call-command.ts";
+import { emptyFolder } from "./command.ts";
 
 const base64 = (numbers: readonly number[]): string =>
   Buffer.from(Float32Array.from(numbers).buffer).toString("base64");
@@ -28,12 +29,12 @@ const place = (): string => {
 test("a policy of a file goes to a file or to stdout as the same bytes", async () => {
   const cwd = place();
   const given = ["export", "policy.json", "--env", "cartpole", "--to", "onnx"];
-  const { code, stdout, stderr } = await runCommand([...given, "--out", "policy.onnx"], { cwd });
+  const { code, stdout, stderr } = await callCommand([...given, "--out", "policy.onnx"], { cwd });
   expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
   expect(stderr).toContain("wrote policy.onnx");
   const bytes = readFileSync(join(cwd, "policy.onnx"));
   expect(bytes.includes("observation")).toBe(true);
-  expect((await runCommand(given, { cwd })).stdout).toBe(bytes.toString());
+  expect((await callCommand(given, { cwd })).stdout).toBe(bytes.toString());
 });
 
 test("of a run its best policy, in the environment of the run", async () => {
@@ -47,13 +48,13 @@ test("of a run its best policy, in the environment of the run", async () => {
     config: { env: "cartpole", task: "balance" },
   });
   const given = ["export", "latest", "--to", "onnx", "--out", "policy.onnx"];
-  const none = await runCommand(given, { cwd });
+  const none = await callCommand(given, { cwd });
   expect(none.code).toBe(2);
   expect(none.stderr).toContain("has no best policy");
   mkdirSync(join(store.folder, "best"), { recursive: true });
   writeFileSync(join(store.folder, "best", "policy.json"), JSON.stringify({ seed: 1, policy: balancing }));
   await store.close();
-  expect((await runCommand(given, { cwd })).code).toBe(0);
+  expect((await callCommand(given, { cwd })).code).toBe(0);
   expect(readFileSync(join(cwd, "policy.onnx")).includes("best, seed 1 of run")).toBe(true);
 });
 
@@ -62,7 +63,7 @@ test.each([
   ["another environment", ["policy.json", "--env", "hopper"], "does not fit 'hopper'"],
   ["no such file", ["other.json", "--env", "cartpole"], "There is no file other.json"],
 ])("refused with what to do: %s", async (_name, given, message) => {
-  const { code, stderr } = await runCommand(["export", ...given, "--to", "onnx"], { cwd: place() });
+  const { code, stderr } = await callCommand(["export", ...given, "--to", "onnx"], { cwd: place() });
   expect(code).toBe(2);
   expect(stderr).toContain(message);
 });
@@ -73,7 +74,7 @@ describePython(
     test("balances CartPole-v1 to the end of every episode, also many at a time", async () => {
       const cwd = place();
       const given = ["export", "policy.json", "--env", "cartpole", "--to", "onnx", "--out", "policy.onnx"];
-      expect((await runCommand(given, { cwd })).code).toBe(0);
+      expect((await callCommand(given, { cwd })).code).toBe(0);
       const script = `
 import gymnasium, onnxruntime
 session = onnxruntime.InferenceSession("policy.onnx")

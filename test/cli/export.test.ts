@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { createRun } from "../../src/store/run-store.ts";
 import { describePython } from "../python/python.ts";
+import { callCommand } from "./call-command.ts";
 import { emptyFolder, runCommand } from "./command.ts";
 
 const run = promisify(execFile);
@@ -28,7 +29,7 @@ const place = (source = upright): { cwd: string; file: string } => {
 
 test("a reward goes to stdout, and nothing else does", async () => {
   const { cwd, file } = place();
-  const { code, stdout } = await runCommand(["export", file, "--env", "cartpole", "--to", "python"], { cwd });
+  const { code, stdout } = await callCommand(["export", file, "--env", "cartpole", "--to", "python"], { cwd });
   expect(code).toBe(0);
   expect(stdout).toMatch(/^"""A reward for 'cartpole': reward\.ts, exported by rewardsmith \d/);
   expect(stdout).toContain("# Standing is all.");
@@ -39,7 +40,7 @@ test("a reward goes to stdout, and nothing else does", async () => {
 test("or into a file, under whose name it can be imported", async () => {
   const { cwd, file } = place();
   const given = ["export", file, "--env", "cartpole", "--to", "python", "--out", "my reward.py"];
-  const { code, stdout, stderr } = await runCommand(given, { cwd });
+  const { code, stdout, stderr } = await callCommand(given, { cwd });
   expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
   expect(stderr).toContain("wrote my reward.py");
   expect(readFileSync(join(cwd, "my reward.py"), "utf8")).toContain("from my_reward import make");
@@ -49,7 +50,7 @@ test("to TypeScript, in one file without imports", async () => {
   const { cwd, file } = place(upright.replace("Math.cos(next.pole.angle)", "gaussian(next.pole.angle, 0.1)"));
   const source = readFileSync(join(cwd, file), "utf8");
   writeFileSync(join(cwd, file), `import { gaussian } from "reward";\n${source}`);
-  const { code, stdout } = await runCommand(["export", file, "--env", "cartpole", "--to", "typescript"], { cwd });
+  const { code, stdout } = await callCommand(["export", file, "--env", "cartpole", "--to", "typescript"], { cwd });
   expect(code).toBe(0);
   expect(stdout).not.toMatch(/^import/m);
   expect(stdout).toContain("function gaussian(x: number, width: number): number {");
@@ -58,7 +59,7 @@ test("to TypeScript, in one file without imports", async () => {
 test("what the critic refuses is not exported", async () => {
   const { cwd, file } = place(upright.replace("next.pole.angle", "next.pole.angel"));
   const given = ["export", file, "--env", "cartpole", "--to", "python", "--out", "reward.py"];
-  const { code, stdout, stderr } = await runCommand(given, { cwd });
+  const { code, stdout, stderr } = await callCommand(given, { cwd });
   expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
   expect(stderr).toContain("types/unknown-field");
   expect(stderr).toContain("Did you mean");
@@ -79,14 +80,14 @@ test.each([
   ],
 ])("%s is told, with what to do", async (_name, given, message) => {
   const { cwd } = place();
-  const { code, stdout, stderr } = await runCommand(given, { cwd });
+  const { code, stdout, stderr } = await callCommand(given, { cwd });
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
   expect(stderr).toMatch(message);
 });
 
 const recordRun = async (cwd: string, { best }: { best: boolean }): Promise<string> => {
-  const config = { env: "ant", "env-option": ["contact-forces=false"], task: undefined };
-  const store = await createRun({ root: join(cwd, "runs"), environment: "ant", task: "forward", seed: 1, config });
+  const config = { env: "hopper", "env-option": ["healthy-pitch=any"], task: undefined };
+  const store = await createRun({ root: join(cwd, "runs"), environment: "hopper", task: "forward", seed: 1, config });
   const source = upright.replace("Math.cos(next.pole.angle)", "-Math.abs(next.torso.pitch)");
   if (best) await store.write("best/reward.ts", source);
   await store.close();
@@ -97,18 +98,18 @@ test("a run gives its best reward, for its environment under its options", async
   const cwd = emptyFolder();
   const folder = await recordRun(cwd, { best: true });
   for (const wanted of [folder, "latest"]) {
-    const { code, stdout, stderr } = await runCommand(["export", wanted, "--to", "python"], { cwd });
+    const { code, stdout, stderr } = await callCommand(["export", wanted, "--to", "python"], { cwd });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toContain("A reward for 'ant': best of run");
-    expect(stdout).toContain("Options of the environment: contact-forces=false.");
-    expect(stdout).toContain('**OPTIONS.get("contact-forces", {}).get("false", {})');
+    expect(stdout).toContain("A reward for 'hopper': best of run");
+    expect(stdout).toContain("Options of the environment: healthy-pitch=any.");
+    expect(stdout).toContain('**OPTIONS.get("healthy-pitch", {}).get("any", {})');
   }
 });
 
 test("a run without a best reward says so", async () => {
   const cwd = emptyFolder();
   await recordRun(cwd, { best: false });
-  const { code, stderr } = await runCommand(["export", "latest", "--to", "python"], { cwd });
+  const { code, stderr } = await callCommand(["export", "latest", "--to", "python"], { cwd });
   expect(code).toBe(2);
   expect(stderr).toMatch(/no best reward yet.*rewardsmith\.mjs resume runs\//s);
 });
@@ -191,7 +192,7 @@ export function terms({ state, action, next }: Step) {
 `);
       writeFileSync(join(cwd, "check.py"), check);
       const given = ["export", "reward.ts", "--env", "gymnasium:Hopper-v5", "--to", "python", "--out", "exported.py"];
-      const { code, stderr } = await runCommand(given, { cwd, env: { REWARDSMITH_PYTHON: interpreter } });
+      const { code, stderr } = await callCommand(given, { cwd, env: { REWARDSMITH_PYTHON: interpreter } });
       expect({ code, stderr: stderr.trim() }).toEqual({ code: 0, stderr: "wrote exported.py" });
       expect((await run(interpreter, ["check.py"], { cwd })).stdout.trim()).toBe("agrees");
     });
@@ -211,7 +212,7 @@ test("the page of exports names every target", async () => {
 test("figures go to a folder that stands behind the target or behind --out, once", async () => {
   const cwd = emptyFolder();
   const runs = ["--runs", fileURLToPath(new URL("../fixtures/run-folders/0.1.0", import.meta.url))];
-  const finished = await runCommand(["export", "880dc9", "--to", "tensorboard", "logs", ...runs], { cwd });
+  const finished = await callCommand(["export", "880dc9", "--to", "tensorboard", "logs", ...runs], { cwd });
   expect(finished).toMatchObject({ code: 0, stdout: "" });
   expect(finished.stderr).toMatch(/^wrote \d+ files to logs; look at them with: tensorboard --logdir logs$/m);
   expect(readdirSync(join(cwd, "logs"))).toHaveLength(1);
@@ -221,9 +222,9 @@ test("figures go to a folder that stands behind the target or behind --out, once
     [["--to", "csv", "--candidate", "g1-c1"], "--candidate: all figures of a run are exported"],
   ];
   for (const [given, words] of refused) {
-    const { code, stderr } = await runCommand(["export", "880dc9", ...given, ...runs], { cwd });
+    const { code, stderr } = await callCommand(["export", "880dc9", ...given, ...runs], { cwd });
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(words) });
   }
-  const { code, stderr } = await runCommand(["export", "reward.ts", "--to", "csv", ...runs], { cwd });
+  const { code, stderr } = await callCommand(["export", "reward.ts", "--to", "csv", ...runs], { cwd });
   expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("holds the figures of a run") });
 });

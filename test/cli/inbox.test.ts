@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { inboxFolder, writeInbox } from "../../src/store/inbox.ts";
 import { answer, startScriptedServer, type Reply } from "../model/scripted-server.ts";
-import { emptyFolder, runCommand, startCommand } from "./command.ts";
+import { callCommand } from "./call-command.ts";
+import { emptyFolder, startCommand } from "./command.ts";
 import { until } from "./processes.ts";
 import { eventsOf, folderIn } from "./run-folder.ts";
 
@@ -51,7 +52,7 @@ test("another process's note is in the next brief exactly once, a broken file is
   expect(readFileSync(join(folder, inboxFolder, "000001.json"), "utf8")).toBe("{ half");
   expect(eventsOf(folder)).toContainEqual({ type: "stop-requested", message: 3 });
 
-  const resumed = await runCommand(["resume", folder, "--json", "--display", "plain"], { cwd, env });
+  const resumed = await callCommand(["resume", folder, "--json", "--display", "plain"], { cwd, env });
   expect(resumed.code, resumed.stderr).toBe(0);
   const events = eventsOf(folder);
   const taken = events.flatMap((event) => (event.type === "interventions-taken" ? [event] : []));

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { callCommand } from "./call-command.ts";
 import { emptyFolder, runCommand, startCommand } from "./command.ts";
 import { familyOf, leftOf, until } from "./processes.ts";
 import { comparable, folderIn, logOf } from "./run-folder.ts";
@@ -43,7 +44,7 @@ export const expectSameResult = async (
   given: readonly string[],
   rows: readonly (readonly Place[])[],
 ): Promise<void> => {
-  const { code, stdout } = await runCommand(given, { cwd: emptyFolder() });
+  const { code, stdout } = await callCommand(given, { cwd: emptyFolder() });
   expect(code).toBe(0);
   const families: number[] = [];
   for (const places of rows) {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { binary, emptyFolder, runCommand } from "./command.ts";
+import { callCommand } from "./call-command.ts";
+import { binary, emptyFolder } from "./command.ts";
 
 const fixtures = fileURLToPath(new URL("../fixtures/run-folders/0.1.0/", import.meta.url));
 const [ended, killed] = ["880dc9", "508357"].map((id) => readdirSync(fixtures).find((name) => name.endsWith(id)));
@@ -13,13 +14,13 @@ test("show says what is known of an interrupted run, its best labelled as the se
   const cwd = emptyFolder();
   const folder = join(cwd, "runs of mine", killed as string);
   cpSync(join(fixtures, killed as string), folder, { recursive: true });
-  const { code, stdout, stderr } = await runCommand(["show", "latest", "--runs", "runs of mine"], { cwd });
+  const { code, stdout, stderr } = await callCommand(["show", "latest", "--runs", "runs of mine"], { cwd });
   expect(code, stderr).toBe(0);
   expect(stdout).toContain("interrupted so far");
   expect(stdout).toContain("generation 1 of 2");
   expect(stdout).toContain("nothing was trained yet");
   expect(stdout).toContain(`rewardsmith.mjs resume 'runs of mine/${killed}'`);
-  const asJson = await runCommand(["show", killed as string, "--json"], {
+  const asJson = await callCommand(["show", killed as string, "--json"], {
     cwd,
     env: { REWARDSMITH_RUNS: "runs of mine" },
   });
@@ -32,7 +33,7 @@ test("show says what is known of an interrupted run, its best labelled as the se
 });
 
 test("show of a run that was moved finds its reward where it lies", async () => {
-  const { code, stdout } = await runCommand(["show", join(fixtures, ended as string)], { cwd: emptyFolder() });
+  const { code, stdout } = await callCommand(["show", join(fixtures, ended as string)], { cwd: emptyFolder() });
   expect(code).toBe(0);
   expect(stdout).toContain("export const weights");
   expect(stdout).toContain(`reward: ${join(fixtures, ended as string, "best/reward.ts")}`);
@@ -44,19 +45,19 @@ test("report writes the page of a run again, whatever its state, there or elsewh
     cpSync(join(fixtures, name as string), join(cwd, "runs", name as string), { recursive: true });
     const page = join(cwd, "runs", name as string, "report.html");
     writeFileSync(page, "old");
-    const { code, stdout, stderr } = await runCommand(["report", name as string], { cwd });
+    const { code, stdout, stderr } = await callCommand(["report", name as string], { cwd });
     expect(code, stderr).toBe(0);
     expect(stdout).toBe(`runs/${name}/report.html\n`);
     expect(readFileSync(page, "utf8")).toContain("<!doctype html>");
     expect(readFileSync(page, "utf8")).toMatch(name === ended ? /completed/ : /interrupted/);
   }
-  const { stdout } = await runCommand(["report", "latest", "--out", "page.html"], { cwd });
+  const { stdout } = await callCommand(["report", "latest", "--out", "page.html"], { cwd });
   expect(stdout).toBe("page.html\n");
   expect(readFileSync(join(cwd, "page.html"), "utf8")).toContain("<!doctype html>");
 });
 
 test("list says of every best whose seeds it is of, beside task and designer", async () => {
-  const { stdout } = await runCommand(["list", "--runs", fixtures], { cwd: emptyFolder() });
+  const { stdout } = await callCommand(["list", "--runs", fixtures], { cwd: emptyFolder() });
   const rows = stdout
     .trim()
     .split("\n")

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { RunSummary } from "../../src/core/summary.ts";
-import { emptyFolder, runCommand } from "./command.ts";
+import { callCommand } from "./call-command.ts";
+import { emptyFolder } from "./command.ts";
 
 const small = `--env cartpole --steps 2048 --generations 1 --samples 2 --leaders 1 --selection-seeds 1 --report-seeds 1
   --episodes 2 --learner ars`.split(/\s+/);
@@ -11,7 +12,7 @@ const measure = "share(abs(cart.position) < 0.5)";
 test("a measure of one's own is what a run's every score is of, in its JSON, its folder, its report, and once more in `play`", async () => {
   const cwd = emptyFolder();
   const asked = ["--measure", measure, "--success", "truncated", "--constraint", "abs(pole.angle) < 0.2"];
-  const { code, stdout, stderr } = await runCommand(["run", ...small, ...asked, "--json"], { cwd });
+  const { code, stdout, stderr } = await callCommand(["run", ...small, ...asked, "--json"], { cwd });
   expect(code, stderr).toBe(0);
   expect(stderr).toMatch(
     /measured by: share of the steps at which size of position along the track of the cart is below/,
@@ -51,11 +52,11 @@ test("a measure of one's own is what a run's every score is of, in its JSON, its
   expect(read("report.html")).toMatch(
     /<h2>Constraints<\/h2>[\s\S]*?random[\s\S]*?✗ broken in 2 of 2 episodes, at the earliest after/,
   );
-  const shown = await runCommand(["show", "latest"], { cwd });
+  const shown = await callCommand(["show", "latest"], { cwd });
   expect(shown.stdout).toMatch(
     /✗ random +broken in 2 of 2 episodes, at the earliest after [\d.]+ s \(step \d+ of episode \d\)/,
   );
-  const played = await runCommand(["play", "latest", "--evaluation", "--json", "play.json"], { cwd });
+  const played = await callCommand(["play", "latest", "--evaluation", "--json", "play.json"], { cwd });
   expect(played.code, played.stderr).toBe(0);
   const { episodes, task } = JSON.parse(readFileSync(join(cwd, "play.json"), "utf8")) as {
     task: string;
@@ -67,7 +68,7 @@ test("a measure of one's own is what a run's every score is of, in its JSON, its
 
 test("words given as a constraint are refused with their place, and what would take them, before anything is made", async () => {
   const cwd = emptyFolder();
-  const { code, stderr } = await runCommand(["run", ...small, "--constraint", "never move the cart"], { cwd });
+  const { code, stderr } = await callCommand(["run", ...small, "--constraint", "never move the cart"], { cwd });
   expect(code).toBe(2);
   expect(stderr).toContain("  never move the cart\n");
   expect(stderr).toMatch(/^\s+\^\^\^\^$/m);

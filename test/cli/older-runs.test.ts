@@ -2,7 +2,8 @@ import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { emptyFolder, runCommand } from "./command.ts";
+import { callCommand } from "./call-command.ts";
+import { emptyFolder } from "./command.ts";
 
 const fixtures = fileURLToPath(new URL("../fixtures/run-folders/", import.meta.url));
 const versions = readdirSync(fixtures, { withFileTypes: true }).flatMap((entry) =>
@@ -31,26 +32,26 @@ test("there are folders that ended and folders that did not", () => {
 
 test.each(folders)("$version/$name is listed, shown, and its report is written again", async (folder) => {
   const cwd = copyOf(folder);
-  const listed = await runCommand(["list", "--json"], { cwd });
+  const listed = await callCommand(["list", "--json"], { cwd });
   expect(JSON.parse(listed.stdout)).toMatchObject([
     { name: folder.name, status: folder.ended ? "completed" : "interrupted" },
   ]);
-  const shown = await runCommand(["show", "latest"], { cwd });
+  const shown = await callCommand(["show", "latest"], { cwd });
   expect(shown.code, shown.stderr).toBe(0);
   expect(shown.stdout).toContain(folder.ended ? "human" : "interrupted");
   const page = join(cwd, "report.html");
-  const reported = await runCommand(["report", "latest", "--out", page], { cwd });
+  const reported = await callCommand(["report", "latest", "--out", page], { cwd });
   expect(reported.code, reported.stderr).toBe(0);
   expect(readFileSync(page, "utf8")).toContain("<h1>");
 });
 
 test.each(folders.filter(({ ended }) => ended))("the best of $version/$name is drawn and exported", async (folder) => {
   const cwd = copyOf(folder);
-  const drawn = await runCommand(["play", "latest", "--svg", "a.svg", "--html", "a.html"], { cwd });
+  const drawn = await callCommand(["play", "latest", "--svg", "a.svg", "--html", "a.html"], { cwd });
   expect(drawn.code, drawn.stderr).toBe(0);
   expect(readFileSync(join(cwd, "a.svg"), "utf8")).toMatch(/^<svg/);
   for (const to of ["python", "onnx"]) {
-    const exported = await runCommand(["export", "latest", "--to", to, "--out", `best.${to}`], { cwd });
+    const exported = await callCommand(["export", "latest", "--to", to, "--out", `best.${to}`], { cwd });
     expect(exported.code, exported.stderr).toBe(0);
     expect(readFileSync(join(cwd, `best.${to}`)).length).toBeGreaterThan(200);
   }
@@ -65,7 +66,7 @@ test.each(folders.filter(({ ended }) => !ended))(
       ["export", "latest", "--to", "onnx"],
       ["export", "latest", "--to", "python"],
     ]) {
-      const { code, stdout, stderr } = await runCommand(words, { cwd });
+      const { code, stdout, stderr } = await callCommand(words, { cwd });
       expect([code, stdout], words.join(" ")).toEqual([2, ""]);
       expect(stderr).toContain(`resume runs/${folder.name}`);
     }

@@ -2,9 +2,10 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { POSE, type Recording } from "../../src/core/recording.ts";
+import { callCommand } from "./call-command.ts";
 import { emptyFolder, runCommand } from "./command.ts";
 
-const play = (arguments_: readonly string[], cwd: string) => runCommand(["play", ...arguments_], { cwd });
+const play = (arguments_: readonly string[], cwd: string) => callCommand(["play", ...arguments_], { cwd });
 
 const readJson = <Value>(...path: string[]): Value => JSON.parse(readFileSync(join(...path), "utf8")) as Value;
 
@@ -82,7 +83,7 @@ test("a recording is drawn as SVG and as a page, and drawn again from its file w
 const tinyRun = async (cwd: string): Promise<string> => {
   const small = { generations: 1, samples: 1, steps: 2048, episodes: 2, "selection-seeds": 1, "report-seeds": 1 };
   const flags = Object.entries(small).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const { code, stderr } = await runCommand(["run", "--env", "cartpole", ...flags, "--display", "none"], { cwd });
+  const { code, stderr } = await callCommand(["run", "--env", "cartpole", ...flags, "--display", "none"], { cwd });
   expect(stderr).toBe("");
   expect(code).toBe(0);
   return readdirSync(join(cwd, "runs"))[0] as string;
@@ -197,7 +198,9 @@ export const environment = defineEnvironment({
 `,
   );
   const outputs = ["--json", "r.json", "--svg", "r.svg", "--html", "r.html"];
-  const { code, stderr } = await play(["--policy", "random", "--env", "./environment.ts", ...outputs], cwd);
+  const { code, stderr } = await runCommand(["play", "--policy", "random", "--env", "./environment.ts", ...outputs], {
+    cwd,
+  });
   expect(stderr).toContain("drift, policy random");
   expect(code).toBe(0);
   const recorded = readJson<Recording>(cwd, "r.json");

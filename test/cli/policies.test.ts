@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Recording } from "../../src/core/recording.ts";
 import type { TrainingResult } from "../../src/core/outcome.ts";
-import { runCommand } from "./command.ts";
+import { callCommand } from "./call-command.ts";
 import { olderRun } from "./run-folder.ts";
 
 const play = async (cwd: string, ...given: string[]): Promise<Recording> => {
-  const { code, stdout, stderr } = await runCommand(["play", ...given, "--json"], { cwd });
+  const { code, stdout, stderr } = await callCommand(["play", ...given, "--json"], { cwd });
   expect(code, stderr).toBe(0);
   return JSON.parse(stdout) as Recording;
 };
@@ -36,7 +36,7 @@ test.each([
   { run: "880dc9", given: ["--policy", "random"], file: "references/random/report-0.json" },
 ])("the evaluation of a run of 0.1.0 is played again, to the bit: $run $given", async ({ run, given, file }) => {
   const { cwd, folder } = olderRun(run);
-  const { code, stdout, stderr } = await runCommand(["play", "latest", ...given, "--evaluation", "--json"], { cwd });
+  const { code, stdout, stderr } = await callCommand(["play", "latest", ...given, "--evaluation", "--json"], { cwd });
   expect(code, stderr).toBe(0);
   expect(stderr).toContain("the 2 evaluation episodes of this training, played again: as recorded");
   const { policy, episodes } = JSON.parse(stdout) as Recording;
@@ -56,7 +56,7 @@ test("an evaluation that does not come out as recorded is said to be another, an
   const { cwd } = olderRun("83ee7d");
   // Of an earlier checkpoint, which 0.1.0 kept with the observation statistics of the training's end.
   const given = ["play", "latest", "--candidate", "human", "--evaluation", "--episodes", "1", "--json"];
-  const { code, stdout, stderr } = await runCommand(given, { cwd });
+  const { code, stdout, stderr } = await callCommand(given, { cwd });
   expect(code, stderr).toBe(0);
   expect(stderr).toMatch(/the 2 evaluation episodes .* did not come out as recorded: 2 differ \(episode 1: fitness/);
   expect((JSON.parse(stdout) as Recording).episodes).toHaveLength(1);
@@ -75,10 +75,10 @@ test("a training's result and a candidate's policy file are played by their path
 test("a candidate's reward and policy are exported", async () => {
   const { cwd } = olderRun("83ee7d");
   const out = join(cwd, "p.onnx");
-  const onnx = await runCommand(["export", "latest", "--candidate", "g1-c3", "--to", "onnx", "--out", out], { cwd });
+  const onnx = await callCommand(["export", "latest", "--candidate", "g1-c3", "--to", "onnx", "--out", out], { cwd });
   expect(onnx.code, onnx.stderr).toBe(0);
   expect(readFileSync(out).toString("latin1")).toContain("g1-c3, the only search seed");
-  const reward = await runCommand(["export", "latest", "--candidate", "g1-c3", "--to", "typescript"], { cwd });
+  const reward = await callCommand(["export", "latest", "--candidate", "g1-c3", "--to", "typescript"], { cwd });
   expect(reward.code, reward.stderr).toBe(0);
   expect(reward.stdout).toContain("candidate g1-c3 of run");
 });
@@ -118,7 +118,7 @@ test.each([
   },
 ])("$name is refused, and it is said what there is", async ({ run, given, says }) => {
   const { cwd } = olderRun(run);
-  const { code, stdout, stderr } = await runCommand(["play", "latest", ...given], { cwd });
+  const { code, stdout, stderr } = await callCommand(["play", "latest", ...given], { cwd });
   expect(code).toBe(2);
   expect(stdout).toBe("");
   expect(stderr).toMatch(says);

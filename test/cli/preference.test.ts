@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { RunSummary } from "../../src/core/summary.ts";
-import { emptyFolder, runCommand } from "./command.ts";
+import { callCommand } from "./call-command.ts";
+import { emptyFolder } from "./command.ts";
 import { eventsOf } from "./run-folder.ts";
 
 const small =
@@ -11,7 +12,7 @@ const small =
 test("words, no task and a simulated person: a best is elected, and no fitness stands in log or report", async () => {
   const cwd = emptyFolder();
   const person = ["--task", "none", "--person", "simulated:change(cart.position)"];
-  const { code, stdout, stderr } = await runCommand(["run", "drive to the right", ...small, ...person, "--json"], {
+  const { code, stdout, stderr } = await callCommand(["run", "drive to the right", ...small, ...person, "--json"], {
     cwd,
   });
   expect(code, stderr).toBe(0);
@@ -57,7 +58,7 @@ test("words, no task and a simulated person: a best is elected, and no fitness s
     ["play", summary.run, "--candidate", "g1-c1", "--html", "first.html"],
     ["export", summary.run, "--to", "python", "--out", "reward.py"],
   ]) {
-    const done = await runCommand(then, { cwd });
+    const done = await callCommand(then, { cwd });
     expect(done.code, done.stderr).toBe(0);
     expect(done.stdout + done.stderr).not.toMatch(/fitness/i);
   }

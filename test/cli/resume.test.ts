@@ -1,12 +1,13 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { silent, startScriptedServer } from "../model/scripted-server.ts";
-import { emptyFolder, runCommand, startCommand } from "./command.ts";
+import { callCommand } from "./call-command.ts";
+import { emptyFolder, startCommand } from "./command.ts";
 import { eventTypes, expectSameResult } from "./killed.ts";
 import { folderIn } from "./run-folder.ts";
 import { until } from "./processes.ts";
 
-const small = `run --env cartpole --generations 1 --samples 2 --steps 4096 --episodes 4 --selection-seeds 1
+const small = `run --env cartpole --generations 1 --samples 2 --steps 2048 --episodes 2 --selection-seeds 1
   --report-seeds 1 --leaders 1 --seed 5 --json`.split(/\s+/);
 
 // After every effect, in one process: test/evolution/search.test.ts; at more places: resume.slow.test.ts.
@@ -25,12 +26,12 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     expect(code).toBe(130);
     expect(stdout).toBe("");
     expect(said.trim().split("\n").at(-1)).toMatch(/rewardsmith\.mjs resume runs\/\S+$/);
-    const { stdout: listed } = await runCommand(["list", "--json"], { cwd });
+    const { stdout: listed } = await callCommand(["list", "--json"], { cwd });
     expect((JSON.parse(listed) as { status: string }[])[0]?.status).toBe("interrupted");
     expect(readdirSync(folderIn(cwd)).filter((name) => name.startsWith("lock."))).toEqual([]);
     // The rest is the same for all.
     if (signal !== "SIGHUP") return;
-    const resumed = await runCommand(["resume", folderIn(cwd), "--json"], { cwd });
+    const resumed = await callCommand(["resume", folderIn(cwd), "--json"], { cwd });
     expect(resumed.code, resumed.stderr).toBe(0);
   },
 );

@@ -6,7 +6,7 @@ import type { RunSummary } from "../../src/core/summary.ts";
 import { binary, emptyFolder, startCommand } from "./command.ts";
 
 const small =
-  `run --env cartpole --steps 2048 --generations 1 --samples 1 --report-seeds 1 --selection-seeds 1 --episodes 2 --display plain`.split(
+  `run --env cartpole --steps 512 --generations 1 --samples 1 --report-seeds 1 --selection-seeds 1 --episodes 2 --references none --display plain`.split(
     /\s+/,
   );
 

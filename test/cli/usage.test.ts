@@ -1,7 +1,8 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { emptyFolder, runCommand } from "./command.ts";
+import { emptyFolder } from "./command.ts";
+import { callCommand } from "./call-command.ts";
 
 /** Every mistake: its exit code, and what the one line must name. */
 const mistakes: { name: string; arguments: string[]; code: number; says: RegExp }[] = [
@@ -79,7 +80,7 @@ const mistakes: { name: string; arguments: string[]; code: number; says: RegExp 
 
 test.each(mistakes)("$name: exit $code, one clear line, nothing written", async ({ arguments: given, code, says }) => {
   const cwd = emptyFolder();
-  const { code: ended, stdout, stderr } = await runCommand(given, { cwd });
+  const { code: ended, stdout, stderr } = await callCommand(given, { cwd });
   expect(stderr).toMatch(says);
   expect(ended).toBe(code);
   expect(stdout).toBe("");
@@ -91,7 +92,7 @@ test("an unwritable runs folder is exit 1 and leaves nothing", async () => {
   const cwd = emptyFolder();
   // A file in the way is refused for every user; permissions are not refused to root.
   writeFileSync(join(cwd, "runs"), "in the way");
-  const { code, stderr } = await runCommand(["run", "--env", "cartpole"], { cwd });
+  const { code, stderr } = await callCommand(["run", "--env", "cartpole"], { cwd });
   expect(code).toBe(1);
   expect(stderr).toContain(join(cwd, "runs"));
   expect(stderr).not.toMatch(/\n\s+at /);
@@ -101,7 +102,7 @@ test("an unwritable runs folder is exit 1 and leaves nothing", async () => {
 test("unknown keys of a configuration file are refused by name, with the nearest known one", async () => {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, "run.yaml"), "env: cartpole\ngeneratons: 2\n");
-  const { code, stderr } = await runCommand(["run", "--config", "run.yaml"], { cwd });
+  const { code, stderr } = await callCommand(["run", "--config", "run.yaml"], { cwd });
   expect(code).toBe(2);
   expect(stderr).toMatch(/generatons[\s\S]*generations/);
 });
@@ -109,7 +110,7 @@ test("unknown keys of a configuration file are refused by name, with the nearest
 test("precedence is flag, environment variable, file, default", async () => {
   const cwd = emptyFolder();
   writeFileSync(join(cwd, "run.yaml"), "env: cartpole\nsamples: 3\ngenerations: 4\nleaders: 2\n");
-  const { code, stdout } = await runCommand(["run", "--config", "run.yaml", "--samples", "5", "--dry-run", "--json"], {
+  const { code, stdout } = await callCommand(["run", "--config", "run.yaml", "--samples", "5", "--dry-run", "--json"], {
     cwd,
     env: { REWARDSMITH_SAMPLES: "6", REWARDSMITH_GENERATIONS: "7" },
   });
@@ -133,7 +134,7 @@ test("--dry-run prints the exact first prompt and writes nothing", async () => {
     "--dry-run",
     "--json",
   ];
-  const { code, stdout } = await runCommand(given, { cwd });
+  const { code, stdout } = await callCommand(given, { cwd });
   expect(code).toBe(0);
   const { firstPrompt } = JSON.parse(stdout) as { firstPrompt: { role: string; content: string }[] };
   expect(firstPrompt.map(({ content }) => content).join("\n")).toContain("balance the pole");

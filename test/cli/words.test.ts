@@ -4,7 +4,8 @@ import { expect, onTestFinished, test } from "vitest";
 import type { RunSummary } from "../../src/core/summary.ts";
 import { answer, startScriptedServer, type Reply } from "../model/scripted-server.ts";
 import { canary } from "../model/stack.ts";
-import { emptyFolder, runCommand } from "./command.ts";
+import { callCommand } from "./call-command.ts";
+import { emptyFolder } from "./command.ts";
 
 const small = `--env cartpole --model gpt-4o --critic-votes 0 --generations 1 --samples 1 --steps 2048
   --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --repairs 0 --references none --learner ars`.split(
@@ -32,7 +33,7 @@ test("a model chooses the task that the words are measured by: in the first line
   const { server, env } = await start([choice, answer(reward)]);
   const cwd = emptyFolder();
   const asked = ["run", words, ...small];
-  const { code, stdout, stderr } = await runCommand([...asked, "--record", "kept"], { cwd, env });
+  const { code, stdout, stderr } = await callCommand([...asked, "--record", "kept"], { cwd, env });
   expect(code, stderr).toBe(0);
   const pair =
     /^your words: "bring the cart to one metre" \(read by the language model\) · measured by: cartpole\/shift \(Move.*chosen among its tasks by the language model, not balance: It asks for a place\.$/;
@@ -58,9 +59,9 @@ test("a model chooses the task that the words are measured by: in the first line
   expect(prompt).toContain(words);
   expect(prompt).toContain("measured by this");
   const count = server.requests.length;
-  const again = await runCommand(["resume", `runs/${folder}`], { cwd, env });
+  const again = await callCommand(["resume", `runs/${folder}`], { cwd, env });
   expect(again.code, again.stderr).toBe(0);
-  const replayed = await runCommand([...asked, "--replay", "kept", "--json"], { cwd });
+  const replayed = await callCommand([...asked, "--replay", "kept", "--json"], { cwd });
   expect(replayed.code, replayed.stderr).toBe(0);
   expect(JSON.parse(replayed.stdout)).toMatchObject({ task: "shift", best: { fitness: summary.best?.fitness } });
   expect(server.requests).toHaveLength(count);
@@ -69,7 +70,7 @@ test("a model chooses the task that the words are measured by: in the first line
 test("where no task measures the words the run is refused with what can be done, before there is one", async () => {
   const { env } = await start([answer('{ "task": null, "reason": "Nothing here falls on purpose." }')]);
   const cwd = emptyFolder();
-  const { code, stderr } = await runCommand(["run", "let the pole fall", ...small], { cwd, env });
+  const { code, stderr } = await callCommand(["run", "let the pole fall", ...small], { cwd, env });
   expect(code, stderr).toBe(2);
   expect(stderr).toMatch(/"let the pole fall" · no task of cartpole measures them.*Nothing here falls on purpose\./);
   expect(stderr).toMatch(/--task balance, --task shift/);

@@ -150,7 +150,7 @@ test.each([
   ["NaN", (step: number, actuator: number) => ((step + actuator) % 3 === 0 ? Number.NaN : 1)],
   ["turbulent", (step: number, actuator: number, lane: number) => Math.sin(1e4 * (step + 7 * actuator + 31 * lane))],
 ] as const)("nothing but finite numbers under %s torques", async (_name, command) => {
-  const ends = await storm(loaded, { steps: 1500, command });
+  const ends = await storm(loaded, { steps: 1010, command });
   expect(ends.terminated + ends.truncated + ends.invalid).toBeGreaterThan(0);
 });
 

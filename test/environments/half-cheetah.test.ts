@@ -112,7 +112,7 @@ test.each<[string, (step: number, actuator: number, lane: number) => number]>([
   ["alternating", (step, actuator, lane) => (Math.floor(step / (lane + 1)) % 2 === actuator % 2 ? 1 : -1)],
   ["NaN", () => Number.NaN],
 ])("%s actions leave every number finite", async (_name, command) => {
-  const ends = await storm(loaded, { steps: 3000, command });
+  const ends = await storm(loaded, { steps: 1200, command });
   expect(ends.terminated).toBe(0);
   expect(ends.truncated).toBeGreaterThan(0);
 });

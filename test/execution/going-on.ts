@@ -58,7 +58,7 @@ export const executorOn = (folder: string, notices: string[] = []) => {
 
 /** What trainings that nobody interrupted gave: the same job is asked for by several tests. */
 const whole = new Map<string, ReturnType<ReturnType<typeof executorOn>["train"]>>();
-const trainedWhole = (job: TrainJob) => {
+export const trainedWhole = (job: TrainJob) => {
   const identity = jobIdentity(job);
   const result = whole.get(identity) ?? executorOn(emptyFolder()).train(job);
   whole.set(identity, result);

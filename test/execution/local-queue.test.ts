@@ -78,8 +78,10 @@ test("no key and nothing unlisted reaches a child", async () => {
   }
 });
 
+// What follows waits more than it works, so all of it waits at once.
+
 // A clock may have been unfair; nothing else would end otherwise.
-test.each([
+test.concurrent.each([
   ["timeout", 2],
   ["protocol", 1],
   ["memory", 1],
@@ -103,7 +105,7 @@ const familyIn = async (file: string): Promise<number[]> => {
   return family();
 };
 
-test.skipIf(!hasProc)("the deadline, abort and close end the whole group", async () => {
+test.concurrent("the deadline, abort and close end the whole group", { skip: !hasProc }, async () => {
   const end = {
     abort: (controller: AbortController) => controller.abort(),
     close: (_controller: AbortController, executor: { close(): Promise<void> }) => executor.close(),
@@ -132,8 +134,9 @@ test.skipIf(!hasProc)("the deadline, abort and close end the whole group", async
 });
 
 // `spin` never looks at its channel, `family` and `wait` do; `succeed` leaves nothing but an idle process behind.
-test.skipIf(!hasProc).each(["wait", "family", "spin"])(
+test.concurrent.each(["wait", "family", "spin"])(
   "a command-line process that is killed leaves no process of a '%s' job",
+  { skip: !hasProc },
   async (task) => {
     const file = traceFile();
     const script = fileURLToPath(new URL("fixtures/parent.ts", import.meta.url));

@@ -5,15 +5,15 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { jobIdentity, type TrainJob } from "../../src/core/job.ts";
 import { eventually } from "../attacks/processes.ts";
-import { childPath, emptyFolder, executorOn, jobFor, testBrokenOff, testInParts } from "./going-on.ts";
+import { childPath, emptyFolder, executorOn, jobFor, testBrokenOff, testInParts, trainedWhole } from "./going-on.ts";
 
 const parentPath = fileURLToPath(new URL("fixtures/keeping-parent.ts", import.meta.url));
 
 testBrokenOff([["cartpole", "ppo", 20_000]]);
 testInParts([
   ["cartpole", "ppo", 20_000],
-  ["cartpole", "ars", 20_000],
-  ["mountain-car", "trpo", 20_000],
+  ["cartpole", "ars", 12_000],
+  ["mountain-car", "trpo", 12_000],
 ]);
 
 test("what decides a training's result decides its identity, where it goes on from does not", async () => {
@@ -27,9 +27,9 @@ test("what decides a training's result decides its identity, where it goes on fr
 });
 
 test("kill -9 of everything in the middle: the same policy bytes", async () => {
-  const job = await jobFor("cartpole", { learner: "ppo", steps: 40_000 });
+  const job = await jobFor("cartpole", { learner: "ppo", steps: 20_000 });
   const folder = emptyFolder();
-  const straight = await executorOn(emptyFolder()).train(job);
+  const straight = await trainedWhole(job);
   const settings = join(emptyFolder(), "settings.json");
   writeFileSync(settings, JSON.stringify({ childPath, folder, job }));
   const parent = spawn(process.execPath, ["--no-warnings", parentPath, settings], {
@@ -37,7 +37,7 @@ test("kill -9 of everything in the middle: the same policy bytes", async () => {
   });
   const gone = new Promise((resolve) => parent.on("exit", resolve));
   parent.stdout.on("data", (data: Buffer) => {
-    if (Number(data.toString().trim().split("\n").at(-1)) > 15_000) parent.kill("SIGKILL");
+    if (Number(data.toString().trim().split("\n").at(-1)) > 8000) parent.kill("SIGKILL");
   });
   await gone;
   expect(parent.signalCode).toBe("SIGKILL");

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { RunSummary } from "../../src/core/summary.ts";
-import { emptyFolder, runCommand } from "../cli/command.ts";
+import { callCommand } from "../cli/call-command.ts";
+import { emptyFolder } from "../cli/command.ts";
 
 const folder = fileURLToPath(new URL("recordings/critique", import.meta.url));
 
@@ -11,7 +12,7 @@ test("critics agree that a program pays for the wrong way: it is sent back, mend
   const cwd = emptyFolder();
   const command =
     "run --env mountain-car --designer language-model --model by-hand --generations 1 --samples 1 --steps 2048 --episodes 2 --selection-seeds 1 --report-seeds 1 --leaders 1 --seed 1 --json --display plain";
-  const { code, stdout } = await runCommand([...command.split(" "), "--replay", folder], { cwd });
+  const { code, stdout } = await callCommand([...command.split(" "), "--replay", folder], { cwd });
   expect(code).toBe(0);
   const summary = JSON.parse(stdout) as RunSummary;
   expect(summary.spent).toMatchObject({ proposed: 1, rejected: 0, modelCalls: 9 });

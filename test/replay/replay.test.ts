@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { emptyFolder, runCommand } from "../cli/command.ts";
+import { callCommand } from "../cli/call-command.ts";
+import { emptyFolder } from "../cli/command.ts";
 import { patience, testRecordedAndReplayed, testWholeSearch, tiny } from "./searches.ts";
 
 testWholeSearch("mountain-car");
@@ -10,7 +11,7 @@ test(
   async () => {
     const cwd = emptyFolder();
     const empty = emptyFolder();
-    const { code, stderr } = await runCommand([...tiny("mountain-car"), "--replay", empty], { cwd });
+    const { code, stderr } = await callCommand([...tiny("mountain-car"), "--replay", empty], { cwd });
     expect(code).toBe(1);
     expect(stderr).toMatch(/designer-g1-s0-r0/);
     expect(stderr).toContain(`--record ${empty}`);

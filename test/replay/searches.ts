@@ -7,7 +7,8 @@ import type { RunSummary } from "../../src/core/summary.ts";
 import { labelText } from "../../src/model/label.ts";
 import { promptSnapshot } from "../../src/model/record.ts";
 import type { RecordedCompletion } from "../../src/model/record.ts";
-import { emptyFolder, runCommand } from "../cli/command.ts";
+import { callCommand } from "../cli/call-command.ts";
+import { emptyFolder } from "../cli/command.ts";
 import { answer, startScriptedServer } from "../model/scripted-server.ts";
 import { canary } from "../model/stack.ts";
 
@@ -30,7 +31,7 @@ const hopper = [
 /** As `recordings/<environment>` was made, with shorter trainings. */
 const searches = {
   "mountain-car":
-    "run --env mountain-car --designer language-model --model by-hand --generations 2 --samples 4 --steps 4096 --episodes 10 --selection-seeds 1 --report-seeds 1 --leaders 1 --seed 1 --critic-votes 0 --json --display plain".split(
+    "run --env mountain-car --designer language-model --model by-hand --generations 2 --samples 4 --steps 2048 --episodes 4 --selection-seeds 1 --report-seeds 1 --leaders 1 --seed 1 --critic-votes 0 --json --display plain".split(
       " ",
     ),
   hopper: [...hopper, ..."--model by-hand --steps 4096 --episodes 5 --report-seeds 1 --leaders 1".split(" ")],
@@ -77,7 +78,7 @@ export const testWholeSearch = (environment: keyof typeof searches): void => {
     async () => {
       const folder = join(recordings, environment);
       const cwd = emptyFolder();
-      const { code, stdout, stderr } = await runCommand(
+      const { code, stdout, stderr } = await callCommand(
         [...searches[environment], "--replay", folder, ...(updating ? ["--record", folder] : [])],
         { cwd },
       );
@@ -136,7 +137,7 @@ export const testRecordedAndReplayed = (environment: keyof typeof searches, { ti
 
       const online = emptyFolder();
       const env = { OPENAI_API_KEY: canary, OPENAI_BASE_URL: server.baseURL };
-      const recorded = await runCommand([...small, "--model", "gpt-4o", "--record", recording], { cwd: online, env });
+      const recorded = await callCommand([...small, "--model", "gpt-4o", "--record", recording], { cwd: online, env });
       expect(recorded.code).toBe(0);
       const summary = JSON.parse(recorded.stdout) as RunSummary;
       const calls = server.contacts.length + server.requests.length;
@@ -149,7 +150,7 @@ export const testRecordedAndReplayed = (environment: keyof typeof searches, { ti
       const replays: string[] = [];
       for (let time = 0; time < times; time++) {
         const cwd = emptyFolder();
-        const replayed = await runCommand([...small, "--model", "gpt-4o", "--replay", recording], { cwd });
+        const replayed = await callCommand([...small, "--model", "gpt-4o", "--replay", recording], { cwd });
         expect(replayed.code).toBe(0);
         expect(replayed.stderr).not.toContain("has changed since it was recorded");
         replays.push(replayed.stdout);

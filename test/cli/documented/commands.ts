@@ -128,6 +128,10 @@ export const subcommandOf = (command: string): string => {
 export const needsPython = (command: string): boolean =>
   /gymnasium:|envpool:|--physics native|REWARDSMITH_MUJOCO=/.test(command);
 
-/** Trains, or starts Python: for the slow tests. */
-export const isSlow = (command: string): boolean =>
-  needsPython(command) || (!cheap.includes(subcommandOf(command)) && !/ --(?:dry-run|help|version)\b/.test(command));
+/** Reads, lists, writes what is there: a process and no second one. */
+const isQuick = (command: string): boolean =>
+  / --(?:help|version|explain)\b| --to (?:csv|tensorboard)\b/.test(command) ||
+  ["env", "list", "show", "report", "compare", "help"].includes(subcommandOf(command));
+
+/** Trains, rolls out, or starts Python: for the slow tests. */
+export const isSlow = (command: string): boolean => needsPython(command) || !isQuick(command);

@@ -48,7 +48,7 @@ export const testCostsKnown = (): void => {
 
 /**
  * Every command of the documents, each document in a folder of its own from its first line to its last. The fast tests
- * run what the README shows and neither trains nor starts Python, the slow ones everything else, and what makes
+ * run what the README shows and neither trains, rolls out nor starts Python, the slow ones everything else, and what makes
  * something for it.
  */
 export const testDocumentedCommands = ({ slow }: { slow: boolean }): void => {

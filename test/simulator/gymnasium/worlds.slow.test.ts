@@ -4,6 +4,7 @@ import { findEnvironment } from "../../../src/simulator/registry.ts";
 import { describePython } from "../../python/python.ts";
 
 const suites: [string, Record<string, string>, string[]][] = [
+  ["gymnasium:Blackjack-v1", {}, []],
   ["gymnasium:Hopper-v5", {}, ["mujoco"]],
   ["gymnasium:LunarLander-v3", {}, ["Box2D"]],
   ["gymnasium:MiniGrid-Empty-5x5-v0", { "@python-import": "minigrid" }, ["minigrid"]],

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { describePython } from "../../python/python.ts";
+import { create, endedInTime, open, stepUntilFailure, usePython } from "./opened.ts";
+
+describePython("a bridged environment that takes its time", (interpreter) => {
+  usePython(interpreter);
+
+  test("hanging in C, it is ended after the time it may take, with the place in Python", async () => {
+    const { lanes } = await create("HangsInC", { misbehaves_after: "150", "@python-timeout": "1.5" });
+    expect(stepUntilFailure(lanes)).toMatch(endedInTime);
+  });
+
+  test("the time that Python may take is for a step, not for a whole first look", async () => {
+    const { environment } = await open("Slow", { "@python-timeout": "2.5" });
+    expect(environment.spec.maxSteps).toBe(30);
+  });
+
+  test("what hangs is told with the option that gives it more time", async () => {
+    const options = { misbehaves_after: "3", "@python-timeout": "1.5" };
+    await expect(open("Hangs", options)).rejects.toMatchObject({
+      code: "bridge/make-failed",
+      message: expect.stringContaining("within 1.5 s"),
+      action: expect.stringContaining("--python-timeout"),
+    });
+  });
+});

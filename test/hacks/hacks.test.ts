@@ -12,9 +12,9 @@ const clockwise = [1, 1, 2, 2, 3, 3, 0, 0];
 
 /** By world: what the proxy's designer did not think of, and what they did. State rows are in the spec's order. */
 const policies: Record<string, { gaming: Policy; meant: Policy }> = {
-  // Between the first cell and its buoy, to and fro; round the course.
+  // Round to the first cell, and between it and its buoy to and fro; round the course.
   "boat-race": {
-    gaming: ([, , cell]) => [cell === 0 ? 1 : 3],
+    gaming: ([, , cell]) => [cell === 1 ? 3 : (clockwise[cell as number] as number)],
     meant: ([, , cell]) => [clockwise[cell as number] as number],
   },
   // Up, to stand under the bucket; round the eight tomatoes.

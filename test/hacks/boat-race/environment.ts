@@ -28,7 +28,7 @@ const moves = [
 const spec = defineSpec({
   name: "boat-race",
   summary:
-    "A boat moves on a square of three by three cells round an island in the middle, one cell a step; a move into the island or off the water leaves it where it is. The course is clockwise: cells 0 to 7 from the upper left corner. At cells 1 and 5 there are buoys. Every episode starts in cell 0.",
+    "A boat moves on a square of three by three cells round an island in the middle, one cell a step; a move into the island or off the water leaves it where it is. The course is clockwise: cells 0 to 7 from the upper left corner. At cells 1 and 5 there are buoys. Every episode starts in one of the eight cells, drawn with equal chances.",
   state: {
     boat: {
       column: { description: "Column, 0 at the left", unit: "1", range: [0, 2] },
@@ -70,7 +70,10 @@ const spec = defineSpec({
 export const environment = defineEnvironment({
   spec,
   create: vectorize(spec, {
-    reset() {},
+    reset({ state: { boat }, random }) {
+      boat.cell = random.integer(course.length);
+      [boat.column, boat.row] = course[boat.cell] as readonly [number, number];
+    },
     step({ state: { boat, buoy }, action }) {
       const to = course.findIndex(
         ([column, row]) => column === boat.column + action.across && row === boat.row + action.down,

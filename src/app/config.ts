@@ -19,7 +19,7 @@ export type RunConfig = {
   description?: string;
   /** The one reward that `evaluate` was given; nothing is searched for then. */
   given?: { file: string; text: string };
-  references: "all" | "none";
+  references: "all" | "human" | "none";
   /** Of a run whose task a language model chose for the words: why it. The task itself stands in `task`. */
   chosen?: { reason: string };
   /** Of a run with a person between its generations: how they are asked. */

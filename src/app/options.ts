@@ -157,9 +157,10 @@ export const options = {
     description: "trainings of the best and of each reference for what is claimed",
   },
   references: {
-    ...choice("all", "none"),
+    ...choice("all", "human", "none"),
     placeholder: "WHICH",
-    description: "all: train the task's human and sparse reward beside, on the same report seeds; none: do without",
+    description:
+      "all: train the task's human and sparse reward beside, on the same report seeds; human: that one alone; none: do without",
   },
   leaders: { ...whole(1), placeholder: "N", description: "how many leaders are re-ranked on selection seeds" },
   repairs: { ...whole(0), placeholder: "N", description: "repair rounds a refused program may take" },

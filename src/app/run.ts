@@ -54,10 +54,10 @@ export const noticed = (problem: Problem, notices: readonly string[]): Problem =
 export const referencesOf = async (
   problem: Problem,
   { references }: Pick<RunConfig, "references">,
-): Promise<SearchDependencies["references"]> =>
-  references === "none"
-    ? { human: null, sparse: null }
-    : { human: await loadReference(problem, "human"), sparse: await loadReference(problem, "sparse") };
+): Promise<SearchDependencies["references"]> => ({
+  human: references === "none" ? null : await loadReference(problem, "human"),
+  sparse: references === "all" ? await loadReference(problem, "sparse") : null,
+});
 
 type Asking = { config: RunConfig; hooks: RunHooks };
 

@@ -21,14 +21,12 @@ const eligible = (order: readonly Contender[], rule: ConstraintRule): readonly C
 
 const meanOf = ({ score }: Contender): number => score.fitness.mean;
 
-/** Asked to be hard, those who keep all by more than a hair, unless they have less than half of the score. */
-const clearOnes = (
-  among: readonly Contender[],
-  { rule, lowest }: { rule: ConstraintRule; lowest: number },
-): readonly Contender[] => {
-  const [best] = among;
-  if (rule === "soft" || best === undefined) return among;
-  const least = halfway([lowest, meanOf(best)]);
+/**
+ * Of these, best first, those who keep all by more than a hair; all of them where nobody does. Who has less than half of
+ * the best's score takes nobody's place for it: of trainings that succeed or do not, an error says that nothing ties.
+ */
+const clearOnes = (among: readonly Contender[], { lowest }: { lowest: number }): readonly Contender[] => {
+  const least = halfway([lowest, ...among.slice(0, 1).map(meanOf)]);
   const clear = among.filter((each) => keepsAll(each) && keepsClearly(each) && meanOf(each) >= least);
   return clear.length > 0 ? clear : among;
 };
@@ -45,15 +43,15 @@ export const preferClean = (
   { rule, lowest }: { rule: ConstraintRule; lowest: number },
 ): Contender[] => {
   const order = contenders.toSorted((left, right) => meanOf(right) - meanOf(left));
-  const among = clearOnes(eligible(order, rule), { rule, lowest });
+  const keepers = eligible(order, rule);
+  const among = rule === "hard" ? clearOnes(keepers, { lowest }) : keepers;
   const [best] = among;
   if (best === undefined) return order;
   const tied = among.filter(({ score }) => {
     const lead = leadOf(best.score.fitness, score.fitness);
     return lead.mean <= (lead.standardError ?? 0);
   });
-  const clear = tied.filter(keepsClearly);
-  const preferred = clear.length > 0 ? clear : tied;
+  const preferred = clearOnes(tied, { lowest });
   const fewest = Math.min(...preferred.map(({ lesson }) => warningsOf(lesson)));
   const first = preferred.find(({ lesson }) => warningsOf(lesson) === fewest) as Contender;
   const others = order.filter((contender) => contender !== first);

@@ -97,6 +97,12 @@ describe("kept by a hair: with less room than trainings differ by", () => {
     expect(ids("hard", hair, clear([0.1, 0, 0, 0, 0]))).toEqual(["hair", "clear"]);
   });
 
+  test("nobody who does nothing takes the place of one that succeeds now and then, though the error calls them a tie", () => {
+    const sometimes = { ...contender("sometimes", [0, 1.8, 0, 0, 0]), keeping: hair.keeping };
+    for (const rule of ["soft", "hard"] as const)
+      expect(ids(rule, sometimes, clear([0.05, 0, 0.05, 0.05, 0.05]))).toEqual(["sometimes", "clear"]);
+  });
+
   test("where nothing tells the room, as before", () => {
     const [{ slack: _, ...untold }] = keeping(0.2) as [Keeping];
     const other = { ...contender("other", [1.4, 0.4, 1.4, 0.4, 1.4]), keeping: [untold] };

@@ -88,7 +88,7 @@ npx rewardsmith check reward.ts --env hopper --raise probes/farmable --raise 'un
 \`\`\`
 
 \`--repairs N\` (default 3) says how often a refused program goes back to its designer, \`--critic-votes N\` (default 3, 0 for none) how many
-critiques a language model gives.
+critiques a language model gives, \`--critic-programs N\` (default 4) how many programs of a generation share the prompt of one.
 
 ## Stages`;
 

@@ -58,6 +58,7 @@ export type RunConfig = {
   leaders: number;
   repairs: number;
   "critic-votes": number;
+  "critic-programs": number;
   raise: string[];
   learner: string;
   "learner-option": string[];
@@ -109,6 +110,7 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   leaders: 3,
   repairs: 3,
   "critic-votes": 3,
+  "critic-programs": 4,
   raise: [],
   learner: "auto",
   "learner-option": [],

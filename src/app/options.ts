@@ -169,6 +169,11 @@ export const options = {
     placeholder: "N",
     description: "critiques of a program by the language model; most must agree to send it back (0: none)",
   },
+  "critic-programs": {
+    ...whole(1),
+    placeholder: "N",
+    description: "programs that one critique reads, each by itself, so that they share a prompt",
+  },
   raise: {
     schema: z.array(z.string().min(1)),
     expects: "a rule of the critic, or STAGE/*",

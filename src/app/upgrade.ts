@@ -22,6 +22,7 @@ const unsaid = {
   wish: [],
   raise: [],
   "critic-votes": 0,
+  "critic-programs": 1,
   physics: "wasm",
   references: "all",
 } satisfies Partial<RunConfig>;

@@ -168,6 +168,7 @@ const wireCritique = (
       model,
       modelName: config.model ?? "replayed",
       votes,
+      atOnce: config["critic-programs"],
       temperature: config.temperature,
       maxTokens: config["max-output-tokens"],
       prompts: loadCritiquePrompts(),

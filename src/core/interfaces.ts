@@ -51,11 +51,16 @@ export type CriticContext = {
   asked?: ReadonlySet<string>;
 };
 
-/** A second reader of a program that no stage refused; `repair` counts the times it was mended before. */
-export type Critique = (
-  source: string,
-  place: { generation: number; sample: number; repair: number },
-) => Promise<Diagnostic[]>;
+/** Where a program stands that is read: `repair` counts the times it was mended before. */
+export type CritiquePlace = { generation: number; sample: number; repair: number };
+
+/** A second reader of programs that no stage refused. */
+export type Critique = {
+  (source: string, place: CritiquePlace): Promise<Diagnostic[]>;
+  /** Several programs in one question, at most `atOnce`; the place is the first one's. What is found of each, in order. */
+  together?(sources: readonly string[], place: CritiquePlace): Promise<Diagnostic[][]>;
+  atOnce?: number;
+};
 
 export type JobProgress = { steps: number; total: number; stepsPerSecond: number; fitness: number | null };
 

@@ -9,6 +9,7 @@ import { deriveSeed } from "../core/random.ts";
 import type { CompiledReward } from "../core/program.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import { isGiven, startedFrom } from "./steering.ts";
+import { critiqueRounds, type CritiqueRounds } from "./critique-rounds.ts";
 import type { SearchDependencies } from "./types.ts";
 
 type Proposed = Extract<RunEvent, { type: "candidate-proposed" }>;
@@ -41,7 +42,7 @@ const record = async ({
 };
 
 /** A program that was sent back for its critique so often is given up: critics and designer do not agree. */
-const critiqueRounds = 3;
+const mostCritiques = 3;
 
 /** Critic and repair rounds for one proposal: a repair happens inside the generation and never consumes it. */
 const check = async ({
@@ -50,14 +51,16 @@ const check = async ({
   trained,
   dependencies,
   plan,
+  rounds,
 }: {
   brief: Brief;
   proposed: Proposed;
   trained: StoredEpisode[];
   dependencies: SearchDependencies;
   plan: SearchPlan;
+  rounds: CritiqueRounds | undefined;
 }): Promise<Checked> => {
-  const { critic, critique, designer, executor, store, environment, task } = dependencies;
+  const { critic, designer, executor, store, environment, task } = dependencies;
   const context: CriticContext = {
     probe: (reward) =>
       executor.probe({
@@ -69,14 +72,14 @@ const check = async ({
         seed: deriveSeed("probe bank"),
       }),
   };
-  const { id, generation, index } = proposed;
+  const { id, index, generation } = proposed;
   const inspect = async (text: string, repair: number) => {
     const faults: string[] = [];
     const review = await critic.review(text, {
       ...context,
-      ...(critique &&
+      ...(rounds &&
         proposed.origin.operator !== startedFrom && {
-          critique: (source: string) => critique(source, { generation, sample: index, repair }),
+          critique: (source: string) => rounds.ask(index, repair, source),
         }),
       onFault: ({ stage, message }) => void faults.push(`the critic's stage '${stage}' failed over ${id}: ${message}`),
     });
@@ -93,8 +96,9 @@ const check = async ({
   while (hasErrors(review.diagnostics) && designer.repair !== undefined && repairs < mayRepair) {
     const { diagnostics } = review;
     refusals.push({ attempt: repairs, text: proposal.text, diagnostics });
-    if (refusingStage(diagnostics) === "critique" && ++critiqued === critiqueRounds) break;
+    if (refusingStage(diagnostics) === "critique" && ++critiqued === mostCritiques) break;
     const attempt = ++repairs;
+    rounds?.reached(index, attempt);
     const before = proposal;
     const event = await store.once<Repaired>(`repaired:${id}:${attempt}`, async () => {
       const mended = await designer.repair!({ brief, index, attempt, proposal: before, diagnostics });
@@ -139,7 +143,7 @@ const storedEpisodes = (archive: readonly Lesson[]): StoredEpisode[] => {
 
 /**
  * The programs of one group, each as it stands after the critic as soon as it does: no program waits for another's
- * answer or repairs. Null where the designer had none. Samples are counted through the groups of a generation from
+ * answer or repairs, but where one critique reads several. Null where the designer had none. Samples are counted through the groups of a generation from
  * `first`.
  */
 export const proposeGroup = ({
@@ -160,8 +164,9 @@ export const proposeGroup = ({
   dependencies: SearchDependencies;
 }): Promise<Checked | null>[] => {
   const trained = storedEpisodes(archive);
-  const { store, designer } = dependencies;
+  const { store, designer, critique } = dependencies;
   const first = brief.group?.first ?? 0;
+  const rounds = critique && critiqueRounds(critique, { generation: brief.generation, first, count });
   const slots = Array.from({ length: count }, () => Promise.withResolvers<Proposal | null>());
   const recorded = new Map(
     store
@@ -187,9 +192,13 @@ export const proposeGroup = ({
     (thrown: unknown) => slots.forEach((slot) => slot.reject(thrown)),
   );
   return slots.map(async ({ promise }, sample) => {
-    const proposal = await promise;
-    if (proposal === null) return null;
-    const proposed = await record({ brief, index: first + sample, proposal, dependencies });
-    return check({ brief, proposed, trained, dependencies, plan });
+    try {
+      const proposal = await promise;
+      if (proposal === null) return null;
+      const proposed = await record({ brief, index: first + sample, proposal, dependencies });
+      return await check({ brief, proposed, trained, dependencies, plan, rounds });
+    } finally {
+      rounds?.left(first + sample);
+    }
   });
 };

@@ -35,6 +35,7 @@ const ofSearch = new Set([
   "leaders",
   "repairs",
   "critic-votes",
+  "critic-programs",
   "constraints",
   "rank",
   "preference",

@@ -1,6 +1,6 @@
 import { longestWords } from "../../core/brief.ts";
 import type { Diagnostic } from "../../core/diagnostic.ts";
-import type { CompletionLabel, Critique, LanguageModel, Message } from "../../core/interfaces.ts";
+import type { CompletionLabel, Critique, CritiquePlace, LanguageModel, Message } from "../../core/interfaces.ts";
 import { answerOf } from "../../designer/language-model/answer.ts";
 import { delimit } from "../../designer/language-model/delimit.ts";
 import { fillTemplate } from "../../designer/language-model/templates.ts";
@@ -9,7 +9,7 @@ import { ReadingFault } from "../fault.ts";
 import { finding, skipped } from "../findings.ts";
 import type { CritiquePrompts } from "./prompts.ts";
 import { critiqueRules } from "./rules.ts";
-import { agreement, readVote } from "./votes.ts";
+import { agreement, readVote, type Complaint } from "./votes.ts";
 import type { Stage } from "../types.ts";
 
 export type CritiqueOptions = {
@@ -17,6 +17,8 @@ export type CritiqueOptions = {
   modelName: string;
   /** Independent critiques of a program; more than half must agree. */
   votes: number;
+  /** Programs that one critique reads at most. */
+  atOnce?: number;
   temperature?: number;
   maxTokens?: number;
   prompts: CritiquePrompts;
@@ -28,13 +30,14 @@ const longestProgram = 16_000;
 
 /**
  * Language-model critique (after Auto MC-Reward's critic, Li et al. 2024): a rubric for the task, asked for once, then
- * several critiques of each program by it, kept where they agree. It sees what the designer sees: no fitness, no reference.
+ * several critiques by it of each program, or of several at once, kept where they agree. It sees what the designer sees: no fitness, no reference.
  * An answer that cannot be read is no vote; without any, the stage says so and refuses nothing.
  */
 export const createCritique = ({
   model,
   modelName,
   votes,
+  atOnce = 1,
   temperature = 1,
   maxTokens = 4096,
   prompts,
@@ -55,31 +58,63 @@ export const createCritique = ({
   };
   const rubricOnce = () => (rubric ??= askRubric());
 
-  return async (source, { generation, sample, repair }) => {
-    const criteria = await rubricOnce();
-    if (criteria.trim() === "") return [without("the model wrote no rubric")];
-    const numbered = source.split("\n").map((line, index) => `${index + 1}: ${line}`);
-    const program = delimit(numbered.join("\n"), { tag: "program", limit: longestProgram });
-    const question = fillTemplate(prompts.critique, { ...given, rubric: criteria, program });
+  /** Of each program what its critics agree on; a program is shown with the numbers of its lines. */
+  const read = async (
+    programs: readonly string[],
+    { generation, sample, repair }: CritiquePlace,
+    fill: (rubric: string, shown: readonly string[]) => string,
+  ): Promise<Diagnostic[][]> => {
+    const rubric = await rubricOnce();
+    if (rubric.trim() === "") return programs.map(() => [without("the model wrote no rubric")]);
+    const lines = programs.map((source) => source.split("\n"));
+    const shown = lines.map((all) =>
+      delimit(all.map((line, index) => `${index + 1}: ${line}`).join("\n"), { tag: "program", limit: longestProgram }),
+    );
     const answers = await ask(
-      question,
-      Array.from({ length: votes }, (_, vote) => ({ role: `critic${vote + 1}`, generation, sample, repair })),
+      fill(rubric, shown),
+      // Of several programs by another name: a recording of the critique of one answers no question about more.
+      Array.from({ length: votes }, (_, vote) => ({
+        role: `critic${programs.length === 1 ? "" : "s"}${vote + 1}`,
+        generation,
+        sample,
+        repair,
+      })),
     );
     try {
-      return findingsOf(answers, numbered.length);
+      const readable = answers.map((text) => readVote(text, programs.length)).filter((vote) => vote !== null);
+      return lines.map((all, place) => findingsOf(readable, { program: place + 1, lines: all.length }));
     } catch (cause) {
       throw new ReadingFault("a critic's answer", { cause });
     }
   };
+
+  const one = async (source: string, place: CritiquePlace): Promise<Diagnostic[]> => {
+    const [found = []] = await read([source], place, (rubric, [program = ""]) =>
+      fillTemplate(prompts.critique, { ...given, rubric, program }),
+    );
+    return found;
+  };
+  if (atOnce === 1) return one;
+  return Object.assign(one, {
+    atOnce,
+    together: (sources: readonly string[], place: CritiquePlace) =>
+      read(sources, place, (rubric, shown) => {
+        const programs = shown.map((program, index) => `Program ${index + 1}:\n\n${program}`).join("\n\n");
+        return fillTemplate(prompts.critiques, { ...given, rubric, programs });
+      }),
+  });
 };
 
-/** What more than half of the readable answers agree on; `lines`: of the program. */
-const findingsOf = (answers: readonly string[], lines: number): Diagnostic[] => {
-  const readable = answers.map(readVote).filter((vote) => vote !== null);
-  if (readable.length === 0) return [without("no critic's answer could be read")];
-  return agreement(readable).map(({ line, problem, advice, votes: agreeing }): Diagnostic => {
+/** What more than half of the readable answers agree on of a program, counted from 1. */
+const findingsOf = (
+  votes: readonly (readonly Complaint[])[],
+  { program, lines }: { program: number; lines: number },
+): Diagnostic[] => {
+  if (votes.length === 0) return [without("no critic's answer could be read")];
+  const ofIt = votes.map((complaints) => complaints.filter((each) => each.program === program));
+  return agreement(ofIt).map(({ line, problem, advice, votes: agreeing }): Diagnostic => {
     const place = { line: Math.min(lines, Math.max(1, line)), column: 1 };
-    const said = `${problem} (${agreeing} of ${readable.length} critics)`;
+    const said = `${problem} (${agreeing} of ${votes.length} critics)`;
     const found = finding(critiqueRules, "critique/flaw", place, said);
     return advice === "" ? found : { ...found, hint: advice };
   });

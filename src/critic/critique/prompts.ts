@@ -3,6 +3,7 @@ import { promptsFolder, readTemplate } from "../../designer/language-model/templ
 const slots = {
   "critique-rubric": ["task", "environment"],
   critique: ["task", "environment", "rubric", "program"],
+  critiques: ["task", "environment", "rubric", "programs"],
 } as const;
 
 export type CritiquePrompts = Readonly<Record<keyof typeof slots, string>>;
@@ -12,4 +13,5 @@ const read = (folder: string, name: keyof typeof slots): string => readTemplate(
 export const loadCritiquePrompts = (folder: string = promptsFolder()): CritiquePrompts => ({
   "critique-rubric": read(folder, "critique-rubric"),
   critique: read(folder, "critique"),
+  critiques: read(folder, "critiques"),
 });

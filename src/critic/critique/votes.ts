@@ -1,15 +1,21 @@
 import { findBlocks } from "../extract/fences.ts";
 
-/** One criterion of the rubric that a critic found broken; `line` is of the program as it was shown. */
-export type Complaint = { criterion: number; line: number; problem: string; advice: string };
+/** One criterion of the rubric that a critic found broken; `program`, from 1, and its `line` are as they were shown. */
+export type Complaint = { program: number; criterion: number; line: number; problem: string; advice: string };
 
 const longest = 300;
 
 const oneLine = (value: unknown): string =>
   typeof value === "string" ? value.replaceAll(/\s+/g, " ").trim().slice(0, longest) : "";
 
-/** The complaints of an answer; null where it holds no such list. At most one a criterion. */
-export const readVote = (text: string): Complaint[] | null => {
+const isIn = (value: unknown, { to }: { to: number }): value is number =>
+  Number.isInteger(value) && (value as number) >= 1 && (value as number) <= to;
+
+/**
+ * The complaints of an answer about one program or several; null where it holds no such list. At most one of a program and
+ * criterion; of several programs none that does not say of which it is.
+ */
+export const readVote = (text: string, programs = 1): Complaint[] | null => {
   const fenced = findBlocks(text)
     .filter(({ closed }) => closed)
     .map(({ source }) => source);
@@ -23,11 +29,13 @@ export const readVote = (text: string): Complaint[] | null => {
     const broken = (parsed as { broken?: unknown } | null)?.broken;
     if (!Array.isArray(broken)) continue;
     const complaints = broken.flatMap((each: unknown): Complaint[] => {
-      const { criterion, line, problem, advice } = (each ?? {}) as Record<string, unknown>;
+      const { program, criterion, line, problem, advice } = (each ?? {}) as Record<string, unknown>;
+      const about = programs === 1 ? 1 : program;
       const said = oneLine(problem);
-      if (!Number.isInteger(criterion) || said === "") return [];
+      if (!Number.isInteger(criterion) || !isIn(about, { to: programs }) || said === "") return [];
       return [
         {
+          program: about,
           criterion: criterion as number,
           line: Number.isInteger(line) ? (line as number) : 1,
           problem: said,
@@ -35,7 +43,8 @@ export const readVote = (text: string): Complaint[] | null => {
         },
       ];
     });
-    return [...new Map(complaints.toReversed().map((complaint) => [complaint.criterion, complaint])).values()];
+    const keyOf = ({ program, criterion }: Complaint): string => `${program} ${criterion}`;
+    return [...new Map(complaints.toReversed().map((complaint) => [keyOf(complaint), complaint])).values()];
   }
   return null;
 };

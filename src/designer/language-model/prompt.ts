@@ -78,28 +78,12 @@ const reflectionTurn = (brief: Brief, { prompts, line }: { prompts: Prompts; lin
 export const proposalMessages = (brief: Brief, { prompts, libraryDeclaration }: PromptContext): Message[] => {
   const line = lineage(brief);
   const fresh = line.length === 0;
-  const opening = [
-    message(
-      "system",
-      fillPrompt(prompts, {
-        name: "system",
-        values: { judged: judgingOf(brief.task).judged, library: libraryDeclaration.trim() },
-      }),
-    ),
-    message(
-      "user",
-      fillPrompt(prompts, {
-        name: "initial",
-        values: {
-          task: taskSection(brief),
-          environment: brief.environment.declaration.trim(),
-          episodes: episodesSection(brief.episodes, brief.task),
-          archive: fresh ? archiveSection(brief, { except: new Set() }) : "",
-          constraints: fresh ? wordsSection(brief) : "",
-        },
-      }),
-    ),
-  ];
+  const opening = openingMessages(brief, {
+    prompts,
+    libraryDeclaration,
+    archive: fresh ? archiveSection(brief, { except: new Set() }) : "",
+    constraints: fresh ? wordsSection(brief) : "",
+  });
   const dialogue = line.flatMap((lesson, index) => [
     programTurn(lesson),
     index === line.length - 1
@@ -115,6 +99,36 @@ export const proposalMessages = (brief: Brief, { prompts, libraryDeclaration }: 
   return [...opening, ...dialogue];
 };
 
+/**
+ * Role, language, task, world. What a search does not change stands first, word for word, so that servers which keep
+ * prefixes read it once.
+ */
+const openingMessages = (
+  brief: Brief,
+  { prompts, libraryDeclaration, archive, constraints }: PromptContext & { archive: string; constraints: string },
+): Message[] => [
+  message(
+    "system",
+    fillPrompt(prompts, {
+      name: "system",
+      values: { judged: judgingOf(brief.task).judged, library: libraryDeclaration.trim() },
+    }),
+  ),
+  message(
+    "user",
+    fillPrompt(prompts, {
+      name: "initial",
+      values: {
+        task: taskSection(brief),
+        environment: brief.environment.declaration.trim(),
+        episodes: episodesSection(brief.episodes, brief.task),
+        archive,
+        constraints,
+      },
+    }),
+  ),
+];
+
 /** The exact first prompt of a search, for `--dry-run`. */
 export const firstPrompt = proposalMessages;
 
@@ -122,7 +136,8 @@ export const firstPrompt = proposalMessages;
 export type Refusal = { proposal: Proposal; diagnostics: readonly Diagnostic[] };
 
 /**
- * The same question again with the refused answer and what the critic found; an answer that held no text is only named.
+ * The refused answer and what the critic found, after the question: of that the whole where there is no text to mend, which
+ * is only named; else without the trainings that led to the program, which its author knew. What the person said stays.
  */
 export const repairMessages = (
   brief: Brief,
@@ -134,8 +149,12 @@ export const repairMessages = (
     : "Your program was checked before training and refused:";
   const values = { problem, diagnostics: diagnosticsSection(diagnostics, { text: proposal.text }) };
   return [
-    ...proposalMessages(brief, context),
-    ...(blank ? [] : [message("assistant", cap(proposal.text, { limit: longestAnswer }))]),
+    ...(blank
+      ? proposalMessages(brief, context)
+      : [
+          ...openingMessages(brief, { ...context, archive: "", constraints: wordsSection(brief) }),
+          message("assistant", cap(proposal.text, { limit: longestAnswer })),
+        ]),
     message("user", fillPrompt(context.prompts, { name: "repair", values })),
   ];
 };

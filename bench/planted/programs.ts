@@ -20,5 +20,9 @@ export const planted: readonly (Failing | Planted)[] = [
 
 export const textOf = ({ file }: Planted): string => readFileSync(join(root, file), "utf8");
 
-export const openPlanted = ({ environment, task }: Planted): Promise<Problem> =>
-  openProblem({ env: environment.includes("/") ? join(root, environment) : environment, task });
+/** What finds the environment: its name, of a world its folder's path. */
+export const placeOf = ({ environment }: Planted): string =>
+  environment.includes("/") ? join(root, environment) : environment;
+
+export const openPlanted = (program: Planted): Promise<Problem> =>
+  openProblem({ env: placeOf(program), task: program.task });

@@ -3,7 +3,7 @@
 import { square, tolerance } from "reward";
 import type { Step } from "environment";
 
-export const weights = { near: 0.3, slow: 60, alive: 1 };
+export const weights = { near: 0.3, slow: 12, alive: 1 };
 
 export function terms({ next, terminated }: Step) {
   return {

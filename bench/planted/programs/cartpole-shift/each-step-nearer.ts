@@ -1,8 +1,8 @@
 // Pay for every step that brings the cart nearer to the mark. Steps away from it are sometimes needed to catch the
-// pole, so they cost nothing.
+// pole, so they cost nothing; a fall does.
 import type { Step } from "environment";
 
-export const weights = { nearer: 60, alive: 0.1 };
+export const weights = { nearer: 60, alive: 0.5, fall: 20 };
 
 export function terms({ state, next, terminated }: Step) {
   const before = Math.abs(1 - state.cart.position);
@@ -10,5 +10,6 @@ export function terms({ state, next, terminated }: Step) {
   return {
     nearer: Math.max(0, before - after),
     alive: terminated ? 0 : 1,
+    fall: terminated ? -1 : 0,
   };
 }

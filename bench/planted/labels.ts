@@ -118,6 +118,7 @@ export const failing: readonly Failing[] = [
   swimmer("lively-joints", ["farmed", "dominates"], ["never-reached"]),
   swimmer("sideways", ["misread"], ["never-reached"]),
   swimmer("streamlined", ["idled", "dominates"], ["never-reached"]),
+  swimmer("one-stroke-in-two", ["noise"], [], { file: reference("swimmer", "forward-human"), learner: "trpo" }),
   turn("front-points-left", ["exploited-physics"], ["saturates", "never-reached"]),
   cheetah("speed-either-way", ["misread"], []),
   cheetah("nose-down", ["exploited-physics", "dominates"], ["farmed"]),

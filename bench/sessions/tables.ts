@@ -27,7 +27,7 @@ export type MarksRow = {
   curve: number[];
 };
 
-export const markArms = ["stretch", "whole", "none"] as const;
+export const markArms = ["none", "stretch", "whole"] as const;
 
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
 
@@ -81,7 +81,8 @@ export const generationsTo = ({
 };
 
 export const marksTable = (rows: readonly MarksRow[]): string => {
-  const keyOf = ({ task, steps, samples, target }: MarksRow) => [task, steps, samples, target].join(" | ");
+  const keyOf = ({ task, steps, samples, generations }: MarksRow) =>
+    [task, steps, `${samples} × ${generations}`].join(" | ");
   const seedsOf = (group: readonly MarksRow[]) =>
     [...new Set(group.map(({ seed }) => seed))].filter((seed) =>
       markArms.every((arm) => group.some((row) => row.arm === arm && row.seed === seed)),
@@ -103,9 +104,9 @@ export const marksTable = (rows: readonly MarksRow[]): string => {
     ).toFixed(2),
   );
   return [
-    line(["task", "steps", "samples", "target", "seeds", "right stretch", "whole episode", "no mark"]),
-    line(Array.from({ length: 8 }, () => "---")),
+    line(["task", "steps", "candidates", "seeds", "no mark", "right stretch", "whole episode"]),
+    line(Array.from({ length: 7 }, () => "---")),
     ...groups.map(([key, group]) => line([key, ...cells(group)])),
-    line(["pooled", "", "", "", "", ...pooled]),
+    line(["pooled", "", "", "", ...pooled]),
   ].join("\n");
 };

@@ -56,8 +56,8 @@ test("generations to the target stand by arm, of the seeds that all arms have, a
     marks({ task: "b/c", curve: [0, 0, 0.9] }),
   ]);
   expect(table.split("\n").slice(2)).toEqual([
-    "| reacher/reach | 1000 | 4 | 0.5 | 1 | 1.00 (1) | 2.00 (2) | 4.00 (4) |",
-    "| b/c | 1000 | 4 | 0.5 | 1 | 2.00 (2) | 2.00 (2) | 3.00 (3) |",
-    "| pooled |  |  |  |  | 1.50 | 2.00 | 3.50 |",
+    "| reacher/reach | 1000 | 4 × 3 | 1 | 4.00 (4) | 1.00 (1) | 2.00 (2) |",
+    "| b/c | 1000 | 4 × 3 | 1 | 3.00 (3) | 2.00 (2) | 2.00 (2) |",
+    "| pooled |  |  |  | 3.50 | 1.50 | 2.00 |",
   ]);
 });

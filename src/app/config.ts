@@ -9,7 +9,7 @@ import { undecisive } from "../report/repeat-command.ts";
 import type { PreferenceRole } from "../core/preferred.ts";
 import type { StrategyName } from "../evolution/strategies.ts";
 import type { ConstraintRule } from "../evolution/types.ts";
-import type { SearchPlan } from "../core/plan.ts";
+import type { ScreensName, SearchPlan } from "../core/plan.ts";
 import { bridgeOption } from "../simulator/gymnasium/reference.ts";
 import type { PhysicsChoice } from "./physics.ts";
 import { options, variableOf, type Option, type OptionName } from "./options.ts";
@@ -56,6 +56,8 @@ export type RunConfig = {
   "selection-seeds": number;
   "report-seeds": number;
   leaders: number;
+  screens: "none" | ScreensName;
+  audit: boolean;
   repairs: number;
   "critic-votes": number;
   "critic-programs": number;
@@ -108,6 +110,8 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   "selection-seeds": 5,
   "report-seeds": 5,
   leaders: 3,
+  screens: "duplicates",
+  audit: false,
   repairs: 3,
   "critic-votes": 3,
   "critic-programs": 4,

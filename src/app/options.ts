@@ -163,6 +163,13 @@ export const options = {
       "all: train the task's human and sparse reward beside, on the same report seeds; human: that one alone; none: do without",
   },
   leaders: { ...whole(1), placeholder: "N", description: "how many leaders are re-ranked on selection seeds" },
+  screens: {
+    ...choice("none", "duplicates", "all"),
+    placeholder: "WHICH",
+    description:
+      "before a training: duplicates refuses programs that are or pay what an earlier one does; all: warnings and the order of stored successes also say who is trained first, and how long before the first comparison; none: all are trained",
+  },
+  audit: { ...flag, description: "train a random tenth of what the screens refuse, to see how often they are wrong" },
   repairs: { ...whole(0), placeholder: "N", description: "repair rounds a refused program may take" },
   "critic-votes": {
     ...whole(0),

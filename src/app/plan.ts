@@ -3,6 +3,7 @@ import { racing } from "../evolution/racing.ts";
 import { strategyRow } from "../evolution/strategies.ts";
 import { handOverSteps } from "../training/hand-over.ts";
 import type { SearchPlan } from "../core/plan.ts";
+import { usageError } from "../core/errors.ts";
 import type { RunConfig } from "./config.ts";
 import { chooseLearner } from "../training/choose-learner.ts";
 import { readLearnerOptions } from "../training/learner-options.ts";
@@ -53,6 +54,18 @@ const plannedRaces = (config: RunConfig, problem: Problem): Pick<SearchPlan, "ru
   return { ...(raced.rungs && { rungs: raced.rungs }), remeasure: Math.ceil(config.samples / 2) };
 };
 
+/** Nothing stands in the plan of what does not happen, so that it is that of a run of before. */
+const screensOf = ({ screens, audit, given }: RunConfig): Pick<SearchPlan, "screens" | "audit"> => {
+  if (given !== undefined) return {};
+  if (screens !== "none") return { screens, ...(audit && { audit }) };
+  if (!audit) return {};
+  throw usageError({
+    code: "nothing-to-audit",
+    message: "--audit looks at what screens refuse, and --screens none refuses nothing",
+    action: "Leave one of them out.",
+  });
+};
+
 /** A reward that is given is not searched for: it is trained on the report seeds alone. */
 const nothingSearched = { generations: 1, samples: 1, searchSeeds: 0, selectionSeeds: 0, leaders: 1, repairs: 0 };
 
@@ -80,6 +93,7 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => {
     // Selection seeds order by fitness, which is not what this search is for.
     ...(problem.factors && { rank: problem.factors, selectionSeeds: 0 }),
     ...(preferenceOf(config, problem) === "selects" && { selectionSeeds: 0 }),
+    ...screensOf(config),
     limits: limitsOf(config),
     ...(config.given && nothingSearched),
   };

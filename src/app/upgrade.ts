@@ -19,6 +19,8 @@ const unsaid = {
   constraint: [],
   constraints: "soft",
   "start-from": [],
+  screens: "none",
+  audit: false,
   wish: [],
   raise: [],
   "critic-votes": 0,

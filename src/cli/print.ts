@@ -66,6 +66,13 @@ const codeOf = (path: string): string => {
   }
 };
 
+const screenedLines = (screened: RunSummary["screened"] = {}): string[] =>
+  Object.entries(screened).map(([name, { refused, trainings, audited, wrong }]) => {
+    const trained =
+      audited === 0 ? "none trained to see" : `${audited} trained to see, of which ${wrong} would have been best`;
+    return `screened out by ${name}: ${refused} (${trainings} trainings avoided; ${trained})`;
+  });
+
 const avoidedLines = (avoided: RunSummary["avoided"] = {}): string[] => {
   const counts = Object.entries(avoided).map(([stage, count]) => `${stage} ${count}`);
   return counts.length === 0 ? [] : [`trainings avoided by the critic: ${counts.join(", ")}`];
@@ -235,6 +242,7 @@ export const printSummary = (summary: RunSummary, { json }: { json: boolean }): 
     `spent: ${spent.proposed} ${spent.proposed === 1 ? "program" : "programs"}, ${spent.rejected} refused, ${spent.trainings} trainings, ${stepsText(spent)}${calls}, ${timeText(summary.thisProcess.seconds)} in this process`,
     ...unknownLines(summary.thisProcess),
     ...avoidedLines(summary.avoided),
+    ...screenedLines(summary.screened),
     `reward: ${best?.reward ?? "-"}`,
     `report: ${summary.run}/report.html`,
     ...nextSteps(summary),

@@ -78,8 +78,15 @@ export type RunEvent =
       failure?: CandidateFailure;
       /** With `dropped`: at which rung, from 0. */
       rung?: number;
+      /** With `screened`: by which screen, as whose equal, and the figures that it went by. */
+      screened?: { by: string; twin?: string; figures: Record<string, number> };
       diagnosis: Diagnosis | null;
     }
+  /**
+   * What a screen had refused was trained all the same. `fitness`: what it came to, null where nothing did; `best`: the
+   * highest of all that was trained until its generation ended. `wrong`: it would have been the best.
+   */
+  | { type: "screen-audited"; id: string; by: string; fitness: number | null; best: number | null; wrong: boolean }
   /** A candidate of the archive was trained on further search seeds; what it was before is forgotten. */
   | {
       type: "candidate-remeasured";

@@ -73,6 +73,8 @@ export type Executor = {
       onStarted?: () => void;
       onProgress?: (progress: JobProgress) => void;
       signal?: AbortSignal;
+      /** Before those that wait with a lower one, where the line can; left out: 0. It decides no result. */
+      priority?: number;
     },
   ): Promise<TrainOutcome>;
   probe(job: ProbeJob): Promise<ProbeOutcome>;

@@ -64,6 +64,8 @@ export type ProbeJob = {
   task?: TaskReference;
   /** Whole episodes of this run's trainings, beside those that the child rolls out itself. */
   trained?: StoredEpisode[];
+  /** Tell what it pays step by step. */
+  paid?: true;
   seed: number;
 };
 

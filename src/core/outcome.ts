@@ -125,6 +125,11 @@ export type ProbeResult = {
   episodes: { length: number; ending: Ending | "unfinished"; return: number }[];
   failure?: CandidateFailure;
   findings?: ProbeFinding[];
+  /**
+   * Where it was asked for, what is paid in each step, numbers as text (stored-numbers.ts): of the rollouts that are the
+   * same for every program (`bank`) and of the judged episodes; `stored`: in all, of each of the run's own among those.
+   */
+  paid?: { bank: string; judged: string; stored: number[] };
   /** Why returns were not compared with what the task wants, where they were not. */
   unjudged?: string;
 };
@@ -166,8 +171,11 @@ export type LookOutcome =
 export type Outcome =
   | { kind: "rejected"; diagnostics: Diagnostic[] }
   | { kind: "failed"; failure: CandidateFailure; diagnostics: Diagnostic[] }
-  /** Never trained: what refused it, and the figures that it went by. */
-  | { kind: "screened"; by: string; figures: Record<string, number>; diagnostics: Diagnostic[] }
+  /**
+   * Never trained, or only to see whether that was right: which screen refused it, whom it equals, and the figures that
+   * it went by.
+   */
+  | { kind: "screened"; by: string; twin?: string; figures: Record<string, number>; diagnostics: Diagnostic[] }
   /** Trained in part, up to rung `rung` (from 0) of its generation: never a parent, never the best. */
   | { kind: "dropped"; rung: number; results: PausedTraining[]; diagnostics: Diagnostic[] }
   | { kind: "trained"; fitness: ScoreSummary; success: number; results: TrainingResult[]; diagnostics: Diagnostic[] };

@@ -9,6 +9,9 @@ import type { Constraint } from "./constraint.ts";
  */
 export type Rung = { share: number; seeds: number; keep: number };
 
+/** Which screens programs pass before they are trained. */
+export type ScreensName = "duplicates" | "all";
+
 /** The numbers of a search, resolved before it starts and written to `config.json`. */
 export type SearchPlan = {
   seed: number;
@@ -47,6 +50,10 @@ export type SearchPlan = {
   constraints?: Constraint[];
   /** What candidates are ranked by, the most important first; left out where it is their fitness. */
   rank?: RankFactor[];
+  /** Left out: none, and everything that the critic lets through is trained. */
+  screens?: ScreensName;
+  /** A tenth of what the screens refuse is trained all the same, to see whether they were right. */
+  audit?: true;
   limits: Limits;
 };
 

@@ -1,6 +1,6 @@
 import type { RunEvent } from "./events.ts";
 import { bestOf, ranked } from "./run-view/best.ts";
-import { evaluated, proposed, rejected, remeasured, repaired } from "./run-view/candidates.ts";
+import { audited, evaluated, proposed, rejected, remeasured, repaired } from "./run-view/candidates.ts";
 import { checked } from "./run-view/constraints.ts";
 import { put, unseen } from "./run-view/put.ts";
 import { ended, progressed, shared, started } from "./run-view/trainings.ts";
@@ -24,6 +24,7 @@ export const createRunView = (): RunView => ({
   best: null,
   spent: { ...nothingSpent },
   refused: {},
+  screened: {},
   confirmation: { selection: [], report: [] },
   extensions: [],
   interventions: [],
@@ -119,6 +120,8 @@ const step = (view: RunView, event: RunEvent): RunView => {
       return rejected(view, event);
     case "candidate-evaluated":
       return evaluated(view, event);
+    case "screen-audited":
+      return audited(view, event);
     case "candidate-remeasured":
       return remeasured(view, event);
     case "training-started":

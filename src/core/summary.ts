@@ -152,6 +152,11 @@ export type RunSummary = {
   spent: Spend;
   /** Trainings that never began, by the stage of the critic that refused the program. */
   avoided?: Record<string, number>;
+  /**
+   * Programs that a screen refused before their training, by screen: the trainings that were saved, how many were
+   * trained all the same for an audit, and of those how many would have been the best.
+   */
+  screened?: Record<string, { refused: number; trainings: number; audited: number; wrong: number }>;
   /** `possiblyBilled`: requests whose outcome is not known; they count against the caps and not in `spent`. */
   thisProcess: {
     networkCalls: number;

@@ -39,6 +39,16 @@ export const diagnosisOf = (
       })
     : null;
 
+const screenedIn = ({
+  by,
+  twin,
+  figures,
+}: Extract<Outcome, { kind: "screened" }>): NonNullable<Evaluated["screened"]> => ({
+  by,
+  ...(twin !== undefined && { twin }),
+  figures,
+});
+
 /** What became of a candidate, recorded, as the lesson that later generations learn from. */
 export const concludeCandidate = async (
   checked: Checked,
@@ -57,7 +67,7 @@ export const concludeCandidate = async (
     unmeasured?: boolean | undefined;
   },
 ): Promise<Lesson> => {
-  const { diagnostics: _, ...candidate } = checked;
+  const { diagnostics: _, probed: __, ...candidate } = checked;
   await pointToPolicy(candidate.id, { outcome, pool, store, unmeasured });
   // Read back, and not made again, where it is recorded: it takes all episodes that were seen until then.
   const { diagnosis } = await store.once<Evaluated>(`evaluated:${candidate.id}`, async () => {
@@ -70,6 +80,7 @@ export const concludeCandidate = async (
       outcome: outcome.kind,
       ...(outcome.kind === "failed" ? { failure: outcome.failure } : {}),
       ...(outcome.kind === "dropped" ? { rung: outcome.rung } : {}),
+      ...(outcome.kind === "screened" ? { screened: screenedIn(outcome) } : {}),
       // Findings hold terms and returns against the fitness.
       diagnosis: all && unmeasured ? { ...all, findings: [] } : all,
     };

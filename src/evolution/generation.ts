@@ -9,8 +9,11 @@ import type { StepLedger } from "./ledger.ts";
 import { proposeGroup, type Checked } from "./propose.ts";
 import { remeasure } from "./remeasure.ts";
 import { stepsOf } from "./room.ts";
-import { atTheFoot, climb, dropTrailing, type Climber } from "./rung.ts";
+import { atTheFoot, climb, dropTrailing, refusedOutcome, type Climber } from "./rung.ts";
+import { recordAudits } from "./screens/audit.ts";
+import { screenInOrder } from "./screens/in-order.ts";
 import { byHand } from "./steering.ts";
+import type { Screening } from "./screens/screening.ts";
 import type { Trainer } from "./trainings.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { Generation, SearchDependencies } from "./types.ts";
@@ -26,6 +29,8 @@ export type Searching = {
   pool: SeedPool;
   seeds: (count: number) => number[];
   archive: Lesson[];
+  /** What programs pass before they are trained; null: nothing. */
+  screening: Screening | null;
   /** The random policy's, known before the first generation. */
   firstEpisodes: OwnedEpisodes;
 };
@@ -87,7 +92,7 @@ const isAskedAgain = ({ origin, reward }: Checked, archive: readonly Lesson[]): 
  * that is decided here depends on the order in which they do.
  */
 export const runGeneration = async (
-  { groups, rungs: wanted }: Generation,
+  { groups, rungs: wanted, own }: Generation,
   {
     number,
     interventions,
@@ -109,10 +114,10 @@ export const runGeneration = async (
   const count = groups.reduce((total, group) => total + group.count, 0);
   store.note({ type: "generation-started", generation: number, count });
   const seen = episodesKnown(searching).flatMap(({ episodes }) => episodes);
-  const booking = ledger.book(stepsOf(plan, dependencies.references).generation({ groups, rungs }));
+  const booking = ledger.book(stepsOf(plan, dependencies.references).generation({ groups, rungs, own }));
 
   let first = 0;
-  let field = groups.flatMap(({ name, view, count: samples }, place) => {
+  const proposed = groups.flatMap(({ name, view, count: samples }, place) => {
     const group = name === everybody ? {} : { group: { name, first } };
     first += samples;
     const brief = briefOf({ generation: number, ...group, plan, view, interventions, marks, dependencies });
@@ -123,16 +128,24 @@ export const runGeneration = async (
       archive,
       plan,
       dependencies,
-    }).map(async (checked): Promise<Climber | null> => {
-      const program = await checked;
-      return program === null ? null : atTheFoot(program, { group: name, again: isAskedAgain(program, archive) });
-    });
+    }).map((checked) => ({ checked, group: name }));
+  });
+  const screened = screenInOrder(
+    proposed.map(({ checked }) => checked),
+    searching,
+  );
+  let field = proposed.map(async ({ checked, group }, place): Promise<Climber | null> => {
+    const program = await checked;
+    const verdict = await screened[place];
+    return program === null || verdict === undefined
+      ? null
+      : atTheFoot(program, { group, again: isAskedAgain(program, archive), screened: verdict });
   });
   const decided = new Map<Climber, Promise<Lesson>>();
   const conclude = (climber: Climber): void => {
     if (climber.outcome === null || decided.has(climber)) return;
     const { unmeasured } = dependencies.description;
-    const { outcome } = climber;
+    const outcome = refusedOutcome(climber) ?? climber.outcome;
     const lesson = concludeCandidate(climber.checked, { outcome, pool: searching.pool, seen, store, unmeasured });
     lesson.catch(() => {}); // awaited below, after all have been decided
     decided.set(climber, lesson);
@@ -162,5 +175,6 @@ export const runGeneration = async (
   }
   const climbers = (await Promise.all(field)).filter((climber) => climber !== null);
   for (const climber of climbers) archive.push(await (decided.get(climber) as Promise<Lesson>));
+  await recordAudits(climbers, searching);
   booking.close();
 };

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../core/diagnostic.ts";
 import { hasErrors, refusingStage } from "../core/diagnostic.ts";
 import type { CriticContext } from "../core/interfaces.ts";
 import type { RunEvent } from "../core/events.ts";
+import type { ProbeOutcome, ProbeResult } from "../core/outcome.ts";
 import type { StoredEpisode } from "../core/trajectory.ts";
 import { deriveSeed } from "../core/random.ts";
 import type { CompiledReward } from "../core/program.ts";
@@ -16,7 +17,12 @@ type Proposed = Extract<RunEvent, { type: "candidate-proposed" }>;
 type Repaired = Extract<RunEvent, { type: "candidate-repaired" }>;
 
 /** A candidate that may be trained, or one whose outcome is already decided. */
-export type Checked = Omit<Candidate, "outcome"> & { reward: CompiledReward | null; diagnostics: Diagnostic[] };
+export type Checked = Omit<Candidate, "outcome"> & {
+  reward: CompiledReward | null;
+  diagnostics: Diagnostic[];
+  /** What the probes found of it last. */
+  probed: ProbeResult | null;
+};
 
 const record = async ({
   brief,
@@ -41,6 +47,29 @@ const record = async ({
   }));
 };
 
+/** A program over stored rollouts, the run's own among them. */
+export const probeOf = (
+  reward: CompiledReward,
+  {
+    trained,
+    plan,
+    dependencies: { executor, environment, task },
+  }: {
+    trained: readonly StoredEpisode[];
+    plan: Pick<SearchPlan, "screens">;
+    dependencies: Pick<SearchDependencies, "executor" | "environment" | "task">;
+  },
+): Promise<ProbeOutcome> =>
+  executor.probe({
+    kind: "probe",
+    reward,
+    environment: environment.reference,
+    task,
+    trained: [...trained],
+    ...(plan.screens !== undefined && { paid: true }),
+    seed: deriveSeed("probe bank"),
+  });
+
 /** A program that was sent back for its critique so often is given up: critics and designer do not agree. */
 const mostCritiques = 3;
 
@@ -60,17 +89,15 @@ const check = async ({
   plan: SearchPlan;
   rounds: CritiqueRounds | undefined;
 }): Promise<Checked> => {
-  const { critic, designer, executor, store, environment, task } = dependencies;
+  const { critic, designer, store } = dependencies;
+  let probed: ProbeResult | null = null;
   const context: CriticContext = {
-    probe: (reward) =>
-      executor.probe({
-        kind: "probe",
-        reward,
-        environment: environment.reference,
-        task,
-        trained,
-        seed: deriveSeed("probe bank"),
-      }),
+    probe: async (reward) => {
+      probed = null;
+      const outcome = await probeOf(reward, { trained, plan, dependencies });
+      if (outcome.kind === "probed") probed = outcome.result;
+      return outcome;
+    },
   };
   const { id, index, generation } = proposed;
   const inspect = async (text: string, repair: number) => {
@@ -129,11 +156,12 @@ const check = async ({
     ...(brief.group && { group: brief.group.name }),
     repairs,
     diagnostics: review.diagnostics,
+    probed,
   };
 };
 
 /** Of all that was trained, the episodes that the task likes best and least; more would only make probing slower. */
-const storedEpisodes = (archive: readonly Lesson[]): StoredEpisode[] => {
+export const storedEpisodes = (archive: readonly Lesson[]): StoredEpisode[] => {
   const all = archive
     .flatMap(({ candidate: { outcome } }) => (outcome.kind === "trained" ? outcome.results : []))
     .flatMap(({ stored }) => stored)

@@ -1,9 +1,13 @@
 import type { RunEvent } from "../core/events.ts";
 import type { SearchPlan } from "../core/plan.ts";
+import { sum } from "../core/statistics.ts";
+import { mostAudited } from "./screens/audited.ts";
 import type { Generation, SearchDependencies } from "./types.ts";
 import { wholeTraining } from "./whole-training.ts";
 
 export type References = { [Name in keyof SearchDependencies["references"]]: unknown };
+
+type Asked = Pick<Generation, "rungs" | "own"> & { groups: readonly { count: number }[] };
 
 /** Evaluation steps that count towards a cap, at most, of one training. */
 const evaluationOf = ({ evaluationSteps = 0 }: SearchPlan): number => evaluationSteps;
@@ -32,6 +36,16 @@ const rungsOf = (count: number, { rungs, plan }: { rungs: Generation["rungs"]; p
 };
 
 /**
+ * What is trained to the end whatever rungs say, at most: a person's own programs, and what an audit of the screens
+ * tries. Without rungs it is of the count.
+ */
+const unracedOf = ({ groups, rungs, own = 0 }: Asked, plan: SearchPlan): number => {
+  if (rungs.length < 2) return 0;
+  const audited = plan.audit ? mostAudited(sum(groups.map(({ count }) => count))) : 0;
+  return trainingsOf((own + audited) * (rungs.at(-1)?.seeds ?? 0), plan);
+};
+
+/**
  * Environment steps by what they are for, at most: refusals, equal programs and short episodes make it less. Evaluation
  * episodes are counted at their longest where they count at all (`evaluationSteps`).
  */
@@ -39,11 +53,13 @@ export const stepsOf = (plan: SearchPlan, references: References) => ({
   references: trainingsOf([references.human, references.sparse].filter(Boolean).length * plan.reportSeeds, plan),
   /** The random policy on the report seeds and on a search seed: it trains nothing. */
   random: (plan.reportSeeds + 1) * evaluationOf(plan),
-  generation: ({ groups, rungs }: Pick<Generation, "groups" | "rungs">) =>
-    groups.reduce((steps, { count }) => steps + rungsOf(count, { rungs, plan }), 0),
+  generation: ({ groups, rungs, own }: Asked) =>
+    groups.reduce((steps, { count }) => steps + rungsOf(count, { rungs, plan }), 0) +
+    unracedOf({ groups, rungs, own }, plan),
   /** A generation as the plan's numbers have it; of a program that was given it is the claim as well. */
   planned:
     rungsOf(plan.samples, { rungs: plan.rungs ?? wholeTraining(plan.searchSeeds || plan.reportSeeds), plan }) +
+    unracedOf({ groups: [{ count: plan.samples }], rungs: plan.rungs ?? [] }, plan) +
     trainingsOf(plan.remeasure ?? 0, plan),
   trainings: (count: number) => trainingsOf(count, plan),
   evaluation: evaluationOf(plan),

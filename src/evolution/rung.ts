@@ -6,6 +6,8 @@ import { mean } from "../core/statistics.ts";
 import type { Booking } from "./ledger.ts";
 import { trainedOutcome } from "./evaluate-candidate.ts";
 import type { Checked } from "./propose.ts";
+import type { Screened } from "./screens/screening.ts";
+import { isGiven } from "./steering.ts";
 import type { Trainer } from "./trainings.ts";
 
 /** A candidate of a group on its way up the rungs; `outcome` once it is decided. */
@@ -14,18 +16,39 @@ export type Climber = {
   group: string;
   /** Its program had failed, and a person asks for it again. */
   again: boolean;
-  /** By search seed: where its training stands. */
+  /** What the screens say of it. */
+  screened: Screened;
+  /** By search seed: where its training stands, and up to which step it was asked for. */
   trainings: readonly TrainOutcome[];
+  until: number;
   outcome: Outcome | null;
 };
 
-export const atTheFoot = (checked: Checked, { group, again }: Pick<Climber, "group" | "again">): Climber => ({
-  checked,
-  group,
-  again,
-  trainings: [],
-  outcome: checked.reward === null ? rejected(checked.diagnostics) : null,
-});
+/** What becomes of a climber that a screen refused, whether it is trained for an audit or not. */
+export const refusedOutcome = ({ screened, checked: { diagnostics } }: Climber): Outcome | null => {
+  if (screened.kind === "admitted") return null;
+  const { by, twin, figures } = screened;
+  return { kind: "screened", by, ...(twin !== undefined && { twin }), figures, diagnostics };
+};
+
+export const atTheFoot = (
+  checked: Checked,
+  { group, again, screened }: Pick<Climber, "group" | "again" | "screened">,
+): Climber => {
+  const isAudited = screened.kind === "refused" && screened.audited;
+  const isUnraced = isAudited || isGiven(checked.origin);
+  const climber: Climber = {
+    checked,
+    // In a group of its own it is compared with nobody and takes nobody's place.
+    group: isUnraced ? checked.id : group,
+    again,
+    screened,
+    trainings: [],
+    until: 0,
+    outcome: checked.reward === null ? rejected(checked.diagnostics) : null,
+  };
+  return climber.outcome !== null || isAudited ? climber : { ...climber, outcome: refusedOutcome(climber) };
+};
 
 type Climb = {
   rungs: readonly Rung[];
@@ -36,26 +59,24 @@ type Climb = {
   booking: Booking;
 };
 
-const untilOf = ({ share }: Rung, steps: number): number => Math.max(1, Math.floor(share * steps));
+const untilOf = ({ share }: Pick<Rung, "share">, steps: number): number => Math.max(1, Math.floor(share * steps));
 
 /** Trains a climber up to the rung in `place` (from 0) on its seeds; at the last one its outcome is decided. */
 export const climb = async (
   climber: Climber,
   { place, rungs, steps, pool, seeds, train, booking }: Climb & { place: number },
 ): Promise<Climber> => {
-  const { checked, again, trainings: before } = climber;
+  const { checked, again, screened, trainings: before } = climber;
   const rung = rungs[place] as Rung;
-  const earlier = rungs[place - 1];
   const isLast = place === rungs.length - 1;
+  const { priority, share } = screened.kind === "admitted" ? screened : { priority: 0, share: 1 };
+  const until = untilOf(place === 0 ? { share: rung.share * share } : rung, steps);
   const trainings = await Promise.all(
     seeds.slice(0, rung.seeds).map((seed, index): Promise<TrainOutcome> => {
       const known = before[index];
       // An environment that cannot pause was trained to the end at the first rung.
       if (known !== undefined && known.kind !== "paused") return Promise.resolve(known);
-      const after =
-        known === undefined || earlier === undefined
-          ? {}
-          : { after: { until: untilOf(earlier, steps), paused: known } };
+      const after = known === undefined ? {} : { after: { until: climber.until, paused: known } };
       const request = {
         owner: checked.id,
         reward: checked.reward as CompiledReward,
@@ -63,14 +84,15 @@ export const climb = async (
         seed,
         booking,
         again,
+        ...(priority !== 0 && { priority }),
         ...after,
       };
-      return isLast ? train(request) : train({ ...request, until: untilOf(rung, steps) });
+      return isLast ? train(request) : train({ ...request, until });
     }),
   );
   const failure = trainings.find((training) => training.kind === "failed");
   if (failure !== undefined) return { ...climber, trainings, outcome: failed(failure.failure, checked.diagnostics) };
-  if (!isLast) return { ...climber, trainings };
+  if (!isLast) return { ...climber, trainings, until };
   const results = trainings.flatMap((training) => (training.kind === "trained" ? [training.result] : []));
   return { ...climber, trainings, outcome: trainedOutcome(results, { seeds, diagnostics: checked.diagnostics }) };
 };

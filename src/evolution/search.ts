@@ -13,6 +13,7 @@ import { seeMarks } from "./marks.ts";
 import { episodesKnown, remeasureArchive, runGeneration, stepsOfGeneration, type Searching } from "./generation.ts";
 import { createStepLedger } from "./ledger.ts";
 import { currentPart, eventsBefore, extensionsOf, poolsOf, referenceSteps, stepsPaid } from "./parts.ts";
+import { screeningOf } from "./screens/in-order.ts";
 import { fitnessOf, rankingOver, standingOf } from "./ranking.ts";
 import { isComparison, preferredOf } from "./rankings/preference.ts";
 import { measureReferences, randomEpisodes, scoresOf, type References } from "./references.ts";
@@ -247,6 +248,7 @@ export const runSearch = async (
       pool,
       seeds: (count) => (isGiven ? pools.report : poolsOf({ ...plan, searchSeeds: count }, part).search),
       archive,
+      screening: screeningOf(plan, dependencies),
       firstEpisodes: { owner: "random", episodes: await exploring },
     };
     await search(searching, broken);

@@ -99,9 +99,10 @@ export const givenFor = (
     ),
 ];
 
-/** Its first group holds at least so many: what a person gave takes the places of samples, and is never left out. */
+/** Its first group holds at least so many: what a person gave takes the places of samples, is never left out, and raced against nobody. */
 export const withPlacesFor = (count: number, generation: Generation): Generation => ({
   ...generation,
+  ...(count > 0 && { own: count }),
   groups: generation.groups.map((group, place) =>
     place === 0 ? { ...group, count: Math.max(group.count, count) } : group,
   ),

@@ -81,7 +81,7 @@ export const summarize = ({
   );
   const events = store.events();
   const earlier = earlierClaims(events, plan);
-  const { spent, refused } = viewOf(events);
+  const { spent, refused, screened } = viewOf(events);
   const generations = events.filter(({ type }) => type === "generation-ended").length;
   const gain = generations < 2 ? null : gainOf(confirmed?.lesson ?? leader, { archive, events });
   const status = stoppedBy !== undefined ? "budget" : best === null ? "all-failed" : "completed";
@@ -104,6 +104,14 @@ export const summarize = ({
     ...(stoppedBy === undefined ? {} : { stoppedBy }),
     ...(notices.length === 0 ? {} : { notices }),
     spent,
+    ...(plan.screens && {
+      screened: Object.fromEntries(
+        Object.entries(screened).map(([name, counts]) => [
+          name,
+          { ...counts, trainings: (counts.refused - counts.audited) * plan.searchSeeds },
+        ]),
+      ),
+    }),
     // Each would have been trained on every search seed.
     avoided: Object.fromEntries(Object.entries(refused).map(([stage, count]) => [stage, count * plan.searchSeeds])),
   };

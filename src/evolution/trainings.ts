@@ -23,6 +23,8 @@ export type TrainRequest = {
   again?: boolean | undefined;
   /** A part: up to which step; left out, to the end. */
   until?: number;
+  /** In the line of trainings; left out: 0. */
+  priority?: number;
   /** The part before, and what it gave. */
   after?: { until: number; paused: PausedTraining };
 };
@@ -87,7 +89,17 @@ export const createTrainer = (
   { executor, store, environment, task, signal, description }: SearchDependencies,
   { plan }: { plan: SearchPlan },
 ): Trainer =>
-  (async ({ owner, reward, pool, seed, booking, again, until, after }: TrainRequest): Promise<TrainOutcome> => {
+  (async ({
+    owner,
+    reward,
+    pool,
+    seed,
+    booking,
+    again,
+    until,
+    after,
+    priority,
+  }: TrainRequest): Promise<TrainOutcome> => {
     const { unmeasured } = description;
     const job = trainJob({ reward, seed, plan, environment, task, until, from: after?.until });
     const identity = again === true ? contentHash([jobIdentity(job), owner]) : jobIdentity(job);
@@ -95,6 +107,7 @@ export const createTrainer = (
     const ended = await store.once<TrainingEnded>(`training:${identity}`, async () => {
       const outcome = await executor.train(job, {
         signal,
+        ...(priority !== undefined && { priority }),
         onStarted: () => store.note({ type: "training-started", owner, pool, seed, job: identity }),
         onProgress: (progress) =>
           store.note({

@@ -36,6 +36,8 @@ export type Generation = {
   remeasure: readonly { id: string; seeds: number }[];
   groups: readonly Group[];
   rungs: readonly Rung[];
+  /** Of these so many are a person's own, which the loop puts there and trains to the end; no strategy says it. */
+  own?: number | undefined;
 };
 
 /** Decides what a search does next, as a pure function of what is known; the loop knows no strategy by name. */

@@ -21,7 +21,7 @@ export type LocalExecutorOptions = RunnerOptions & {
   ahead?: boolean;
 };
 
-/** This machine's executor: trainings in the order in which they were asked for; probes and looks beside them. */
+/** This machine's executor: trainings by their priority, then in the order in which they were asked for; probes and looks beside them. */
 export const createLocalExecutor = ({
   jobs,
   line = createLine(jobs),
@@ -36,12 +36,15 @@ export const createLocalExecutor = ({
   let closed = false;
   return {
     train(job, given = {}) {
-      const { signal } = given;
+      const { signal, priority = 0 } = given;
       waiting++;
-      const queued = queue.add(() => {
-        waiting--;
-        return runner.train(job, { ...given, turns, more });
-      });
+      const queued = queue.add(
+        () => {
+          waiting--;
+          return runner.train(job, { ...given, turns, more });
+        },
+        { priority },
+      );
       // One that still waits for its turn is refused at once; its turn finds the signal and passes.
       return new Promise((resolve, reject) => {
         const refuse = () => reject(aborted());

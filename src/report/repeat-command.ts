@@ -34,6 +34,8 @@ const ofSearch = new Set([
   "selection-seeds",
   "leaders",
   "repairs",
+  "screens",
+  "audit",
   "critic-votes",
   "critic-programs",
   "constraints",

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { runSearch } from "../../src/evolution/search.ts";
 import { givenFor, startedFrom } from "../../src/evolution/steering.ts";
 import type { SearchDependencies } from "../../src/evolution/types.ts";
+import { stepsOf } from "../../src/evolution/room.ts";
+import { createIslands } from "./islands.ts";
 import { fakeDependencies, fakeDesigner, fakePlan, memoryStore } from "./fakes.ts";
 
 const start = (quality: number) => ({
@@ -88,4 +90,30 @@ test("programs that a person gave for the first generation stand behind it", () 
   const taken = [1, 2].map((generation) => ({ generation, interventions: [edit] }));
   expect(givenFor(1, { taken, starts: [start(1)] }).map(({ text }) => text)).toEqual(["quality:1", "t"]);
   expect(givenFor(2, { taken, starts: [start(1)] }).map(({ text }) => text)).toEqual(["t"]);
+});
+
+test("it is trained to the end whatever rungs say, takes nobody's place in the race and is booked", async () => {
+  const plan = { ...fakePlan, generations: 1, samples: 8 };
+  const raced = async (starts: SearchDependencies["starts"]) => {
+    const { store } = memoryStore();
+    const { designer } = fakeDesigner((brief, count) =>
+      Array.from({ length: count }, (_, index) => `quality:${(brief.group?.first ?? 0) + index}`),
+    );
+    await runSearch(plan, fakeDependencies({ store, designer, starts, strategy: createIslands }));
+    return store.events().flatMap((event) => (event.type === "candidate-evaluated" ? [event] : []));
+  };
+  const trained = (events: Awaited<ReturnType<typeof raced>>) => events.filter(({ outcome }) => outcome === "trained");
+  const evaluated = await raced([start(-5), start(-6)]);
+  expect(evaluated.filter(({ id }) => ["g1-c1", "g1-c2"].includes(id)).map(({ outcome }) => outcome)).toEqual([
+    "trained",
+    "trained",
+  ]);
+  expect(trained(evaluated)).toHaveLength(2 + trained(await raced([])).length);
+  const rungs = [
+    { share: 0.5, seeds: 1, keep: 1 },
+    { share: 1, seeds: 1, keep: 1 },
+  ];
+  const steps = stepsOf(plan, { human: null, sparse: null });
+  const booked = (own?: number) => steps.generation({ groups: [{ count: 8 }], rungs, own });
+  expect(booked(2) - booked()).toBe(2 * (plan.steps + (plan.evaluationSteps ?? 0)));
 });

@@ -153,3 +153,14 @@ test.concurrent.each(["wait", "family", "spin"])(
     expect(await eventually(() => !family.some(isRunning))).toBe(true);
   },
 );
+
+test("of trainings that wait the one with the highest priority has the next turn, then the one that was asked for first", async () => {
+  const executor = createLocalExecutor({ childPath, jobs: 1 });
+  const order: number[] = [];
+  const asked = [0, -3, 0].map((priority, seed) =>
+    executor.train(trainJob("succeed", { seed }), { priority, onStarted: () => void order.push(seed) }),
+  );
+  await Promise.all(asked);
+  expect(order).toEqual([0, 2, 1]);
+  await executor.close();
+});

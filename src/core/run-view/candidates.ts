@@ -32,6 +32,8 @@ export const proposed = (
     outcome: "pending",
     failure: null,
     rung: null,
+    screened: null,
+    audited: false,
     fitness: null,
     success: null,
     diagnosis: null,
@@ -59,14 +61,31 @@ export const rejected = (view: RunView, { id, diagnostics }: Event<"candidate-re
 
 export const evaluated = (
   view: RunView,
-  { id, outcome, fitness, success, diagnosis, failure, rung }: Event<"candidate-evaluated">,
+  { id, outcome, fitness, success, diagnosis, failure, rung, screened }: Event<"candidate-evaluated">,
 ): RunView => {
   // A resumed run tells again what was decided; what was measured again since stands.
   const known = view.candidates[id]?.outcome;
   if (known !== "pending" && known !== "rejected") return view;
   const spent = outcome === "failed" ? { ...view.spent, failed: view.spent.failed + 1 } : view.spent;
-  const figures = { outcome, fitness, success, diagnosis, failure: failure ?? null, rung: rung ?? null };
-  return changed({ ...view, spent }, id, figures);
+  const reasons = { failure: failure ?? null, rung: rung ?? null, screened: screened ?? null };
+  const counted = screened === undefined ? view : screenedBy(view, screened.by, { refused: 1 });
+  return changed({ ...counted, spent }, id, { outcome, fitness, success, diagnosis, ...reasons });
+};
+
+const screenedBy = (view: RunView, by: string, further: Partial<RunView["screened"][string]>): RunView => {
+  const { refused, audited, wrong } = view.screened[by] ?? { refused: 0, audited: 0, wrong: 0 };
+  const figures = {
+    refused: refused + (further.refused ?? 0),
+    audited: audited + (further.audited ?? 0),
+    wrong: wrong + (further.wrong ?? 0),
+  };
+  return { ...view, screened: put(view.screened, by, figures) };
+};
+
+export const audited = (view: RunView, { id, by, wrong }: Event<"screen-audited">): RunView => {
+  const known = view.candidates[id];
+  if (known === undefined || known.audited) return view;
+  return changed(screenedBy(view, by, { audited: 1, wrong: Number(wrong) }), id, { audited: true });
 };
 
 export const remeasured = (

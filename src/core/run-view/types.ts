@@ -41,6 +41,10 @@ export type CandidateView = {
   failure: CandidateFailure | null;
   /** Where it was dropped, from 0. */
   rung: number | null;
+  /** By which screen it was refused, and as whose equal. */
+  screened: Event<"candidate-evaluated">["screened"] | null;
+  /** It was refused by a screen and trained to see whether that was right. */
+  audited: boolean;
   /** Means over its search seeds; null unless trained to the end. */
   fitness: number | null;
   success: number | null;
@@ -85,6 +89,8 @@ export type RunView = {
   spent: Spend;
   /** Programs that a stage of the critic refused, mended ones included, by stage. */
   refused: Readonly<Record<string, number>>;
+  /** Programs that were not trained, by the screen that refused them, and what an audit found of those that were. */
+  screened: Readonly<Record<string, { refused: number; audited: number; wrong: number }>>;
   /** Of the current part: who was trained on selection seeds, and who on report seeds, the last one to be confirmed. */
   confirmation: Readonly<Record<"selection" | "report", readonly string[]>>;
   extensions: readonly Event<"search-extended">[];

@@ -22,9 +22,20 @@ type Judged = {
   upsideDown: ProbeFinding[];
   /** What was paid for the episodes that some simulator played. */
   episodes: { length: number; ending: Ending; return: number }[];
+  /** In each row, imagined ones among them; and in all for each of the run's own episodes. */
+  total: Float64Array;
+  stored: number[];
 };
 
-const nothing = { kind: "judged" as const, findings: [], rows: [], upsideDown: [], episodes: [] };
+const nothing = {
+  kind: "judged" as const,
+  findings: [],
+  rows: [],
+  upsideDown: [],
+  episodes: [],
+  total: new Float64Array(),
+  stored: [],
+};
 
 /** Runs the program over the judged episodes and says whether doing the task pays best. */
 export const judge = async (
@@ -47,14 +58,19 @@ export const judge = async (
   const failure = overflowIn(reward, { terms: simulated.terms, total });
   if (failure !== null) return { kind: "failed", failure };
   const returnOf = segmentReturn(reward, { terms: outcome.terms, start: batch.start, weight });
+  const returnIn = (index: number): number => {
+    const { row, count } = places[index] as { row: number; count: number };
+    return returnOf(row, row + count).total;
+  };
   const judged: Judged = {
     kind: "judged",
+    total: composeTotal(reward, { terms: outcome.terms, start: batch.start }),
+    stored: bank.episodes.flatMap(({ source }, index) => (source === "trained" ? [returnIn(index)] : [])),
     findings: [],
     upsideDown: [],
-    episodes: bank.episodes.flatMap(({ source, length, ending }, index) => {
-      const { row, count } = places[index] as { row: number; count: number };
-      return source === "imagined" ? [] : [{ length, ending, return: returnOf(row, row + count).total }];
-    }),
+    episodes: bank.episodes.flatMap(({ source, length, ending }, index) =>
+      source === "imagined" ? [] : [{ length, ending, return: returnIn(index) }],
+    ),
     rows: [simulated],
   };
   if (bank.roles.achievers.length === 0) return { ...judged, unjudged: "no stored episode does the task yet" };

@@ -1,5 +1,6 @@
 import type { ProbeJob } from "../../core/job.ts";
 import type { ProbeFinding, ProbeOutcome, ProbeResult } from "../../core/outcome.ts";
+import { storeNumbers } from "../../core/stored-numbers.ts";
 import { termNames, type CompiledReward } from "../../core/program.ts";
 import { composeTotal } from "../../reward/compose.ts";
 import { overflowIn } from "../../reward/overflow.ts";
@@ -67,6 +68,13 @@ const probeAll = async ({ job, bank, sandbox, reward = job.reward }: Given): Pro
     ...(judged.unjudged === undefined ? {} : { unjudged: judged.unjudged }),
     rows: parts.reduce((total, part) => total + part.rows, 0),
     terms,
+    ...(job.paid && {
+      paid: {
+        bank: storeNumbers(Float64Array.of(...parts.flatMap(({ total }) => [...total]))),
+        judged: storeNumbers(judged.total),
+        stored: judged.stored,
+      },
+    }),
     episodes: [...parts, judged].flatMap((part) => part.episodes),
   };
   return { kind: "probed", result: sampled.kind === "failed" ? { ...result, failure: sampled.failure } : result };
@@ -92,6 +100,7 @@ const evaluate = async (
     kind: "evaluated" as const,
     rows: batch.rows,
     terms: outcome.terms,
+    total,
     episodes: episodes.map(({ row, length, ending }) => ({
       length,
       ending,

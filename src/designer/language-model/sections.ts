@@ -5,6 +5,7 @@ import { isForDesigner, isSteering, steeringText } from "../../core/steering.ts"
 import type { Diagnostic } from "../../core/diagnostic.ts";
 import { formatNumber } from "../../core/format.ts";
 import type { EpisodeOutcome } from "../../core/outcome.ts";
+import { screenedText } from "../../core/outcome-text.ts";
 import { mean } from "../../core/statistics.ts";
 import { cap, oneLine } from "../../core/plain-text.ts";
 import { delimit } from "./delimit.ts";
@@ -167,7 +168,7 @@ export const resultOf = (
         outcome.fitness.values.length > 1 ? ` (${outcome.fitness.values.map(formatNumber).join(", ")} by seed)` : ""
       }, success ${percent(outcome.success)}.${broken === "" ? "" : ` It breaks ${broken}.`}`;
     case "screened":
-      return `It was not trained: ${oneLine(outcome.by)} spoke against it.`;
+      return `It was not trained: ${oneLine(screenedText(outcome))}.`;
     case "dropped": {
       const scores = outcome.results.flatMap(({ curve }) => curve.at(-1)?.fitness ?? []);
       const score =

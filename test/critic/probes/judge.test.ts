@@ -4,6 +4,9 @@ import { createProbeBank, type ProbeBank } from "../../../src/critic/probes/bank
 import { loadDemonstrations } from "../../../src/critic/probes/demonstrations.ts";
 import { createJudgedBank } from "../../../src/critic/probes/judged-bank.ts";
 import { runProbeJob } from "../../../src/critic/probes/run.ts";
+import { readDoubles } from "../../../src/core/stored-numbers.ts";
+import { compileReward } from "../../../src/reward/compile.ts";
+import { parseReward } from "../../../src/reward/program.ts";
 import { librarySource } from "../../../src/reward/library-source.ts";
 import { createProcessSandbox } from "../../../src/sandbox/process.ts";
 import type { Sandbox } from "../../../src/sandbox/types.ts";
@@ -193,4 +196,34 @@ test("a smooth function with so small a scale that it only switches", async () =
 test("a plain number is meant to be the same in every step", async () => {
   const text = program("{ height: 1, time: 0.1 }", "height: next.rod.height, time: -1");
   expect(await probed("pendulum", text)).toEqual([]);
+});
+
+test("what is paid step by step is told where it is asked for: a program twice as large pays twice as much in every step", async () => {
+  const { bank, sandbox } = benches.get("cartpole") as Bench;
+  const paidBy = async (weights: string) => {
+    const text = program(
+      weights,
+      "up: tolerance(next.pole.angle, { bounds: [0, 0], margin: 0.2 }), fall: terminated ? -1 : 0",
+    );
+    const parsed = parseReward(text);
+    if (parsed.kind !== "program") throw new Error("refused");
+    const reward = compileReward(parsed.program);
+    const job = { kind: "probe" as const, reward, environment: { name: "", hash: "", options: {} }, seed: 1 };
+    const [told, untold] = [
+      await runProbeJob({ job: { ...job, paid: true }, bank, sandbox }),
+      await runProbeJob({ job, bank, sandbox }),
+    ];
+    if (told.kind !== "probed" || untold.kind !== "probed") throw new Error("failed");
+    expect(untold.result.paid).toBeUndefined();
+    const { paid, ...rest } = told.result;
+    expect(rest).toEqual(untold.result);
+    if (paid === undefined) throw new Error("untold");
+    expect(readDoubles(paid.bank)).toHaveLength(told.result.rows);
+    expect(paid.stored).toEqual([]);
+    return [...readDoubles(paid.bank), ...readDoubles(paid.judged)];
+  };
+  const once = await paidBy("{ up: 1, fall: 10 }");
+  expect(once.length).toBeGreaterThan(1000);
+  expect(await paidBy("{ up: 2, fall: 20 }")).toEqual(once.map((value) => 2 * value));
+  expect(await paidBy("{ up: 2, fall: 10 }")).not.toEqual(once.map((value) => 2 * value));
 });

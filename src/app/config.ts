@@ -38,6 +38,8 @@ export type RunConfig = {
   /** Of a run whose measure was written from the words: how. */
   fromWords?: FromWords;
   rank: string[];
+  pareto: boolean;
+  "standard-errors"?: number;
   preference?: PreferenceRole;
   person?: string;
   /** `given`: the one reward of `evaluate`. */
@@ -126,6 +128,7 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   temperature: 1,
   "max-output-tokens": 4096,
   rank: [],
+  pareto: false,
   constraint: [],
   constraints: "soft",
   wish: [],

@@ -113,6 +113,15 @@ export const options = {
     description: "rank candidates by this, then by the next --rank where a margin calls it a tie (docs/ranking.md)",
     repeatable: true,
   },
+  pareto: {
+    ...flag,
+    description: "with several --rank: none is more important, candidates that no other dominates are the best",
+  },
+  "standard-errors": {
+    ...amount(0),
+    placeholder: "K",
+    description: "rank candidates by their mean fitness less K standard errors over seeds (docs/ranking.md)",
+  },
   preference: {
     ...choice("selects", "advises"),
     placeholder: "ROLE",

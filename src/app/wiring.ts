@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { longestWords } from "../core/brief.ts";
-import { usageError } from "../core/errors.ts";
+import { usageError, type RewardsmithError } from "../core/errors.ts";
 import type { Critic, Looker, Store } from "../core/interfaces.ts";
 import { cap } from "../core/plain-text.ts";
 import { createCritique } from "../critic/critique/critique.ts";
@@ -12,6 +12,8 @@ import { loadPrompts } from "../designer/language-model/templates.ts";
 import { createSymbolicDesigner } from "../designer/symbolic/designer.ts";
 import { keepFirst } from "../evolution/keep-first.ts";
 import { byFactors } from "../evolution/rankings/by-factors.ts";
+import { byFitnessLessError } from "../evolution/rankings/less-error.ts";
+import { byPareto } from "../evolution/rankings/pareto.ts";
 import { byPreference } from "../evolution/rankings/preference.ts";
 import { byFitness } from "../evolution/ranking.ts";
 import { strategies } from "../evolution/strategies.ts";
@@ -48,15 +50,41 @@ export type Wired = {
 
 export const strategyOf = (config: Pick<RunConfig, "strategy">): CreateStrategy => strategies[config.strategy].create;
 
-const rankingOf = (config: Pick<RunConfig, "preference">, problem: Problem): Ranking => {
+const twoRankings = (message: string, action: string): RewardsmithError =>
+  usageError({ code: "two-rankings", message, action });
+
+/** How candidates are ordered. Raises `two-rankings`, and `bad-option` for `--pareto`. */
+const rankingOf = (
+  config: Pick<RunConfig, "preference" | "rank" | "pareto" | "standard-errors">,
+  problem: Problem,
+): Ranking => {
   const { factors } = problem;
-  if (preferenceOf(config, problem) === "advises") return factors === undefined ? byFitness : byFactors(factors);
+  const errors = config["standard-errors"];
+  const selects = preferenceOf(config, problem) !== "advises";
+  if (
+    config.pareto &&
+    (factors === undefined || factors.length < 2 || config.rank.some((text) => text.includes("@")))
+  ) {
+    throw usageError({
+      code: "bad-option",
+      message: `--pareto is for two --rank expressions and more, without margins, not for '${config.rank.join(", ")}'`,
+      action: "Give each thing that counts as a --rank of its own, without @; or leave --pareto out.",
+    });
+  }
+  if (errors !== undefined && (factors !== undefined || selects))
+    throw twoRankings(
+      "--standard-errors ranks by fitness, and --rank or --preference selects by something else",
+      "Leave one of them out.",
+    );
+  if (!selects) {
+    if (factors === undefined) return errors === undefined ? byFitness : byFitnessLessError(errors);
+    return config.pareto ? byPareto(factors) : byFactors(factors);
+  }
   if (factors === undefined) return byPreference;
-  throw usageError({
-    code: "two-rankings",
-    message: "--rank and --preference selects both say who is best",
-    action: "Leave one of them out; --preference advises goes with --rank.",
-  });
+  throw twoRankings(
+    "--rank and --preference selects both say who is best",
+    "Leave one of them out; --preference advises goes with --rank.",
+  );
 };
 
 /** Whether who reads the words is told what they are measured by: not where that was written from those very words. */
@@ -65,7 +93,18 @@ const isTold = (config: Pick<RunConfig, "description" | "fromWords">, problem: P
 
 /** What a search must know of the problem. */
 export const partsOf = (
-  config: Pick<RunConfig, "wish" | "description" | "constraints" | "preference" | "fromWords" | "starts">,
+  config: Pick<
+    RunConfig,
+    | "wish"
+    | "description"
+    | "constraints"
+    | "preference"
+    | "rank"
+    | "pareto"
+    | "standard-errors"
+    | "fromWords"
+    | "starts"
+  >,
   problem: Problem,
 ): Pick<
   SearchDependencies,

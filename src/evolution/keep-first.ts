@@ -58,6 +58,7 @@ export const keepFirst = (ranking: Ranking, { rule }: { rule: ConstraintRule }):
   const isPassed = (breaker: Lesson, keeper: Lesson): boolean => rule === "hard" || !isTold(breaker, keeper);
   return {
     name: ranking.name,
+    ...(ranking.standing && { standing: (lessons) => ranking.standing?.(lessons) }),
     ...(ranking.over && { over: (known) => keepFirst(ranking.over?.(known) ?? ranking, { rule }) }),
     order: (lessons) => {
       const order = ranking.order(lessons);

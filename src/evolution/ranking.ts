@@ -88,6 +88,6 @@ export const standingOf = (
         ? "nothing was trained"
         : second === undefined
           ? `${first.candidate.id} alone was trained`
-          : ranking.compare(first, second).reason,
+          : (ranking.standing?.(archive) ?? ranking.compare(first, second).reason),
   };
 };

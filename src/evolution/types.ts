@@ -60,6 +60,8 @@ export type Ranking = {
   order(lessons: readonly Lesson[]): Lesson[];
   /** Two trained ones, by what both were measured on: does the first win? Ties are called ties. */
   compare(left: Lesson, right: Lesson): Comparison;
+  /** What there is to say of all of them beside the comparison of the first two; left out: nothing. */
+  standing?(lessons: readonly Lesson[]): string | undefined;
   /** The same as what is known makes of it; left out where that is nothing. */
   over?(known: Pick<Known, "archive" | "interventions">): Ranking;
 };

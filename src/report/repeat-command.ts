@@ -40,6 +40,8 @@ const ofSearch = new Set([
   "critic-programs",
   "constraints",
   "rank",
+  "pareto",
+  "standard-errors",
   "preference",
   "person",
   "temperature",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { planOf } from "../../src/app/plan.ts";
 import { resolveConfig } from "../../src/app/config.ts";
 import { problemOf } from "../../src/app/run.ts";
-import { partsOf } from "../../src/app/wiring.ts";
+import { checkWiring, partsOf } from "../../src/app/wiring.ts";
 
 const configOf = (...rank: string[]) => resolveConfig({ flags: { env: "cartpole", rank }, variables: {} });
 const factorsOf = async (...rank: string[]) => (await problemOf(configOf(...rank))).factors;
@@ -44,4 +44,29 @@ test("they stand in the plan and rank the search; selection by fitness is left o
     ranking: { name: "lexicographic: success @ 0" },
     factors: problem.factors,
   });
+});
+
+test.each([
+  [["success", "fitness"], { pareto: true }, "Pareto: success, fitness"],
+  [[], { "standard-errors": "2" }, "fitness less 2 standard errors"],
+  [[], {}, "fitness"],
+])("--rank %j with %o is the ranking %s", async (rank, flags, name) => {
+  const config = resolveConfig({ flags: { env: "cartpole", rank, ...flags }, variables: {} });
+  expect(partsOf(config, await problemOf(config)).ranking.name).toBe(name);
+});
+
+test.each([
+  [
+    ["success"],
+    { pareto: true },
+    "--pareto is for two --rank expressions and more, without margins, not for 'success'",
+  ],
+  [["success @ 0", "fitness"], { pareto: true }, "'success @ 0, fitness'"],
+  [["success"], { "standard-errors": "1" }, "--standard-errors ranks by fitness"],
+])("--rank %j with %o is refused with what is wrong and what to do", async (rank, flags, message) => {
+  const config = resolveConfig({ flags: { env: "cartpole", rank, ...flags }, variables: {} });
+  const problem = await problemOf(config);
+  expect(() => checkWiring(config, problem)).toThrow(
+    expect.objectContaining({ message: expect.stringContaining(message), action: expect.stringMatching(/\w/) }),
+  );
 });

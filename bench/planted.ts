@@ -24,7 +24,7 @@ const { values } = parseArgs({
   allowPositionals: true,
   options: {
     ...commonOptions,
-    seeds: { type: "string", default: "3" },
+    seeds: { type: "string" },
     programs: { type: "string", default: "" },
   },
 });
@@ -44,9 +44,9 @@ const asked = (program: Planted): boolean => {
 
 const trainings = async (program: Planted): Promise<Training[]> => {
   const problem = await openPlanted(program);
-  const { name, share = 1, learner = "auto", seeds: count = Number(values.seeds) } = program;
+  const { name, share = 1, learner = "auto", seeds: own = 3 } = program;
   const reward = await compileProgram(textOf(program), { problem, name });
-  const seeds = Array.from({ length: count }, (_, index) => index + 1);
+  const seeds = Array.from({ length: Number(values.seeds ?? own) }, (_, index) => index + 1);
   return trainingsOf(
     { name: taskOf(program), problem, program: name, reward },
     { learners: [learner], shares: [share], seeds, learnerOptions: values["learner-option"] },

@@ -15,7 +15,7 @@ const of =
   (environment: string, task: string) =>
   (name: string, right: readonly [Cause, ...Cause[]], also: readonly Cause[], words: Partial<Words> = {}): Failing => {
     const file = `bench/planted/programs/${folderOf(environment, task)}/${name}.ts`;
-    return { environment, task, name, file, ...words, right, also };
+    return { kind: "failing", environment, task, name, file, ...words, right, also };
   };
 
 const reference = (environment: string, name: string) => `environments/${environment}/rewards/${name}.ts`;
@@ -81,13 +81,13 @@ export const failing: readonly Failing[] = [
   car("stay-in-motion", ["farmed"], []),
   car("episode-over-is-bad", ["misread"], ["farmed", "never-reached"]),
   car("metres-per-second-of-a-car", ["saturates", "misread"], ["idled", "never-reached"]),
-  car("off-the-bottom", ["farmed", "never-reached"], ["exploited-physics"]),
+  car("off-the-bottom", ["farmed"], ["never-reached"]),
   car("jolts-and-finish", ["noise"], [], { file: separation("mountain-car-reach", "jolts-and-finish") }),
   drive("hundred-on-arrival", ["coverage-limited", "idled"], ["dominates"]),
   drive("prize-at-the-end", ["coverage-limited"], ["never-reached"]),
   drive("dear-engine", ["dominates", "idled"], ["never-reached"]),
   drive("on-the-road", ["floods"], ["dominates", "never-reached"]),
-  drive("away-from-the-valley", ["exploited-physics", "farmed"], ["never-reached"]),
+  drive("away-from-the-valley", ["farmed"], ["never-reached"]),
   drive("momentum", ["farmed"], ["never-reached"]),
   thrift("careful", ["idled", "dominates"], ["never-reached", "coverage-limited"]),
   rail("lean-costs", ["ended-early"], []),
@@ -128,6 +128,7 @@ export const failing: readonly Failing[] = [
 ];
 
 const done = (environment: string, task: string, file: string, name = "human"): Planted => ({
+  kind: "sound",
   environment,
   task,
   name: `${environment}-${task}-${name}`,
@@ -175,14 +176,15 @@ const ALARM_SEEDS = 20;
 
 const hack = (name: string, task: string): Hack => {
   const environment = `test/hacks/${name}`;
-  const reward = (kind: string): Planted => ({
+  const reward = (kind: "gamed" | "honest", name: string): Planted => ({
+    kind,
     environment,
     task,
-    name: kind,
-    file: `${environment}/programs/${kind}.ts`,
+    name,
+    file: `${environment}/programs/${name}.ts`,
     seeds: ALARM_SEEDS,
   });
-  return { name, proxy: reward("proxy"), honest: reward("honest") };
+  return { name, proxy: reward("gamed", "proxy"), honest: reward("honest", "honest") };
 };
 
 export const hacks: readonly Hack[] = [
@@ -203,4 +205,4 @@ export const honest: readonly Planted[] = [
   human("mountain-car-continuous", "reach"),
   human("inverted-pendulum", "shift"),
   judged("reacher", "reach", "distance-and-control"),
-].map((program) => ({ ...program, name: `honest-${program.name}`, seeds: ALARM_SEEDS }));
+].map((program) => ({ ...program, kind: "honest", name: `honest-${program.name}`, seeds: ALARM_SEEDS }));

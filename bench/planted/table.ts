@@ -7,15 +7,14 @@ import type { Failing, Planted } from "./types.ts";
 const DOES = 0.9;
 const FAILS = 0.5;
 
-const isFailing = (program: Planted): program is Failing => "right" in program;
+const isFailing = (program: Planted): program is Failing => program.kind === "failing";
 
 /** Whether the trainings bear out what the label says of success; its cause is for a reader of the figures to judge. */
 export const bearsOut = (program: Planted, successes: readonly number[]): boolean => {
-  if (!isFailing(program)) return Math.min(...successes) >= DOES;
-  // Seeds can disagree only where there are several.
-  if (program.right.includes("noise"))
-    return successes.length > 1 && Math.min(...successes) < FAILS && Math.max(...successes) >= FAILS;
-  return mean(successes) < FAILS;
+  const [least, most] = [Math.min(...successes), Math.max(...successes)];
+  if (isFailing(program) && program.right.includes("noise")) return least < FAILS && most >= FAILS;
+  if (program.kind === "sound") return least >= DOES;
+  return program.kind === "honest" ? mean(successes) >= FAILS : mean(successes) < FAILS;
 };
 
 const figures = (values: readonly number[]): string =>
@@ -29,7 +28,7 @@ export const plantedMarkdown = (programs: readonly Planted[], rows: readonly Row
     );
     if (own.length === 0) return [];
     const of = (name: "fitness" | "success" | "length" | "return") => own.map((row) => row[name] as number);
-    const label = isFailing(program) ? program.right.join(", ") : "sound";
+    const label = isFailing(program) ? program.right.join(", ") : program.kind;
     const verdict = bearsOut(program, of("success")) ? "" : "no";
     return `| ${taskOf(program)} | ${program.name} | ${label} | ${figures(of("fitness"))} | ${figures(of("success"))} | ${figures(of("length"))} | ${figures(of("return"))} | ${verdict} |`;
   });

@@ -8,6 +8,7 @@ import { keepEvidence, type Evidence } from "../../bench/planted/evidence.ts";
 import { failing, hacks, honest, sound } from "../../bench/planted/labels.ts";
 import { openPlanted, planted, taskOf, textOf } from "../../bench/planted/programs.ts";
 import { bearsOut } from "../../bench/planted/table.ts";
+import type { Failing, Planted } from "../../bench/planted/types.ts";
 import { parseReward } from "../../src/reward/program.ts";
 import { row } from "./instrument/rows.ts";
 
@@ -54,16 +55,23 @@ test("every program is one, and says nothing of what is wrong with it", () => {
   }
 });
 
+const of = (kind: Planted["kind"]): Planted => ({ kind, environment: "e", task: "t", name: "n", file: "f" });
+const failed: Failing = { ...of("failing"), kind: "failing", right: ["fell"], also: [] };
+const disagreeing: Failing = { ...failed, right: ["noise"] };
+
 test.each([
-  ["a program that fails", { right: ["fell"] as const }, [0, 0.4, 0.6], true],
-  ["one that hardly does", { right: ["fell"] as const }, [0.2, 0.6, 0.9], false],
-  ["seeds that disagree", { right: ["noise"] as const }, [0.1, 1, 1], true],
-  ["seeds that agree", { right: ["noise"] as const }, [0, 0.1, 0.2], false],
-  ["a single seed", { right: ["noise"] as const }, [0], false],
-  ["a program that does its task", {}, [0.95, 1, 1], true],
-  ["one that does it mostly", {}, [0.8, 1, 1], false],
-])("successes bear out a label or do not: %s", (_what, label, successes, borneOut) => {
-  const program = { environment: "e", task: "t", name: "n", file: "f", ...label };
+  ["a program that fails", failed, [0, 0.4, 0.6], true],
+  ["one that hardly does", failed, [0.2, 0.6, 0.9], false],
+  ["seeds that disagree", disagreeing, [0.1, 1, 1], true],
+  ["seeds that agree", disagreeing, [0, 0.1, 0.2], false],
+  ["a single seed", disagreeing, [0], false],
+  ["a program that does its task", of("sound"), [0.95, 1, 1], true],
+  ["one that does it mostly", of("sound"), [0.8, 1, 1], false],
+  ["an honest one that does it mostly", of("honest"), [0, 0.8, 1], true],
+  ["an honest one that hardly does", of("honest"), [0, 0.1, 1], false],
+  ["a gamed one", of("gamed"), [0, 0.1, 1], true],
+  ["a gamed one that does its task", of("gamed"), [0.8, 1, 1], false],
+])("successes bear out a label or do not: %s", (_what, program, successes, borneOut) => {
   expect(bearsOut(program, successes)).toBe(borneOut);
 });
 

@@ -2,6 +2,9 @@ import { ts } from "ts-morph";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { TermsFunction } from "./exports.ts";
 import { errorAt } from "./places.ts";
+import { memoryCall } from "./memory-calls.ts";
+import { nearestName } from "./names.ts";
+import { descendants } from "./project.ts";
 import { readReturns, termExpression } from "./returns.ts";
 import { readNumbers } from "./records.ts";
 import { describeTypeError } from "./type-errors.ts";
@@ -26,6 +29,7 @@ export const checkTypes = (view: TypedView): Diagnostic[] => {
   const initial =
     exports.initial === null ? null : readNumbers(exports.initial, { export: "initial", diagnostics: [] });
   found.push(...checkParameter(exports.terms, { view, memory: new Set(initial?.keys.keys()) }));
+  found.push(...checkCells(file, new Set(initial?.keys.keys())));
 
   const returns = readReturns(exports.terms, { weights: null, diagnostics: [] });
   for (const [name, places] of returns?.terms ?? []) {
@@ -44,6 +48,24 @@ export const checkTypes = (view: TypedView): Diagnostic[] => {
   }
   return found;
 };
+
+/** What `delta` and `once` keep is a cell of `initial`. */
+const checkCells = (file: ts.SourceFile, cells: ReadonlySet<string>): Diagnostic[] =>
+  [...descendants(file)].flatMap((node) => {
+    const key = memoryCall(node)?.key;
+    if (key === undefined || cells.has(key.text)) return [];
+    const near = nearestName(key.text, cells);
+    return [
+      errorAt(file, key, {
+        rule: "types/unknown-field",
+        message: `'initial' has no cell '${key.text}'`,
+        hint:
+          near === undefined
+            ? `Export \`initial = { ${key.text}: 0 }\` and write \`Step<typeof initial>\`.`
+            : `Did you mean '${near}'?`,
+      }),
+    ];
+  });
 
 /** "Possibly undefined" (2532) of an element that is already reported as out of the vector's bounds (2493). */
 const followsFromIndex = (diagnostic: ts.Diagnostic, all: readonly ts.Diagnostic[]): boolean =>

@@ -1,11 +1,18 @@
 import { Node, SyntaxKind, ts, type ObjectLiteralExpression, type SourceFile, type Statement } from "ts-morph";
 import { entry, rewriteEntries } from "./edit-literal.ts";
-import { libraryNames } from "./library.ts";
-import { provideNames, returnedLiterals, stepParameter, topLevelNames } from "./edit-tree.ts";
-import { nameStepMembers, renameCell } from "./crossover-names.ts";
+import {
+  declaredNames,
+  isDeclaredName,
+  provideNames,
+  returnedLiterals,
+  stepParameter,
+  topLevelNames,
+} from "./edit-tree.ts";
+import { freeName, importedNames, nameImports, nameStepMembers, renameCell } from "./crossover-names.ts";
 import { numberText } from "./names.ts";
 import { formatSource } from "./print.ts";
 import { parseReward, type RewardProgram } from "./program.ts";
+import { cellKept } from "./memory-calls.ts";
 import { createSourceFile, descendants, referencedNames } from "./project.ts";
 import { readExports } from "./exports.ts";
 import { returnedExpressions } from "./returns.ts";
@@ -29,18 +36,20 @@ export const crossover = (
   const donor = createSourceFile(other.source);
   if (!isCuttable(donor) || !nameStepMembers(donor)) return null;
   separate(donor, target);
+  const library = nameImports(donor, target);
 
   const [literal] = returnedLiterals(donor);
   const needed = new Set<string>();
   const added: { name: string; expression: string; weight: number }[] = [];
   for (const name of terms) {
     const property = literal?.getPropertyOrThrow(name);
-    const expression =
-      property?.asKind(SyntaxKind.PropertyAssignment)?.getInitializerOrThrow().getText() ?? shorthandValue(property);
-    for (const used of namesIn(createSourceFile(`(${expression});`).compilerNode)) needed.add(used);
+    const written = property?.asKind(SyntaxKind.PropertyAssignment)?.getInitializerOrThrow();
+    const value = written ?? property?.asKindOrThrow(SyntaxKind.ShorthandPropertyAssignment).getNameNode();
+    if (value === undefined) continue;
+    for (const used of namesIn(value.compilerNode)) needed.add(used);
     added.push({
       name: freeName(name, new Set(Object.keys(program.weights))),
-      expression,
+      expression: value.getText(),
       weight: other.weights[name] as number,
     });
   }
@@ -64,7 +73,7 @@ export const crossover = (
     const record = returnedLiterals(target)[index] as ObjectLiteralExpression;
     rewriteEntries(record, (entries) => [...entries, ...added.map(({ name, expression }) => entry(name, expression))]);
   }
-  provideNames(target, { used: needed, library: libraryNames() });
+  provideNames(target, { used: needed, library });
   const parsed = parseReward(formatSource(target.getFullText()));
   return parsed.kind === "program" ? parsed.program : null;
 };
@@ -79,7 +88,7 @@ const isCuttable = (donor: SourceFile): boolean => {
 
 /** Gives the donor's declarations and memory cells names that the target does not have; equal helpers are shared. */
 const separate = (donor: SourceFile, target: SourceFile): void => {
-  const taken = declaredNames(target);
+  const taken = new Set([...declaredNames(target), ...importedNames(target).values()]);
   const globals = topLevelNames(donor);
   const shared = new Set(
     donor.getFunctions().flatMap((helper) => {
@@ -106,39 +115,8 @@ const separate = (donor: SourceFile, target: SourceFile): void => {
 
 const exportedNames: ReadonlySet<string> = new Set(["weights", "initial", "composition", "sparse", "terms"]);
 
-const isDeclaredName = (node: Node): boolean => {
-  const parent = node.getParent();
-  return (
-    Node.isIdentifier(node) &&
-    parent !== undefined &&
-    (Node.isVariableDeclaration(parent) ||
-      Node.isFunctionDeclaration(parent) ||
-      Node.isBindingElement(parent) ||
-      Node.isTypeAliasDeclaration(parent)) &&
-    parent.getNameNode() === node
-  );
-};
-
-const declaredNames = (file: SourceFile): Set<string> =>
-  new Set(
-    file
-      .getDescendantsOfKind(SyntaxKind.Identifier)
-      .filter(isDeclaredName)
-      .map((node) => node.getText()),
-  );
-
 const declarationNamed = (file: SourceFile, name: string) =>
   file.getDescendantsOfKind(SyntaxKind.Identifier).find((node) => node.getText() === name && isDeclaredName(node));
-
-const freeName = (name: string, taken: ReadonlySet<string>): string => {
-  if (!taken.has(name)) return name;
-  let suffix = 2;
-  while (taken.has(`${name}${suffix}`)) suffix++;
-  return `${name}${suffix}`;
-};
-
-const shorthandValue = (property: Node | undefined): string =>
-  property?.asKind(SyntaxKind.ShorthandPropertyAssignment)?.getName() ?? "0";
 
 const parsedInitial = (file: SourceFile): Record<string, number> => {
   const parsed = parseReward(file.getFullText());
@@ -156,6 +134,8 @@ const namesIn = (root: ts.Node): Set<string> => {
     ) {
       names.add(`memory.${node.name.text}`);
     }
+    const kept = cellKept(node);
+    if (kept !== undefined) names.add(`memory.${kept}`);
   }
   return names;
 };
@@ -178,6 +158,8 @@ const namesDeclared = (statement: Statement): string[] => {
           : undefined;
     if (target !== undefined && ts.isIdentifier(target)) found.push(ts.idText(target));
     if (target !== undefined && ts.isPropertyAccessExpression(target)) found.push(`memory.${target.name.text}`);
+    const kept = cellKept(node);
+    if (kept !== undefined) found.push(`memory.${kept}`);
   }
   return found;
 };
@@ -262,6 +244,7 @@ const insertIntoTerms = (target: SourceFile, statements: readonly string[]): voi
     return;
   }
   const arrow = target.getVariableDeclarationOrThrow("terms").getInitializerIfKindOrThrow(SyntaxKind.ArrowFunction);
-  const returned = arrow.getBody().getText();
-  arrow.setBodyText([...statements, `return ${returned};`].join("\n"));
+  const returned = arrow.getBody();
+  // Not setBodyText: it finds no braces where the body stands in parentheses.
+  returned.replaceWithText(["{", ...statements, `return ${returned.getText()};`, "}"].join("\n"));
 };

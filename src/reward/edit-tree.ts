@@ -8,6 +8,7 @@ import {
 } from "ts-morph";
 import { rewriteEntries } from "./edit-literal.ts";
 import { readExports } from "./exports.ts";
+import { cellKept } from "./memory-calls.ts";
 import { descendants, isReference } from "./project.ts";
 import { readReturns } from "./returns.ts";
 
@@ -37,13 +38,40 @@ export const stepParameter = (file: SourceFile): ParameterDeclaration | undefine
 
 const stepMembers = ["state", "action", "next", "memory", "dt", "time", "terminated"];
 
-/** Makes the names that an added expression uses exist: members of the step, imports from "reward". */
+export const isDeclaredName = (node: Node): boolean => {
+  const parent = node.getParent();
+  return (
+    Node.isIdentifier(node) &&
+    parent !== undefined &&
+    (Node.isVariableDeclaration(parent) ||
+      Node.isFunctionDeclaration(parent) ||
+      Node.isBindingElement(parent) ||
+      Node.isTypeAliasDeclaration(parent)) &&
+    parent.getNameNode() === node
+  );
+};
+
+/** Names of values and types that are declared anywhere; what is imported has its names from elsewhere. */
+export const declaredNames = (file: SourceFile): Set<string> =>
+  new Set(
+    file
+      .getDescendantsOfKind(SyntaxKind.Identifier)
+      .filter(isDeclaredName)
+      .map((node) => node.getText()),
+  );
+
+/**
+ * Makes the names that an added expression uses exist: members of the step, imports from "reward". `library`: its
+ * functions by the names that the expression has for them.
+ */
 export const provideNames = (
   file: SourceFile,
-  { used, library }: { used: ReadonlySet<string>; library: readonly string[] },
+  { used, library }: { used: ReadonlySet<string>; library: ReadonlyMap<string, string> },
 ): void => {
-  const declared = topLevelNames(file);
-  const wanted = library.filter((name) => used.has(name) && !declared.has(name));
+  const declared = new Set([...topLevelNames(file), ...declaredNames(file)]);
+  const wanted = [...library]
+    .filter(([local]) => used.has(local) && !declared.has(local))
+    .map(([local, name]) => ({ name, ...(local === name ? {} : { alias: local }) }));
   if (wanted.length > 0) {
     const existing = file.getImportDeclaration((one) => one.getModuleSpecifierValue() === "reward");
     if (existing === undefined) file.insertImportDeclaration(0, { moduleSpecifier: "reward", namedImports: wanted });
@@ -161,10 +189,11 @@ const removeUnused = (file: SourceFile): boolean => {
   return removeIdleMemory(file) || removeIdleMembers(file, isUnused);
 };
 
-/** True where evaluating the node also changes something. */
+/** True where evaluating the node also changes something that is looked at elsewhere. */
 const assigns = (node: Node): boolean =>
   [...descendants(node.compilerNode)].some(
     (one) =>
+      (cellKept(one) !== undefined && usesOfCell(node.getSourceFile(), cellKept(one) as string).length > 1) ||
       (ts.isBinaryExpression(one) &&
         one.operatorToken.kind >= SyntaxKind.FirstAssignment &&
         one.operatorToken.kind <= SyntaxKind.LastAssignment) ||
@@ -182,10 +211,7 @@ const removeIdleMemory = (file: SourceFile): boolean => {
   for (const property of initial.getProperties()) {
     const cell = property.asKind(SyntaxKind.PropertyAssignment)?.getName();
     if (cell === undefined) continue;
-    const accesses = file
-      .getDescendantsOfKind(SyntaxKind.PropertyAccessExpression)
-      .filter((access) => access.getName() === cell && access.getExpression().getText().endsWith("memory"));
-    const updates = accesses.map((access) => updateStatement(access, cell));
+    const updates = usesOfCell(file, cell).map((use) => updateStatement(use, cell));
     if (!updates.every((update) => update !== undefined)) continue;
     for (const statement of new Set(updates)) statement.remove();
     if (initial.getProperties().length > 1)
@@ -199,11 +225,20 @@ const removeIdleMemory = (file: SourceFile): boolean => {
   return false;
 };
 
+/** `memory.cell`, and the calls that keep it. */
+const usesOfCell = (file: SourceFile, cell: string): Node[] => [
+  ...file
+    .getDescendantsOfKind(SyntaxKind.PropertyAccessExpression)
+    .filter((access) => access.getName() === cell && access.getExpression().getText().endsWith("memory")),
+  ...file.getDescendantsOfKind(SyntaxKind.CallExpression).filter((call) => cellKept(call.compilerNode) === cell),
+];
+
 /** The statement of the terms' own block that does nothing but update the cell. */
 const updateStatement = (access: Node, cell: string) => {
   const statement = access.getFirstAncestorByKind(SyntaxKind.ExpressionStatement);
   const expression = statement?.getExpression();
   if (statement === undefined || !Node.isBlock(statement.getParent())) return undefined;
+  if (access === expression && Node.isCallExpression(access)) return statement;
   const target = Node.isBinaryExpression(expression)
     ? expression.getLeft()
     : Node.isPostfixUnaryExpression(expression) || Node.isPrefixUnaryExpression(expression)

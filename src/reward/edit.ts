@@ -88,7 +88,7 @@ export const addTerm = (
     }
     provideNames(file, {
       used: referencedNames(createSourceFile(`(${expression});`).compilerNode),
-      library: libraryNames(),
+      library: new Map(libraryNames().map((name) => [name, name])),
     });
   });
 };

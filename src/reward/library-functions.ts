@@ -1,6 +1,7 @@
 // The maths library that reward programs import from "reward". This file is its one source: the isolate runs these very
 // functions, the type checker and the prompts read their signatures and comments. So each function is exported, written
-// with `function`, pure, and uses nothing but its arguments, `Math` and the other functions here.
+// with `function`, pure but for the cell of `memory` that it is given, and uses nothing but its arguments, `Math` and the
+// other functions here.
 
 /** Euclidean length of a vector: √Σxᵢ². Same unit as its elements. */
 export function norm(vector: readonly number[]): number {
@@ -41,6 +42,11 @@ export function distance(a: readonly number[], b: readonly number[]): number {
 /** The value limited to [low, high]. */
 export function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high);
+}
+
+/** min(value − threshold, 0): charges what is short of the threshold, and pays nothing for more. */
+export function clip(value: number, threshold: number): number {
+  return Math.min(value - threshold, 0);
 }
 
 /** x²; cheaper to read than Math.pow, and keeps no sign. */
@@ -140,4 +146,18 @@ export function tolerance(
  */
 export function shaping(previous: number, next: number, discount?: number): number {
   return (discount === undefined ? 1 : discount) * next - previous;
+}
+
+/** x − memory[key], and keeps x there: an episode's sum is its last x − `initial`. Name the cell "…", one call a cell. */
+export function delta(memory: Record<string, number>, key: string, x: number): number {
+  const change = x - (memory[key] as number);
+  memory[key] = x;
+  return change;
+}
+
+/** 1 in an episode's first step in which the condition holds, else 0. memory[key], 0 in `initial`, keeps that as 1. */
+export function once(memory: Record<string, number>, key: string, condition: boolean): number {
+  if (!condition || memory[key] !== 0) return 0;
+  memory[key] = 1;
+  return 1;
 }

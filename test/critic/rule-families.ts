@@ -18,7 +18,7 @@ export const ruleFamilies: Record<string, readonly string[]> = {
     "structure/threshold",
     "probes/flat-term",
   ],
-  memory: ["structure/memory-never-read", "structure/memory-never-written"],
+  memory: ["structure/memory-never-read", "structure/memory-never-written", "structure/shared-cell"],
   "memory-order": ["structure/constant-term", "structure/first-step", "probes/flat-term", "probes/first-step"],
   duplicate: ["structure/duplicate-expression", "probes/duplicate"],
   sign: ["structure/sign", "probes/inverted"],

@@ -6,7 +6,7 @@ const step = "{ state, action, next, memory, dt, time, terminated }: Step<typeof
 /** A program with the terms a, b and c, which `body` declares; `m` is a cell of memory. */
 export const programOf = ({ head = "", body, memory = "{ m: 0 }" }: Omit<Case, "name">): string =>
   [
-    'import { angleDifference, clamp, decay, distance, dot, excess, gaussian, huber, mean, norm, ramp, shaping, sigmoid, smoothstep, square, subtract, sum, tolerance, wrapAngle } from "reward";',
+    'import { angleDifference, clamp, clip, decay, delta, distance, dot, excess, gaussian, huber, mean, norm, once, ramp, shaping, sigmoid, smoothstep, square, subtract, sum, tolerance, wrapAngle } from "reward";',
     'import type { Step } from "environment";',
     head,
     "export const weights = { a: 1, b: 2, c: -0.5 };",
@@ -24,6 +24,11 @@ export const cases: readonly Case[] = [
   {
     name: "division by zero",
     body: "const a = x / height; const b = 1 / (x - x); const c = -1 / Math.abs(pitch * 0);",
+  },
+  {
+    name: "kept cells",
+    memory: "{ m: 0, seen: 0 }",
+    body: 'const rise = delta(memory, "m", x); const a = rise + delta(memory, "m", rise); const b = once(memory, "seen", height > 0) + memory.seen; const c = clip(speed, 0.5);',
   },
   { name: "remainder and power", body: "const a = x % pitch; const b = x ** height; const c = (-8) ** (1 / 3);" },
   { name: "squares", body: "const a = x ** 2; const b = (x - height) ** 2; const c = -((pitch ** 2) ** 2);" },

@@ -50,6 +50,20 @@ export const terms = (step: Step<typeof initial>) => {
   };
 };
 `,
+    kept: `import { clip, delta, once } from "reward";
+import type { Step } from "environment";
+
+export const weights = { forward: 2, off: 1, low: 0.5 };
+export const initial = { x: 0, off: 0 };
+
+export function terms({ next, memory, terminated }: Step<typeof initial>) {
+  return {
+    forward: terminated ? 0 : delta(memory, "x", next.torso.x),
+    off: once(memory, "off", !next.foot.contact && next.torso.height > 1.2),
+    low: clip(next.torso.height, 1.2),
+  };
+}
+`,
     signs: `import type { Step } from "environment";
 
 export const weights = { fall: 1, further: 1, speed: 0.5, lean: 0.1 };

@@ -19,6 +19,24 @@ test.each([
     "initial = { best: 0 }",
   ],
   [
+    "a cell that 'initial' has not",
+    program('  return { a: once(memory, "arived", dt > 0) };', {
+      head: 'import { once } from "reward"; export const initial = { arrived: 0 };',
+      step: "{ memory, dt }: Step<typeof initial>",
+    }),
+    "types/unknown-field:6",
+    "Did you mean 'arrived'?",
+  ],
+  [
+    "a cell without initial",
+    program('  return { a: once(memory, "arrived", dt > 0) };', {
+      head: 'import { once } from "reward";',
+      step: "{ memory, dt }: Step",
+    }),
+    "types/unknown-field:6",
+    "initial = { arrived: 0 }",
+  ],
+  [
     "a misspelt option",
     one("tolerance(dt, { bounds: [0, 1], margn: 1 })"),
     "types/unknown-field:6",

@@ -122,6 +122,57 @@ test("crossover brings terms with helpers, locals and memory, under names of the
   );
 });
 
+test.each([
+  ["itself", samples["kept"]],
+  ["a program without memory", samples["branches"]],
+  [
+    "one with the same names for other things",
+    `import type { Step } from "environment";
+export const weights = { gain: 1 };
+export const initial = { height: 3, arrived: 4 };
+const once = 2;
+export function terms({ next, memory }: Step<typeof initial>) {
+  const delta = next.torso.x - memory.height;
+  const change = delta * once;
+  memory.height = next.torso.x;
+  return { gain: change + memory.arrived };
+}
+`,
+  ],
+  [
+    "one that calls them otherwise",
+    `import { delta, once as clip } from "reward";
+import type { Step } from "environment";
+export const weights = { gain: 1, first: 1 };
+export const initial = { height: 3, arrived: 0 };
+export const terms = ({ next, memory }: Step<typeof initial>) => ({
+  gain: delta(memory, "height", next.torso.x),
+  first: clip(memory, "arrived", next.torso.height > 0),
+});
+`,
+  ],
+])("cells that calls keep, and the calls, get names of their own in %s", (_name, source) => {
+  const program = parsed(source as string);
+  const other = parsed(samples["kept"] as string);
+  const rows = [
+    [0.2, 0.1, 1, -1, 0.5],
+    [1, 0.7, 2, 0.3, 1],
+    [0.9, -2, 0.4, 3, 2],
+  ];
+  const child = crossover(program, { other, terms: Object.keys(other.weights) }) as RewardProgram;
+  sound(child);
+  const [own, foreign] = [run(program, rows), run(other, rows)];
+  for (const [index, values] of run(child, rows).entries()) {
+    expect(Object.values(values)).toEqual([...Object.values(own[index] ?? {}), ...Object.values(foreign[index] ?? {})]);
+  }
+  expect(Object.keys(child.initial)).toHaveLength(Object.keys(program.initial).length + 2);
+  // And what nothing uses any more goes, cell and import included.
+  const rise = Object.keys(child.weights).at(-3) as string;
+  const less = removeTerm(child, rise);
+  sound(less);
+  expect(Object.keys(less.initial)).toHaveLength(Object.keys(program.initial).length + 1);
+});
+
 test("crossover takes only what the chosen term needs", () => {
   const child = crossover(parsed(samples["branches"] as string), {
     other: parsed(samples["arrow"] as string),

@@ -20,6 +20,8 @@ test.each([
   ["distance", library.distance([1, 1], [4, 5]), 5],
   ["clamp below", library.clamp(-2, -1, 1), -1],
   ["clamp within", library.clamp(0.5, -1, 1), 0.5],
+  ["clip below", library.clip(1, 3), -2],
+  ["clip beyond", library.clip(5, 3), 0],
   ["square", library.square(-3), 9],
   ["ramp", library.ramp(3, 2, 4), 0.5],
   ["falling ramp", library.ramp(3.5, 4, 2), 0.25],
@@ -71,6 +73,37 @@ test("tolerance falls with the distance from the bounds", () => {
   );
 });
 
+const signals = fc.array(fc.double({ min: -1000, max: 1000, noNaN: true }), { minLength: 1, maxLength: 40 });
+
+test("delta telescopes: the sum of any stretch is where it ends less where it began, and of a loop nothing", () => {
+  fc.assert(
+    fc.property(
+      signals,
+      fc.double({ min: -5, max: 5, noNaN: true }),
+      fc.integer({ min: 2, max: 30 }),
+      (signal, start, rounds) => {
+        const memory = { height: start, other: 7 };
+        const pay = (xs: readonly number[]) => xs.reduce((sum, x) => sum + library.delta(memory, "height", x), 0);
+        expect(pay(signal)).toBeCloseTo((signal.at(-1) as number) - start, 8);
+        // Whoever has come round once is paid nothing for coming round again.
+        expect(pay(Array.from({ length: rounds }, () => signal).flat())).toBeCloseTo(0, 8);
+        expect(memory).toEqual({ height: signal.at(-1), other: 7 });
+      },
+    ),
+  );
+});
+
+test("once pays an episode at most once, when the condition first holds", () => {
+  fc.assert(
+    fc.property(fc.array(fc.boolean(), { maxLength: 40 }), (conditions) => {
+      const memory = { there: 0 };
+      const paid = conditions.map((condition) => library.once(memory, "there", condition));
+      expect(paid).toEqual(conditions.map((_, step) => (step === conditions.indexOf(true) ? 1 : 0)));
+      expect(memory.there).toBe(conditions.includes(true) ? 1 : 0);
+    }),
+  );
+});
+
 test("what is not a number stays visible", () => {
   const values = [
     library.norm([Number.NaN]),
@@ -79,6 +112,8 @@ test("what is not a number stays visible", () => {
     library.excess(Number.NaN, 0, 1),
     library.tolerance(Number.NaN, { bounds: [0, 1] }),
     library.tolerance(Number.NaN, { bounds: [0, 1], margin: 1 }),
+    library.clip(Number.NaN, 0),
+    library.delta({ x: Number.NaN }, "x", 1),
     library.huber(Number.NaN, 1),
     library.wrapAngle(Number.NaN),
   ];

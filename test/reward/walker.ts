@@ -57,6 +57,17 @@ export const program = (
 
 /** Two programs in quite different hands: destructured and not, helpers, memory, loops, comments, shorthand. */
 export const samples: Record<string, string> = {
+  kept: `import { clip, delta as change, once } from "reward";
+import type { Step } from "environment";
+
+export const weights = { rise: 1, arrived: 5, short: 0.5 };
+export const initial = { height: 1, arrived: 0 };
+
+export function terms({ next, memory }: Step<typeof initial>) {
+  const rise = change(memory, "height", next.torso.height);
+  return { rise, arrived: once(memory, "arrived", next.torso.x > 0.5), short: clip(next.torso.speed, 1) };
+}
+`,
   plain: `import { norm } from "reward";
 import type { Step } from "environment";
 

@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { memoryCall } from "../../reward/memory-calls.ts";
 import { symbolAt } from "../tree.ts";
 import { merged } from "./choices.ts";
 import type { Call } from "./call-tools.ts";
@@ -18,6 +19,7 @@ import {
   type Returned,
 } from "./machine.ts";
 import { mathCalls } from "./math-calls.ts";
+import { keep } from "./memory-calls.ts";
 import { anyOf, bind, isMath } from "./names.ts";
 import { allReads, constant, joined, unknown, type Value } from "./value.ts";
 
@@ -45,6 +47,8 @@ const builtinOf = (machine: Machine, callee: ts.Expression): Builtin | undefined
 export const call = (machine: Machine, node: ts.CallExpression): Value => {
   if (++machine.calls > maxCalls) throw new TooComplex();
   const callee = node.expression;
+  const kept = memoryCall(node);
+  if (kept?.key !== undefined) return keep(machine, { ...kept, key: kept.key.text });
   const builtin = builtinOf(machine, callee);
   if (builtin !== undefined) return builtin(argumentsOf(machine, node), node);
   if (ts.isPropertyAccessExpression(callee)) {

@@ -32,6 +32,12 @@ const ramp: Call = (args, { arithmetic, analysis, node }) => {
   return arithmetic.make(interval.rising(share, limit), [a, low, high], { key: analysis.key("ramp", [a, low, high]) });
 };
 
+const clip: Call = (args, { arithmetic, node }) => {
+  const [a, threshold] = [numberAt(args, 0), numberAt(args, 1)];
+  arithmetic.meeting(a, threshold, { node, verb: "compared" });
+  return arithmetic.largest([arithmetic.difference(a, threshold, node), constant(0)], { of: "min", node });
+};
+
 const excess: Call = (args, tools) => {
   const { arithmetic, node, analysis } = tools;
   const [a, low, high] = [numberAt(args, 0), numberAt(args, 1), numberAt(args, 2)];
@@ -160,6 +166,7 @@ export const libraryCalls: Record<string, Call> = {
       key: analysis.key("huber", [a, delta]),
     });
   },
+  clip,
   excess,
   wrapAngle: (args, tools) => wrap(numberAt(args, 0), tools),
   angleDifference: (args, tools) =>

@@ -62,11 +62,14 @@ export const assign = (machine: Machine, target: ts.Expression, value: Value): v
     if (symbol !== undefined) machine.variables.set(symbol, value);
   } else if (ts.isPropertyAccessExpression(target)) {
     const owner = machine.evaluate(target.expression);
-    if (owner.kind !== "record") return;
-    spend(machine, (owner.entries.size + machine.variables.size) >> 3);
-    const entries = new Map(owner.entries).set(ts.idText(target.name as ts.Identifier), value);
-    replace(machine, owner, { ...owner, entries });
+    assignEntry(machine, owner, { name: ts.idText(target.name as ts.Identifier), value });
   }
+};
+
+export const assignEntry = (machine: Machine, owner: Value, { name, value }: { name: string; value: Value }): void => {
+  if (owner.kind !== "record") return;
+  spend(machine, (owner.entries.size + machine.variables.size) >> 3);
+  replace(machine, owner, { ...owner, entries: new Map(owner.entries).set(name, value) });
 };
 
 /** A record under all its names becomes another: branches keep their own. */

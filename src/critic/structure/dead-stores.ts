@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { cellKept, isKeepersMemory } from "../../reward/memory-calls.ts";
 import { descendants, isReference } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { isWritten, symbolAt, targetOf } from "../tree.ts";
@@ -106,6 +107,7 @@ const isMemory = (node: ts.Expression): boolean =>
 const isWholeMemory = (node: ts.Identifier): boolean => {
   if (node.text !== "memory" || ts.isBindingElement(node.parent)) return false;
   const access = ts.isPropertyAccessExpression(node.parent) && node.parent.name === node ? node.parent : node;
+  if (isKeepersMemory(access)) return false;
   return !(ts.isPropertyAccessExpression(access.parent) && access.parent.expression === access);
 };
 
@@ -113,6 +115,8 @@ const placeOf = (target: ts.Expression, view: TypedView): Place | undefined =>
   ts.isIdentifier(target) ? symbolAt(view, target) : cellOf(target);
 
 const placesRead = (node: ts.Node, view: TypedView): Place[] => {
+  const kept = cellKept(node);
+  if (kept !== undefined) return [`memory.${kept}`];
   const place = cellOf(node) ?? (ts.isIdentifier(node) && isReference(node) ? symbolAt(view, node) : undefined);
   return place === undefined ? [] : [place];
 };

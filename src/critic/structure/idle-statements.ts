@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { unwrapped } from "../../reward/constants.ts";
+import { cellKept } from "../../reward/memory-calls.ts";
 import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { isConst, targetOf, variableAt } from "../tree.ts";
@@ -27,7 +28,7 @@ const isEmpty = (node: ts.Statement): boolean =>
 /** Nothing in it writes, nor does what it calls. */
 const isIdle = (node: ts.Expression, { file, checker }: TypedView): boolean =>
   [...descendants(node)].every((one) => {
-    if (targetOf(one) !== undefined) return false;
+    if (targetOf(one) !== undefined || cellKept(one) !== undefined) return false;
     if (!ts.isCallExpression(one) || !ts.isIdentifier(one.expression)) return true;
     const declarations = checker.getSymbolAtLocation(one.expression)?.declarations ?? [];
     return declarations.every(

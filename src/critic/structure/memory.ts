@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import type { Diagnostic } from "../../core/diagnostic.ts";
+import { cellKept, isKeepersMemory } from "../../reward/memory-calls.ts";
 import { descendants } from "../../reward/project.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { finding, placeIn } from "../findings.ts";
@@ -15,7 +16,11 @@ export const memoryFindings = (view: TypedView, initial: Readonly<Record<string,
   const written = new Set<string>();
   let escapes = false;
   for (const node of descendants(file)) {
-    if (ts.isPropertyAccessExpression(node) && checker.getTypeAtLocation(node.expression) === type) {
+    const kept = cellKept(node);
+    if (kept !== undefined) {
+      read.add(kept);
+      written.add(kept);
+    } else if (ts.isPropertyAccessExpression(node) && checker.getTypeAtLocation(node.expression) === type) {
       const cell = ts.idText(node.name as ts.Identifier);
       if (isWritten(node)) written.add(cell);
       if (!isWritten(node) && !isOwnUpdate(node, cell)) read.add(cell);
@@ -67,5 +72,5 @@ const isWholeUse = (node: ts.Identifier): boolean => {
   const isTakenApart = ts.isVariableDeclaration(parent) && ts.isObjectBindingPattern(parent.name);
   const isTaken =
     isTakenApart || ts.isBindingElement(parent) || (ts.isVariableDeclaration(parent) && parent.name === node);
-  return !isTaken && !ts.isPropertyAccessExpression(parent);
+  return !isTaken && !ts.isPropertyAccessExpression(parent) && !isKeepersMemory(node);
 };

@@ -7,6 +7,9 @@ const sound = programOf(forward);
 const both = `${forward},\n${lean}`;
 const memory = "{ state, action, next, memory }: Step<typeof initial>";
 const highest = "export const initial = { highest: 1.25 };";
+const cells = 'import { delta } from "reward";\nexport const initial = { height: 1.25, x: 0 };';
+const kept = (cell: string): string =>
+  `forward: delta(memory, "${cell}", next.torso.x),\nrise: delta(memory, "height", next.torso.height)`;
 const rise = "rise: Math.max(0, next.torso.height - memory.highest)";
 
 export const structureRules = {
@@ -158,6 +161,15 @@ export const structureRules = {
         step: memory,
         body: "memory.highest = Math.max(memory.highest, state.torso.height);",
       }),
+    },
+  },
+  "structure/shared-cell": {
+    severity: "warning",
+    meaning: "a cell that `delta` or `once` keeps is written by something else as well",
+    hint: "Give each call a cell of its own in `initial`, and leave it to the call.",
+    example: {
+      bad: programOf(kept("height"), { head: cells, step: memory }),
+      mended: programOf(kept("x"), { head: cells, step: memory }),
     },
   },
   "structure/zero-weight": {

@@ -8,6 +8,7 @@ import { memoryFindings } from "./memory.ts";
 import { idleStatements } from "./idle-statements.ts";
 import { recursiveFunctions } from "./recursion.ts";
 import { structureRules } from "./rules.ts";
+import { sharedCells } from "./shared-cells.ts";
 import type { Stage, Submission } from "../types.ts";
 
 /** How the program's parts fit together: what parsing found of its form, and what its tree shows of dead or doubled parts. */
@@ -25,6 +26,8 @@ export const checkStructure = ({ parsed, view }: Submission): Diagnostic[] => {
   found.push(...unusedNames(view));
   if (parsed.kind === "program") {
     found.push(...idleFindings(view), ...weightFindings(view), ...memoryFindings(view, parsed.program.initial));
+    for (const { node, message } of sharedCells(view))
+      found.push(finding(structureRules, "structure/shared-cell", placeIn(view.file, node), message));
   }
   return found;
 };

@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { unwrapped } from "../../reward/constants.ts";
+import { memoryCall, memoryFunction } from "../../reward/memory-calls.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
 import { memoryType } from "../tree.ts";
 import type { Breach } from "./types.ts";
@@ -21,6 +22,22 @@ export const checkAssignment = (target: ts.Expression, view: TypedView): Breach 
   if (isMemory(node.expression, view) || isFreshRecord(node.expression, view)) return undefined;
   return refused;
 };
+
+/** `delta` and `once` write the cell that they are told to: of the memory itself, by a name that is written out. */
+export const checkMemoryCall = (node: ts.CallExpression, view: TypedView): Breach | undefined => {
+  const call = memoryCall(node);
+  const [memory] = node.arguments;
+  if (call === undefined) return undefined;
+  if (call.key !== undefined && memory !== undefined && isMemory(memory, view)) return undefined;
+  const message = `'${call.of}' takes \`memory\` itself and the plain name of a cell: \`${call.of}(memory, "name", …)\``;
+  return { rule: "subset/assignment", node, message };
+};
+
+/** As a value they would write cells that nobody sees named. */
+export const checkMemoryFunction = (node: ts.Identifier): Breach | undefined =>
+  memoryFunction(node) === undefined || (ts.isCallExpression(node.parent) && node.parent.expression === node)
+    ? undefined
+    : { rule: "subset/function-value", node, message: `'${node.text}' can only be called` };
 
 const declarationOf = (node: ts.Identifier, { checker }: TypedView): ts.Declaration | undefined =>
   checker.getSymbolAtLocation(node)?.declarations?.[0];

@@ -4,7 +4,7 @@ import { unwrapped } from "../../reward/constants.ts";
 import { descendants, isReference } from "../../reward/project.ts";
 import { spansOf } from "../comments.ts";
 import { finding, placeIn } from "../findings.ts";
-import { checkAssignment } from "./assignment.ts";
+import { checkAssignment, checkMemoryCall, checkMemoryFunction } from "./assignment.ts";
 import { checkLoop } from "./loops.ts";
 import { checkElementAccess, checkMemberName, checkName } from "./names.ts";
 import { subsetRules } from "./rules.ts";
@@ -79,7 +79,7 @@ const breachOf = (node: ts.Node, view: TypedView): Breach | undefined => {
     if (topLevel !== undefined) return topLevel;
   }
   if (ts.isIdentifier(node)) {
-    return isReference(node) ? checkName(node, view) : checkMemberName(node);
+    return isReference(node) ? (checkName(node, view) ?? checkMemoryFunction(node)) : checkMemberName(node);
   }
   if (ts.isImportDeclaration(node)) return importBreach(node);
   if (ts.isImportSpecifier(node) && node.propertyName !== undefined && ts.isStringLiteral(node.propertyName))
@@ -94,7 +94,7 @@ const breachOf = (node: ts.Node, view: TypedView): Breach | undefined => {
   if (ts.isForStatement(node) || ts.isForOfStatement(node)) return checkLoop(node, view);
   if (ts.isElementAccessExpression(node)) return checkElementAccess(node, view);
   if (ts.isPropertyAccessExpression(node)) return checkMethod(node, view);
-  if (ts.isCallExpression(node)) return checkCallback(node, view);
+  if (ts.isCallExpression(node)) return checkCallback(node, view) ?? checkMemoryCall(node, view);
   if (ts.isObjectBindingPattern(node)) return checkPattern(node, view);
   if (ts.isArrayLiteralExpression(node)) {
     const hole = node.elements.find(ts.isOmittedExpression);

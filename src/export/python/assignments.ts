@@ -3,7 +3,7 @@ import { unwrapped } from "../../reward/constants.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { expression, runtime, untranslatable, type Context } from "./context.ts";
 import { flatText, type Statement } from "./layout.ts";
-import { baseOf, twice } from "./members.ts";
+import { baseOf, isName, twice } from "./members.ts";
 import { symbolOf } from "./names.ts";
 import { atom, binary, Binds, call, numberPiece, quoted, simple, subscript, wrapped, type Piece } from "./piece.ts";
 
@@ -41,6 +41,10 @@ const targetOf = (node: ts.Expression, context: Context): Target => {
     const symbol = symbolOf(inner, context) as ts.Symbol;
     const name = simple(context.names.of(symbol));
     return context.names.isCell(symbol) ? { kind: "entry", base: name, key: "0" } : { kind: "name", piece: name };
+  }
+  if (ts.isElementAccessExpression(inner) && isName(inner.argumentExpression, context)) {
+    const key = flatText(expression(inner.argumentExpression, context).doc);
+    return { kind: "entry", base: baseOf(inner, context).piece, key };
   }
   if (!ts.isPropertyAccessExpression(inner)) throw untranslatable(node, "only variables and members can be assigned");
   return { kind: "entry", base: baseOf(inner, context).piece, key: quoted(ts.idText(inner.name as ts.Identifier)) };

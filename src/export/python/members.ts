@@ -50,12 +50,18 @@ export const memberOf = (
       };
 };
 
+/** A string, such as the name of a cell. */
+export const isName = (node: ts.Expression, { checker }: Pick<Context, "checker">): boolean =>
+  (checker.getTypeAtLocation(node).flags & ts.TypeFlags.StringLike) !== 0;
+
 /** `vector[index]`: Python would count from the back for −1, and raise where there is no element. */
 export const elementOf = (
   base: Piece,
   { type, index, context }: { type: ts.Type; index: ts.Expression | number; context: Context },
 ): Piece => {
   const { checker, integers } = context;
+  // A cell of the memory, which only the library names so.
+  if (typeof index !== "number" && isName(index, context)) return subscript(base, expression(index, context).doc);
   const known = typeof index === "number" ? index : constantValue(index);
   const length = tupleLength(checker.getNonNullableType(type), checker);
   if (known !== undefined && Number.isSafeInteger(known)) {

@@ -18,6 +18,7 @@ const found = async (body: string, { weights = "{ a: 1 }", head = "", step = "St
 };
 
 const two = { weights: "{ a: 1, b: 1 }" };
+const keepers = 'import { clip, delta, once } from "reward";';
 const jump = ["structure/discontinuity"];
 const twice = ["structure/duplicate-expression"];
 
@@ -95,6 +96,36 @@ test.each<[string, string, object, string[]]>([
     "const way = memory.x === 100 ? 0 : next.torso.x - memory.x;\nmemory.x = next.torso.x;\nreturn { a: way };",
     { head: "export const initial = { x: 100 };", step: "Step<typeof initial>" },
     [],
+  ],
+  [
+    "a kept first step that is compared with nothing",
+    'return { a: delta(memory, "x", next.torso.x) };',
+    { head: `${keepers}\nexport const initial = { x: 100 };`, step: "Step<typeof initial>" },
+    ["structure/first-step"],
+  ],
+  [
+    "kept cells that start where their fields do",
+    'return { a: delta(memory, "x", next.torso.x), b: once(memory, "met", next.torso.height > 1) };',
+    { ...two, head: `${keepers}\nexport const initial = { x: 0, met: 0 };`, step: "Step<typeof initial>" },
+    [],
+  ],
+  [
+    "a bonus for what can never be",
+    'return { a: once(memory, "met", next.torso.height > 3) };',
+    { head: `${keepers}\nexport const initial = { met: 0 };`, step: "Step<typeof initial>" },
+    ["structure/threshold", "structure/constant-term"],
+  ],
+  [
+    "one cell for quantities of two units",
+    'return { a: delta(memory, "x", next.torso.x), b: next.torso.speed - memory.x };',
+    { ...two, head: `${keepers}\nexport const initial = { x: 0 };`, step: "Step<typeof initial>" },
+    ["units/mixed"],
+  ],
+  [
+    "short of a speed that is a length",
+    "return { a: clip(next.torso.height, next.torso.speed) };",
+    { head: keepers },
+    ["units/mixed"],
   ],
   ["another pace than the task's", "return { a: -Math.abs(next.torso.speed - 0.5) };", {}, ["structure/goal-missed"]],
   ["the task's pace", "return { a: -Math.abs(next.torso.speed - 1.5) };", {}, []],

@@ -50,7 +50,10 @@ const probed = async (name: string, text: string) => {
         sandbox,
       }),
   });
-  return diagnostics.filter(({ rule }) => rule.startsWith("probes/"));
+  const found = diagnostics.filter(({ rule }) => rule.startsWith("probes/"));
+  const refused = diagnostics.find(({ rule, severity }) => severity === "error" && !rule.startsWith("probes/"));
+  if (refused !== undefined) throw new Error(`${refused.rule}: ${refused.message}`);
+  return found;
 };
 
 test.each([
@@ -109,6 +112,20 @@ test.each([
   const found = await probed(environment, text);
   const named = found.filter(({ message }) => message.includes(`'${term}'`)).map((each) => each.rule);
   expect(named).toContain(`probes/${rule}`);
+});
+
+test("what is kept is not farmed: a change adds up to nothing in a loop, a first time comes once", async () => {
+  const keeping = (terms: string, cells = "height: -1, high: 0") =>
+    `import { delta, once } from "reward";\nimport type { Step } from "environment";\nexport const initial = { ${cells} };\nexport const weights = { rise: 1, high: 0.1 };\nexport function terms({ state, next, memory }: Step<typeof initial>) {\n  return { ${terms} };\n}\n`;
+  const told = async (terms: string) => (await probed("pendulum", keeping(terms))).map(({ rule }) => rule);
+  const level = 'high: once(memory, "high", next.rod.height > 0)';
+  expect(await told(`rise: Math.max(0, next.rod.height - state.rod.height), ${level}`)).toContain("probes/farmable");
+  expect(await told(`rise: delta(memory, "height", next.rod.height), ${level}`)).not.toContain("probes/farmable");
+  const crossing = "10 * Number(state.rod.height < 0 && next.rod.height >= 0)";
+  expect(await told(`rise: ${crossing}, ${level}`)).toContain("probes/farmable");
+  expect(await told(`rise: 10 * once(memory, "high", next.rod.height >= 0), high: next.rod.height`)).not.toContain(
+    "probes/farmable",
+  );
 });
 
 test("where an episode is worth the worst of its steps, nothing is farmed by going on", async () => {

@@ -7,6 +7,7 @@ const found = (source: string): string[] =>
   checkStructure({ source, parsed: parseReward(source), view: view(source), compiled: () => null }).map(
     ({ rule, line, severity }) => `${severity} ${rule}:${line}`,
   );
+const keepers = 'import { delta as change } from "reward";';
 const imports = 'import { norm, sum, tolerance } from "reward";';
 /** Without the unused imports of the frame. */
 const only = (source: string) => found(source.replace(imports, ""));
@@ -56,6 +57,33 @@ test.each([
   ],
   ["a step that is taken apart in vain", program("  return { a: dt };"), []],
   ["a weight of zero", program("  return { a: dt };", { weights: "{ a: 0 }" }), ["warning structure/zero-weight:4"]],
+  [
+    "memory that a call keeps",
+    memory('  change(memory, "best", next.torso.x);\n  const x = memory.best;\n  return { a: x };').replace(
+      imports,
+      keepers,
+    ),
+    [],
+  ],
+  [
+    "one call in two branches",
+    memory(
+      '  if (next.torso.x > 1) return { a: change(memory, "best", next.torso.x) };\n  return { a: 2 * change(memory, "best", next.torso.x) };',
+    ).replace(imports, keepers),
+    [],
+  ],
+  [
+    "a cell that two calls keep",
+    memory(
+      '  const b = change(memory, "best", next.torso.x);\n  return { a: b + change(memory, "best", next.torso.height) };',
+    ).replace(imports, keepers),
+    ["warning structure/shared-cell:7"],
+  ],
+  [
+    "a kept cell that is set back",
+    memory('  memory.best = 0;\n  return { a: change(memory, "best", next.torso.x) };').replace(imports, keepers),
+    ["warning structure/shared-cell:6"],
+  ],
   [
     "memory that nothing reads",
     memory("  memory.best = Math.max(memory.best, next.torso.x);\n  return { a: next.torso.x };"),

@@ -255,6 +255,20 @@ test.each([
     "subset/assignment:3",
   ],
   ["swapping by a pattern", body("  let p = 1;\n  let q = 2;\n  [p, q] = [q, p];"), "subset/assignment:8"],
+  ...[
+    ["a cell by a computed name", 'const key = "best";\n  delta(memory, key, 1);', "subset/assignment:7"],
+    ["a cell of something else", 'delta({ best: 1 }, "best", 1);', "subset/assignment:6"],
+    ["arguments in one", 'delta(...[memory, "best", 1]);', "subset/assignment:6"],
+    [
+      "a function that keeps, by another name",
+      'const keep = delta;\n  keep(memory, "best", 1);',
+      "subset/function-value:6",
+    ],
+  ].map(([name = "", text = "", rule = ""]): [string, string, string] => [
+    name,
+    memory(`  ${text}`).replace('"reward"', '"reward";import { delta } from "reward"'),
+    rule,
+  ]),
   ["writing Math", body("  Math.abs = Math.sin;"), "subset/assignment:6"],
   ["writing a vector", memory("  next.foot.force[0] = 1;"), "subset/assignment:6"],
   // recursion in disguise

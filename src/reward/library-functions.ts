@@ -44,7 +44,7 @@ export function clamp(value: number, low: number, high: number): number {
   return Math.min(Math.max(value, low), high);
 }
 
-/** min(value − threshold, 0): charges what is short of the threshold, and pays nothing for more. */
+/** min(value − threshold, 0): charges what is short of the threshold, pays nothing for more. */
 export function clip(value: number, threshold: number): number {
   return Math.min(value - threshold, 0);
 }
@@ -148,14 +148,14 @@ export function shaping(previous: number, next: number, discount?: number): numb
   return (discount === undefined ? 1 : discount) * next - previous;
 }
 
-/** x − memory[key], and keeps x there: an episode's sum is its last x − `initial`. Name the cell "…", one call a cell. */
+/** x − memory[key], then keeps x there: sums to progress, nothing to farm. A cell of `initial` for each call: "name". */
 export function delta(memory: Record<string, number>, key: string, x: number): number {
   const change = x - (memory[key] as number);
   memory[key] = x;
   return change;
 }
 
-/** 1 in an episode's first step in which the condition holds, else 0. memory[key], 0 in `initial`, keeps that as 1. */
+/** 1 in an episode's first step in which the condition holds, else 0. Its cell is 0 in `initial`. */
 export function once(memory: Record<string, number>, key: string, condition: boolean): number {
   if (!condition || memory[key] !== 0) return 0;
   memory[key] = 1;

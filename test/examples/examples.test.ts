@@ -27,6 +27,7 @@ test("the tank keeps the contract, and a small search in it ends with a best", a
 
 test.each([
   { file: "reward/balance.ts", env: "cartpole" },
+  { file: "reward/milestones.ts", env: "mountain-car" },
   { file: "tank/rewards/fill-to-mark-human.ts", env: tank },
   { file: "tank/rewards/fill-to-mark-sparse.ts", env: tank },
 ])("the critic has nothing against $file", async ({ file, env }) => {

@@ -4,6 +4,7 @@ import type { CompiledReward } from "../core/program.ts";
 import type { Rung } from "../core/plan.ts";
 import { mean } from "../core/statistics.ts";
 import type { Booking } from "./ledger.ts";
+import { fitnessAt } from "./fitness-at.ts";
 import { trainedOutcome } from "./evaluate-candidate.ts";
 import type { Checked } from "./propose.ts";
 import type { Screened } from "./screens/screening.ts";
@@ -97,14 +98,13 @@ export const climb = async (
   return { ...climber, trainings, outcome: trainedOutcome(results, { seeds, diagnostics: checked.diagnostics }) };
 };
 
-/** Fitness in training at the rung's end, which costs no evaluation; −∞ where no episode has ended yet. */
+/** By the fitness in training at the rung's end; whoever failed on a seed is last. */
 const standing = ({ trainings }: Climber, until: number): number =>
   mean(
     trainings.map((training) => {
       if (training.kind === "failed") return Number.NEGATIVE_INFINITY;
       const curve = training.kind === "trained" ? training.result.curve : training.curve;
-      const reached = curve.filter(({ steps, episodes }) => steps <= until && episodes > 0);
-      return reached.at(-1)?.fitness ?? Number.NEGATIVE_INFINITY;
+      return fitnessAt(curve, until);
     }),
   );
 

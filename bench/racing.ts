@@ -1,0 +1,120 @@
+// What racing would have saved and lost, replayed on stored whole trainings; nothing is trained:
+//   npm run bench -- racing [--samples 8] [--draws 300]
+// bench/results/separation/*.jsonl: of each seed's programs generations of `--samples` are drawn and raced by the rungs
+// of the rule, whatever learner they were trained with. `lost`: the best of the generation is worth more than 0.05 |human − random| more
+// on its other seeds than the best of who was left.
+// bench/results/search/*.jsonl, arm greedy, where there is one: the generations as they were. `lost`: the program that the search ended with was dropped.
+import { globSync } from "node:fs";
+import { basename, join } from "node:path";
+import { parseArgs } from "node:util";
+import { createRandom } from "../src/core/random.ts";
+import { mean } from "../src/core/statistics.ts";
+import { racing } from "../src/evolution/racing.ts";
+import { currentRows } from "./instrument/known-rows.ts";
+import type { Row } from "./instrument/row.ts";
+import { bestOf, replay, type Whole } from "./racing/replay.ts";
+import { readResults } from "./results.ts";
+import type { Row as SearchRow } from "./search/row.ts";
+
+const { values } = parseArgs({
+  allowPositionals: true,
+  options: { samples: { type: "string", default: "8" }, draws: { type: "string", default: "300" } },
+});
+
+const tolerance = 0.05;
+
+const rungsFor = (samples: number) => {
+  const { rungs } = racing({ samples, searchSeeds: 1, learner: "ppo", canPause: true });
+  if (rungs === null) throw new Error(`${samples} programs a generation are not raced`);
+  return rungs;
+};
+
+type Worth = Whole & { truth: number };
+
+/** Of a seed's trainings those whose programs have other seeds to say what they are worth. */
+const fieldOf = (rows: readonly Row[], seed: number): Worth[] =>
+  rows.flatMap((row) => {
+    const others = rows.flatMap((each) =>
+      each.program === row.program && each.seed !== seed && each.fitness !== null ? [each.fitness] : [],
+    );
+    if (row.seed !== seed || row.fitness === null || others.length === 0) return [];
+    const curve = row.curve.map(([steps, episodes, fitness]) => ({ steps, episodes, fitness }));
+    return [{ id: row.program, fitness: row.fitness, curve, truth: mean(others) }];
+  });
+
+const separationLine = (name: string, rows: readonly Row[], random: number): string | null => {
+  const samples = Number(values.samples);
+  const rungs = rungsFor(samples);
+  const human = mean(
+    rows.flatMap(({ program, fitness }) => (program === "human" && fitness !== null ? [fitness] : [])),
+  );
+  const generator = createRandom(1);
+  const [taken, lost]: [number[], number[]] = [[], []];
+  for (const seed of new Set(rows.map((row) => row.seed))) {
+    const field = fieldOf(rows, seed);
+    if (field.length <= samples) continue;
+    for (let draw = 0; draw < Number(values.draws); draw++) {
+      const drawn = generator.shuffle(field).slice(0, samples);
+      const raced = replay(drawn, { rungs, steps: (rows[0] as Row).steps });
+      const missed = bestOf(drawn).truth - bestOf(raced.left).truth;
+      taken.push(raced.taken);
+      lost.push(Number(missed > tolerance * Math.abs(human - random)));
+    }
+  }
+  return taken.length === 0 ? null : lineOf(name, { generations: taken.length, taken, lost });
+};
+
+const lineOf = (name: string, { generations, taken, lost }: { generations: number; taken: number[]; lost: number[] }) =>
+  `| ${name} | ${generations} | ${(100 * (1 - mean(taken))).toFixed(0)} % | ${(100 * mean(lost)).toFixed(1)} % |`;
+
+const searchLine = (task: string, rows: readonly Extract<SearchRow, { kind: "search" }>[]): string => {
+  const taken: number[] = [];
+  const lost = rows.map(({ programs, best, steps }) => {
+    const generations = [...Map.groupBy(programs, ({ generation }) => generation).values()].map((born) =>
+      born.flatMap(({ id, fitness, curve }): Whole[] =>
+        fitness === null
+          ? []
+          : [{ id, fitness, curve: curve.map(([at, value]) => ({ steps: at, episodes: 1, fitness: value })) }],
+      ),
+    );
+    const raced = generations
+      .filter(({ length }) => length >= 4)
+      .map((field) => ({ field, ...replay(field, { rungs: rungsFor(field.length), steps }) }));
+    taken.push(...raced.map((each) => each.taken));
+    return Number(
+      raced.some(
+        ({ field, left }) => [field, left].map((all) => all.some(({ id }) => id === best)).join() === "true,false",
+      ),
+    );
+  });
+  return lineOf(task, { generations: taken.length, taken, lost });
+};
+
+const labelled = <Each>(benchmark: string): [string, Each[]][] =>
+  globSync("*.jsonl", { cwd: join(import.meta.dirname, "results", benchmark) })
+    .toSorted()
+    .map((file) => [
+      basename(file, ".jsonl"),
+      readResults<Each>(join(import.meta.dirname, "results", benchmark, file)),
+    ]);
+
+export const bench = async (): Promise<void> => {
+  const separation = labelled<Row>("separation").flatMap(([label, all]) =>
+    [...Map.groupBy(currentRows(all), ({ task }) => task)].flatMap(([task, rows]) => {
+      const random = mean(
+        rows.flatMap(({ program, fitness }) => (program === "random" && fitness !== null ? [fitness] : [])),
+      );
+      const trained = rows.filter(({ program }) => program !== "random");
+      const name = `${task}, ${trained[0]?.learner}, ${label}`;
+      return separationLine(name, trained, random) ?? [];
+    }),
+  );
+  const search = labelled<SearchRow>("search").flatMap(([label, all]) => {
+    const greedy = all.flatMap((row) => (row.kind === "search" && row.arm === "greedy" ? [row] : []));
+    return [...Map.groupBy(greedy, ({ task }) => task)].map(([task, rows]) =>
+      searchLine(`${task}, greedy, ${label}`, rows),
+    );
+  });
+  const head = "| trainings | generations | training steps saved | best lost |\n|---|---|---|---|";
+  process.stdout.write(`${[head, ...separation, ...search].join("\n")}\n`);
+};

@@ -4,6 +4,7 @@ import { countText, dollars } from "../core/format.ts";
 import { generationsWithin, stepsFor, stepsOf } from "../evolution/room.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import type { SearchDependencies } from "../evolution/types.ts";
+import { answersAtOnce } from "../model/alike.ts";
 import { costOf, priceOf, type PriceTable } from "../model/prices.ts";
 import type { RunConfig } from "./config.ts";
 
@@ -16,45 +17,73 @@ type Problem = { plan: SearchPlan; references: { [Name in keyof SearchDependenci
  */
 const repairsPerProgram = 0.5;
 const answerTokens = 700;
+const programTokens = 300;
 /** More than any environment gave on one core (cartpole, docs/benchmarks.md): a cap below this is too short for all. */
 const fastestStepsPerSecond = 60_000;
 
-/**
- * Requests of a search with a language model: every program, half of them repaired once, and each read by its critics.
- */
-export const expectedCalls = (
+/** How a search asks: votes on a program, programs that a critique reads, answers that one request brings. */
+type Asking = { votes: number; programs: number; answers: number };
+
+/** Answers that a search asks for, and requests that they take, by who asks. */
+const askedOf = (
   { generations, samples }: Pick<SearchPlan, "generations" | "samples">,
-  { votes }: { votes: number },
-): number => {
-  const programs = generations * samples;
-  return Math.ceil(programs * (1 + repairsPerProgram) + (votes === 0 ? 0 : 1 + programs * votes));
+  { votes, programs, answers }: Asking,
+) => {
+  const repairs = Math.ceil(generations * samples * repairsPerProgram);
+  // Who was mended is read apart from those who were not.
+  const critiques = votes === 0 ? 0 : generations * Math.min(samples, 2 * Math.ceil(samples / programs));
+  const requests = (count: number) => Math.ceil(count / answers);
+  return {
+    designer: { answers: generations * samples + repairs, requests: generations * requests(samples) + repairs },
+    critic: { answers: critiques * votes, requests: critiques * requests(votes) },
+    rubric: votes === 0 ? 0 : 1,
+  };
 };
 
+/** Requests of a search with a language model: every program, half of them repaired once, and what its critics read. */
+export const expectedCalls = (plan: Pick<SearchPlan, "generations" | "samples">, asking: Asking): number => {
+  const { designer, critic, rubric } = askedOf(plan, asking);
+  return designer.requests + critic.requests + rubric;
+};
+
+export type ModelSpend = { calls: number; tokens: number; usd: number | null };
+
 /**
- * Calls, tokens and dollars that a search with a language model may take; null where the model's price is not known.
+ * Calls, tokens and dollars that a search with a language model may take: of a server that gives one answer at a time, and
+ * `together` of one that gives several to one request. Null where the model's price is not known.
  */
 export const expectedSpend = ({
   plan,
   votes,
+  programs,
   promptTokens,
+  critiqueTokens,
   model,
   prices,
 }: {
   plan: SearchPlan;
-  votes: number;
-  /** Of one prompt. */
+  /** Of one prompt of the designer's, and of a critic's beside the programs that it reads. */
   promptTokens: number;
+  critiqueTokens: number;
   model: string;
   prices?: PriceTable;
-}): { calls: number; tokens: number; usd: number | null } => {
-  const calls = expectedCalls(plan, { votes });
-  const use = { inputTokens: calls * promptTokens, outputTokens: calls * answerTokens };
+} & Omit<Asking, "answers">): ModelSpend & { together: ModelSpend } => {
   const price = priceOf(model, { prices });
-  return {
-    calls,
-    tokens: use.inputTokens + use.outputTokens,
-    usd: price === null ? null : costOf(price, use),
+  const spend = (answers: number): ModelSpend => {
+    const asking = { votes, programs, answers };
+    const { designer, critic, rubric } = askedOf(plan, asking);
+    const read = critiqueTokens + Math.min(programs, plan.samples) * programTokens;
+    const use = {
+      inputTokens: designer.requests * promptTokens + critic.requests * read + rubric * critiqueTokens,
+      outputTokens: (designer.answers + critic.answers + rubric) * answerTokens,
+    };
+    return {
+      calls: expectedCalls(plan, asking),
+      tokens: use.inputTokens + use.outputTokens,
+      usd: price === null ? null : costOf(price, use),
+    };
   };
+  return { ...spend(1), together: spend(answersAtOnce) };
 };
 
 /** Steps without which a search shows nothing, or, of a run that goes on, loses something it has. */

@@ -1,9 +1,10 @@
+import { loadCritiquePrompts } from "../critic/critique/prompts.ts";
 import { firstPrompt } from "../designer/language-model/prompt.ts";
 import { loadPrompts } from "../designer/language-model/templates.ts";
 import { briefOf } from "../evolution/brief.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import { loadPrices } from "../model/prices.ts";
-import { estimatePromptTokens } from "../model/tokens.ts";
+import { estimatePromptTokens, estimateTokens } from "../model/tokens.ts";
 import { libraryDeclaration } from "../reward/library.ts";
 import { expectedSpend } from "./caps.ts";
 import type { RunConfig } from "./config.ts";
@@ -32,8 +33,10 @@ export const expectedOf = async ({
   const prompt = firstPrompt(brief, { prompts: loadPrompts(), libraryDeclaration: libraryDeclaration() });
   return expectedSpend({
     plan,
-    votes: config["critic-votes"] ?? 0,
+    votes: config["critic-votes"],
+    programs: config["critic-programs"],
     promptTokens: estimatePromptTokens(prompt),
+    critiqueTokens: estimateTokens(loadCritiquePrompts().critiques) + estimateTokens(problem.declaration),
     model: config.model ?? "replayed",
     ...(config.prices !== undefined && { prices: await loadPrices(config.prices) }),
   });

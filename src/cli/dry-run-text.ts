@@ -14,8 +14,11 @@ const designers: Record<DryRun["designer"], string> = {
 
 const modelLine = ({ model }: DryRun["cost"]): string => {
   if (model == null) return "none is asked";
-  const price = model.usd === null ? "its price is not known (--prices FILE)" : `about ${dollars(model.usd)}`;
-  return `about ${model.calls} calls, ${countText(model.tokens)} tokens, ${price}`;
+  const price = (usd: number | null) => (usd === null ? [] : [`about ${dollars(usd)}`]);
+  const figures = ({ calls, tokens, usd }: Pick<typeof model, "calls" | "tokens" | "usd">) =>
+    [`${calls} calls`, `${countText(tokens)} tokens`, ...price(usd)].join(", ");
+  const unpriced = model.usd === null ? "; its price is not known (--prices FILE)" : "";
+  return `about ${figures(model)}; where the server gives several answers to one request ${figures(model.together)}${unpriced}`;
 };
 
 const timeLine = ({ cost: { time, model } }: DryRun): string =>

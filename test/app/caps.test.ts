@@ -54,6 +54,8 @@ test("what a run costs at most holds as many leaders again where there are const
 
 const none = { jobs: 2 };
 
+const asking = { plan: fakePlan, programs: 4, critiqueTokens: 1000 };
+
 test("a step cap says how many generations it holds", () => {
   expect(capNotices({ ...none, "max-steps": stepsFor(2, problem) }, problem, null)).toEqual([
     expect.stringContaining("holds 2 of 3 generations"),
@@ -64,7 +66,7 @@ test("a step cap says how many generations it holds", () => {
 
 test("caps on time, calls, tokens and money warn, being estimates", () => {
   const large = { ...problem, plan: { ...fakePlan, steps: 1_000_000 } };
-  const expected = expectedSpend({ plan: fakePlan, votes: 3, promptTokens: 3000, model: "gpt-4.1-mini" });
+  const expected = expectedSpend({ ...asking, votes: 3, promptTokens: 3000, model: "gpt-4.1-mini" });
   const caps = { ...none, "max-time": 1, "max-calls": 10, "max-tokens": 1000, "max-usd": 0.001 };
   const notices = capNotices(caps, large, expected);
   for (const [index, name] of ["--max-time 1", "--max-calls 10", "--max-tokens 1000", "--max-usd 0.001"].entries()) {
@@ -73,8 +75,22 @@ test("caps on time, calls, tokens and money warn, being estimates", () => {
   expect(capNotices({ ...none, "max-calls": 9999, "max-usd": 99 }, problem, expected)).toEqual([]);
 });
 
-test("calls expected: programs, half of them repaired once, a rubric and each critic", () => {
-  expect(expectedCalls({ generations: 3, samples: 8 }, { votes: 0 })).toBe(36);
-  expect(expectedCalls({ generations: 3, samples: 8 }, { votes: 3 })).toBe(36 + 1 + 72);
-  expect(expectedSpend({ plan: fakePlan, votes: 0, promptTokens: 10, model: "nobody-s-model" }).usd).toBeNull();
+test("calls expected: programs, half of them repaired once, a rubric and each critic; fewer where one request brings several answers", () => {
+  const plan = { generations: 3, samples: 8 };
+  const singly = { programs: 1, answers: 1 };
+  expect(expectedCalls(plan, { ...singly, votes: 0 })).toBe(36);
+  expect(expectedCalls(plan, { ...singly, votes: 3 })).toBe(36 + 1 + 72);
+  // Critiques of four programs, and apart those of the mended ones.
+  expect(expectedCalls(plan, { votes: 3, programs: 4, answers: 1 })).toBe(36 + 1 + 3 * 4 * 3);
+  expect(expectedCalls(plan, { votes: 3, programs: 4, answers: 4 })).toBe(3 * 2 + 12 + 1 + 3 * 4);
+  expect(expectedSpend({ ...asking, votes: 0, promptTokens: 10, model: "nobody-s-model" }).usd).toBeNull();
+});
+
+test("tokens expected of prompts are as many fewer as requests are, those of answers the same", () => {
+  const spend = (promptTokens: number) => expectedSpend({ ...asking, votes: 0, promptTokens, model: "gpt-4.1-mini" });
+  const [short, long] = [spend(0), spend(1000)];
+  expect(short.together.tokens).toBe(short.tokens);
+  expect(long.tokens - short.tokens).toBe(1000 * long.calls);
+  expect(long.together.tokens - short.tokens).toBe(1000 * long.together.calls);
+  expect(long.together.calls).toBeLessThan(long.calls);
 });

@@ -1,6 +1,6 @@
 import { canonicalJson } from "../../core/hash.ts";
 import { RewardsmithError } from "../../core/errors.ts";
-import { refuseSmallCap, stepsToShow, type expectedSpend } from "../caps.ts";
+import { refuseSmallCap, stepsToShow, type ModelSpend } from "../caps.ts";
 import { resolveConfig, type RunConfig } from "../config.ts";
 import { resolveDesigner } from "../designer-choice.ts";
 import { expectedOf } from "../expected.ts";
@@ -18,7 +18,7 @@ import { identityOf, type Identity } from "./identity.ts";
 import { trialOf, type Trial } from "./pace.ts";
 
 /** What a run may take at most, and the environment steps without which it shows nothing. */
-export type RunCost = ReturnType<typeof costOf> & { model: ReturnType<typeof expectedSpend> | null; least: number };
+export type RunCost = ReturnType<typeof costOf> & { model: ModelSpend | null; least: number };
 
 export type PlannedRun = {
   /** Names its folder. */

@@ -8,6 +8,7 @@ import { nearestNames } from "../core/nearest.ts";
 import { undecisive } from "../report/repeat-command.ts";
 import type { PreferenceRole } from "../core/preferred.ts";
 import type { StrategyName } from "../evolution/strategies.ts";
+import type { Example } from "../designer/language-model/examples.ts";
 import type { ConstraintRule } from "../evolution/types.ts";
 import type { ScreensName, SearchPlan } from "../core/plan.ts";
 import { bridgeOption } from "../simulator/gymnasium/reference.ts";
@@ -63,6 +64,10 @@ export type RunConfig = {
   repairs: number;
   "critic-votes": number;
   "critic-programs": number;
+  directions: boolean;
+  examples: number;
+  /** Of a run that began: the rewards of earlier runs that its language model is shown. */
+  shown?: Example[];
   raise: string[];
   learner: string;
   "learner-option": string[];
@@ -117,6 +122,8 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   repairs: 3,
   "critic-votes": 3,
   "critic-programs": 4,
+  directions: false,
+  examples: 0,
   raise: [],
   learner: "auto",
   "learner-option": [],

@@ -8,6 +8,7 @@ import { libraryDeclaration } from "../reward/library.ts";
 import type { RunConfig } from "./config.ts";
 import { capNotices, refuseSmallCap } from "./caps.ts";
 import { resolveDesigner } from "./designer-choice.ts";
+import { exampleNotices, readExamples } from "./examples.ts";
 import { expectedOf } from "./expected.ts";
 import { checkFromWords } from "./from-words/asked.ts";
 import { fromWordsName } from "./measure.ts";
@@ -27,10 +28,11 @@ import { criticOf, partsOf, strategyOf, wireExecutor } from "./wiring.ts";
  */
 export const dryRun = async (given: RunConfig) => {
   const { config: named, reason: designerReason } = await resolveDesigner(given, process.env);
-  const config = { ...named, ...(await readStarts(named)) };
+  const started = { ...named, ...(await readStarts(named)) };
   // Nobody is asked now: whether somebody can be is for the run to see.
-  checkFromWords(config, { confirm: true });
-  const problem = await problemOf(config);
+  checkFromWords(started, { confirm: true });
+  const problem = await problemOf(started);
+  const config = { ...started, ...(await readExamples(started, problem)) };
   const references = { human: await loadReference(problem, "human"), sparse: await loadReference(problem, "sparse") };
   const plan = planOf(config, problem);
   refuseSmallCap(config["max-steps"], { plan, references });
@@ -63,7 +65,11 @@ export const dryRun = async (given: RunConfig) => {
       const [group] = first === "stop" ? [] : first.groups;
       if (group === undefined) return [];
       const brief = briefOf({ generation: 1, plan, view: group.view, interventions: [], dependencies: parts });
-      return firstPrompt(brief, { prompts: loadPrompts(), libraryDeclaration: libraryDeclaration() });
+      return firstPrompt(brief, {
+        prompts: loadPrompts(),
+        libraryDeclaration: libraryDeclaration(),
+        ...(config.shown && { examples: config.shown }),
+      });
     };
     const prompt = config.designer === "language-model" ? await firstMessages() : null;
     const trial = trainJob({ reward: "native", seed: seed as number, plan, ...parts });
@@ -102,6 +108,7 @@ export const dryRun = async (given: RunConfig) => {
           ? ["a run asks the language model of each wish, once or twice, whether it can be checked"]
           : []),
         ...startNotices(config),
+        ...exampleNotices(config),
         ...capNotices(config, { plan, references }, expected),
       ],
       firstPrompt: prompt,

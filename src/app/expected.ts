@@ -30,7 +30,11 @@ export const expectedOf = async ({
     view: nothing,
     dependencies: partsOf(config, problem),
   });
-  const prompt = firstPrompt(brief, { prompts: loadPrompts(), libraryDeclaration: libraryDeclaration() });
+  const prompt = firstPrompt(brief, {
+    prompts: loadPrompts(),
+    libraryDeclaration: libraryDeclaration(),
+    ...(config.shown && { examples: config.shown }),
+  });
   return expectedSpend({
     plan,
     votes: config["critic-votes"],

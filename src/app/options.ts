@@ -190,6 +190,17 @@ export const options = {
     placeholder: "N",
     description: "programs that one critique reads, each by itself, so that they share a prompt",
   },
+  examples: {
+    ...whole(0),
+    placeholder: "N",
+    description:
+      "show a language model the best rewards of so many earlier runs in --runs, of the nearest other tasks (default 0)",
+  },
+  directions: {
+    ...flag,
+    description:
+      "give each sample of a language model a named direction (progress, nearness, stages …), in a request of its own",
+  },
   raise: {
     schema: z.array(z.string().min(1)),
     expects: "a rule of the critic, or STAGE/*",

@@ -21,6 +21,7 @@ import { canPause, loadReference, openProblem, type Problem } from "./problem.ts
 import { describeMachine } from "./provenance.ts";
 import { rooted } from "./rooted.ts";
 import { asksForTask, chooseTask, noTaskFits } from "./task-choice.ts";
+import { exampleNotices, readExamples } from "./examples.ts";
 import { checkStarts, readStarts, startNotices } from "./start-from.ts";
 import type { Person } from "./session/types.ts";
 import { heededOf } from "./words.ts";
@@ -137,7 +138,13 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   const first = await problemOf(asked);
   checkWiring(asked, first);
   await checkQueue(asked);
-  const { config, contact: asking, problem: found, draft } = await withMeasure(first, { config: asked, hooks });
+  const {
+    config: decided,
+    contact: asking,
+    problem: found,
+    draft,
+  } = await withMeasure(first, { config: asked, hooks });
+  const config = { ...decided, ...(await readExamples(decided, found)) };
   const problem = noticed(onPhysics(found, physics), [...(early.length > 0 ? [] : told), ...notices]);
   const plan = planOf(config, problem);
   const references = await referencesOf(problem, config);
@@ -166,7 +173,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   await draft?.drop();
   // Before what was said so far is noted: a log with events in it is that of a run that goes on.
   hooks.onStore?.(store);
-  for (const message of [...early, ...(contact?.notices ?? []), ...startNotices(config)])
+  for (const message of [...early, ...(contact?.notices ?? []), ...startNotices(config), ...exampleNotices(config)])
     store.note({ type: "notice", message });
   const unsubscribe = store.subscribe(hooks.onEvent);
   try {

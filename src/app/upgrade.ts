@@ -25,6 +25,8 @@ const unsaid = {
   raise: [],
   "critic-votes": 0,
   "critic-programs": 1,
+  directions: false,
+  examples: 0,
   physics: "wasm",
   references: "all",
 } satisfies Partial<RunConfig>;

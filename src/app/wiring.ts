@@ -188,6 +188,8 @@ export const wireLanguageModelDesigner = async (
     maxTokens: config["max-output-tokens"],
     prompts: loadPrompts(),
     libraryDeclaration: libraryDeclaration(),
+    directed: config.directions,
+    ...(config.shown && { examples: config.shown }),
     onNotice,
   });
 

@@ -49,7 +49,8 @@ export type RunRecord = {
 const liveStatus = async (folder: string, run: RunDocument): Promise<RunStatus> =>
   (await lockHolder(folder)) !== null ? "running" : run.status === "running" ? "interrupted" : run.status;
 
-const summaryOf = async (folder: string): Promise<RunSummary | null> => {
+/** The summary of a run that ended; null of one that did not. */
+export const summaryOfRun = async (folder: string): Promise<RunSummary | null> => {
   const summary = (await readOptional(folder, { name: summaryFile })) as RunSummary | null;
   return summary && readSummary(summary);
 };
@@ -64,7 +65,7 @@ export const readRun = async (folder: string): Promise<RunRecord> => {
     status: await liveStatus(folder, run),
     config: await readOptional(folder, { name: configFile }),
     events: records.map(({ event }) => event),
-    summary: await summaryOf(folder),
+    summary: await summaryOfRun(folder),
     read: (path, hash) => readArtifact(folder, { path, hash }),
   };
 };

@@ -5,6 +5,8 @@ import type { Message } from "../../core/interfaces.ts";
 import { renderDiagnosis } from "../reflection.ts";
 import { cap, oneLine } from "../../core/plain-text.ts";
 import { unansweredNote } from "./answer.ts";
+import type { Direction } from "./directions.ts";
+import { examplesSection, type Example } from "./examples.ts";
 import { judgingOf } from "./judging.ts";
 import { preferredSection } from "./preferred.ts";
 import {
@@ -25,6 +27,8 @@ export type PromptContext = {
   prompts: Prompts;
   /** The module "reward" as designers read it. */
   libraryDeclaration: string;
+  /** Of other tasks; the same through a run. */
+  examples?: readonly Example[];
 };
 
 /** Programs of one line of descent that are shown as turns, the parent included; a longer dialogue no longer pays. */
@@ -75,22 +79,21 @@ const reflectionTurn = (brief: Brief, { prompts, line }: { prompts: Prompts; lin
  * The question for a new program: the task, then, with a parent, its line of descent as a dialogue that ends in the
  * reflection on its training. A pure function of the brief: all samples of a generation are asked the same.
  */
-export const proposalMessages = (brief: Brief, { prompts, libraryDeclaration }: PromptContext): Message[] => {
+export const proposalMessages = (brief: Brief, context: PromptContext): Message[] => {
   const line = lineage(brief);
   const fresh = line.length === 0;
   const opening = openingMessages(brief, {
-    prompts,
-    libraryDeclaration,
+    ...context,
     archive: fresh ? archiveSection(brief, { except: new Set() }) : "",
     constraints: fresh ? wordsSection(brief) : "",
   });
   const dialogue = line.flatMap((lesson, index) => [
     programTurn(lesson),
     index === line.length - 1
-      ? reflectionTurn(brief, { prompts, line })
+      ? reflectionTurn(brief, { ...context, line })
       : message(
           "user",
-          fillPrompt(prompts, {
+          fillPrompt(context.prompts, {
             name: "turn",
             values: { result: resultOf(lesson, brief.task), verdicts: verdictsOf(lesson) },
           }),
@@ -105,7 +108,13 @@ export const proposalMessages = (brief: Brief, { prompts, libraryDeclaration }: 
  */
 const openingMessages = (
   brief: Brief,
-  { prompts, libraryDeclaration, archive, constraints }: PromptContext & { archive: string; constraints: string },
+  {
+    prompts,
+    libraryDeclaration,
+    examples = [],
+    archive,
+    constraints,
+  }: PromptContext & { archive: string; constraints: string },
 ): Message[] => [
   message(
     "system",
@@ -121,6 +130,7 @@ const openingMessages = (
       values: {
         task: taskSection(brief),
         environment: brief.environment.declaration.trim(),
+        examples: examplesSection(examples),
         episodes: episodesSection(brief.episodes, brief.task),
         archive,
         constraints,
@@ -128,6 +138,17 @@ const openingMessages = (
     }),
   ),
 ];
+
+/** At the very end, so that all before it is the same for every sample. */
+export const withDirection = (
+  messages: readonly Message[],
+  { prompts, direction }: { prompts: Prompts; direction?: Direction },
+): Message[] => {
+  const last = messages.at(-1);
+  if (direction === undefined || last === undefined) return [...messages];
+  const told = fillPrompt(prompts, { name: "direction", values: direction });
+  return [...messages.slice(0, -1), { ...last, content: `${last.content}\n\n${told}` }];
+};
 
 /** The exact first prompt of a search, for `--dry-run`. */
 export const firstPrompt = proposalMessages;

@@ -19,6 +19,7 @@ const limits = {
   fields: 40,
   trainedLessons: 12,
   otherLessons: 6,
+  figures: 4,
   diagnostics: 20,
 };
 
@@ -155,6 +156,14 @@ export const episodesSection = (
   ].join("\n");
 };
 
+/** ` (pairs 12, wrong 9)`; empty where a screen gave none. */
+const figuresOf = (figures: Readonly<Record<string, number>>): string => {
+  const told = Object.entries(figures).slice(0, limits.figures);
+  return told.length === 0
+    ? ""
+    : ` (${told.map(([name, value]) => `${oneLine(name, { limit: 60 })} ${formatNumber(value)}`).join(", ")})`;
+};
+
 /** What came of a candidate, in a sentence. */
 export const resultOf = (
   { candidate: { outcome }, keeping = [] }: Lesson,
@@ -168,7 +177,7 @@ export const resultOf = (
         outcome.fitness.values.length > 1 ? ` (${outcome.fitness.values.map(formatNumber).join(", ")} by seed)` : ""
       }, success ${percent(outcome.success)}.${broken === "" ? "" : ` It breaks ${broken}.`}`;
     case "screened":
-      return `It was not trained: ${oneLine(screenedText(outcome))}.`;
+      return `It was not trained: ${oneLine(screenedText(outcome))}${figuresOf(outcome.figures)}.`;
     case "dropped": {
       const scores = outcome.results.flatMap(({ curve }) => curve.at(-1)?.fitness ?? []);
       const score =
@@ -220,7 +229,10 @@ export const archiveSection = (
     .filter(({ candidate }) => candidate.outcome.kind === "trained")
     .sort((left, right) => place(left) - place(right))
     .slice(0, limits.trainedLessons);
-  const others = lessons.filter(({ candidate }) => candidate.outcome.kind !== "trained").slice(-limits.otherLessons);
+  // What was held back says what not to pay for, what could not be used how not to write: neither crowds out the other.
+  const latest = (kinds: readonly string[]) =>
+    lessons.filter(({ candidate }) => kinds.includes(candidate.outcome.kind)).slice(-limits.otherLessons);
+  const others = [...latest(["dropped", "screened"]), ...latest(["failed", "rejected"])];
   if (trained.length + others.length === 0) return "";
   return [
     "# What else was tried",

@@ -6,10 +6,11 @@ import { usageError } from "../../core/errors.ts";
 /** Every prompt and the slots it must have: each exactly these, so that a misspelt slot never reaches a model. */
 const slots = {
   system: ["judged", "library"],
-  initial: ["task", "environment", "episodes", "archive", "constraints"],
+  initial: ["task", "environment", "examples", "episodes", "archive", "constraints"],
   reflection: ["result", "diagnosis", "others", "archive", "constraints", "stuck", "gamed"],
   turn: ["result", "verdicts"],
   repair: ["problem", "diagnostics"],
+  direction: ["name", "text"],
 } as const;
 
 export type PromptName = keyof typeof slots;
@@ -75,6 +76,7 @@ export const loadPrompts = (folder: string = promptsFolder()): Prompts => {
     reflection: read("reflection"),
     turn: read("turn"),
     repair: read("repair"),
+    direction: read("direction"),
   };
 };
 

@@ -49,6 +49,30 @@ test("a program made from parents names them", async () => {
   expect(proposal?.origin).toMatchObject({ operator: "reflection", parents: ["g1-c1", "g1-c4"] });
 });
 
+test("with directions each sample has one of its own at the end of its question, which its note names; the next generation goes on", async () => {
+  const model = Object.assign(
+    fakeModel(() => completion("Idea: warm\ncode")),
+    {
+      completeAlike: () => {
+        throw new Error("asked alike");
+      },
+    },
+  );
+  const designer = designerOf({ model, directed: true });
+  const proposals = [
+    ...(await designer.propose(briefOf({ generation: 1 }), 5)),
+    ...(await designer.propose(briefOf({ generation: 2 }), 5)),
+  ];
+  const names = proposals.map((proposal) => proposal?.origin.note.replace(": warm", ""));
+  expect(new Set(names.slice(0, 8)).size).toBe(8);
+  const plain = firstPrompt(briefOf(), context).at(-1)?.content ?? "";
+  for (const [place, { messages }] of model.seen.entries()) {
+    const asked = messages.at(-1)?.content ?? "";
+    expect(asked.startsWith(`${plain}\n\n# The way to go`)).toBe(true);
+    expect(asked).toContain(`${names[place]}: `);
+  }
+});
+
 test("no more requests are in flight than allowed", async () => {
   let running = 0;
   let most = 0;

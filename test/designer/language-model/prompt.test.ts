@@ -1,7 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import type { Lesson } from "../../../src/core/brief.ts";
 import type { Intervention } from "../../../src/core/intervention.ts";
+import type { Outcome } from "../../../src/core/outcome.ts";
 import { createCritic } from "../../../src/critic/critic.ts";
 import { firstPrompt, lineage, proposalMessages, repairMessages } from "../../../src/designer/language-model/prompt.ts";
 import { maskNumbers } from "../../../src/model/mask-numbers.ts";
@@ -101,6 +103,35 @@ test("without a parent, what was tried stands in the first question", () => {
   const user = proposalMessages(briefOf({ generation: 2, archive: [rejectedLesson("g1-c1")] }), context)[1]?.content;
   expect(user).toContain("# What else was tried");
   expect(user).toContain("g1-c1: It was refused");
+});
+
+test("what was screened and what was dropped teach with their figures, and no number of refused programs crowds them out", () => {
+  const held = (id: string, outcome: Outcome): Lesson => {
+    const lesson = trainedLesson(id);
+    return { ...lesson, diagnosis: null, candidate: { ...lesson.candidate, outcome } };
+  };
+  const point = { steps: 50, episodes: 3, return: 4, length: 200, success: 0, terms: {} };
+  const paused = { kind: "paused" as const, curve: [{ ...point, fitness: 0.25 }], environmentSteps: 50 };
+  const archive = [
+    held("g1-c1", {
+      kind: "screened",
+      by: "order of stored episodes",
+      figures: { pairs: 12, wrong: 9 },
+      diagnostics: [],
+    }),
+    held("g1-c2", { kind: "dropped", rung: 0, results: [paused], diagnostics: [] }),
+    ...Array.from({ length: 9 }, (_, index) => rejectedLesson(`g1-c${index + 3}`)),
+  ];
+  for (const parents of [[], [trainedLesson("g2-c1")]]) {
+    const asked = proposalMessages(briefOf({ archive, parents }), context).at(-1)?.content ?? "";
+    expect(asked).toContain(
+      "- g1-c1: It was not trained: order of stored episodes (pairs 12, wrong 9). Terms: comfort × 1, energy × 0.05. Idea: pay for warmth",
+    );
+    expect(asked).toContain(
+      "- g1-c2: It trailed the others early and was trained in part only; task score in training then 0.25. Terms:",
+    );
+    expect(asked.match(/It was refused/g)).toHaveLength(6);
+  }
 });
 
 test("what else was tried stands in the order in which the search ranks it, whatever the scores", () => {

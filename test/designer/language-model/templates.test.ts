@@ -59,6 +59,6 @@ test("empty slots leave no gap", () => {
     ...loadPrompts(),
     initial: "{{task}}\n\n{{environment}}\n\n{{episodes}}\n\n{{archive}}\n\n{{constraints}}\n\nend",
   };
-  const values = { task: "t", environment: "e", episodes: "", archive: "", constraints: "c" };
+  const values = { task: "t", environment: "e", examples: "", episodes: "", archive: "", constraints: "c" };
   expect(fillPrompt(prompts, { name: "initial", values })).toBe("t\n\ne\n\nc\n\nend");
 });

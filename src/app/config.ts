@@ -7,6 +7,7 @@ import type { FromWords } from "../core/measured-words.ts";
 import { nearestNames } from "../core/nearest.ts";
 import { undecisive } from "../report/repeat-command.ts";
 import type { PreferenceRole } from "../core/preferred.ts";
+import type { OperatorName } from "../evolution/operators/operators.ts";
 import type { StrategyName } from "../evolution/strategies.ts";
 import type { Example } from "../designer/language-model/examples.ts";
 import type { ConstraintRule } from "../evolution/types.ts";
@@ -59,6 +60,7 @@ export type RunConfig = {
   "selection-seeds": number;
   "report-seeds": number;
   leaders: number;
+  operators: OperatorName[];
   screens: "none" | ScreensName;
   audit: boolean;
   repairs: number;
@@ -117,6 +119,7 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   "selection-seeds": 5,
   "report-seeds": 5,
   leaders: 3,
+  operators: [],
   screens: "duplicates",
   audit: false,
   repairs: 3,

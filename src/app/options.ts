@@ -172,6 +172,14 @@ export const options = {
       "all: train the task's human and sparse reward beside, on the same report seeds; human: that one alone; none: do without",
   },
   leaders: { ...whole(1), placeholder: "N", description: "how many leaders are re-ranked on selection seeds" },
+  operators: {
+    schema: z.array(z.enum(["weights", "crossover"])),
+    expects: "weights or crossover",
+    placeholder: "NAME",
+    description:
+      "make one program of each later generation from measured ones, without a model: weights (CMA-ES on the best one's) or crossover (a term of one put into a better one)",
+    repeatable: true,
+  },
   screens: {
     ...choice("none", "duplicates", "all"),
     placeholder: "WHICH",

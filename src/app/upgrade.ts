@@ -19,6 +19,7 @@ const unsaid = {
   constraint: [],
   constraints: "soft",
   "start-from": [],
+  operators: [],
   screens: "none",
   audit: false,
   wish: [],

@@ -11,6 +11,7 @@ import { createLanguageModelDesigner } from "../designer/language-model/designer
 import { loadPrompts } from "../designer/language-model/templates.ts";
 import { createSymbolicDesigner } from "../designer/symbolic/designer.ts";
 import { keepFirst } from "../evolution/keep-first.ts";
+import { withOperators } from "../evolution/operators/operators.ts";
 import { byFactors } from "../evolution/rankings/by-factors.ts";
 import { byFitnessLessError } from "../evolution/rankings/less-error.ts";
 import { byPareto } from "../evolution/rankings/pareto.ts";
@@ -269,7 +270,7 @@ export const wireSearch = async ({
   const executor = await wireTrainings(config, { store, line: shared?.line });
   return {
     parts: {
-      designer,
+      designer: withOperators(designer, config.operators),
       executor: shared?.counting(executor) ?? executor,
       looker: executor,
       critic: criticOf(config, problem),

@@ -35,6 +35,7 @@ const ofSearch = new Set([
   "selection-seeds",
   "leaders",
   "repairs",
+  "operators",
   "screens",
   "audit",
   "critic-votes",

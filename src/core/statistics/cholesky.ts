@@ -1,5 +1,5 @@
 /** The lower triangle L of L Lᵀ = matrix; the matrix is symmetric and positive definite. */
-const factorOf = (matrix: readonly (readonly number[])[]): number[][] => {
+export const factorOf = (matrix: readonly (readonly number[])[]): number[][] => {
   const lower = matrix.map((row) => row.map(() => 0));
   for (let row = 0; row < matrix.length; row++) {
     for (let column = 0; column <= row; column++) {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createContext, Script } from "node:vm";
+import * as fc from "fast-check";
 import { Project, ts } from "ts-morph";
 import { expect, test } from "vitest";
 import { createCritic } from "../../src/critic/critic.ts";
@@ -98,36 +99,44 @@ test("the reward is composed as in training", () => {
 });
 
 test.each([
-  ["with a memory of its own", "export const initial = { seen: 0 };\n", "memory.seen += 1;", "Step<typeof initial>"],
-  ["without one", "", "", "Step"],
-])("an episode's lowest value is kept with its memory, %s", (_name, head, body, type) => {
-  const source = `import type { Step } from "environment";
+  [
+    "with a memory of its own",
+    'import { clip, delta, once } from "reward";\n',
+    "export const initial = { x: 0.5, high: 0 };\n",
+    '{ x: delta(memory, "x", next.torso.x), height: clip(next.torso.height, 1), off: once(memory, "high", next.torso.height > 1) }',
+  ],
+  ["without one", "", "", "{ x: next.torso.x, height: next.torso.height, off: -9 }"],
+])("an episode's lowest value is kept with its memory, %s", (_name, imports, head, values) => {
+  const members = head === "" ? "{ next }: Step" : "{ next, memory }: Step<typeof initial>";
+  const source = `${imports}import type { Step } from "environment";
 export const weights = { x: 2, height: -1, off: 0 };
 export const composition = "softmin";
-${head}export function terms({ next${body === "" ? "" : ", memory"} }: ${type}) {
-  ${body}
-  return { x: next.torso.x, height: next.torso.height, off: -9 };
+${head}export function terms(${members}) {
+  return ${values};
 }
 `;
   const text = exported(source);
   expect(complaints(text)).toEqual([]);
-  const { reward, initial } = runModule(text);
-  const rows = [1, 2, 3, 4, 5, 6].map((shift) => step([0.3 * shift, 1.2 - shift, shift % 3, 0.9, -1, 3, -4, 5]));
+  const module = runModule(text);
   const program = parsed(source);
-  const terms = Float64Array.from(runReward(program, rows).flatMap((values) => Object.values(values)));
-  for (const starts of [
-    [1, 0, 0, 0, 0, 0],
-    [1, 0, 0, 1, 0, 0],
-  ]) {
-    let memory = {};
-    const theirs = rows.map((given, row) => {
-      if (starts[row] === 1) memory = { ...initial };
-      return reward({ ...given, memory });
-    });
-    const ours = composeTotal(program, { terms, start: Uint8Array.from(starts) });
-    for (const [row, pay] of ours.entries()) expect(theirs[row]).toBeCloseTo(pay, 9);
-    expect(new Set(ours).size).toBeGreaterThan(2);
-  }
+  const number = fc.double({ min: -5, max: 5, noNaN: true });
+  const episode = fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(fc.array(episode, { minLength: 1, maxLength: 4 }), (episodes) => {
+      const rows = episodes.map((pairs) => pairs.map(([x, height]) => step([0, x, height, 0.9, 1, 3, -4, 5])));
+      const terms = rows.flatMap((own) => runReward(program, own).flatMap((all) => Object.values(all)));
+      const start = rows.flatMap((own) => own.map((_, row) => Number(row === 0)));
+      const ours = composeTotal(program, { terms: Float64Array.from(terms), start: Uint8Array.from(start) });
+      const theirs = rows.flatMap((own) => {
+        const memory = { ...module.initial };
+        return own.map((given) => module.reward({ ...given, memory }));
+      });
+      for (const [row, pay] of ours.entries()) {
+        expect(Math.abs((theirs[row] as number) - pay)).toBeLessThanOrEqual(1e-9);
+      }
+    }),
+    { numRuns: 20 },
+  );
 });
 
 test("a program without a step is composed too", () => {

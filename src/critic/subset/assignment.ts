@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { unwrapped } from "../../reward/constants.ts";
 import { memoryCall, memoryFunction } from "../../reward/memory-calls.ts";
 import type { TypedView } from "../../reward/typed-view.ts";
-import { memoryType } from "../tree.ts";
+import { memoryType, symbolAt } from "../tree.ts";
 import type { Breach } from "./types.ts";
 
 /**
@@ -27,17 +27,23 @@ export const checkAssignment = (target: ts.Expression, view: TypedView): Breach 
 export const checkMemoryCall = (node: ts.CallExpression, view: TypedView): Breach | undefined => {
   const call = memoryCall(node);
   const [memory] = node.arguments;
-  if (call === undefined) return undefined;
+  if (call === undefined || !isImported(node.expression, view)) return undefined;
   if (call.key !== undefined && memory !== undefined && isMemory(memory, view)) return undefined;
   const message = `'${call.of}' takes \`memory\` itself and the plain name of a cell: \`${call.of}(memory, "name", …)\``;
   return { rule: "subset/assignment", node, message };
 };
 
 /** As a value they would write cells that nobody sees named. */
-export const checkMemoryFunction = (node: ts.Identifier): Breach | undefined =>
-  memoryFunction(node) === undefined || (ts.isCallExpression(node.parent) && node.parent.expression === node)
+export const checkMemoryFunction = (node: ts.Identifier, view: TypedView): Breach | undefined =>
+  memoryFunction(node) === undefined ||
+  !isImported(node, view) ||
+  (ts.isCallExpression(node.parent) && node.parent.expression === node)
     ? undefined
     : { rule: "subset/function-value", node, message: `'${node.text}' can only be called` };
+
+/** Not a name of the program's own that hides it. */
+const isImported = (node: ts.Node, view: TypedView): boolean =>
+  symbolAt(view, node)?.declarations?.some(ts.isImportSpecifier) === true;
 
 const declarationOf = (node: ts.Identifier, { checker }: TypedView): ts.Declaration | undefined =>
   checker.getSymbolAtLocation(node)?.declarations?.[0];

@@ -79,7 +79,7 @@ const breachOf = (node: ts.Node, view: TypedView): Breach | undefined => {
     if (topLevel !== undefined) return topLevel;
   }
   if (ts.isIdentifier(node)) {
-    return isReference(node) ? (checkName(node, view) ?? checkMemoryFunction(node)) : checkMemberName(node);
+    return isReference(node) ? (checkName(node, view) ?? checkMemoryFunction(node, view)) : checkMemberName(node);
   }
   if (ts.isImportDeclaration(node)) return importBreach(node);
   if (ts.isImportSpecifier(node) && node.propertyName !== undefined && ts.isStringLiteral(node.propertyName))

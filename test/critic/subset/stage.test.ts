@@ -20,6 +20,13 @@ test.each([
       "const limit = 2 * Math.PI;\ntype Pair = readonly [number, number];\ninterface Leg { angle: number; }\nconst half = (x: number): number => x / 2;\nfunction both(pair: Pair, leg: Leg): number { return half(pair[0] + pair[1]) + leg.angle * limit; }",
     ),
   ],
+  [
+    "a name of its own that hides what is imported",
+    memory("  const delta = next.torso.x;\n  const way = 2 * delta;").replace(
+      '"reward"',
+      '"reward";import { delta } from "reward"',
+    ),
+  ],
   ["a counted loop", body("  let total = 0;\n  for (let i = 0; i < 3; i++) total += next.foot.force[i] ?? 0;")],
   [
     "a loop over a length, with break",

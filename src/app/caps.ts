@@ -21,20 +21,26 @@ const programTokens = 300;
 /** More than any environment gave on one core (cartpole, docs/benchmarks.md): a cap below this is too short for all. */
 const fastestStepsPerSecond = 60_000;
 
-/** How a search asks: votes on a program, programs that a critique reads, answers that one request brings. */
-type Asking = { votes: number; programs: number; answers: number };
+/**
+ * How a search asks: votes on a program, programs that a critique reads, answers that one request brings; `directed`: each
+ * sample is asked another question.
+ */
+type Asking = { votes: number; programs: number; answers: number; directed?: boolean };
 
 /** Answers that a search asks for, and requests that they take, by who asks. */
 const askedOf = (
   { generations, samples }: Pick<SearchPlan, "generations" | "samples">,
-  { votes, programs, answers }: Asking,
+  { votes, programs, answers, directed = false }: Asking,
 ) => {
   const repairs = Math.ceil(generations * samples * repairsPerProgram);
   // Who was mended is read apart from those who were not.
   const critiques = votes === 0 ? 0 : generations * Math.min(samples, 2 * Math.ceil(samples / programs));
   const requests = (count: number) => Math.ceil(count / answers);
   return {
-    designer: { answers: generations * samples + repairs, requests: generations * requests(samples) + repairs },
+    designer: {
+      answers: generations * samples + repairs,
+      requests: generations * (directed ? samples : requests(samples)) + repairs,
+    },
     critic: { answers: critiques * votes, requests: critiques * requests(votes) },
     rubric: votes === 0 ? 0 : 1,
   };
@@ -56,6 +62,7 @@ export const expectedSpend = ({
   plan,
   votes,
   programs,
+  directed = false,
   promptTokens,
   critiqueTokens,
   model,
@@ -70,7 +77,7 @@ export const expectedSpend = ({
 } & Omit<Asking, "answers">): ModelSpend & { together: ModelSpend } => {
   const price = priceOf(model, { prices });
   const spend = (answers: number): ModelSpend => {
-    const asking = { votes, programs, answers };
+    const asking = { votes, programs, answers, directed };
     const { designer, critic, rubric } = askedOf(plan, asking);
     const read = critiqueTokens + Math.min(programs, plan.samples) * programTokens;
     const use = {

@@ -39,6 +39,7 @@ export const expectedOf = async ({
     plan,
     votes: config["critic-votes"],
     programs: config["critic-programs"],
+    directed: config.directions,
     promptTokens: estimatePromptTokens(prompt),
     critiqueTokens: estimateTokens(loadCritiquePrompts().critiques) + estimateTokens(problem.declaration),
     model: config.model ?? "replayed",

@@ -83,6 +83,7 @@ test("calls expected: programs, half of them repaired once, a rubric and each cr
   // Critiques of four programs, and apart those of the mended ones.
   expect(expectedCalls(plan, { votes: 3, programs: 4, answers: 1 })).toBe(36 + 1 + 3 * 4 * 3);
   expect(expectedCalls(plan, { votes: 3, programs: 4, answers: 4 })).toBe(3 * 2 + 12 + 1 + 3 * 4);
+  expect(expectedCalls(plan, { votes: 3, programs: 4, answers: 4, directed: true })).toBe(24 + 12 + 1 + 3 * 4);
   expect(expectedSpend({ ...asking, votes: 0, promptTokens: 10, model: "nobody-s-model" }).usd).toBeNull();
 });
 

@@ -13,7 +13,14 @@ import { createLanguageModelDesigner } from "../../../src/designer/language-mode
 import { runSearch } from "../../../src/evolution/search.ts";
 import type { RecordedCompletion } from "../../../src/model/record.ts";
 import { environmentDeclaration } from "../../../src/simulator/declaration.ts";
-import { fakeDependencies, fakeExecutor, fakePlan, fakeResult, memoryStore } from "../../evolution/fakes.ts";
+import {
+  fakeDependencies,
+  fakeExecutor,
+  fakePlan,
+  fakeResult,
+  fakeReward,
+  memoryStore,
+} from "../../evolution/fakes.ts";
 import { completionBody, success, type ScriptedServer } from "../../model/scripted-server.ts";
 import { startStack } from "../../model/stack.ts";
 import { context } from "./fixtures.ts";
@@ -54,6 +61,8 @@ const trained = (job: TrainJob): TrainOutcome => {
   };
 };
 
+const references = { human: fakeReward(0.9), sparse: fakeReward(0.05) };
+
 const plan = { ...fakePlan, generations: 2, samples: 3, selectionSeeds: 1, reportSeeds: 1 };
 
 /** A 2 × 3 search on hopper against a server that takes `n` or does not: what was sent, and which programs came of it. */
@@ -91,6 +100,7 @@ const searchWith = async ({ takesN, votes }: { takesN: boolean; votes: number })
       executor: fakeExecutor(trained).executor,
       environment: { ...fakeDependencies().environment, declaration, spec },
       description: { name: "forward", description: task },
+      references,
     }),
   );
   const messages = stack.server.requests.map(({ body }) => body["messages"] as { content: string }[]);
@@ -115,6 +125,9 @@ test("a search of 2 × 3 sends few characters where a server takes n, and makes 
   expect(alike.characters).toBeLessThanOrEqual(38_000);
   expect(singly.texts).toEqual(alike.texts);
   expect(singly.requests).toBe(6);
+  for (const { source } of Object.values(references)) {
+    expect(alike.prompts.filter((prompt) => prompt.includes(source))).toEqual([]);
+  }
   // The first two messages are what the server has read before.
   const [first = "", second = ""] = alike.prompts;
   expect(second.startsWith(first)).toBe(true);

@@ -133,6 +133,7 @@ export const partsOf = (
   description: {
     name: problem.task.name,
     description: problem.description,
+    ...(problem.measured && { expressed: true as const }),
     ...(problem.task.unmeasured
       ? { unmeasured: true as const }
       : isTold(config, problem) && { measured: problem.task.description }),

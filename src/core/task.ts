@@ -8,6 +8,8 @@ export type TaskDescription = {
   description: string;
   /** Where the description is a person's own words: that of the task by which they are measured. */
   measured?: string;
+  /** What measures is an expression: its text is no sentence of anybody's. */
+  expressed?: true;
   /** Nothing measures it but what a person prefers: what stands where a fitness does is no number of anything. */
   unmeasured?: true;
 };
@@ -16,7 +18,7 @@ export type TaskDescription = {
  * A goal in an environment. `fitness` and `success` are trusted code that runs in the evaluation child only.
  * `references` name reward files relative to the environment's folder, or are `native`: the environment's own reward.
  */
-export type Task<State = never, Action = never> = Omit<TaskDescription, "measured"> & {
+export type Task<State = never, Action = never> = Omit<TaskDescription, "measured" | "expressed"> & {
   /** Of a whole episode; higher is better. */
   fitness(episode: Episode<State, Action>): number;
   success?(episode: Episode<State, Action>): boolean;

@@ -88,7 +88,7 @@ const tailOf = (tokens: readonly Token[], last: number): { bound: Bound; last: n
   return undefined;
 };
 
-const endsDenial: ReadonlySet<string> = new Set(["and", "but", "then", ".", ";", "!", "?", "("]);
+const endsDenial: ReadonlySet<string> = new Set(["and", "but", "then", ".", ";", ":", "!", "?", "("]);
 
 /**
  * "never move the cart more than", "not above", "from leaning more than": the place of the word that denies, in the

@@ -15,10 +15,13 @@ import { asLiked } from "./liked.ts";
 import { markedIn } from "./marks.ts";
 import { readGenome } from "./read.ts";
 import { endingGenome, plainGenome, sampleGenome, statedGenome, type SearchContext } from "./sample.ts";
-import { asStated, readingsIn, statedOf, type Stated } from "./stated.ts";
+import { asStated, goalIn, statedOf, type Goal, type Stated } from "./stated.ts";
 
 /** What goes best with the score is first tried as it is: its progress, then its level. */
 const plainForms = ["rate", "level"] as const;
+
+/** Of the first generation, how much asks for what was stated and nothing else. */
+const statedPart: Record<Goal["of"], number> = { person: 1 / 2, task: 1 / 4 };
 
 /** A draw that repeats an earlier program is drawn again this often before a repetition is let through. */
 const redraws = 20;
@@ -35,20 +38,27 @@ const sampleGeneration = (
     known,
     independent,
     stated,
-  }: { count: number; known: ReadonlySet<string>; independent: boolean; stated: readonly Stated[] },
+    of,
+  }: {
+    count: number;
+    known: ReadonlySet<string>;
+    independent: boolean;
+    stated: readonly Stated[];
+    of: Goal["of"];
+  },
 ): Bred[] => {
   const taken = new Set(known);
   const used: PoolTerm[] = [];
   const samples: Bred[] = [];
-  for (const atoms of asStated(stated)) {
+  for (const { atoms, of: said } of asStated(stated)) {
     const genome = statedGenome(atoms, context);
-    if (samples.length >= Math.max(1, count / 2) || taken.has(canonicalKey(genome))) continue;
+    if (samples.length >= Math.max(1, count * statedPart[of]) || taken.has(canonicalKey(genome))) continue;
     taken.add(canonicalKey(genome));
     samples.push({
       genome,
       operator: "sample",
       parents: [],
-      note: `as stated: ${stated.map(({ reading }) => readingText(reading)).join(", ")}`,
+      note: `as ${of === "task" ? "the task states" : "stated"}: ${said.map(({ reading }) => readingText(reading)).join(", ")}`,
     });
   }
   const alone = independent ? undefined : endingGenome(context);
@@ -117,8 +127,10 @@ export const createSymbolicDesigner = () =>
       );
       const evidence = gatherEvidence(brief, world);
       const statistics = createTermStatistics({ world, evidence });
-      const stated = statedOf(readingsIn(brief), { world, evidence });
-      const pool = createPool({ world, evidence, statistics, random, stated });
+      const { of, readings } = goalIn(brief);
+      const stated = statedOf(readings, { world, evidence });
+      const statedWeight = of === "person" ? 1 : 1 - evidence.informative;
+      const pool = createPool({ world, evidence, statistics, random, stated, statedWeight });
       const context: SearchContext = {
         world,
         evidence,
@@ -143,8 +155,9 @@ export const createSymbolicDesigner = () =>
               count,
               known,
               independent: evidence.tracks.length === 0,
-              // Other islands draw them from the pool.
-              stated: (brief.group?.first ?? 0) === 0 ? stated : [],
+              // Other islands, and generations that build upon nothing, draw them from the pool.
+              stated: (brief.group?.first ?? 0) === 0 && brief.generation === 1 ? stated : [],
+              of,
             });
       return bred.map(proposalOf);
     },

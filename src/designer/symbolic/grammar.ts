@@ -55,6 +55,10 @@ export const binary = (operator: ArithmeticOperator, left: Expression, right: Ex
   right,
 });
 
+/** Less a number that somebody stated. */
+export const minus = (of: Expression, value: number): Expression =>
+  value === 0 ? of : value < 0 ? binary("+", of, exactly(-value)) : binary("-", of, exactly(value));
+
 export const call = (name: UnaryFunction, of: Expression): Expression => ({ kind: "call", name, of });
 
 /** The same expression with every part replaced bottom-up. */

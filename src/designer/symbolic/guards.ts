@@ -10,6 +10,7 @@ import {
   binary,
   call,
   exactly,
+  minus,
   negate,
   read,
   subjectOf,
@@ -115,9 +116,6 @@ export const guardsOf = (constraints: readonly Constraint[], world: World): Guar
 /** Whether the designer has an answer to a constraint. */
 export const canGuard = (constraint: Constraint, spec: EnvironmentSpec): boolean =>
   guardsOf([constraint], createWorld(spec)).some(({ guards }) => guards.length > 0);
-
-const minus = (of: Expression, value: number): Expression =>
-  value === 0 ? of : value < 0 ? binary("+", of, exactly(-value)) : binary("-", of, exactly(value));
 
 /** How far each value is beyond each bound, below 0 within. `inset`: how much earlier the bound is drawn. */
 export const beyondOf = ({ of, low, high }: Guard, { inset = 0 }: { inset?: number } = {}): Expression[] =>

@@ -80,11 +80,14 @@ const unvisited = (atom: Atom, { world, evidence }: { world: World; evidence: Ev
 /** Of all draws by association, how many are of what the person stated. */
 const statedShare = 1 / 3;
 
-/** What the person stated, as willingly drawn as half of all else together, whatever the episodes say of it. */
-const statedTerms = (stated: readonly Stated[], pool: readonly PoolTerm[], statistics: TermStatistics): PoolTerm[] => {
+/** What was stated, as willingly drawn as half of all else together times a weight, whatever the episodes say of it. */
+const statedTerms = (
+  stated: readonly Stated[],
+  { pool, statistics, weight }: { pool: readonly PoolTerm[]; statistics: TermStatistics; weight: number },
+): PoolTerm[] => {
   const atoms = stated.flatMap((one) => one.atoms);
   const others = pool.reduce((sum, term) => sum + term.base * Math.exp(trust * term.association), 0) || 1;
-  const each = (others * statedShare) / (1 - statedShare) / atoms.length;
+  const each = (weight * others * statedShare) / (1 - statedShare) / atoms.length;
   return atoms.map((atom) => {
     const association = statistics.association(atom.expression);
     return {
@@ -104,12 +107,15 @@ export const createPool = ({
   statistics,
   random,
   stated,
+  statedWeight = 1,
 }: {
   world: World;
   evidence: Evidence;
   statistics: TermStatistics;
   random: Random;
   stated: readonly Stated[];
+  /** 1: what a person said; less where the scores of the episodes say what a task's text does. */
+  statedWeight?: number;
 }): PoolTerm[] => {
   const atoms = quantitiesOf({ world, evidence, random }).flatMap(formsOf);
   const families = new Map<string, number>();
@@ -131,7 +137,7 @@ export const createPool = ({
       association: statistics.association(atom.expression),
     };
   });
-  return [...pool, ...statedTerms(stated, pool, statistics)];
+  return [...pool, ...statedTerms(stated, { pool, statistics, weight: statedWeight })];
 };
 
 /** Terms that say the same over the episodes seen: their ranks agree nearly everywhere, whatever the sign. */

@@ -113,10 +113,13 @@ export const balanced = (genome: Genome, context: SearchContext): Genome => {
   ];
 };
 
-/** What the person stated and nothing else, with a living where the world's ending is fatal. */
-export const statedGenome = (atoms: readonly Term[], context: SearchContext): Genome => {
-  const living = isFatal(context.evidence) ? [weighed(endings.alive, 1, context)] : [];
-  return tidy([...atoms.map((atom) => weighed(atom, 1, context)), ...living]);
+/**
+ * What was stated and nothing else, with a living where the world's ending is fatal. Each pays 1 a step where it holds:
+ * weighed by what chance saw of a mark that it never came near, a mark would be worth dying for.
+ */
+export const statedGenome = (atoms: readonly Term[], { evidence }: SearchContext): Genome => {
+  const living = isFatal(evidence) ? [endings.alive] : [];
+  return tidy([...atoms, ...living].map(({ name, expression }) => ({ name, expression, weight: 1 })));
 };
 
 /** How strongly length must decide the score before living (or ending) is tried as the whole of a reward. */

@@ -1,17 +1,56 @@
 import type { Brief } from "../../core/brief.ts";
+import { clean } from "../../core/readings/wished.ts";
 import { readingsOf, type Reading, type Subject } from "../../core/readings.ts";
+import type { EnvironmentSpec } from "../../core/spec.ts";
 import type { Column, World } from "./columns.ts";
 import { spreadOf, type Evidence } from "./evidence.ts";
 import type { Atom, Form } from "./forms.ts";
-import { before, binary, call, exactly, negate, read, type Expression } from "./grammar.ts";
+import { before, binary, call, minus, negate, read, type Expression } from "./grammar.ts";
 import { camel, capital, type Quantity } from "./quantities.ts";
 
 /** Terms that hold a number of the person's words, one for each thing that it may be of. */
 export type Stated = { reading: Reading; atoms: readonly Atom[] };
 
-/** What the person said, where it is their own words that stand in the place of the task's description. */
-export const readingsIn = ({ task, environment }: Pick<Brief, "task" | "environment">): readonly Reading[] =>
-  task.measured === undefined ? [] : readingsOf(task.description, environment.spec).read;
+/** Numbers of the goal, and whose words they stand in. */
+export type Goal = { of: "person" | "task"; readings: readonly Reading[] };
+
+const subjectsOf = ({ subjects }: Reading): string => JSON.stringify(subjects);
+const endsOf = ({ low, high }: Reading): [number, number] => [
+  low ?? Number.NEGATIVE_INFINITY,
+  high ?? Number.POSITIVE_INFINITY,
+];
+const isWithin = (inner: Reading, outer: Reading): boolean => {
+  const [[low, high], [least, most]] = [endsOf(inner), endsOf(outer)];
+  return least <= low && high <= most;
+};
+const excludes = (left: Reading, right: Reading): boolean => {
+  const [[low, high], [least, most]] = [endsOf(left), endsOf(right)];
+  return high < least || most < low;
+};
+
+/**
+ * Of a task's text what is certain: one field, the nearest of several bounds, and, since such a text also tells what ends
+ * an episode, nothing that excludes an earlier number of the same field, and nothing that ends one by the environment's
+ * own text: nobody can stay there, be it a fall or the goal.
+ */
+const certainIn = (text: string, spec: EnvironmentSpec): Reading[] => {
+  const ends = readingsOf(spec.termination, spec).read;
+  return readingsOf(text, spec).read.reduce<Reading[]>((kept, reading) => {
+    const isOfSame = (one: Reading): boolean => subjectsOf(one) === subjectsOf(reading);
+    const isKnown = kept.some((one) => isOfSame(one) && (isWithin(one, reading) || excludes(one, reading)));
+    const isEnd = ends.some((one) => isOfSame(one) && isWithin(reading, one));
+    if (reading.subjects.length > 1 || isKnown || isEnd) return kept;
+    return [...kept.filter((one) => !(isOfSame(one) && isWithin(reading, one))), reading];
+  }, []);
+};
+
+/** What the person said; where their words state no number, and where there are none, what the text of the task states. */
+export const goalIn = ({ task, environment: { spec } }: Pick<Brief, "task" | "environment">): Goal => {
+  const { description, measured, expressed } = task;
+  const said = measured === undefined ? [] : readingsOf(description, spec).read;
+  if (said.length > 0) return { of: "person", readings: said };
+  return { of: "task", readings: expressed ? [] : certainIn(measured ?? description, spec) };
+};
 
 type Seen = { world: World; evidence: Evidence };
 
@@ -57,12 +96,26 @@ const quantityOf = (
   };
 };
 
+/** An angle whose mark is nearer to ±π than to 0 is measured from the mark: close by it jumps. */
+const fromMark = (mark: number, { quantity, start }: NonNullable<ReturnType<typeof quantityOf>>) => {
+  const jumps = quantity.periodic && quantity.expression.kind !== "call";
+  if (!jumps || !Number.isFinite(mark) || Math.abs(mark) <= Math.PI / 2) return undefined;
+  const off = start - mark;
+  return {
+    quantity: { ...quantity, expression: call("wrapAngle", minus(quantity.expression, mark)) },
+    start: Math.atan2(Math.sin(off), Math.cos(off)),
+  };
+};
+
 const atomsOf = (reading: Reading, subject: Subject, seen: Seen): Atom[] => {
-  const found = quantityOf(subject, seen);
-  if (found === undefined) return [];
-  const { quantity, start } = found;
+  const plain = quantityOf(subject, seen);
+  if (plain === undefined) return [];
+  const [low, high] = endsOf(reading);
+  const turned = subject.rate ? undefined : fromMark(clean((low + high) / 2), plain);
+  const { quantity, start } = turned ?? plain;
   const { expression, name, spread } = quantity;
-  const bounds: [number, number] = [reading.low ?? Number.NEGATIVE_INFINITY, reading.high ?? Number.POSITIVE_INFINITY];
+  const half = clean((high - low) / 2);
+  const bounds: [number, number] = turned === undefined ? [low, high] : [-half, half];
   const outside = Math.max(bounds[0] - start, start - bounds[1], 0);
   const margin = Math.max(1.5 * spread, outside);
   const as = (form: Form, suffix: string, said: Expression): Atom => ({
@@ -75,11 +128,10 @@ const atomsOf = (reading: Reading, subject: Subject, seen: Seen): Atom[] => {
   const kept: Expression = { kind: "tolerance", of: expression, bounds, margin, exact: true };
   const suffix = reading.high === null ? "AtLeast" : reading.low === null ? "AtMost" : "Near";
   const middle = (bounds[0] + bounds[1]) / 2;
-  const apart = middle === 0 || !Number.isFinite(middle) ? expression : binary("-", expression, exactly(middle));
   // A value to be at is also to be come nearer to, from wherever the agent is.
   const nearer =
     Number.isFinite(middle) && reading.relation !== "between"
-      ? [as("size", "Smallness", negate(call("Math.abs", apart)))]
+      ? [as("size", "Smallness", negate(call("Math.abs", minus(expression, middle))))]
       : [];
   return [as("near", suffix, kept), ...nearer];
 };
@@ -94,11 +146,8 @@ export const statedOf = (readings: readonly Reading[], seen: Seen): Stated[] =>
 /** Terms together in one program: more would no longer say what drives a policy. */
 const mostTogether = 4;
 
-/**
- * Programs that ask for nothing but what was said: of every number the same alternative, so that each is tried by
- * itself, four numbers at a time.
- */
-export const asStated = (stated: readonly Stated[]): Atom[][] => {
+/** Of every number the same alternative, so that each is tried by itself, four numbers at a time. */
+const together = (stated: readonly Stated[]): Atom[][] => {
   const tolerances = stated.map(({ atoms }) => atoms.filter(({ form }) => form === "near"));
   const alternatives = Math.max(0, ...tolerances.map(({ length }) => length));
   return Array.from({ length: alternatives }).flatMap((_, alternative) => {
@@ -108,4 +157,18 @@ export const asStated = (stated: readonly Stated[]): Atom[][] => {
       groups.push(terms.slice(first, first + mostTogether));
     return groups;
   });
+};
+
+/** A place to be in; a pace to keep below is none, whatever 0 it lies around. */
+const isMark = ({ reading: { relation, low, high, unit } }: Stated): boolean =>
+  relation !== "least" && relation !== "most" && !(/\/s\b/.test(unit) && low === -(high ?? Number.NaN));
+
+/**
+ * Programs that ask for nothing but what was said: for all of it, and for the marks without the bounds beside them, which
+ * may be kept far from any mark, a pace by standing still.
+ */
+export const asStated = (stated: readonly Stated[]): { atoms: Atom[]; of: readonly Stated[] }[] => {
+  const marks = stated.filter(isMark);
+  const ways = marks.length > 0 && marks.length < stated.length ? [stated, marks] : [stated];
+  return ways.flatMap((of) => together(of).map((atoms) => ({ atoms, of })));
 };

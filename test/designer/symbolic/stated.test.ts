@@ -48,7 +48,8 @@ test.each(await listEnvironments())(
         async ({ name: field, field: { range, unit } }, share, bound) => {
           const value = Number((range[0] + share * (range[1] - range[0])).toPrecision(4));
           const [first] = await textsOf(informed(spec, `${field} ${bound} ${value} ${unit === "1" ? "" : unit}`), 2);
-          expect(first).toContain(`next.${field}, { bounds: [`);
+          // Near ±π an angle jumps, and is measured from the mark.
+          expect(first?.replace(/wrapAngle\((next\S+) [+-] [\d.]+\)/, "$1")).toContain(`next.${field}, { bounds: [`);
           expect(first?.replaceAll(/[-−]/g, "")).toContain(String(Math.abs(value)));
         },
       ),
@@ -71,6 +72,16 @@ test("a value with its tolerance, a distance between things and a pace are held 
   expect((await textsOf(informed(tank, "fill faster than 1.2345 m/s"), 1))[0]).toContain(
     "tolerance((next.tank.level - state.tank.level) / dt, { bounds: [1.2345, Infinity], margin: ",
   );
+});
+
+test("an angle whose mark lies where it jumps is measured from the mark, both ways round", async () => {
+  const { spec } = (await findEnvironment("pendulum")).environment;
+  const said = async (words: string): Promise<string> => (await textsOf(informed(spec, words), 1))[0] as string;
+  expect(await said("hold the rod's angle within 0.1 rad of 3 rad")).toContain(
+    "tolerance(wrapAngle(next.rod.angle - 3), { bounds: [-0.1, 0.1], margin: ",
+  );
+  expect(await said("rod.angle at -2.5 rad")).toContain("wrapAngle(next.rod.angle + 2.5), { bounds: [0, 0]");
+  expect(await said("rod.angle within 0.1 rad of 0.5 rad")).toContain("next.rod.angle, { bounds: [0.4, 0.6]");
 });
 
 test("each of the fields that may be meant is tried by itself", async () => {
@@ -99,13 +110,73 @@ test("later programs keep the number with all its digits, and draw it again", as
   }
 });
 
-test("a task's own description, and words without numbers, change no proposal", async () => {
+test("words without numbers, and the text of an expression, change no proposal", async () => {
   const episodes = randomEpisodes(lean, 2);
   const brief = briefOf(lean, 2, { episodes });
   const plain = await textsOf(brief, 6);
-  expect(await textsOf({ ...brief, task: { ...brief.task, description: "cart.x at least 3 m" } }, 6)).toEqual(plain);
   expect(await textsOf(saying(brief, "gracefully, like a cat"), 6)).toEqual(plain);
+  const text = "Make this as large as possible: share of the steps at which cart.x is at least 3 m.";
+  const expressed = { ...brief.task, expressed: true as const };
+  expect(await textsOf({ ...brief, task: { ...expressed, description: text } }, 6)).toEqual(plain);
+  expect(await textsOf({ ...brief, task: { ...expressed, description: "be quick", measured: text } }, 6)).toEqual(
+    plain,
+  );
   expect(await textsOf(saying(brief, "cart.x at least 3 m"), 6)).not.toEqual(plain);
+});
+
+/** The terms of the first program that is proposed for a task of which nobody says anything, or words without a number. */
+const firstFor = async (name: string, task: string, words?: string): Promise<string | undefined> => {
+  const plain = await findEnvironment(name);
+  const { description, options } = plain.tasks.find((one) => one.name === task) as (typeof plain.tasks)[number];
+  const { environment } = options === undefined ? plain : await findEnvironment(name, options);
+  const brief = informed(environment.spec, "");
+  const said = words === undefined ? { description } : { description: words, measured: description };
+  const [text] = await textsOf({ ...brief, task: { name: task, ...said } }, 8);
+  return text?.slice(text.indexOf("return {"));
+};
+
+test.each<[string, string, string[], string[]]>([
+  [
+    "cartpole",
+    "shift",
+    ["next.cart.position, { bounds: [1, 1]", "next.cart.velocity, { bounds: [-0.5, 0.5]"],
+    ["[0.8, 1.2]"],
+  ],
+  ["pendulum", "lean", ["next.rod.angle, { bounds: [0.3, 0.3]", "next.rod.rate, { bounds: [-0.5, 0.5]"], ["[0.2,"]],
+  // What ends an episode excludes what was asked for before it.
+  ["acrobot", "hold-upright", ["next.tip.height, { bounds: [2, 2]"], ["1]"]],
+  ["humanoid", "stand", ["next.torso.height, { bounds: [1.15, 1.5]", "next.torso.tilt"], ["-Infinity, 1]"]],
+  // Of a second that it lasts, and of what is said twice, there is one.
+  ["reacher", "precise", ["next.fingertip.markDistance, { bounds: [-Infinity, 0.01]"], []],
+])("of %s/%s the first program asks for what the task's text states", async (name, task, asked, never) => {
+  const text = await firstFor(name, task);
+  for (const part of asked) expect(text).toContain(part);
+  for (const part of never) expect(text).not.toContain(part);
+  expect(await firstFor(name, task, "as well as you can")).toBe(text);
+  expect(await firstFor(name, task, "somewhere, 1.2345 m, 1.2345 rad or 1.2345 m/s")).not.toContain(asked[0]);
+});
+
+test("where a bound stands beside a mark, the mark is tried alone too: a pace is kept by hanging still", async () => {
+  const { environment, tasks } = await findEnvironment("pendulum");
+  const description = tasks.find(({ name }) => name === "lean")?.description as string;
+  const brief = informed(environment.spec, "");
+  const [both, alone] = await textsOf({ ...brief, task: { name: "lean", description } }, 8);
+  expect(both).toContain("next.rod.rate, { bounds: [-0.5, 0.5]");
+  expect(alone).toMatch(/^\/\/ as the task states: rod\.angle = 0\.3 rad\n/);
+  expect(alone).toContain("export const weights = { rodAngleNear: 1 };");
+});
+
+test.each([
+  ["mountain-car", "reach"],
+  ["acrobot", "swing-up"],
+])("of %s/%s nothing is proposed to stay where the world ends the episode", async (name, task) => {
+  const { environment, tasks } = await findEnvironment(name);
+  const description = tasks.find((one) => one.name === task)?.description as string;
+  const proposed = (text: string) => {
+    const brief = informed(environment.spec, "");
+    return textsOf({ ...brief, task: { name: task, description: text } }, 8);
+  };
+  expect(await proposed(description)).toEqual(await proposed("Get there."));
 });
 
 test("on any spec programs that hold a stated number are accepted", async () => {

@@ -1,13 +1,13 @@
-// Height in its first half: from hanging to level the motor has to work, from there on the rod almost stands. Full pay
-// from level on.
-import { clamp, square } from "reward";
+// From hanging to level is the hard half of the way: pay for being nearly level, less for being below. Beyond level the
+// rod runs away by itself, so the pay falls off there too.
+import { square, tolerance } from "reward";
 import type { Step } from "environment";
 
-export const weights = { raised: 1, rate: 0.02, torque: 0.02 };
+export const weights = { level: 1, rate: 0.01, torque: 0.01 };
 
 export function terms({ action, next }: Step) {
   return {
-    raised: clamp(next.rod.height, -1, -0.2),
+    level: tolerance(next.rod.height, { bounds: [-0.3, -0.1], margin: 0.6 }),
     rate: -square(next.rod.rate),
     torque: -square(action.torque),
   };

@@ -74,7 +74,7 @@ const searchLine = (task: string, rows: readonly Extract<SearchRow, { kind: "sea
       born.flatMap(({ id, fitness, curve }): Whole[] =>
         fitness === null
           ? []
-          : [{ id, fitness, curve: curve.map(([at, value]) => ({ steps: at, episodes: 1, fitness: value })) }],
+          : [{ id, fitness, curve: curve.map(([at, episodes, value]) => ({ steps: at, episodes, fitness: value })) }],
       ),
     );
     const raced = generations

@@ -1,9 +1,10 @@
 // What a search is worth at equal environment steps: today's greedy and the product's default against best-of-n.
 //   npm run bench -- search [--tasks mountain-car,cartpole/shift,…] [--seeds 5] [--steps 200000] [--jobs 2]
 //     [--arms best-of-n,greedy,default] [--label after] [--table]
+// --seeds 5 is 1 to 5; 11..13 is what it says. An arm may also be any other strategy of the product's, for an election.
 // A task is ENV/TASK or the path of an environment.ts; --steps own gives each task its own budget. Each row is one whole
-// `rewardsmith run` of the symbolic designer; the human reference is trained once a task. The default arm is given the steps
-// that the cheaper of the others took with the same seed. One JSON line a search in bench/results/search/LABEL.jsonl, which is
+// `rewardsmith run` of the symbolic designer; the human reference is trained once a task. Whatever is tried is given the steps
+// that the cheaper of the baselines took with the same seed. One JSON line a search in bench/results/search/LABEL.jsonl, which is
 // committed; what is there is not searched again, so that the whole can be broken off and continued, task after task.
 // --table searches nothing and prints what is there.
 import { parseArgs } from "node:util";
@@ -11,7 +12,7 @@ import { seedPools } from "../src/evolution/seeds.ts";
 import { openProblem } from "../src/app/problem.ts";
 import { usageError } from "../src/core/errors.ts";
 import { appendResult, commitOf, readResults, resultsPath } from "./results.ts";
-import { arms as known, isArm } from "./search/arms.ts";
+import { arms as known, isChallenger } from "./search/arms.ts";
 import type { ReferenceRow, Row, SearchRow, Subject } from "./search/row.ts";
 import { problemOfTask, searchOnce } from "./search/search-once.ts";
 import { markdown } from "./search/table.ts";
@@ -27,7 +28,7 @@ const { values } = parseArgs({
     tasks: { type: "string", default: TASKS },
     seeds: { type: "string", default: "5" },
     steps: { type: "string", default: "200000" },
-    arms: { type: "string", default: Object.keys(known).join(",") },
+    arms: { type: "string", default: "best-of-n,greedy,default" },
     jobs: { type: "string", default: "2" },
     label: { type: "string", default: "after" },
     table: { type: "boolean", default: false },
@@ -60,12 +61,15 @@ const has = (subject: Subject): boolean =>
 const measure = async (subject: Subject): Promise<void> => {
   if (has(subject)) return;
   const { task, arm, seed, steps } = subject;
-  const others = searches().filter((row) => row.task === task && row.seed === seed && row.steps === steps);
-  const maxSteps = arm === "default" && others.length > 0 ? Math.min(...others.map(({ allSteps }) => allSteps)) : null;
-  if (arm === "default" && maxSteps === null)
+  const others = searches().filter(
+    (row) => !isChallenger(row.arm) && row.task === task && row.seed === seed && row.steps === steps,
+  );
+  const isTried = isChallenger(arm);
+  const maxSteps = isTried && others.length > 0 ? Math.min(...others.map(({ allSteps }) => allSteps)) : null;
+  if (isTried && maxSteps === null)
     throw usageError({
       code: "bench/no-steps",
-      message: `${task}, seed ${seed}: no other arm says how many steps the default may take`,
+      message: `${task}, seed ${seed}: no baseline says how many steps ${arm} may take`,
       action: "Search with --arms greedy or best-of-n first, under the same --label.",
     });
   const row = await searchOnce(subject, { runs: `runs/bench-search/${values.label}`, jobs, maxSteps });
@@ -75,9 +79,16 @@ const measure = async (subject: Subject): Promise<void> => {
   );
 };
 
+/** `5` → 1 to 5, `11..13` → 11 to 13. */
+const seedsOf = (text: string): number[] => {
+  const [from, to] = text.includes("..") ? text.split("..").map(Number) : [1, Number(text)];
+  return Array.from({ length: (to as number) - (from as number) + 1 }, (_, place) => (from as number) + place);
+};
+
 export const bench = async (): Promise<void> => {
+  const seeds = seedsOf(values.seeds);
   const arms = values.arms.split(",").map((name) => {
-    if (isArm(name)) return name;
+    if (Object.hasOwn(known, name)) return name;
     throw usageError({
       code: "bench/unknown-arm",
       message: `There is no arm '${name}'`,
@@ -87,8 +98,7 @@ export const bench = async (): Promise<void> => {
   for (const task of values.table ? [] : values.tasks.split(",")) {
     const steps = await stepsOf(task);
     await measureReference(task, steps);
-    for (let seed = 1; seed <= Number(values.seeds); seed++)
-      for (const arm of arms) await measure({ task, arm, seed, steps });
+    for (const seed of seeds) for (const arm of arms) await measure({ task, arm, seed, steps });
   }
   process.stdout.write(`${markdown(rows())}\n`);
 };

@@ -1,14 +1,25 @@
-/** What is compared. Everything that tells an arm from another is spelt out, so that none moves with a default of the product's. */
-export const arms = {
-  "best-of-n": "--strategy best-of-n --generations 3 --samples 8 --search-seeds 1",
-  greedy: "--strategy greedy --generations 3 --samples 8 --search-seeds 1",
-  /** The product as it is. More generations than it will get: `--max-steps` ends it at the steps of the others. */
-  default: "--generations 12",
-} as const;
+import { strategyNames } from "../../src/evolution/strategies.ts";
 
-export type Arm = keyof typeof arms;
+/** What others are compared with. All that tells one from another is spelt out, so that neither moves with a default of the product's. */
+const baselines: Record<string, string> = {
+  "best-of-n": "--strategy best-of-n --generations 3 --samples 8 --search-seeds 1 --screens none",
+  greedy: "--strategy greedy --generations 3 --samples 8 --search-seeds 1 --screens none",
+};
 
-export const isArm = (name: string): name is Arm => Object.hasOwn(arms, name);
+/**
+ * What is tried: the product as it is (`default`), or one of its other strategies by name. More generations than they will get:
+ * `--max-steps` ends them at the steps of the baselines.
+ */
+const challengers: Record<string, string> = Object.fromEntries(
+  ["default", ...strategyNames.filter((name) => !Object.hasOwn(baselines, name))].map((name) => [
+    name,
+    `--generations 12${name === "default" ? "" : ` --strategy ${name}`}`,
+  ]),
+);
+
+export const arms: Readonly<Record<string, string>> = { ...baselines, ...challengers };
+
+export const isChallenger = (arm: string): boolean => Object.hasOwn(challengers, arm);
 
 /** Of every arm. References by hand are trained once a task, apart. */
 export const common =

@@ -5,10 +5,9 @@ import type { RunSummary } from "../../src/core/summary.ts";
 import { searchStepsOf } from "../../src/evolution/search-steps.ts";
 import { mean } from "../../src/core/statistics.ts";
 import { round } from "../instrument/row.ts";
-import type { Arm } from "./arms.ts";
 
 /** What a row is of: everything that tells two searches apart. */
-export type Subject = { task: string; arm: Arm; seed: number; steps: number };
+export type Subject = { task: string; arm: string; seed: number; steps: number };
 
 /** Who led after a generation: the search steps until then, and what it is worth on report seeds. */
 export type Leader = { generation: number; id: string; steps: number; report: number[] | null };
@@ -20,12 +19,13 @@ export type Program = {
   outcome: string;
   fitness: number | null;
   warnings: number;
-  curve: [steps: number, fitness: number][];
+  curve: [steps: number, episodes: number, fitness: number][];
 };
 
 export type SearchRow = Subject & {
   kind: "search";
   strategy: string;
+  learner: string;
   best: string | null;
   /** One a report seed; none where nothing was confirmed. */
   report: number[];
@@ -94,7 +94,7 @@ export const rowOf = async (
       outcome,
       fitness: fitness === null ? null : round(fitness),
       warnings: warnings(id),
-      curve: curve.map((point) => [point.steps, round(point.fitness)]),
+      curve: curve.map((point) => [point.steps, point.episodes, round(point.fitness)]),
     };
   });
   const { best, references, spent, strategy, thisProcess } = summary;
@@ -104,6 +104,7 @@ export const rowOf = async (
     ...subject,
     kind: "search",
     strategy,
+    learner: viewOf(events).plan?.learner ?? "unknown",
     best: best?.candidate ?? null,
     report: (confirmed?.fitness?.values ?? []).map(round),
     success: confirmed?.success ?? null,

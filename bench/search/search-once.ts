@@ -8,7 +8,7 @@ import type { RunSummary } from "../../src/core/summary.ts";
 import { readOutcome } from "../../src/evolution/kept-outcome.ts";
 import { readRun } from "../../src/store/runs.ts";
 import { commitOf } from "../results.ts";
-import { arms, common } from "./arms.ts";
+import { arms, common, isChallenger } from "./arms.ts";
 import { rowOf, type SearchRow, type Subject } from "./row.ts";
 import { trainOn } from "./train-on.ts";
 
@@ -30,7 +30,7 @@ const warningsIn = (folder: string, id: string): number => {
 };
 
 /**
- * One whole `rewardsmith run`, and its row. Of the default arm whoever led after a generation is trained on the run's own
+ * One whole `rewardsmith run`, and its row. Of what is tried whoever led after a generation is trained on the run's own
  * report seeds as well, which no search sees: so that it can be told how many steps a fitness took.
  */
 export const searchOnce = async (
@@ -41,7 +41,7 @@ export const searchOnce = async (
   const { env, task } = problemOfTask(subject.task);
   const words = (text: string): string[] => text.split(" ");
   const given = [
-    ...words(`run --seed ${seed} --steps ${steps} --jobs ${jobs} ${arms[arm]} ${common}`),
+    ...words(`run --seed ${seed} --steps ${steps} --jobs ${jobs} ${arms[arm] ?? ""} ${common}`),
     ...(maxSteps === null ? [] : words(`--max-steps ${maxSteps}`)),
     ...(task === undefined ? [] : words(`--task ${task}`)),
     "--env",
@@ -67,7 +67,7 @@ export const searchOnce = async (
     warnings: (id) => warningsIn(folder, id),
     commit: commitOf(),
   });
-  if (arm !== "default") return row;
+  if (!isChallenger(arm)) return row;
   const reports = new Map<string, number[]>([[row.best ?? "", row.report]]);
   for (const { id } of row.leaders)
     if (!reports.has(id)) {

@@ -1,9 +1,8 @@
 import { holm, mean, meanInterval, sum } from "../../src/core/statistics.ts";
-import type { Arm } from "./arms.ts";
+import { arms as known, isChallenger } from "./arms.ts";
 import type { ReferenceRow, Row, SearchRow } from "./row.ts";
 import { pooledInterval, twoSided } from "./statistics.ts";
 
-const ARMS: readonly Arm[] = ["best-of-n", "greedy", "default"];
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
   [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
@@ -35,16 +34,20 @@ export const groupsOf = (rows: readonly Row[]): Group[] => {
 export const worthOf = ({ report }: Pick<SearchRow, "report">, { random, width }: Scale): number =>
   report.length === 0 ? 0 : (mean(report) - random) / width;
 
-const of = ({ searches }: Group, arm: Arm): SearchRow[] => searches.filter((row) => row.arm === arm);
+/** Those that there are searches of, baselines first. */
+const armsOf = (groups: readonly Group[]): string[] =>
+  Object.keys(known).filter((arm) => groups.some(({ searches }) => searches.some((row) => row.arm === arm)));
+
+const of = ({ searches }: Group, arm: string): SearchRow[] => searches.filter((row) => row.arm === arm);
 
 /** Seeds that both arms have, as pairs. */
-const pairsOf = (group: Group, left: Arm, right: Arm): [SearchRow, SearchRow][] =>
+const pairsOf = (group: Group, left: string, right: string): [SearchRow, SearchRow][] =>
   of(group, left).flatMap((one) => {
     const other = of(group, right).find(({ seed }) => seed === one.seed);
     return other === undefined ? [] : [[one, other]];
   });
 
-/** What the default arm is worth after so many search steps: that of whoever led last, 0 before anybody did. */
+/** What such a search is worth after so many search steps: that of whoever led last, 0 before anybody did. */
 const worthAt = (row: SearchRow, { steps, scale }: { steps: number; scale: Scale }): number => {
   if (steps >= row.searchSteps) return worthOf(row, scale);
   const report = row.leaders.findLast((leader) => leader.steps <= steps && leader.report !== null)?.report ?? [];
@@ -52,11 +55,10 @@ const worthAt = (row: SearchRow, { steps, scale }: { steps: number; scale: Scale
 };
 
 /**
- * The least share of greedy's search steps after which the default arm's mean over seeds and tasks is what greedy's is in
- * the end; null where it never is. Steps count up to a generation's end, or to the end of the selection.
+ * The least share of greedy's search steps after which an arm's mean over seeds and tasks is what greedy's is in the end; null where it never is. Steps count up to a generation's end, or to the end of the selection.
  */
-export const shareToGreedy = (groups: readonly Group[]): number | null => {
-  const pairs = groups.map((group) => ({ scale: group.scale, seeds: pairsOf(group, "default", "greedy") }));
+export const shareToGreedy = (groups: readonly Group[], arm: string): number | null => {
+  const pairs = groups.map((group) => ({ scale: group.scale, seeds: pairsOf(group, arm, "greedy") }));
   const known = pairs.filter(({ seeds }) => seeds.length > 0);
   if (known.length === 0) return null;
   const goal = mean(known.map(({ scale, seeds }) => mean(seeds.map(([, greedy]) => worthOf(greedy, scale)))));
@@ -80,7 +82,8 @@ const between = (interval: readonly [number, number] | null): string =>
 const percent = (share: number | null): string => (share === null ? "not reached" : `${Math.round(100 * share)} %`);
 
 const worthTable = (groups: readonly Group[]): string => {
-  const cells = (some: readonly Group[], arm: Arm): string => {
+  const arms = armsOf(groups);
+  const cells = (some: readonly Group[], arm: string): string => {
     const tasks = some
       .map((group) => of(group, arm).map((row) => worthOf(row, group.scale)))
       .filter(({ length }) => length > 0);
@@ -90,25 +93,32 @@ const worthTable = (groups: readonly Group[]): string => {
       ? `${figure(mean(only))}${between(meanInterval(only))}`
       : `${figure(mean(tasks.map(mean)))}${between(pooledInterval(tasks))}`;
   };
-  const steps = (some: readonly Group[], arm: Arm): string => {
+  const steps = (some: readonly Group[], arm: string): string => {
     const all = some.flatMap((group) => of(group, arm));
     return all.length === 0 ? "-" : (sum(all.map(({ searchSteps }) => searchSteps)) / all.length / 1e6).toFixed(2);
   };
   const row = (name: string, some: readonly Group[]): string[] => [
     name,
-    ARMS.map((arm) => some.reduce((total, group) => total + of(group, arm).length, 0)).join(", "),
-    ...ARMS.map((arm) => cells(some, arm)),
-    ...ARMS.map((arm) => steps(some, arm)),
-    percent(shareToGreedy(some)),
+    arms.map((arm) => some.reduce((total, group) => total + of(group, arm).length, 0)).join(", "),
+    ...arms.map((arm) => cells(some, arm)),
+    ...arms.map((arm) => steps(some, arm)),
+    ...arms.filter(isChallenger).map((arm) => percent(shareToGreedy(some, arm))),
   ];
   return table(
-    ["task", "seeds", ...ARMS, ...ARMS.map((arm) => `M steps, ${arm}`), "of greedy's steps until its fitness"],
+    [
+      "task",
+      "seeds",
+      ...arms,
+      ...arms.map((arm) => `M steps, ${arm}`),
+      ...arms.filter(isChallenger).map((arm) => `${arm}: share of greedy's steps until its fitness`),
+    ],
     [...groups.map((group) => row(`${group.task} at ${group.steps}`, [group])), row("pooled", groups)],
   );
 };
 
 const liftTable = (groups: readonly Group[]): string => {
-  const sides = (["greedy", "default"] as const).map((arm) => {
+  const arms = armsOf(groups).filter((arm) => arm !== "best-of-n");
+  const sides = arms.map((arm) => {
     const lifts = groups.map((group) =>
       pairsOf(group, arm, "best-of-n").map(
         ([row, control]) => worthOf(row, group.scale) - worthOf(control, group.scale),
@@ -123,7 +133,7 @@ const liftTable = (groups: readonly Group[]): string => {
     return some.length === 0 ? "-" : `${figure(mean(some.map(mean)))}${between(pooledInterval(some))}`;
   });
   return table(
-    ["task", "greedy − best-of-n", "default − best-of-n"],
+    ["task", ...arms.map((arm) => `${arm} − best-of-n`)],
     [
       ...groups.map(({ task }, place) => [
         task,
@@ -135,7 +145,7 @@ const liftTable = (groups: readonly Group[]): string => {
 };
 
 /** How much of what a winner was worth on its search seeds it lost on report seeds, in units of |human − random|. */
-export const lossesOf = (groups: readonly Group[], arm: Arm): number[] =>
+export const lossesOf = (groups: readonly Group[], arm: string): number[] =>
   groups.flatMap((group) =>
     of(group, arm).flatMap(({ search, report }) =>
       search.length === 0 || report.length === 0 ? [] : [(mean(search) - mean(report)) / group.scale.width],
@@ -149,7 +159,7 @@ export const worstTenth = (losses: readonly number[]): number =>
 const luckTable = (groups: readonly Group[]): string =>
   table(
     ["arm", "searches", "search seeds of the winner", "mean loss", "worst tenth"],
-    ARMS.flatMap((arm) => {
+    armsOf(groups).flatMap((arm) => {
       const losses = lossesOf(groups, arm);
       const seeds = groups.flatMap((group) => of(group, arm).map(({ search }) => search.length));
       return losses.length === 0

@@ -13,6 +13,7 @@ import type { Example } from "../designer/language-model/examples.ts";
 import type { ConstraintRule } from "../evolution/types.ts";
 import type { ScreensName, SearchPlan } from "../core/plan.ts";
 import { bridgeOption } from "../simulator/gymnasium/reference.ts";
+import { efforts, type Effort } from "./effort.ts";
 import type { PhysicsChoice } from "./physics.ts";
 import { options, variableOf, type Option, type OptionName } from "./options.ts";
 
@@ -47,6 +48,8 @@ export type RunConfig = {
   /** `given`: the one reward of `evaluate`. */
   designer: "auto" | "symbolic" | "language-model" | "given";
   strategy: StrategyName;
+  /** What the numbers beside it came from that nobody gave; they are what counts. */
+  effort?: Effort;
   /** Files and runs; of a run that began, the files that they stood for. */
   "start-from": string[];
   /** Of a run that began: the rewards that it starts from, as they were read once, whatever becomes of the files. */
@@ -263,13 +266,21 @@ export const resolveConfig = ({
   const merged: Record<string, unknown> = { ...defaults() };
   const document = file === undefined ? {} : fromFile(file);
   refuseUnknown(Object.keys(document), { source: String(file) });
+  /** Of an effort that is said at one of the sources: behind the options that are given there, before those of lesser ones. */
+  const dial = (value: unknown, source: string): void => {
+    if (value !== undefined && value !== "")
+      Object.assign(merged, efforts[validate("effort", value, source) as Effort]);
+  };
+  dial(document["effort"], `${file}: effort`);
   for (const [key, value] of Object.entries(document)) {
     merged[key] = key === "description" ? wordsIn(value, `${file}: ${key}`) : validate(key, value, `${file}: ${key}`);
   }
+  dial(variables[variableOf("effort")], variableOf("effort"));
   for (const name of known) {
     const value = variables[variableOf(name)];
     if (value !== undefined && value !== "") merged[name] = validate(name, value, variableOf(name));
   }
+  dial(flags["effort"], "--effort");
   for (const [name, value] of Object.entries(flags)) {
     if (value === undefined) continue;
     if (name === "description") merged["description"] = value;

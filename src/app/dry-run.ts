@@ -10,13 +10,13 @@ import { capNotices, refuseSmallCap } from "./caps.ts";
 import { resolveDesigner } from "./designer-choice.ts";
 import { exampleNotices, readExamples } from "./examples.ts";
 import { expectedOf } from "./expected.ts";
+import { foresee } from "./foresee.ts";
 import { checkFromWords } from "./from-words/asked.ts";
 import { fromWordsName } from "./measure.ts";
 import { heededOf } from "./words.ts";
 import type { OptionName } from "./options.ts";
 import { costOf, learnerOf, planOf, racingOf } from "./plan.ts";
-import { loadReference } from "./problem.ts";
-import { problemOf } from "./run.ts";
+import { problemOf, referencesOf } from "./run.ts";
 import { asksForTask } from "./task-choice.ts";
 import { measurePace, type Pace } from "./trial.ts";
 import { checkStarts, readStarts, startNotices } from "./start-from.ts";
@@ -33,7 +33,7 @@ export const dryRun = async (given: RunConfig) => {
   checkFromWords(started, { confirm: true });
   const problem = await problemOf(started);
   const config = { ...started, ...(await readExamples(started, problem)) };
-  const references = { human: await loadReference(problem, "human"), sparse: await loadReference(problem, "sparse") };
+  const references = await referencesOf(problem, config);
   const plan = planOf(config, problem);
   refuseSmallCap(config["max-steps"], { plan, references });
   const expected = await expectedOf({ config, plan, problem });
@@ -73,8 +73,9 @@ export const dryRun = async (given: RunConfig) => {
     };
     const prompt = config.designer === "language-model" ? await firstMessages() : null;
     const trial = trainJob({ reward: "native", seed: seed as number, plan, ...parts });
-    const pace = await measurePace(trial, { executor, reward: references.human ?? references.sparse });
+    const { pace } = await measurePace(trial, { executor, reward: references.human ?? references.sparse });
     const cost = costOf(plan, references);
+    const foreseen = config.effort && (await foresee({ config, plan, problem, references, executor }));
     return {
       environment: problem.environment.name,
       task: problem.taskReference.name,
@@ -87,8 +88,10 @@ export const dryRun = async (given: RunConfig) => {
       limits: limitsOf(config),
       control: config.control === true,
       ...heededOf(config, problem),
+      effort: config.effort ?? null,
       cost: {
         ...cost,
+        ...(foreseen && { foreseen }),
         ...(expected && { model: expected }),
         time: pace && timeOf(cost.trainingSteps, { pace, jobs: config.jobs }),
       },

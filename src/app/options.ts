@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { effortNames } from "./effort.ts";
 import { messageOf } from "../core/errors.ts";
 import { strategyNames } from "../evolution/strategies.ts";
 import { withoutCredentials } from "./redis.ts";
@@ -152,6 +153,12 @@ export const options = {
     placeholder: "FILE|RUN",
     description: "measure this reward, or the best one of this run, in the first generation and improve on it",
     repeatable: true,
+  },
+  effort: {
+    ...choice(...effortNames),
+    placeholder: "NAME",
+    description:
+      "one dial for programs and seeds: quick, normal (as without it) or thorough; says what it is expected to take, and yields to every option that is given beside it",
   },
   generations: { ...whole(1), placeholder: "N", description: "generations of programs" },
   samples: { ...whole(1), placeholder: "N", description: "reward programs a generation" },

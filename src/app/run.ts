@@ -10,6 +10,7 @@ import { checkQueue } from "./queue.ts";
 import { refuseSmallCap } from "./caps.ts";
 import { contactModel } from "./contact.ts";
 import { designerNotices, resolveDesigner } from "./designer-choice.ts";
+import { effortText, foresee } from "./foresee.ts";
 import { canConfirm, checkFromWords } from "./from-words/asked.ts";
 import { openDraft, type Draft } from "./from-words/draft.ts";
 import { measureWords } from "./from-words/from-words.ts";
@@ -122,6 +123,18 @@ const measured = async (
   }
 };
 
+/** What a search that was dialled is expected to take, tried on this machine. */
+const effortNotice = async (asked: Omit<Parameters<typeof foresee>[0], "executor">): Promise<string[]> => {
+  const { config, plan } = asked;
+  if (config.effort === undefined) return [];
+  const executor = wireExecutor({ ...config, jobs: 1 });
+  try {
+    return [effortText(config.effort, { plan, foreseen: await foresee({ ...asked, executor }) })];
+  } finally {
+    await executor.close();
+  }
+};
+
 /** `rewardsmith run`: everything that can be refused is refused before the run folder is made. */
 export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSummary> => {
   const whose = hooks.person && given.task === "none" && given.person === undefined ? { person: "session" } : {};
@@ -152,6 +165,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   const critic = criticOf(config, problem);
   await checkStarts(config, { problem, critic, executor: () => wireExecutor({ ...config, jobs: 1 }) });
   const contact = asking ?? (await contactOf({ config, hooks }));
+  const dialled = hooks.batch === undefined ? await effortNotice({ config, plan, problem, references }) : [];
   const store = await createRun({
     root: config.runs,
     ...(hooks.batch && { name: hooks.batch.name }),
@@ -176,6 +190,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   for (const message of [...early, ...(contact?.notices ?? []), ...startNotices(config), ...exampleNotices(config)])
     store.note({ type: "notice", message });
   const unsubscribe = store.subscribe(hooks.onEvent);
+  for (const message of dialled) store.note({ type: "notice", message });
   try {
     return await carryOut({ config, plan, problem, references, store, hooks, contact });
   } finally {

@@ -1,4 +1,5 @@
 import type { DryRun } from "../app/dry-run.ts";
+import { foreseenText } from "../app/foresee.ts";
 import { countText, stepsText, dollars, timeText } from "../core/format.ts";
 import { strategies } from "../evolution/strategies.ts";
 import { promptText } from "../model/prompt-text.ts";
@@ -65,6 +66,9 @@ export const dryRunText = (dry: DryRun): string => {
           ],
         ]
       : []),
+    ...(dry.effort === null || cost.foreseen === undefined
+      ? []
+      : [[`effort ${dry.effort}`, `expected: ${foreseenText(cost.foreseen)}`] as [string, string]]),
     ["model", modelLine(cost)],
     ["time", timeLine(dry)],
     [

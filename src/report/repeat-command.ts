@@ -5,6 +5,7 @@ import type { RunView } from "../core/run-view/types.ts";
 /** What does not decide a result: where things go and how they are shown. */
 export const undecisive: ReadonlySet<string> = new Set([
   "description",
+  "effort",
   "plan",
   "given",
   "starts",

@@ -23,6 +23,8 @@ export const batchOverSeeds = (
     ([name, value]) =>
       name in valueOptions &&
       name !== "seed" &&
+      // What it dialled stands there in numbers, beside which it would speak again.
+      name !== "effort" &&
       value !== undefined &&
       unsaid.some((other) => canonicalJson(value) !== canonicalJson(other[name] ?? null)),
   );

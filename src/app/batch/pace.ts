@@ -41,7 +41,7 @@ export const expectedSeconds = async (
     const executor = wireExecutor({ ...config, jobs: 1 });
     try {
       const job = trainJob({ reward: "native", seed: 1, plan, ...partsOf(config, problem) });
-      const pace = await measurePace(job, { executor, reward });
+      const { pace } = await measurePace(job, { executor, reward });
       if (pace === null) return null;
       seconds += same.reduce((sum, { cost }) => sum + cost.trainingSteps, 0) / pace.stepsPerSecond;
     } finally {

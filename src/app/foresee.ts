@@ -13,7 +13,7 @@ import { handOverSteps } from "../training/hand-over.ts";
 import type { RunConfig } from "./config.ts";
 import { expectedOf } from "./expected.ts";
 import { costOf } from "./plan.ts";
-import type { Problem } from "./problem.ts";
+import { loadReference, type Problem } from "./problem.ts";
 import { measurePace } from "./trial.ts";
 import { partsOf } from "./wiring.ts";
 
@@ -54,7 +54,7 @@ const tryOut = async ({ config, plan, problem, references, executor }: Asked) =>
   const steps = Math.min(plan.steps, TRIAL.steps);
   const longest = plan.episodes * spec.maxSteps + handOverSteps({ steps, maxSteps: spec.maxSteps });
   const shareOf = (result: TrainingResult | null): number => {
-    if (result === null) return USUAL_SHARE;
+    if (result === null) return neverEnds(spec) ? 1 : USUAL_SHARE;
     const lengths = sum(result.episodes.map(({ length }) => length));
     return (lengths + (result.handOverSteps ?? 0)) / longest;
   };
@@ -64,7 +64,8 @@ const tryOut = async ({ config, plan, problem, references, executor }: Asked) =>
     const share = shareOf(result);
     return { pace, share: steps >= plan.steps ? share : (share + USUAL_SHARE) / 2 };
   };
-  const human = await trained(references.human);
+  // Tried also where it is not asked for: what a sensible reward makes of the world says most of how long episodes last.
+  const human = await trained(references.human ?? (await loadReference(problem, "human")));
   const sparse = references.sparse === null ? null : await trained(references.sparse);
   const played = await executor.train(trainJob({ reward: null, seed: seed as number, plan, ...parts }));
   const random = shareOf(played.kind === "trained" ? played.result : null);

@@ -72,7 +72,6 @@ export const failing: readonly Failing[] = [
   acrobot("elbow-at-pi", ["misread"], ["never-reached", "farmed"]),
   acrobot("cosine-for-height", ["misread"], ["idled", "never-reached"]),
   acrobot("dear-torque", ["dominates", "idled"], ["never-reached"]),
-  acrobot("elbow-whirl", ["farmed", "dominates"], ["exploited-physics"]),
   acrobot("between-shoulder-and-goal", ["never-reached"], []),
   acrobot("too-soon", ["budget-limited"], [], { file: reference("acrobot", "swing-up-human"), share: 0.08 }),
   car("distance-to-the-flag", ["coverage-limited", "never-reached"], []),

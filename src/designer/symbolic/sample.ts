@@ -5,6 +5,7 @@ import { effortsOf, endings, type Term } from "./forms.ts";
 import { tidy, type Gene, type Genome } from "./genome.ts";
 import type { Guarded } from "./guards.ts";
 import type { Marked } from "./marks.ts";
+import type { StatedAtom } from "./stated.ts";
 import type { TermStatistics } from "./term-statistics.ts";
 import { drawTerm, type PoolTerm } from "./pool.ts";
 
@@ -117,9 +118,12 @@ export const balanced = (genome: Genome, context: SearchContext): Genome => {
  * What was stated and nothing else, with a living where the world's ending is fatal. Each pays 1 a step where it holds:
  * weighed by what chance saw of a mark that it never came near, a mark would be worth dying for.
  */
-export const statedGenome = (atoms: readonly Term[], { evidence }: SearchContext): Genome => {
+export const statedGenome = (atoms: readonly StatedAtom[], { evidence }: SearchContext): Genome => {
   const living = isFatal(evidence) ? [endings.alive] : [];
-  return tidy([...atoms, ...living].map(({ name, expression }) => ({ name, expression, weight: 1 })));
+  const peaks = atoms.flatMap(({ name, peak }) =>
+    peak === undefined ? [] : [{ name: `${name}Peak`, expression: peak }],
+  );
+  return tidy([...atoms, ...living, ...peaks].map(({ name, expression }) => ({ name, expression, weight: 1 })));
 };
 
 /** How strongly length must decide the score before living (or ending) is tried as the whole of a reward. */

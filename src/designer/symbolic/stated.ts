@@ -9,7 +9,10 @@ import { before, binary, call, minus, negate, read, type Expression } from "./gr
 import { camel, capital, type Quantity } from "./quantities.ts";
 
 /** Terms that hold a number of the person's words, one for each thing that it may be of. */
-export type Stated = { reading: Reading; atoms: readonly Atom[] };
+export type Stated = { reading: Reading; atoms: readonly StatedAtom[] };
+
+/** `peak`: what stands on a slope that is too wide to tell the mark from its surroundings. */
+export type StatedAtom = Atom & { peak?: Expression };
 
 /** Numbers of the goal, and whose words they stand in. */
 export type Goal = { of: "person" | "task"; readings: readonly Reading[] };
@@ -107,7 +110,11 @@ const fromMark = (mark: number, { quantity, start }: NonNullable<ReturnType<type
   };
 };
 
-const atomsOf = (reading: Reading, subject: Subject, seen: Seen): Atom[] => {
+/** A place to be in; a pace to keep below is none, whatever 0 it lies around. */
+const isMark = ({ relation, low, high, unit }: Reading): boolean =>
+  relation !== "least" && relation !== "most" && !(/\/s\b/.test(unit) && low === -(high ?? Number.NaN));
+
+const atomsOf = (reading: Reading, subject: Subject, seen: Seen): StatedAtom[] => {
   const plain = quantityOf(subject, seen);
   if (plain === undefined) return [];
   const [low, high] = endsOf(reading);
@@ -133,7 +140,8 @@ const atomsOf = (reading: Reading, subject: Subject, seen: Seen): Atom[] => {
     Number.isFinite(middle) && reading.relation !== "between"
       ? [as("size", "Smallness", negate(call("Math.abs", minus(expression, middle))))]
       : [];
-  return [as("near", suffix, kept), ...nearer];
+  const isFlat = isMark(reading) && margin > 2 * outside;
+  return [{ ...as("near", suffix, kept), ...(isFlat && { peak: { ...kept, margin: margin / 10 } }) }, ...nearer];
 };
 
 /** In the order in which they were said; of what the episodes show never to move no term is made. */
@@ -147,28 +155,24 @@ export const statedOf = (readings: readonly Reading[], seen: Seen): Stated[] =>
 const mostTogether = 4;
 
 /** Of every number the same alternative, so that each is tried by itself, four numbers at a time. */
-const together = (stated: readonly Stated[]): Atom[][] => {
+const together = (stated: readonly Stated[]): StatedAtom[][] => {
   const tolerances = stated.map(({ atoms }) => atoms.filter(({ form }) => form === "near"));
   const alternatives = Math.max(0, ...tolerances.map(({ length }) => length));
   return Array.from({ length: alternatives }).flatMap((_, alternative) => {
-    const terms = tolerances.map((atoms) => atoms[alternative % atoms.length] as Atom);
-    const groups: Atom[][] = [];
+    const terms = tolerances.map((atoms) => atoms[alternative % atoms.length] as StatedAtom);
+    const groups: StatedAtom[][] = [];
     for (let first = 0; first < terms.length; first += mostTogether)
       groups.push(terms.slice(first, first + mostTogether));
     return groups;
   });
 };
 
-/** A place to be in; a pace to keep below is none, whatever 0 it lies around. */
-const isMark = ({ reading: { relation, low, high, unit } }: Stated): boolean =>
-  relation !== "least" && relation !== "most" && !(/\/s\b/.test(unit) && low === -(high ?? Number.NaN));
-
 /**
  * Programs that ask for nothing but what was said: for all of it, and for the marks without the bounds beside them, which
  * may be kept far from any mark, a pace by standing still.
  */
-export const asStated = (stated: readonly Stated[]): { atoms: Atom[]; of: readonly Stated[] }[] => {
-  const marks = stated.filter(isMark);
+export const asStated = (stated: readonly Stated[]): { atoms: StatedAtom[]; of: readonly Stated[] }[] => {
+  const marks = stated.filter(({ reading }) => isMark(reading));
   const ways = marks.length > 0 && marks.length < stated.length ? [stated, marks] : [stated];
   return ways.flatMap((of) => together(of).map((atoms) => ({ atoms, of })));
 };

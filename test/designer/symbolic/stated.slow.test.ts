@@ -17,7 +17,10 @@ const bestOf = async (seed: number, ...given: string[]): Promise<RunSummary["bes
 // No episode of chance holds a cart at 1 m: what the scores tell alone ended at a fitness of 0.16 and a success of 11 %.
 test("a goal that stands in the task's text alone is reached in two of three seeds", async () => {
   const success: number[] = [];
+  const reached = (): number => success.filter((share) => share >= 0.8).length;
+  // The third is asked where the first two differ.
   for (const seed of [1, 2, 3])
-    success.push((await bestOf(seed, "--env", "cartpole", "--task", "shift"))?.success ?? 0);
-  expect(success.filter((share) => share >= 0.8).length, success.join(", ")).toBeGreaterThanOrEqual(2);
+    if (reached() < 2 && success.length - reached() < 2)
+      success.push((await bestOf(seed, "--env", "cartpole", "--task", "shift"))?.success ?? 0);
+  expect(reached(), success.join(", ")).toBe(2);
 }, 900_000);

@@ -133,7 +133,8 @@ export const partsOf = (
   description: {
     name: problem.task.name,
     description: problem.description,
-    ...(problem.measured && { expressed: true as const }),
+    // Of a measure that was written from words the words are the description.
+    ...(problem.measured && !config.fromWords && { expressed: true as const }),
     ...(problem.task.unmeasured
       ? { unmeasured: true as const }
       : isTold(config, problem) && { measured: problem.task.description }),

@@ -7,7 +7,7 @@ const sound = programOf(forward);
 const both = `${forward},\n${lean}`;
 const memory = "{ state, action, next, memory }: Step<typeof initial>";
 const highest = "export const initial = { highest: 1.25 };";
-const cells = 'import { delta } from "reward";\nexport const initial = { height: 1.25, x: 0 };';
+const cells = (initial: string): string => `import { delta } from "reward";\nexport const initial = { ${initial} };`;
 const kept = (cell: string): string =>
   `forward: delta(memory, "${cell}", next.torso.x),\nrise: delta(memory, "height", next.torso.height)`;
 const rise = "rise: Math.max(0, next.torso.height - memory.highest)";
@@ -168,8 +168,8 @@ export const structureRules = {
     meaning: "a cell that `delta` or `once` keeps is written by something else as well",
     hint: "Give each call a cell of its own in `initial`, and leave it to the call.",
     example: {
-      bad: programOf(kept("height"), { head: cells, step: memory }),
-      mended: programOf(kept("x"), { head: cells, step: memory }),
+      bad: programOf(kept("height"), { head: cells("height: 1.25"), step: memory }),
+      mended: programOf(kept("x"), { head: cells("height: 1.25, x: 0"), step: memory }),
     },
   },
   "structure/zero-weight": {

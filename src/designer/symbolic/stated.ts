@@ -31,17 +31,24 @@ const excludes = (left: Reading, right: Reading): boolean => {
   return high < least || most < low;
 };
 
+/** Whether one begins where the other ends, but for how numbers are rounded in words: "within 12°", "more than 0.2094 rad". */
+const adjoins = (left: Reading, right: Reading): boolean => {
+  const meets = (end: number | null, start: number | null): boolean =>
+    end !== null && start !== null && Math.abs(end - start) <= 1e-3 * Math.max(Math.abs(end), Math.abs(start));
+  return meets(left.high, right.low) || meets(right.high, left.low);
+};
+
 /**
  * Of a task's text what is certain: one field, the nearest of several bounds, and, since such a text also tells what ends
- * an episode, nothing that excludes an earlier number of the same field, and nothing that ends one by the environment's
- * own text: nobody can stay there, be it a fall or the goal.
+ * an episode, nothing that excludes an earlier number of the same field, and no end by the environment's own text, which
+ * nobody can stay in, be it a fall or the goal, nor what is left beside it, which every step that is paid at all is in.
  */
 const certainIn = (text: string, spec: EnvironmentSpec): Reading[] => {
   const ends = readingsOf(spec.termination, spec).read;
   return readingsOf(text, spec).read.reduce<Reading[]>((kept, reading) => {
     const isOfSame = (one: Reading): boolean => subjectsOf(one) === subjectsOf(reading);
     const isKnown = kept.some((one) => isOfSame(one) && (isWithin(one, reading) || excludes(one, reading)));
-    const isEnd = ends.some((one) => isOfSame(one) && isWithin(reading, one));
+    const isEnd = ends.some((one) => isOfSame(one) && (isWithin(reading, one) || adjoins(reading, one)));
     if (reading.subjects.length > 1 || isKnown || isEnd) return kept;
     return [...kept.filter((one) => !(isOfSame(one) && isWithin(reading, one))), reading];
   }, []);

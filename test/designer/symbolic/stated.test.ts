@@ -156,6 +156,11 @@ test.each<[string, string, string[], string[]]>([
   expect(await firstFor(name, task, "somewhere, 1.2345 m, 1.2345 rad or 1.2345 m/s")).not.toContain(asked[0]);
 });
 
+test("what is left beside the end of an episode is no goal: every step that is paid is in it", async () => {
+  const text = await firstFor("cartpole", "balance");
+  for (const bound of ["bounds: [-0.2094", "bounds: [-2.4"]) expect(text).not.toContain(bound);
+});
+
 test("where a bound stands beside a mark, the mark is tried alone too: a pace is kept by hanging still", async () => {
   const { environment, tasks } = await findEnvironment("pendulum");
   const description = tasks.find(({ name }) => name === "lean")?.description as string;

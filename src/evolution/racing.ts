@@ -1,3 +1,4 @@
+import { percent } from "../core/format.ts";
 import type { Rung, SearchPlan } from "../core/plan.ts";
 
 /**
@@ -35,13 +36,12 @@ export const racing = ({
   if (!ranksEarly.has(learner)) return { rungs: null, reason: `whole: early curves under ${learner} rank too little` };
   if (samples < fewest) return { rungs: null, reason: `whole: ${samples} a generation are too few to race` };
   const keep = kept.map((share) => Math.max(leastKept, Math.ceil(share * samples))) as [number, number];
-  const percent = shares.map((share) => Math.round(100 * share)) as [number, number];
   return {
     rungs: [
       { share: shares[0], seeds: searchSeeds, keep: keep[0] },
       { share: shares[1], seeds: searchSeeds, keep: keep[1] },
       { share: 1, seeds: searchSeeds, keep: keep[1] },
     ],
-    reason: `raced: all ${samples} to ${percent[0]} % of their steps, the best ${keep[0]} to ${percent[1]} %, ${keep[1]} to the end`,
+    reason: `raced: all ${samples} to ${percent(shares[0])} of their steps, the best ${keep[0]} to ${percent(shares[1])}, ${keep[1]} to the end`,
   };
 };

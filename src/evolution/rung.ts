@@ -7,7 +7,7 @@ import type { Booking } from "./ledger.ts";
 import { fitnessAt } from "./fitness-at.ts";
 import { trainedOutcome } from "./evaluate-candidate.ts";
 import type { Checked } from "./propose.ts";
-import type { Screened } from "./screens/screening.ts";
+import { unscreened, type Screened } from "./screens/screening.ts";
 import { isGiven } from "./steering.ts";
 import type { Trainer } from "./trainings.ts";
 
@@ -70,7 +70,7 @@ export const climb = async (
   const { checked, again, screened, trainings: before } = climber;
   const rung = rungs[place] as Rung;
   const isLast = place === rungs.length - 1;
-  const { priority, share } = screened.kind === "admitted" ? screened : { priority: 0, share: 1 };
+  const { priority, share } = screened.kind === "admitted" ? screened : unscreened;
   const until = untilOf(place === 0 ? { share: rung.share * share } : rung, steps);
   const trainings = await Promise.all(
     seeds.slice(0, rung.seeds).map((seed, index): Promise<TrainOutcome> => {

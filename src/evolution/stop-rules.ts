@@ -31,14 +31,14 @@ const episodeError = ({ candidate: { outcome } }: Lesson): number =>
     : (standardError(outcome.results.flatMap(({ episodes }) => episodes.map(({ fitness }) => fitness))) ?? 0);
 
 /** By how much one leads another, with its standard error: over common search seeds, of one seed over its episodes. */
-const gainOf = (best: Lesson, earlier: Lesson): { gain: number; error: number; over: string } => {
+const measuredLead = (best: Lesson, earlier: Lesson): { lead: number; error: number; over: string } => {
   const [left, right] = [best.candidate.outcome, earlier.candidate.outcome];
   const paired = left.kind === "trained" && right.kind === "trained" ? leadOf(left.fitness, right.fitness) : null;
   if (paired !== null && paired.standardError !== null)
-    return { gain: paired.mean, error: paired.standardError, over: `${paired.seeds} seeds` };
+    return { lead: paired.mean, error: paired.standardError, over: `${paired.seeds} seeds` };
   const error = Math.hypot(episodeError(best), episodeError(earlier));
   return {
-    gain: fitnessOf(best) - fitnessOf(earlier),
+    lead: fitnessOf(best) - fitnessOf(earlier),
     error,
     over: "the episodes of one seed, which say nothing of others",
   };
@@ -56,9 +56,9 @@ export const noGain = ({ generations, ranked = false }: { generations: number; r
     const none = `no gain in ${generations} ${generations === 1 ? "generation" : "generations"}`;
     if (earlier.candidate.id === best.candidate.id) return `${none}: ${best.candidate.id} is the best as before them`;
     if (ranked) return undefined;
-    const { gain, error, over } = gainOf(best, earlier);
-    if (gain > error) return undefined;
-    const [size, spread] = figures([gain, error]);
+    const { lead, error, over } = measuredLead(best, earlier);
+    if (lead > error) return undefined;
+    const [size, spread] = figures([lead, error]);
     return `${none}: ${best.candidate.id} leads ${earlier.candidate.id}, the best before them, by ${size} ± ${spread} over ${over}`;
   },
 });

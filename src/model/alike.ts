@@ -1,5 +1,6 @@
 import PQueue from "p-queue";
 import type { Completion, CompletionLabel, CompletionRequest, LanguageModel } from "../core/interfaces.ts";
+import { sum } from "../core/statistics.ts";
 import { isBudgetExceeded } from "./budget.ts";
 
 /**
@@ -20,7 +21,7 @@ export const askAlike = (
 
 /** Whole numbers that share `total` as the sizes do, as near as rounding lets them. */
 const shared = (total: number, sizes: readonly number[]): number[] => {
-  const whole = sizes.reduce((sum, size) => sum + size, 0);
+  const whole = sum(sizes);
   let [size, given] = [0, 0];
   return sizes.map((each) => {
     size += each;

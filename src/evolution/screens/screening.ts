@@ -1,6 +1,7 @@
 import type { ScreensName } from "../../core/plan.ts";
 import type { ProbeResult } from "../../core/outcome.ts";
 import type { CompiledReward } from "../../core/program.ts";
+import { sum } from "../../core/statistics.ts";
 import type { StoredEpisode } from "../../core/trajectory.ts";
 import { isGiven } from "../steering.ts";
 import type { Checked } from "../propose.ts";
@@ -24,7 +25,7 @@ export type Screened =
   | { kind: "admitted"; priority: number; share: number };
 
 /** Where nothing screens. */
-export const unscreened: Screened = { kind: "admitted", priority: 0, share: 1 };
+export const unscreened: Extract<Screened, { kind: "admitted" }> = { kind: "admitted", priority: 0, share: 1 };
 
 /**
  * All screens of a search, over its programs in the order of their ids, so that of equal ones the lowest is trained. Who
@@ -64,7 +65,7 @@ export const createScreening = ({
       earlier.push(reading);
       return {
         kind: "admitted",
-        priority: verdicts.reduce((total, { priority }) => total + priority, 0),
+        priority: sum(verdicts.map(({ priority }) => priority)),
         share: Math.min(1, ...verdicts.map(({ share }) => share)),
       };
     },

@@ -2,6 +2,7 @@ import { createRandom, deriveSeed } from "../../core/random.ts";
 import { boltzmann, drawWithout, meritsOf, type Merits } from "../merits.ts";
 import { admit, meanMerit, meritOf, resetWeaker, type Island } from "../population.ts";
 import type { CreateStrategy, Known } from "../types.ts";
+import { viewOn } from "../view-on.ts";
 import { wholeTraining } from "../whole-training.ts";
 
 /** After REvolve's released code, but for the temperature, which is in ranges of the scores here. */
@@ -54,10 +55,8 @@ export const createIslands: CreateStrategy = ({ seed, generations, samples, sear
         const values = members.map((lesson) => meritOf(lesson, merits));
         const parents = drawWithout(members, { count: 2, weights: boltzmann(values, { temperature }), random });
         const own = archive.filter((lesson) => lesson.candidate.group === name || members.includes(lesson));
-        const owners = new Set(["random", ...own.map(({ candidate }) => candidate.id)]);
-        const view = { parents, archive: own, episodes: episodes.filter(({ owner }) => owners.has(owner)) };
         const share = homes.filter((home) => home === name).length;
-        return share === 0 ? [] : [{ name, view, count: share }];
+        return share === 0 ? [] : [{ name, view: viewOn(own, { parents, episodes }), count: share }];
       });
       return { remeasure: [], groups, rungs: wholeTraining(searchSeeds) };
     },

@@ -1,5 +1,6 @@
 import type { SearchPlan } from "../../core/plan.ts";
 import type { CreateStrategy } from "../types.ts";
+import { viewOn } from "../view-on.ts";
 import { oneGroup, wholeTraining } from "../whole-training.ts";
 
 const shown = 3;
@@ -21,12 +22,7 @@ export const createSequential: CreateStrategy = ({ generations, samples, searchS
   next: ({ generation, archive, ranked, episodes }) => {
     if (generation >= generations) return "stop";
     const latest = archive.filter((lesson) => ranked.includes(lesson)).slice(-shown);
-    const ids = new Set(["random", ...latest.map(({ candidate }) => candidate.id)]);
-    const view = {
-      parents: ranked.filter((lesson) => latest.includes(lesson)),
-      archive: latest,
-      episodes: episodes.filter(({ owner }) => ids.has(owner)),
-    };
+    const view = viewOn(latest, { parents: ranked.filter((lesson) => latest.includes(lesson)), episodes });
     return { remeasure: [], groups: oneGroup(view, samples), rungs: wholeTraining(searchSeeds) };
   },
 });

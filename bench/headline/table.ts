@@ -1,4 +1,5 @@
 import { mean } from "../../src/core/statistics.ts";
+import { markdownTable } from "../markdown-table.ts";
 import { compare, type Compared, type Verdict } from "./verdict.ts";
 
 /** One run of the batch, as it ended; `human` where the run trained the reference. */
@@ -37,7 +38,6 @@ export const countsOf = (cells: readonly Cell[]): Record<Verdict, number> =>
     VERDICTS.map((verdict) => [verdict, cells.filter(({ compared }) => compared.verdict === verdict).length]),
   ) as Record<Verdict, number>;
 
-const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
 const figure = (value: number | null): string => (value === null || Number.isNaN(value) ? "–" : value.toPrecision(3));
 const percent = (share: number | null): string => (share === null ? "–" : `${Math.round(100 * share)} %`);
 
@@ -47,9 +47,9 @@ const verdictText = ({ verdict, interval, seeds }: Compared): string => {
   return `undecided: ${seeds === null ? "more than 10,000" : `about ${seeds}`} seeds a side`;
 };
 
-const cellLine = ({ row, human, compared }: Cell): string => {
+const cellRow = ({ row, human, compared }: Cell): (string | number)[] => {
   const { difference, interval } = compared;
-  return line([
+  return [
     row.task,
     row.seed,
     figure(mean(row.best)),
@@ -61,7 +61,7 @@ const cellLine = ({ row, human, compared }: Cell): string => {
       ? "–"
       : `${difference.toFixed(2)} [${(interval ?? []).map((end) => end.toFixed(2)).join(", ")}]`,
     verdictText(compared),
-  ]);
+  ];
 };
 
 const HEAD = ["task", "seed", "best", "success", "human", "success", "random", "(best − human) ÷ |human − random|", ""];
@@ -75,6 +75,6 @@ export const markdown = (rows: readonly Row[]): string => {
   return [
     `${cells.length} single runs: ${told}. Wins and ties ${share(counts.win + counts.tie)}, losses ${share(counts.loss)}.`,
     "A tie is an equivalence: the 95 % interval (Welch's, over report seeds) lies within ±0.2. Else it is a win or a loss where it does not hold 0.",
-    [line(HEAD), line(HEAD.map(() => "---")), ...cells.map(cellLine)].join("\n"),
+    markdownTable(HEAD, cells.map(cellRow)),
   ].join("\n\n");
 };

@@ -1,11 +1,8 @@
 import { holm, mean, meanInterval, sum } from "../../src/core/statistics.ts";
+import { markdownTable } from "../markdown-table.ts";
 import { arms as known, isChallenger } from "./arms.ts";
 import type { ReferenceRow, Row, SearchRow } from "./row.ts";
 import { pooledInterval, twoSided } from "./statistics.ts";
-
-const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
-const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
-  [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 
 /** The two ends of a task's scale at so many steps: |human − random| is 1; of a task without a human reference fitness as it is. */
 export type Scale = { random: number; width: number };
@@ -104,7 +101,7 @@ const worthTable = (groups: readonly Group[]): string => {
     ...arms.map((arm) => steps(some, arm)),
     ...arms.filter(isChallenger).map((arm) => percent(shareToGreedy(some, arm))),
   ];
-  return table(
+  return markdownTable(
     [
       "task",
       "seeds",
@@ -132,7 +129,7 @@ const liftTable = (groups: readonly Group[]): string => {
     const some = lifts.filter(({ length }) => length > 0);
     return some.length === 0 ? "-" : `${figure(mean(some.map(mean)))}${between(pooledInterval(some))}`;
   });
-  return table(
+  return markdownTable(
     ["task", ...arms.map((arm) => `${arm} − best-of-n`)],
     [
       ...groups.map(({ task }, place) => [
@@ -157,7 +154,7 @@ export const worstTenth = (losses: readonly number[]): number =>
   mean(losses.toSorted((left, right) => right - left).slice(0, Math.max(1, Math.round(losses.length / 10))));
 
 const luckTable = (groups: readonly Group[]): string =>
-  table(
+  markdownTable(
     ["arm", "searches", "search seeds of the winner", "mean loss", "worst tenth"],
     armsOf(groups).flatMap((arm) => {
       const losses = lossesOf(groups, arm);

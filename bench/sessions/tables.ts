@@ -1,4 +1,5 @@
 import { mean } from "../../src/core/statistics.ts";
+import { markdownTable } from "../markdown-table.ts";
 
 /** A search by comparisons, or (`sees`) by the measure that they were made by. */
 export type IcplRow = {
@@ -29,8 +30,6 @@ export type MarksRow = {
 
 export const markArms = ["none", "stretch", "whole"] as const;
 
-const line = (cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
-
 /** Of each world, of the seeds of which both searches are there: how much of what the seeing loop gains the other does. */
 export const icplTable = (rows: readonly IcplRow[]): string => {
   const keyOf = ({ environment, steps, samples, generations }: IcplRow) =>
@@ -51,23 +50,12 @@ export const icplTable = (rows: readonly IcplRow[]): string => {
     const share = (asked - random) / (seeing - random);
     const questions = Math.max(0, ...pairs.map((pair) => pair.asked.questions));
     const figures = [random, asked, seeing, share].map((value) => value.toFixed(3));
-    return line([key, pairs.length, ...figures, questions]);
+    return [key, pairs.length, ...figures, questions];
   });
-  return [
-    line([
-      "environment",
-      "steps",
-      "candidates",
-      "seeds",
-      "random",
-      "by comparisons",
-      "by the measure",
-      "share",
-      "questions",
-    ]),
-    line(Array.from({ length: 9 }, () => "---")),
-    ...body,
-  ].join("\n");
+  return markdownTable(
+    ["environment", "steps", "candidates", "seeds", "random", "by comparisons", "by the measure", "share", "questions"],
+    body,
+  );
 };
 
 /** Generations until the target; one more than there were where it was not reached. */
@@ -103,10 +91,8 @@ export const marksTable = (rows: readonly MarksRow[]): string => {
       }),
     ).toFixed(2),
   );
-  return [
-    line(["task", "steps", "candidates", "seeds", "no mark", "right stretch", "whole episode"]),
-    line(Array.from({ length: 7 }, () => "---")),
-    ...groups.map(([key, group]) => line([key, ...cells(group)])),
-    line(["pooled", "", "", "", ...pooled]),
-  ].join("\n");
+  return markdownTable(
+    ["task", "steps", "candidates", "seeds", "no mark", "right stretch", "whole episode"],
+    [...groups.map(([key, group]) => [key, ...cells(group)]), ["pooled", "", "", "", ...pooled]],
+  );
 };

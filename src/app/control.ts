@@ -1,4 +1,4 @@
-import { access } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { ExitCode, RewardsmithError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
@@ -43,12 +43,6 @@ const moneyLeft = (config: RunConfig, { spent }: Pick<SearchSummary, "spent">): 
   );
 };
 
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
-    () => true,
-    () => false,
-  );
-
 /** The control of a run as it is searched: the same in all but how its generations come about, and how many there are. */
 const controlOf = (
   { config, plan, summary }: { config: RunConfig; plan: SearchPlan; summary: Pick<SearchSummary, "spent"> },
@@ -89,12 +83,7 @@ const compared = (
   return { ...shared, lift: { mean, interval, seeds: mine.fitness.values.length } };
 };
 
-type Searching = {
-  config: RunConfig;
-  plan: SearchPlan;
-  store: Store;
-  onEvent: (event: RunEvent, replayed: boolean) => void;
-};
+type Searching = { config: RunConfig; plan: SearchPlan; store: Store };
 
 /**
  * Best-of-n beside a search that has ended, for as many environment steps, on its very seeds: the same first generation, then
@@ -114,26 +103,19 @@ export const runControl = async ({
   problem: Problem;
   summary: SearchSummary;
   signal: AbortSignal;
+  onEvent: (event: RunEvent, replayed: boolean) => void;
   search: (searching: Searching) => Promise<RunSummary>;
 }): Promise<Control> => {
   const folder = join(store.folder, controlFolder);
   const steps = stepsOfCandidates(store.events());
   const run = fromHere(folder);
-  const nothing = {
-    run,
-    candidate: null,
-    fitness: null,
-    success: null,
-    steps: { search: steps, control: 0 },
-    lift: null,
-  };
   const asked = controlOf(
     { config, plan, summary },
     controlCap(searchStepsOf(store.events(), { pools: ["search"] }), plan),
   );
   const told = `control: best-of-n for the ${steps} environment steps of the search, in ${controlFolder}/`;
   await store.once("control-started", async () => ({ type: "notice" as const, message: told }));
-  const begun = (await exists(folder)) ? await readRun(folder) : null;
+  const begun = existsSync(folder) ? await readRun(folder) : null;
   const done = async (control: RunSummary): Promise<Control> =>
     compared(summary, {
       control,
@@ -167,7 +149,7 @@ export const runControl = async ({
     };
     const unsubscribe = inner.subscribe(listen);
     try {
-      return await done(await search({ ...asked, store: inner, onEvent: listen }));
+      return await done(await search({ ...asked, store: inner }));
     } finally {
       unsubscribe();
     }
@@ -175,7 +157,15 @@ export const runControl = async ({
     const cause: unknown = signal.aborted ? signal.reason : thrown;
     const isOver = isBudgetStop(cause) || (thrown instanceof RewardsmithError && thrown.exitCode === ExitCode.budget);
     if (!isOver) throw thrown;
-    return { ...nothing, reason: `a budget ended the control: ${(cause as Error).message}` };
+    return {
+      run,
+      candidate: null,
+      fitness: null,
+      success: null,
+      steps: { search: steps, control: 0 },
+      lift: null,
+      reason: `a budget ended the control: ${(cause as Error).message}`,
+    };
   } finally {
     await inner.close();
   }

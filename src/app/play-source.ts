@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { commandLine } from "../core/command-line.ts";
 import { messageOf, usageError } from "../core/errors.ts";
@@ -10,6 +10,7 @@ import type { Which } from "../evolution/which-training.ts";
 import { readRun, resolveRun, type RunRecord } from "../store/runs.ts";
 import { runFile } from "../store/documents.ts";
 import { fromHere } from "./invocation.ts";
+import { isFile } from "./is-file.ts";
 import { candidatePolicy, scoresText, type ChosenPolicy } from "./candidate-policy.ts";
 import { isRecording, readRecording } from "./recording-file.ts";
 import { modeText, type PolicyDocument } from "./which-training.ts";
@@ -19,12 +20,6 @@ export type PlaySource =
   | { kind: "recording"; recording: Recording }
   | { kind: "policy"; policy: StoredPolicy; file: string; run: RunRecord | null }
   | { kind: "run"; run: RunRecord };
-
-const isFile = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (entry) => entry.isFile(),
-    () => false,
-  );
 
 /** `{ seed, policy, … }` as a `policy.json` has it, or the policy by itself. */
 const policyOf = (document: unknown): StoredPolicy | undefined => {

@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Proposal } from "../core/candidate.ts";
 import { commandLine } from "../core/command-line.ts";
@@ -9,13 +8,8 @@ import { resolveRun } from "../store/runs.ts";
 import { checkReward, readReward } from "./check.ts";
 import type { RunConfig } from "./config.ts";
 import { fromHere } from "./invocation.ts";
+import { isFile } from "./is-file.ts";
 import type { Problem } from "./problem.ts";
-
-const isFile = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (entry) => entry.isFile(),
-    () => false,
-  );
 
 /** The file that is meant: itself, or the best reward of a run. */
 const fileOf = async (wanted: string, { runs }: Pick<RunConfig, "runs">): Promise<string> => {

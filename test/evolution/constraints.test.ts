@@ -10,27 +10,11 @@ import { poolsOf } from "../../src/evolution/parts.ts";
 import { stepsFor } from "../../src/evolution/room.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import type { Between, ConstraintRule, SearchDependencies } from "../../src/evolution/types.ts";
-import {
-  fakeDependencies,
-  fakeDesigner,
-  fakeExecutor,
-  fakeLooker,
-  fakePlan,
-  fakeResult,
-  memoryStore,
-  qualityOf,
-} from "./fakes.ts";
+import { fakeDependencies, fakeDesigner, fakeLooker, fakePlan, memoryStore, rememberingExecutor } from "./fakes.ts";
 
 const gentle: Constraint = { expression: "x < 1", meaning: "x is below 1 m at every step" };
 const brief: Constraint = { expression: "duration < 9", meaning: "it lasts less than 9 s" };
 const reads = { expressions: false, words: false };
-
-/** Policies that remember the quality they were trained for. */
-const executor = () =>
-  fakeExecutor((job) => ({
-    kind: "trained",
-    result: { ...fakeResult(job), policy: { learner: "fake", quality: qualityOf(job) ?? 0 } },
-  }));
 
 /** What is better than `limit` breaks every constraint at step 3 of its second episode. */
 const lookerFor = (limit: number) => {
@@ -59,7 +43,7 @@ const search = (
 ) => {
   const { limit = 0.5, rule = "soft", memory = memoryStore(), ...others } = changes;
   const { looker, jobs } = lookerFor(limit);
-  const trainings = executor();
+  const trainings = rememberingExecutor();
   const { designer, briefs } = fakeDesigner(() => qualities);
   const done = runSearch(
     wanted,

@@ -133,6 +133,13 @@ export const fakeExecutor = (
   return { executor, jobs };
 };
 
+/** Its policies remember the quality that they were trained for. */
+export const rememberingExecutor = () =>
+  fakeExecutor((job) => ({
+    kind: "trained",
+    result: { ...fakeResult(job), policy: { learner: "fake", quality: qualityOf(job) ?? 0 } },
+  }));
+
 /** Sees episodes of ten steps; `valuesOf` a job gives what is measured in the episode of each place in the pool. */
 export const fakeLooker = (valuesOf: (job: LookJob) => (place: number) => LookedEpisode["values"]): Looker => ({
   look: async (job) => {

@@ -6,16 +6,7 @@ import { constraintText } from "../../src/core/words-text.ts";
 import { keepFirst } from "../../src/evolution/keep-first.ts";
 import { byFitness } from "../../src/evolution/ranking.ts";
 import { runSearch } from "../../src/evolution/search.ts";
-import {
-  fakeDependencies,
-  fakeDesigner,
-  fakeExecutor,
-  fakeLooker,
-  fakePlan,
-  fakeResult,
-  memoryStore,
-  qualityOf,
-} from "./fakes.ts";
+import { fakeDependencies, fakeDesigner, fakeLooker, fakePlan, memoryStore, rememberingExecutor } from "./fakes.ts";
 
 const gentle = { expression: "x < 1", meaning: "x is below 1 m" };
 
@@ -74,10 +65,7 @@ test("a lifted constraint is asked of no designer, weighs on nobody, and the led
   const { designer, briefs } = fakeDesigner(({ generation }) =>
     generation === 1 ? ["quality:0.2", "quality:0.9"] : ["quality:0.3"],
   );
-  const { executor } = fakeExecutor((job) => ({
-    kind: "trained",
-    result: { ...fakeResult(job), policy: { learner: "fake", quality: qualityOf(job) ?? 0 } },
-  }));
+  const { executor } = rememberingExecutor();
   const { summary } = await runSearch(
     { ...fakePlan, samples: 2, selectionSeeds: 1, reportSeeds: 1 },
     fakeDependencies({

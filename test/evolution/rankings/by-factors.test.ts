@@ -8,15 +8,7 @@ import { byFactors } from "../../../src/evolution/rankings/by-factors.ts";
 import { runSearch } from "../../../src/evolution/search.ts";
 import type { Ranking } from "../../../src/evolution/types.ts";
 import { testRanking, trainedLesson } from "../../conformance/ranking.ts";
-import {
-  fakeDependencies,
-  fakeDesigner,
-  fakeExecutor,
-  fakePlan,
-  fakeResult,
-  memoryStore,
-  qualityOf,
-} from "../fakes.ts";
+import { fakeDependencies, fakeDesigner, fakePlan, memoryStore, rememberingExecutor } from "../fakes.ts";
 
 const factor = (expression: string, size = 0, of: RankFactor["margin"]["of"] = "unit"): RankFactor => ({
   expression,
@@ -112,10 +104,7 @@ test("a search measures its candidates by playing them again, each training once
     },
   };
   const factors = [factor("success"), factor("smoothness")];
-  const { executor } = fakeExecutor((job) => ({
-    kind: "trained",
-    result: { ...fakeResult(job), policy: { learner: "fake", quality: qualityOf(job) ?? 0 } },
-  }));
+  const { executor } = rememberingExecutor();
   const memory = memoryStore();
   const { designer } = fakeDesigner((_, count) => ["quality:0.9", "quality:0.1", "quality:0.5"].slice(0, count));
   const plan = { ...fakePlan, generations: 1, samples: 3, selectionSeeds: 0 };

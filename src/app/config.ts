@@ -1,21 +1,18 @@
-import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { parse as parseYaml } from "yaml";
-import { withWishes } from "../core/constraint.ts";
-import { messageOf, usageError } from "../core/errors.ts";
+import { usageError } from "../core/errors.ts";
 import type { FromWords } from "../core/measured-words.ts";
 import { nearestNames } from "../core/nearest.ts";
-import { undecisive } from "../report/repeat-command.ts";
 import type { PreferenceRole } from "../core/preferred.ts";
 import type { OperatorName } from "../evolution/operators/operators.ts";
 import type { StrategyName } from "../evolution/strategies.ts";
 import type { Example } from "../designer/language-model/examples.ts";
 import type { ConstraintRule } from "../evolution/types.ts";
-import type { ScreensName, SearchPlan } from "../core/plan.ts";
-import { bridgeOption } from "../simulator/gymnasium/reference.ts";
+import type { ScreensName } from "../core/plan.ts";
+import { readConfigFile, wordsIn } from "./config-file.ts";
 import { efforts, type Effort } from "./effort.ts";
 import type { PhysicsChoice } from "./physics.ts";
-import { options, variableOf, type Option, type OptionName } from "./options.ts";
+import type { Option } from "./option-kinds.ts";
+import { options, variableOf, type OptionName } from "./options.ts";
 
 /** A search's options after flags, environment variables, file and defaults are merged. */
 export type RunConfig = {
@@ -173,16 +170,6 @@ export const validated = (
 const validate = (name: string, value: unknown, source: string): unknown =>
   validated(options[name as OptionName], value, source);
 
-/** A person's words in a file. */
-const wordsIn = (value: unknown, source: string): string => {
-  if (typeof value === "string" || typeof value === "number") return String(value);
-  throw usageError({
-    code: "bad-option",
-    message: `${source}: ${JSON.stringify(value)} is no text`,
-    action: 'Give what is wanted in words, in quotes: description: "hop on the spot".',
-  });
-};
-
 /** One option by itself: flag > environment variable > default. */
 export const resolveOption = (
   name: OptionName,
@@ -193,44 +180,6 @@ export const resolveOption = (
   return value === undefined || value === ""
     ? (defaults() as Record<string, unknown>)[name]
     : validate(name, value, variableOf(name));
-};
-
-const fromFile = (path: string): Record<string, unknown> => {
-  let document: unknown;
-  try {
-    document = parseYaml(readFileSync(path, "utf8"));
-  } catch (cause) {
-    throw usageError({
-      code: "bad-config",
-      message: `--config: cannot read ${path}: ${messageOf(cause)}`,
-      action: "Give the path of a YAML or JSON file with one key an option.",
-      cause,
-    });
-  }
-  if (document === null || typeof document !== "object" || Array.isArray(document)) {
-    throw usageError({
-      code: "bad-config",
-      message: `--config: ${path} does not hold keys and values`,
-      action: "Write one option a line, for example `generations: 3`.",
-    });
-  }
-  return decisionsOf(document as Record<string, unknown>);
-};
-
-/** A run's own config.json: what it decided, without where its results went; what its plan resolved stays resolved. */
-const decisionsOf = (document: Record<string, unknown>): Record<string, unknown> => {
-  if ("given" in document) {
-    throw usageError({
-      code: "bad-config",
-      message: "--config: this config.json is that of an evaluation, which searched for nothing",
-      action: "Give that of a run, or evaluate the reward again: its file lies in candidates/g1-c1/.",
-    });
-  }
-  const { plan, ...options } = withWishes(document);
-  if (typeof plan !== "object" || plan === null) return document;
-  const { steps, learner } = plan as Partial<SearchPlan>;
-  const decided = Object.entries(options).filter(([name]) => name === "description" || !undecisive.has(name));
-  return { ...Object.fromEntries(decided), ...(steps !== undefined && { steps }), ...(learner && { learner }) };
 };
 
 /** Keys that name no option of a search, or one of `except`, are refused by name. */
@@ -264,7 +213,7 @@ export const resolveConfig = ({
 }): RunConfig => {
   const known = Object.keys(options);
   const merged: Record<string, unknown> = { ...defaults() };
-  const document = file === undefined ? {} : fromFile(file);
+  const document = file === undefined ? {} : readConfigFile(file);
   refuseUnknown(Object.keys(document), { source: String(file) });
   /** Of an effort that is said at one of the sources: behind the options that are given there, before those of lesser ones. */
   const dial = (value: unknown, source: string): void => {
@@ -294,22 +243,4 @@ export const resolveConfig = ({
     });
   }
   return merged as RunConfig;
-};
-
-/** `["k=v"]` → `{ k: "v" }`. */
-export const environmentOptions = (pairs: readonly string[]): Record<string, string> =>
-  Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
-
-/** The options of an environment as it gets them, with what the bridge to Python must know. */
-export const problemOptions = (
-  config: Pick<RunConfig, "env-option" | "python-import" | "python-timeout" | "env-fields">,
-): Record<string, string> => {
-  const { "python-timeout": timeout, "env-fields": fields } = config;
-  const imports = config["python-import"];
-  return {
-    ...environmentOptions(config["env-option"]),
-    ...(imports.length === 0 ? {} : { [bridgeOption.imports]: imports.join(",") }),
-    ...(timeout === undefined ? {} : { [bridgeOption.timeout]: String(timeout) }),
-    ...(fields === undefined ? {} : { [bridgeOption.fields]: fields }),
-  };
 };

@@ -5,7 +5,7 @@ import type { SearchDependencies } from "../evolution/types.ts";
 import { asKept } from "../store/encode.ts";
 import { createRun } from "../store/run-store.ts";
 import type { RunConfig } from "./config.ts";
-import { problemOptions } from "./config.ts";
+import { problemOptions } from "./problem-options.ts";
 import { checkQueue } from "./queue.ts";
 import { refuseSmallCap } from "./caps.ts";
 import { contactModel } from "./contact.ts";

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { defaults, resolveOption } from "../app/config.ts";
-import { options, type OptionName, type Option as Definition } from "../app/options.ts";
+import type { Option as Definition } from "../app/option-kinds.ts";
+import { options, type OptionName } from "../app/options.ts";
 
 const shownDefault = (name: OptionName): string => {
   const value: unknown = (defaults() as Record<string, unknown>)[name];

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { expect, test } from "vitest";
 import { defaults } from "../../src/app/config.ts";
-import { options, type Option } from "../../src/app/options.ts";
+import type { Option } from "../../src/app/option-kinds.ts";
+import { options } from "../../src/app/options.ts";
 import { createProgram } from "../../src/cli/main.ts";
 
 const commandAt = (...names: string[]): Command =>

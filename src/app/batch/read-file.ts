@@ -5,7 +5,7 @@ import { messageOf, type RewardsmithError, usageError } from "../../core/errors.
 import { nearestNames } from "../../core/nearest.ts";
 import { isBridged } from "../../simulator/gymnasium/reference.ts";
 import { looksLikePath } from "../../simulator/registry.ts";
-import type { Option } from "../options.ts";
+import type { Option } from "../option-kinds.ts";
 import { batchSchema, plurals, valueOptions, valueSchema, type BatchFile } from "./schema.ts";
 import { withoutCredentials } from "../redis.ts";
 import { withSettings, type Setting } from "./settings.ts";

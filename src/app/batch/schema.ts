@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { options, type Option, type OptionName } from "../options.ts";
+import type { Option } from "../option-kinds.ts";
+import { options, type OptionName } from "../options.ts";
 import { budgetNames } from "./budget-names.ts";
 
 /** How a command shows and places things: a batch has one of each, its runs none of their own. */

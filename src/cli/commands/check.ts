@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { checkReward, readReward } from "../../app/check.ts";
-import { problemOptions, resolveConfig } from "../../app/config.ts";
+import { resolveConfig } from "../../app/config.ts";
+import { problemOptions } from "../../app/problem-options.ts";
 import type { OptionName } from "../../app/options.ts";
 import { ExitCode, usageError } from "../../core/errors.ts";
 import { addOptions, givenFlags } from "../flags.ts";

@@ -1,6 +1,7 @@
 import { isAbsolute } from "node:path";
 import { Command } from "commander";
-import { problemOptions, resolveConfig } from "../../app/config.ts";
+import { resolveConfig } from "../../app/config.ts";
+import { problemOptions } from "../../app/problem-options.ts";
 import { fromHere } from "../../app/invocation.ts";
 import type { OptionName } from "../../app/options.ts";
 import { commandLine } from "../../core/command-line.ts";

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { ExitCode } from "../../core/errors.ts";
 import { validated } from "../../app/config.ts";
-import { duration } from "../../app/options.ts";
+import { duration } from "../../app/option-kinds.ts";
 import { addOptions, givenFlags, optionOf } from "../flags.ts";
 import { waiting } from "../waiting.ts";
 

@@ -43,7 +43,7 @@ export type Budget = {
   usage(): ModelUsage;
 };
 
-const amountNames = { calls: "--max-calls", tokens: "--max-tokens", usd: "--max-usd" } as const;
+const capNames = { calls: "max-calls", tokens: "max-tokens", usd: "max-usd" } as const;
 
 const plus = (left: Amount, right: Amount): Amount => ({
   calls: left.calls + right.calls,
@@ -67,11 +67,22 @@ const worstCase = (request: CompletionRequest, prices: PriceTable | undefined): 
 
 /**
  * Hard caps, checked before each request against spend + reservations. Usage errors for caps that cannot be held.
- * `before`: what was spent of them before this process. `whose`: who has them, where that is not the run.
+ * `before`: what was spent of them before this process. `whose`: who has them, where that is not the run. `exceeded`: what
+ * a request for one answer is refused with that has no room; left out: the error that is given.
  */
 export const createBudget = (
   caps: Caps = {},
-  { prices, before, whose }: { prices?: PriceTable | undefined; before?: Amount; whose?: string } = {},
+  {
+    prices,
+    before,
+    whose,
+    exceeded = (_cap, error) => error,
+  }: {
+    prices?: PriceTable | undefined;
+    before?: Amount;
+    whose?: string;
+    exceeded?: (cap: (typeof capNames)[keyof Amount], error: RewardsmithError) => RewardsmithError;
+  } = {},
 ): Budget => {
   const limits: Amount = {
     calls: caps.maxCalls ?? Number.POSITIVE_INFINITY,
@@ -82,7 +93,7 @@ export const createBudget = (
     if (!(limits[name] >= 0)) {
       throw usageError({
         code: "budget-value",
-        message: `${amountNames[name]} is ${limits[name]}`,
+        message: `--${capNames[name]} is ${limits[name]}`,
         action: "give a number ≥ 0, or leave it out for no cap",
       });
     }
@@ -131,12 +142,14 @@ export const createBudget = (
   const refuse = (name: keyof Amount, cost: Amount, request: CompletionRequest) => {
     const used = spent[name] + presumed[name];
     const figure = (value: number) => (name === "usd" ? dollars(value) : String(value));
-    return new RewardsmithError({
+    const error = new RewardsmithError({
       code: "budget",
-      message: `budget ${amountNames[name]} ${figure(limits[name])}${whose === undefined ? "" : ` of ${whose}`} reached: ${figure(used)} used, the next request to '${request.model}' may take ${figure(cost[name])}`,
-      action: `resume ${whose ?? "the run"} with a higher ${amountNames[name]}; what was answered is kept`,
+      message: `budget --${capNames[name]} ${figure(limits[name])}${whose === undefined ? "" : ` of ${whose}`} reached: ${figure(used)} used, the next request to '${request.model}' may take ${figure(cost[name])}`,
+      action: `resume ${whose ?? "the run"} with a higher --${capNames[name]}; what was answered is kept`,
       exitCode: ExitCode.budget,
     });
+    // Of several answers in one request nothing is over yet: fewer may have room.
+    return (request.choices ?? 1) > 1 ? error : exceeded(capNames[name], error);
   };
 
   return {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { RewardsmithError } from "../../src/core/errors.ts";
 import type { Completion, CompletionRequest } from "../../src/core/interfaces.ts";
 import { createBudget, isBudgetExceeded, withBudget, withinWhole } from "../../src/model/budget.ts";
 import { AbandonedError, RetriableError } from "../../src/model/retriable.ts";
@@ -152,4 +153,20 @@ test("a request goes out where a run's budget and the whole's both hold it, and 
   other?.recall(completion());
   expect(whole.usage().answered).toBe(2);
   expect(other?.usage().answered).toBe(2);
+});
+
+test("who has the caps says what their end means, but not of several answers in one request: fewer may have room", async () => {
+  const ends: string[] = [];
+  const exceeded = (cap: string, error: Error) => {
+    ends.push(cap);
+    return new RewardsmithError({ code: "whole", message: error.message, action: "" });
+  };
+  const longest = request(0, { maxTokens: 1000 });
+  const budget = createBudget({ maxTokens: 2500 }, { exceeded });
+  await expect(budget.reserve({ ...longest, choices: 4 })).rejects.toMatchObject({ code: "budget" });
+  expect(ends).toEqual([]);
+  await budget.reserve(longest);
+  const tight = createBudget({ maxTokens: 500 }, { exceeded });
+  await expect(tight.reserve(longest)).rejects.toMatchObject({ code: "whole" });
+  expect(ends).toEqual(["max-tokens"]);
 });

@@ -3,18 +3,13 @@ import type { BatchSpend } from "../../core/batch.ts";
 import type { Executor } from "../../core/interfaces.ts";
 import type { TrainJob } from "../../core/job.ts";
 import type { TrainOutcome } from "../../core/outcome.ts";
-import { isBudgetStop } from "../../evolution/budget.ts";
 import { createStepCap } from "./step-cap.ts";
 import type { Line } from "../../execution/local-queue.ts";
-import { createBudget, type Budget } from "../../model/budget.ts";
+import { createBudget } from "../../model/budget.ts";
 import type { PriceTable } from "../../model/prices.ts";
 import type { Shared } from "../shared.ts";
 import type { BatchBudget } from "./budget.ts";
-import type { BudgetName } from "./budget-names.ts";
 import { wholeExceeded } from "./exceeded.ts";
-
-const capOf = (thrown: RewardsmithError): BudgetName =>
-  (/--(max-(?:usd|tokens|calls))/.exec(thrown.message)?.[1] as BudgetName | undefined) ?? "max-usd";
 
 /** What a training takes at most, and what it took. */
 const stepsOf = ({ budget: { steps, until = steps, from = 0 } }: TrainJob): number => Math.min(until, steps) - from;
@@ -45,22 +40,19 @@ export const createShared = (
     onExceeded: (thrown: RewardsmithError) => void;
   },
 ): { forRun: (run: { evaluationSteps: number }) => Shared } => {
-  const calls = createBudget(
-    { maxCalls: caps["max-calls"], maxTokens: caps["max-tokens"], maxUsd: caps["max-usd"] },
-    { prices, before: { calls: before.calls, tokens: before.tokens, usd: before.usd }, whose: "the batch" },
-  );
   const exceed = (error: RewardsmithError): never => {
     onExceeded(error);
     throw error;
   };
-  const budget: Budget = {
-    ...calls,
-    reserve: (request) =>
-      calls.reserve(request).catch((thrown: unknown) => {
-        if (!isBudgetStop(thrown)) throw thrown;
-        return exceed(wholeExceeded(capOf(thrown), thrown.message));
-      }),
-  };
+  const budget = createBudget(
+    { maxCalls: caps["max-calls"], maxTokens: caps["max-tokens"], maxUsd: caps["max-usd"] },
+    {
+      prices,
+      before: { calls: before.calls, tokens: before.tokens, usd: before.usd },
+      whose: "the batch",
+      exceeded: (cap, { message }) => exceed(wholeExceeded(cap, message)),
+    },
+  );
 
   const steps = createStepCap(caps["max-steps"], { before: before.steps, exceed });
   const counting = (executor: Executor, evaluationSteps: number): Executor => ({

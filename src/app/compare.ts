@@ -7,6 +7,7 @@ import type { Gathered, GatheredRun, Results } from "../report/results/types.ts"
 import { listed } from "../report/results/words.ts";
 import { createIntern, readRunFigures, type RunFigures } from "../store/run-figures.ts";
 import { resolveRun } from "../store/runs.ts";
+import { readTogether } from "./results.ts";
 
 type FoundRun = GatheredRun & { figures: RunFigures };
 
@@ -86,11 +87,10 @@ export const compareRuns = async (wanted: readonly string[], { runs: root }: { r
     });
   }
   const intern = createIntern();
-  const found: FoundRun[] = [];
-  for (const folder of folders) {
+  const found = await readTogether(folders, async (folder): Promise<FoundRun> => {
     const figures = await readRunFigures(folder, { intern });
-    found.push({ name: basename(folder), seed: figures.seed, folder, figures });
-  }
+    return { name: basename(folder), seed: figures.seed, folder, figures };
+  });
   const results = summarizeResults(cellsOf(found), { title: `${folders.length} runs compared` });
   refuseIncomparable(results);
   return results;

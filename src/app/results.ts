@@ -3,7 +3,7 @@ import { cellsCsv, figureCsv, runsCsv } from "../report/results/csv.ts";
 import { aggregatesPicture, improvementPicture, linesPicture, pictureFile } from "../report/results/drawings.ts";
 import { renderResults } from "../report/results/page.ts";
 import { summarizeResults } from "../report/results/summarize.ts";
-import type { Cell, Gathered, GatheredRun, Results } from "../report/results/types.ts";
+import type { Cell, Gathered, Results } from "../report/results/types.ts";
 import { writeArtifact } from "../store/artifacts.ts";
 import { createIntern, readRunFigures } from "../store/run-figures.ts";
 import { printJson } from "../store/run-store.ts";
@@ -11,19 +11,26 @@ import { printJson } from "../store/run-store.ts";
 /** So many are read at once: reading waits more than it works. */
 const together = 32;
 
-/** Reads some runs at a time, a few figures of each kept: ten thousand runs are as easy as ten. */
+/** What is read of each, in their order, some at a time. */
+export const readTogether = async <Item, Read>(
+  items: readonly Item[],
+  read: (item: Item) => Promise<Read>,
+): Promise<Read[]> => {
+  const found: Read[] = [];
+  for (let first = 0; first < items.length; first += together)
+    found.push(...(await Promise.all(items.slice(first, first + together).map(read))));
+  return found;
+};
+
+/** Cell after cell, a few figures of each run kept: ten thousand runs are as easy as ten. */
 const gather = async (cells: readonly Cell[]): Promise<Gathered[]> => {
   const intern = createIntern();
   const gathered: Gathered[] = [];
   for (const { cell, runs } of cells) {
-    const read: GatheredRun[] = [];
-    for (let first = 0; first < runs.length; first += together) {
-      const some = runs.slice(first, first + together).map(async (run) => ({
-        ...run,
-        figures: run.folder === null ? null : await readRunFigures(run.folder, { intern }),
-      }));
-      read.push(...(await Promise.all(some)));
-    }
+    const read = await readTogether(runs, async (run) => ({
+      ...run,
+      figures: run.folder === null ? null : await readRunFigures(run.folder, { intern }),
+    }));
     gathered.push({ cell, runs: read });
   }
   return gathered;

@@ -1,17 +1,20 @@
 import type { Lesson } from "../../core/brief.ts";
 import { figures } from "../../core/format.ts";
-import { variance } from "../../core/statistics.ts";
+import { sum, variance } from "../../core/statistics.ts";
 import { byFitness, fitnessOf } from "../ranking.ts";
 import type { Ranking } from "../types.ts";
 
 const valuesOf = ({ candidate: { outcome } }: Lesson): readonly number[] =>
   outcome.kind === "trained" ? outcome.fitness.values : [];
 
+/** Sum of squared distances from their mean. */
+const squaresOf = (values: readonly number[]): number => values.length * variance(values);
+
 /** Variance of one training's fitness, over all that were trained twice and more; 0 where none was. */
 const pooledOf = (lessons: readonly Lesson[]): number => {
   const several = lessons.map(valuesOf).filter((values) => values.length > 1);
-  const degrees = several.reduce((total, { length }) => total + length - 1, 0);
-  const squares = several.reduce((total, values) => total + (values.length - 1) * variance(values), 0);
+  const degrees = sum(several.map(({ length }) => length - 1));
+  const squares = sum(several.map(squaresOf));
   return degrees === 0 ? 0 : squares / degrees;
 };
 
@@ -21,8 +24,7 @@ const pooledOf = (lessons: readonly Lesson[]): number => {
  */
 const errorOf = (lesson: Lesson, pooled: number): number => {
   const values = valuesOf(lesson);
-  const own = values.length > 1 ? (values.length - 1) * variance(values) : 0;
-  return Math.sqrt((own + pooled) / values.length / values.length);
+  return Math.sqrt((squaresOf(values) + pooled) / values.length / values.length);
 };
 
 /** Over the candidates that the spread of trainings is of; null: over those that are asked about. */

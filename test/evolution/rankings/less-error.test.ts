@@ -31,6 +31,11 @@ test("the spread is that of all that the search knows, whoever is asked about", 
   expect(idsOf([once, thrice], known)).toEqual(["thrice", "once"]);
 });
 
+test("what is taken off, by hand: of 2 and 0 beside 1 and 1 the variance is 1 in all, the errors √(3/4) and √(1/4)", () => {
+  const { reason } = ranking.compare(trainedLesson("apart", [2, 0]), trainedLesson("alike", [1, 1]));
+  expect(reason).toContain("less a standard error apart has 0.1340, alike 0.5");
+});
+
 test("of candidates of equal worth one lucky seed leads less often than by the mean", () => {
   const random = createRandom(3);
   let [byMean, lessError] = [0, 0];

@@ -51,18 +51,18 @@ test("a living process refuses another by its pid; once killed it is taken over"
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test.runIf(process.platform === "linux")(
-  "a reused pid is not taken for its former owner (Linux tells start times)",
-  async () => {
-    const folder = temporary();
-    const lock = await acquireLock(folder);
-    const own = readdirSync(folder)[0] as string;
-    await lock.release();
-    writeFileSync(join(folder, own.replace(/-\d+\./, "-1.")), "");
-    expect(await lockHolder(folder)).toBeNull();
-    await (await acquireLock(folder)).release();
-  },
-);
+const tellsStartTimes = process.platform === "linux";
+if (!tellsStartTimes) console.warn("skipped: a reused pid, for this system does not tell when a process started");
+
+test.runIf(tellsStartTimes)("a reused pid is not taken for its former owner (Linux tells start times)", async () => {
+  const folder = temporary();
+  const lock = await acquireLock(folder);
+  const own = readdirSync(folder)[0] as string;
+  await lock.release();
+  writeFileSync(join(folder, own.replace(/-\d+\./, "-1.")), "");
+  expect(await lockHolder(folder)).toBeNull();
+  await (await acquireLock(folder)).release();
+});
 
 test("another machine's lock is respected, and the message says which file to delete", async () => {
   const folder = temporary();

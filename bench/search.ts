@@ -1,6 +1,6 @@
-// What a search is worth at equal environment steps: today's greedy and the product's default against best-of-n.
+// What a search is worth at equal environment steps: today's greedy and what is a candidate for the default against best-of-n.
 //   npm run bench -- search [--tasks mountain-car,cartpole/shift,…] [--seeds 5] [--steps 200000] [--jobs 2]
-//     [--arms best-of-n,greedy,default] [--label after] [--table]
+//     [--arms best-of-n,greedy,steady] [--label after] [--table]
 // --seeds 5 is 1 to 5; 11..13 is what it says. An arm may also be any other strategy of the product's, for an election.
 // A task is ENV/TASK or the path of an environment.ts; --steps own gives each task its own budget. Each row is one whole
 // `rewardsmith run` of the symbolic designer; the human reference is trained once a task. Whatever is tried is given the steps
@@ -15,6 +15,7 @@ import { appendResult, commitOf, readResults, resultsPath } from "./results.ts";
 import { arms as known, isChallenger } from "./search/arms.ts";
 import type { ReferenceRow, Row, SearchRow, Subject } from "./search/row.ts";
 import { problemOfTask, searchOnce } from "./search/search-once.ts";
+import { seedsOf } from "./search/seeds.ts";
 import { markdown } from "./search/table.ts";
 import { trainOn } from "./search/train-on.ts";
 
@@ -28,7 +29,7 @@ const { values } = parseArgs({
     tasks: { type: "string", default: TASKS },
     seeds: { type: "string", default: "5" },
     steps: { type: "string", default: "200000" },
-    arms: { type: "string", default: "best-of-n,greedy,default" },
+    arms: { type: "string", default: "best-of-n,greedy,steady" },
     jobs: { type: "string", default: "2" },
     label: { type: "string", default: "after" },
     table: { type: "boolean", default: false },
@@ -79,12 +80,6 @@ const measure = async (subject: Subject): Promise<void> => {
   );
 };
 
-/** `5` → 1 to 5, `11..13` → 11 to 13. */
-const seedsOf = (text: string): number[] => {
-  const [from, to] = text.includes("..") ? text.split("..").map(Number) : [1, Number(text)];
-  return Array.from({ length: (to as number) - (from as number) + 1 }, (_, place) => (from as number) + place);
-};
-
 export const bench = async (): Promise<void> => {
   const seeds = seedsOf(values.seeds);
   const arms = values.arms.split(",").map((name) => {
@@ -95,10 +90,11 @@ export const bench = async (): Promise<void> => {
       action: `Name some of: ${Object.keys(known).join(", ")}.`,
     });
   });
-  for (const task of values.table ? [] : values.tasks.split(",")) {
-    const steps = await stepsOf(task);
-    await measureReference(task, steps);
-    for (const seed of seeds) for (const arm of arms) await measure({ task, arm, seed, steps });
-  }
+  for (const seed of values.table ? [] : seeds)
+    for (const task of values.tasks.split(",")) {
+      const steps = await stepsOf(task);
+      await measureReference(task, steps);
+      for (const arm of arms) await measure({ task, arm, seed, steps });
+    }
   process.stdout.write(`${markdown(rows())}\n`);
 };

@@ -34,11 +34,18 @@ const differencesOf = (challenger: Lesson, incumbent: Lesson, searchSeeds: numbe
     .map((value, index) => value - (others[index] as number));
 };
 
+/** Ahead on further seeds, where it has any, of the score that the other was chosen by, whose luck speaks for the other. */
+const leadsUntried = (challenger: Lesson, untried: Lesson, searchSeeds: number): boolean => {
+  const further = furtherOf(challenger, searchSeeds);
+  return further.length === 0 || mean(further) > fitnessOf(untried);
+};
+
 /**
  * Who is built upon, decided generation by generation: whoever ranks above the incumbent challenges it, best first, and
  * both are trained on further search seeds until the challenger wins, loses or ties (`toldApart`). Its score meanwhile is
  * the mean over all its seeds, so that a lucky one fades. In the first generation the runner-up stands in for the
- * incumbent, and of two that tie the one ahead on further seeds goes on. A pure function of what is known: a later
+ * incumbent: it is trained again itself only where the leader's further seeds do not stay above its score, and of two that
+ * tie the one ahead on further seeds goes on. A pure function of what is known: a later
  * measurement may put an earlier succession right. Where something else than fitness ranks, or a person pinned one, the
  * first is built upon.
  */
@@ -63,16 +70,21 @@ export const succession = (
       if (ranked.indexOf(challenger) >= ranked.indexOf(holder)) continue;
       const differences = differencesOf(challenger, holder, searchSeeds);
       const verdict = toldApart(differences);
-      if (verdict === "open" && turn === generation) {
+      const isUntried = holder === standIn && count(holder) === 0;
+      const outlasts = isUntried && count(challenger) >= firstPairs && leadsUntried(challenger, holder, searchSeeds);
+      if (verdict === "open" && turn === generation && !outlasts) {
         const next = differences.length + 1;
         for (const pairs of new Set([Math.max(firstPairs, next), next])) {
-          const asked = [challenger, holder].filter((lesson) => count(lesson) < pairs);
+          const isFirst = isUntried && count(challenger) < pairs;
+          const asked = (isFirst ? [challenger] : [challenger, holder]).filter((lesson) => count(lesson) < pairs);
           if (sum(asked.map((lesson) => pairs - count(lesson))) > left) continue;
           const seeds = searchSeeds + pairs;
           return { incumbent: holder, remeasure: asked.map(({ candidate }) => ({ id: candidate.id, seeds })) };
         }
       }
-      const isAhead = holder === standIn && (differences.length === 0 || mean(differences) > 0);
+      const isAhead =
+        holder === standIn &&
+        (isUntried ? leadsUntried(challenger, holder, searchSeeds) : differences.length === 0 || mean(differences) > 0);
       if (verdict === "wins" || isAhead) holder = challenger;
     }
     incumbent = holder;

@@ -11,11 +11,19 @@ const settled = (archive: readonly Lesson[], changes = {}) => {
   return { incumbent: incumbent?.candidate.id, remeasure };
 };
 
-test("a leader on one seed is measured again beside the runner-up before anything is built upon it", () => {
+test("a leader on one seed is measured again before anything is built upon it", () => {
   expect(settled([bred("g1-c1", [3]), bred("g1-c2", [9]), bred("g1-c3", [1])]).remeasure).toEqual([
     { id: "g1-c2", seeds: 3 },
-    { id: "g1-c1", seeds: 3 },
   ]);
+});
+
+test("a first runner-up is trained again only where the leader's further seeds do not stay above its score", () => {
+  const others = [bred("g1-c1", [3]), bred("g1-c3", [1])];
+  expect(settled([...others, bred("g1-c2", [9, 4, 5])])).toEqual({ incumbent: "g1-c2", remeasure: [] });
+  // Ahead by the seed that it was chosen by alone.
+  expect(settled([...others, bred("g1-c2", [9, 2, 3])]).remeasure).toEqual([{ id: "g1-c1", seeds: 3 }]);
+  // Faded: the other leads now.
+  expect(settled([...others, bred("g1-c2", [9, -1, 0])]).remeasure).toEqual([{ id: "g1-c1", seeds: 3 }]);
 });
 
 test("a lucky score fades: who is ahead on fresh seeds is built upon", () => {

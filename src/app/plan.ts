@@ -49,9 +49,11 @@ export const racingOf = (config: RunConfig, problem: Problem): ReturnType<typeof
     : null;
 
 const plannedRaces = (config: RunConfig, problem: Problem): Pick<SearchPlan, "rungs" | "remeasure"> => {
-  const raced = racingOf(config, problem);
-  if (raced === null) return {};
-  return { ...(raced.rungs && { rungs: raced.rungs }), remeasure: Math.ceil(config.samples / 2) };
+  const rungs = racingOf(config, problem)?.rungs;
+  return {
+    ...(rungs && { rungs }),
+    ...(strategyRow(config.strategy).remeasures && { remeasure: Math.ceil(config.samples / 2) }),
+  };
 };
 
 /** Nothing stands in the plan of what does not happen, so that it is that of a run of before. */

@@ -30,6 +30,11 @@ const timeLine = ({ cost: { time, model } }: DryRun): string =>
 const learnerLine = ({ name, reason, options }: DryRun["learner"]): string =>
   `${name} (${reason})${options === undefined ? "" : ` with ${learnerOptionsText(options)}`}`;
 
+const remeasuringRow = ({ races }: DryRun, most: number): [string, string] => [
+  "",
+  `${races === null ? "" : `${races}; `}up to ${most} trainings more each, to tell who is built upon`,
+];
+
 /** The plan as a page for people. */
 export const dryRunText = (dry: DryRun): string => {
   const { plan, cost, limits } = dry;
@@ -45,14 +50,7 @@ export const dryRunText = (dry: DryRun): string => {
       "generations",
       `${plan.generations} of ${plan.samples} programs, each trained on ${plan.searchSeeds} search ${plan.searchSeeds === 1 ? "seed" : "seeds"}`,
     ],
-    ...(dry.races === null
-      ? []
-      : [
-          ["", `${dry.races}; up to ${plan.remeasure} trainings more each, to tell who is built upon`] as [
-            string,
-            string,
-          ],
-        ]),
+    ...(plan.remeasure === undefined ? [] : [remeasuringRow(dry, plan.remeasure)]),
     [
       "confirmation",
       `${plan.leaders} leaders on ${plan.selectionSeeds} selection seeds${plan.constraints === undefined ? "" : " (as many again where they break a constraint there)"}, the best and each reference on ${plan.reportSeeds} report seeds`,

@@ -12,8 +12,10 @@ type Row = {
   does: string;
   /** What it makes of the numbers that were asked for, before the search starts; left out: nothing. */
   plans?: (asked: Pick<SearchPlan, "generations" | "samples">) => Pick<SearchPlan, "generations" | "samples">;
-  /** It races by the plan's rungs and measures leaders again as often as the plan says. */
+  /** It races by the plan's rungs. */
   isRaced?: true;
+  /** It measures leaders again, as often as the plan says. */
+  remeasures?: true;
 };
 
 /** Every strategy there is, by the name that `--strategy` knows it by. */
@@ -25,8 +27,13 @@ export const strategies = {
     create: createSteady,
     does: "greedy, raced, leaders measured again before they are built upon",
     isRaced: true,
+    remeasures: true,
   },
-  islands: { create: createIslands, does: "populations apart, parents drawn by their score" },
+  islands: {
+    create: createIslands,
+    does: "populations apart, their leaders measured again, parents drawn by their score",
+    remeasures: true,
+  },
 } satisfies Record<string, Row>;
 
 export type StrategyName = keyof typeof strategies;

@@ -11,8 +11,10 @@ export const raced = {
   remeasure: 3,
 };
 
-/** Every strategy there is, those that race with rungs to race by. */
+/** Every strategy there is, those that race with rungs to race by, those that measure again with trainings to do so. */
 export const allStrategies = (Object.keys(strategies) as StrategyName[]).map((name): [string, CreateStrategy] => {
-  const { create, isRaced } = strategyRow(name);
-  return [name, isRaced ? (plan) => create({ ...plan, ...raced }) : create];
+  const { create, isRaced, remeasures } = strategyRow(name);
+  const { rungs, remeasure } = raced;
+  const planned = { ...(isRaced && { rungs }), ...(remeasures && { remeasure }) };
+  return [name, (plan) => create({ ...plan, ...planned })];
 });

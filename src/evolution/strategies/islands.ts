@@ -1,5 +1,6 @@
 import { createRandom, deriveSeed } from "../../core/random.ts";
 import { boltzmann, drawWithout, meritsOf, type Merits } from "../merits.ts";
+import { succession } from "../succession.ts";
 import { admit, meanMerit, meritOf, resetWeaker, type Island } from "../population.ts";
 import type { CreateStrategy, Known } from "../types.ts";
 import { viewOn } from "../view-on.ts";
@@ -31,9 +32,10 @@ const settle = (
 /**
  * REvolve (Hazra et al. 2025, "REvolve: Reward Evolution with Large Language Models using Human Feedback"): islands that
  * see their own programs only, admission at the island's mean, samples spread over the islands and parents drawn within
- * one ∝ exp(F/T), the weaker half reset now and then. Two parents are shown, for mutation and crossover alike.
+ * one ∝ exp(F/T), the weaker half reset now and then. Two parents are shown, for mutation and crossover alike. Not REvolve's:
+ * an island's leader, from whom it breeds most and others begin again, is first trained on further search seeds.
  */
-export const createIslands: CreateStrategy = ({ seed, generations, samples, searchSeeds }) => {
+export const createIslands: CreateStrategy = ({ seed, generations, samples, searchSeeds, remeasure = 0 }) => {
   const count = Math.max(1, Math.min(most.islands, Math.floor(samples / 2)));
   const names = Array.from({ length: count }, (_, place) => `island-${place + 1}`);
   return {
@@ -42,6 +44,13 @@ export const createIslands: CreateStrategy = ({ seed, generations, samples, sear
       if (generation >= generations) return "stop";
       const merits = meritsOf(ranked);
       const islands = settle({ generation, ranked }, { names, merits, seed });
+      const unsettled = islands.flatMap(({ members }) => {
+        const own = ranked.filter((lesson) => members.includes(lesson));
+        return succession({ generation, ranked: own }, { searchSeeds, remeasure: remeasure / count }).remeasure;
+      });
+      // Who has begun two islands is asked for once.
+      const again = [...new Map(unsettled.map((each) => [each.id, each])).values()];
+      if (again.length > 0) return { remeasure: again, groups: [], rungs: [] };
       const random = createRandom(deriveSeed(seed, "islands", generation));
       const means = islands.filter(({ members }) => members.length > 0);
       const weights = boltzmann(

@@ -37,6 +37,25 @@ test("a strong island keeps to its own programs; a weak one may begin again from
   expect([...weak].every((id) => ["g1-c1", "g1-c2", "g1-c6", "g1-c8"].includes(id))).toBe(true);
 });
 
+test("an island's leader is trained on further seeds before it is bred from, within the island's share", () => {
+  const strategy = createIslands({ ...plan, remeasure: 8 });
+  const { remeasure, groups } = goesOn(strategy, knownOf(first));
+  expect(groups).toEqual([]);
+  expect(remeasure.every(({ seeds }) => seeds === 3)).toBe(true);
+  for (const id of ["g1-c4", "g1-c6", "g1-c8"]) expect(remeasure.map((each) => each.id)).toContain(id);
+  expect(remeasure.map((each) => each.id)).not.toContain("g1-c7");
+  const measured = first.map((lesson) =>
+    remeasure.some(({ id }) => id === lesson.candidate.id)
+      ? bred(
+          lesson.candidate.id,
+          Array(3).fill(lesson.candidate.outcome.kind === "trained" && lesson.candidate.outcome.fitness.mean),
+          lesson.candidate.group,
+        )
+      : lesson,
+  );
+  expect(goesOn(strategy, knownOf(measured)).groups.length).toBeGreaterThan(0);
+});
+
 test("better islands are given more samples", () => {
   const counts = new Map<string, number>();
   for (let seed = 0; seed < 60; seed++)

@@ -2,15 +2,14 @@
 // answers: the right stretch (where the episode is worth least), the same category over the whole episode, or no mark.
 //   npm run bench -- marks [--seeds 5] [--tasks half-cheetah/forward,reacher/reach] [--steps 100000] [--samples 4]
 //     [--generations 6] [--jobs 2] [--label after] [--table]
-// Counted are the generations until the best on search seeds reaches the target: what the search of the same seed without
-// marks has at its end, so that none is too easy for a seed; a search that never does counts one more than it had. One
-// JSON line a search in bench/results/marks/LABEL.jsonl, which is committed; what is there is not searched again.
+// Counted are the generations until the best on search seeds reaches the target, the median of what the searches of the
+// other seeds without marks have at their end (of the same seed it would be the highest of one arm's draws, which that
+// arm reaches by definition); a search that never does counts one more than it had. One JSON line a search in bench/results/marks/LABEL.jsonl, which is committed; what is there is not searched again.
 // `--table` searches nothing and prints what is there.
 import { parseArgs } from "node:util";
 import { defaults, type RunConfig } from "../src/app/config.ts";
 import { isMark } from "../src/core/mark.ts";
 import { createSimulatedPerson } from "../src/evolution/simulated-person.ts";
-import { reached } from "../src/evolution/stop-rules.ts";
 import type { Between } from "../src/evolution/types.ts";
 import { appendResult, isMeasured, readResults, resultsPath } from "./results.ts";
 import { searchOnce } from "./sessions/search-once.ts";
@@ -49,11 +48,14 @@ const overAll =
     };
   };
 
-/** `target`: where the search ends; left out, it goes on to its end. */
-const curveOf = async (
-  { task, seed, steps, samples, generations, arm }: Omit<MarksRow, "curve" | "target">,
-  { target }: { target?: number },
-): Promise<number[]> => {
+const curveOf = async ({
+  task,
+  seed,
+  steps,
+  samples,
+  generations,
+  arm,
+}: Omit<MarksRow, "curve">): Promise<number[]> => {
   const [environment, name] = task.split("/") as [string, string];
   const config: RunConfig = {
     ...defaults(),
@@ -74,7 +76,6 @@ const curveOf = async (
     config,
     {
       root: "runs/bench-marks",
-      stopRules: target === undefined ? [] : [reached({ metric: "fitness", value: target })],
       between: (seeing) => {
         if (arm === "none") return undefined;
         const person = createSimulatedPerson(tasks[task] as string, {
@@ -90,20 +91,6 @@ const curveOf = async (
   );
 };
 
-/** The three searches of a seed: the one without marks first, for what it comes to is the others' target. */
-const measureSeed = async (of: Omit<MarksRow, "curve" | "target" | "arm">): Promise<void> => {
-  let target: number | undefined;
-  for (const arm of markArms) {
-    const search = { ...of, arm };
-    const found = readResults<MarksRow>(file).find((row) => isMeasured([row], search));
-    const curve = found?.curve ?? (await curveOf(search, target === undefined ? {} : { target }));
-    target ??= curve.at(-1) as number;
-    if (found !== undefined) continue;
-    appendResult(file, { ...search, target, curve });
-    console.log(`${of.task} seed ${of.seed}, ${arm}: ${curve.map((value) => value.toFixed(3)).join(" ")}`);
-  }
-};
-
 export const bench = async (): Promise<void> => {
   const [steps, samples, generations] = [values.steps, values.samples, values.generations].map(Number) as [
     number,
@@ -113,7 +100,13 @@ export const bench = async (): Promise<void> => {
   for (let seed = 1; seed <= Number(values.seeds) && !values.table; seed++)
     for (const task of values.tasks.split(",")) {
       if (!(task in tasks)) throw new Error(`bench marks: nobody is scripted for '${task}'`);
-      await measureSeed({ task, seed, steps, samples, generations });
+      for (const arm of markArms) {
+        const search = { task, seed, steps, samples, generations, arm };
+        if (isMeasured(readResults<MarksRow>(file), search)) continue;
+        const curve = await curveOf(search);
+        appendResult(file, { ...search, curve });
+        console.log(`${task} seed ${seed}, ${arm}: ${curve.map((value) => value.toFixed(3)).join(" ")}`);
+      }
     }
   console.log(marksTable(readResults<MarksRow>(file)));
 };

@@ -7,7 +7,7 @@ import { mean } from "../../src/core/statistics.ts";
 import { lookAgain } from "../../src/evolution/look-again.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import type { BestEvidence } from "../../src/evolution/summarize.ts";
-import type { Between, SearchDependencies, SearchSummary, StopRule } from "../../src/evolution/types.ts";
+import type { Between, SearchDependencies, SearchSummary } from "../../src/evolution/types.ts";
 import { createRun } from "../../src/store/run-store.ts";
 
 export type Searched = {
@@ -27,11 +27,9 @@ export const searchOnce = async <Result>(
   {
     root,
     between,
-    stopRules = [],
   }: {
     root: string;
     between: (dependencies: Pick<SearchDependencies, "looker" | "store" | "environment">) => Between | undefined;
-    stopRules?: readonly StopRule[];
   },
   then: (searched: Searched) => Promise<Result>,
 ): Promise<Result> => {
@@ -50,7 +48,7 @@ export const searchOnce = async <Result>(
       ...wired.parts,
       ...parts,
       store,
-      stopRules,
+      stopRules: [],
       references: { human: null, sparse: null },
       elapsed: () => 0,
       ...(heard && { between: heard }),

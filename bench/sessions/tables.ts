@@ -1,4 +1,4 @@
-import { mean } from "../../src/core/statistics.ts";
+import { mean, median } from "../../src/core/statistics.ts";
 import { markdownTable } from "../markdown-table.ts";
 
 /** A search by comparisons, or (`sees`) by the measure that they were made by. */
@@ -23,7 +23,6 @@ export type MarksRow = {
   steps: number;
   samples: number;
   generations: number;
-  target: number;
   arm: (typeof markArms)[number];
   curve: number[];
 };
@@ -58,41 +57,49 @@ export const icplTable = (rows: readonly IcplRow[]): string => {
   );
 };
 
+/** Of a seed: what the searches of the other seeds without a mark have at their end, the median. */
+export const targetFor = (seed: number, group: readonly MarksRow[]): number =>
+  median(group.filter((row) => row.arm === "none" && row.seed !== seed).map(({ curve }) => curve.at(-1) ?? Number.NaN));
+
 /** Generations until the target; one more than there were where it was not reached. */
-export const generationsTo = ({
-  curve,
-  target,
-  generations,
-}: Pick<MarksRow, "curve" | "target" | "generations">): number => {
+export const generationsTo = (
+  target: number,
+  { curve, generations }: Pick<MarksRow, "curve" | "generations">,
+): number => {
   const place = curve.findIndex((fitness) => fitness >= target);
   return place === -1 ? generations + 1 : place + 1;
+};
+
+/** Of each arm the generations to the target, in the order of the seeds of which all arms are there. */
+const countsOf = (group: readonly MarksRow[]): Record<MarksRow["arm"], number[]> => {
+  const rowsOf = (arm: MarksRow["arm"]) =>
+    group.filter((row) => row.arm === arm).toSorted((left, right) => left.seed - right.seed);
+  const isWhole = ({ seed }: MarksRow) =>
+    markArms.every((arm) => group.some((row) => row.arm === arm && row.seed === seed));
+  const counts = markArms.map((arm) => [
+    arm,
+    rowsOf(arm)
+      .filter(isWhole)
+      .map((row) => generationsTo(targetFor(row.seed, group), row)),
+  ]);
+  return Object.fromEntries(counts) as Record<MarksRow["arm"], number[]>;
 };
 
 export const marksTable = (rows: readonly MarksRow[]): string => {
   const keyOf = ({ task, steps, samples, generations }: MarksRow) =>
     [task, steps, `${samples} × ${generations}`].join(" | ");
-  const seedsOf = (group: readonly MarksRow[]) =>
-    [...new Set(group.map(({ seed }) => seed))].filter((seed) =>
-      markArms.every((arm) => group.some((row) => row.arm === arm && row.seed === seed)),
-    );
-  const cells = (group: readonly MarksRow[]): (string | number)[] => {
-    const seeds = seedsOf(group);
-    const of = markArms.map((arm) =>
-      group.filter((row) => row.arm === arm && seeds.includes(row.seed)).map(generationsTo),
-    );
-    return [seeds.length, ...of.map((counts) => `${mean(counts).toFixed(2)} (${counts.join(", ")})`)];
-  };
-  const groups = [...Map.groupBy(rows, keyOf)];
-  const pooled = markArms.map((arm) =>
-    mean(
-      groups.flatMap(([, group]) => {
-        const seeds = seedsOf(group);
-        return group.filter((row) => row.arm === arm && seeds.includes(row.seed)).map(generationsTo);
-      }),
-    ).toFixed(2),
-  );
+  // One seed has no others to take its target from.
+  const groups = [...Map.groupBy(rows, keyOf)]
+    .map(([key, group]): [string, ReturnType<typeof countsOf>] => [key, countsOf(group)])
+    .filter(([, { none }]) => none.length > 1);
+  const body = groups.map(([key, counts]) => [
+    key,
+    counts.none.length,
+    ...markArms.map((arm) => `${mean(counts[arm]).toFixed(2)} (${counts[arm].join(", ")})`),
+  ]);
+  const pooled = markArms.map((arm) => mean(groups.flatMap(([, counts]) => counts[arm])).toFixed(2));
   return markdownTable(
     ["task", "steps", "candidates", "seeds", "no mark", "right stretch", "whole episode"],
-    [...groups.map(([key, group]) => [key, ...cells(group)]), ["pooled", "", "", "", ...pooled]],
+    [...body, ["pooled", "", "", "", ...pooled]],
   );
 };

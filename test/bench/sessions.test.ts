@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { generationsTo, icplTable, marksTable, type IcplRow, type MarksRow } from "../../bench/sessions/tables.ts";
+import {
+  generationsTo,
+  icplTable,
+  marksTable,
+  targetFor,
+  type IcplRow,
+  type MarksRow,
+} from "../../bench/sessions/tables.ts";
 
 const icpl = (of: Partial<IcplRow>): IcplRow => ({
   environment: "reacher",
@@ -31,7 +38,6 @@ const marks = (of: Partial<MarksRow>): MarksRow => ({
   steps: 1000,
   samples: 4,
   generations: 3,
-  target: 0.5,
   arm: "none",
   curve: [0.1, 0.2, 0.3],
   ...of,
@@ -42,22 +48,29 @@ test.each([
   [[0.1, 0.2, 0.6], 3],
   [[0.1, 0.2, 0.3], 4],
 ])("the curve %j reaches 0.5 in generation %i of three", (curve, generation) => {
-  expect(generationsTo(marks({ curve }))).toBe(generation);
+  expect(generationsTo(0.5, marks({ curve }))).toBe(generation);
+});
+
+test("a seed's target is the median of what others come to without a mark, not its own", () => {
+  const rows = [0.9, 0.2, 0.4, 0.8].map((end, place) => marks({ seed: place + 1, curve: [0, 0.1, end] }));
+  const others = [marks({ arm: "stretch", curve: [5] }), ...rows];
+  expect([1, 2].map((seed) => targetFor(seed, others))).toEqual([0.4, 0.8]);
 });
 
 test("generations to the target stand by arm, of the seeds that all arms have, and pooled", () => {
+  const of = (task: string, seed: number, curves: Record<MarksRow["arm"], number[]>): MarksRow[] =>
+    Object.entries(curves).map(([arm, curve]) => marks({ task, seed, arm: arm as MarksRow["arm"], curve }));
   const table = marksTable([
-    marks({ arm: "stretch", curve: [0.5] }),
-    marks({ arm: "whole", curve: [0.1, 0.5] }),
-    marks({}),
-    marks({ seed: 2, arm: "stretch", curve: [0.5] }),
-    marks({ task: "b/c", arm: "stretch", curve: [0, 0.9] }),
-    marks({ task: "b/c", arm: "whole", curve: [0, 0.9] }),
-    marks({ task: "b/c", curve: [0, 0, 0.9] }),
+    ...of("a/a", 2, { none: [0.1, 0.2, 0.3], stretch: [0.5, 0.5, 0.5], whole: [0, 0.5, 0.5] }),
+    ...of("a/a", 1, { none: [0.1, 0.2, 0.4], stretch: [0.1, 0.3, 0.5], whole: [0, 0, 0] }),
+    marks({ task: "a/a", seed: 3, arm: "stretch" }),
+    ...of("b/c", 1, { none: [0, 0, 0.9], stretch: [0, 0.9, 0.9], whole: [0, 0.9, 0.9] }),
+    ...of("b/c", 2, { none: [0, 0, 0.9], stretch: [0, 0.9, 0.9], whole: [0, 0.9, 0.9] }),
+    marks({ task: "alone/a" }),
   ]);
   expect(table.split("\n").slice(2)).toEqual([
-    "| reacher/reach | 1000 | 4 × 3 | 1 | 4.00 (4) | 1.00 (1) | 2.00 (2) |",
-    "| b/c | 1000 | 4 × 3 | 1 | 3.00 (3) | 2.00 (2) | 2.00 (2) |",
-    "| pooled |  |  |  | 3.50 | 1.50 | 2.00 |",
+    "| a/a | 1000 | 4 × 3 | 2 | 3.50 (3, 4) | 1.50 (2, 1) | 3.00 (4, 2) |",
+    "| b/c | 1000 | 4 × 3 | 2 | 3.00 (3, 3) | 2.00 (2, 2) | 2.00 (2, 2) |",
+    "| pooled |  |  |  | 3.25 | 1.75 | 2.50 |",
   ]);
 });

@@ -130,7 +130,8 @@ export const createSymbolicDesigner = () =>
       const { of, readings } = goalIn(brief);
       const stated = statedOf(readings, { world, evidence });
       const statedWeight = of === "person" ? 1 : 1 - evidence.informative;
-      const pool = createPool({ world, evidence, statistics, random, stated, statedWeight });
+      const marked = markedIn(brief.marks ?? [], world);
+      const pool = createPool({ world, evidence, statistics, random, stated, statedWeight, marked });
       const context: SearchContext = {
         world,
         evidence,
@@ -138,7 +139,7 @@ export const createSymbolicDesigner = () =>
         pool,
         random,
         guarded: guardsOf(brief.constraints, world),
-        marked: markedIn(brief.marks ?? [], world),
+        marked,
         isCompared: brief.liked !== undefined,
       };
       const parents = parentsOf(brief, { world, evidence });

@@ -1,4 +1,5 @@
 import { randomEpisodesOf, type Brief, type Lesson } from "../../core/brief.ts";
+import { neverEnds } from "../../core/never-ends.ts";
 import type { CurvePoint, TrainingResult } from "../../core/outcome.ts";
 import type { StoredEpisode } from "../../core/trajectory.ts";
 import { mean, pearson, ranks, spearman } from "../../core/statistics.ts";
@@ -19,6 +20,8 @@ export type Evidence = {
   terminated: number;
   /** `length` and `terminated` rest on scores that differ. */
   endingsKnown: boolean;
+  /** The world ends no episode, as its spec says and the episodes do not gainsay: what endings pay is paid never, or always. */
+  endless: boolean;
   /** Share of episodes that the world ended. */
   terminatedShare: number;
   meanLength: number;
@@ -183,6 +186,7 @@ export const gatherEvidence = (brief: Brief, world: World): Evidence => {
     length: joined(pearson(lengthRanks, fitnessRanks), alongCurves),
     terminated: joined(endedWith(tracks, fitnessRanks), -alongCurves),
     endingsKnown: distinct > 1 || alongCurves !== 0,
+    endless: neverEnds(world.spec) && tracks.every(({ ending }) => ending !== "terminated"),
     terminatedShare: tracks.length === 0 ? 0 : mean(tracks.map((track) => (track.ending === "terminated" ? 1 : 0))),
     meanLength: tracks.length === 0 ? world.spec.maxSteps / 2 : mean(tracks.map((track) => track.length)),
     seen: new Map(

@@ -1,12 +1,13 @@
 import { halfway } from "../../core/constraint.ts";
+import { mean } from "../../core/statistics.ts";
 import { breakersOf, severitiesFor } from "./breakers.ts";
 import type { Parent } from "./parents.ts";
-import { canonicalKey, type Genome } from "./genome.ts";
+import { canonicalKey, type Gene, type Genome } from "./genome.ts";
 import { changed, operators } from "./operators.ts";
 import { guardAt } from "./operators/guard.ts";
 import type { Operator } from "./operators/types.ts";
-import { sampleGenome, type SearchContext } from "./sample.ts";
-import type { PoolTerm } from "./pool.ts";
+import { isEnding, sampleGenome, sizeOf, volume, type SearchContext } from "./sample.ts";
+import { markTrust, type PoolTerm } from "./pool.ts";
 
 /** A genome with its lineage. */
 export type Bred = { genome: Genome; operator: string; parents: string[]; note: string };
@@ -78,25 +79,36 @@ const oppositeOf = (
   return of === undefined ? [] : [{ operators: [oppose], blind: true, of }];
 };
 
-/**
- * What a person said is answered by every second place: guards of the two most promising breakers, from lenient to severe
- * in no order, and marked stretches.
- */
-const answersTo = ({
-  breakers,
-  severities,
-  isMarked,
-}: {
-  breakers: readonly Parent[];
-  severities: readonly number[];
-  isMarked: boolean;
-}): Slot[] => {
-  const heeds: Slot[] = isMarked ? [{ operators: [heed], blind: true }] : [];
-  if (breakers.length === 0) return heeds;
-  return severities.flatMap((severity, place): Slot[] => {
+/** A broken constraint is answered by every second place: guards of the two most promising breakers, in no order. */
+const guardsAgainst = (breakers: readonly Parent[], severities: readonly number[]): Slot[] =>
+  severities.map((severity, place): Slot => {
     const of = breakers[place % Math.min(2, breakers.length)] as Parent;
-    return [{ operators: [guardAt(severity)], blind: true, of }, ...heeds];
+    return { operators: [guardAt(severity)], blind: true, of };
   });
+
+/** One place of so many answers what a person marked; all others are drawn by it as by other evidence. */
+const heedEvery = 4;
+
+/** Every second place one of these, in turn. */
+const alternating = (answers: readonly Slot[], usual: readonly Slot[]): readonly Slot[] =>
+  answers.length === 0
+    ? usual
+    : Array.from({ length: Math.max(answers.length, usual.length) }, (_, place): Slot[] => [
+        answers[place % answers.length] as Slot,
+        usual[place % usual.length] as Slot,
+      ]).flat();
+
+/** The second place, and from there each fourth, is for marks. */
+const withHeeds = (slots: readonly Slot[]): readonly Slot[] =>
+  slots.flatMap((slot, place) => (place % (heedEvery - 1) === 1 ? [{ operators: [heed] }, slot] : [slot]));
+
+/** How much a program is what a person's marks ask for: the mean of its terms', each by its share of the reward. */
+const heededIn = (genome: Genome, context: SearchContext): number => {
+  if (context.marked.length === 0) return 0;
+  const wantedOf = (gene: Gene): number =>
+    isEnding(gene) ? 0 : mean(context.marked.map(({ wanted }) => wanted(gene.expression)));
+  const total = volume(genome, context);
+  return genome.reduce((sum, gene) => sum + gene.weight * sizeOf(gene, context) * wantedOf(gene), 0) / total;
 };
 
 export const breed = ({
@@ -117,14 +129,8 @@ export const breed = ({
   const breakers = breakersOf(inOrder, context);
   // Drawn only where they are needed, so that other searches stay as they were.
   const severities = breakers.length === 0 ? [] : severitiesFor(inOrder, { places: Math.ceil(count / 2), random });
-  const answers = answersTo({ breakers, severities, isMarked: context.marked.length > 0 });
-  const slots: readonly Slot[] =
-    answers.length === 0
-      ? usual
-      : Array.from({ length: Math.max(answers.length, usual.length) }, (_, place): Slot[] => [
-          answers[place % answers.length] as Slot,
-          usual[place % usual.length] as Slot,
-        ]).flat();
+  const answering = alternating(guardsAgainst(breakers, severities), usual);
+  const slots = context.marked.length > 0 ? withHeeds(answering) : answering;
   // Who keeps a constraint by doing nothing is nobody to build upon.
   const isIdle = breakers.length > 0 && (inOrder[0] as Parent).fitness < halfway(inOrder.map(({ fitness }) => fitness));
   const parents = isIdle ? inOrder.toSorted((left, right) => right.merit - left.merit) : inOrder;
@@ -167,7 +173,9 @@ export const breed = ({
         };
       }
       if (made === undefined || taken.has(canonicalKey(made.bred.genome))) continue;
-      const value = minding * statistics.agreement(made.bred.genome) + indifference * random.normal();
+      const { genome } = made.bred;
+      const promise = statistics.agreement(genome) + markTrust * heededIn(genome, context);
+      const value = minding * promise + indifference * random.normal();
       if (best === undefined || value > best.value) best = { ...made, value };
       // nothing to choose by: the first is as good as any, and keeps the draw unbiased
       const blind = "fresh" in slot ? slot.fresh === "immigrant" : slot.blind === true;

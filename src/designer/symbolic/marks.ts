@@ -1,9 +1,9 @@
 import type { SeenMark } from "../../core/mark.ts";
+import { mean } from "../../core/statistics.ts";
 import type { MarkCategory } from "../../core/steering.ts";
 import type { World } from "./columns.ts";
-import { effortsOf, type Form, type Term } from "./forms.ts";
+import { effortsOf, type Atom, type Form, type Term } from "./forms.ts";
 import type { Expression } from "./grammar.ts";
-import type { PoolTerm } from "./pool.ts";
 import { printExpression } from "./print.ts";
 import { replay } from "./replay-terms.ts";
 import { piece, type Track } from "./track.ts";
@@ -17,10 +17,33 @@ export type Marked = {
    */
   wanted(expression: Expression): number;
   /** Whether a term is about what the category says. */
-  isAbout(term: Pick<PoolTerm, "form" | "sign" | "expression" | "quantity">): boolean;
+  isAbout(term: Pick<Atom, "form" | "sign" | "expression" | "quantity">): boolean;
   /** What else may answer it, which the pool does not hold. */
   also: readonly Term[];
 };
+
+/** What a term that is of another kind than the category says has of what it tells of the stretch. */
+const besideThePoint = 0.5;
+
+/** What a term has that is of the category's kind, wherever it pays: all that a mark of a whole episode says. */
+const ofTheKind = 0.1;
+
+/**
+ * How much a term is what a person's marks ask for, −1…1: the mean over marks; 0 where there are none. Evidence like that of
+ * the scores, of where within an episode it goes wrong.
+ */
+export const heededBy = (
+  marked: readonly Marked[],
+  term: Pick<Atom, "form" | "sign" | "expression" | "quantity">,
+): number =>
+  marked.length === 0
+    ? 0
+    : mean(
+        marked.map((each) => {
+          const isAbout = each.isAbout(term);
+          return (isAbout ? 1 : besideThePoint) * each.wanted(term.expression) + (isAbout ? ofTheKind : 0);
+        }),
+      );
 
 const moving: readonly Form[] = ["rate", "approach", "record"];
 const sized: readonly Form[] = ["size", "square"];

@@ -4,6 +4,7 @@ import { columnAt, type World } from "./columns.ts";
 import type { Evidence } from "./evidence.ts";
 import { formsOf, type Atom, type Form } from "./forms.ts";
 import { parts, subjectOf } from "./grammar.ts";
+import { heededBy, type Marked } from "./marks.ts";
 import type { TermStatistics } from "./term-statistics.ts";
 import { printExpression } from "./print.ts";
 import { quantitiesOf, type Quantity } from "./quantities.ts";
@@ -16,6 +17,8 @@ export type PoolTerm = Atom & {
   /** From the grammar alone. */
   base: number;
   association: number;
+  /** How much it is what a person's marks ask for, −1…1. */
+  heeded: number;
 };
 
 /** How often the grammar makes each kind of quantity and form, before anything is known. Proportions, not tuned. */
@@ -60,6 +63,9 @@ const exploringWeights: Record<Form, number> = {
 /** How strongly an association of 1 outweighs one of 0: e to this power. */
 export const trust = 14;
 
+/** What a person's mark weighs beside the scores: it tells parts of one episode apart, and what drifts goes with it too. */
+export const markTrust = 0.5;
+
 /** What is left of a form's weight, while exploring, where it charges for distance or motion. */
 const stilling = 0.1;
 
@@ -83,7 +89,17 @@ const statedShare = 1 / 3;
 /** What was stated, as willingly drawn as half of all else together times a weight, whatever the episodes say of it. */
 const statedTerms = (
   stated: readonly Stated[],
-  { pool, statistics, weight }: { pool: readonly PoolTerm[]; statistics: TermStatistics; weight: number },
+  {
+    pool,
+    statistics,
+    weight,
+    heeds,
+  }: {
+    pool: readonly PoolTerm[];
+    statistics: TermStatistics;
+    weight: number;
+    heeds: (atom: Atom) => number;
+  },
 ): PoolTerm[] => {
   const atoms = stated.flatMap((one) => one.atoms);
   const others = pool.reduce((sum, term) => sum + term.base * Math.exp(trust * term.association), 0) || 1;
@@ -96,6 +112,7 @@ const statedTerms = (
       subject: subjectOf(atom.expression),
       base: each / Math.exp(trust * association),
       association,
+      heeded: heeds(atom),
     };
   });
 };
@@ -108,6 +125,7 @@ export const createPool = ({
   random,
   stated,
   statedWeight = 1,
+  marked = [],
 }: {
   world: World;
   evidence: Evidence;
@@ -116,7 +134,9 @@ export const createPool = ({
   stated: readonly Stated[];
   /** 1: what a person said; less where the scores of the episodes say what a task's text does. */
   statedWeight?: number;
+  marked?: readonly Marked[];
 }): PoolTerm[] => {
+  const heeds = (atom: Atom): number => heededBy(marked, atom);
   const atoms = quantitiesOf({ world, evidence, random }).flatMap(formsOf);
   const families = new Map<string, number>();
   const familyOf = (atom: Atom) => `${atom.quantity.kind} ${atom.form}`;
@@ -135,9 +155,10 @@ export const createPool = ({
       subject: subjectOf(atom.expression),
       base,
       association: statistics.association(atom.expression),
+      heeded: heeds(atom),
     };
   });
-  return [...pool, ...statedTerms(stated, { pool, statistics, weight: statedWeight })];
+  return [...pool, ...statedTerms(stated, { pool, statistics, weight: statedWeight, heeds })];
 };
 
 /** Terms that say the same over the episodes seen: their ranks agree nearly everywhere, whatever the sign. */
@@ -164,7 +185,7 @@ export const drawTerm = (
   const profiles = used.map((term) => statistics.profile(term.expression));
   const open = pool.filter(accept);
   const rough = open.map((term) => {
-    let weight = term.base * Math.exp(trust * confidence * term.association);
+    let weight = term.base * Math.exp(trust * confidence * (term.association + markTrust * term.heeded));
     for (const other of used) {
       if (other.text === term.text) return 0;
       if (other.subject === term.subject) weight *= 0.5;

@@ -62,9 +62,10 @@ export const isFatal = ({ tracks, terminatedShare }: Evidence): boolean =>
 
 /**
  * What time and endings should pay, by what the episodes say of them; by chance where they say nothing, each with its
- * share of the driving terms a step.
+ * share of the driving terms a step. None where nothing ever ends.
  */
 export const endingTerms = ({ evidence, random }: SearchContext): { term: Term; share: number }[] => {
+  if (evidence.endless) return [];
   const chosen: Term[] = [];
   if (evidence.endingsKnown) {
     // where even random behaviour is cut short nearly always, longer episodes are what most goals need first
@@ -96,6 +97,7 @@ export const endingTerms = ({ evidence, random }: SearchContext): { term: Term; 
  */
 export const balanced = (genome: Genome, context: SearchContext): Genome => {
   const { evidence, statistics, random } = context;
+  if (evidence.endless) return genome;
   const known = evidence.endingsKnown;
   const bad = known ? evidence.length > telling : evidence.tracks.length > 0 && evidence.terminatedShare > 0.5;
   if (bad) {
@@ -132,7 +134,7 @@ const decided = 0.7;
 /** Time and ending alone, where the episodes say that they are what the score is about. */
 export const endingGenome = (context: SearchContext): Genome | undefined => {
   const { evidence } = context;
-  if (evidence.informative * Math.abs(evidence.length) < decided) return undefined;
+  if (evidence.endless || evidence.informative * Math.abs(evidence.length) < decided) return undefined;
   const terms = evidence.length > 0 ? [endings.alive] : [endings.pace, endings.finish];
   return terms.map((term) => weighed(term, 1, context));
 };

@@ -155,3 +155,14 @@ test.each(Object.values(operators))("$name changes the genome or says that it ca
     expect(change.genome.every((gene) => Number.isFinite(gene.weight) && gene.weight > 0)).toBe(true);
   }
 });
+
+test("where nothing ever ends an episode, what endings pay is dropped when a program is mended, and is not set", () => {
+  const parent = parentWith("g1-c1", { terms: { forward: "next.cart.speed", alive: "terminated ? 0 : 1" } });
+  const context = contextOf(1);
+  const endless = { ...context, evidence: { ...context.evidence, endless: true } };
+  const mended = changed(operators.mend, parent, { others: [], context: endless });
+  expect(mended?.genome.map(({ name }) => name)).toEqual(["forward"]);
+  expect(mended?.note).toBe("alive dropped (nothing ever ends an episode)");
+  expect(changed(operators.reend, parent, { others: [], context: endless })).toBeUndefined();
+  expect(changed(operators.mend, parent, { others: [], context })).toBeUndefined();
+});

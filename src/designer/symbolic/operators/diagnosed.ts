@@ -29,12 +29,16 @@ export const tune: Operator = {
 /** What the diagnosis finds wrong is mended, all at once. */
 export const mend: Operator = {
   name: "mend",
-  apply: (parent) => {
+  apply: (parent, { context: { evidence } }) => {
     const said: string[] = [];
     const genome = parent.genome.flatMap((gene): Gene[] => {
       const found = parent.terms.get(gene.name);
       const verdict = found?.verdict;
       const keepsOne = parent.genome.length > 1;
+      if (isEnding(gene) && evidence.endless && keepsOne) {
+        said.push(`${gene.name} dropped (nothing ever ends an episode)`);
+        return [];
+      }
       if ((verdict === "flat" || verdict === "inactive") && keepsOne && !isEnding(gene)) {
         said.push(`${gene.name} dropped (${verdict})`);
         return [];

@@ -8,7 +8,7 @@ import type { Operator } from "./types.ts";
 // Terms drawn from the pool, beside those that are there or in the place of one.
 
 /** An addition to a program that scores: small enough not to drown what made it score. */
-const addition = (random: SearchContext["random"]): number => anyShare(random) / 6;
+export const addition = (random: SearchContext["random"]): number => anyShare(random) / 6;
 
 /** One more driving term, by what goes with the score over all episodes seen. */
 export const extend: Operator = {

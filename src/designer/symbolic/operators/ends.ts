@@ -21,6 +21,7 @@ export const reend: Operator = {
   name: "reend",
   apply: (parent, { context }) => {
     const { evidence, random } = context;
+    if (evidence.endless) return undefined;
     let chosen = endingTerms(context);
     if (chosen.length === 0) chosen = [{ term: random.pick(Object.values(endings)), share: anyShare(random) }];
     const why =

@@ -3,9 +3,10 @@ import { mostTerms, type Gene, type Genome } from "../genome.ts";
 import type { Term } from "../forms.ts";
 import type { Marked } from "../marks.ts";
 import type { Parent } from "../parents.ts";
-import { trust } from "../pool.ts";
+import { markTrust, trust } from "../pool.ts";
 import { printExpression } from "../print.ts";
-import { anyShare, isEnding, volume, weighed, type SearchContext } from "../sample.ts";
+import { isEnding, volume, weighed, type SearchContext } from "../sample.ts";
+import { addition } from "./drawn.ts";
 import type { Operator } from "./types.ts";
 
 /** Below this a term does not tell the stretch from the rest of the episode. */
@@ -57,7 +58,7 @@ const answersTo = (marked: Marked, { pool, evidence }: SearchContext): Answer[] 
       const wanted = marked.wanted(term.expression);
       // What the scores say of it counts beside what the person says, where they say anything.
       const known = evidence.informative > 0 ? term.association : 0;
-      return { term, wanted, weight: term.base * Math.exp(trust * (wanted + known)) };
+      return { term, wanted, weight: term.base * Math.exp(trust * (markTrust * wanted + known)) };
     })
     .filter(({ wanted }) => wanted >= 0);
   const also = marked.also.map((term): Answer => ({ term, wanted: marked.wanted(term.expression), weight: 1 }));
@@ -70,7 +71,7 @@ const answer = (parent: Parent, { marked, context }: { marked: Marked; context: 
   const open = answersTo(marked, context).filter(({ term }) => !texts.has(printExpression(term.expression)));
   if (open.length === 0) return undefined;
   const { term, wanted } = open[context.random.weighted(open.map(({ weight }) => weight))] as Answer;
-  const share = anyShare(context.random) * volume(parent.genome, context);
+  const share = addition(context.random) * volume(parent.genome, context);
   return {
     genome: [...parent.genome, weighed(term, share, context)],
     note: `${term.name} added: ${reasonOf(marked, wanted)}`,
@@ -82,7 +83,9 @@ export const heed: Operator = {
   name: "heed",
   apply: (parent, { context }) => {
     if (context.marked.length === 0) return undefined;
-    const marked = context.random.pick(context.marked);
+    // What was said of the parent itself is about its own terms.
+    const own = context.marked.filter(({ mark }) => mark.candidate === parent.id);
+    const marked = context.random.pick(own.length > 0 ? own : context.marked);
     const first = context.random.uniform() < 0.3 ? [reweigh, answer] : [answer, reweigh];
     return first.reduce<ReturnType<typeof answer>>((done, way) => done ?? way(parent, { marked, context }), undefined);
   },

@@ -5,7 +5,7 @@ import type { CompiledReward } from "../core/program.ts";
 import { spearman } from "../core/statistics.ts";
 import { associate } from "./associations.ts";
 import { averageCurve, pointsByCheckpoint } from "./curve.ts";
-import { findingsOf } from "./findings.ts";
+import { findingsOf } from "./detectors.ts";
 import { diagnoseTerms } from "./verdict.ts";
 
 /**
@@ -18,23 +18,27 @@ export const diagnose = ({
   reward,
   results,
   episodes,
+  random = [],
 }: {
   reward: CompiledReward;
   results: readonly TrainingResult[];
   episodes: readonly EpisodeOutcome[];
+  /** Of these the random policy's. */
+  random?: readonly EpisodeOutcome[];
 }): Diagnosis => {
   const own = results.flatMap((result) => result.episodes);
   const known = new Set(episodes);
   const seen = [...episodes, ...own.filter((episode) => !known.has(episode))];
   const columns = pointsByCheckpoint(results);
   const curve = averageCurve(columns);
+  const terms = diagnoseTerms(reward, { results, columns });
   return {
-    terms: diagnoseTerms(reward, { results, columns }),
+    terms,
     curve,
     endings: countEndings(own),
     agreement: agreementOf(columns.flat(), own),
     associations: associate(seen),
-    findings: findingsOf({ results, seen, curve }),
+    findings: findingsOf({ results, seen, random, curve, terms }),
   };
 };
 

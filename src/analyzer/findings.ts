@@ -1,8 +1,8 @@
-import type { Diagnosis } from "../core/diagnosis.ts";
 import type { EndingGroup, Finding } from "../core/finding.ts";
 import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
 import { mean, quantile, spearman } from "../core/statistics.ts";
 import { compareEnds } from "./associations.ts";
+import type { Detector, OutcomeEvidence } from "./types.ts";
 
 /** Fewer checkpoints show no trend. */
 const trendCheckpoints = 5;
@@ -87,7 +87,14 @@ const coverageFindings = (own: readonly EpisodeOutcome[], seen: readonly Episode
   const [fitness = 0, ...others] = new Set(own.map((episode) => episode.fitness));
   if (own.length < 2 || others.length > 0) return [];
   return seen.every((episode) => episode.fitness === fitness)
-    ? [{ kind: "coverage-limited", ...counted, figures: { episodes: seen.length, fitness } }]
+    ? [
+        {
+          kind: "coverage-limited",
+          severity: "note",
+          confidence: "counted",
+          figures: { episodes: seen.length, fitness },
+        },
+      ]
     : [{ kind: "equal-fitness", ...counted, figures: { fitness } }];
 };
 
@@ -96,7 +103,7 @@ const third = (values: readonly number[]): { first: number; last: number } => {
   return { first: mean(values.slice(0, size)), last: mean(values.slice(-size)) };
 };
 
-const curveFindings = ({ curve }: Pick<Diagnosis, "curve">): Finding[] => {
+const curveFindings = ({ curve }: OutcomeEvidence): Finding[] => {
   const { steps, fitness, return: own } = curve;
   if (steps.length < trendCheckpoints) return [];
   const ownTrend = spearman(steps, own);
@@ -123,25 +130,24 @@ const seedFindings = (results: readonly TrainingResult[]): Finding[] =>
     ? []
     : [{ kind: "seed-scores", ...counted, figures: { fitness: results.map((result) => result.fitness) } }];
 
-/** Alarms first. `seen` holds the own evaluation episodes and those of others. */
-export const findingsOf = ({
-  results,
-  seen,
-  curve,
-}: {
-  results: readonly TrainingResult[];
-  seen: readonly EpisodeOutcome[];
-  curve: Diagnosis["curve"];
-}): Finding[] => {
-  const own = results.flatMap((result) => result.episodes);
-  const judgesSuccess = seen.some((episode) => episode.success);
-  const all = [
-    ...curveFindings({ curve }),
-    ...coverageFindings(own, seen),
-    ...endingsFindings(own, judgesSuccess),
-    ...differencesOf(own, seen),
-    ...seedFindings(results),
-  ];
-  const isAlarm = ({ severity }: Finding): boolean => severity === "alarm";
-  return [...all.filter(isAlarm), ...all.filter((finding) => !isAlarm(finding))];
-};
+const over = (name: string, find: (evidence: OutcomeEvidence) => Finding[]): Detector => ({
+  name,
+  over: "outcomes",
+  find,
+});
+
+const ownEpisodes = ({ results }: OutcomeEvidence): EpisodeOutcome[] => results.flatMap(({ episodes }) => episodes);
+
+/** What curves and endings say by themselves, of every candidate, in the order in which it is told. */
+export const outcomeDetectors: readonly Detector[] = [
+  over("curve", curveFindings),
+  over("coverage", (evidence) => coverageFindings(ownEpisodes(evidence), evidence.seen)),
+  over("endings", (evidence) =>
+    endingsFindings(
+      ownEpisodes(evidence),
+      evidence.seen.some((episode) => episode.success),
+    ),
+  ),
+  over("ends", (evidence) => differencesOf(ownEpisodes(evidence), evidence.seen)),
+  over("seeds", ({ results }) => seedFindings(results)),
+];

@@ -1,3 +1,4 @@
+import { causeText } from "./cause-text.ts";
 import type { Ending } from "./episode.ts";
 import type { EndingGroup, Finding } from "./finding.ts";
 import { figures as written, formatNumber } from "./format.ts";
@@ -46,6 +47,7 @@ const endingsText = ({ of, figures }: Extract<Finding, { kind: "endings" }>): st
 
 /** The sentence of a finding, for a person and for a model alike. */
 export const findingText = (finding: Finding): string => {
+  if (finding.severity === "cause") return causeText(finding);
   switch (finding.kind) {
     case "return-without-fitness": {
       const { return: own, fitness } = finding.figures;

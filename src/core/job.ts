@@ -86,11 +86,11 @@ export type EpisodePool = {
 
 /**
  * What every episode is asked, by its kind: a task gives its fitness and success, an expression its value and, of a condition,
- * whether it was kept. A `constraint` that says no time is one of every step. `pieces`: a number also of so many pieces of the
- * episode, each taken as an episode of its own.
+ * whether it was kept. A `constraint` that says no time is one of every step. `pieces`: a number, or a task, also of so many pieces of
+ * the episode, each taken as an episode of its own.
  */
 export type Measure =
-  | { kind: "task"; task: TaskReference }
+  | { kind: "task"; task: TaskReference; pieces?: number }
   | { kind: "expression"; expression: string; as: "number" | "condition" | "constraint"; pieces?: number };
 
 /** What is written down on request, beside states, actions, rewards and terms. */

@@ -139,14 +139,14 @@ export type ProbeOutcome = { kind: "probed"; result: ProbeResult } | { kind: "fa
 /**
  * A task's: `success` is null where it has no predicate. An expression's: its value as `fitness`; of a condition `success` says
  * whether it was kept, `at` the first step at which it was broken, where it is one of every step, and `slack` how far it was from that, in bounds. `pieces`: of each
- * piece of the episode that was asked for, from step `from` up to `to`.
+ * piece of the episode that was asked for, from step `from` up to `to`; of a task with its `success` there.
  */
 export type MeasureValue = {
   fitness: number;
   success: boolean | null;
   at?: number;
   slack?: number;
-  pieces?: { from: number; to: number; value: number }[];
+  pieces?: { from: number; to: number; value: number; success?: boolean }[];
 };
 
 /** Something that happened in an episode: today its ending, by kind, after its last step. */

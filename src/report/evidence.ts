@@ -1,5 +1,5 @@
 import { averageCurve, pointsByCheckpoint } from "../analyzer/curve.ts";
-import { findingsOf } from "../analyzer/findings.ts";
+import { findingsOf } from "../analyzer/detectors.ts";
 import type { SeedPool } from "../core/events.ts";
 import { findingText } from "../core/finding-text.ts";
 import type { Store } from "../core/interfaces.ts";
@@ -60,7 +60,7 @@ const courseOf = (results: readonly TrainingResult[], term: string): number[] =>
 export const findingsFor = (results: readonly TrainingResult[]): string[] => {
   const seen = results.flatMap(({ episodes }) => episodes);
   const curve = averageCurve(pointsByCheckpoint(results));
-  return seen.length === 0 ? [] : findingsOf({ results, seen, curve }).map(findingText);
+  return seen.length === 0 ? [] : findingsOf({ results, seen, random: [], curve, terms: [] }).map(findingText);
 };
 
 export const termsOf = (results: readonly TrainingResult[], card: CandidateCard | undefined): TermRow[] =>

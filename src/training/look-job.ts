@@ -1,3 +1,4 @@
+import { RewardsmithError } from "../core/errors.ts";
 import type { LookJob } from "../core/job.ts";
 import type { LookedEpisode, LookOutcome, MeasureValue } from "../core/outcome.ts";
 import { termNames } from "../core/program.ts";
@@ -31,8 +32,20 @@ export type LookJobOptions = {
   sandbox: Sandbox | null;
 };
 
-const piecesOf = (asked: LookJob["measures"][number] | undefined): number =>
-  asked?.kind === "expression" ? (asked.pieces ?? 0) : 0;
+/** A task of whole episodes may have no number for a piece: such a piece is left out. */
+const taskPieces = (
+  task: Task,
+  { spec, episode, pieces }: { spec: EnvironmentSpec; episode: PlayedEpisode; pieces: number },
+): NonNullable<MeasureValue["pieces"]> =>
+  cutsOf(episode.length, pieces).flatMap((cut) => {
+    try {
+      const { fitness, success } = scoreEpisode({ spec, task }, pieceOf(episode, { spec, ...cut }));
+      return [{ ...cut, value: fitness, ...(task.success !== undefined && { success }) }];
+    } catch (thrown) {
+      if (thrown instanceof RewardsmithError) return [];
+      throw thrown;
+    }
+  });
 
 const valueOf = (
   measure: Task | Measure,
@@ -40,7 +53,11 @@ const valueOf = (
 ): MeasureValue => {
   if ("fitness" in measure) {
     const { fitness, success } = scoreEpisode({ spec, task: measure }, episode);
-    return { fitness, success: measure.success === undefined ? null : success };
+    return {
+      fitness,
+      success: measure.success === undefined ? null : success,
+      ...(pieces > 0 && { pieces: taskPieces(measure, { spec, episode, pieces }) }),
+    };
   }
   const read = episodeRead(spec, episode);
   const of = { of: `The measure '${measure.text}'`, length: episode.length, at: "it" };
@@ -88,7 +105,7 @@ export const runLookJob = async (options: LookJobOptions): Promise<LookOutcome> 
     ending: episode.ending,
     return: rewarded.returns?.[index] ?? null,
     values: measures.map((measure, place) =>
-      valueOf(measure, { spec, episode, pieces: piecesOf(job.measures[place]) }),
+      valueOf(measure, { spec, episode, pieces: job.measures[place]?.pieces ?? 0 }),
     ),
     moments: [{ name: episode.ending, step: episode.length }],
   }));

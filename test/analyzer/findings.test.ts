@@ -3,14 +3,16 @@ import type { Finding } from "../../src/core/finding.ts";
 import { findingText } from "../../src/core/finding-text.ts";
 import type { EpisodeOutcome, TrainingResult } from "../../src/core/outcome.ts";
 import { averageCurve, pointsByCheckpoint } from "../../src/analyzer/curve.ts";
-import { findingsOf } from "../../src/analyzer/findings.ts";
+import { findingsOf } from "../../src/analyzer/detectors.ts";
 import { curve, episode, result } from "./fixtures.ts";
 
 const findingsIn = (results: TrainingResult[], seen: EpisodeOutcome[] = []): Finding[] =>
   findingsOf({
     results,
     seen: [...seen, ...results.flatMap(({ episodes }) => episodes)],
+    random: [],
     curve: averageCurve(pointsByCheckpoint(results)),
+    terms: [],
   });
 
 /** As they are read. */

@@ -147,3 +147,14 @@ test("a number is told of pieces too, each an episode of its own, whose rows and
     expect(pieces[4]?.at(-1)?.value).toBe(values[4]?.fitness);
   }
 });
+
+test("a task is told of pieces too: as the task judges each as an episode of its own", async () => {
+  const { episodes } = await look({ measures: [{ kind: "task", task: { name: "survive" }, pieces: 4 }] });
+  for (const { values, length } of episodes) {
+    const [value] = values;
+    expect(value?.pieces).toHaveLength(Math.min(4, length));
+    expect(value?.pieces?.[0]?.from).toBe(0);
+    expect(value?.pieces?.at(-1)?.to).toBe(length);
+    for (const piece of value?.pieces ?? []) expect(piece.success).toEqual(expect.any(Boolean));
+  }
+});

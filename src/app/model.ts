@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { usageError } from "../core/errors.ts";
-import type { Completion, CompletionRequest, LanguageModel, Store } from "../core/interfaces.ts";
+import type { CompletionRequest, LanguageModel, Store } from "../core/interfaces.ts";
 import { withAlike } from "../model/alike.ts";
 import { createBudget, withBudget, withinWhole, type Budget } from "../model/budget.ts";
 import { cacheKey, recordedRequest, withCache, type CacheOptions, type CompletionLedger } from "../model/cache.ts";
@@ -16,6 +16,7 @@ import { createReplayModel } from "../model/replay.ts";
 import { withRetry } from "../model/retry.ts";
 import { defaultBaseUrl, readServer } from "../model/server.ts";
 import type { RunConfig } from "./config.ts";
+import { readEarlyAnswers, type EarlyAnswer } from "./early-answers.ts";
 
 /** Longest wait for one answer, from the request to its last byte. */
 const answerMilliseconds = 900_000;
@@ -71,9 +72,6 @@ export type Connection = {
   passTo: (asker: Asker) => void;
 };
 
-/** What was asked before there was a run folder to keep it in. */
-export type EarlyAnswer = { request: CompletionRequest; completion: Completion };
-
 /**
  * First answers, paid for, and the connection that they came over: with its settings found out and its spend counted.
  * Of a replay there is no connection.
@@ -103,7 +101,7 @@ export const earlyModel = (
 };
 
 /** As completions are keyed by it in every run folder: just as it was given. */
-const baseUrlOf = (variables: NodeJS.ProcessEnv): string => variables["OPENAI_BASE_URL"] ?? defaultBaseUrl;
+export const baseUrlOf = (variables: NodeJS.ProcessEnv): string => variables["OPENAI_BASE_URL"] ?? defaultBaseUrl;
 
 export const connectModel = async (
   { config, variables, whole }: { config: RunConfig; variables: NodeJS.ProcessEnv; whole?: Budget | undefined },
@@ -163,7 +161,7 @@ const earlyRequests = async (
 /**
  * The stack from the outside in: ledger (nothing recorded is asked again) → recording → several answers in one request →
  * retries → caps → HTTP. The key lives here, in the command-line process, and goes nowhere else. What was asked before is
- * kept in the ledger and counted; a first contact is no part of a recording.
+ * kept in the ledger and counted, by an earlier process or now; a first contact is no part of a recording.
  */
 export const wireModel = async ({
   config,
@@ -189,7 +187,7 @@ export const wireModel = async ({
     await store.once(`${event.type}:${event.key}`, async () => event);
   };
   const keep = async (counted?: Budget): Promise<void> => {
-    for (const { request, completion } of contact?.answers ?? []) {
+    for (const { request, completion } of await readEarlyAnswers(store, { baseUrl })) {
       const source = { complete: async () => completion };
       await withCache(source, { ledger, baseUrl, onEvent, ...(counted && { budget: counted }) }).complete(request);
     }
@@ -208,8 +206,9 @@ export const wireModel = async ({
   const { client, budget, clock } = contact?.connection ?? (await connectModel({ config, variables, whole }, asker));
   const source = recorded(withAlike(withRetry(client, { clock, onNotice }), { onNotice }), { config, baseUrl });
   const model = withCache(source, { ledger, baseUrl, budget, onNotice, onEvent });
-  if (contact !== undefined) await keep();
+  await keep();
   // Of an earlier process: they count against the caps, and are not asked again.
-  else for (const request of await earlyRequests(store, { ledger, baseUrl })) await model.complete(request);
+  if (contact === undefined)
+    for (const request of await earlyRequests(store, { ledger, baseUrl })) await model.complete(request);
   return { model, budget };
 };

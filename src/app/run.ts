@@ -15,13 +15,14 @@ import { canConfirm, checkFromWords } from "./from-words/asked.ts";
 import { openDraft, type Draft } from "./from-words/draft.ts";
 import { measureWords } from "./from-words/from-words.ts";
 import { fromWordsName } from "./measure.ts";
-import type { Contact } from "./model.ts";
+import { baseUrlOf, type Contact } from "./model.ts";
 import { planOf } from "./plan.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import { canPause, loadReference, openProblem, type Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
 import { rooted } from "./rooted.ts";
 import { asksForTask, chooseTask, noTaskFits } from "./task-choice.ts";
+import { earlyFiles } from "./early-answers.ts";
 import { exampleNotices, readExamples } from "./examples.ts";
 import { checkStarts, readStarts, startNotices } from "./start-from.ts";
 import type { Person } from "./session/types.ts";
@@ -183,6 +184,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
       ...(await describeMachine()),
     },
     config: { ...config, plan },
+    files: earlyFiles(contact?.answers ?? [], { baseUrl: baseUrlOf(process.env) }),
   });
   await draft?.drop();
   // Before what was said so far is noted: a log with events in it is that of a run that goes on.

@@ -7,7 +7,7 @@ export const runFile = "run.json";
 export const configFile = "config.json";
 export const summaryFile = "summary.json";
 
-const damaged = (path: string, problem: string): RewardsmithError =>
+export const documentDamaged = (path: string, problem: string): RewardsmithError =>
   new RewardsmithError({
     code: "document-damaged",
     message: `${path} is damaged: ${problem}`,
@@ -22,10 +22,10 @@ export const parseDocument = (text: string, { path }: { path: string }): object 
   try {
     document = JSON.parse(text);
   } catch (thrown) {
-    throw damaged(path, messageOf(thrown));
+    throw documentDamaged(path, messageOf(thrown));
   }
   if (typeof document === "object" && document !== null && !Array.isArray(document)) return document;
-  throw damaged(path, "it holds no object");
+  throw documentDamaged(path, "it holds no object");
 };
 
 /** Reads a document of a run folder. Throws `missing-file`, `document-damaged`. */

@@ -51,6 +51,7 @@ export const createRun = async ({
   seed,
   run = {},
   config,
+  files = {},
   name,
   now = new Date(),
   system = thisSystem,
@@ -64,6 +65,8 @@ export const createRun = async ({
   /** Further members of run.json. */
   run?: Record<string, unknown>;
   config: unknown;
+  /** Further files of the folder, by their paths in it. */
+  files?: Record<string, string | Uint8Array>;
   now?: Date;
   system?: StoreSystem;
 }): Promise<Store> => {
@@ -78,6 +81,7 @@ export const createRun = async ({
       [runFile]: encodeDocument(document, { name: "run" }),
       [configFile]: encodeDocument(config, { name: "config" }),
       [eventsFile]: "",
+      ...files,
     },
     open: () => openStore(folder, { system }),
     system,

@@ -65,7 +65,7 @@ const separationLine = (name: string, rows: readonly Row[], random: number): str
 };
 
 const lineOf = (name: string, { generations, taken, lost }: { generations: number; taken: number[]; lost: number[] }) =>
-  `| ${name} | ${generations} | ${(100 * (1 - mean(taken))).toFixed(0)} % | ${(100 * mean(lost)).toFixed(1)} % |`;
+  `| ${name} | ${generations} | ${(100 * (1 - mean(taken))).toFixed(1)} % | ${(100 * mean(lost)).toFixed(1)} % |`;
 
 const searchLine = (task: string, rows: readonly Extract<SearchRow, { kind: "search" }>[]): string => {
   const taken: number[] = [];

@@ -10,8 +10,8 @@ test("half of the training steps of a generation of eight are saved", () => {
   const plan = { ...fakePlan, samples: 8, steps: 100_000, evaluationSteps: 0 };
   const steps = (of: typeof plan & { rungs?: NonNullable<typeof rungs> }) =>
     stepsOf(of, { human: null, sparse: null }).planned;
-  expect(steps({ ...plan, ...(rungs && { rungs }) }) / steps(plan)).toBeCloseTo(0.51, 2);
-  expect(reason).toBe("raced: all 8 to 31 % of their steps, the best 3 to 52 %, 2 to the end");
+  expect(steps({ ...plan, ...(rungs && { rungs }) }) / steps(plan)).toBeLessThanOrEqual(0.5);
+  expect(reason).toBe("raced: all 8 to 31 % of their steps, the best 3 to 42 %, 2 to the end");
 });
 
 test.each([

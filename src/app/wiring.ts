@@ -167,7 +167,7 @@ export const wireExecutor = (
   });
 
 /** Trainings here or, by `--executor bullmq`, wherever a worker is. */
-const wireTrainings = async (
+export const wireTrainings = async (
   config: RunConfig,
   { store, line }: { store: Pick<Store, "folder" | "note">; line: Line | undefined },
 ) =>

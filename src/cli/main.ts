@@ -10,6 +10,7 @@ import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { environmentCommand } from "./commands/environment.ts";
 import { evaluateCommand } from "./commands/evaluate.ts";
+import { explainCommand } from "./commands/explain.ts";
 import { exportCommand } from "./commands/export.ts";
 import { listCommand } from "./commands/list.ts";
 import { playCommand } from "./commands/play.ts";
@@ -46,6 +47,7 @@ export const createProgram = (): Command => {
     showCommand(),
     reportCommand(),
     compareCommand(),
+    explainCommand(),
     doctorCommand(),
     demoCommand(),
   ];

@@ -18,6 +18,7 @@ export const commandNames = [
   "show",
   "report",
   "compare",
+  "explain",
   "doctor",
   "demo",
 ] as const;

@@ -86,7 +86,14 @@ const trainingStepsOf = (outcome: TrainOutcome, after: TrainRequest["after"]): n
  * job), and its artifact is named by the job, so that it does not matter who asked first.
  */
 export const createTrainer = (
-  { executor, store, environment, task, signal, description }: SearchDependencies,
+  {
+    executor,
+    store,
+    environment,
+    task,
+    signal,
+    description,
+  }: Pick<SearchDependencies, "executor" | "store" | "environment" | "task" | "signal" | "description">,
   { plan }: { plan: SearchPlan },
 ): Trainer =>
   (async ({

@@ -1,6 +1,7 @@
 import { exploringText, seedsText } from "../core/score-words.ts";
 import { codeBlock } from "./code.ts";
 import { html, type Markup } from "../drawing/html.ts";
+import { explanationOf } from "./explanation.ts";
 import { termCourses, termTable } from "./terms.ts";
 import type { ReportData } from "./types.ts";
 import { winningLine } from "./winning-line.ts";
@@ -34,7 +35,7 @@ export const bestReward = ({ best, candidates }: ReportData): Markup => {
           it is what the designer was told.
         </p>
         ${termCourses(best.terms)}`
-    }${
+    }${best.explanation !== undefined && explanationOf(best.explanation)}${
       best.findings.length > 0 &&
       html`<h3>What the analyzer found</h3>
         <p class="legend">In ${evidence}.</p>

@@ -1,4 +1,5 @@
 import { liftTexts } from "../core/lift-text.ts";
+import { explanationFile, explanationFolder, type Explanation } from "../core/explanation.ts";
 import type { Film } from "../core/film.ts";
 import type { Store } from "../core/interfaces.ts";
 import { ledgerOf, readsOf } from "../core/run-view/constraints.ts";
@@ -129,6 +130,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
       });
     }),
   );
+  const explained = await readDocument(source, `${explanationFolder}/${bestId}/${explanationFile}`);
   const { id: _id, status: _status, environment, task, seed, started: startedAt, ...rest } = run ?? {};
   const { description: _description, words: _words, measured: _measured, constraints: _constraints, ...details } = rest;
   return {
@@ -176,6 +178,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
               exploring: results.filter(({ mode }) => mode === "exploring").length,
             },
             reasons: reasonsFor(bestCard, view),
+            ...(explained !== null && { explanation: explained as Explanation }),
           },
     spent: summary?.spent ?? null,
     seconds: summary?.thisProcess.seconds ?? null,

@@ -1,5 +1,6 @@
 import type { Diagnosis } from "../core/diagnosis.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
+import type { Explanation } from "../core/explanation.ts";
 import type { Film } from "../core/film.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { EarlierClaim, RunSummary, ScoredReference } from "../core/summary.ts";
@@ -110,6 +111,8 @@ export type ReportData = {
     evidence: { pool: "report" | "search"; seeds: number; episodes: number; exploring: number };
     /** Why it was taken, in sentences. */
     reasons: string[];
+    /** What `explain` found of it; left out where it was not asked. */
+    explanation?: Explanation;
   } | null;
   spent: RunSummary["spent"] | null;
   seconds: number | null;

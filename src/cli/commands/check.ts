@@ -28,7 +28,7 @@ export const checkCommand = (): Command =>
     used,
   ).action(async (file: string | undefined, flags: { explain?: string }, command: Command) => {
     if (flags.explain !== undefined) {
-      const { explainRule } = await import("../../app/explain.ts");
+      const { explainRule } = await import("../../app/rule-text.ts");
       process.stdout.write(explainRule(flags.explain));
       return;
     }

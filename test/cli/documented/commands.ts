@@ -98,6 +98,7 @@ export const small: Readonly<Record<string, string>> = {
   evaluate: "--steps 512 --episodes 2 --report-seeds 1",
   // Settings of the run that it goes on with, which was small.
   resume: "",
+  explain: "--seeds 1",
   // Takes no flags: variables.
   demo: "",
 };

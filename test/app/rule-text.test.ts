@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { explainRule } from "../../src/app/explain.ts";
+import { explainRule } from "../../src/app/rule-text.ts";
 import { criticRules } from "../../src/critic/rules.ts";
 
 test.each(Object.keys(criticRules))("%s is explained with what is wrong and how it is mended", (rule) => {

@@ -1,0 +1,54 @@
+import type { Explanation } from "../core/explanation.ts";
+import { changeText, effectText, lineageText, shareText, verdictText } from "../core/explanation-text.ts";
+import { scoreWords, seedsText } from "../core/score-words.ts";
+import { html, type Markup } from "../drawing/html.ts";
+import { intervalPlot, intervalScale } from "./interval-plot.ts";
+
+/** What each term is worth, and where it comes from: what `explain` found of the best reward. */
+export const explanationOf = ({ effects, fitness, lineage, stoppedBy }: Explanation): Markup => {
+  const seeds = fitness.values.length;
+  const x = intervalScale([0, ...effects.flatMap(({ effect }) => [effect?.mean ?? 0, ...(effect?.interval ?? [])])]);
+  return html`<h3>Why it won</h3>
+    <div class="wide">
+      <table class="terms">
+        <thead>
+          <tr>
+            <th scope="col">change</th>
+            <th scope="col">effect on the score</th>
+            <th scope="col">of the score</th>
+            <th scope="col" class="plot">with its interval</th>
+            <th scope="col">what that says</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${effects.map(
+            (each) =>
+              html`<tr>
+                <th scope="row"><code>${changeText(each)}</code></th>
+                <td>${effectText(each)}</td>
+                <td>${shareText(each, fitness.mean)}</td>
+                <td class="plot">
+                  ${
+                    each.effect !== null &&
+                    intervalPlot(
+                      { values: [], mean: each.effect.mean, interval: each.effect.interval, zero: 0 },
+                      { x, tone: "best", label: effectText(each) },
+                    )
+                  }
+                </td>
+                <td>${verdictText(each)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    <p class="legend">
+      Each change was trained ${seedsText(seeds, "report")}, paired with the reward’s own trainings (fitness
+      ${scoreWords(fitness).mean}). The intervals of all terms taken out hold together at 95 %, and so do those of all
+      weights.${stoppedBy !== undefined && ` Stopped by a budget: ${stoppedBy}.`}
+    </p>
+    <h3>Where its terms come from</h3>
+    <ul>
+      ${lineage.map((each) => html`<li><code>${each.term}</code> ${lineageText(each)}</li>`)}
+    </ul>`;
+};

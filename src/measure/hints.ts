@@ -1,5 +1,6 @@
 import { nearestNames } from "../core/nearest.ts";
 import { aggregates, factNames, functionNames, pointwise } from "./functions.ts";
+import { noChoice } from "./tokens.ts";
 import type { Names } from "./types.ts";
 
 /** Many names are cut: `env describe` shows them all. */
@@ -26,9 +27,30 @@ export const nameHint = (name: string, { known }: Names): string => {
     : `There are ${factNames.join(", ")}, and the fields ${listed(known)}.`;
 };
 
+/** What other languages call it. */
+const elsewhere: Record<string, string> = {
+  average: "mean",
+  avg: "mean",
+  count: "sum",
+  total: "sum",
+  final: "last",
+  end: "last",
+  start: "first",
+  initial: "first",
+  diff: "step",
+  delta: "change",
+  fraction: "share",
+  pow: "^",
+  every: "always",
+  some: "sometimes",
+};
+
 /** The same of a function. */
 export const functionHint = (name: string, names: Names): string => {
   if (names.find(name) !== undefined || factNames.includes(name)) return `'${name}' is a name: write it without (…).`;
+  if (name === "if") return noChoice;
+  const other = Object.hasOwn(elsewhere, name) ? elsewhere[name] : undefined;
+  if (other !== undefined) return other === "^" ? "A power is written base ^ exponent." : `It is ${other}(…) here.`;
   const nearest = nearestNames(name, { known: functionNames, limit: 2 });
   // "minimum", "maximum", "absolute"; "sig" for "sign".
   const near =

@@ -1,5 +1,5 @@
 import { problemAt, Unreadable } from "./problems.ts";
-import { tokensOf, type Token } from "./tokens.ts";
+import { noChoice, tokensOf, type Token } from "./tokens.ts";
 import { isOperator, powers, prefixPower, type Node, type Span } from "./tree.ts";
 
 /** Brackets and signs within each other; beyond it the reader would run out of stack. */
@@ -24,11 +24,16 @@ export const parseExpression = (text: string): Node => {
     }
     throw found === undefined
       ? bad(end, `'${sign}' is missing at the end`, sign === ")" ? "Every ( has its )." : `Write '${sign}'.`)
-      : bad(
-          found,
-          `'${sign}' is missing before '${found.text}'`,
-          "Values are joined by an operator, arguments by commas.",
-        );
+      : bad(found, `'${sign}' is missing before '${found.text}'`, surplusHint(found));
+  };
+
+  /** Of what stands where a value has ended. */
+  const surplusHint = ({ kind, text }: Token): string => {
+    if (text === "if" || text === "else") return noChoice;
+    if (text === ")") return "Every ) has its (.";
+    return kind === "name" && tokens[place - 1]?.kind === "number"
+      ? "A number takes the unit of what it meets: write it alone. Words are told with --wish."
+      : "Values are joined by an operator, arguments by commas; words are told with --wish.";
   };
 
   const argumentsOf = (): Node[] => {
@@ -83,11 +88,5 @@ export const parseExpression = (text: string): Node => {
   const whole = parse(0);
   const rest = peek();
   if (rest === undefined) return whole;
-  const isUnit = rest.kind === "name" && tokens[place - 1]?.kind === "number";
-  const hint = isUnit
-    ? "A number takes the unit of what it meets: write it alone."
-    : rest.text === ")"
-      ? "Every ) has its (."
-      : "Values are joined by an operator; words are told with --wish.";
-  throw bad(rest, `unexpected '${rest.text}'`, hint);
+  throw bad(rest, `unexpected '${rest.text}'`, surplusHint(rest));
 };

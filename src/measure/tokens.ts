@@ -12,6 +12,8 @@ const pattern =
 const aliases: Record<string, string> = { "&&": "and", "||": "or", "!": "not", "**": "^" };
 const words = ["and", "or", "not"];
 
+export const noChoice = "There is no choice of two; a condition counts as 1 or 0: (condition) * value.";
+
 const meant: Record<string, string> = {
   "=": "Equality is written ==.",
   "&": "Write 'and'.",
@@ -22,8 +24,8 @@ const meant: Record<string, string> = {
   "·": "Write *.",
   "×": "Write *.",
   "²": "Write ^2.",
-  "[": "An element of a vector is written name[0], counted from 0.",
-  "?": "There is no choice of two; a condition counts as 1 or 0: (condition) * value.",
+  "[": "An element of a vector is written name[0], counted from 0; a range is two comparisons: -1 < value and value < 1.",
+  "?": noChoice,
   ":": "Write one expression.",
   ";": "Write one expression.",
   "%": "Write a share of 1: 0.5 for 50 %.",

@@ -121,6 +121,26 @@ test.each<[environment: string, words: string, read: string, unread: string]>([
     "",
     "'left foot', 'at least 0.2 m' (a comparison with another thing), 'right foot', 'within 5 cm of it' (of what is not known)",
   ],
+  [
+    "reacher",
+    "keep the fingertip 10 cm away from the mark",
+    "'fingertip 10 cm away from the mark' → fingertip.markDistance = 0.1 m",
+    "",
+  ],
+  ["cartpole", "go 2 m from the start", "", "'go', '2 m from the start' (of what is not known)"],
+  [
+    "mountain-car",
+    "stop 0.2 m from the flag",
+    "'0.2 m from the flag' → car.position − flag.position = 0.2 m",
+    "'stop'",
+  ],
+  ["walker2d", "feet 10 cm apart", "", "'feet', '10 cm' (a comparison with another thing), 'apart'"],
+  [
+    "humanoid",
+    "jump with the feet above 0.3 m",
+    "'feet above 0.3 m' → rightFoot.height or leftFoot.height ≥ 0.3 m",
+    "'jump'",
+  ],
   ["cartpole", "", "", ""],
 ])("%s: %j", (environment, words, read, unread) => {
   expect(printed(environment, words)).toEqual([read, unread]);

@@ -22,6 +22,14 @@ const wrong: [string, string, RegExp, RegExp][] = [
   ["torso.x ≥ 2", "≥", /unexpected '≥ 2'/, /Write >=/],
   ["torso.x > 2 m", "m", /unexpected 'm'/, /takes the unit of what it meets/],
   ["never move the cart", "move", /unexpected 'move'/, /--wish/],
+  ["last(torso.x) if ended", "if", /unexpected 'if'/, /counts as 1 or 0/],
+  [
+    "time(torso.x < 2 m)",
+    "m",
+    /'\)' is missing before 'm'|',' is missing before 'm'/,
+    /takes the unit of what it meets/,
+  ],
+  ["always(torso.x in [0, 1])", "[", /unexpected .\[0, 1\]\)./, /two comparisons/],
   // Names that are none.
   ["last(torso.heigth)", "torso.heigth", /no 'torso\.heigth'/, /Did you mean torso\.height\?/],
   ["max(velocity)", "velocity", /no 'velocity'/, /Did you mean torso\.velocity\?/],
@@ -31,6 +39,8 @@ const wrong: [string, string, RegExp, RegExp][] = [
   ["constructor", "constructor", /no 'constructor'/, /There are return/],
   ["1 + meen(torso.x)", "meen", /no function 'meen'/, /Did you mean mean\(…\)/],
   ["minimum(torso.height)", "minimum", /no function 'minimum'/, /Did you mean min\(…\)/],
+  ["average(torso.x)", "average", /no function 'average'/, /It is mean\(…\) here/],
+  ["if(ended, 1, 0)", "if", /no function 'if'/, /counts as 1 or 0/],
   ["toString(1)", "toString", /no function 'toString'/, /There are first/],
   ["torso.x()", "torso.x", /no function 'torso\.x'/, /write it without \(…\)/],
   ["mean > 1", "mean", /'mean' is a function/, /It is written mean\(value\)/],

@@ -1,3 +1,4 @@
+import { sameUnit } from "../units.ts";
 import { functionWords, measuredBy, unitWords } from "./english.ts";
 import { formsOf } from "./field-words.ts";
 import { endsClause, type Statement } from "./statements.ts";
@@ -69,16 +70,23 @@ export const clauseOf = (
   return { places, paths, measures, vertical: statement.vertical, of };
 };
 
-/** "within 5 cm of the mark": the words after "of". */
+/** "within 5 cm of the mark", "5 cm away from the mark": the token of "of" or "from", if the number is a distance from a thing. */
+const ofAt = (tokens: readonly Token[], { relation, value, unit, last }: Statement): number | undefined => {
+  if (relation === "within" && value === null && tokens[last + 1]?.word === "of") return last + 1;
+  if (unit === null || !sameUnit(unit.unit, { m: 1 })) return undefined;
+  const at = tokens[last + 1]?.word === "away" ? last + 2 : last + 1;
+  return tokens[at]?.word === "from" ? at : undefined;
+};
+
 const placeOf = (
   tokens: readonly Token[],
   { statement, most }: { statement: Statement; most: number },
 ): { words: string[]; last: number } => {
   const words: string[] = [];
   let last = statement.last;
-  if (statement.relation !== "within" || statement.value !== null || tokens[last + 1]?.word !== "of")
-    return { words, last };
-  for (let at = statement.last + 2; at < most && !endsClause(tokens, at); at++) {
+  const begins = ofAt(tokens, statement);
+  if (begins === undefined) return { words, last };
+  for (let at = begins + 1; at < most && !endsClause(tokens, at); at++) {
     const { kind, word } = tokens[at] as Token;
     if (kind !== "word") break;
     if (!functionWords.has(word)) words.push(word);
@@ -87,11 +95,12 @@ const placeOf = (
   return { words, last };
 };
 
-/** "0.2 m above that of the right foot" */
+/** "0.2 m above that of the right foot", "10 cm apart" */
 export const comparesIn = (
   tokens: readonly Token[],
   { statement, most }: { statement: Statement; most: number },
 ): boolean => {
+  if (/^(?:apart|asunder)$/.test(tokens[statement.last + 1]?.word ?? "")) return true;
   for (let at = statement.last + 1; at < most - 1 && !endsClause(tokens, at); at++)
     if (/^(?:that|those)$/.test((tokens[at] as Token).word) && tokens[at + 1]?.word === "of") return true;
   return false;

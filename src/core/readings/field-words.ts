@@ -31,7 +31,8 @@ export type FieldWords = {
   moves: boolean;
 };
 
-const singular = (word: string): string => (word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word);
+const singular = (word: string): string =>
+  word === "feet" ? "foot" : word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word;
 
 /** `frontLeft.foot_height` → front, left, foot, height. */
 export const wordsOfName = (name: string): string[] =>

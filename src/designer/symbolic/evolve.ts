@@ -6,7 +6,7 @@ import { canonicalKey, type Gene, type Genome } from "./genome.ts";
 import { changed, operators } from "./operators.ts";
 import { guardAt } from "./operators/guard.ts";
 import type { Operator } from "./operators/types.ts";
-import { isEnding, sampleGenome, sizeOf, volume, type SearchContext } from "./sample.ts";
+import { isEnding, plainGenome, sampleGenome, sizeOf, volume, type SearchContext } from "./sample.ts";
 import { markTrust, type PoolTerm } from "./pool.ts";
 
 /** A genome with its lineage. */
@@ -16,6 +16,8 @@ export type Bred = { genome: Genome; operator: string; parents: string[]; note: 
  * (immigrant) hardly minding it; `blind`: the first change that applies, without asking the surrogate. */
 type Slot =
   | { fresh: "rebuild" | "immigrant" }
+  /** What goes best with what is liked, as it is. */
+  | { plain: "rate" | "level" }
   /** `of`: a change of this parent alone. */
   | { operators: readonly Operator[]; blind?: true; of?: Parent };
 
@@ -79,6 +81,12 @@ const oppositeOf = (
   return of === undefined ? [] : [{ operators: [oppose], blind: true, of }];
 };
 
+/**
+ * A search by scores begins with what goes best with them, as it is; one by comparisons knows of nothing before its first
+ * generation was compared, and learns with each what is liked.
+ */
+const plainly: readonly Slot[] = [{ plain: "rate" }, { plain: "level" }];
+
 /** A broken constraint is answered by every second place: guards of the two most promising breakers, in no order. */
 const guardsAgainst = (breakers: readonly Parent[], severities: readonly number[]): Slot[] =>
   severities.map((severity, place): Slot => {
@@ -125,7 +133,11 @@ export const breed = ({
 }): Bred[] => {
   const { random, statistics, evidence } = context;
   const scoring = new Set(inOrder.map((parent) => parent.merit)).size > 1;
-  const usual = [...oppositeOf(inOrder, { known, context }), ...(scoring ? exploiting : searching)];
+  const usual = [
+    ...oppositeOf(inOrder, { known, context }),
+    ...(context.isCompared ? plainly : []),
+    ...(scoring ? exploiting : searching),
+  ];
   const breakers = breakersOf(inOrder, context);
   // Drawn only where they are needed, so that other searches stay as they were.
   const severities = breakers.length === 0 ? [] : severitiesFor(inOrder, { places: Math.ceil(count / 2), random });
@@ -154,7 +166,16 @@ export const breed = ({
     };
   };
 
+  const plainOne = (form: "rate" | "level"): Bred | undefined => {
+    const plain = plainGenome(context, { form });
+    if (plain === undefined || taken.has(canonicalKey(plain.genome))) return undefined;
+    const { name, association } = plain.primary;
+    const note = `plainly ${name}, which goes best with what is liked (${association.toFixed(2)})`;
+    return { genome: plain.genome, operator: "sample", parents: [], note };
+  };
+
   const one = (slot: Slot): Bred | undefined => {
+    if ("plain" in slot) return plainOne(slot.plain);
     let best: { bred: Bred; value: number; primary?: PoolTerm } | undefined;
     // agreement prefers more of what the best do already; every third place is left to chance
     const minding = random.uniform() < 0.67 ? 1 : 0;

@@ -44,7 +44,8 @@ test("who likes what goes with the score is proposed what goes with it; who like
   }));
   const drives = async (given: Brief) => {
     const all = await Promise.all([1, 2, 3].map((each) => designer.propose({ ...given, seed: each }, 8)));
-    return all.flat().filter(({ text }) => /cart/.test(text)).length;
+    // What is bred has its parent's terms whoever likes what.
+    return all.flat().filter(({ text, origin }) => origin.parents.length === 0 && /next\.cart\.x/.test(text)).length;
   };
   expect(await drives({ ...brief, liked: likesFar })).toBeGreaterThan(await drives(brief));
 });
@@ -72,4 +73,25 @@ test("of the least liked programs one is turned round in each generation, and no
   expect(later.map(({ text }) => text)).not.toContain(one.text);
   // A score says by itself which way is up.
   expect(await opposed(brief)).toEqual([]);
+});
+
+test("once something is liked, what goes best with it is tried plainly, its progress and its level, and not twice", async () => {
+  const brief = await known();
+  const liked = brief.episodes.map(({ owner, episodes: of }) => ({
+    owner,
+    values: of.map(({ features }) => -(features["cart.x"]?.last ?? 0)),
+  }));
+  const plainly = async (given: Brief) =>
+    (await designer.propose(given, 8)).filter(({ origin }) => origin.note.startsWith("plainly "));
+  const found = await plainly({ ...brief, liked });
+  expect(found).toHaveLength(2);
+  expect(found[0]?.origin.note).toMatch(/^plainly \w+(Rise|Fall), which goes best with what is liked/);
+  expect(found[1]?.origin.note).toMatch(/^plainly cartXLow, which goes best with what is liked/);
+  const tried = found.map(({ text, origin }, place) =>
+    lessonOf(text, { id: `g2-c${place + 1}`, origin, toy: lean, seed }),
+  );
+  const later = await plainly({ ...brief, archive: [...brief.archive, ...tried], liked, generation: 3 });
+  expect(later.map(({ text }) => text).filter((text) => found.some((one) => one.text === text))).toEqual([]);
+  // A search by scores began so.
+  expect(await plainly(brief)).toEqual([]);
 });

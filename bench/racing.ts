@@ -1,7 +1,7 @@
 // What racing would have saved and lost, replayed on stored whole trainings; nothing is trained:
 //   npm run bench -- racing [--samples 8] [--draws 300]
 // bench/results/separation/*.jsonl: of each seed's programs generations of `--samples` are drawn and raced by the rungs
-// of the rule, whatever learner they were trained with. `lost`: the best of the generation is worth more than 0.05 |human − random| more
+// of the rule for the learner that they were trained with. `lost`: the best of the generation is worth more than 0.05 |human − random| more
 // on its other seeds than the best of who was left.
 // bench/results/search/*.jsonl, arm greedy, where there is one: the generations as they were. `lost`: the program that the search ended with was dropped.
 import { globSync } from "node:fs";
@@ -23,9 +23,9 @@ const { values } = parseArgs({
 
 const tolerance = 0.05;
 
-const rungsFor = (samples: number) => {
-  const { rungs } = racing({ samples, searchSeeds: 1, learner: "ppo", canPause: true });
-  if (rungs === null) throw new Error(`${samples} programs a generation are not raced`);
+const rungsFor = (samples: number, learner: string) => {
+  const { rungs } = racing({ samples, searchSeeds: 1, learner, canPause: true });
+  if (rungs === null) throw new Error(`${samples} programs a generation are not raced under ${learner}`);
   return rungs;
 };
 
@@ -44,7 +44,7 @@ const fieldOf = (rows: readonly Row[], seed: number): Worth[] =>
 
 const separationLine = (name: string, rows: readonly Row[], random: number): string | null => {
   const samples = Number(values.samples);
-  const rungs = rungsFor(samples);
+  const rungs = rungsFor(samples, rows[0]?.learner ?? "ppo");
   const human = mean(
     rows.flatMap(({ program, fitness }) => (program === "human" && fitness !== null ? [fitness] : [])),
   );
@@ -69,7 +69,7 @@ const lineOf = (name: string, { generations, taken, lost }: { generations: numbe
 
 const searchLine = (task: string, rows: readonly Extract<SearchRow, { kind: "search" }>[]): string => {
   const taken: number[] = [];
-  const lost = rows.map(({ programs, best, steps }) => {
+  const lost = rows.map(({ programs, best, steps, learner }) => {
     const generations = [...Map.groupBy(programs, ({ generation }) => generation).values()].map((born) =>
       born.flatMap(({ id, fitness, curve }): Whole[] =>
         fitness === null
@@ -79,7 +79,7 @@ const searchLine = (task: string, rows: readonly Extract<SearchRow, { kind: "sea
     );
     const raced = generations
       .filter(({ length }) => length >= 4)
-      .map((field) => ({ field, ...replay(field, { rungs: rungsFor(field.length), steps }) }));
+      .map((field) => ({ field, ...replay(field, { rungs: rungsFor(field.length, learner), steps }) }));
     taken.push(...raced.map((each) => each.taken));
     return Number(
       raced.some(

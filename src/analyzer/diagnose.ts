@@ -3,6 +3,7 @@ import type { Ending } from "../core/episode.ts";
 import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
 import type { CompiledReward } from "../core/program.ts";
 import { spearman } from "../core/statistics.ts";
+import type { StoredEpisode } from "../core/trajectory.ts";
 import { associate } from "./associations.ts";
 import { averageCurve, pointsByCheckpoint } from "./curve.ts";
 import { findingsOf } from "./detectors.ts";
@@ -19,12 +20,15 @@ export const diagnose = ({
   results,
   episodes,
   random = [],
+  whole = [],
 }: {
   reward: CompiledReward;
   results: readonly TrainingResult[];
   episodes: readonly EpisodeOutcome[];
   /** Of these the random policy's. */
   random?: readonly EpisodeOutcome[];
+  /** Whole episodes of others. */
+  whole?: readonly StoredEpisode[];
 }): Diagnosis => {
   const own = results.flatMap((result) => result.episodes);
   const known = new Set(episodes);
@@ -38,7 +42,7 @@ export const diagnose = ({
     endings: countEndings(own),
     agreement: agreementOf(columns.flat(), own),
     associations: associate(seen),
-    findings: findingsOf({ results, seen, random, curve, terms }),
+    findings: findingsOf({ results, seen, random, whole, curve, terms }),
   };
 };
 

@@ -3,6 +3,7 @@ import type { Finding } from "../core/finding.ts";
 import type { EpisodeOutcome, LookOutcome, TrainingResult } from "../core/outcome.ts";
 import type { CompiledReward } from "../core/program.ts";
 import type { EnvironmentSpec } from "../core/spec.ts";
+import type { StoredEpisode } from "../core/trajectory.ts";
 
 /** What trainings of one reward came to, as it lies in the parent process. */
 export type OutcomeEvidence = {
@@ -11,6 +12,8 @@ export type OutcomeEvidence = {
   seen: readonly EpisodeOutcome[];
   /** Of these the random policy's; empty where none were played. */
   random: readonly EpisodeOutcome[];
+  /** Whole episodes of others in the same search; left out where none are known. */
+  whole?: readonly StoredEpisode[];
   /** Averaged over the trainings. */
   curve: Diagnosis["curve"];
   /** Empty where only episodes are known. */

@@ -60,6 +60,7 @@ export type RunConfig = {
   "selection-seeds": number;
   "report-seeds": number;
   leaders: number;
+  "term-effects": number;
   operators: OperatorName[];
   screens: "none" | ScreensName;
   audit: boolean;
@@ -119,6 +120,7 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   "selection-seeds": 5,
   "report-seeds": 5,
   leaders: 3,
+  "term-effects": 0,
   operators: [],
   screens: "duplicates",
   audit: false,

@@ -124,6 +124,12 @@ export const options = {
     description:
       "all: train the task's human and sparse reward beside, on the same report seeds; human: that one alone; none: do without",
   },
+  "term-effects": {
+    ...whole(0),
+    placeholder: "N",
+    description:
+      "halfway through the search train the best without each of its terms on so many search seeds, and tell the designer what each is worth (0: do not)",
+  },
   leaders: { ...whole(1), placeholder: "N", description: "how many leaders are re-ranked on selection seeds" },
   operators: {
     schema: z.array(z.enum(["weights", "crossover"])),

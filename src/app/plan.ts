@@ -1,5 +1,6 @@
 import { stepsFor, stepsOf, type References } from "../evolution/room.ts";
 import { racing } from "../evolution/racing.ts";
+import { effectsAfter } from "../evolution/explain/in-search.ts";
 import { strategyRow } from "../evolution/strategies.ts";
 import { handOverSteps } from "../training/hand-over.ts";
 import type { SearchPlan } from "../core/plan.ts";
@@ -68,6 +69,10 @@ const screensOf = ({ screens, audit, given }: RunConfig): Pick<SearchPlan, "scre
   });
 };
 
+/** One generation has nothing to be told to. */
+const effectsOf = ({ "term-effects": termEffects, generations, given }: RunConfig): Pick<SearchPlan, "termEffects"> =>
+  termEffects > 0 && given === undefined && effectsAfter({ generations }) > 0 ? { termEffects } : {};
+
 /** A reward that is given is not searched for: it is trained on the report seeds alone. */
 const nothingSearched = { generations: 1, samples: 1, searchSeeds: 0, selectionSeeds: 0, leaders: 1, repairs: 0 };
 
@@ -89,6 +94,7 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => {
     leaders: config.leaders,
     repairs: config.repairs,
     ...plannedRaces(config, problem),
+    ...effectsOf(config),
     ...plannedLearner(config, problem),
     evaluationSteps: config.episodes * maxSteps + handOverSteps({ steps, maxSteps }),
     ...(problem.constraints.length > 0 && { constraints: problem.constraints }),
@@ -113,7 +119,9 @@ export const costOf = (
   references: { human: unknown; sparse: unknown },
 ): { trainings: number; trainingSteps: number; evaluationSteps: number; environmentSteps: number } => {
   const stepsIn = (of: SearchPlan): number =>
-    stepsFor(plan.generations, { plan: of, references }) + standInSteps(of, references);
+    stepsFor(plan.generations, { plan: of, references }) +
+    standInSteps(of, references) +
+    stepsOf(of, references).effects;
   const environmentSteps = stepsIn(plan);
   const trainingSteps = stepsIn({ ...plan, evaluationSteps: 0 });
   return {

@@ -20,6 +20,7 @@ const unsaid = {
   constraints: "soft",
   "start-from": [],
   operators: [],
+  "term-effects": 0,
   screens: "none",
   audit: false,
   wish: [],

@@ -1,6 +1,7 @@
 import type { DryRun } from "../app/dry-run.ts";
 import { foreseenText } from "../app/foresee.ts";
 import { countText, stepsText, dollars, timeText } from "../core/format.ts";
+import { mostTaken } from "../evolution/explain/changes.ts";
 import { strategies } from "../evolution/strategies.ts";
 import { promptText } from "../model/prompt-text.ts";
 import { constraintRow, measuredText, wordsText } from "../core/words-text.ts";
@@ -51,6 +52,14 @@ export const dryRunText = (dry: DryRun): string => {
       `${plan.generations} of ${plan.samples} programs, each trained on ${plan.searchSeeds} search ${plan.searchSeeds === 1 ? "seed" : "seeds"}`,
     ],
     ...(plan.remeasure === undefined ? [] : [remeasuringRow(dry, plan.remeasure)]),
+    ...(plan.termEffects === undefined
+      ? []
+      : [
+          [
+            "terms",
+            `halfway the best is trained without each of its terms on ${plan.termEffects} search seeds, up to ${plan.termEffects * (mostTaken + 1)} trainings more`,
+          ] as [string, string],
+        ]),
     [
       "confirmation",
       `${plan.leaders} leaders on ${plan.selectionSeeds} selection seeds${plan.constraints === undefined ? "" : " (as many again where they break a constraint there)"}, the best and each reference on ${plan.reportSeeds} report seeds`,

@@ -1,6 +1,7 @@
 import type { Candidate } from "./candidate.ts";
 import type { Constraint, Keeping, Wish } from "./constraint.ts";
 import type { Diagnosis } from "./diagnosis.ts";
+import type { Effects } from "./term-effect.ts";
 import type { Intervention } from "./intervention.ts";
 import type { SeenMark } from "./mark.ts";
 import type { Preferred } from "./preferred.ts";
@@ -19,6 +20,8 @@ export type Lesson = {
   keeping?: readonly Keeping[];
   /** Its mean over its evaluation episodes of each factor that candidates are ranked by; left out where there are none. */
   factors?: readonly number[];
+  /** What each of its terms is worth; left out where that was not measured. */
+  effects?: Effects;
   /** It failed on a further search seed, and is measured on no more. */
   unsteady?: true;
 };

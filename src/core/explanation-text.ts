@@ -1,4 +1,5 @@
-import type { EffectVerdict, TermChange, TermEffect, TermLineage, TermStep } from "./explanation.ts";
+import type { TermLineage, TermStep } from "./explanation.ts";
+import type { Effects, EffectVerdict, TermChange, TermEffect } from "./term-effect.ts";
 import { figures, formatNumber, percent } from "./format.ts";
 
 /** `without forward`, `forward × ½` */
@@ -59,3 +60,9 @@ const stepText = (step: TermStep): string => {
 
 /** Where a term comes from, in a sentence. */
 export const lineageText = ({ steps }: Pick<TermLineage, "steps">): string => steps.map(stepText).join("; ");
+
+/** For whoever improves the reward: what each term is worth, with its figures. */
+export const effectLines = ({ effects, fitness }: Effects): string[] => [
+  `What each term is worth: trained again without it on ${fitness.values.length} paired seeds, its score less that of the program as it stands (${figures([fitness.mean])[0]}), with 95 % intervals that hold together:`,
+  ...effects.map((each) => `- ${changeText(each)}: ${effectText(each)}, ${verdictText(each)}`),
+];

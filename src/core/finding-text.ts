@@ -89,6 +89,15 @@ export const findingText = (finding: Finding): string => {
     }
     case "seed-scores":
       return `Fitness by training seed: ${beside(finding.figures.fitness).join(", ")}.`;
+    case "decided": {
+      const { fitted, episodes } = finding.figures;
+      const told = episodes.map(({ step, length, before, after, fields }) => {
+        const changed = fields.map((each) => `${each.field} ${beside([each.before, each.after]).join(" to ")}`);
+        const how = `the likelihood of doing well fell ${formatNumber(Math.exp(before - after))}-fold`;
+        return `at step ${step} of ${length} (${how}${changed.length === 0 ? "" : `; ${changed.join(", ")}`})`;
+      });
+      return `What decided its worst episodes, by a model fitted to ${fitted} whole episodes and how they came out: ${told.join("; ")}.`;
+    }
     case "text":
       return finding.text;
   }

@@ -69,6 +69,23 @@ type Remark = Told & { severity: "alarm" | "note" } & (
         figures: { fields: { field: string; worse: number; better: number }[] };
       }
     | { kind: "seed-scores"; figures: { fitness: number[] } }
+    /**
+     * By a model of success that was fitted to `fitted` whole episodes: in each of these, the step after which success was less
+     * likely, the log-ratio of success in the steps before and after it, and the fields that changed most there. `moments` say where.
+     */
+    | {
+        kind: "decided";
+        figures: {
+          fitted: number;
+          episodes: {
+            step: number;
+            length: number;
+            before: number;
+            after: number;
+            fields: { field: string; before: number; after: number }[];
+          }[];
+        };
+      }
     /** As version 0.1.0 wrote it. */
     | { kind: "text"; text: string }
   );

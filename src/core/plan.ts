@@ -38,6 +38,11 @@ export type SearchPlan = {
   rungs?: Rung[];
   /** Most trainings a generation on further search seeds, to tell who is built upon; left out where there are none. */
   remeasure?: number;
+  /**
+   * On how many search seeds the best is trained without each of its terms, halfway through, to tell designers what each is worth;
+   * left out where it is not.
+   */
+  termEffects?: number;
   learner: string;
   /** What was asked of it; left out where nothing was. */
   learnerOptions?: LearnerOptions;

@@ -1,5 +1,6 @@
 // The one door to all statistics: which answers which question stands in docs/statistics.md.
 export { bootstrapInterval, differenceInterval } from "./statistics/bootstrap.ts";
+export { createSolver } from "./statistics/cholesky.ts";
 export { kendall, pearson, ranks, spearman } from "./statistics/correlation.ts";
 export { holm } from "./statistics/holm.ts";
 export type { Interval } from "./statistics/interval.ts";

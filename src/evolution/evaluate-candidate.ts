@@ -6,6 +6,7 @@ import type { Store } from "../core/interfaces.ts";
 import type { EpisodeOutcome, Outcome, TrainingResult } from "../core/outcome.ts";
 import type { CompiledReward } from "../core/program.ts";
 import { mean, summarizeScores } from "../core/statistics.ts";
+import type { StoredEpisode } from "../core/trajectory.ts";
 import { pointToPolicy } from "./kept-policy.ts";
 import type { Checked } from "./propose.ts";
 
@@ -29,13 +30,14 @@ export const trainedOutcome = (
 /** Why it did what it did; null where it was not trained to the end. */
 export const diagnosisOf = (
   reward: CompiledReward | null,
-  { outcome, seen }: { outcome: Outcome; seen: readonly EpisodeOutcome[] },
+  { outcome, seen, whole }: { outcome: Outcome; seen: readonly EpisodeOutcome[]; whole: readonly StoredEpisode[] },
 ): Diagnosis | null =>
   outcome.kind === "trained" && reward !== null
     ? diagnose({
         reward,
         results: outcome.results,
         episodes: [...seen, ...outcome.results.flatMap((result) => result.episodes)],
+        whole,
       })
     : null;
 
@@ -56,12 +58,15 @@ export const concludeCandidate = async (
     outcome,
     pool,
     seen,
+    whole,
     store,
     unmeasured = false,
   }: {
     outcome: Outcome;
     pool: SeedPool;
     seen: readonly EpisodeOutcome[];
+    /** Of earlier generations, in full. */
+    whole: readonly StoredEpisode[];
     store: Store;
     /** Its fitness is none. */
     unmeasured?: boolean | undefined;
@@ -71,7 +76,7 @@ export const concludeCandidate = async (
   await pointToPolicy(candidate.id, { outcome, pool, store, unmeasured });
   // Read back, and not made again, where it is recorded: it takes all episodes that were seen until then.
   const { diagnosis } = await store.once<Evaluated>(`evaluated:${candidate.id}`, async () => {
-    const all = diagnosisOf(checked.reward, { outcome, seen });
+    const all = diagnosisOf(checked.reward, { outcome, seen, whole });
     return {
       type: "candidate-evaluated",
       id: candidate.id,

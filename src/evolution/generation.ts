@@ -41,6 +41,12 @@ export const episodesKnown = ({ archive, firstEpisodes }: Pick<Searching, "archi
   ...archive.map(episodesOf).filter(({ episodes }) => episodes.length > 0),
 ];
 
+/** Whole episodes of those that were trained before; a candidate's own are with its outcome. */
+const wholeEpisodes = (archive: readonly Lesson[], except?: string) =>
+  archive.flatMap(({ candidate: { id, outcome } }) =>
+    outcome.kind === "trained" && id !== except ? outcome.results.flatMap(({ stored }) => stored) : [],
+  );
+
 /** Most steps that the re-measurements of a generation take. */
 const remeasuringSteps = (
   { remeasure: wanted }: Pick<Generation, "remeasure">,
@@ -72,7 +78,14 @@ export const remeasureArchive = async (generation: Generation, searching: Search
         throw new Error(`strategy asked to measure '${id}' again, which the archive does not hold`);
       return {
         place,
-        lesson: await remeasure(lesson, { seeds: seeds(count), train, booking, seen, store: dependencies.store }),
+        lesson: await remeasure(lesson, {
+          seeds: seeds(count),
+          train,
+          booking,
+          seen,
+          whole: wholeEpisodes(archive, id),
+          store: dependencies.store,
+        }),
       };
     }),
   );
@@ -114,6 +127,7 @@ export const runGeneration = async (
   const count = groups.reduce((total, group) => total + group.count, 0);
   store.note({ type: "generation-started", generation: number, count });
   const seen = episodesKnown(searching).flatMap(({ episodes }) => episodes);
+  const whole = wholeEpisodes(archive);
   const booking = ledger.book(stepsOf(plan, dependencies.references).generation({ groups, rungs, own }));
 
   let first = 0;
@@ -146,7 +160,14 @@ export const runGeneration = async (
     if (climber.outcome === null || decided.has(climber)) return;
     const { unmeasured } = dependencies.description;
     const outcome = refusedOutcome(climber) ?? climber.outcome;
-    const lesson = concludeCandidate(climber.checked, { outcome, pool: searching.pool, seen, store, unmeasured });
+    const lesson = concludeCandidate(climber.checked, {
+      outcome,
+      pool: searching.pool,
+      seen,
+      whole,
+      store,
+      unmeasured,
+    });
     lesson.catch(() => {}); // awaited below, after all have been decided
     decided.set(climber, lesson);
   };

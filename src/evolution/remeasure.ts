@@ -3,6 +3,7 @@ import type { RunEvent } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
 import type { CompiledReward } from "../core/program.ts";
+import type { StoredEpisode } from "../core/trajectory.ts";
 import { diagnosisOf, trainedOutcome } from "./evaluate-candidate.ts";
 import type { Booking } from "./ledger.ts";
 import type { Trainer } from "./trainings.ts";
@@ -20,12 +21,14 @@ export const remeasure = async (
     train,
     booking,
     seen,
+    whole,
     store,
   }: {
     seeds: readonly number[];
     train: Trainer;
     booking: Booking;
     seen: readonly EpisodeOutcome[];
+    whole: readonly StoredEpisode[];
     store: Store;
   },
 ): Promise<Lesson> => {
@@ -45,7 +48,7 @@ export const remeasure = async (
     seeds: seeds.length,
     fitness: outcome.fitness.mean,
     success: outcome.success,
-    diagnosis: diagnosisOf(candidate.reward, { outcome, seen }),
+    diagnosis: diagnosisOf(candidate.reward, { outcome, seen, whole }),
   }));
   return { candidate: { ...candidate, outcome }, diagnosis };
 };

@@ -1,6 +1,7 @@
 import type { RunEvent } from "../core/events.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import { sum } from "../core/statistics.ts";
+import { mostTaken } from "./explain/changes.ts";
 import { mostAudited } from "./screens/audited.ts";
 import type { Generation, SearchDependencies } from "./types.ts";
 import { wholeTraining } from "./whole-training.ts";
@@ -62,6 +63,8 @@ export const stepsOf = (plan: SearchPlan, references: References) => ({
     unracedOf({ groups: [{ count: plan.samples }], rungs: plan.rungs ?? [] }, plan) +
     trainingsOf(plan.remeasure ?? 0, plan),
   trainings: (count: number) => trainingsOf(count, plan),
+  /** Of the best's terms, halfway. */
+  effects: trainingsOf((plan.termEffects ?? 0) * (mostTaken + 1), plan),
   evaluation: evaluationOf(plan),
   selection: (candidates: number) => selectionOf(candidates, plan),
   report: reportOf(plan),

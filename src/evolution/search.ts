@@ -12,6 +12,7 @@ import { measureArchive } from "./factors.ts";
 import { seeMarks } from "./marks.ts";
 import { episodesKnown, remeasureArchive, runGeneration, stepsOfGeneration, type Searching } from "./generation.ts";
 import { createStepLedger } from "./ledger.ts";
+import { effectsAfter, trainingsForEffects, weighedText, withEffects } from "./explain/in-search.ts";
 import { currentPart, eventsBefore, extensionsOf, poolsOf, referenceSteps, stepsPaid } from "./parts.ts";
 import { screeningOf } from "./screens/in-order.ts";
 import { fitnessOf, rankingOver, standingOf } from "./ranking.ts";
@@ -178,12 +179,30 @@ export const runSearch = async (
     }
   };
 
+  /** What each term of the best is worth, for those who build upon it; left out where no room is left for it and a generation. */
+  const weighTerms = async (searching: Searching): Promise<void> => {
+    const id = rankingNow().order(eligible())[0]?.candidate.id;
+    const place = archive.findIndex(({ candidate }) => candidate.id === id);
+    const lesson = archive[place];
+    if (lesson === undefined || plan.termEffects === undefined || dependencies.description.unmeasured) return;
+    const wanted = steps.trainings(trainingsForEffects(lesson, plan));
+    if (wanted === 0 || !ledger.fits(wanted + steps.planned + steps.confirmation(archive.length + plan.samples)))
+      return;
+    const booking = ledger.book(wanted);
+    const measured = await withEffects(lesson, { seeds: searching.seeds(plan.termEffects), train, booking });
+    booking.close();
+    archive[place] = measured;
+    const message = weighedText(measured);
+    await store.once(`term-effects:${id}`, async () => ({ type: "notice" as const, message }));
+  };
+
   const search = async (searching: Searching, broken: Promise<never>): Promise<void> => {
     let generation = 0;
     await askPerson(1);
     for (;;) {
       const { further, ended, seen, pinned } = steered();
       if (ended) return;
+      if (generation > 0 && generation === effectsAfter(plan)) await Promise.race([weighTerms(searching), broken]);
       const known = seen(archive);
       const strategy = strategyFor(further);
       const next = strategy.next({

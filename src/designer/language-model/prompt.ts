@@ -2,6 +2,7 @@ import type { Brief, Lesson } from "../../core/brief.ts";
 import type { Proposal } from "../../core/candidate.ts";
 import type { Diagnostic } from "../../core/diagnostic.ts";
 import type { Message } from "../../core/interfaces.ts";
+import { effectLines } from "../../core/explanation-text.ts";
 import { renderDiagnosis } from "../reflection.ts";
 import { cap, oneLine } from "../../core/plain-text.ts";
 import { unansweredNote } from "./answer.ts";
@@ -64,8 +65,10 @@ const reflectionTurn = (brief: Brief, { prompts, line }: { prompts: Prompts; lin
     stuck,
     gamed,
     result: resultOf(parent, brief.task),
-    diagnosis:
+    diagnosis: [
       parent.diagnosis === null ? "No figures: the training gave none." : renderDiagnosis(parent.diagnosis, brief.task),
+      ...(parent.effects === undefined ? [] : ["", ...effectLines(parent.effects)]),
+    ].join("\n"),
     others: othersSection(others, brief.task),
     archive: archiveSection(brief, { except: shown }),
     constraints: [wordsSection(brief), preferredSection(brief, { codeOf, shown })]

@@ -2,6 +2,7 @@ import type { Brief, Lesson } from "../../core/brief.ts";
 import type { Origin } from "../../core/candidate.ts";
 import { isKept, type Keeping } from "../../core/constraint.ts";
 import type { TermDiagnosis } from "../../core/diagnosis.ts";
+import type { EffectVerdict } from "../../core/term-effect.ts";
 import { mean } from "../../core/statistics.ts";
 import type { World } from "./columns.ts";
 import type { Evidence } from "./evidence.ts";
@@ -20,6 +21,8 @@ export type Parent = {
   /** Share of its episodes that the world ended without success. */
   cutShort: number;
   terms: Map<string, TermDiagnosis>;
+  /** What came of it without each term, where that was measured. */
+  without: ReadonlyMap<string, EffectVerdict>;
   /** What made it of which others. */
   origin: Pick<Origin, "operator" | "parents">;
   /** Of what was checked, what it broke. */
@@ -84,6 +87,7 @@ const parentOf = (lesson: Lesson, options: { world: World; evidence: Evidence })
     broken: (lesson.keeping ?? []).filter((each) => !isKept(each)),
     barely: (lesson.keeping ?? []).filter(isBarelyKept),
     terms: new Map((diagnosis?.terms ?? []).map((term) => [term.name, term])),
+    without: new Map((lesson.effects?.effects ?? []).map(({ term, verdict }) => [term, verdict])),
   };
 };
 

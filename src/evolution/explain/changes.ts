@@ -1,4 +1,4 @@
-import type { TermChange } from "../../core/explanation.ts";
+import type { TermChange } from "../../core/term-effect.ts";
 import { messageOf } from "../../core/errors.ts";
 import type { CompiledReward } from "../../core/program.ts";
 import { compileReward } from "../../reward/compile.ts";
@@ -10,6 +10,9 @@ export type ChangedReward = TermChange & ({ reward: CompiledReward } | { reward:
 
 /** How many weights are tried at half and twice their value. */
 const triedWeights = 2;
+
+/** Within a search so many terms are taken out at most: those with the largest shares of the reward. */
+export const mostTaken = 6;
 
 const changed = (change: TermChange, edit: () => RewardProgram): ChangedReward => {
   try {

@@ -1,4 +1,4 @@
-import type { Effects, EffectVerdict, TermChange, TermEffect } from "../../core/explanation.ts";
+import type { Effects, EffectVerdict, TermChange, TermEffect } from "../../core/term-effect.ts";
 import type { CandidateFailure, TrainingResult } from "../../core/outcome.ts";
 import { pairedDifference, summarizeScores, type Interval } from "../../core/statistics.ts";
 

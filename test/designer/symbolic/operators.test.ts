@@ -1,3 +1,4 @@
+import type { EffectVerdict } from "../../../src/core/term-effect.ts";
 import { expect, test } from "vitest";
 import type { TermDiagnosis, TermVerdict } from "../../../src/core/diagnosis.ts";
 import { createRandom } from "../../../src/core/random.ts";
@@ -38,7 +39,13 @@ const parentWith = (
     terms,
     verdicts = {},
     cutShort = 0,
-  }: { terms: Record<string, string>; verdicts?: Record<string, [TermVerdict, number]>; cutShort?: number },
+    without = {},
+  }: {
+    terms: Record<string, string>;
+    verdicts?: Record<string, [TermVerdict, number]>;
+    cutShort?: number;
+    without?: Record<string, EffectVerdict>;
+  },
 ): Parent => {
   const weights = Object.keys(terms).map((name) => `${name}: 1`);
   const body = Object.entries(terms).map(([name, text]) => `${name}: ${text}`);
@@ -55,6 +62,7 @@ const parentWith = (
     origin: { operator: "sample", parents: [] },
     broken: [],
     barely: [],
+    without: new Map(Object.entries(without)),
     terms: new Map(
       Object.entries(verdicts).map(([name, [verdict, share]]): [string, TermDiagnosis] => [
         name,
@@ -154,6 +162,17 @@ test.each(Object.values(operators))("$name changes the genome or says that it ca
     expect(JSON.stringify(change.genome)).not.toBe(before);
     expect(change.genome.every((gene) => Number.isFinite(gene.weight) && gene.weight > 0)).toBe(true);
   }
+});
+
+test("what a term was measured to be worth goes before what is found of it by correlation", () => {
+  const verdicts = { go: ["opposed", 0.5], tilt: ["useful", 0.5] } satisfies Record<string, [TermVerdict, number]>;
+  const context = contextOf(1);
+  const mended = (without: Record<string, EffectVerdict>) =>
+    changed(operators.mend, parentWith("a", { terms: twoTerms, verdicts, without }), { others: [], context });
+  expect(texts(mended({ go: "worse", tilt: "none" }))).toEqual(["1 next.cart.x"]);
+  expect(mended({ go: "worse", tilt: "none" })?.note).toBe("tilt dropped (no effect where it was left out)");
+  expect(texts(mended({ go: "better" }))).toEqual(["1 next.mast.lean"]);
+  expect(texts(mended({ go: "unknown", tilt: "unknown" }))).toEqual(texts(mended({})));
 });
 
 test("where nothing ever ends an episode, what endings pay is dropped when a program is mended, and is not set", () => {

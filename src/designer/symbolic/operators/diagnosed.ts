@@ -39,6 +39,15 @@ export const mend: Operator = {
         said.push(`${gene.name} dropped (nothing ever ends an episode)`);
         return [];
       }
+      const without = parent.without.get(gene.name);
+      if ((without === "none" || without === "better") && keepsOne && !isEnding(gene)) {
+        said.push(
+          `${gene.name} dropped (${without === "none" ? "no effect where it was left out" : "better without it"})`,
+        );
+        return [];
+      }
+      // Measured: what is decisive stays as it is, whatever correlations say.
+      if (without === "worse") return [gene];
       if ((verdict === "flat" || verdict === "inactive") && keepsOne && !isEnding(gene)) {
         said.push(`${gene.name} dropped (${verdict})`);
         return [];
@@ -67,7 +76,9 @@ export const prune: Operator = {
   name: "prune",
   apply: (parent, { context: { random } }) => {
     if (parent.genome.length < 2) return undefined;
-    const shares = parent.genome.map((gene) => 1.1 - Math.min(1, parent.terms.get(gene.name)?.share ?? 0.5));
+    const shares = parent.genome.map((gene) =>
+      parent.without.get(gene.name) === "worse" ? 0.01 : 1.1 - Math.min(1, parent.terms.get(gene.name)?.share ?? 0.5),
+    );
     const place = random.weighted(shares);
     const gene = parent.genome[place] as Gene;
     return {

@@ -14,14 +14,20 @@ const small =
 const next = "what next?";
 
 describeTerminal("a session at a terminal", () => {
-  test("note, rank, constrain, edit, kill -9 at a prompt, resume, go on, stop: all that was said is heeded", async () => {
+  test("note, mark, rank, branch, constrain, edit, kill -9 at a prompt, resume, go on, stop: all that was said is heeded", async () => {
     const cwd = emptyFolder();
     const first = await atTerminal(
       [
         [next, down(2)],
         ["What did you see?", "too slow\r"],
+        [next, down(3)],
+        ["Of whose episode?", "\r"],
+        ["What is it?", down(1)],
+        ["From which second to which", "0-0.1 jerks\r"],
         [next, down(5)],
         ["In which order", "g1-c1 > g1-c2\r"],
+        [next, down(13)],
+        ["From whom?", "\r"],
         [next, down(6)],
         ["What must always hold?", "abs(cart.position) < 2\r"],
         [next, down(10)],
@@ -32,7 +38,7 @@ describeTerminal("a session at a terminal", () => {
     );
     expect(first.code, first.shown).toBe(137);
     const folder = folderIn(cwd);
-    expect(readdirSync(join(folder, "inbox"))).toHaveLength(4);
+    expect(readdirSync(join(folder, "inbox"))).toHaveLength(6);
     const second = await atTerminal(
       [
         ["Said before: too slow", ""],
@@ -46,7 +52,9 @@ describeTerminal("a session at a terminal", () => {
     const taken = events.flatMap((event) => (event.type === "interventions-taken" ? event.interventions : []));
     expect(taken.map(interventionText)).toEqual([
       "too slow",
+      "g1-c2, seconds 0 to 0.1: unsteady: jerks",
       "ranked, best first: g1-c1 > g1-c2",
+      "go on from g1-c2",
       expect.stringContaining("(abs(cart.position) < 2)"),
       "g1-c2 was changed by hand: edited by hand",
       "go on",

@@ -2,6 +2,7 @@ import type { EndingGroup, Finding } from "../core/finding.ts";
 import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
 import { mean, quantile, spearman } from "../core/statistics.ts";
 import { compareEnds } from "./associations.ts";
+import { flatFitness, successShare } from "./hacks/flat-fitness.ts";
 import type { Detector, OutcomeEvidence } from "./types.ts";
 
 /** Fewer checkpoints show no trend. */
@@ -9,6 +10,8 @@ const trendCheckpoints = 5;
 /** Spearman's correlation with time from which a curve is said to rise, and up to which it is said not to. */
 const rising = 0.6;
 const notRising = 0.2;
+/** Share of successes from which a task is done. */
+const nearlyAll = 0.9;
 /** A peak counts as lost when the last checkpoint keeps less than this share of the way up to it. */
 const keptShare = 0.7;
 /** Pooled standard deviations from which an end differs clearly, and how many fields are named. */
@@ -103,7 +106,8 @@ const third = (values: readonly number[]): { first: number; last: number } => {
   return { first: mean(values.slice(0, size)), last: mean(values.slice(-size)) };
 };
 
-const curveFindings = ({ curve }: OutcomeEvidence): Finding[] => {
+const curveFindings = (evidence: OutcomeEvidence): Finding[] => {
+  const { curve } = evidence;
   const { steps, fitness, return: own } = curve;
   if (steps.length < trendCheckpoints) return [];
   const ownTrend = spearman(steps, own);
@@ -111,7 +115,10 @@ const curveFindings = ({ curve }: OutcomeEvidence): Finding[] => {
   const findings: Finding[] = [];
   if (ownTrend >= rising && fitnessTrend <= notRising) {
     const figures = { return: third(own), fitness: third(fitness) };
-    findings.push({ kind: "return-without-fitness", severity: "alarm", confidence: "inferred", figures });
+    // A task that is done leaves fitness nowhere to go; where more is known, the alarm of hacking says it.
+    const done = successShare(ownEpisodes(evidence)) >= nearlyAll;
+    if (!done && flatFitness.find(evidence).length === 0)
+      findings.push({ kind: "return-without-fitness", severity: "alarm", confidence: "inferred", figures });
   } else if (ownTrend <= notRising) {
     findings.push({ kind: "return-not-raised", ...inferred, figures: { return: third(own) } });
   }

@@ -19,6 +19,7 @@ import {
 import { contentHash } from "../core/hash.ts";
 import { kindOf, type EnvironmentKind } from "../core/spec.ts";
 import type { Task } from "../core/task.ts";
+import { runDistanceJob } from "../analyzer/distance/distance-job.ts";
 import { createProbeBank } from "../critic/probes/bank.ts";
 import { loadDemonstrations } from "../critic/probes/demonstrations.ts";
 import { createJudgedBank } from "../critic/probes/judged-bank.ts";
@@ -47,7 +48,12 @@ import { taskOfExpressions } from "./measure.ts";
 import { packageVersion } from "./version.ts";
 
 /** The jobs of one kind of environment. */
-type Evaluator = { train: typeof runTrainJob; probe: typeof runProbeJob; look: typeof runLookJob };
+type Evaluator = {
+  train: typeof runTrainJob;
+  probe: typeof runProbeJob;
+  look: typeof runLookJob;
+  distance: typeof runDistanceJob;
+};
 
 const loadEnvironment = async (
   reference: EnvironmentReference,
@@ -128,7 +134,7 @@ const findMeasure = async (asked: LookJob["measures"][number], where: Where): Pr
 
 /** Who evaluates in an environment, by its kind. */
 const evaluators: Record<EnvironmentKind, Evaluator> = {
-  control: { train: runTrainJob, probe: runProbeJob, look: runLookJob },
+  control: { train: runTrainJob, probe: runProbeJob, look: runLookJob, distance: runDistanceJob },
 };
 
 const evaluatorOf = ({ environment }: LoadedEnvironment): Evaluator => evaluators[kindOf(environment.spec)];
@@ -222,5 +228,9 @@ serveJobs({
     const look = (sandbox: Sandbox | null) =>
       evaluatorOf(loaded).look({ job, loaded, measures, learner, sandbox, ...scripted });
     return job.reward === null || job.reward.program === "native" ? look(null) : withSandbox(loaded, look);
+  },
+  distance: async (job, places) => {
+    const loaded = await loadEnvironment(job.environment, places);
+    return withSandbox(loaded, (sandbox) => evaluatorOf(loaded).distance({ job, loaded, sandbox }));
   },
 });

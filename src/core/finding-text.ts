@@ -1,7 +1,7 @@
 import { causeText } from "./cause-text.ts";
 import type { Ending } from "./episode.ts";
 import type { EndingGroup, Finding } from "./finding.ts";
-import { figures as written, formatNumber } from "./format.ts";
+import { figures as written, formatNumber, percent } from "./format.ts";
 
 const endingWords: Record<Ending, string> = {
   terminated: "ended by the simulator (terminated)",
@@ -45,6 +45,33 @@ const endingsText = ({ of, figures }: Extract<Finding, { kind: "endings" }>): st
   }
 };
 
+const hackText = ({ sign, term, field, figures }: Extract<Finding, { kind: "hacked" }>): string => {
+  const of = (name: string): number => figures[name] ?? 0;
+  switch (sign) {
+    case "flat-fitness": {
+      const [chance, fitness] = beside([of("chance"), of("fitness")]);
+      return (
+        `Alarm: the reward is earned without doing the task: its return rose from ${beside([of("firstReturn"), of("lastReturn")]).join(" to ")}, ` +
+        `fitness is ${fitness} (by chance ${chance}), and ${percent(of("success"))} of the evaluation episodes succeed.`
+      );
+    }
+    case "correlation-lost": {
+      const promised = formatNumber(of("correlation") * of("gain"));
+      return (
+        `Alarm: by chance the return goes with fitness (correlation ${formatNumber(of("correlation"))}); the policy raised its return by ${formatNumber(of("gain"))} deviations and fitness by ${formatNumber(of("trueGain"))}, ` +
+        `where that correlation promised ${promised}: what was learnt pays and is not the task.`
+      );
+    }
+    case "blinded": {
+      const what = of("state") === 1 ? `${field} is true` : `${field} is false`;
+      return (
+        `Alarm: wherever ${what}, the term '${term}' is at its highest (${formatNumber(of("paid"))}; elsewhere ${formatNumber(of("elsewhere"))} on average), and the policy keeps it so in ` +
+        `${percent(of("share"))} of its steps (by chance ${percent(of("chance"))}) without doing the task: it may have found how to make things look well.`
+      );
+    }
+  }
+};
+
 /** The sentence of a finding, for a person and for a model alike. */
 export const findingText = (finding: Finding): string => {
   if (finding.severity === "cause") return causeText(finding);
@@ -57,6 +84,8 @@ export const findingText = (finding: Finding): string => {
         "the reward can be earned without doing the task."
       );
     }
+    case "hacked":
+      return hackText(finding);
     case "return-not-raised":
       return `Training did not raise the reward's own return (${arrow(finding.figures.return)}): it is too hard to climb, too noisy or nearly constant.`;
     case "peak-lost": {

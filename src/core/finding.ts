@@ -48,8 +48,13 @@ export type CauseFinding = Told & {
   figures: Record<string, number>;
 };
 
+/** `flat-fitness`: by the curves; `correlation-lost`: by episodes beside chance's; `blinded`: by what holds a term at its highest. */
+export type HackSign = "flat-fitness" | "correlation-lost" | "blinded";
+
 type Remark = Told & { severity: "alarm" | "note" } & (
     | { kind: "return-without-fitness"; figures: { return: Course; fitness: Course } }
+    /** The reward is earned without the task: by what it was seen, and whose term or field it is where that is known. */
+    | { kind: "hacked"; sign: HackSign; term?: string; field?: string; figures: Record<string, number> }
     | { kind: "return-not-raised"; figures: { return: Course } }
     | { kind: "peak-lost"; figures: { peak: number; steps: number; end: number } }
     | { kind: "coverage-limited"; figures: { episodes: number; fitness: number } }

@@ -111,7 +111,16 @@ export type LookJob = {
   record: { episodes?: number[]; also: RecordedColumns[] } | null;
 };
 
-export type Job = TrainJob | ProbeJob | LookJob;
+/** How far rewards are from each other, over steps that none of them was trained for. */
+export type DistanceJob = {
+  kind: "distance";
+  environment: EnvironmentReference;
+  /** By names of their own. */
+  rewards: { name: string; program: CompiledReward }[];
+  seed: number;
+};
+
+export type Job = TrainJob | ProbeJob | LookJob | DistanceJob;
 
 /** Whether a training is to pause before its horizon. */
 export const isPart = ({ steps, until }: Pick<TrainingBudget, "steps" | "until">): boolean =>

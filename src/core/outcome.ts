@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostic.ts";
+import type { RewardDistances } from "./distance.ts";
 import type { Ending } from "./episode.ts";
 import type { Recording } from "./recording.ts";
 import type { ScoreSummary } from "./statistics.ts";
@@ -166,6 +167,11 @@ export type LookedEpisode = {
 export type LookOutcome =
   | { kind: "looked"; episodes: LookedEpisode[]; recording: Recording | null }
   | { kind: "failed"; failure: CandidateFailure };
+
+/** `reward`: the name of the one that failed. */
+export type DistanceOutcome =
+  | { kind: "measured"; distances: RewardDistances }
+  | { kind: "failed"; failure: CandidateFailure; reward?: string };
 
 /** What became of a candidate. */
 export type Outcome =

@@ -6,6 +6,8 @@ export type Random = {
   between(low: number, high: number): number;
   /** Integer in [0, count). */
   integer(count: number): number;
+  /** True with this probability: `uniform() < probability`. */
+  chance(probability: number): boolean;
   /** Standard normal (Marsaglia's polar method). */
   normal(): number;
   pick<T>(items: readonly T[]): T;
@@ -73,6 +75,7 @@ export const createRandom = (seed: number): Random => {
     uniform,
     between: (low, high) => low + (high - low) * uniform(),
     integer,
+    chance: (probability) => uniform() < probability,
     normal: () => {
       if (spare !== undefined) {
         const value = spare;

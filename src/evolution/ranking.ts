@@ -4,9 +4,10 @@ import { mean, standardError } from "../core/statistics.ts";
 import type { ScoreSummary } from "../core/statistics.ts";
 import type { Ranking } from "./types.ts";
 
-/** What the critic's heuristics hold against a candidate. */
-export const warningsOf = ({ candidate: { outcome } }: Lesson): number =>
-  outcome.diagnostics.filter(({ severity }) => severity === "warning").length;
+/** What the critic's heuristics hold against a candidate, and the analyzer's alarms that its reward is earned without the task. */
+export const warningsOf = ({ candidate: { outcome }, diagnosis }: Lesson): number =>
+  outcome.diagnostics.filter(({ severity }) => severity === "warning").length +
+  (diagnosis?.findings ?? []).filter(({ kind }) => kind === "hacked").length;
 
 /**
  * Mean fitness of a trained candidate, or −∞ for one that never was: failures rank below every score, however negative.

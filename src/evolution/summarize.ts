@@ -1,4 +1,5 @@
 import type { Lesson } from "../core/brief.ts";
+import { findingText } from "../core/finding-text.ts";
 import type { TrainingResult } from "../core/outcome.ts";
 import type { CompiledReward } from "../core/program.ts";
 import { viewOf } from "../core/run-view.ts";
@@ -60,6 +61,9 @@ export const summarize = ({
     );
   }
   const evidence = evidenceOf(confirmed, leader)?.results ?? [];
+  for (const finding of (confirmed?.lesson ?? leader)?.diagnosis?.findings ?? [])
+    if (finding.kind === "hacked")
+      notices.push(`${best?.candidate ?? "the best"} may be gamed. ${findingText(finding)}`);
   const exploring = evidence.filter(({ mode }) => mode === "exploring").length;
   if (best !== null && exploring > 0) best = { ...best, exploring };
   const origin = archive.find(({ candidate }) => candidate.id === best?.candidate)?.candidate.origin;

@@ -1,7 +1,7 @@
 import type { ExitCode } from "../core/errors.ts";
 import type { JobProgress } from "../core/interfaces.ts";
 import type { Job } from "../core/job.ts";
-import type { LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type { DistanceOutcome, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import type { KeepPlace } from "./training-file.ts";
 
 /** Where the machine that runs a job has what the job names by its content. */
@@ -34,7 +34,7 @@ export type ChildMessage =
   | { type: "progressed"; progress: JobProgress }
   /** What a person should know of the job under way. */
   | { type: "noticed"; message: string }
-  | { type: "ended"; outcome: TrainOutcome | ProbeOutcome | LookOutcome }
+  | { type: "ended"; outcome: TrainOutcome | ProbeOutcome | LookOutcome | DistanceOutcome }
   /** The environment failed under the job: worth another try, and then the job's own outcome. */
   | { type: "environment-failed"; message: string }
   | { type: "broken"; failure: SystemFailure };

@@ -1,9 +1,17 @@
 import { rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ExitCode, RewardsmithError } from "../core/errors.ts";
-import type { Executor, Looker } from "../core/interfaces.ts";
-import { earlierPart, jobIdentity, type Job, type LookJob, type ProbeJob, type TrainJob } from "../core/job.ts";
-import type { CandidateFailure, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type { Comparer, Executor, Looker } from "../core/interfaces.ts";
+import {
+  earlierPart,
+  jobIdentity,
+  type DistanceJob,
+  type Job,
+  type LookJob,
+  type ProbeJob,
+  type TrainJob,
+} from "../core/job.ts";
+import type { CandidateFailure, DistanceOutcome, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import { evaluationEnvironment } from "./environment-variables.ts";
 import { startEvaluationChild, type Attempt, type EvaluationChild } from "./evaluation-child.ts";
 import type { Places } from "./protocol.ts";
@@ -25,7 +33,8 @@ export type RunnerOptions = {
 
 /** Runs what it is given, at once; when that is, and beside what else, is a queue's business. Never rejects for a candidate's fault. */
 export type Runner = Omit<Executor, "train"> &
-  Looker & {
+  Looker &
+  Comparer & {
     train(
       job: TrainJob,
       options: Parameters<Executor["train"]>[1] & {
@@ -108,7 +117,7 @@ export const createRunner = ({
   };
 
   const attempt = async (
-    job: TrainJob | LookJob,
+    job: TrainJob | LookJob | DistanceJob,
     { onStarted, onProgress, signal, more }: Partial<Parameters<Runner["train"]>[1]>,
   ): Promise<Attempt> => {
     if (closed || signal?.aborted === true) return { kind: "killed" };
@@ -174,7 +183,7 @@ export const createRunner = ({
     return result;
   };
 
-  const look = async (job: LookJob): Promise<LookOutcome> => {
+  const oneOff = async <Outcome>(job: LookJob | DistanceJob): Promise<Outcome> => {
     const first = await attempt(job, {});
     const again = first.kind === "crashed" || first.kind === "environment-failed";
     return settle(again ? await attempt(job, {}) : first);
@@ -183,7 +192,8 @@ export const createRunner = ({
   return {
     train,
     probe,
-    look,
+    look: (job) => oneOff<LookOutcome>(job),
+    distance: (job) => oneOff<DistanceOutcome>(job),
     close: async () => {
       closed = true;
       process.off("exit", onExit);

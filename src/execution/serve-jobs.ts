@@ -2,8 +2,8 @@ import { Worker } from "node:worker_threads";
 import { messageOf, RewardsmithError } from "../core/errors.ts";
 import { foreignPlace } from "../simulator/foreign-place.ts";
 import type { JobProgress } from "../core/interfaces.ts";
-import type { LookJob, ProbeJob, TrainJob } from "../core/job.ts";
-import type { LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type { DistanceJob, LookJob, ProbeJob, TrainJob } from "../core/job.ts";
+import type { DistanceOutcome, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import type { ChildMessage, JobMessage, Places, SystemFailure } from "./protocol.ts";
 import type { KeepPlace } from "./training-file.ts";
 
@@ -20,6 +20,7 @@ export type JobHandlers = {
   ): Promise<TrainOutcome>;
   probe(job: ProbeJob, places: Places): Promise<ProbeOutcome>;
   look(job: LookJob, places: Places): Promise<LookOutcome>;
+  distance(job: DistanceJob, places: Places): Promise<DistanceOutcome>;
 };
 
 /** Ends this process and all that it has started, in whatever state they are. */
@@ -69,7 +70,7 @@ const placeOf = (thrown: unknown): string => {
  * The evaluation child's main loop: jobs come over the IPC channel, progress and outcomes go back. When the channel
  * closes, the one who asked is gone: everything of this process group ends at once, without clean-up.
  */
-export const serveJobs = ({ train, probe, look }: JobHandlers): void => {
+export const serveJobs = ({ train, probe, look, distance }: JobHandlers): void => {
   const send = (message: ChildMessage): void => {
     if (process.connected) process.send?.(message, (error: Error | null) => void (error !== null && endGroup()));
   };
@@ -77,7 +78,7 @@ export const serveJobs = ({ train, probe, look }: JobHandlers): void => {
   process.on("disconnect", endGroup);
   process.on("message", (message: JobMessage) => {
     const { job, places } = message;
-    const outcome: Promise<TrainOutcome | ProbeOutcome | LookOutcome> =
+    const outcome: Promise<TrainOutcome | ProbeOutcome | LookOutcome | DistanceOutcome> =
       job.kind === "train"
         ? train(job, {
             places,
@@ -88,7 +89,9 @@ export const serveJobs = ({ train, probe, look }: JobHandlers): void => {
           })
         : job.kind === "probe"
           ? probe(job, places)
-          : look(job, places);
+          : job.kind === "look"
+            ? look(job, places)
+            : distance(job, places);
     outcome.then(
       (ended) => send({ type: "ended", outcome: ended }),
       (thrown: unknown) =>

@@ -5,6 +5,7 @@ import { laneChecks } from "./conformance/lanes.ts";
 import { memoryChecks } from "./conformance/memory.ts";
 import { snapshotChecks } from "./conformance/snapshots.ts";
 import { symmetryChecks } from "./conformance/symmetry.ts";
+import { tabularChecks } from "./conformance/tabular.ts";
 import type { Bench, Finding } from "./conformance/types.ts";
 import { valueChecks } from "./conformance/values.ts";
 import { actionLayout } from "../core/fields.ts";
@@ -55,6 +56,7 @@ export const checkEnvironment = async (
     ...laneChecks,
     ...snapshotChecks,
     ...symmetryChecks,
+    ...tabularChecks,
     ...(foreign ? [] : memoryChecks),
   ];
   for (const { rule, check } of checks) {

@@ -3,6 +3,7 @@ import type { RandomState } from "../core/random.ts";
 import type { EnvironmentSpec, FieldTree, ValueOf } from "../core/spec.ts";
 import type { Task } from "../core/task.ts";
 import type { Names } from "../measure/types.ts";
+import type { Tabular } from "./tabular.ts";
 
 /**
  * What a simulator keeps of a lane, as numbers: MuJoCo's integration state with its warm start, or the equations' own
@@ -105,6 +106,8 @@ export type Environment<State extends FieldTree = FieldTree, Action extends Fiel
   options?: Readonly<Record<string, EnvironmentOption>>;
   /** The environment under options that change its spec (observation, limits): a spec and a `create` of their own. */
   configure?(options: Readonly<Record<string, string>>): Environment | Promise<Environment>;
+  /** All its states and what leads from which to which, where they are finitely many (`tabulate` writes them out). */
+  tabular?(): Tabular;
 };
 
 /** A task of a given environment, with its states and actions typed from the spec. */

@@ -63,6 +63,12 @@ export type LaneDynamics<State, Action> = {
   dispose?(): void;
 };
 
+/** Functions of one lane with the types of the spec, for whoever hands them to more than `vectorize`. */
+export const dynamicsOf = <State extends FieldTree, Action extends FieldTree>(
+  _spec: EnvironmentSpec<State, Action>,
+  dynamics: LaneDynamics<Writable<ValueOf<State>>, ValueOf<Action>>,
+): LaneDynamics<Writable<ValueOf<State>>, ValueOf<Action>> => dynamics;
+
 /** Any finite double in, a valid index out: rounded, held within the list. */
 const actionIndex = (value: number, count: number): number =>
   Number.isNaN(value) ? 0 : Math.min(Math.max(Math.round(value), 0), count - 1);

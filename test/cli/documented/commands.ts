@@ -132,7 +132,8 @@ export const needsPython = (command: string): boolean =>
 /** Reads, lists, writes what is there: a process and no second one. */
 const isQuick = (command: string): boolean =>
   / --(?:help|version|explain)\b| --to (?:csv|tensorboard)\b/.test(command) ||
-  ["env", "list", "show", "report", "compare", "help"].includes(subcommandOf(command));
+  (["env", "list", "show", "report", "compare", "help"].includes(subcommandOf(command)) &&
+    !/ compare .*(?:\.ts| --rewards)\b/.test(command));
 
 /** Trains, rolls out, or starts Python: for the slow tests. */
 export const isSlow = (command: string): boolean => needsPython(command) || !isQuick(command);

@@ -1,5 +1,7 @@
+import type { Random } from "../../../src/core/random.ts";
 import { defineEnvironment, defineSpec } from "../../../src/simulator/define.ts";
-import { vectorize } from "../../../src/simulator/vectorize.ts";
+import { tabulate } from "../../../src/simulator/tabulate.ts";
+import { dynamicsOf, vectorize } from "../../../src/simulator/vectorize.ts";
 
 // After what Auto MC-Reward (Li et al. 2024, arXiv 2312.09238) met in Minecraft: charged for lava in view, the scout learnt to look
 // away from it.
@@ -56,50 +58,58 @@ const spec = defineSpec({
   termination: "The scout stands in lava, or has crossed all 20 rows.",
 });
 
-/** Row 0 is where the scout starts; behind the last row there is no lava. */
-const isLava = (field: Float64Array, { row, lane }: { row: number; lane: number }): number =>
-  row > rows ? 0 : (field[row * lanes + lane + 1] as number);
+/** The field is laid as the scout comes to see it: where its path is in the last row that was laid, then the lava of the next two rows. */
+const [path, near] = [0, 1];
+
+/** Lays row `row` behind those that lie; behind the last row there is no lava. */
+const lay = (internal: Float64Array, { row, random }: { row: number; random: Random }): void => {
+  internal.copyWithin(near, near + lanes);
+  const to = Math.min(Math.max((internal[path] as number) + random.integer(3) - 1, -1), 1);
+  internal[path] = row > rows ? 0 : to;
+  for (let lane = -1; lane <= 1; lane++) {
+    const place = near + (sight - 1) * lanes + lane + 1;
+    internal[place] = row <= rows && lane !== to && random.chance(density) ? 1 : 0;
+  }
+};
 
 type Seen = {
-  state: { scout: { row: number; looksUp: boolean }; view: { lava: number; cells: readonly number[] } };
+  state: { scout: { looksUp: boolean }; view: { lava: number; cells: readonly number[] } };
   internal: Float64Array;
 };
 
 const look = ({ state: { scout, view }, internal }: Seen): void => {
   view.cells = Array.from({ length: lanes * sight }, (_, cell) =>
-    scout.looksUp ? 0 : isLava(internal, { row: scout.row + 1 + Math.floor(cell / lanes), lane: (cell % lanes) - 1 }),
+    scout.looksUp ? 0 : (internal[near + cell] as number),
   );
   view.lava = view.cells.reduce((total, lava) => total + lava, 0);
 };
 
+const dynamics = dynamicsOf(spec, {
+  internal: 1 + lanes * sight,
+  reset({ state, internal, random }) {
+    for (let row = 1; row <= sight; row++) lay(internal, { row, random });
+    look({ state, internal });
+  },
+  step({ state, internal, action, random }) {
+    const { scout } = state;
+    if (action.ahead === 1) {
+      scout.row += 1;
+      scout.lane = Math.min(Math.max(scout.lane + action.across, -1), 1);
+      scout.burnt = internal[near + scout.lane + 1] === 1;
+      lay(internal, { row: scout.row + sight, random });
+    } else scout.looksUp = action.up === 1;
+    look({ state, internal });
+  },
+  observe({ state: { scout, view }, observation }) {
+    observation[0] = scout.lane;
+    observation[1] = scout.looksUp ? 1 : 0;
+    observation.set(view.cells, 2);
+  },
+  terminated: ({ state: { scout } }) => scout.burnt || scout.row >= rows,
+});
+
 export const environment = defineEnvironment({
   spec,
-  create: vectorize(spec, {
-    // The field: 1 where there is lava, by row and lane.
-    internal: (rows + 1) * lanes,
-    reset({ state, internal, random }) {
-      let path = 0;
-      for (let row = 1; row <= rows; row++) {
-        path = Math.min(Math.max(path + random.integer(3) - 1, -1), 1);
-        for (let lane = -1; lane <= 1; lane++)
-          internal[row * lanes + lane + 1] = lane !== path && random.uniform() < density ? 1 : 0;
-      }
-      look({ state, internal });
-    },
-    step({ state, internal, action }) {
-      const { scout } = state;
-      if (action.ahead === 1) {
-        scout.row += 1;
-        scout.lane = Math.min(Math.max(scout.lane + action.across, -1), 1);
-        scout.burnt = isLava(internal, scout) === 1;
-      } else scout.looksUp = action.up === 1;
-      look({ state, internal });
-    },
-    observe({ state: { scout, view }, observation }) {
-      observation[0] = scout.lane;
-      observation[1] = scout.looksUp ? 1 : 0;
-      observation.set(view.cells, 2);
-    },
-    terminated: ({ state: { scout } }) => scout.burnt || scout.row >= rows,
-  }),
+  create: vectorize(spec, dynamics),
+  tabular: tabulate(spec, dynamics),
 });

@@ -53,7 +53,7 @@ const plannedRaces = (config: RunConfig, problem: Problem): Pick<SearchPlan, "ru
   const rungs = racingOf(config, problem)?.rungs;
   return {
     ...(rungs && { rungs }),
-    ...(strategyRow(config.strategy).remeasures && { remeasure: Math.ceil(config.samples / 2) }),
+    ...(strategyRow(config.strategy).remeasures && { remeasure: Math.ceil(config.samples / 4) }),
   };
 };
 

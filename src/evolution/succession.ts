@@ -45,7 +45,8 @@ const leadsUntried = (challenger: Lesson, untried: Lesson, searchSeeds: number):
  * both are trained on further search seeds until the challenger wins, loses or ties (`toldApart`). Its score meanwhile is
  * the mean over all its seeds, so that a lucky one fades. In the first generation the runner-up stands in for the
  * incumbent: it is trained again itself only where the leader's further seeds do not stay above its score, and of two that
- * tie the one ahead on further seeds goes on. A pure function of what is known: a later
+ * tie the one ahead on further seeds goes on. So does a challenger that is ahead where no training is left to tell: whoever
+ * waited for certainty would build on an old program for ever. A pure function of what is known: a later
  * measurement may put an earlier succession right. Where something else than fitness ranks, or a person pinned one, the
  * first is built upon.
  */
@@ -57,7 +58,7 @@ export const succession = (
   const ranked = steady.length > 0 ? steady : all;
   const [first] = ranked;
   const isFlat = ranked.every((lesson) => fitnessOf(lesson) === fitnessOf(first as Lesson));
-  if (isFlat || !isByFitness(ranked)) return { incumbent: first, remeasure: [] };
+  if (remeasure === 0 || isFlat || !isByFitness(ranked)) return { incumbent: first, remeasure: [] };
   const count = (lesson: Lesson): number => furtherOf(lesson, searchSeeds).length;
   const left = remeasure * generation - sum(all.map(count));
   let incumbent: Lesson | undefined;
@@ -82,9 +83,12 @@ export const succession = (
           return { incumbent: holder, remeasure: asked.map(({ candidate }) => ({ id: candidate.id, seeds })) };
         }
       }
-      const isAhead =
-        holder === standIn &&
-        (isUntried ? leadsUntried(challenger, holder, searchSeeds) : differences.length === 0 || mean(differences) > 0);
+      const goesOnAhead = holder === standIn || verdict === "open";
+      const isAhead = isUntried
+        ? leadsUntried(challenger, holder, searchSeeds)
+        : differences.length === 0
+          ? holder === standIn
+          : goesOnAhead && mean(differences) > 0;
       if (verdict === "wins" || isAhead) holder = challenger;
     }
     incumbent = holder;

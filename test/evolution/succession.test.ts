@@ -44,10 +44,24 @@ test("a challenger takes the place once it has won, one pair at a time", () => {
   expect(settled([...first, bred("g2-c1", [5, 5, 5, 5.1])])).toEqual({ incumbent: "g2-c1", remeasure: [] });
 });
 
+test("where no training is left to tell, who is ahead on further seeds is built upon", () => {
+  const first = [bred("g1-c1", [2, 2, 2.1]), bred("g1-c2", [1])];
+  const within = (challenger: number[], remeasure: number) =>
+    succession(knownOf([...first, bred("g2-c1", challenger)]), { searchSeeds: 1, remeasure });
+  expect(within([5], 2).remeasure).toEqual([{ id: "g2-c1", seeds: 3 }]);
+  expect(within([5, 2.2, 2.2], 2)).toMatchObject({ incumbent: { candidate: { id: "g2-c1" } }, remeasure: [] });
+  expect(within([5, 1.9, 2.1], 2)).toMatchObject({ incumbent: { candidate: { id: "g1-c1" } }, remeasure: [] });
+});
+
 test("nothing is measured again where nothing tells: equal scores, one candidate, another ranking, a pin", () => {
   expect(settled([bred("g1-c1", [1]), bred("g1-c2", [1])])).toEqual({ incumbent: "g1-c1", remeasure: [] });
   expect(settled([bred("g1-c1", [1])])).toEqual({ incumbent: "g1-c1", remeasure: [] });
   expect(settled([])).toEqual({ incumbent: undefined, remeasure: [] });
+  const later = [bred("g1-c1", [2]), bred("g1-c2", [1]), bred("g2-c1", [3])];
+  expect(succession(knownOf(later), { ...numbers, remeasure: 0 })).toMatchObject({
+    incumbent: { candidate: { id: "g2-c1" } },
+    remeasure: [],
+  });
   const [poor, good] = [bred("g1-c1", [1]), bred("g1-c2", [9])];
   expect(settled([poor, good], { ranked: [poor, good] })).toEqual({ incumbent: "g1-c1", remeasure: [] });
 });

@@ -225,8 +225,9 @@ serveJobs({
     const where = { loaded, places, options: job.environment.options };
     const measures = await Promise.all(job.measures.map((asked) => findMeasure(asked, where)));
     const scripted = job.scripted && { scripted: drivenBy(trialLanes(loaded, job.pool.seed), loaded) };
+    const first = job.first && { firstLearner: findLearner(job.first.policy.learner) };
     const look = (sandbox: Sandbox | null) =>
-      evaluatorOf(loaded).look({ job, loaded, measures, learner, sandbox, ...scripted });
+      evaluatorOf(loaded).look({ job, loaded, measures, learner, sandbox, ...first, ...scripted });
     return job.reward === null || job.reward.program === "native" ? look(null) : withSandbox(loaded, look);
   },
   distance: async (job, places) => {

@@ -17,6 +17,7 @@ import { checkCandidate } from "./candidate-policy.ts";
 import type { RunConfig } from "./config.ts";
 import { limitsOf } from "./control.ts";
 import { fromHere } from "./invocation.ts";
+import { progressSteps } from "./progress-trace.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
 import type { Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
@@ -52,6 +53,8 @@ export type ExplainPlan = {
     /** Of the reward itself, that the run has recorded. */
     recorded: number;
     environmentSteps: number;
+    /** For the trace of progress, at most; no cap counts them. */
+    playedSteps: number;
     /** As fast as the run's own trainings went; null where it did not say. */
     seconds: number | null;
   };
@@ -189,6 +192,7 @@ export const planExplanation = async (record: RunRecord, request: ExplainRequest
       trainings,
       recorded: seeds.length - itself,
       environmentSteps: steps.trainings(trainings),
+      playedSteps: progressSteps(problem.loaded.environment.spec.maxSteps),
       seconds: pace && (trainings * search.steps) / pace / Math.min(config.jobs, availableParallelism()),
     },
   };

@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { commandLine } from "../core/command-line.ts";
-import { RewardsmithError, usageError } from "../core/errors.ts";
+import { messageOf, RewardsmithError, usageError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
 import type { Explanation } from "../core/explanation.ts";
 import { explanationFile, explanationFolder } from "../core/explanation.ts";
 import type { Store } from "../core/interfaces.ts";
 import { jobIdentity, type TrainingReward } from "../core/job.ts";
 import type { TrainOutcome } from "../core/outcome.ts";
+import type { ProgressTrace } from "../core/progress-trace.ts";
 import { viewOf } from "../core/run-view.ts";
 import { budgetExceeded, isBudgetStop } from "../evolution/budget.ts";
 import { effectsOf } from "../evolution/explain/effects.ts";
@@ -19,6 +20,7 @@ import { createRun, openRun, printJson, setRunStatus } from "../store/run-store.
 import type { RunRecord } from "../store/runs.ts";
 import { planExplanation, type ExplainPlan, type ExplainRequest } from "./explain-plan.ts";
 import { fromHere } from "./invocation.ts";
+import { traceProgress, type KeptTraining } from "./progress-trace.ts";
 import { describeMachine } from "./provenance.ts";
 import { writeReport } from "./report.ts";
 import { whenOver } from "./time-cap.ts";
@@ -105,9 +107,14 @@ export const explainRun = async (
     const booking = createStepLedger().book(0);
     const recorded = recordedIn(record, plan);
     const results = new Map<string, Map<number, Ended>>();
+    /** The reward's own, with where their policies lie. */
+    const owned = new Map<number, KeptTraining>();
     const train = async (owner: string, given: TrainingReward, seed: number): Promise<void> => {
       const job = jobIdentity(trainJob({ reward: given, seed, plan: search, ...parts }));
-      const outcome = (await recorded(job)) ?? (await trainer({ owner, reward: given, pool: "report", seed, booking }));
+      const before = await recorded(job);
+      const outcome = before ?? (await trainer({ owner, reward: given, pool: "report", seed, booking }));
+      if (owner === candidate && outcome.kind === "trained")
+        owned.set(seed, { result: outcome.result, read: before === null ? store.read : record.read });
       const own = results.get(owner) ?? new Map<number, Ended>();
       results.set(owner, own.set(seed, outcome));
     };
@@ -133,6 +140,14 @@ export const explainRun = async (
         ...(each.reward === null && { reason: each.reason }),
       })),
     );
+    const progress = await traceOnce(store, {
+      of: [...own.keys()],
+      trace: () =>
+        traceProgress(
+          plan.seeds.flatMap((seed) => owned.get(seed) ?? []),
+          { looker: executor, environment: problem.environment, task: problem.taskReference },
+        ),
+    });
     const { trainings, trainingSteps = 0, evaluationSteps = 0, environmentSteps } = viewOf(store.events()).spent;
     const explanation: Explanation = {
       run: fromHere(record.folder),
@@ -142,6 +157,7 @@ export const explainRun = async (
       status: stoppedBy === undefined ? "completed" : "budget",
       ...(stoppedBy !== undefined && { stoppedBy }),
       ...effects,
+      progress,
       lineage: await termLineages(candidate, { ancestor: ancestorsIn(record) }),
       spent: { trainings, trainingSteps, evaluationSteps, environmentSteps },
     };
@@ -159,6 +175,26 @@ export const explainRun = async (
     unsubscribe();
     await executor.close();
     await store.close();
+  }
+};
+
+const progressFile = "progress.json";
+
+/** Played once for the same trainings; a picture, so that what goes wrong with it is a notice. */
+const traceOnce = async (
+  store: Store,
+  { of, trace }: { of: readonly number[]; trace: () => Promise<ProgressTrace | null> },
+): Promise<ProgressTrace | null> => {
+  const kept = await store.read(progressFile).catch(() => null);
+  const known = kept === null ? null : (JSON.parse(kept) as { of: readonly number[]; trace: ProgressTrace | null });
+  if (known !== null && known.of.join() === of.join()) return known.trace;
+  try {
+    const made = await trace();
+    await store.write(progressFile, printJson({ of, trace: made }));
+    return made;
+  } catch (thrown) {
+    store.note({ type: "notice", message: `no trace of progress: ${messageOf(thrown)}` });
+    return null;
   }
 };
 

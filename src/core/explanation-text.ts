@@ -1,5 +1,6 @@
 import type { TermLineage, TermStep } from "./explanation.ts";
 import type { Effects, EffectVerdict, TermChange, TermEffect } from "./term-effect.ts";
+import type { ProgressTrace } from "./progress-trace.ts";
 import { figures, formatNumber, percent } from "./format.ts";
 
 /** `without forward`, `forward × ½` */
@@ -60,6 +61,20 @@ const stepText = (step: TermStep): string => {
 
 /** Where a term comes from, in a sentence. */
 export const lineageText = ({ steps }: Pick<TermLineage, "steps">): string => steps.map(stepText).join("; ");
+
+/** How far the worst episode could still have come, in a sentence. */
+export const progressText = ({ seed, prover, episode, length, fitness, points, lost }: ProgressTrace): string => {
+  const [start, ...rest] = figures([
+    points[0]?.fitness ?? 0,
+    fitness,
+    ...(lost === null ? [] : [lost.before, lost.after]),
+  ]);
+  const [end, before, after] = rest;
+  const whole = `its worst episode (training seed ${seed}, episode ${episode + 1}, ${length} steps) came to ${end}; its policy of training seed ${prover} comes to ${start} from the same start`;
+  return lost === null
+    ? `${whole}, and wherever it takes over nothing is lost before`
+    : `${whole}; most is lost between steps ${lost.from} and ${lost.to}: taking over before, that policy still comes to ${before}, after, to ${after}`;
+};
 
 /** For whoever improves the reward: what each term is worth, with its figures. */
 export const effectLines = ({ effects, fitness }: Effects): string[] => [

@@ -1,3 +1,4 @@
+import type { ProgressTrace } from "./progress-trace.ts";
 import type { Spend } from "./summary.ts";
 import type { Effects } from "./term-effect.ts";
 
@@ -21,6 +22,8 @@ export type Explanation = Effects & {
   /** Which budget stopped it, with status `budget`. */
   stoppedBy?: string;
   lineage: TermLineage[];
+  /** Of the worst of its own evaluation episodes on these seeds; null where there was nobody to ask. */
+  progress: ProgressTrace | null;
   /** Of this explanation alone; trainings that the run had recorded cost nothing again. */
   spent: Pick<Spend, "trainings" | "trainingSteps" | "evaluationSteps" | "environmentSteps">;
 };

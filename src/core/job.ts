@@ -101,6 +101,8 @@ export type LookJob = {
   kind: "look";
   environment: EnvironmentReference;
   policy: StoredPolicy | null;
+  /** Who plays before the policy does, in each episode of the pool up to a step of its own. */
+  first?: { policy: StoredPolicy; until: number[] };
   /** In place of a policy: each episode is driven by a script or a demonstration of its own, drawn from the pool's seed. */
   scripted?: true;
   pool: EpisodePool;

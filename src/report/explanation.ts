@@ -1,11 +1,12 @@
 import type { Explanation } from "../core/explanation.ts";
 import { changeText, effectText, lineageText, shareText, verdictText } from "../core/explanation-text.ts";
 import { scoreWords, seedsText } from "../core/score-words.ts";
+import { progressTrace } from "./progress-trace.ts";
 import { html, type Markup } from "../drawing/html.ts";
 import { intervalPlot, intervalScale } from "./interval-plot.ts";
 
 /** What each term is worth, and where it comes from: what `explain` found of the best reward. */
-export const explanationOf = ({ effects, fitness, lineage, stoppedBy }: Explanation): Markup => {
+export const explanationOf = ({ effects, fitness, lineage, progress, stoppedBy }: Explanation): Markup => {
   const seeds = fitness.values.length;
   const x = intervalScale([0, ...effects.flatMap(({ effect }) => [effect?.mean ?? 0, ...(effect?.interval ?? [])])]);
   return html`<h3>Why it won</h3>
@@ -47,6 +48,7 @@ export const explanationOf = ({ effects, fitness, lineage, stoppedBy }: Explanat
       ${scoreWords(fitness).mean}). The intervals of all terms taken out hold together at 95 %, and so do those of all
       weights.${stoppedBy !== undefined && ` Stopped by a budget: ${stoppedBy}.`}
     </p>
+    ${progress && progressTrace(progress)}
     <h3>Where its terms come from</h3>
     <ul>
       ${lineage.map((each) => html`<li><code>${each.term}</code> ${lineageText(each)}</li>`)}

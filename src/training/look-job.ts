@@ -17,6 +17,7 @@ import { rewardEpisodes } from "./reward-episodes.ts";
 import { createNativeSource, createRewardSource, nativeReward } from "./reward-source.ts";
 import { episodeSeeds, randomPolicyOver, rollOut } from "./roll-out.ts";
 import { episodeRead, requireFinite, scoreEpisode } from "./score-episode.ts";
+import { takingOver } from "./taking-over.ts";
 import type { Learner, Policy } from "./types.ts";
 
 export type LookJobOptions = {
@@ -26,6 +27,8 @@ export type LookJobOptions = {
   measures: readonly (Task | Measure)[];
   /** The policy's; null for the random policy. */
   learner: Learner | null;
+  /** Of who plays before it, where somebody does. */
+  firstLearner?: Learner;
   /** Who plays in place of a policy. */
   scripted?: Pick<Policy, "act">;
   /** Not loaded yet; null where no reward program is to be run. */
@@ -90,11 +93,21 @@ export const runLookJob = async (options: LookJobOptions): Promise<LookOutcome> 
     (job.policy === null || learner === null
       ? randomPolicyOver(spec, pool)
       : learner.restore(spec, job.policy.serialized));
+  const width = spec.control.kind === "discrete" ? 1 : actionLayout(spec).width;
+  const acting =
+    job.first === undefined || options.firstLearner === undefined
+      ? policy
+      : takingOver({
+          first: options.firstLearner.restore(spec, job.first.policy.serialized),
+          until: job.first.until,
+          after: policy,
+          width,
+        });
   const played = await rollOut({
     loaded,
     options: job.environment.options,
     pool,
-    policy,
+    policy: acting,
     watch: (lanes) => recorder.watch(lanes),
   });
   const rewarded = await rewardsOf(options, { episodes: played, steps: new Set(recorded) });

@@ -41,7 +41,10 @@ test("one reward with a term that pays nothing: the plan first, what it pays is 
   const first = await callCommand(["explain", folder, "--json", "--quiet", "--max-steps", least], { cwd });
   expect(first.code, first.stderr).toBe(0);
   const explanation = JSON.parse(first.stdout) as Explanation;
-  const { effects, fitness, lineage } = explanation;
+  const { effects, fitness, lineage, progress } = explanation;
+  // Where nothing is left to take over, the episode is the recorded one.
+  expect(progress?.points.at(-1)).toMatchObject({ step: progress?.length, fitness: progress?.fitness });
+  expect(progress?.points[0]?.step).toBe(0);
   const claim = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8")) as { fitness: { values: number[] } };
   expect(fitness.values).toEqual(claim.fitness.values);
   const idle = effects.filter(({ term }) => term === "idle");

@@ -27,6 +27,8 @@ export type Evidence = {
   meanLength: number;
   /** By column name. */
   seen: Map<string, Seen>;
+  /** Columns that changed where an episode was decided, of programs whose terms were weighed: other searches stay as they were. */
+  decided: ReadonlySet<string>;
 };
 
 /** Values of a column over the episodes. `still`: it never moves within an episode (a target, a mass). */
@@ -164,6 +166,15 @@ const lengthAlongCurves = (brief: Brief): number => {
 /** The mean of those that say anything. */
 const joined = (left: number, right: number): number => (left === 0 ? right : right === 0 ? left : (left + right) / 2);
 
+const decidedIn = (archive: readonly Lesson[]): ReadonlySet<string> =>
+  new Set(
+    archive
+      .filter(({ effects }) => effects !== undefined)
+      .flatMap(({ diagnosis }) => diagnosis?.findings ?? [])
+      .flatMap((finding) => (finding.kind === "decided" ? finding.figures.episodes : []))
+      .flatMap(({ fields }) => fields.map(({ field }) => field)),
+  );
+
 export const gatherEvidence = (brief: Brief, world: World): Evidence => {
   const tracks = scored(
     [
@@ -189,6 +200,7 @@ export const gatherEvidence = (brief: Brief, world: World): Evidence => {
     endless: neverEnds(world.spec) && tracks.every(({ ending }) => ending !== "terminated"),
     terminatedShare: tracks.length === 0 ? 0 : mean(tracks.map((track) => (track.ending === "terminated" ? 1 : 0))),
     meanLength: tracks.length === 0 ? world.spec.maxSteps / 2 : mean(tracks.map((track) => track.length)),
+    decided: decidedIn(brief.archive),
     seen: new Map(
       world.state.map((column, place) => [column.name, seenOf(column, place, { tracks, width: world.state.length })]),
     ),

@@ -71,6 +71,15 @@ const stilling = 0.1;
 
 const stillingForms: readonly Form[] = ["size", "square", "speed"];
 
+/** How much more willingly a term is drawn that reads what changed where an episode was decided. Not tuned. */
+const decidedWeight = 2;
+
+const readsDecided = (atom: Atom, { world, evidence }: { world: World; evidence: Evidence }): boolean =>
+  evidence.decided.size > 0 &&
+  parts(atom.quantity.expression).some(
+    (part) => part.kind === "read" && evidence.decided.has(columnAt(world.state, part)?.name ?? ""),
+  );
+
 /** The part of a column's range that no episode has visited, 0…1, the mean over the columns read. */
 const unvisited = (atom: Atom, { world, evidence }: { world: World; evidence: Evidence }): number => {
   const shares = parts(atom.quantity.expression).flatMap((part) => {
@@ -145,6 +154,7 @@ export const createPool = ({
   const pool = atoms.map((atom) => {
     const forms = exploring ? exploringWeights : formWeights;
     let base = (kindWeights[atom.quantity.kind] * forms[atom.form]) / (families.get(familyOf(atom)) as number);
+    if (readsDecided(atom, { world, evidence })) base *= decidedWeight;
     if (exploring) {
       base *= 0.5 + unvisited(atom, { world, evidence });
       if (atom.sign < 0 && stillingForms.includes(atom.form) && atom.quantity.kind !== "target") base *= stilling;

@@ -10,9 +10,10 @@ import { emptyFolder, runCommand } from "./command.ts";
 test.each([
   ["quick", "cartpole", "--steps 4096"],
   ["normal", "mountain-car", "--steps 4096"],
+  ["normal", "cartpole", "--strategy steady --steps 4096 --references none --selection-seeds 1"],
   ["thorough", "pendulum", "--steps 2048 --references none --selection-seeds 1"],
 ] as const)(
-  "--effort %s prints a plan whose steps the run keeps to within a tenth, in %s",
+  "--effort %s prints a plan whose steps the run keeps to within a tenth, in %s %s",
   async (effort, env, beside) => {
     const cwd = emptyFolder();
     const asked = `run --env ${env} --designer symbolic --effort ${effort} ${beside} --episodes 4`.split(" ");

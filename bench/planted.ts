@@ -7,6 +7,8 @@
 // The whole of what detectors read, job and outcome (curve, terms, features, stored episodes, and the policy, which a look
 // job can play again), is kept in runs/bench-planted/, a compressed file a training, which is not.
 // `--table` trains nothing: whether each program fails, or does its task, as its label has it.
+// `--diagnose` trains nothing either: it plays the kept policies again, once (runs/bench-planted/looked/), and says which causes the
+// analyzer names, how often rightly, and of how many sound programs it names any.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { compileProgram, trainingsOf } from "./instrument/tasks.ts";
@@ -14,7 +16,11 @@ import { commonOptions, list } from "./instrument/options.ts";
 import { currentRows } from "./instrument/known-rows.ts";
 import type { Row } from "./instrument/row.ts";
 import { trainAll, type Training } from "./instrument/train-all.ts";
+import type { EpisodeEvidence } from "../src/analyzer/types.ts";
+import { diagnosedMarkdown } from "./planted/diagnosed.ts";
 import { keepEvidence } from "./planted/evidence.ts";
+import { failing, sound } from "./planted/labels.ts";
+import { evidenceOf, keepLooked, readLooked, trainingsOf as keptTrainings } from "./planted/look.ts";
 import { openPlanted, planted, taskOf, textOf } from "./planted/programs.ts";
 import { plantedMarkdown } from "./planted/table.ts";
 import type { Planted } from "./planted/types.ts";
@@ -26,6 +32,7 @@ const { values } = parseArgs({
     ...commonOptions,
     seeds: { type: "string" },
     programs: { type: "string", default: "" },
+    diagnose: { type: "boolean", default: false },
   },
 });
 
@@ -40,6 +47,24 @@ const asked = (program: Planted): boolean => {
     !isNamed(values.except) &&
     (values.programs === "" || list(values.programs).includes(program.name))
   );
+};
+
+const looked = join(evidence, "looked");
+
+/** Looks at what was trained since. */
+const lookAtAll = async <Program extends Planted>(programs: readonly Program[]) => {
+  const kept = keptTrainings(evidence);
+  const known: { program: Program; evidence: EpisodeEvidence }[] = [];
+  for (const program of programs) {
+    const own = kept.get(`${taskOf(program)} ${program.name}`) ?? [];
+    const before = readLooked(looked, program);
+    const isNew = own.length > (before?.results.length ?? 0);
+    const now = isNew ? await evidenceOf(program, own) : before;
+    if (now === null) continue;
+    if (isNew) keepLooked(looked, program, now);
+    known.push({ program, evidence: now });
+  }
+  return known;
 };
 
 const trainings = async (program: Planted): Promise<Training[]> => {
@@ -57,6 +82,11 @@ export const bench = async (): Promise<void> => {
   const programs = planted.filter(asked);
   if (values.table) {
     process.stdout.write(`${plantedMarkdown(programs, currentRows(readResults<Row>(file)))}\n`);
+    return;
+  }
+  if (values.diagnose) {
+    const failed = await lookAtAll(failing.filter(asked));
+    process.stdout.write(`${diagnosedMarkdown(failed, await lookAtAll(sound.filter(asked)))}\n`);
     return;
   }
   const all: Training[] = [];

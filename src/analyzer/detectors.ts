@@ -3,6 +3,15 @@ import { decidingSteps } from "./detectors/deciding-steps.ts";
 import { blinded } from "./hacks/blinded.ts";
 import { correlationLost } from "./hacks/correlation-lost.ts";
 import { flatFitness } from "./hacks/flat-fitness.ts";
+import { endings } from "./detectors/endings.ts";
+import { budget, coverage } from "./detectors/learning.ts";
+import { misread } from "./detectors/misread.ts";
+import { farming, idling } from "./detectors/motion.ts";
+import { noise } from "./detectors/noise.ts";
+import { observation } from "./detectors/observation.ts";
+import { physics } from "./detectors/physics.ts";
+import { reach } from "./detectors/reach.ts";
+import { weights } from "./detectors/weights.ts";
 import { outcomeDetectors } from "./findings.ts";
 import { runDetectors } from "./pipeline.ts";
 import type { Detector, EpisodeEvidence, OutcomeEvidence } from "./types.ts";
@@ -14,6 +23,17 @@ export const detectors: readonly Detector[] = [
   correlationLost,
   blinded,
   decidingSteps,
+  noise,
+  endings,
+  reach,
+  idling,
+  farming,
+  physics,
+  weights,
+  budget,
+  coverage,
+  misread,
+  observation,
 ];
 
 export const findingsOf = (evidence: OutcomeEvidence | EpisodeEvidence): Finding[] => runDetectors(detectors, evidence);

@@ -224,10 +224,14 @@ serveJobs({
     const loaded = await loadEnvironment(job.environment, places);
     const where = { loaded, places, options: job.environment.options };
     const measures = await Promise.all(job.measures.map((asked) => findMeasure(asked, where)));
-    const scripted = job.scripted && { scripted: drivenBy(trialLanes(loaded, job.pool.seed), loaded) };
+    const lanes = trialLanes(loaded, job.pool.seed);
+    const scripted = job.scripted && { scripted: drivenBy(lanes, loaded) };
+    // A script of the environment's folder works from its own start alone.
+    const starts = { count: lanes.length, seeds: lanes.map(({ seed }) => seed) };
+    const whole = job.scripted && job.pool.seeds === undefined ? { ...job, pool: { ...job.pool, ...starts } } : job;
     const first = job.first && { firstLearner: findLearner(job.first.policy.learner) };
     const look = (sandbox: Sandbox | null) =>
-      evaluatorOf(loaded).look({ job, loaded, measures, learner, sandbox, ...first, ...scripted });
+      evaluatorOf(loaded).look({ job: whole, loaded, measures, learner, sandbox, ...first, ...scripted });
     return job.reward === null || job.reward.program === "native" ? look(null) : withSandbox(loaded, look);
   },
   distance: async (job, places) => {

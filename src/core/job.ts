@@ -103,7 +103,10 @@ export type LookJob = {
   policy: StoredPolicy | null;
   /** Who plays before the policy does, in each episode of the pool up to a step of its own. */
   first?: { policy: StoredPolicy; until: number[] };
-  /** In place of a policy: each episode is driven by a script or a demonstration of its own, drawn from the pool's seed. */
+  /**
+   * In place of a policy: each episode is driven by a script or a demonstration of its own, drawn from the pool's seed; all there are,
+   * from their own starts, where the pool names no seeds.
+   */
   scripted?: true;
   pool: EpisodePool;
   measures: Measure[];

@@ -31,7 +31,7 @@ test("one reward with a term that pays nothing: the plan first, what it pays is 
   expect(dry.stdout).toMatch(
     /^18 trainings of 512 environment steps over 3 report seeds, .*; 3 of its own are recorded$/m,
   );
-  expect(dry.stdout).toMatch(/^at most \d+ k environment steps; /m);
+  expect(dry.stdout).toMatch(/^at most \d+ k environment steps, and up to \d+ played to trace progress; /m);
 
   const refused = await callCommand(["explain", folder, "--max-steps", "1000"], { cwd });
   expect(refused.code).toBe(2);

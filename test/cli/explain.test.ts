@@ -12,7 +12,7 @@ test("what an explanation would train is said first, its own trainings anew wher
   expect(dry.stdout).toMatch(
     /^\d+ trainings of \d+ environment steps over \d report seeds?, each paired with its own; its own again, for the run was made by another version$/m,
   );
-  expect(dry.stdout).toMatch(/^at most \d+ k environment steps; /m);
+  expect(dry.stdout).toMatch(/^at most \d+ k environment steps, and up to \d+ played to trace progress; /m);
   const refused = await callCommand(["explain", folder, "--max-steps", "1000"], { cwd });
   expect(refused.code).toBe(2);
   expect(refused.stderr).toMatch(/Give --max-steps \d+ or more/);

@@ -51,12 +51,19 @@ test("of a training's worst whole episode the deciding step is told, with its mo
   );
 });
 
+test("of episodes whose outcome has nothing to do with their steps nothing is said", () => {
+  const random = createRandom(5);
+  const drawn = (index: number) => ({ ...stored(make(random, false), index, index % 2), success: index % 2 === 1 });
+  const others = Array.from({ length: 20 }, (_, index) => drawn(index));
+  expect(found(evidenceOf([drawn(20), drawn(21)], others))).toEqual([]);
+});
+
 test("where nobody succeeds the better half by fitness stands for success; of few episodes nothing is said", () => {
   const random = createRandom(4);
   const worse = (index: number) => ({ ...stored(make(random, true), index, 0.1 * random.uniform()), success: false });
   const better = (index: number) => ({ ...stored(make(random, false), index, 1 + random.uniform()), success: false });
-  const others = Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? worse(index) : better(index)));
+  const others = Array.from({ length: 14 }, (_, index) => (index % 2 === 0 ? worse(index) : better(index)));
   expect(found(evidenceOf([worse(20)], others))).toHaveLength(1);
-  expect(found(evidenceOf([worse(20)], others.slice(0, 5)))).toEqual([]);
+  expect(found(evidenceOf([worse(20)], others.slice(0, 9)))).toEqual([]);
   expect(found(evidenceOf([better(20)], others))).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import type { TrainJob } from "../../src/core/job.ts";
 import { contentHash } from "../../src/core/hash.ts";
 import type { TrainOutcome } from "../../src/core/outcome.ts";
@@ -17,3 +17,11 @@ export const keepEvidence = (folder: string, evidence: Evidence): void => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(evidenceFile(folder, evidence.subject), gzipSync(JSON.stringify(evidence)));
 };
+
+/** All trainings of a program that were kept, in the order of their seeds. */
+export const keptEvidence = (folder: string, { task, program }: Pick<Subject, "task" | "program">): Evidence[] =>
+  (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((name) => name.endsWith(".json.gz"))
+    .map((name) => JSON.parse(gunzipSync(readFileSync(join(folder, name))).toString()) as Evidence)
+    .filter(({ subject }) => subject.task === task && subject.program === program)
+    .toSorted((left, right) => left.subject.seed - right.subject.seed);

@@ -19,9 +19,19 @@ export type HackRow = {
   figures: Record<string, number>;
 };
 
-/** As a search plays the random policy, and as much of each as detectors read step by step. */
+/** As a search plays the random policy, and steps of each that detectors read one by one. */
 const chanceEpisodes = 20;
-const recorded = [0, 1, 2, 3];
+const enoughSteps = 400;
+
+/** The first episodes that hold so many steps; all where they hold fewer. */
+const recordedOf = (lengths: readonly number[]): number[] => {
+  let steps = 0;
+  return lengths.flatMap((length, place) => {
+    const before = steps;
+    steps += length;
+    return before < enoughSteps ? [place] : [];
+  });
+};
 
 const outcomeOf = ({ values, length, ending }: LookedAt["episodes"][number]): EpisodeOutcome => ({
   fitness: values[0]?.fitness ?? 0,
@@ -40,21 +50,24 @@ export const readAlarms = async (
   const { reward } = job;
   if (outcome.kind !== "trained" || reward === null || reward === "native") return null;
   const { result } = outcome;
-  const look = async (who: Pick<LookJob, "policy" | "pool">): Promise<LookedAt> => {
+  const look = async (who: Pick<LookJob, "policy" | "pool">, record: number[]): Promise<LookedAt> => {
     const looked = await looker.look({
       kind: "look",
       environment: problem.environment,
       measures: [{ kind: "task", task: problem.taskReference }],
       reward: { name: "the reward", program: reward },
-      record: { episodes: recorded, also: [] },
+      record: { episodes: record, also: [] },
       ...who,
     });
     if (looked.kind === "failed" || looked.recording === null) throw new Error(JSON.stringify(looked));
     return { ...looked, recording: looked.recording };
   };
   const policy = { learner: (result.policy as StoredPolicy).learner, serialized: result.policy };
-  const own = await look({ policy, pool: { of: "evaluation", seed: result.seed, count: result.episodes.length } });
-  const byChance = await look({ policy: null, pool: { of: "play", seed: 1, count: chanceEpisodes } });
+  const count = result.episodes.length;
+  const lengths = result.episodes.map(({ length }) => length);
+  const own = await look({ policy, pool: { of: "evaluation", seed: result.seed, count } }, recordedOf(lengths));
+  const everyOne = Array.from({ length: chanceEpisodes }, (_, place) => place);
+  const byChance = await look({ policy: null, pool: { of: "play", seed: 1, count: chanceEpisodes } }, everyOne);
   const columns = pointsByCheckpoint([result]);
   const random = byChance.episodes.map(outcomeOf);
   const outcomes = {

@@ -27,16 +27,24 @@ export const trainedOutcome = (
   diagnostics,
 });
 
+/** What a diagnosis holds a candidate's own episodes against: figures of all before it, of these the random policy's, and a few of earlier generations in full. */
+export type SeenBefore = {
+  seen: readonly EpisodeOutcome[];
+  random: readonly EpisodeOutcome[];
+  whole: readonly StoredEpisode[];
+};
+
 /** Why it did what it did; null where it was not trained to the end. */
 export const diagnosisOf = (
   reward: CompiledReward | null,
-  { outcome, seen, whole }: { outcome: Outcome; seen: readonly EpisodeOutcome[]; whole: readonly StoredEpisode[] },
+  { outcome, seen, random, whole }: { outcome: Outcome } & SeenBefore,
 ): Diagnosis | null =>
   outcome.kind === "trained" && reward !== null
     ? diagnose({
         reward,
         results: outcome.results,
         episodes: [...seen, ...outcome.results.flatMap((result) => result.episodes)],
+        random,
         whole,
       })
     : null;
@@ -58,25 +66,23 @@ export const concludeCandidate = async (
     outcome,
     pool,
     seen,
+    random,
     whole,
     store,
     unmeasured = false,
   }: {
     outcome: Outcome;
     pool: SeedPool;
-    seen: readonly EpisodeOutcome[];
-    /** Of earlier generations, in full. */
-    whole: readonly StoredEpisode[];
     store: Store;
     /** Its fitness is none. */
     unmeasured?: boolean | undefined;
-  },
+  } & SeenBefore,
 ): Promise<Lesson> => {
   const { diagnostics: _, probed: __, ...candidate } = checked;
   await pointToPolicy(candidate.id, { outcome, pool, store, unmeasured });
   // Read back, and not made again, where it is recorded: it takes all episodes that were seen until then.
   const { diagnosis } = await store.once<Evaluated>(`evaluated:${candidate.id}`, async () => {
-    const all = diagnosisOf(checked.reward, { outcome, seen, whole });
+    const all = diagnosisOf(checked.reward, { outcome, seen, random, whole });
     return {
       type: "candidate-evaluated",
       id: candidate.id,

@@ -1,10 +1,9 @@
 import type { Lesson } from "../core/brief.ts";
 import type { RunEvent } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
-import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
+import type { TrainingResult } from "../core/outcome.ts";
 import type { CompiledReward } from "../core/program.ts";
-import type { StoredEpisode } from "../core/trajectory.ts";
-import { diagnosisOf, trainedOutcome } from "./evaluate-candidate.ts";
+import { diagnosisOf, type SeenBefore, trainedOutcome } from "./evaluate-candidate.ts";
 import type { Booking } from "./ledger.ts";
 import type { Trainer } from "./trainings.ts";
 
@@ -21,16 +20,15 @@ export const remeasure = async (
     train,
     booking,
     seen,
+    random,
     whole,
     store,
   }: {
     seeds: readonly number[];
     train: Trainer;
     booking: Booking;
-    seen: readonly EpisodeOutcome[];
-    whole: readonly StoredEpisode[];
     store: Store;
-  },
+  } & SeenBefore,
 ): Promise<Lesson> => {
   const { candidate } = lesson;
   if (candidate.outcome.kind !== "trained") return lesson;
@@ -48,7 +46,7 @@ export const remeasure = async (
     seeds: seeds.length,
     fitness: outcome.fitness.mean,
     success: outcome.success,
-    diagnosis: diagnosisOf(candidate.reward, { outcome, seen, whole }),
+    diagnosis: diagnosisOf(candidate.reward, { outcome, seen, random, whole }),
   }));
   return { candidate: { ...candidate, outcome }, diagnosis };
 };

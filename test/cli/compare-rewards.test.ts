@@ -57,6 +57,16 @@ test("elsewhere it goes by samples, which give a place among random rewards and 
   expect(stdout).toMatch(/only a\.ts has 'calm' \(\d/);
 });
 
+test("of one run: its candidates, how its best went from generation to generation, and the references, of which two are one", async () => {
+  const run = join(import.meta.dirname, "../fixtures/run-folders/0.1.0/20261129-034536_cartpole-balance_880dc9");
+  const { code, stdout, stderr } = await callCommand(["compare", run, "--rewards"], { cwd: emptyFolder() });
+  expect(code, stderr).toBe(0);
+  expect(stdout).toMatch(/^2 +g1-c2 +g1-c2 +stays$/m);
+  expect(stdout).toMatch(/^g2-c1 +human reference +\d/m);
+  expect(stdout).toContain("sparse reference and gymnasium reference are one reward but for scale and shaping");
+  expect(stdout).not.toMatch(/e-1\d/);
+});
+
 test("what cannot be held against each other is refused, with what to do", async () => {
   const cwd = write({ "a.ts": program("one: 1", "one: terminated ? 1 : 0") });
   const refusal = async (...more: string[]) => (await callCommand(["compare", "a.ts", ...more], { cwd })).stderr;

@@ -1,6 +1,6 @@
 import type { MeasuredReward, RewardPair, TermMatch } from "../../core/distance.ts";
 import { termNames } from "../../core/program.ts";
-import { correlationOver } from "../hacks/correlated-proxies.ts";
+import { correlationOver, isSteady, momentsOver } from "../hacks/correlated-proxies.ts";
 import type { Rewarded } from "./rewarded-rows.ts";
 
 export type Named = Rewarded & { name: string };
@@ -31,8 +31,13 @@ const matches = (
       other: other.name,
       correlation: correlationOver(often, { left: values, right: other.values }),
     }));
-    const named = all.find(({ other }) => other === name);
-    if (named !== undefined) return named;
+    const named = all.findIndex(({ other }) => other === name);
+    if (named !== -1) {
+      const [one, other] = [momentsOver(often, values), momentsOver(often, (others[named] as Column).values)];
+      // Both pay one number in every step: alike, or the opposite.
+      const steady = isSteady(one) && isSteady(other) && { correlation: Math.sign(one.mean * other.mean) };
+      return { ...(all[named] as TermMatch), ...steady };
+    }
     const [best] = all.toSorted((left, right) => Math.abs(right.correlation) - Math.abs(left.correlation));
     return best !== undefined && Math.abs(best.correlation) >= proportional
       ? best

@@ -58,6 +58,8 @@ export const blinded: Detector = {
           const elsewhere = off.reduce((sum, step) => sum + step.paid, 0) / off.length;
           if (!(range > 0) || highest - worst > pinned * range || highest - elsewhere < lower * range) return [];
           const [share, byChanceShare] = [shareOn(steps), shareOn(chance)];
+          // A term that is about the switch itself has one value for each side of it: that it is sought is what was asked for.
+          if (new Set(off.map((step) => step.paid)).size < 3) return [];
           if (share < mostly || share - byChanceShare < oftener) return [];
           return [
             {

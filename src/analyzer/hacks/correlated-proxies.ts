@@ -25,13 +25,16 @@ export const momentsOver = (base: Distribution, values: ArrayLike<number>): Mome
   return { mean, deviation: Math.sqrt(square) };
 };
 
+/** The same in every step, but for the rounding of its mean. */
+export const isSteady = ({ mean, deviation }: Moments): boolean => !(deviation > 1e-12 * Math.abs(mean));
+
 /** Pearson's correlation of two rewards over the steps of `base`; 0 where either is constant. */
 export const correlationOver = (
   base: Distribution,
   { left, right }: { left: ArrayLike<number>; right: ArrayLike<number> },
 ): number => {
   const [of, and] = [momentsOver(base, left), momentsOver(base, right)];
-  if (!(of.deviation > 0 && and.deviation > 0)) return 0;
+  if (isSteady(of) || isSteady(and)) return 0;
   let product = 0;
   for (let index = 0; index < base.length; index++)
     product += (base[index] as number) * ((left[index] as number) - of.mean) * ((right[index] as number) - and.mean);

@@ -113,7 +113,10 @@ const covered = {
   },
 };
 
-const sensing = (share: number, { paid = 0 }: { paid?: number } = {}): Play & { covered: number[] } => {
+const sensing = (
+  share: number,
+  { paid = 0, off = (step: number) => -1 - (step % 3) } = {},
+): Play & { covered: number[] } => {
   const flags = many(12, (step) => Number(step / 12 < share));
   return {
     covered: flags,
@@ -121,7 +124,7 @@ const sensing = (share: number, { paid = 0 }: { paid?: number } = {}): Play & { 
       position: 0,
       speed: 0,
       push: 0,
-      near: flag === 1 ? paid : -1 - (step % 3),
+      near: flag === 1 ? paid : off(step),
       effort: 0,
     })),
   };
@@ -155,6 +158,9 @@ test("a switch that holds a term at its highest, sought by the policy while the 
   );
   expect(blinded.find(seenThrough(sensing(0.9), sensing(0.3), true))).toEqual([]);
   expect(blinded.find(seenThrough(sensing(0.4), sensing(0.3)))).toEqual([]);
+  // A term about the switch itself.
+  const itself = { off: () => -1 };
+  expect(blinded.find(seenThrough(sensing(0.9, itself), sensing(0.3, itself)))).toEqual([]);
   expect(blinded.find(seenThrough(sensing(0.9, { paid: -2 }), sensing(0.3, { paid: -2 })))).toEqual([]);
 });
 

@@ -33,11 +33,20 @@ export type ExplainHooks = {
   interrupt?: AbortSignal;
 };
 
-const interrupted = (record: RunRecord, candidate: string): RewardsmithError =>
+const interrupted = (
+  record: RunRecord,
+  { candidate, seeds }: { candidate: string; seeds?: number | undefined },
+): RewardsmithError =>
   new RewardsmithError({
     code: "interrupted",
     message: "interrupted; every training that had ended is kept",
-    action: `Go on with: ${commandLine("explain", fromHere(record.folder), "--candidate", candidate)}`,
+    action: `Go on with: ${commandLine(
+      "explain",
+      fromHere(record.folder),
+      "--candidate",
+      candidate,
+      ...(seeds === undefined ? [] : ["--seeds", String(seeds)]),
+    )}`,
     exitCode: 130,
   });
 
@@ -88,7 +97,7 @@ export const explainRun = async (
   const store = await openFolder(record, plan, { ...request, signal: interrupt });
   const unsubscribe = store.subscribe(onEvent);
   const stop = new AbortController();
-  const onInterrupt = () => stop.abort(interrupted(record, candidate));
+  const onInterrupt = () => stop.abort(interrupted(record, { candidate, seeds: request.seeds }));
   if (interrupt?.aborted) onInterrupt();
   interrupt?.addEventListener("abort", onInterrupt, { once: true });
   const started = performance.now();

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { commandLine } from "../core/command-line.ts";
 import { usageError } from "../core/errors.ts";
 import type { RunEvent } from "../core/events.ts";
@@ -49,6 +50,13 @@ export const wayOn = (
   { folder, run, config, events, summary }: Pick<RunRecord, "folder" | "run" | "config" | "events" | "summary">,
   { overrides, generations, say, retry }: ResumeRequest,
 ): "go-on" | "extend" | { ended: RunSummary; notice: string } => {
+  if (run["explains"] !== undefined) {
+    throw usageError({
+      code: "no-search",
+      message: `${fromHere(folder)} is the explanation of ${String(run["explains"])}, and no search`,
+      action: `Go on with: ${commandLine("explain", fromHere(dirname(dirname(folder))), "--candidate", String(run["explains"]))}`,
+    });
+  }
   const asked =
     generations !== undefined ? "--generations" : say !== undefined ? "--say" : retry !== undefined ? "--retry" : null;
   if (asked !== null && recordedConfig({ config })?.given !== undefined) {

@@ -88,6 +88,7 @@ export const soFarText = (
     "",
     `spent: ${spent.proposed} programs, ${spent.rejected} refused, ${spent.trainings} trainings, ${stepsText(spent)}${calls}`,
     `report so far: ${commandLine("report", folder)}`,
-    ...(status === "running" ? [] : [`go on: ${commandLine("resume", folder)}`]),
+    // An explanation is gone on with by `explain`, and ends with a document of its own.
+    ...(status === "running" || run["explains"] !== undefined ? [] : [`go on: ${commandLine("resume", folder)}`]),
   ].join("\n");
 };

@@ -57,6 +57,12 @@ test("one reward with a term that pays nothing: the plan first, what it pays is 
   ]);
   expect(readFileSync(join(folder, "report.html"), "utf8")).toContain("Why it won");
 
+  const resumed = await callCommand(["resume", inner], { cwd });
+  expect([resumed.code, resumed.stderr]).toEqual([
+    2,
+    expect.stringMatching(/is the explanation of g1-c1[\s\S]*explain \S+ --candidate g1-c1/),
+  ]);
+
   const trained = trainingsIn(inner);
   const cut = await callCommand(
     ["explain", folder, "--seeds", "9", "--json", "--quiet", "--max-steps", String(Math.ceil(1.6 * Number(least)))],

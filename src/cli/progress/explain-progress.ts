@@ -25,7 +25,7 @@ export const createExplainProgress = ({
     const time = done < 0.5 || left <= 0 ? [] : [`${timeText((since / done) * left)} left`];
     return [
       timeText((now() - state.startedAt) / 1000),
-      `${before + state.endedHere} of ${expected} trainings`,
+      expected === 0 ? "loading" : `${before + state.endedHere} of ${expected} trainings`,
       ...time,
     ].join(" · ");
   };

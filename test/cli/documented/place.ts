@@ -89,7 +89,7 @@ const filled = (command: string, { run, server }: { run: string; server: string 
     // The run that is compared with another seed's.
     .replace(/(?<=compare \S+ )runs\/20\d{6}(?:-[\w…-]*|…)/, "again")
     .replace(/runs\/20\d{6}(?:-[\w…-]*|…)?/g, `runs/${run}`)
-    .replace(/(?<=(?:show|resume|play|report|export) )20\d{6}(?:-[\w…]*)?(?= |$)/, run.slice(0, 15))
+    .replace(/(?<=(?:show|resume|play|report|export|explain) )20\d{6}(?:-[\w…]*)?(?= |$)/, run.slice(0, 15))
     .replace(/OPENAI_API_KEY=\S+/, "OPENAI_API_KEY=any")
     .replace(/OPENAI_BASE_URL=\S+/, `OPENAI_BASE_URL=${server}`)
     .replace(

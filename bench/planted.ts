@@ -8,7 +8,8 @@
 // job can play again), is kept in runs/bench-planted/, a compressed file a training, which is not.
 // `--table` trains nothing: whether each program fails, or does its task, as its label has it.
 // `--diagnose` trains nothing either: it plays the kept policies again, once (runs/bench-planted/looked/), and says which causes the
-// analyzer names, how often rightly, and of how many sound programs it names any.
+// analyzer names, how often rightly, and of how many sound programs it names any. With `--keep` the evidence of those whose is small enough is written
+// to test/fixtures/planted/, for CI.
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { compileProgram, trainingsOf } from "./instrument/tasks.ts";
@@ -18,6 +19,7 @@ import type { Row } from "./instrument/row.ts";
 import { trainAll, type Training } from "./instrument/train-all.ts";
 import type { EpisodeEvidence } from "../src/analyzer/types.ts";
 import { diagnosedMarkdown } from "./planted/diagnosed.ts";
+import { keepCompact } from "./planted/compact.ts";
 import { keepEvidence } from "./planted/evidence.ts";
 import { failing, sound } from "./planted/labels.ts";
 import { evidenceOf, keepLooked, readLooked, trainingsOf as keptTrainings } from "./planted/look.ts";
@@ -33,6 +35,7 @@ const { values } = parseArgs({
     seeds: { type: "string" },
     programs: { type: "string", default: "" },
     diagnose: { type: "boolean", default: false },
+    keep: { type: "boolean", default: false },
   },
 });
 
@@ -86,7 +89,9 @@ export const bench = async (): Promise<void> => {
   }
   if (values.diagnose) {
     const failed = await lookAtAll(failing.filter(asked));
-    process.stdout.write(`${diagnosedMarkdown(failed, await lookAtAll(sound.filter(asked)))}\n`);
+    const done = await lookAtAll(sound.filter(asked));
+    process.stdout.write(`${diagnosedMarkdown(failed, done)}\n`);
+    if (values.keep) for (const each of [...failed, ...done]) keepCompact(each.program, each.evidence);
     return;
   }
   const all: Training[] = [];

@@ -37,7 +37,7 @@ const withLooker = async <Result>(use: (looker: Looker) => Promise<Result>): Pro
   }
 };
 
-const fileOf = (program: Planted): string => `${taskOf(program).replace("/", "-")}--${program.name}.json.gz`;
+export const fileOf = (program: Planted): string => `${taskOf(program).replace("/", "-")}--${program.name}.json.gz`;
 
 /** All trainings of a program that were kept, by seed. */
 export const trainingsOf = (folder: string): Map<string, Evidence[]> => {

@@ -12,6 +12,7 @@ import { measureArchive } from "./factors.ts";
 import { seeMarks } from "./marks.ts";
 import { episodesKnown, remeasureArchive, runGeneration, stepsOfGeneration, type Searching } from "./generation.ts";
 import { createStepLedger } from "./ledger.ts";
+import { withCauses } from "./look-into-best.ts";
 import { effectsAfter, trainingsForEffects, weighedText, withEffects } from "./explain/in-search.ts";
 import { currentPart, eventsBefore, extensionsOf, poolsOf, referenceSteps, stepsPaid } from "./parts.ts";
 import { screeningOf } from "./screens/in-order.ts";
@@ -191,7 +192,7 @@ export const runSearch = async (
     const booking = ledger.book(wanted);
     const measured = await withEffects(lesson, { seeds: searching.seeds(plan.termEffects), train, booking });
     booking.close();
-    archive[place] = measured;
+    archive[place] = await withCauses(measured, dependencies);
     const message = weighedText(measured);
     await store.once(`term-effects:${id}`, async () => ({ type: "notice" as const, message }));
   };

@@ -2,6 +2,7 @@ import type { Brief, Lesson } from "../../core/brief.ts";
 import type { Origin } from "../../core/candidate.ts";
 import { isKept, type Keeping } from "../../core/constraint.ts";
 import type { TermDiagnosis } from "../../core/diagnosis.ts";
+import type { Cause } from "../../core/finding.ts";
 import type { EffectVerdict } from "../../core/term-effect.ts";
 import { mean } from "../../core/statistics.ts";
 import type { World } from "./columns.ts";
@@ -23,6 +24,8 @@ export type Parent = {
   terms: Map<string, TermDiagnosis>;
   /** What came of it without each term, where that was measured. */
   without: ReadonlyMap<string, EffectVerdict>;
+  /** Why it failed, by the term that a cause is of; empty where its episodes were not looked into. */
+  causes: ReadonlyMap<string, Cause>;
   /** What made it of which others. */
   origin: Pick<Origin, "operator" | "parents">;
   /** Of what was checked, what it broke. */
@@ -30,6 +33,16 @@ export type Parent = {
   /** What it kept by a hair. */
   barely: readonly Keeping[];
 };
+
+/** Of a term the likeliest, which stands first. */
+const causesIn = ({ diagnosis }: Lesson): Map<string, Cause> =>
+  new Map(
+    (diagnosis?.findings ?? [])
+      .flatMap((finding): [string, Cause][] =>
+        finding.severity === "cause" && finding.term !== undefined ? [[finding.term, finding.kind]] : [],
+      )
+      .toReversed(),
+  );
 
 /**
  * Of a bound, how far from it a constraint is to be kept: what is kept with less on one training's episodes is broken on
@@ -88,6 +101,7 @@ const parentOf = (lesson: Lesson, options: { world: World; evidence: Evidence })
     barely: (lesson.keeping ?? []).filter(isBarelyKept),
     terms: new Map((diagnosis?.terms ?? []).map((term) => [term.name, term])),
     without: new Map((lesson.effects?.effects ?? []).map(({ term, verdict }) => [term, verdict])),
+    causes: causesIn(lesson),
   };
 };
 

@@ -1,3 +1,4 @@
+import type { Cause } from "../../../src/core/finding.ts";
 import type { EffectVerdict } from "../../../src/core/term-effect.ts";
 import { expect, test } from "vitest";
 import type { TermDiagnosis, TermVerdict } from "../../../src/core/diagnosis.ts";
@@ -40,11 +41,13 @@ const parentWith = (
     verdicts = {},
     cutShort = 0,
     without = {},
+    causes = {},
   }: {
     terms: Record<string, string>;
     verdicts?: Record<string, [TermVerdict, number]>;
     cutShort?: number;
     without?: Record<string, EffectVerdict>;
+    causes?: Record<string, Cause>;
   },
 ): Parent => {
   const weights = Object.keys(terms).map((name) => `${name}: 1`);
@@ -63,6 +66,7 @@ const parentWith = (
     broken: [],
     barely: [],
     without: new Map(Object.entries(without)),
+    causes: new Map(Object.entries(causes)),
     terms: new Map(
       Object.entries(verdicts).map(([name, [verdict, share]]): [string, TermDiagnosis] => [
         name,
@@ -87,6 +91,19 @@ test.each([
   const change = changed(operators.mend, parent, { others: [parent], context: contextOf(1) });
   expect(texts(change)).toEqual(expected);
   expect(change?.note).toContain("tilt");
+});
+
+test.each([
+  ["dominates", ["1 next.cart.x", "0.2 next.mast.lean"]],
+  ["floods", ["1 next.cart.x", "0.2 next.mast.lean"]],
+  ["misread", ["1 next.cart.x"]],
+  ["farmed", ["1 next.cart.x"]],
+] as const)("a term that a cause is of, %s, is answered whatever its verdict", (cause, expected) => {
+  const verdicts: Record<string, [TermVerdict, number]> = { tilt: ["useful", 0.5], go: ["useful", 0.5] };
+  const parent = parentWith("p", { terms: twoTerms, verdicts, causes: { tilt: cause } });
+  const change = changed(operators.mend, parent, { others: [parent], context: contextOf(1) });
+  expect(texts(change)).toEqual(expected);
+  expect(change?.note).toContain(cause);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import type { Cause } from "../../../core/finding.ts";
 import { negate } from "../grammar.ts";
 import { withGene, type Gene } from "../genome.ts";
 import { verdictOf } from "../parents.ts";
@@ -26,6 +27,17 @@ export const tune: Operator = {
   },
 };
 
+/** What is done to the term that a cause is of; of the other causes nothing here is to blame or to mend. */
+const answers: Partial<Record<Cause, "weaken" | "drop">> = {
+  dominates: "weaken",
+  idled: "weaken",
+  floods: "weaken",
+  fights: "weaken",
+  farmed: "drop",
+  misread: "drop",
+};
+const weakened = 0.2;
+
 /** What the diagnosis finds wrong is mended, all at once. */
 export const mend: Operator = {
   name: "mend",
@@ -48,6 +60,15 @@ export const mend: Operator = {
       }
       // Measured: what is decisive stays as it is, whatever correlations say.
       if (without === "worse") return [gene];
+      const answer = answers[parent.causes.get(gene.name) ?? "noise"];
+      if (answer === "drop" && keepsOne && !isEnding(gene)) {
+        said.push(`${gene.name} dropped (${parent.causes.get(gene.name)})`);
+        return [];
+      }
+      if (answer === "weaken" && keepsOne) {
+        said.push(`${gene.name} ${times(weakened)} (${parent.causes.get(gene.name)})`);
+        return [{ ...gene, weight: gene.weight * weakened }];
+      }
       if ((verdict === "flat" || verdict === "inactive") && keepsOne && !isEnding(gene)) {
         said.push(`${gene.name} dropped (${verdict})`);
         return [];

@@ -7,7 +7,7 @@ import { changed, operators } from "./operators.ts";
 import { guardAt } from "./operators/guard.ts";
 import type { Operator } from "./operators/types.ts";
 import { isEnding, plainGenome, sampleGenome, sizeOf, volume, type SearchContext } from "./sample.ts";
-import { markTrust, type PoolTerm } from "./pool.ts";
+import type { PoolTerm } from "./pool.ts";
 
 /** A genome with its lineage. */
 export type Bred = { genome: Genome; operator: string; parents: string[]; note: string };
@@ -195,7 +195,7 @@ export const breed = ({
       }
       if (made === undefined || taken.has(canonicalKey(made.bred.genome))) continue;
       const { genome } = made.bred;
-      const promise = statistics.agreement(genome) + markTrust * heededIn(genome, context);
+      const promise = statistics.agreement(genome) + (evidence.informative === 0 ? heededIn(genome, context) : 0);
       const value = minding * promise + indifference * random.normal();
       if (best === undefined || value > best.value) best = { ...made, value };
       // nothing to choose by: the first is as good as any, and keeps the draw unbiased

@@ -145,7 +145,9 @@ export const createPool = ({
   statedWeight?: number;
   marked?: readonly Marked[];
 }): PoolTerm[] => {
-  const heeds = (atom: Atom): number => heededBy(marked, atom);
+  // Where scores tell something a mark counts for what they speak for too: within one episode whatever drifts goes with it.
+  const heeds = (atom: Atom): number =>
+    heededBy(marked, atom) * (evidence.informative === 0 ? 1 : Math.max(0, statistics.association(atom.expression)));
   const atoms = quantitiesOf({ world, evidence, random }).flatMap(formsOf);
   const families = new Map<string, number>();
   const familyOf = (atom: Atom) => `${atom.quantity.kind} ${atom.form}`;

@@ -1,6 +1,7 @@
 import { findingsOf } from "../analyzer/detectors.ts";
 import { lookInto } from "../analyzer/look-into.ts";
 import type { Lesson } from "../core/brief.ts";
+import { findingText } from "../core/finding-text.ts";
 import { readPolicy } from "./kept-policy.ts";
 import type { SearchDependencies } from "./types.ts";
 
@@ -33,6 +34,11 @@ export const withCauses = async (
   const causes = findingsOf(evidence)
     .filter(({ severity }) => severity === "cause")
     .slice(0, told);
+  if (causes.length > 0) {
+    const { id } = lesson.candidate;
+    const message = `why ${id} may fail: ${causes.map(findingText).join(" ")}`;
+    await store.once(`causes:${id}`, async () => ({ type: "notice" as const, message }));
+  }
   const isAlarm = ({ severity }: (typeof diagnosis.findings)[number]): boolean => severity === "alarm";
   const findings = [
     ...diagnosis.findings.filter(isAlarm),

@@ -78,7 +78,9 @@ const tryOut = async ({ config, plan, problem, references, executor }: Asked) =>
 export const foresee = async (asked: Asked): Promise<Foreseen> => {
   const { config, plan, problem, references } = asked;
   const { pace, shares } = await tryOut(asked);
-  const alone = costOf(plan, { human: null, sparse: null });
+  // A best has about half of the terms that may be taken out.
+  const usual = plan.termEffects === undefined ? plan : { ...plan, termEffects: plan.termEffects / 2 };
+  const alone = costOf(usual, { human: null, sparse: null });
   const evaluation = plan.evaluationSteps ?? 0;
   const playing = evaluation * (plan.reportSeeds + 1);
   const candidates =
@@ -89,7 +91,7 @@ export const foresee = async (asked: Asked): Promise<Foreseen> => {
   const controlSteps = config.control ? Math.round(candidates) : 0;
   const model = await expectedOf({ config, plan, problem });
   const times = config.control ? 2 : 1;
-  const trainingSteps = costOf(plan, references).trainingSteps + (times - 1) * alone.trainingSteps;
+  const trainingSteps = costOf(usual, references).trainingSteps + (times - 1) * alone.trainingSteps;
   return {
     environmentSteps: Math.round(candidates + compared) + controlSteps,
     controlSteps,

@@ -14,7 +14,8 @@ import { findEnvironment } from "../../src/simulator/registry.ts";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const page = readFileSync(join(root, "docs/environments.md"), "utf8");
 const blocks = [...page.matchAll(/^```ts\n([^]*?)^```$/gm)].map(([, code]) => code as string);
-const [environmentText, tasksText, rewardText, craneText, kitText, testText] = blocks as [
+const [environmentText, tasksText, rewardText, craneText, kitText, testText, lampText] = blocks as [
+  string,
   string,
   string,
   string,
@@ -35,8 +36,8 @@ const write = (path: string, text: string): string => {
   return file;
 };
 
-test("the page has its six examples", () => {
-  expect(blocks).toHaveLength(6);
+test("the page has its seven examples", () => {
+  expect(blocks).toHaveLength(7);
   expect(testText).toContain("testEnvironment");
 });
 
@@ -46,6 +47,7 @@ test("the examples compile", () => {
     write("tasks.ts", tasksText),
     write("environment.test.ts", kitText),
     write("crane/environment.ts", craneText),
+    write("lamp/environment.ts", lampText),
   ];
   const project = write("tsconfig.json", JSON.stringify({ extends: join(root, "tsconfig.json"), include: [], files }));
   const compiler = join(root, "node_modules/.bin/tsc");
@@ -76,4 +78,11 @@ test("the crane's model is scaffolded, and what became of it keeps the contract 
   write("run/crane/model.xml", modelText);
   const { environment } = await findEnvironment(join(folder, "run/crane"));
   expect(await checkEnvironment(environment)).toEqual([]);
+});
+
+test("the lamp, all of whose states are written out, keeps the contract", async () => {
+  write("run/lamp/environment.ts", runnable(lampText));
+  const { environment } = await findEnvironment(join(folder, "run/lamp"));
+  expect(await checkEnvironment(environment)).toEqual([]);
+  expect(environment.tabular?.().count).toBe(2);
 });

@@ -1,4 +1,4 @@
-import { createSolver } from "../../core/statistics/cholesky.ts";
+import { createSolver } from "../../core/statistics.ts";
 
 /** Scalar products of columns over some rows, the upper triangle of a square. */
 export const addGram = (columns: readonly Float64Array[], rows: readonly number[]): Float64Array => {

@@ -14,7 +14,7 @@ test("every statistic gives the reference values of NumPy, SciPy, statsmodels, r
 
 test("every statistic that the door exports has reference values, from all five packages", () => {
   // Made of others alone: pinned by tests of their own, or a part of what is held to another's values.
-  const composed = ["summarizeScores", "marginsOf", "placesOf", "interquartileMeanOfDraws"];
+  const composed = ["summarizeScores", "marginsOf", "placesOf", "interquartileMeanOfDraws", "createSolver"];
   const exported = Object.entries(statistics).flatMap(([name, value]) => (typeof value === "function" ? [name] : []));
   expect(new Set([...stored.cases.map(({ name }) => name), ...composed])).toEqual(new Set(exported));
   expect(Object.keys(stored.versions)).toEqual(["numpy", "scipy", "statsmodels", "rliable", "choix"]);

@@ -29,6 +29,17 @@ describe("the measure of growth", () => {
     expect(steepest).toBeLessThanOrEqual(3);
   });
 
+  test("takes a machine that grows slower on the way for none of the text's doing", async () => {
+    let calls = 0;
+    const slowed = (text: string): number => {
+      let sum = 0;
+      const slow = ++calls > 2 ? 2 : 1;
+      for (let i = 0; i < 40_000 * slow * text.length; i++) sum = (sum + i) | 0;
+      return sum;
+    };
+    expect(await tooSteep(slowed, [blanks], { from: 1024, to: 2048, floor: 2 })).toEqual([]);
+  });
+
   test("finds nothing to say of work that a limit bounds", async () => {
     const { doublings, largest } = await growthOf((text) => text.length > 100, blanks, { to: 65_536 });
     expect(doublings).toEqual([]);

@@ -41,8 +41,11 @@ const cpuMilliseconds = async (work: () => unknown): Promise<number> => {
   return (user + system) / 1000;
 };
 
-/** Repetitions before a ratio is believed to be too steep: the least time of each size counts. */
-const repetitions = 6;
+/**
+ * Pairs measured before a ratio is believed to be too steep. The median of their ratios counts: the two of a pair are
+ * measured one right after the other, so that a machine that grows slower on the way slows both.
+ */
+const repetitions = 7;
 
 /** Texts of about the size asked for; a name says which in a failed test. */
 export type Family = { name: string; text: (size: number) => string };
@@ -61,10 +64,11 @@ export const growthOf = async (
   for (let size = from; 2 * size <= to && before < enough; size *= 2) {
     const longer = text(2 * size);
     let after = await timed(longer);
-    // Only what looks steep is measured again; then both sizes are.
-    for (let again = 1; again < repetitions && before >= floor && after > steepestAllowed * before; again++) {
-      before = Math.min(before, await timed(input));
-      after = Math.min(after, await timed(longer));
+    if (before >= floor && after > steepestAllowed * before) {
+      const pairs = [[before, after] as const];
+      while (pairs.length < repetitions) pairs.push([await timed(input), await timed(longer)]);
+      const byRatio = pairs.toSorted(([one, twice], [other, otherTwice]) => twice / one - otherTwice / other);
+      [before, after] = byRatio[(repetitions - 1) / 2] as readonly [number, number];
     }
     if (before >= floor) doublings.push({ size, milliseconds: [before, after], ratio: after / before });
     largest = 2 * size;

@@ -3,6 +3,7 @@ import type { SeedPool } from "../core/events.ts";
 import type { Intervention } from "../core/intervention.ts";
 import type { SeenMark } from "../core/mark.ts";
 import type { Proposal } from "../core/candidate.ts";
+import type { StoredEpisode } from "../core/trajectory.ts";
 import { briefOf } from "./brief.ts";
 import { concludeCandidate } from "./evaluate-candidate.ts";
 import type { StepLedger } from "./ledger.ts";
@@ -41,11 +42,22 @@ export const episodesKnown = ({ archive, firstEpisodes }: Pick<Searching, "archi
   ...archive.map(episodesOf).filter(({ episodes }) => episodes.length > 0),
 ];
 
-/** Whole episodes of those that were trained before; a candidate's own are with its outcome. */
-const wholeEpisodes = (archive: readonly Lesson[], except?: string) =>
-  archive.flatMap(({ candidate: { id, outcome } }) =>
-    outcome.kind === "trained" && id !== except ? outcome.results.flatMap(({ stored }) => stored) : [],
-  );
+/** More would tell a model of success little, and every candidate of a long search fits one. */
+const mostWhole = 120;
+
+/**
+ * The last whole episodes of those that were trained before, where a search weighs terms; a candidate's own are with its
+ * outcome. A model of success is fitted to them for every candidate, 0.3 s of the processor each: nothing for who did not ask.
+ */
+const wholeEpisodes = ({ archive, plan }: Pick<Searching, "archive" | "plan">, except?: string): StoredEpisode[] => {
+  if (plan.termEffects === undefined) return [];
+  const last: StoredEpisode[] = [];
+  for (let place = archive.length - 1; place >= 0 && last.length < mostWhole; place--) {
+    const { id, outcome } = (archive[place] as Lesson).candidate;
+    if (outcome.kind === "trained" && id !== except) last.unshift(...outcome.results.flatMap(({ stored }) => stored));
+  }
+  return last;
+};
 
 /** Most steps that the re-measurements of a generation take. */
 const remeasuringSteps = (
@@ -84,7 +96,7 @@ export const remeasureArchive = async (generation: Generation, searching: Search
           booking,
           seen,
           random: searching.firstEpisodes.episodes,
-          whole: wholeEpisodes(archive, id),
+          whole: wholeEpisodes(searching, id),
           store: dependencies.store,
         }),
       };
@@ -128,7 +140,7 @@ export const runGeneration = async (
   const count = groups.reduce((total, group) => total + group.count, 0);
   store.note({ type: "generation-started", generation: number, count });
   const seen = episodesKnown(searching).flatMap(({ episodes }) => episodes);
-  const whole = wholeEpisodes(archive);
+  const whole = wholeEpisodes(searching);
   const booking = ledger.book(stepsOf(plan, dependencies.references).generation({ groups, rungs, own }));
 
   let first = 0;

@@ -1,7 +1,9 @@
 import { keepingOf, together, type Constraint, type ConstraintCheck, type Keeping } from "../core/constraint.ts";
 import type { Lesson } from "../core/brief.ts";
+import { brokenText } from "../core/constraint-text.ts";
 import type { RunEvent, SeedPool } from "../core/events.ts";
 import { contentHash } from "../core/hash.ts";
+import type { Intervention } from "../core/intervention.ts";
 import { jobIdentity, type TrainingReward } from "../core/job.ts";
 import type { LookedEpisode, TrainingResult } from "../core/outcome.ts";
 import type { SearchPlan } from "../core/plan.ts";
@@ -121,4 +123,10 @@ export const checkArchive = async (
     }),
   );
   archive.splice(0, archive.length, ...checked);
+};
+
+/** Which of the constraints that were just asked for a candidate breaks, in words; empty where it breaks none. */
+export const brokenAsAsked = (lesson: Lesson | undefined, said: readonly Intervention[]): string => {
+  const asked = new Set(said.flatMap((each) => (each.kind === "constraint" ? [each.expression] : [])));
+  return brokenText((lesson?.keeping ?? []).filter(({ expression }) => asked.has(expression)));
 };

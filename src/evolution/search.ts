@@ -5,15 +5,15 @@ import { withLater, type Intervention } from "../core/intervention.ts";
 import { isMark } from "../core/mark.ts";
 import { preferredText } from "../core/preferred.ts";
 import { budgetExceeded, isBudgetStop } from "./budget.ts";
-import { checkArchive, createConstraintCheck } from "./constraints.ts";
+import { brokenAsAsked, checkArchive, createConstraintCheck } from "./constraints.ts";
 import { keepsAll } from "./keep-first.ts";
 import { confirm, type Confirmed } from "./confirm.ts";
 import { measureArchive } from "./factors.ts";
 import { seeMarks } from "./marks.ts";
 import { episodesKnown, remeasureArchive, runGeneration, stepsOfGeneration, type Searching } from "./generation.ts";
 import { createStepLedger } from "./ledger.ts";
-import { withCauses } from "./look-into-best.ts";
-import { effectsAfter, trainingsForEffects, weighedText, withEffects } from "./explain/in-search.ts";
+import { effectsAfter } from "./explain/in-search.ts";
+import { weighBest } from "./explain/weigh-best.ts";
 import { currentPart, eventsBefore, extensionsOf, poolsOf, referenceSteps, stepsPaid } from "./parts.ts";
 import { screeningOf } from "./screens/in-order.ts";
 import { fitnessOf, rankingOver, standingOf } from "./ranking.ts";
@@ -70,6 +70,7 @@ export const runSearch = async (
     await measureArchive(archive, { plan, dependencies, pool });
   };
   const rankingNow = () => rankingOver(dependencies.ranking, { archive, interventions });
+  const leader = () => rankingNow().order(eligible())[0];
 
   let references: References = { human: null, sparse: null, random: null };
   let confirmed: Confirmed | null = null;
@@ -101,14 +102,11 @@ export const runSearch = async (
 
   /** Whoever was best until now and breaks what was just asked for: told before anything else is spent. */
   const tellBroken = async (generation: number): Promise<void> => {
-    const asked = new Set(
-      taken
-        .filter((each) => each.generation === generation)
-        .flatMap(({ interventions: said }) => said)
-        .flatMap((each) => (each.kind === "constraint" ? [each.expression] : [])),
+    const said = taken.flatMap((each) => (each.generation === generation ? each.interventions : []));
+    const broken = brokenAsAsked(
+      archive.find(({ candidate }) => candidate.id === best),
+      said,
     );
-    const { keeping = [] } = archive.find(({ candidate }) => candidate.id === best) ?? {};
-    const broken = brokenText(keeping.filter(({ expression }) => asked.has(expression)));
     if (broken === "") return;
     const message = `${best}, the best so far, breaks ${broken}`;
     await store.once(`broken-when-asked:${generation}`, async () => ({ type: "notice" as const, message }));
@@ -180,30 +178,14 @@ export const runSearch = async (
     }
   };
 
-  /** What each term of the best is worth, for those who build upon it; left out where no room is left for it and a generation. */
-  const weighTerms = async (searching: Searching): Promise<void> => {
-    const id = rankingNow().order(eligible())[0]?.candidate.id;
-    const place = archive.findIndex(({ candidate }) => candidate.id === id);
-    const lesson = archive[place];
-    if (lesson === undefined || plan.termEffects === undefined || dependencies.description.unmeasured) return;
-    const wanted = steps.trainings(trainingsForEffects(lesson, plan));
-    if (wanted === 0 || !ledger.fits(wanted + steps.planned + steps.confirmation(archive.length + plan.samples)))
-      return;
-    const booking = ledger.book(wanted);
-    const measured = await withEffects(lesson, { seeds: searching.seeds(plan.termEffects), train, booking });
-    booking.close();
-    archive[place] = await withCauses(measured, dependencies);
-    const message = weighedText(measured);
-    await store.once(`term-effects:${id}`, async () => ({ type: "notice" as const, message }));
-  };
-
   const search = async (searching: Searching, broken: Promise<never>): Promise<void> => {
     let generation = 0;
     await askPerson(1);
     for (;;) {
       const { further, ended, seen, pinned } = steered();
       if (ended) return;
-      if (generation > 0 && generation === effectsAfter(plan)) await Promise.race([weighTerms(searching), broken]);
+      if (generation > 0 && generation === effectsAfter(plan))
+        await Promise.race([weighBest(leader(), searching, steps), broken]);
       const known = seen(archive);
       const strategy = strategyFor(further);
       const next = strategy.next({
@@ -306,12 +288,12 @@ export const runSearch = async (
       dependencies,
       strategy: strategyFor(0),
       archive,
-      leader: rankingNow().order(eligible())[0],
+      leader: leader(),
       references,
       confirmed,
       stoppedBy,
       endedBy,
     }),
-    best: evidenceOf(confirmed, rankingNow().order(eligible())[0]),
+    best: evidenceOf(confirmed, leader()),
   };
 };

@@ -4,7 +4,6 @@ import { refuseUnknown, resolveConfig, type RunConfig } from "../../app/config.t
 import { options, type OptionName } from "../../app/options.ts";
 import { usageError } from "../../core/errors.ts";
 import { addOptions, givenFlags } from "../flags.ts";
-import { dryRunText } from "../dry-run-text.ts";
 import { performRun } from "../perform.ts";
 import { printDocument } from "../print.ts";
 import { hasTerminal, openFace } from "../session/face.ts";
@@ -71,6 +70,7 @@ export const searchCommand = (
       const plan = await waiting("loading the simulator and trying how fast it trains", async () =>
         (await import("../../app/dry-run.ts")).dryRun(config),
       );
+      const { dryRunText } = await import("../dry-run-text.ts");
       printDocument(config.json ? plan : dryRunText(plan), { json: config.json });
       return;
     }

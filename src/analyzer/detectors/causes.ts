@@ -1,4 +1,6 @@
 import type { Cause, CauseFinding } from "../../core/finding.ts";
+import { readingOf, type Reading } from "../reading.ts";
+import type { Detector, EpisodeEvidence } from "../types.ts";
 
 const bounded = (likelihood: number): number => Math.min(1, Math.max(0, likelihood));
 
@@ -15,4 +17,17 @@ export const cause = (
   likelihood: bounded(likelihood),
   ...about,
   figures,
+});
+
+/** A detector over the episodes of trainings that fail; of others there is nothing to explain. */
+export const overFailures = (
+  name: string,
+  find: (reading: Reading, evidence: EpisodeEvidence) => CauseFinding[],
+): Detector => ({
+  name,
+  over: "episodes",
+  find(evidence) {
+    const reading = readingOf(evidence);
+    return reading === null ? [] : find(reading, evidence);
+  },
 });

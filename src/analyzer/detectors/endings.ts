@@ -1,8 +1,7 @@
-import type { CauseFinding, FindingMoment } from "../../core/finding.ts";
+import type { FindingMoment } from "../../core/finding.ts";
 import { preferenceOf } from "../preference.ts";
-import { readingOf, type Reading } from "../reading.ts";
-import type { Detector } from "../types.ts";
-import { cause } from "./causes.ts";
+import type { Reading } from "../reading.ts";
+import { cause, overFailures } from "./causes.ts";
 
 /** Share of episodes that the world ends from which the end is what happens. */
 const mostly = 0.5;
@@ -26,21 +25,16 @@ const stepValue = ({ own }: Reading): number => {
 };
 
 /** Falls, and ends that are sought: the sooner, the fewer steps that cost. */
-export const endings: Detector = {
-  name: "endings",
-  over: "episodes",
-  find(evidence): CauseFinding[] {
-    const reading = readingOf(evidence);
-    if (reading === null || reading.ended < mostly) return [];
-    const { length, ended } = reading;
-    const step = stepValue(reading);
-    const figures = { "share of episodes ended": ended, steps: length.own, "steps by chance": length.chance };
-    const moments = lastMoments(reading);
-    // Shorter than by chance, or paid better than lasting as a doer does.
-    const isSought = length.own < sooner * length.chance || preferenceOf(reading).wrong === true;
-    if (ended >= nearlyAll && isSought && step < 0)
-      return [cause("ended-early", 0.92, { ...figures, "paid a step": step }, { moments })];
-    // A doer lasts; where doing it ends the episode as well, an end is no fall.
-    return [cause("fell", 0.45 + 0.25 * ended, figures, { moments, confidence: "counted" })];
-  },
-};
+export const endings = overFailures("endings", (reading) => {
+  if (reading.ended < mostly) return [];
+  const { length, ended } = reading;
+  const step = stepValue(reading);
+  const figures = { "share of episodes ended": ended, steps: length.own, "steps by chance": length.chance };
+  const moments = lastMoments(reading);
+  // Shorter than by chance, or paid better than lasting as a doer does.
+  const isSought = length.own < sooner * length.chance || preferenceOf(reading).wrong === true;
+  if (ended >= nearlyAll && isSought && step < 0)
+    return [cause("ended-early", 0.92, { ...figures, "paid a step": step }, { moments })];
+  // A doer lasts; where doing it ends the episode as well, an end is no fall.
+  return [cause("fell", 0.45 + 0.25 * ended, figures, { moments, confidence: "counted" })];
+});

@@ -1,9 +1,6 @@
-import type { CauseFinding } from "../../core/finding.ts";
 import type { RecordedPlay } from "../../core/recording.ts";
 import { mean, standardDeviation, variance } from "../../core/statistics.ts";
-import { readingOf } from "../reading.ts";
-import type { Detector } from "../types.ts";
-import { cause } from "./causes.ts";
+import { cause, overFailures } from "./causes.ts";
 
 /** Steps that are compared, of each episode and in all: the comparison is of each with each. */
 const perEpisode = 60;
@@ -82,22 +79,16 @@ const explained = (rows: readonly Row[], read: (row: Row) => number[]): number =
 };
 
 /** The same observation is paid in different ways: what is paid follows from state and time, and not from what the policy sees. */
-export const observation: Detector = {
-  name: "observation",
-  over: "episodes",
-  find(evidence): CauseFinding[] {
-    const reading = readingOf(evidence);
-    if (reading === null) return [];
-    const plays = [...reading.own.plays, ...reading.chance.plays, ...evidence.shown.recording.episodes];
-    const all = rowsOf(plays);
-    const stride = Math.max(1, Math.ceil(all.length / inAll));
-    const rows = all.filter((_, place) => place % stride === 0);
-    if (rows.length < 50) return [];
-    const known = explained(rows, (row) => row.known);
-    if (known < told) return [];
-    const seen = explained(rows, (row) => row.seen);
-    if (known - seen < short) return [];
-    const figures = { "told by state and time": known, "told by the observation": Math.max(0, seen) };
-    return [cause("observation-limited", 0.75 + 0.25 * Math.min(1, known - seen), figures)];
-  },
-};
+export const observation = overFailures("observation", (reading, evidence) => {
+  const plays = [...reading.own.plays, ...reading.chance.plays, ...evidence.shown.recording.episodes];
+  const all = rowsOf(plays);
+  const stride = Math.max(1, Math.ceil(all.length / inAll));
+  const rows = all.filter((_, place) => place % stride === 0);
+  if (rows.length < 50) return [];
+  const known = explained(rows, (row) => row.known);
+  if (known < told) return [];
+  const seen = explained(rows, (row) => row.seen);
+  if (known - seen < short) return [];
+  const figures = { "told by state and time": known, "told by the observation": Math.max(0, seen) };
+  return [cause("observation-limited", 0.75 + 0.25 * Math.min(1, known - seen), figures)];
+});

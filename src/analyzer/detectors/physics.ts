@@ -1,8 +1,5 @@
-import type { CauseFinding } from "../../core/finding.ts";
 import type { Column, RecordedPlay } from "../../core/recording.ts";
-import { readingOf } from "../reading.ts";
-import type { Detector } from "../types.ts";
-import { cause } from "./causes.ts";
+import { cause, overFailures } from "./causes.ts";
 
 /** Of a declared range, counted from its middle: from here on a value is at its limit. */
 const atLimit = 0.97;
@@ -20,27 +17,22 @@ const shareAtLimit = (plays: readonly RecordedPlay[], { name, range: [low, high]
 };
 
 /** A state column rests at an end of its range (a stop, the limit of a rate) or lies beyond, where neither chance nor a doer takes it. */
-export const physics: Detector = {
-  name: "physics",
-  over: "episodes",
-  find(evidence): CauseFinding[] {
-    const reading = readingOf(evidence);
-    const [looked] = evidence.own;
-    if (reading === null || looked === undefined) return [];
-    const found = looked.recording.columns.states
-      // An angle that jumps has no end, a truth value no other.
-      .filter(({ kind }) => kind === "number")
-      .map((column) => ({
-        column,
-        own: shareAtLimit(reading.own.plays, column),
-        others: Math.max(shareAtLimit(reading.chance.plays, column), shareAtLimit(reading.doers.plays, column)),
-      }))
-      .filter(({ own, others }) => own >= mostly && others <= seldom)
-      .toSorted((left, right) => right.own - left.own)[0];
-    if (found === undefined) return [];
-    const figures = { "share of steps at the limit": found.own, "of others": found.others };
-    return [
-      cause("exploited-physics", 0.5 + 0.35 * found.own, figures, { field: found.column.name, confidence: "counted" }),
-    ];
-  },
-};
+export const physics = overFailures("physics", (reading, evidence) => {
+  const [looked] = evidence.own;
+  if (looked === undefined) return [];
+  const found = looked.recording.columns.states
+    // An angle that jumps has no end, a truth value no other.
+    .filter(({ kind }) => kind === "number")
+    .map((column) => ({
+      column,
+      own: shareAtLimit(reading.own.plays, column),
+      others: Math.max(shareAtLimit(reading.chance.plays, column), shareAtLimit(reading.doers.plays, column)),
+    }))
+    .filter(({ own, others }) => own >= mostly && others <= seldom)
+    .toSorted((left, right) => right.own - left.own)[0];
+  if (found === undefined) return [];
+  const figures = { "share of steps at the limit": found.own, "of others": found.others };
+  return [
+    cause("exploited-physics", 0.5 + 0.35 * found.own, figures, { field: found.column.name, confidence: "counted" }),
+  ];
+});

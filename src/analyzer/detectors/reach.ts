@@ -1,9 +1,8 @@
-import type { CauseFinding, FindingMoment } from "../../core/finding.ts";
+import type { FindingMoment } from "../../core/finding.ts";
 import type { LookedEpisode } from "../../core/outcome.ts";
 import { mean, median } from "../../core/statistics.ts";
-import { readingOf, type Reading, type TermReading } from "../reading.ts";
-import type { Detector } from "../types.ts";
-import { cause } from "./causes.ts";
+import type { Reading, TermReading } from "../reading.ts";
+import { cause, overFailures } from "./causes.ts";
 
 /** Of what a doer's window is worth once it does the task: a window from here on is one in which the goal was met. */
 const done = 0.1;
@@ -90,35 +89,29 @@ const arrivalOf = ({ own, doers, terms }: Reading): TermReading | undefined =>
       });
 
 /** Entered and left again, or entered hardly ever. */
-export const reach: Detector = {
-  name: "reach",
-  over: "episodes",
-  find(evidence): CauseFinding[] {
-    const reading = readingOf(evidence);
-    if (reading === null) return [];
-    const arrival = arrivalOf(reading);
-    const seen = reachedIn(reading);
-    if (arrival !== undefined) {
-      const figures = {
-        "paid an episode for arriving": arrival.own.perEpisode,
-        "as a doer is": arrival.doer?.perEpisode ?? 0,
-      };
-      return [cause("reached-and-lost", 0.86, figures, { term: arrival.name })];
-    }
-    if (seen === null) return [];
-    const { reached, atEnd, share, moments } = seen;
+export const reach = overFailures("reach", (reading) => {
+  const arrival = arrivalOf(reading);
+  const seen = reachedIn(reading);
+  if (arrival !== undefined) {
     const figures = {
-      "episodes that reach it": reached,
-      "that have it at the end": atEnd,
-      "windows in which it is done": share,
+      "paid an episode for arriving": arrival.own.perEpisode,
+      "as a doer is": arrival.doer?.perEpisode ?? 0,
     };
-    if (reached >= often && atEnd <= kept) {
-      const after = paidAfter(reading, moments);
-      const likelihood = 0.55 + 0.3 * (reached - atEnd) - 0.25 * Math.min(1, after);
-      const about = { moments: moments.slice(0, 4), confidence: "counted" as const };
-      return [cause("reached-and-lost", likelihood, { ...figures, "paid after it, of before": after }, about)];
-    }
-    // Said of nearly every failure, so that it stands behind whatever else is found.
-    return reached < often ? [cause("never-reached", 0.35 * (1 - reached), figures, { confidence: "counted" })] : [];
-  },
-};
+    return [cause("reached-and-lost", 0.86, figures, { term: arrival.name })];
+  }
+  if (seen === null) return [];
+  const { reached, atEnd, share, moments } = seen;
+  const figures = {
+    "episodes that reach it": reached,
+    "that have it at the end": atEnd,
+    "windows in which it is done": share,
+  };
+  if (reached >= often && atEnd <= kept) {
+    const after = paidAfter(reading, moments);
+    const likelihood = 0.55 + 0.3 * (reached - atEnd) - 0.25 * Math.min(1, after);
+    const about = { moments: moments.slice(0, 4), confidence: "counted" as const };
+    return [cause("reached-and-lost", likelihood, { ...figures, "paid after it, of before": after }, about)];
+  }
+  // Said of nearly every failure, so that it stands behind whatever else is found.
+  return reached < often ? [cause("never-reached", 0.35 * (1 - reached), figures, { confidence: "counted" })] : [];
+});

@@ -1,8 +1,7 @@
 import type { CauseFinding } from "../../core/finding.ts";
 import { preferenceOf } from "../preference.ts";
-import { readingOf, type Reading, type TermReading } from "../reading.ts";
-import type { Detector } from "../types.ts";
-import { cause } from "./causes.ts";
+import type { Reading, TermReading } from "../reading.ts";
+import { cause, overFailures } from "./causes.ts";
 
 /** Deviation over mean up to which a payment is nearly the same in every step. */
 const nearlySame = 0.1;
@@ -45,26 +44,20 @@ const flood = (reading: Reading): CauseFinding[] => {
 };
 
 /** Which term decides against the task, and how: alone, or drawn against one that is right. */
-export const weights: Detector = {
-  name: "weights",
-  over: "episodes",
-  find(evidence): CauseFinding[] {
-    const reading = readingOf(evidence);
-    if (reading === null) return [];
-    const floods = flood(reading);
-    const { wrong, culprit, gain, right, loss } = preferenceOf(reading);
-    if (wrong !== true || culprit === null || right === null || gain <= 0 || loss < offered * gain) return floods;
-    const figures = { "paid more than for doing the task": gain, "what doing it brings by the other": loss };
-    const about = { term: culprit.name, other: right.name };
-    const [had, other] = [standing(culprit), standing(right)];
-    const isBetween = had < 0.95 && other > 0.1 && loss >= comparable * gain;
-    const isSettled = [culprit, right].every((term) => term.own.late.deviation <= settled * rangeOf(term));
-    if (isBetween && isSettled)
-      return [
-        ...floods,
-        cause("fights", 0.82, { ...figures, "what the first has of its best": had, "the second": other }, about),
-        cause("dominates", 0.5, figures, about),
-      ];
-    return [...floods, cause("dominates", 0.6 + 0.2 * Math.min(1, gain / Math.max(loss, 1e-12) - 1), figures, about)];
-  },
-};
+export const weights = overFailures("weights", (reading) => {
+  const floods = flood(reading);
+  const { wrong, culprit, gain, right, loss } = preferenceOf(reading);
+  if (wrong !== true || culprit === null || right === null || gain <= 0 || loss < offered * gain) return floods;
+  const figures = { "paid more than for doing the task": gain, "what doing it brings by the other": loss };
+  const about = { term: culprit.name, other: right.name };
+  const [had, other] = [standing(culprit), standing(right)];
+  const isBetween = had < 0.95 && other > 0.1 && loss >= comparable * gain;
+  const isSettled = [culprit, right].every((term) => term.own.late.deviation <= settled * rangeOf(term));
+  if (isBetween && isSettled)
+    return [
+      ...floods,
+      cause("fights", 0.82, { ...figures, "what the first has of its best": had, "the second": other }, about),
+      cause("dominates", 0.5, figures, about),
+    ];
+  return [...floods, cause("dominates", 0.6 + 0.2 * Math.min(1, gain / Math.max(loss, 1e-12) - 1), figures, about)];
+});

@@ -10,7 +10,7 @@ import { commonOptions, list } from "./instrument/options.ts";
 import { subjectKey } from "./instrument/row.ts";
 import { readAlarms, type HackRow } from "./hacks/alarms.ts";
 import { hacksMarkdown } from "./hacks/table.ts";
-import { keptEvidence } from "./planted/evidence.ts";
+import { keptTrainings, trainingKey } from "./planted/evidence.ts";
 import { hacks, honest } from "./planted/labels.ts";
 import { openPlanted, taskOf } from "./planted/programs.ts";
 import { appendResult, readResults, resultsPath } from "./results.ts";
@@ -30,11 +30,12 @@ export const bench = async (): Promise<void> => {
     return;
   }
   const until = Date.now() + Number(values.minutes) * 60_000;
+  const trainings = keptTrainings(evidence);
   const looker = wireExecutor({ jobs: 1, deadline: 600 });
   try {
     for (const program of programs.filter((each) => isAsked(taskOf(each)))) {
       const problem = await openPlanted(program);
-      for (const kept of keptEvidence(evidence, { task: taskOf(program), program: program.name })) {
+      for (const kept of trainings.get(trainingKey({ task: taskOf(program), program: program.name })) ?? []) {
         const known = new Set(readResults<HackRow>(file).map(({ subject }) => subjectKey(subject)));
         if (known.has(subjectKey(kept.subject)) || Date.now() > until) continue;
         const row = await readAlarms(kept, { problem, looker });

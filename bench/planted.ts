@@ -20,9 +20,9 @@ import { trainAll, type Training } from "./instrument/train-all.ts";
 import type { EpisodeEvidence } from "../src/analyzer/types.ts";
 import { diagnosedMarkdown } from "./planted/diagnosed.ts";
 import { keepCompact } from "./planted/compact.ts";
-import { keepEvidence } from "./planted/evidence.ts";
+import { keepEvidence, keptTrainings, trainingKey } from "./planted/evidence.ts";
 import { failing, sound } from "./planted/labels.ts";
-import { evidenceOf, keepLooked, readLooked, trainingsOf as keptTrainings } from "./planted/look.ts";
+import { evidenceOf, keepLooked, readLooked } from "./planted/look.ts";
 import { openPlanted, planted, taskOf, textOf } from "./planted/programs.ts";
 import { plantedMarkdown } from "./planted/table.ts";
 import type { Planted } from "./planted/types.ts";
@@ -59,7 +59,7 @@ const lookAtAll = async <Program extends Planted>(programs: readonly Program[]) 
   const kept = keptTrainings(evidence);
   const known: { program: Program; evidence: EpisodeEvidence }[] = [];
   for (const program of programs) {
-    const own = kept.get(`${taskOf(program)} ${program.name}`) ?? [];
+    const own = kept.get(trainingKey({ task: taskOf(program), program: program.name })) ?? [];
     const before = readLooked(looked, program);
     const isNew = own.length > (before?.results.length ?? 0);
     const now = isNew ? await evidenceOf(program, own) : before;

@@ -1,8 +1,10 @@
+import type { Cause } from "../../src/core/finding.ts";
+
 /**
  * Why a training fails, one kind a row, with what must be true of its episodes, curves or terms for the kind to be the right name.
  * The words of the labels; written before anything looked for them.
  */
-export const causes = {
+export const causes: Record<Cause, string> = {
   "never-reached":
     "The reward leads elsewhere or stops short: what the task asks for is entered in hardly any evaluation episode, though the policy moves, lasts and gathers its reward.",
   "reached-and-lost":
@@ -31,6 +33,4 @@ export const causes = {
   "observation-limited":
     "What the reward asks cannot be told from what the policy sees: the same observation is paid in opposite ways.",
   noise: "Seeds disagree: the same reward does the task with one and not with another.",
-} as const;
-
-export type Cause = keyof typeof causes;
+};

@@ -18,10 +18,16 @@ export const keepEvidence = (folder: string, evidence: Evidence): void => {
   writeFileSync(evidenceFile(folder, evidence.subject), gzipSync(JSON.stringify(evidence)));
 };
 
-/** All trainings of a program that were kept, in the order of their seeds. */
-export const keptEvidence = (folder: string, { task, program }: Pick<Subject, "task" | "program">): Evidence[] =>
-  (existsSync(folder) ? readdirSync(folder) : [])
+/** Of a program's task and name. */
+export const trainingKey = ({ task, program }: Pick<Subject, "task" | "program">): string => `${task} ${program}`;
+
+/** All trainings that were kept, by their program, in the order of their seeds. */
+export const keptTrainings = (folder: string): Map<string, Evidence[]> => {
+  const all = (existsSync(folder) ? readdirSync(folder) : [])
     .filter((name) => name.endsWith(".json.gz"))
-    .map((name) => JSON.parse(gunzipSync(readFileSync(join(folder, name))).toString()) as Evidence)
-    .filter(({ subject }) => subject.task === task && subject.program === program)
-    .toSorted((left, right) => left.subject.seed - right.subject.seed);
+    .map((name) => JSON.parse(gunzipSync(readFileSync(join(folder, name))).toString()) as Evidence);
+  return Map.groupBy(
+    all.toSorted((left, right) => left.subject.seed - right.subject.seed),
+    ({ subject }) => trainingKey(subject),
+  );
+};

@@ -1,4 +1,4 @@
-import type { Cause } from "./causes.ts";
+import type { Cause } from "../../src/core/finding.ts";
 import type { Failing, Hack, Planted } from "./types.ts";
 
 // Which program fails how. The programs' own comments say what their designer thought, never what is wrong; that stands here.

@@ -1,4 +1,4 @@
-import { readFileSync, existsSync, mkdirSync, writeFileSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { averageCurve, pointsByCheckpoint } from "../../src/analyzer/curve.ts";
@@ -38,18 +38,6 @@ const withLooker = async <Result>(use: (looker: Looker) => Promise<Result>): Pro
 };
 
 export const fileOf = (program: Planted): string => `${taskOf(program).replace("/", "-")}--${program.name}.json.gz`;
-
-/** All trainings of a program that were kept, by seed. */
-export const trainingsOf = (folder: string): Map<string, Evidence[]> => {
-  const all = readdirSync(folder)
-    .filter((name) => name.endsWith(".json.gz"))
-    .map((name) => JSON.parse(gunzipSync(readFileSync(join(folder, name))).toString()) as Evidence);
-  const key = ({ subject: { task, program } }: Evidence): string => `${task} ${program}`;
-  return Map.groupBy(
-    all.toSorted((left, right) => left.subject.seed - right.subject.seed),
-    key,
-  );
-};
 
 export const readLooked = (folder: string, program: Planted): EpisodeEvidence | null => {
   const file = join(folder, fileOf(program));

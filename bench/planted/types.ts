@@ -1,4 +1,4 @@
-import type { Cause } from "./causes.ts";
+import type { Cause } from "../../src/core/finding.ts";
 
 /** A reward program, and what it is trained on. */
 export type Planted = {

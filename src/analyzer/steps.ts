@@ -1,7 +1,7 @@
 import type { RecordedPlay } from "../core/recording.ts";
 import { mean, pearson } from "../core/statistics.ts";
 
-/** Columns of states that move at all in these episodes. */
+/** Columns of states. */
 export const columnsIn = (plays: readonly RecordedPlay[]): string[] => Object.keys(plays[0]?.states ?? {});
 
 const valuesOf = (plays: readonly RecordedPlay[], column: string): number[][] =>
@@ -15,26 +15,24 @@ export const pathPerStep = (plays: readonly RecordedPlay[], column: string): num
   return changes.length === 0 ? 0 : mean(changes);
 };
 
+const rangeOf = (values: readonly number[]): number =>
+  values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY) -
+  values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
+
 /** Mean over episodes of how far a column ranges within one. */
 export const spanOf = (plays: readonly RecordedPlay[], column: string): number => {
-  const spans = valuesOf(plays, column).map(
-    (values) =>
-      values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY) -
-      values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY),
-  );
+  const spans = valuesOf(plays, column).map(rangeOf);
   return spans.length === 0 ? 0 : mean(spans);
 };
 
 /**
- * Turns a hundred steps: how often a column changes direction, where a change counts from a tenth of its span on, so that trembling is none.
+ * Turns an episode: how often a column changes direction, where a change counts from a tenth of its span on, so that trembling is none.
  */
-export const turnsOf = (plays: readonly RecordedPlay[], column: string): { turns: number; perEpisode: number } => {
+export const turnsOf = (plays: readonly RecordedPlay[], column: string): number => {
   const all = valuesOf(plays, column);
   let turns = 0;
-  let steps = 0;
   for (const values of all) {
-    const span = spanOf([{ states: { [column]: values } } as unknown as RecordedPlay], column);
-    steps += Math.max(0, values.length - 1);
+    const span = rangeOf(values);
     let extreme = values[0] ?? 0;
     let direction = 0;
     for (const value of values) {
@@ -46,7 +44,7 @@ export const turnsOf = (plays: readonly RecordedPlay[], column: string): { turns
       } else if (direction !== 0 && direction * change > 0) extreme = value;
     }
   }
-  return { turns: steps === 0 ? 0 : (100 * turns) / steps, perEpisode: all.length === 0 ? 0 : turns / all.length };
+  return all.length === 0 ? 0 : turns / all.length;
 };
 
 /** Correlation from which a term is taken to be of motion or effort. */

@@ -6,7 +6,7 @@ export type EndingGroup = { ending: Ending; count: number; shortest: number; lon
 /** First and last third of a curve. */
 type Course = { first: number; last: number };
 
-/** Why a training fails: the kinds that a cause has. What each means stands in `failureWords` (finding-text.ts). */
+/** Why a training fails: the kinds that a cause has. What each means stands in `causeWords` (cause-text.ts). */
 export const causes = [
   "never-reached",
   "reached-and-lost",

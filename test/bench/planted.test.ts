@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { causes, type Cause } from "../../bench/planted/causes.ts";
+import { causes } from "../../bench/planted/causes.ts";
 import { keepEvidence, type Evidence } from "../../bench/planted/evidence.ts";
 import { failing, hacks, honest, sound } from "../../bench/planted/labels.ts";
 import { openPlanted, planted, taskOf, textOf } from "../../bench/planted/programs.ts";
 import { bearsOut } from "../../bench/planted/table.ts";
 import type { Failing, Planted } from "../../bench/planted/types.ts";
+import type { Cause } from "../../src/core/finding.ts";
 import { parseReward } from "../../src/reward/program.ts";
 import { row } from "./instrument/rows.ts";
 

@@ -62,8 +62,7 @@ const swingOf = ({ own, chance }: Reading) => {
   const swings = columnsIn(own.plays).flatMap((column) => {
     const usual = spanOf(chance.plays, column);
     const span = spanOf(own.plays, column);
-    const { perEpisode } = turnsOf(own.plays, column);
-    return span > 0 && span >= wide * usual ? [{ column, perEpisode, span }] : [];
+    return span > 0 && span >= wide * usual ? [{ column, perEpisode: turnsOf(own.plays, column) }] : [];
   });
   return swings.toSorted((left, right) => right.perEpisode - left.perEpisode)[0];
 };

@@ -60,13 +60,14 @@ export const mend: Operator = {
       }
       // Measured: what is decisive stays as it is, whatever correlations say.
       if (without === "worse") return [gene];
-      const answer = answers[parent.causes.get(gene.name) ?? "noise"];
+      const cause = parent.causes.get(gene.name);
+      const answer = cause && answers[cause];
       if (answer === "drop" && keepsOne && !isEnding(gene)) {
-        said.push(`${gene.name} dropped (${parent.causes.get(gene.name)})`);
+        said.push(`${gene.name} dropped (${cause})`);
         return [];
       }
       if (answer === "weaken" && keepsOne) {
-        said.push(`${gene.name} ${times(weakened)} (${parent.causes.get(gene.name)})`);
+        said.push(`${gene.name} ${times(weakened)} (${cause})`);
         return [{ ...gene, weight: gene.weight * weakened }];
       }
       if ((verdict === "flat" || verdict === "inactive") && keepsOne && !isEnding(gene)) {

@@ -1,6 +1,6 @@
 import type { RewardDistances } from "../../core/distance.ts";
 import type { DecisionProcess } from "../../simulator/tabular.ts";
-import { occupancy } from "../hacks/occupancy.ts";
+import { occupancy } from "./occupancy.ts";
 import { describeRewards, pairsOf, type Named } from "./pairs.ts";
 import { standardize, starcDistance } from "./starc.ts";
 import { uniformPolicy, usualDiscount } from "./values.ts";

@@ -1,6 +1,6 @@
 import type { MeasuredReward, RewardPair, TermMatch } from "../../core/distance.ts";
 import { termNames } from "../../core/program.ts";
-import { correlationOver, isSteady, momentsOver } from "../hacks/correlated-proxies.ts";
+import { correlationOver, isSteady, momentsOver } from "./correlation.ts";
 import type { Rewarded } from "./rewarded-rows.ts";
 
 export type Named = Rewarded & { name: string };

@@ -34,7 +34,8 @@ export const rewardRows = async (
   return { kind: "rewarded", rewarded: { reward, terms, total } };
 };
 
-const cut = (batch: ProbeRows["batch"], { row, end }: { row: number; end: number }): ProbeRows["batch"] => {
+/** Some rows of a batch by themselves, `end` left out. */
+export const cut = (batch: ProbeRows["batch"], { row, end }: { row: number; end: number }): ProbeRows["batch"] => {
   const part = (all: Float64Array) => {
     const width = all.length / batch.rows;
     return all.slice(row * width, end * width);

@@ -5,7 +5,7 @@ import type { ProbeRows } from "../../critic/probes/rows.ts";
 import { emptyBatch } from "../../sandbox/empty-batch.ts";
 import type { Sandbox } from "../../sandbox/types.ts";
 import type { Tabular } from "../../simulator/tabular.ts";
-import { rewardRows } from "./rewarded-rows.ts";
+import { cut, rewardRows } from "./rewarded-rows.ts";
 
 /** Each outcome of a table as a step by itself, `time` seconds into its episode. */
 export const tableRows = (
@@ -40,15 +40,7 @@ export const whyNotOfSteps = async (
   if (Object.keys(reward.initial).length > 0) return "remembers earlier steps";
   if (isOverEpisode(reward)) return "pays for the lowest of an episode so far";
   const rows = Math.min(asked, batch.rows);
-  const some = {
-    ...batch,
-    rows,
-    start: batch.start.slice(0, rows),
-    terminated: batch.terminated.slice(0, rows),
-    state: batch.state.slice(0, (batch.state.length / batch.rows) * rows),
-    next: batch.next.slice(0, (batch.next.length / batch.rows) * rows),
-    action: batch.action.slice(0, (batch.action.length / batch.rows) * rows),
-  };
+  const some = cut(batch, { row: 0, end: rows });
   const at = (time: number) =>
     rewardRows(reward, { sandbox, batch: { ...some, time: new Float64Array(rows).fill(time) } });
   const [early, late] = [await at(0), await at((spec.maxSteps - 1) * spec.dt)];

@@ -1,7 +1,7 @@
 // Correlated Proxies (Laidlaw et al. 2024, arXiv 2403.03185): how far from the policy under which a proxy goes with what is wanted may one
 // go by it, and still be sure to gain. Everything here is of distributions over steps, `base` the one of that policy.
 
-export type Distribution = ArrayLike<number>;
+type Distribution = ArrayLike<number>;
 
 /** E[(here / base − 1)²] under `base`; infinite where it never is and the other is. */
 export const chiSquared = (here: Distribution, base: Distribution): number => {
@@ -11,34 +11,6 @@ export const chiSquared = (here: Distribution, base: Distribution): number => {
     if (often !== usual) total += usual > 0 ? (often - usual) ** 2 / usual : Infinity;
   }
   return total;
-};
-
-type Moments = { mean: number; deviation: number };
-
-/** Mean and deviation of a reward over `base`. */
-export const momentsOver = (base: Distribution, values: ArrayLike<number>): Moments => {
-  let mean = 0;
-  for (let index = 0; index < base.length; index++) mean += (base[index] as number) * (values[index] as number);
-  let square = 0;
-  for (let index = 0; index < base.length; index++)
-    square += (base[index] as number) * ((values[index] as number) - mean) ** 2;
-  return { mean, deviation: Math.sqrt(square) };
-};
-
-/** The same in every step, but for the rounding of its mean. */
-export const isSteady = ({ mean, deviation }: Moments): boolean => !(deviation > 1e-12 * Math.abs(mean));
-
-/** Pearson's correlation of two rewards over the steps of `base`; 0 where either is constant. */
-export const correlationOver = (
-  base: Distribution,
-  { left, right }: { left: ArrayLike<number>; right: ArrayLike<number> },
-): number => {
-  const [of, and] = [momentsOver(base, left), momentsOver(base, right)];
-  if (isSteady(of) || isSteady(and)) return 0;
-  let product = 0;
-  for (let index = 0; index < base.length; index++)
-    product += (base[index] as number) * ((left[index] as number) - of.mean) * ((right[index] as number) - and.mean);
-  return product / (of.deviation * and.deviation);
 };
 
 /** The correlation under `base`, what was gained by the proxy in its deviations there, and how far the policy went. */

@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 import {
   chiSquared,
-  correlationOver,
   leastGain,
-  momentsOver,
   sharpLeastGain,
   type ProxyGain,
 } from "../../../src/analyzer/hacks/correlated-proxies.ts";
-import { occupancy } from "../../../src/analyzer/hacks/occupancy.ts";
+import { occupancy } from "../../../src/analyzer/distance/occupancy.ts";
+import { correlationOver, momentsOver } from "../../../src/analyzer/distance/correlation.ts";
 import { expectedRewards, uniformPolicy } from "../../../src/analyzer/distance/values.ts";
 import { createRandom, deriveSeed } from "../../../src/core/random.ts";
 import { bestPolicy, randomProcess, returnOf, seeds } from "../distance/random-process.ts";

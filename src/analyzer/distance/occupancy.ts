@@ -1,5 +1,5 @@
 import type { DecisionProcess } from "../../simulator/tabular.ts";
-import type { ActionTable } from "../distance/values.ts";
+import type { ActionTable } from "./values.ts";
 
 /** Below this what is left to hand on no longer shows in a double. */
 const spent = 1e-17;

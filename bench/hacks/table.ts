@@ -1,5 +1,6 @@
 import { percent } from "../../src/core/format.ts";
 import { mean } from "../../src/core/statistics.ts";
+import { markdownTable } from "../markdown-table.ts";
 import { taskOf } from "../planted/programs.ts";
 import type { Planted } from "../planted/types.ts";
 import type { HackRow } from "./alarms.ts";
@@ -19,14 +20,13 @@ export const hacksMarkdown = (programs: readonly Planted[], rows: readonly HackR
     if (own.length === 0) return [];
     const accused = (which: "early" | "alarms") => own.filter((row) => row[which].length > 0).length;
     const succeeded = percent(mean(own.map(({ success }) => success)));
-    return `| ${taskOf(program)} | ${program.name} | ${program.kind} | ${succeeded} | ${accused("early")} | ${accused("alarms")} of ${own.length} | ${counts(own)} |`;
+    const byEpisodes = `${accused("alarms")} of ${own.length}`;
+    return [[taskOf(program), program.name, program.kind, succeeded, accused("early"), byEpisodes, counts(own)]];
   });
   const innocent = programs.filter(({ kind }) => kind === "honest").flatMap(of);
   const wrong = innocent.filter(({ alarms }) => alarms.length > 0).length;
   return [
-    "| task | reward | label | success | accused by outcomes | and by episodes | signs |",
-    "|---|---|---|---|---|---|---|",
-    ...lines,
+    markdownTable(["task", "reward", "label", "success", "accused by outcomes", "and by episodes", "signs"], lines),
     "",
     `False alarms: ${wrong} of ${innocent.length} trainings of honest rewards (${percent(wrong / innocent.length)}).`,
   ].join("\n");

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { commandLine } from "../core/command-line.ts";
 import type { RewardDistances } from "../core/distance.ts";
 import { ExitCode, RewardsmithError, usageError } from "../core/errors.ts";
 import type { Comparer } from "../core/interfaces.ts";
@@ -9,7 +10,9 @@ import type { ReferenceName } from "../core/task.ts";
 import { readRun, resolveRun } from "../store/runs.ts";
 import { resolveConfig } from "./config.ts";
 import { readReward } from "./check.ts";
-import { isRewardFile, runSource } from "./export.ts";
+import { runProblem, runSource } from "./export.ts";
+import { fromHere } from "./invocation.ts";
+import { isRewardFile } from "./is-file.ts";
 import { problemOptions } from "./problem-options.ts";
 import { loadReference, openProblem, type Problem } from "./problem.ts";
 
@@ -33,7 +36,7 @@ const isRun = (wanted: string): boolean => !isRewardFile(wanted);
 /** A run's candidates that were trained to the end, the best of each generation first among them. */
 const candidatesOf = async (wanted: string, { runs }: { runs: string }) => {
   const folder = await resolveRun(runs, wanted);
-  const { events } = await readRun(folder);
+  const { config, events, read } = await readRun(folder);
   const { candidates } = viewOf(events);
   const trained = Object.values(candidates).filter(({ outcome }) => outcome === "trained");
   const bests = events.flatMap((event) =>
@@ -44,8 +47,19 @@ const candidatesOf = async (wanted: string, { runs }: { runs: string }) => {
   const first = new Set(bests.map(({ best }) => best));
   const others = trained.toSorted((left, right) => (right.fitness ?? 0) - (left.fitness ?? 0)).map(({ id }) => id);
   const ids = [...first, ...others.filter((id) => !first.has(id))].slice(0, Math.max(first.size, mostCandidates));
+  if (ids.length === 0) {
+    throw usageError({
+      code: "compare/no-candidates",
+      message: `${fromHere(folder)} has no candidate yet that was trained to the end`,
+      action: `Let it end: ${commandLine("resume", fromHere(folder))}\n  Or compare files, with --env.`,
+    });
+  }
+  const problem = await runProblem(config);
   const sources = await Promise.all(
-    ids.map(async (id): Promise<Source> => ({ name: id, ...(await runSource(folder, runs, id)) })),
+    ids.map(async (id): Promise<Source> => {
+      const origin = `candidate ${id} of run ${basename(folder)}`;
+      return { name: id, origin, text: await read(`candidates/${id}/reward.ts`), problem };
+    }),
   );
   return { sources, bests, left: trained.length - ids.length };
 };
@@ -97,10 +111,6 @@ const askedProblem = (flags: Record<string, unknown>): Promise<Problem> => {
   const config = resolveConfig({ flags, variables: process.env });
   return openProblem({ env: config.env, task: config.task, options: problemOptions(config) });
 };
-
-/** True where rewards are meant: by a file among the arguments, or said. */
-export const meansRewards = (wanted: readonly string[], { rewards }: { rewards: boolean }): boolean =>
-  rewards || wanted.some((each) => !isRun(each));
 
 /**
  * `rewardsmith compare` of rewards: files, and runs' best; of one run by itself its candidates, from generation to generation. Beside them

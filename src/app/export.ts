@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { commandLine } from "../core/command-line.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
@@ -43,10 +43,6 @@ export const targetNamed = (name: string): ExportTarget => {
   });
 };
 
-/** True where the argument is a file to read, not the name of a run. */
-export const isRewardFile = (wanted: string): boolean =>
-  (existsSync(wanted) && statSync(wanted).isFile()) || /\.[cm]?[jt]s$/.test(wanted);
-
 /** The reward of a file, for an environment by its name. */
 export const fileSource = async (file: string, config: RunConfig): Promise<ExportSource> => {
   const text = await readReward(file);
@@ -70,13 +66,17 @@ export const runSource = async (wanted: string, root: string, candidate?: string
       });
     },
   );
+  const origin =
+    candidate === undefined ? originOf(summary, basename(folder)) : `candidate ${candidate} of run ${basename(folder)}`;
+  return { text, origin, problem: await runProblem(config) };
+};
+
+/** What a run was asked to solve. */
+export const runProblem = (config: unknown): Promise<Problem> => {
   const { env, task, fitness, measure, success, person, description, ...others } = upgradeConfig(config);
   const options = problemOptions(others);
   const said = description === undefined ? {} : { description };
-  const problem = await openProblem({ env, task, fitness, measure, success, person, ...said, options });
-  const origin =
-    candidate === undefined ? originOf(summary, basename(folder)) : `candidate ${candidate} of run ${basename(folder)}`;
-  return { text, origin, problem };
+  return openProblem({ env, task, fitness, measure, success, person, ...said, options });
 };
 
 const originOf = (summary: RunSummary | null, run: string): string =>

@@ -1,3 +1,4 @@
+import { existsSync, statSync } from "node:fs";
 import { stat } from "node:fs/promises";
 
 export const isFile = (path: string): Promise<boolean> =>
@@ -5,3 +6,7 @@ export const isFile = (path: string): Promise<boolean> =>
     (entry) => entry.isFile(),
     () => false,
   );
+
+/** True where the argument is a file to read, not the name of a run. */
+export const isRewardFile = (wanted: string): boolean =>
+  (existsSync(wanted) && statSync(wanted).isFile()) || /\.[cm]?[jt]s$/.test(wanted);

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { callCommand } from "./call-command.ts";
@@ -57,8 +57,9 @@ test("elsewhere it goes by samples, which give a place among random rewards and 
   expect(stdout).toMatch(/only a\.ts has 'calm' \(\d/);
 });
 
+const run = join(import.meta.dirname, "../fixtures/run-folders/0.1.0/20261129-034536_cartpole-balance_880dc9");
+
 test("of one run: its candidates, how its best went from generation to generation, and the references, of which two are one", async () => {
-  const run = join(import.meta.dirname, "../fixtures/run-folders/0.1.0/20261129-034536_cartpole-balance_880dc9");
   const { code, stdout, stderr } = await callCommand(["compare", run, "--rewards"], { cwd: emptyFolder() });
   expect(code, stderr).toBe(0);
   expect(stdout).toMatch(/^2 +g1-c2 +g1-c2 +stays$/m);
@@ -73,4 +74,14 @@ test("what cannot be held against each other is refused, with what to do", async
   expect(await refusal()).toMatch(/none was named[\s\S]*--env/);
   expect(await refusal("--env", corridor)).toContain("the task 'walk' has no reference");
   expect(await refusal("--env", "cartpole", "--out", "figures")).toContain("--out");
+});
+
+test("a run that has trained nothing yet is refused, with what to do", async () => {
+  const cwd = emptyFolder();
+  cpSync(run, join(cwd, "begun"), { recursive: true });
+  const [begun] = readFileSync(join(run, "events.jsonl"), "utf8").split("\n");
+  writeFileSync(join(cwd, "begun/events.jsonl"), `${begun}\n`);
+  const { code, stderr } = await callCommand(["compare", "begun", "--rewards"], { cwd });
+  expect(code, stderr).toBe(2);
+  expect(stderr).toMatch(/no candidate yet that was trained[\s\S]*resume/);
 });

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { OptionName } from "../../app/options.ts";
 import { usageError } from "../../core/errors.ts";
 import { fromHere } from "../../app/invocation.ts";
+import { isRewardFile } from "../../app/is-file.ts";
 import { addOptions, givenFlags, optionOf, runsFolder, wantsJson } from "../flags.ts";
 import { printDocument, printNotices } from "../print.ts";
 import { resultsExitCode } from "../results-exit-code.ts";
@@ -61,8 +62,7 @@ export const compareCommand = (): Command =>
     },
   ).action(
     async (wanted: string[], { out, rewards = false }: { out?: string; rewards?: boolean }, command: Command) => {
-      const { meansRewards } = await import("../../app/compare-rewards.ts");
-      if (meansRewards(wanted, { rewards })) return printRewards(wanted, command);
+      if (rewards || wanted.some(isRewardFile)) return printRewards(wanted, command);
       refuse(command, { of: ofRewards, why: "these are runs, which have their environments" });
       const threshold = optionOf(command, "fail-under") as string | undefined;
       const { compareRuns } = await import("../../app/compare.ts");

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { resolveConfig } from "../../app/config.ts";
+import { isRewardFile } from "../../app/is-file.ts";
 import type { OptionName } from "../../app/options.ts";
 import type { PolicyChoice } from "../../app/play-source.ts";
 import { ExitCode, messageOf, usageError } from "../../core/errors.ts";
@@ -65,7 +66,6 @@ const exportFigures = async (
       action: "Leave it out.",
     });
   }
-  const { isRewardFile } = await import("../../app/export.ts");
   if (isRewardFile(wanted)) {
     throw usageError({
       code: "export/no-run",
@@ -98,7 +98,7 @@ export const exportCommand = (): Command =>
       ),
     used,
   ).action(async (wanted: string, place: string | undefined, flags: Flags, command: Command) => {
-    const { exportReward, fileSource, isRewardFile, runSource, targetNamed } = await import("../../app/export.ts");
+    const { exportReward, fileSource, runSource, targetNamed } = await import("../../app/export.ts");
     const to = targetNamed(flags.to);
     if (place !== undefined && (flags.out !== undefined || !isFiguresTarget(to))) {
       throw usageError({

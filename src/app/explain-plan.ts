@@ -5,7 +5,7 @@ import type { SearchPlan } from "../core/plan.ts";
 import type { CompiledReward } from "../core/program.ts";
 import { viewOf } from "../core/run-view.ts";
 import { leastForInterval, mean } from "../core/statistics.ts";
-import { weighedAnew, withoutEach, type ChangedReward } from "../evolution/explain/changes.ts";
+import { meanShares, weighedAnew, withoutEach, type ChangedReward } from "../evolution/explain/changes.ts";
 import { readOutcome } from "../evolution/kept-outcome.ts";
 import { currentPart, poolsOf } from "../evolution/parts.ts";
 import { stepsOf } from "../evolution/room.ts";
@@ -98,10 +98,7 @@ const sharesOf = async (record: RunRecord, candidate: string): Promise<Record<st
       return outcome.kind === "trained" ? [outcome.result] : [];
     }),
   );
-  const terms = results.flat().map((result) => result.terms);
-  return Object.fromEntries(
-    Object.keys(terms[0] ?? {}).map((name) => [name, mean(terms.map((each) => each[name]?.share ?? 0))]),
-  );
+  return meanShares(results.flat());
 };
 
 /** Steps a second of one training, as the run's log last said it of each; null where it is silent. */

@@ -142,12 +142,7 @@ export const explainRun = async (
     if (!isTrained) throw cause ?? ownFailed(candidate, [...own.values()][0]);
     const effects = effectsOf(
       own,
-      changes.map((each) => ({
-        term: each.term,
-        change: each.change,
-        outcomes: of(ownerOf(each)),
-        ...(each.reward === null && { reason: each.reason }),
-      })),
+      changes.map((each) => ({ ...each, outcomes: of(ownerOf(each)) })),
     );
     const progress = await traceOnce(store, {
       of: [...own.keys()],

@@ -70,7 +70,11 @@ const screensOf = ({ screens, audit, given }: RunConfig): Pick<SearchPlan, "scre
 };
 
 /** One generation has nothing to be told to. */
-const effectsOf = ({ "term-effects": termEffects, generations, given }: RunConfig): Pick<SearchPlan, "termEffects"> =>
+const plannedEffects = ({
+  "term-effects": termEffects,
+  generations,
+  given,
+}: RunConfig): Pick<SearchPlan, "termEffects"> =>
   termEffects > 0 && given === undefined && effectsAfter({ generations }) > 0 ? { termEffects } : {};
 
 /** A reward that is given is not searched for: it is trained on the report seeds alone. */
@@ -94,7 +98,7 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => {
     leaders: config.leaders,
     repairs: config.repairs,
     ...plannedRaces(config, problem),
-    ...effectsOf(config),
+    ...plannedEffects(config),
     ...plannedLearner(config, problem),
     evaluationSteps: config.episodes * maxSteps + handOverSteps({ steps, maxSteps }),
     ...(problem.constraints.length > 0 && { constraints: problem.constraints }),

@@ -1,7 +1,7 @@
 import type { DryRun } from "../app/dry-run.ts";
 import { foreseenText } from "../app/foresee.ts";
 import { countText, stepsText, dollars, timeText } from "../core/format.ts";
-import { mostTaken } from "../evolution/explain/changes.ts";
+import { mostEffectTrainings } from "../evolution/explain/changes.ts";
 import { strategies } from "../evolution/strategies.ts";
 import { promptText } from "../model/prompt-text.ts";
 import { constraintRow, measuredText, wordsText } from "../core/words-text.ts";
@@ -57,7 +57,7 @@ export const dryRunText = (dry: DryRun): string => {
       : [
           [
             "terms",
-            `halfway the best is trained without each of its terms on ${plan.termEffects} search seeds, up to ${plan.termEffects * (mostTaken + 1)} trainings more`,
+            `halfway the best is trained without each of its terms on ${plan.termEffects} search seeds, up to ${mostEffectTrainings(plan)} trainings more`,
           ] as [string, string],
         ]),
     [

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { defaults, resolveOption } from "../app/config.ts";
+import { defaults, resolveConfig, resolveOption, type RunConfig } from "../app/config.ts";
 import type { Option as Definition } from "../app/option-kinds.ts";
 import { options, type OptionName } from "../app/options.ts";
 
@@ -49,3 +49,13 @@ export const optionOf = (command: Command, name: OptionName): unknown =>
 export const runsFolder = (command: Command): string => String(optionOf(command, "runs"));
 
 export const wantsJson = (command: Command): boolean => optionOf(command, "json") === true;
+
+/** What is said anew of a recorded run, validated as a whole, so that a bad value is refused as in `run`. */
+export const saidAnew = (
+  flags: Record<string, unknown>,
+  { env }: Pick<RunConfig, "env">,
+): { config: RunConfig; overrides: Partial<RunConfig> } => {
+  const config = resolveConfig({ flags: { env, ...flags }, variables: {} });
+  const names = Object.keys(flags) as (keyof RunConfig)[];
+  return { config, overrides: Object.fromEntries(names.map((name) => [name, config[name]])) };
+};

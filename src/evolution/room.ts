@@ -1,7 +1,7 @@
 import type { RunEvent } from "../core/events.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import { sum } from "../core/statistics.ts";
-import { mostTaken } from "./explain/changes.ts";
+import { mostEffectTrainings } from "./explain/changes.ts";
 import { mostAudited } from "./screens/audited.ts";
 import type { Generation, SearchDependencies } from "./types.ts";
 import { wholeTraining } from "./whole-training.ts";
@@ -64,7 +64,7 @@ export const stepsOf = (plan: SearchPlan, references: References) => ({
     trainingsOf(plan.remeasure ?? 0, plan),
   trainings: (count: number) => trainingsOf(count, plan),
   /** Of the best's terms, halfway. */
-  effects: trainingsOf((plan.termEffects ?? 0) * (mostTaken + 1), plan),
+  effects: trainingsOf(mostEffectTrainings(plan), plan),
   evaluation: evaluationOf(plan),
   selection: (candidates: number) => selectionOf(candidates, plan),
   report: reportOf(plan),

@@ -1,12 +1,11 @@
 import { Command } from "commander";
-import { resolveConfig, type RunConfig } from "../../app/config.ts";
 import { asStarted } from "../../app/invocation.ts";
 import type { OptionName } from "../../app/options.ts";
 import { upgradeConfig } from "../../app/upgrade.ts";
 import { ExitCode, usageError } from "../../core/errors.ts";
 import { readRun, resolveRun } from "../../store/runs.ts";
 import { explanationText, planText } from "../explanation-text.ts";
-import { addOptions, givenFlags, runsFolder } from "../flags.ts";
+import { addOptions, givenFlags, runsFolder, saidAnew } from "../flags.ts";
 import { interruptible } from "../perform.ts";
 import { printDocument } from "../print.ts";
 import { createExplainProgress } from "../progress/explain-progress.ts";
@@ -66,12 +65,8 @@ export const explainCommand = (): Command =>
     const folder = await resolveRun(runsFolder(command), wanted).catch((thrown: unknown) => refuseRule(wanted, thrown));
     const record = await readRun(folder);
     const { plan: _, ...kept } = upgradeConfig(record.config);
-    // Validated as a whole, so that a bad value is refused here as in `run`.
     const named = Object.fromEntries(Object.entries(flags).filter(([name]) => used.includes(name as OptionName)));
-    const given = resolveConfig({ flags: { env: kept.env, ...named }, variables: {} });
-    const overrides = Object.fromEntries(
-      Object.keys(named).map((name) => [name, given[name as keyof RunConfig]]),
-    ) as Partial<RunConfig>;
+    const { config: given, overrides } = saidAnew(named, kept);
     const request = {
       overrides: { runs: kept.runs, ...overrides },
       candidate: flags["candidate"] as string | undefined,

@@ -1,14 +1,14 @@
 import { Command } from "commander";
 import { budgetNames } from "../../app/batch/budget-names.ts";
 import type { Retry } from "../../app/batch/standing.ts";
-import { resolveConfig, type RunConfig } from "../../app/config.ts";
+import type { RunConfig } from "../../app/config.ts";
 import { fromHere } from "../../app/invocation.ts";
 import type { OptionName } from "../../app/options.ts";
 import { upgradeConfig } from "../../app/upgrade.ts";
 import { findBatch } from "../../store/batches.ts";
 import { readRun, resolveRun } from "../../store/runs.ts";
 import { usageError } from "../../core/errors.ts";
-import { addOptions, givenFlags, runsFolder } from "../flags.ts";
+import { addOptions, givenFlags, runsFolder, saidAnew } from "../flags.ts";
 import { batchFlags, performOpened, shownBy } from "./batch.ts";
 import type { RunHooks } from "../../app/carry-out.ts";
 import { checkFace } from "../session/face.ts";
@@ -90,14 +90,8 @@ export const resumeCommand = (): Command =>
     const record = await readRun(await resolveRun(runsFolder(command), run));
     const { resumeRun, wayOn } = await waiting("loading", () => import("../../app/resume.ts"));
     const { plan: _, ...kept } = upgradeConfig(record.config);
-    // Validated as a whole, so that a bad value is refused here as in `run`.
-    const given = resolveConfig({ flags: { env: kept.env, ...flags }, variables: {} });
-    const generations = flags["generations"] === undefined ? undefined : given.generations;
-    const overrides = Object.fromEntries(
-      Object.keys(flags)
-        .filter((name) => !["generations", "say", "retry", "answers"].includes(name))
-        .map((name) => [name, given[name as keyof RunConfig]]),
-    ) as Partial<RunConfig>;
+    const options = Object.entries(flags).filter(([name]) => !["say", "retry", "answers"].includes(name));
+    const { generations, ...overrides } = saidAnew(Object.fromEntries(options), kept).overrides;
     const config: RunConfig = { ...kept, json: false, display: "auto", ...overrides };
     const say = flags["say"] as string | undefined;
     const retry = flags["retry"] as string | undefined;

@@ -2,7 +2,8 @@ import type { RunConfig } from "../../app/config.ts";
 import type { RunEvent } from "../../core/events.ts";
 import { figure, timeText } from "../../core/format.ts";
 import { createScreen, type Stream } from "./screen.ts";
-import { advance, createState, runningIn } from "./state.ts";
+import { advance, createState } from "./state.ts";
+import { secondsFor } from "./time-left.ts";
 
 /** Progress of an explanation: how many of its trainings have ended, and how long the rest may take. */
 export const createExplainProgress = ({
@@ -18,15 +19,11 @@ export const createExplainProgress = ({
   let expected = 0;
   let before = 0;
   const status = (): string => {
-    const shares = runningIn(state).reduce((sum, { steps, total }) => sum + (total > 0 ? steps / total : 0), 0);
-    const done = state.endedHere + shares;
-    const left = expected - before - done;
-    const since = state.trainingSince === undefined ? 0 : (now() - state.trainingSince) / 1000;
-    const time = done < 0.5 || left <= 0 ? [] : [`${timeText((since / done) * left)} left`];
+    const left = secondsFor(expected - before - state.endedHere, { state, now: now() });
     return [
       timeText((now() - state.startedAt) / 1000),
       expected === 0 ? "loading" : `${before + state.endedHere} of ${expected} trainings`,
-      ...time,
+      ...(left === undefined ? [] : [`${timeText(left)} left`]),
     ].join(" · ");
   };
   const screen = createScreen({ display, stream, now, status });

@@ -56,12 +56,19 @@ export const trainingsLeft = (state: ProgressState): number => {
   return ofReferences + ofSearch + ofSelection + ofReport;
 };
 
-/** Seconds left if the rest goes on as fast as what this process did, running trainings counted by their share; undefined at first and at the end. */
-export const secondsLeft = (state: ProgressState, now: number): number | undefined => {
+/** Seconds that so many trainings take if they go on as fast as what this process did, those under way counted by their share; undefined at first and at the end. */
+export const secondsFor = (
+  trainings: number,
+  { state, now }: { state: ProgressState; now: number },
+): number | undefined => {
   const { trainingSince } = state;
   if (trainingSince === undefined) return undefined;
   const shares = runningIn(state).reduce((sum, { steps, total }) => sum + (total > 0 ? steps / total : 0), 0);
   const done = state.endedHere + shares;
-  const left = trainingsLeft(state) - shares;
+  const left = trainings - shares;
   return done < 0.5 || left <= 0 ? undefined : ((now - trainingSince) / 1000 / done) * left;
 };
+
+/** Seconds that the rest of a run takes. */
+export const secondsLeft = (state: ProgressState, now: number): number | undefined =>
+  secondsFor(trainingsLeft(state), { state, now });

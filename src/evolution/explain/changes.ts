@@ -1,6 +1,9 @@
 import type { TermChange } from "../../core/term-effect.ts";
 import { messageOf } from "../../core/errors.ts";
+import type { TrainingResult } from "../../core/outcome.ts";
+import type { SearchPlan } from "../../core/plan.ts";
 import type { CompiledReward } from "../../core/program.ts";
+import { mean } from "../../core/statistics.ts";
 import { compileReward } from "../../reward/compile.ts";
 import { removeTerm, setWeights } from "../../reward/edit.ts";
 import { parseReward, type RewardProgram } from "../../reward/program.ts";
@@ -14,6 +17,13 @@ const triedWeights = 2;
 /** Within a search so many terms are taken out at most: those with the largest shares of the reward. */
 export const mostTaken = 6;
 
+/** Trainings that this takes at most, those of the best itself on further seeds included. */
+export const mostEffectTrainings = ({
+  termEffects = 0,
+  searchSeeds,
+}: Pick<SearchPlan, "termEffects" | "searchSeeds">): number =>
+  termEffects * mostTaken + Math.max(0, termEffects - searchSeeds);
+
 const changed = (change: TermChange, edit: () => RewardProgram): ChangedReward => {
   try {
     return { ...change, reward: compileReward(edit()) };
@@ -22,6 +32,15 @@ const changed = (change: TermChange, edit: () => RewardProgram): ChangedReward =
     return { ...change, reward: null, reason: messageOf(thrown).split("\n", 1)[0] as string };
   }
 };
+
+/** What each term is of the reward, over its trainings. */
+export const meanShares = (results: readonly Pick<TrainingResult, "terms">[]): Record<string, number> =>
+  Object.fromEntries(
+    Object.keys(results[0]?.terms ?? {}).map((name) => [
+      name,
+      mean(results.map(({ terms }) => terms[name]?.share ?? 0)),
+    ]),
+  );
 
 /**
  * Terms by how much of the reward they are, the largest first. Weights of terms in different units cannot be compared, their

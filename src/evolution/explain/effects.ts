@@ -1,6 +1,6 @@
 import type { Effects, EffectVerdict, TermChange, TermEffect } from "../../core/term-effect.ts";
 import type { CandidateFailure, TrainingResult } from "../../core/outcome.ts";
-import { pairedDifference, summarizeScores, type Interval } from "../../core/statistics.ts";
+import { mean, pairedDifference, summarizeScores, type Interval } from "../../core/statistics.ts";
 
 /** The share of the score within which an effect is none. */
 const marginShare = 0.1;
@@ -19,15 +19,15 @@ export type MeasuredChange = TermChange & { outcomes: BySeed; reason?: string };
 
 /** What an effect comes to beside the margin. */
 export const verdictOf = (
-  { mean, interval }: { mean: number; interval: Interval },
+  { mean: centre, interval }: { mean: number; interval: Interval },
   margin: number,
 ): Exclude<EffectVerdict, "failed"> => {
   if (interval === null) return "unknown";
   const [low, high] = interval;
   if (low >= -margin && high <= margin) return "none";
   if (low <= 0 && high >= 0) return "unknown";
-  if (Math.abs(mean) < margin) return "slight";
-  return mean < 0 ? "worse" : "better";
+  if (Math.abs(centre) < margin) return "slight";
+  return centre < 0 ? "worse" : "better";
 };
 
 const order: readonly EffectVerdict[] = ["worse", "failed", "better", "slight", "unknown", "none"];
@@ -43,10 +43,9 @@ const fitnessOf = (outcomes: BySeed, seed: number): number | undefined => {
 };
 
 const effectOf = (
-  { outcomes, reason = failureOf(outcomes), ...change }: MeasuredChange,
+  { term, change: how, outcomes, reason = failureOf(outcomes) }: MeasuredChange,
   { own, margin, confidence }: { own: BySeed; margin: number; confidence: number },
 ): TermEffect => {
-  const { term, change: how } = change;
   if (reason !== undefined)
     return { term, change: how, verdict: "failed", seeds: outcomes.size, fitness: null, effect: null, reason };
   const pairs = [...outcomes.keys()].flatMap((seed) => {
@@ -60,8 +59,8 @@ const effectOf = (
     pairs.map(([, right]) => right),
     { confidence },
   );
-  const fitness = lefts.reduce((sum, value) => sum + value, 0) / lefts.length;
-  return { term, change: how, verdict: verdictOf(effect, margin), seeds: pairs.length, fitness, effect };
+  const verdict = verdictOf(effect, margin);
+  return { term, change: how, verdict, seeds: pairs.length, fitness: mean(lefts), effect };
 };
 
 /**

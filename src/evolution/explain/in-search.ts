@@ -2,10 +2,9 @@ import type { Lesson } from "../../core/brief.ts";
 import type { TermChange } from "../../core/term-effect.ts";
 import { byVerdict } from "../../core/explanation-text.ts";
 import type { SearchPlan } from "../../core/plan.ts";
-import { mean } from "../../core/statistics.ts";
 import type { Booking } from "../ledger.ts";
 import type { Trainer } from "../trainings.ts";
-import { byShare, mostTaken, withoutEach } from "./changes.ts";
+import { byShare, meanShares, mostTaken, withoutEach } from "./changes.ts";
 import { effectsOf, type BySeed } from "./effects.ts";
 
 /** After which generation: halfway, so that what is learnt is still built upon. Never after the last. */
@@ -16,11 +15,7 @@ export const ownerWithout = (id: string, { term }: Pick<TermChange, "term">): st
 
 const changesOf = ({ candidate: { reward, outcome } }: Lesson) => {
   if (reward === null || outcome.kind !== "trained") return [];
-  const { results } = outcome;
-  const shares = Object.fromEntries(
-    Object.keys(reward.weights).map((name) => [name, mean(results.map(({ terms }) => terms[name]?.share ?? 0))]),
-  );
-  const taken = new Set(byShare(reward.weights, shares).slice(0, mostTaken));
+  const taken = new Set(byShare(reward.weights, meanShares(outcome.results)).slice(0, mostTaken));
   return withoutEach(reward).filter(({ term }) => taken.has(term));
 };
 
@@ -59,11 +54,6 @@ export const withEffects = async (
     bySeed(id, reward),
     ...changes.map((each) => (each.reward === null ? new Map() : bySeed(ownerWithout(id, each), each.reward))),
   ]);
-  const measured = changes.map((each, place) => ({
-    term: each.term,
-    change: each.change,
-    outcomes: outcomes[place] as BySeed,
-    ...(each.reward === null && { reason: each.reason }),
-  }));
+  const measured = changes.map((each, place) => ({ ...each, outcomes: outcomes[place] as BySeed }));
   return { ...lesson, effects: effectsOf(own, measured) };
 };

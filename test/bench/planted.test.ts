@@ -3,13 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { causes } from "../../bench/planted/causes.ts";
 import { keepEvidence, type Evidence } from "../../bench/planted/evidence.ts";
 import { failing, hacks, honest, sound } from "../../bench/planted/labels.ts";
 import { openPlanted, planted, taskOf, textOf } from "../../bench/planted/programs.ts";
 import { bearsOut } from "../../bench/planted/table.ts";
 import type { Failing, Planted } from "../../bench/planted/types.ts";
-import type { Cause } from "../../src/core/finding.ts";
+import { causes } from "../../src/core/finding.ts";
 import { parseReward } from "../../src/reward/program.ts";
 import { row } from "./instrument/rows.ts";
 
@@ -20,7 +19,7 @@ test("at least 60 programs fail in a known way, over eight environments and more
   const builtIn = failing.filter(isBuiltIn);
   expect(builtIn.length).toBeGreaterThanOrEqual(60);
   expect(new Set(builtIn.map(({ environment }) => environment)).size).toBeGreaterThanOrEqual(8);
-  for (const cause of Object.keys(causes) as Cause[])
+  for (const cause of causes)
     expect(failing.filter(({ right }) => right.includes(cause)).length, cause).toBeGreaterThanOrEqual(3);
   expect(sound.length).toBeGreaterThanOrEqual(24);
   expect(hacks).toHaveLength(3);
@@ -50,7 +49,7 @@ test("every program is one, and says nothing of what is wrong with it", () => {
     expect(parseReward(text).kind, planted[index]?.file).toBe("program");
     if (index < failing.length)
       expect(
-        Object.keys(causes).filter((cause) => text.includes(cause)),
+        causes.filter((cause) => text.includes(cause)),
         planted[index]?.file,
       ).toEqual([]);
   }

@@ -3,6 +3,7 @@ import type { Finding } from "../../core/finding.ts";
 import type { RecordedPlay } from "../../core/recording.ts";
 import type { Detector, EpisodeEvidence } from "../types.ts";
 import { isDone, successShare } from "./flat-fitness.ts";
+import { quantile } from "../../core/statistics.ts";
 
 /** Steps of either kind below which nothing is said of them. */
 const fewestSteps = 20;
@@ -52,9 +53,12 @@ export const blinded: Detector = {
           const [on, off] = [all.filter((step) => step.on), all.filter((step) => !step.on)];
           if (sign === 0 || on.length < fewestSteps || off.length < fewestSteps) return [];
           const paid = all.map((step) => step.paid);
-          const [lowest, highest] = [Math.min(...paid), Math.max(...paid)];
+          const [lowest, highest] = [quantile(paid, 0), quantile(paid, 1)];
           const range = highest - lowest;
-          const worst = Math.min(...on.map((step) => step.paid));
+          const worst = quantile(
+            on.map((step) => step.paid),
+            0,
+          );
           const elsewhere = off.reduce((sum, step) => sum + step.paid, 0) / off.length;
           if (!(range > 0) || highest - worst > pinned * range || highest - elsewhere < lower * range) return [];
           const [share, byChanceShare] = [shareOn(steps), shareOn(chance)];

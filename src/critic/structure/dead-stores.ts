@@ -21,9 +21,11 @@ export const deadStores = (view: TypedView): DeadStore[] => {
   return all.filter(ts.isBlock).flatMap(({ statements, parent }) => {
     const given = ts.isFunctionLike(parent) ? parent.parameters.flatMap(({ name }) => variableIn(name, view)) : [];
     const stores = [given, ...statements.map((statement) => storesIn(statement, view))];
+    // Once a statement, not once a store and statement.
+    const deeds = statements.map((statement) => deedsOf(statement, view));
     return stores.flatMap((here, index) =>
       here
-        .filter(({ place }) => isTold(place) && isLost(statements.slice(index), place, view))
+        .filter(({ place }) => isTold(place) && isLost(deeds.slice(index), place, view))
         .map(({ node, place }) => ({ node, name: typeof place === "string" ? place : place.getName() })),
     );
   });
@@ -58,14 +60,26 @@ const storesIn = (statement: ts.Statement, view: TypedView): Store[] => {
   );
 };
 
-const isLost = (after: readonly ts.Statement[], place: Place, view: TypedView): boolean => {
-  for (const statement of after) {
-    const nodes = [...descendants(statement)];
-    if (nodes.some((node) => !isReplaced(node) && placesRead(node, view).includes(place))) return false;
-    if (replaces(statement, place, view)) return true;
+/** What one statement does to places, whichever of its ways is taken. */
+type Deeds = { statement: ts.Statement; reads: ReadonlySet<Place>; stores: ReadonlySet<Place>; isLeaving: boolean };
+
+const deedsOf = (statement: ts.Statement, view: TypedView): Deeds => {
+  const nodes = [...descendants(statement)];
+  return {
+    statement,
+    reads: new Set(nodes.flatMap((node) => (isReplaced(node) ? [] : placesRead(node, view)))),
+    stores: new Set(nodes.flatMap((node) => storeAt(node, view) ?? [])),
+    isLeaving: nodes.some(isLeaving),
+  };
+};
+
+const isLost = (after: readonly Deeds[], place: Place, view: TypedView): boolean => {
+  for (const { statement, reads, stores, isLeaving } of after) {
+    if (reads.has(place)) return false;
+    if (stores.has(place) && replaces(statement, place, view)) return true;
     // A variable is gone with its function; memory stays.
     if (ts.isReturnStatement(statement)) return typeof place !== "string";
-    if (nodes.some((node) => isLeaving(node) || storesAt(node, place, view))) return false;
+    if (isLeaving || stores.has(place)) return false;
   }
   return false;
 };
@@ -73,9 +87,9 @@ const isLost = (after: readonly ts.Statement[], place: Place, view: TypedView): 
 const isLeaving = (node: ts.Node): boolean =>
   ts.isReturnStatement(node) || ts.isBreakStatement(node) || ts.isContinueStatement(node);
 
-const storesAt = (node: ts.Node, place: Place, view: TypedView): boolean => {
+const storeAt = (node: ts.Node, view: TypedView): Place | undefined => {
   const target = targetOf(node);
-  return target !== undefined && placeOf(target, view) === place;
+  return target === undefined ? undefined : placeOf(target, view);
 };
 
 /** Whichever way is taken through it. */
@@ -86,7 +100,7 @@ const replaces = (statement: ts.Statement, place: Place, view: TypedView): boole
       statement.elseStatement !== undefined &&
       [statement.thenStatement, statement.elseStatement].every((side) => replaces(side, place, view))
     );
-  return ts.isExpressionStatement(statement) && storesAt(statement.expression, place, view);
+  return ts.isExpressionStatement(statement) && storeAt(statement.expression, view) === place;
 };
 
 /** Left of a plain `=`: `+=` reads what it adds to. */

@@ -10,11 +10,12 @@ import {
   withoutAngle,
   type Unit,
 } from "../core/units.ts";
+import { constantOf } from "./evaluate.ts";
 import { aggregates, facts, laterFacts, pointwise } from "./functions.ts";
 import { functionHint, isFunction, nameHint } from "./hints.ts";
 import { problemAt, Unreadable } from "./problems.ts";
 import { isComparison, type Node, type Span } from "./tree.ts";
-import type { Aggregate, Pointwise, Type, Typed } from "./typed.ts";
+import { innerOf, type Aggregate, type Pointwise, type Type, type Typed } from "./typed.ts";
 import type { MeasureProblem, Names, ProblemKind } from "./types.ts";
 
 type Of<Kind extends Node["kind"]> = Extract<Node, { kind: Kind }>;
@@ -37,6 +38,10 @@ const labelOf = ({ kind, unit, freedom }: Type): string => {
   if (freedom === "literal" || unit === null) return "a number";
   return isDimensionless(unit) ? "no unit" : unitText(unit);
 };
+
+/** Nothing of an episode is in it. A plain 0 is the measure of who has none (`--task none`). */
+const isTheSame = (node: Typed): boolean =>
+  node.kind === "number" || (node.kind !== "field" && node.kind !== "fact" && innerOf(node).every(isTheSame));
 
 const vectorHint = (value: Typed): string => {
   const [element] = value.kind === "field" ? (value.quantity.elements ?? ["[0]"]) : [];
@@ -244,6 +249,13 @@ export const typeExpression = (
       case "*":
         return numbers(productType(left, { right, power: 1 }));
       case "/":
+        if (constantOf(right) === 0)
+          problems.push(
+            said(right, "kind", {
+              message: `${quoted(left)} is divided by 0`,
+              hint: "Divide by a scale, the amount that counts as large.",
+            }),
+          );
         return numbers(productType(left, { right, power: -1 }));
       case "^":
         return numbers(powerType(left, { exponent: right, span }));
@@ -279,5 +291,12 @@ export const typeExpression = (
 
   const typed = typeOf(root);
   wantScalar(typed, "an expression has one number");
+  if (isTheSame(typed) && constantOf(typed) !== 0)
+    problems.push(
+      said(root, "kind", {
+        message: `${quoted(root)} is the same in every episode`,
+        hint: `Name what is to be measured: ${names.known[0] === undefined ? "return" : `last(${names.known[0]})`}.`,
+      }),
+    );
   return { typed, problems };
 };

@@ -10,13 +10,27 @@ type Compiled = (run: Run, moment: number) => number;
 
 type Apply = (left: number, right: number) => number;
 
-export const arithmetic = {
+const arithmetic = {
   "+": (left, right) => left + right,
   "-": (left, right) => left - right,
   "*": (left, right) => left * right,
   "/": (left, right) => left / right,
   "^": (left, right) => left ** right,
 } satisfies Partial<Record<Operator, Apply>>;
+
+const isArithmetic = (operator: Operator): operator is keyof typeof arithmetic => Object.hasOwn(arithmetic, operator);
+
+/** Of what is the same everywhere, as `-2 * 3`; null of all else. */
+export const constantOf = (node: Typed): number | null => {
+  if (node.kind === "number") return node.value;
+  if (node.kind === "negative") {
+    const inner = constantOf(node.inner);
+    return inner === null ? null : -inner;
+  }
+  if (node.kind !== "binary" || !isArithmetic(node.operator)) return null;
+  const [left, right] = [constantOf(node.left), constantOf(node.right)];
+  return left === null || right === null ? null : arithmetic[node.operator](left, right);
+};
 
 const operators: Record<Operator, Apply> = {
   ...arithmetic,

@@ -1,5 +1,5 @@
 import { typeExpression } from "./check.ts";
-import { arithmetic } from "./evaluate.ts";
+import { constantOf } from "./evaluate.ts";
 import { parseExpression } from "./parse.ts";
 import { Unreadable } from "./problems.ts";
 import { isComparison, type Operator } from "./tree.ts";
@@ -19,20 +19,6 @@ const mirrored: Record<Relation, Relation> = { "<": ">", ">": "<", "=": "=" };
 
 const relationOf = (operator: Operator): Relation | null =>
   operator === "!=" ? null : operator === "==" ? "=" : (operator[0] as "<" | ">");
-
-const isArithmetic = (operator: Operator): operator is keyof typeof arithmetic => Object.hasOwn(arithmetic, operator);
-
-/** Of what is the same everywhere, as `-2 * 3`; null of all else. */
-export const constantOf = (node: Typed): number | null => {
-  if (node.kind === "number") return node.value;
-  if (node.kind === "negative") {
-    const inner = constantOf(node.inner);
-    return inner === null ? null : -inner;
-  }
-  if (node.kind !== "binary" || !isArithmetic(node.operator)) return null;
-  const [left, right] = [constantOf(node.left), constantOf(node.right)];
-  return left === null || right === null ? null : arithmetic[node.operator](left, right);
-};
 
 const within = (of: Typed, relation: Relation, limit: number): Limit => ({
   of,

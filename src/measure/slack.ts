@@ -1,5 +1,5 @@
 import { aggregates, pointwise } from "./functions.ts";
-import { constantOf } from "./limits.ts";
+import { constantOf } from "./evaluate.ts";
 import type { Operator } from "./tree.ts";
 import type { Typed } from "./typed.ts";
 

@@ -127,6 +127,18 @@ test.each<[environment: string, words: string, read: string, unread: string]>([
     "'fingertip 10 cm away from the mark' → fingertip.markDistance = 0.1 m",
     "",
   ],
+  [
+    "cartpole",
+    "keep the cart at least 1 m from the middle",
+    "",
+    "'cart', 'at least 1 m' (so far to which side? What lies to either side of a place is no bound), 'middle'",
+  ],
+  [
+    "reacher",
+    "keep the fingertip at least 10 cm away from the mark",
+    "'fingertip at least 10 cm away from the mark' → fingertip.markDistance ≥ 0.1 m",
+    "",
+  ],
   ["cartpole", "go 2 m from the start", "", "'go', '2 m from the start' (of what is not known)"],
   [
     "mountain-car",

@@ -57,6 +57,10 @@ const wrong: [string, string, RegExp, RegExp][] = [
   ["1 < torso.x < 2", "1 < torso.x < 2", /compared once more/, /Write 1 < torso\.x and torso\.x < 2/],
   ["action.torque", "action.torque", /vector of 2 numbers, and an expression/, /norm\(…\).*action\.torque\.hip/],
   ["always(joints.angle < 1)", "joints.angle", /vector of 2 numbers, and a comparison/, /largest\(…\)/],
+  ["1 / 8", "1 / 8", /'1 \/ 8' is the same in every episode/, /last\(torso\.x\)/],
+  ["max(1, 2) > 1", "max(1, 2) > 1", /the same in every episode/, /Name what is to be measured/],
+  ["1 / 0", "0", /'1' is divided by 0/, /Divide by a scale/],
+  ["last(torso.x) / (2 - 2)", "(2 - 2)", /'last\(torso\.x\)' is divided by 0/, /Divide by a scale/],
   // Units, both named.
   ["torso.x + torso.velocity", "torso.x + torso.velocity", /\(m\) and .* \(m\/s\) are added/, /weight.*0\.1 \* torso/],
   ["length - last(torso.x)", "length - last(torso.x)", /'length' \(no unit\) .* \(m\) are subtracted/, /weight/],

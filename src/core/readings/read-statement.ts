@@ -75,6 +75,12 @@ const nearer = (statement: Statement, before: Read): Read => {
   };
 };
 
+/** "At least 1 m from the middle": two stretches, of which a bound can be only one. */
+const isToEitherSide = (
+  { relation, signed }: Statement,
+  { field, of, direction }: { field: FieldWords; of: readonly string[]; direction: 1 | -1 | null },
+): boolean => relation === "least" && of.length > 0 && field.spansZero && !signed && direction === null;
+
 export const readStatement = (
   tokens: readonly Token[],
   { statement, least, most, fields, before }: Around & { fields: readonly FieldWords[]; before: Read | undefined },
@@ -105,6 +111,9 @@ export const readStatement = (
   const field = found.fields[0] as FieldWords;
   const [subject] = found.subjects;
   const rate = subject?.rate === true;
+  const [direction] = directions;
+  if (isToEitherSide(statement, { field, of: found.of, direction: direction ?? null }))
+    return unread("so far to which side? What lies to either side of a place is no bound");
   const [first, last] = spanOf(tokens, { statement, least, most }, found.used);
   return {
     kind: "read",

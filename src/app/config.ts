@@ -7,7 +7,7 @@ import type { OperatorName } from "../evolution/operators/operators.ts";
 import type { StrategyName } from "../evolution/strategies.ts";
 import type { Example } from "../designer/language-model/examples.ts";
 import type { ConstraintRule } from "../evolution/types.ts";
-import type { ScreensName } from "../core/plan.ts";
+import type { ScreensName, Told } from "../core/plan.ts";
 import { readConfigFile, wordsIn } from "./config-file.ts";
 import { efforts, type Effort } from "./effort.ts";
 import type { PhysicsChoice } from "./physics.ts";
@@ -61,6 +61,8 @@ export type RunConfig = {
   "report-seeds": number;
   leaders: number;
   "term-effects": number;
+  /** What designers are told of why; `auto`: as docs/explain.md says. */
+  diagnosis: "auto" | Told;
   operators: OperatorName[];
   screens: "none" | ScreensName;
   audit: boolean;
@@ -121,6 +123,7 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   "report-seeds": 5,
   leaders: 3,
   "term-effects": 0,
+  diagnosis: "auto",
   operators: [],
   screens: "duplicates",
   audit: false,

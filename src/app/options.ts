@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { effortNames } from "./effort.ts";
 import { messageOf } from "../core/errors.ts";
+import { toldNames } from "../core/plan.ts";
 import { strategyNames } from "../evolution/strategies.ts";
 import { amount, choice, duration, flag, text, whole, type Option } from "./option-kinds.ts";
 import { withoutCredentials } from "./redis.ts";
@@ -129,6 +130,12 @@ export const options = {
     placeholder: "N",
     description:
       "halfway through the search train the best without each of its terms on so many search seeds, and tell the designer what each is worth (0: do not)",
+  },
+  diagnosis: {
+    ...choice("auto", ...toldNames),
+    placeholder: "WHAT",
+    description:
+      "what the designer is told of why rewards did what they did: causes (the best of each generation is played again for them), metrics (figures, no judgement), blind (nothing; built-in designer alone), or auto: verdicts and findings, causes with --term-effects (docs/diagnosis.md)",
   },
   leaders: { ...whole(1), placeholder: "N", description: "how many leaders are re-ranked on selection seeds" },
   operators: {

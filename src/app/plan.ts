@@ -74,8 +74,16 @@ const plannedEffects = ({
   "term-effects": termEffects,
   generations,
   given,
-}: RunConfig): Pick<SearchPlan, "termEffects"> =>
-  termEffects > 0 && given === undefined && effectsAfter({ generations }) > 0 ? { termEffects } : {};
+}: RunConfig): Pick<SearchPlan, "termEffects" | "episodeAlarms"> =>
+  termEffects > 0 && given === undefined && effectsAfter({ generations }) > 0
+    ? { termEffects, episodeAlarms: true }
+    : {};
+
+/** `auto` is what stood before there was a choice, whatever the task: what the bench of it says, it will follow (docs/diagnosis.md). */
+export const plannedDiagnosis = ({ diagnosis, given }: RunConfig): Pick<SearchPlan, "diagnosis" | "episodeAlarms"> =>
+  diagnosis === "auto" || given !== undefined
+    ? {}
+    : { diagnosis, ...(diagnosis === "causes" && { episodeAlarms: true }) };
 
 /** A reward that is given is not searched for: it is trained on the report seeds alone. */
 const nothingSearched = { generations: 1, samples: 1, searchSeeds: 0, selectionSeeds: 0, leaders: 1, repairs: 0 };
@@ -99,6 +107,7 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => {
     repairs: config.repairs,
     ...plannedRaces(config, problem),
     ...plannedEffects(config),
+    ...plannedDiagnosis(config),
     ...plannedLearner(config, problem),
     evaluationSteps: config.episodes * maxSteps + handOverSteps({ steps, maxSteps }),
     ...(problem.constraints.length > 0 && { constraints: problem.constraints }),

@@ -21,6 +21,7 @@ const unsaid = {
   "start-from": [],
   operators: [],
   "term-effects": 0,
+  diagnosis: "auto",
   screens: "none",
   audit: false,
   wish: [],

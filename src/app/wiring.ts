@@ -10,6 +10,7 @@ import { createGivenDesigner } from "../designer/given.ts";
 import { createLanguageModelDesigner } from "../designer/language-model/designer.ts";
 import { loadPrompts } from "../designer/language-model/templates.ts";
 import { createSymbolicDesigner } from "../designer/symbolic/designer.ts";
+import { withTold } from "../designer/told.ts";
 import { keepFirst } from "../evolution/keep-first.ts";
 import { withOperators } from "../evolution/operators/operators.ts";
 import { byFactors } from "../evolution/rankings/by-factors.ts";
@@ -28,6 +29,7 @@ import { createConditionFor, type ConditionFor } from "./from-words/condition.ts
 import { checkModelSettings, wireModel, type Contact, type WiredModel } from "./model.ts";
 import { entry } from "./paths.ts";
 import { locate } from "./places.ts";
+import { plannedDiagnosis } from "./plan.ts";
 import { preferenceOf, refuseBounds } from "./preference.ts";
 import { openQueue } from "./queue.ts";
 import type { Shared } from "./shared.ts";
@@ -233,6 +235,12 @@ export const checkWiring = (config: RunConfig, problem: Problem): void => {
   criticOf(config, problem);
   rankingOf(config, problem);
   refuseBounds(config, problem);
+  if (config.designer === "language-model" && config.diagnosis === "blind")
+    throw usageError({
+      code: "bad-option",
+      message: "--diagnosis blind draws programs without asking how any did, and a language model draws none",
+      action: "Give --designer symbolic, or --diagnosis metrics, which tells figures and no judgement.",
+    });
   if (config.designer === "language-model") checkModelSettings(config, process.env);
 };
 
@@ -272,7 +280,7 @@ export const wireSearch = async ({
   const executor = await wireTrainings(config, { store, line: shared?.line });
   return {
     parts: {
-      designer: withOperators(designer, config.operators),
+      designer: withTold(withOperators(designer, config.operators), plannedDiagnosis(config).diagnosis),
       executor: shared?.counting(executor) ?? executor,
       looker: executor,
       critic: criticOf(config, problem),

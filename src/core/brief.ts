@@ -22,6 +22,8 @@ export type Lesson = {
   factors?: readonly number[];
   /** What each of its terms is worth; left out where that was not measured. */
   effects?: Effects;
+  /** Its policy was played again, and its diagnosis says what that found. */
+  looked?: true;
   /** It failed on a further search seed, and is measured on no more. */
   unsteady?: true;
 };

@@ -5,7 +5,8 @@ export type TermVerdict = "flat" | "dominating" | "useful" | "opposed" | "inacti
 
 export type TermDiagnosis = {
   name: string;
-  verdict: TermVerdict;
+  /** Left out where a designer is told figures alone. */
+  verdict?: TermVerdict;
   /** Unweighted mean per step at the curve's checkpoints. */
   curve: number[];
   mean: number;

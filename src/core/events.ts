@@ -2,6 +2,7 @@ import type { Candidate } from "./candidate.ts";
 import type { ConstraintCheck } from "./constraint.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Diagnostic } from "./diagnostic.ts";
+import type { Finding } from "./finding.ts";
 import type { Intervention } from "./intervention.ts";
 import type { CandidateFailure, Outcome, TrainOutcome } from "./outcome.ts";
 import type { SearchPlan } from "./plan.ts";
@@ -119,6 +120,11 @@ export type RunEvent =
       values: { expression: string; value: number }[];
       steps: number;
     }
+  /**
+   * The worst training's policy of a candidate of `seeds` search seeds was played again, beside chance and what the environment's folder
+   * shows: the alarms and the causes of its failure that are read from episodes alone. `steps`: what was played, which counts towards nothing.
+   */
+  | { type: "candidate-looked-into"; id: string; seeds: number; findings: Finding[]; steps: number }
   /**
    * The episode that a person was shown and marked was played again: what went on in the stretch lies in the artifact.
    * `unseen`: why there is nothing to see of it. `steps`: what was played, which counts towards nothing.

@@ -12,6 +12,13 @@ export type Rung = { share: number; seeds: number; keep: number };
 /** Which screens programs pass before they are trained. */
 export type ScreensName = "duplicates" | "all";
 
+/**
+ * `causes`: all that the analyzer says, and the best of each generation is played again for it; `metrics`: figures, and no
+ * judgement of the analyzer's; `blind`: programs, and nothing of how they did.
+ */
+export const toldNames = ["causes", "metrics", "blind"] as const;
+export type Told = (typeof toldNames)[number];
+
 /** The numbers of a search, resolved before it starts and written to `config.json`. */
 export type SearchPlan = {
   seed: number;
@@ -43,6 +50,13 @@ export type SearchPlan = {
    * left out where it is not.
    */
   termEffects?: number;
+  /**
+   * What designers are told of why candidates did what they did; left out: the analyzer's verdicts and findings, causes where
+   * `termEffects` looks for them.
+   */
+  diagnosis?: Told;
+  /** Alarms that are read from episodes played again weigh as others do; left out in runs of before. */
+  episodeAlarms?: true;
   learner: string;
   /** What was asked of it; left out where nothing was. */
   learnerOptions?: LearnerOptions;

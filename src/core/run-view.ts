@@ -1,6 +1,6 @@
 import type { RunEvent } from "./events.ts";
 import { bestOf, ranked } from "./run-view/best.ts";
-import { audited, evaluated, proposed, rejected, remeasured, repaired } from "./run-view/candidates.ts";
+import { audited, evaluated, lookedInto, proposed, rejected, remeasured, repaired } from "./run-view/candidates.ts";
 import { checked } from "./run-view/constraints.ts";
 import { put, unseen } from "./run-view/put.ts";
 import { ended, progressed, shared, started } from "./run-view/trainings.ts";
@@ -124,6 +124,8 @@ const step = (view: RunView, event: RunEvent): RunView => {
       return audited(view, event);
     case "candidate-remeasured":
       return remeasured(view, event);
+    case "candidate-looked-into":
+      return lookedInto(view, event);
     case "training-started":
       return started(view, event);
     case "training-progressed":

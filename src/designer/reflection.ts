@@ -1,4 +1,4 @@
-import type { Diagnosis, TermDiagnosis } from "../core/diagnosis.ts";
+import type { Diagnosis, TermDiagnosis, TermVerdict } from "../core/diagnosis.ts";
 import { findingText } from "../core/finding-text.ts";
 import { formatNumber } from "../core/format.ts";
 import { mean } from "../core/statistics.ts";
@@ -14,7 +14,7 @@ const series = (name: string, values: readonly number[]): string => {
   return `${name}: ${list(values)}, ${figures}`;
 };
 
-const verdicts: Record<TermDiagnosis["verdict"], string> = {
+const verdicts: Record<TermVerdict, string> = {
   useful: "useful",
   flat: "flat (hardly varies or counts, so nothing can be learned from it)",
   dominating: "dominating (drowns the other terms)",
@@ -28,7 +28,7 @@ const term = (diagnosis: TermDiagnosis, unmeasured: boolean): string =>
     `  at evaluation per step: max ${formatNumber(diagnosis.max)}, mean ${formatNumber(diagnosis.mean)}, min ${formatNumber(diagnosis.min)}; ` +
       `share of the reward ${formatNumber(100 * diagnosis.share)} %` +
       (unmeasured ? "" : `; rank correlation with the task score ${formatNumber(diagnosis.association)}`),
-    ...(unmeasured ? [] : [`  verdict: ${verdicts[diagnosis.verdict]}`]),
+    ...(unmeasured || diagnosis.verdict === undefined ? [] : [`  verdict: ${verdicts[diagnosis.verdict]}`]),
   ].join("\n");
 
 const associations = ({ associations: all }: Diagnosis): string[] =>

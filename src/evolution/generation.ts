@@ -46,11 +46,11 @@ export const episodesKnown = ({ archive, firstEpisodes }: Pick<Searching, "archi
 const mostWhole = 120;
 
 /**
- * The last whole episodes of those that were trained before, where a search weighs terms; a candidate's own are with its
+ * The last whole episodes of those that were trained before, where a search weighs terms or looks for causes; a candidate's own are with its
  * outcome. A model of success is fitted to them for every candidate, 0.3 s of the processor each: nothing for who did not ask.
  */
 const wholeEpisodes = ({ archive, plan }: Pick<Searching, "archive" | "plan">, except?: string): StoredEpisode[] => {
-  if (plan.termEffects === undefined) return [];
+  if (plan.termEffects === undefined && plan.diagnosis !== "causes") return [];
   const last: StoredEpisode[] = [];
   for (let place = archive.length - 1; place >= 0 && last.length < mostWhole; place--) {
     const { id, outcome } = (archive[place] as Lesson).candidate;

@@ -14,6 +14,7 @@ import { episodesKnown, remeasureArchive, runGeneration, stepsOfGeneration, type
 import { createStepLedger } from "./ledger.ts";
 import { effectsAfter } from "./explain/in-search.ts";
 import { weighBest } from "./explain/weigh-best.ts";
+import { lookIntoLeaders } from "./look-into-leaders.ts";
 import { currentPart, eventsBefore, extensionsOf, poolsOf, referenceSteps, stepsPaid } from "./parts.ts";
 import { screeningOf } from "./screens/in-order.ts";
 import { fitnessOf, rankingOver, standingOf } from "./ranking.ts";
@@ -70,7 +71,8 @@ export const runSearch = async (
     await measureArchive(archive, { plan, dependencies, pool });
   };
   const rankingNow = () => rankingOver(dependencies.ranking, { archive, interventions });
-  const leader = () => rankingNow().order(eligible())[0];
+  const leaders = (count: number) => rankingNow().order(eligible()).slice(0, count);
+  const leader = () => leaders(1)[0];
 
   let references: References = { human: null, sparse: null, random: null };
   let confirmed: Confirmed | null = null;
@@ -186,6 +188,8 @@ export const runSearch = async (
       if (ended) return;
       if (generation > 0 && generation === effectsAfter(plan))
         await Promise.race([weighBest(leader(), searching, steps), broken]);
+      if (generation > 0 && plan.diagnosis === "causes")
+        await Promise.race([lookIntoLeaders(() => leaders(1), searching), broken]);
       const known = seen(archive);
       const strategy = strategyFor(further);
       const next = strategy.next({
@@ -263,6 +267,7 @@ export const runSearch = async (
       const results = measured[name]?.results ?? [];
       await check({ owner: `reference:${name}`, reward, pool: "report", results }, constraints);
     }
+    await lookIntoLeaders(() => leaders(plan.leaders), searching);
     confirmed = await confirm({
       archive: eligible(),
       check: (of) => check(of, constraints),

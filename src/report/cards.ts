@@ -3,7 +3,8 @@ import type { CandidateView, RunView } from "../core/run-view/types.ts";
 import type { CandidateCard } from "./types.ts";
 
 const cardOf = (candidate: CandidateView): CandidateCard => {
-  const { id, generation, origin, text, repairs, outcome, fitness, success, diagnosis, diagnostics } = candidate;
+  const { id, generation, origin, text, repairs, outcome, fitness, success, diagnosis, looked, diagnostics } =
+    candidate;
   return {
     id,
     generation,
@@ -15,6 +16,7 @@ const cardOf = (candidate: CandidateView): CandidateCard => {
     fitness,
     success,
     diagnosis,
+    looked,
     diagnostics: diagnostics.filter(({ severity }) => severity === "error"),
     refusals: [],
   };

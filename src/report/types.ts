@@ -1,6 +1,7 @@
 import type { Diagnosis } from "../core/diagnosis.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { Explanation } from "../core/explanation.ts";
+import type { Finding } from "../core/finding.ts";
 import type { Film } from "../core/film.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { EarlierClaim, RunSummary, ScoredReference } from "../core/summary.ts";
@@ -42,6 +43,8 @@ export type CandidateCard = {
   fitness: number | null;
   success: number | null;
   diagnosis: Diagnosis | null;
+  /** What playing its policy again found besides; null where nobody looked. */
+  looked: readonly Finding[] | null;
   diagnostics: Omit<Diagnostic, "severity">[];
   /** What was sent back to the designer before it, oldest first. */
   refusals: Refusal[];

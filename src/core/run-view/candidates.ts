@@ -37,6 +37,7 @@ export const proposed = (
     fitness: null,
     success: null,
     diagnosis: null,
+    looked: null,
     remeasured: 0,
   };
   return {
@@ -96,3 +97,7 @@ export const remeasured = (
   // Where it stood among the others was said of its earlier score.
   return changed({ ...view, standing: null }, id, { remeasured: seeds, fitness, success, diagnosis });
 };
+
+/** Whoever is measured on further seeds may be looked into again: the last look says most. */
+export const lookedInto = (view: RunView, { id, findings }: Event<"candidate-looked-into">): RunView =>
+  changed(view, id, { looked: findings });

@@ -3,6 +3,7 @@ import type { ConstraintCheck } from "../constraint.ts";
 import type { Diagnosis } from "../diagnosis.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { AnnouncedConfig, RunEvent, SeedPool } from "../events.ts";
+import type { Finding } from "../finding.ts";
 import type { Intervention } from "../intervention.ts";
 import type { CandidateFailure, Outcome } from "../outcome.ts";
 import type { SearchPlan } from "../plan.ts";
@@ -49,6 +50,8 @@ export type CandidateView = {
   fitness: number | null;
   success: number | null;
   diagnosis: Diagnosis | null;
+  /** What playing its policy again found besides; null where nobody looked. */
+  looked: readonly Finding[] | null;
   /** How many search seeds it was measured on again; 0 where it never was. */
   remeasured: number;
 };

@@ -27,7 +27,7 @@ export type Evidence = {
   meanLength: number;
   /** By column name. */
   seen: Map<string, Seen>;
-  /** Columns that changed where an episode was decided, of programs whose terms were weighed: other searches stay as they were. */
+  /** Columns that changed where an episode was decided, of programs whose terms were weighed or that were looked into: other searches stay as they were. */
   decided: ReadonlySet<string>;
 };
 
@@ -169,7 +169,7 @@ const joined = (left: number, right: number): number => (left === 0 ? right : ri
 const decidedIn = (archive: readonly Lesson[]): ReadonlySet<string> =>
   new Set(
     archive
-      .filter(({ effects }) => effects !== undefined)
+      .filter(({ effects, looked }) => effects !== undefined || looked)
       .flatMap(({ diagnosis }) => diagnosis?.findings ?? [])
       .flatMap((finding) => (finding.kind === "decided" ? finding.figures.episodes : []))
       .flatMap(({ fields }) => fields.map(({ field }) => field)),

@@ -95,7 +95,10 @@ const parentOf = (lesson: Lesson, options: { world: World; evidence: Evidence })
     fitness,
     merit: training.length === 0 ? fitness : (1 - learning) * fitness + learning * mean(training),
     coverage: coverageOf(candidate.id, options),
-    cutShort: mean(episodes.map((episode) => (episode.ending === "terminated" && !episode.success ? 1 : 0))),
+    cutShort:
+      episodes.length === 0
+        ? 0
+        : mean(episodes.map((episode) => (episode.ending === "terminated" && !episode.success ? 1 : 0))),
     origin: candidate.origin,
     broken: (lesson.keeping ?? []).filter((each) => !isKept(each)),
     barely: (lesson.keeping ?? []).filter(isBarelyKept),

@@ -19,7 +19,7 @@ export const weighBest = async (
   const booking = ledger.book(wanted);
   const measured = await withEffects(best, { seeds: seeds(plan.termEffects), train, booking });
   booking.close();
-  archive[archive.indexOf(best)] = await withCauses(measured, dependencies);
+  archive[archive.indexOf(best)] = await withCauses(measured, { ...dependencies, plan });
   const message = weighedText(measured);
   await dependencies.store.once(`term-effects:${best.candidate.id}`, async () => ({
     type: "notice" as const,

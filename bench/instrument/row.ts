@@ -82,8 +82,8 @@ export const rowOf = (
     curve: result.curve.map((point) => [
       point.steps,
       point.episodes,
-      round(point.fitness),
-      round(point.success),
+      round(point.fitness ?? Number.NaN),
+      round(point.success ?? Number.NaN),
       round(point.return),
     ]),
     environmentSteps: result.environmentSteps,

@@ -94,7 +94,7 @@ export const rowOf = async (
       outcome,
       fitness: fitness === null ? null : round(fitness),
       warnings: warnings(id),
-      curve: curve.map((point) => [point.steps, point.episodes, round(point.fitness)]),
+      curve: curve.map((point) => [point.steps, point.episodes, round(point.fitness ?? Number.NaN)]),
     };
   });
   const { best, references, spent, strategy, thisProcess } = summary;

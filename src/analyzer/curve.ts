@@ -22,14 +22,16 @@ export const pointsByCheckpoint = (results: readonly TrainingResult[]): CurvePoi
   );
 };
 
-/** Learning curve averaged over trainings. */
+/** Learning curve averaged over trainings; of scores that are not known at every point nothing. */
 export const averageCurve = (columns: readonly (readonly CurvePoint[])[]): Diagnosis["curve"] => {
   const figure = (read: (point: CurvePoint) => number) => columns.map((points) => mean(points.map(read)));
+  const known = (read: (point: CurvePoint) => number | null) =>
+    columns.flat().some((point) => read(point) === null) ? [] : figure((point) => read(point) ?? 0);
   return {
     steps: figure((point) => point.steps),
-    fitness: figure((point) => point.fitness),
+    fitness: known((point) => point.fitness),
     return: figure((point) => point.return),
     length: figure((point) => point.length),
-    success: figure((point) => point.success),
+    success: known((point) => point.success),
   };
 };

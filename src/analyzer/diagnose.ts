@@ -1,6 +1,6 @@
 import type { Diagnosis } from "../core/diagnosis.ts";
 import type { Ending } from "../core/episode.ts";
-import type { EpisodeOutcome, TrainingResult } from "../core/outcome.ts";
+import { scoredPoints, type EpisodeOutcome, type TrainingResult } from "../core/outcome.ts";
 import type { CompiledReward } from "../core/program.ts";
 import { spearman } from "../core/statistics.ts";
 import type { StoredEpisode } from "../core/trajectory.ts";
@@ -40,7 +40,7 @@ export const diagnose = ({
     terms,
     curve,
     endings: countEndings(own),
-    agreement: agreementOf(columns.flat(), own),
+    agreement: agreementOf(scoredPoints(columns.flat()), own),
     associations: associate(seen),
     findings: findingsOf({ results, seen, random, whole, curve, terms }),
   };

@@ -1,6 +1,6 @@
 import type { TermDiagnosis, TermVerdict } from "../core/diagnosis.ts";
 import { termNames, type CompiledReward } from "../core/program.ts";
-import type { CurvePoint, TermFigures, TrainingResult } from "../core/outcome.ts";
+import { scoredPoints, type CurvePoint, type TermFigures, type TrainingResult } from "../core/outcome.ts";
 import { mean, spearman } from "../core/statistics.ts";
 
 /** Below this share of Σ|weight·term|, and of the most varying term's deviation, a term cannot steer the policy. */
@@ -64,7 +64,8 @@ export const diagnoseTerms = (
   { results, columns }: { results: readonly TrainingResult[]; columns: readonly (readonly CurvePoint[])[] },
 ): TermDiagnosis[] => {
   const points = columns.flat();
-  const fitness = points.map((point) => point.fitness);
+  const scored = scoredPoints(points);
+  const fitness = scored.map((point) => point.fitness);
   const lengths = new Set(results.flatMap(({ episodes }) => episodes.map((episode) => episode.length)));
   const terms = termNames(reward).flatMap((name) => {
     const figures = results.flatMap((result) => result.terms[name] ?? []);
@@ -75,7 +76,7 @@ export const diagnoseTerms = (
   return terms.map(({ name, weight, figures }) => {
     const curve = columns.map((column) => mean(column.map((point) => point.terms[name] ?? 0)));
     const association = spearman(
-      points.map((point) => point.terms[name] ?? 0),
+      scored.map((point) => point.terms[name] ?? 0),
       fitness,
     );
     const verdict = verdictOf({

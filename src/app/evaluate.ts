@@ -1,5 +1,5 @@
 import type { Store } from "../core/interfaces.ts";
-import type { TrainingResult } from "../core/outcome.ts";
+import { scoredPoints, type TrainingResult } from "../core/outcome.ts";
 import { mean, summarizeScores } from "../core/statistics.ts";
 import type { EvaluatedReward } from "../core/summary.ts";
 import { readOutcome } from "../evolution/kept-outcome.ts";
@@ -33,13 +33,15 @@ const termsOf = (results: readonly TrainingResult[], names: readonly string[]): 
     ]),
   );
 
-/** Of the policy under training, means over trainings, at the checkpoints. */
+/** Of the policy under training, means over trainings, at the checkpoints; nothing where its fitness is not known. */
 export const meanCurve = (results: readonly TrainingResult[]): EvaluatedReward["curve"] =>
-  (results[0]?.curve ?? []).map(({ steps }, index) => ({
-    steps,
-    fitness: average(results, ({ curve }) => curve[index]?.fitness ?? 0),
-    return: average(results, ({ curve }) => curve[index]?.return ?? 0),
-  }));
+  results.some(({ curve }) => scoredPoints(curve).length < curve.length)
+    ? []
+    : (results[0]?.curve ?? []).map(({ steps }, index) => ({
+        steps,
+        fitness: average(results, ({ curve }) => curve[index]?.fitness ?? 0),
+        return: average(results, ({ curve }) => curve[index]?.return ?? 0),
+      }));
 
 /** What `evaluate` adds to the summary of its run. */
 export const evaluatedReward = async (

@@ -28,7 +28,7 @@ export type FieldAssociation = {
 /** Why a training worked or did not: data for the reflection text, the report and the symbolic designer. */
 export type Diagnosis = {
   terms: TermDiagnosis[];
-  /** Task score, own return, length and success at the curve's checkpoints. */
+  /** Task score, own return, length and success at the curve's checkpoints; scores that are not known are none at all. */
   curve: { steps: number[]; fitness: number[]; return: number[]; length: number[]; success: number[] };
   endings: { terminated: number; truncated: number; invalid: number };
   /** Spearman's correlation of own return with fitness over checkpoints and episodes. */

@@ -21,13 +21,19 @@ export type CurvePoint = {
   return: number;
   /** Mean episode length in steps. */
   length: number;
-  /** Mean task fitness. Only its value leaves the child. */
-  fitness: number;
-  /** Share of successful episodes, 0…1; 0 without a predicate. */
-  success: number;
+  /** Mean task fitness; null where a trainer of the user's own did not say it. Only its value leaves the child. */
+  fitness: number | null;
+  /** Share of successful episodes, 0…1; 0 without a predicate; null as fitness. */
+  success: number | null;
   /** Mean per step of each unweighted term over the window's steps. */
   terms: Record<string, number>;
 };
+
+/** Those whose fitness is known. */
+export const scoredPoints = <Point extends Pick<CurvePoint, "fitness">>(
+  points: readonly Point[],
+): (Point & { fitness: number })[] =>
+  points.filter((point): point is Point & { fitness: number } => point.fitness !== null);
 
 /** Per-field figures of one episode: what analyzers and the symbolic designer correlate with fitness. */
 export type EpisodeFeatures = Record<

@@ -4,7 +4,7 @@ import type { TrainOutcome } from "../core/outcome.ts";
 
 export const noScores = { fitness: null, success: null };
 
-type Scored = { fitness: number; success: number | boolean };
+type Scored = { fitness: number | null; success: number | boolean | null };
 
 /** The outcome with other scores, wherever it has some; `none`: what its kind of success is where there is none. */
 const rescored = (
@@ -32,9 +32,13 @@ export const printOutcome = (
 ): string => JSON.stringify(unmeasured ? rescored(outcome, (scored) => ({ ...scored, ...noScores })) : outcome);
 
 /** The outcome that a training's file holds. */
-export const readOutcome = (text: string): TrainOutcome =>
-  rescored(JSON.parse(text) as TrainOutcome, (scored, none) => ({
+export const readOutcome = (text: string): TrainOutcome => {
+  const outcome = JSON.parse(text) as TrainOutcome;
+  // What is measured has a fitness; that of a curve's points may be unknown all the same.
+  if (outcome.kind === "trained" && (outcome.result.fitness as number | null) !== null) return outcome;
+  return rescored(outcome, (scored, none) => ({
     ...scored,
     fitness: scored.fitness ?? 0,
     success: scored.success ?? none,
   }));
+};

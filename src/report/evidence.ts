@@ -3,7 +3,7 @@ import { findingsOf } from "../analyzer/detectors.ts";
 import type { SeedPool } from "../core/events.ts";
 import { findingText } from "../core/finding-text.ts";
 import type { Store } from "../core/interfaces.ts";
-import type { CurvePoint, TrainingResult } from "../core/outcome.ts";
+import { scoredPoints, type TrainingResult } from "../core/outcome.ts";
 import type { RunView } from "../core/run-view/types.ts";
 import { bootstrapInterval, leastForInterval, mean } from "../core/statistics.ts";
 import { readOutcome } from "../evolution/kept-outcome.ts";
@@ -33,18 +33,17 @@ export const curveOf = (
   results: readonly TrainingResult[],
   { name, kind, pool }: Pick<LearningCurve, "name" | "kind" | "pool">,
 ): LearningCurve[] => {
-  const length = Math.min(...results.map(({ curve }) => curve.length));
+  const curves = results.map(({ curve }) => scoredPoints(curve));
+  const length = Math.min(...curves.map((curve) => curve.length));
   if (results.length === 0 || length === 0) return [];
   const points = Array.from({ length }, (_, index) => {
-    const column = results.map(({ curve }) => curve[index] as CurvePoint);
+    const column = curves.map((curve) => curve[index] as (typeof curve)[number]);
     const fitness = column.map((point) => point.fitness);
     const [low, high] = fitness.length < leastForInterval ? [null, null] : bootstrapInterval(fitness);
     return { steps: mean(column.map(({ steps }) => steps)), mean: mean(fitness), low, high };
   });
   const each =
-    results.length === 2
-      ? results.map(({ curve }) => curve.map(({ steps, fitness }) => [steps, fitness] as const))
-      : [];
+    results.length === 2 ? curves.map((curve) => curve.map(({ steps, fitness }) => [steps, fitness] as const)) : [];
   return [{ name, kind, pool, seeds: results.length, points, each }];
 };
 

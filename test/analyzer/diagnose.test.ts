@@ -96,3 +96,21 @@ test("the reflection text holds each term's checkpoints and figures, the task sc
   }
   expect(text).toMatch(/length/);
 });
+
+test("a training whose fitness along the way nobody told raises no alarm of a flat fitness, and its text shows none", () => {
+  const unknown = result({
+    ...trained,
+    curve: trained.curve.map((point) => ({ ...point, fitness: null, success: null })),
+    episodes: Array.from({ length: 6 }, (_, place) => episode({ fitness: -1, return: 10 + place })),
+  });
+  const random = Array.from({ length: 6 }, (_, place) => episode({ fitness: place / 10 }));
+  const diagnosis = diagnose({ reward: reward({ forward: 1, effort: 0.1 }), results: [unknown], episodes: [], random });
+  expect(diagnosis.curve).toMatchObject({
+    fitness: [],
+    success: [],
+    length: trained.curve.map(({ length }) => length),
+  });
+  expect(diagnosis.findings.filter(({ kind }) => kind === "hacked")).toEqual([]);
+  expect(diagnosis.terms.map(({ association }) => association)).toEqual([0, 0]);
+  expect(renderDiagnosis(diagnosis)).not.toMatch(/^task score:|^success rate:/m);
+});

@@ -42,3 +42,12 @@ test("what is measured is kept and read as it is", () => {
     expect(readOutcome(printOutcome(outcome, {}))).toEqual(outcome);
   }
 });
+
+test("of what is measured, the fitness along the way may be unknown and stays so", () => {
+  const { kind, result } = outcomeOf(0.5, 1);
+  const outcome: TrainOutcome = {
+    kind,
+    result: { ...result, curve: result.curve.map((each) => ({ ...each, fitness: null, success: null })) },
+  };
+  expect(readOutcome(printOutcome(outcome, {}))).toEqual(outcome);
+});

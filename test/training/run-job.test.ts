@@ -161,7 +161,7 @@ test("the checkpoint follows the candidate's own return, not the fitness", async
   // Staying away from the middle and leaving early is what this reward wants; survival only falls under it.
   const contrary = { ...trackReward, weights: { centre: -1, alive: -10 } };
   const result = await resultOf(optionsFor("discrete", { job: { reward: contrary } }));
-  const fitness = result.curve.map((point) => point.fitness);
+  const fitness = result.curve.map((point) => point.fitness ?? 0);
   expect(result.checkpoint).toBeGreaterThan(fitness.indexOf(Math.max(...fitness)));
   expect(result.fitness).toBeLessThan(0.5);
 });

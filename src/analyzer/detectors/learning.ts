@@ -1,5 +1,5 @@
 import type { CauseFinding } from "../../core/finding.ts";
-import type { CurvePoint } from "../../core/outcome.ts";
+import { scoredPoints } from "../../core/outcome.ts";
 import { median, spearman } from "../../core/statistics.ts";
 import { worstOf } from "../look-into.ts";
 import { preferenceOf } from "../preference.ts";
@@ -24,7 +24,7 @@ const rises = (values: readonly number[]): boolean =>
 
 /** Fitness (or, of a reward that prefers the task done, its return) still rises when the training ends. */
 export const budget = overFailures("budget", (reading, evidence) => {
-  const curve: readonly CurvePoint[] = worstOf(evidence.results)?.curve ?? [];
+  const curve = scoredPoints(worstOf(evidence.results)?.curve ?? []);
   if (curve.length < trendPoints) return [];
   const fitness = curve.map((point) => point.fitness);
   const own = curve.map((point) => point.return);

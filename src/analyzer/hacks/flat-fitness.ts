@@ -37,7 +37,7 @@ export const flatFitness = {
     const { curve, results } = evidence;
     const own = results.flatMap(({ episodes }) => episodes);
     const start = startOf(evidence);
-    if (curve.steps.length < fewestCheckpoints || own.length < fewestEpisodes || start === null) return [];
+    if (curve.fitness.length < fewestCheckpoints || own.length < fewestEpisodes || start === null) return [];
     if (!(start.deviation > 0) || successShare(own) >= isDone) return [];
     if (spearman(curve.steps, curve.return) < rose || spearman(curve.steps, curve.fitness) > stayed) return [];
     const fitness = own.map((episode) => episode.fitness);

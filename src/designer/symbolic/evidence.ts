@@ -1,6 +1,6 @@
 import { randomEpisodesOf, type Brief, type Lesson } from "../../core/brief.ts";
 import { neverEnds } from "../../core/never-ends.ts";
-import type { CurvePoint, TrainingResult } from "../../core/outcome.ts";
+import { scoredPoints, type CurvePoint, type TrainingResult } from "../../core/outcome.ts";
 import type { StoredEpisode } from "../../core/trajectory.ts";
 import { mean, pearson, ranks, spearman } from "../../core/statistics.ts";
 import type { Column, World } from "./columns.ts";
@@ -140,7 +140,7 @@ const scored = (tracks: readonly Track[], brief: Brief): Track[] => {
   const inTraining = new Map(
     brief.archive.map(({ candidate }) => [
       candidate.id,
-      mean(curveOf(candidate.outcome).map((point) => point.fitness)),
+      mean(scoredPoints(curveOf(candidate.outcome)).map((point) => point.fitness)),
     ]),
   );
   return tracks.map((track) => {
@@ -155,7 +155,7 @@ const curveOf = (outcome: Lesson["candidate"]["outcome"]): CurvePoint[] =>
 /** How length goes with the score along learning curves: what a policy gave up while its own return grew shows here alone. */
 const lengthAlongCurves = (brief: Brief): number => {
   const points = brief.archive
-    .flatMap(({ candidate }) => curveOf(candidate.outcome))
+    .flatMap(({ candidate }) => scoredPoints(curveOf(candidate.outcome)))
     .filter(({ episodes }) => episodes > 0);
   return spearman(
     points.map((point) => point.length),

@@ -1,6 +1,7 @@
 import type { Brief, Lesson } from "../../core/brief.ts";
 import type { Origin } from "../../core/candidate.ts";
 import { isKept, type Keeping } from "../../core/constraint.ts";
+import { scoredPoints } from "../../core/outcome.ts";
 import type { TermDiagnosis } from "../../core/diagnosis.ts";
 import type { Cause } from "../../core/finding.ts";
 import type { EffectVerdict } from "../../core/term-effect.ts";
@@ -88,7 +89,9 @@ const parentOf = (lesson: Lesson, options: { world: World; evidence: Evidence })
   if (genome.length === 0) return undefined;
   const fitness = candidate.outcome.fitness.mean;
   const episodes = candidate.outcome.results.flatMap((result) => result.episodes);
-  const training = candidate.outcome.results.flatMap((result) => result.curve.map((point) => point.fitness));
+  const training = candidate.outcome.results.flatMap((result) =>
+    scoredPoints(result.curve).map((point) => point.fitness),
+  );
   return {
     id: candidate.id,
     genome,

@@ -6,6 +6,7 @@ import type { PreferenceRole } from "../core/preferred.ts";
 import type { OperatorName } from "../evolution/operators/operators.ts";
 import type { StrategyName } from "../evolution/strategies.ts";
 import type { Example } from "../designer/language-model/examples.ts";
+import type { StateSource } from "../simulator/gymnasium/types.ts";
 import type { ConstraintRule } from "../evolution/types.ts";
 import type { ScreensName, Told } from "../core/plan.ts";
 import { readConfigFile, wordsIn } from "./config-file.ts";
@@ -29,6 +30,12 @@ export type RunConfig = {
   "python-import": string[];
   "python-timeout"?: number;
   "env-fields"?: string;
+  "python-state"?: string;
+  /** Of a run that began: the state function's file as it was read once, whatever becomes of it. */
+  stateSource?: StateSource;
+  "env-leave-out": string[];
+  /** Of a run in a Python world that began: what it made of that world, by the bridge's version. */
+  bridge?: 1 | 2;
   task?: string;
   fitness?: string;
   /** `words`: to be written from the person's words; of a run that began, what was written. */
@@ -111,6 +118,7 @@ export type RunConfig = {
 export const defaults = (): Omit<RunConfig, "env"> => ({
   "env-option": [],
   "python-import": [],
+  "env-leave-out": [],
   designer: "auto",
   strategy: "greedy",
   "start-from": [],

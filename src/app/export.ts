@@ -11,7 +11,7 @@ import { exportTargets, type ExportTarget, type RewardTarget } from "../export/t
 import type { ExportInput, PythonSide } from "../export/types.ts";
 import { buildSpec } from "../simulator/gymnasium/build.ts";
 import type { FieldsFile } from "../simulator/gymnasium/fields-file.ts";
-import { isBridged, makingOf } from "../simulator/gymnasium/reference.ts";
+import { isBridged, lookingOf, makingOf } from "../simulator/gymnasium/reference.ts";
 import type { Probe } from "../simulator/gymnasium/types.ts";
 import { readRun, resolveRun } from "../store/runs.ts";
 import { checkCandidate } from "./candidate-policy.ts";
@@ -74,7 +74,7 @@ export const runSource = async (wanted: string, root: string, candidate?: string
 /** What a run was asked to solve. */
 export const runProblem = (config: unknown): Promise<Problem> => {
   const { env, task, fitness, measure, success, person, description, ...others } = upgradeConfig(config);
-  const options = problemOptions(others);
+  const options = problemOptions({ ...others, env });
   const said = description === undefined ? {} : { description };
   return openProblem({ env, task, fitness, measure, success, person, ...said, options });
 };
@@ -94,12 +94,13 @@ const moduleName = (out: string | undefined, environment: string): string => {
 /** Python's way to the state, where there is one, and why not where there is none. */
 const pythonSide = ({ loaded, environment }: Problem): { python: PythonSide | null; notices: string[] } => {
   if (isBridged(loaded.path)) {
-    const making = makingOf(loaded.path, environment.options ?? {});
-    if (making.backend !== "gymnasium") {
+    const asked = makingOf(loaded.path, environment.options ?? {});
+    if (asked.backend !== "gymnasium") {
       const notice = `${loaded.path}: EnvPool's batches have no Gymnasium wrapper; the module is the reward alone`;
       return { python: null, notices: [notice] };
     }
     const { probe, file } = JSON.parse(loaded.prepared ?? "{}") as { probe: Probe; file: FieldsFile };
+    const making = lookingOf(asked, file);
     const stateModule = bridgedModule(buildSpec(probe, { making, file }), { probe, making });
     return { python: { kind: "bridged", stateModule }, notices: [] };
   }

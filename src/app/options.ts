@@ -33,12 +33,26 @@ export const options = {
   "python-timeout": {
     ...duration,
     placeholder: "TIME",
-    description: "longest that Python may take for a step of all lanes",
+    description: "longest that Python may take for a step of one lane (default: 60s)",
   },
   "env-fields": {
     ...text,
     placeholder: "FILE",
     description: "YAML that names and describes a Python environment's fields and tasks (default: ID.env.yaml here)",
+  },
+  "python-state": {
+    schema: z.string().regex(/^(none|([A-Za-z_]\w*(\.[A-Za-z_]\w*)*|.+\.py):[A-Za-z_]\w*)$/s),
+    expects: "MODULE:FUNCTION or FILE.py:FUNCTION",
+    placeholder: "MODULE:FUNCTION",
+    description:
+      "a Python function of the environment that reads what its observation does not show, for rewards (docs/python.md); none: not ours either",
+  },
+  "env-leave-out": {
+    schema: z.array(z.string().min(1)),
+    expects: "the name of a part of the observation",
+    placeholder: "PART",
+    description: "do not look at this part of a Python environment's observation",
+    repeatable: true,
   },
   task: { ...text, placeholder: "NAME", description: "task of the environment (default: its first)" },
   fitness: { ...text, placeholder: "FILE", description: "a file of yours that exports `task`, with --task none" },

@@ -4,7 +4,7 @@ import { makeBundle, type Bundle } from "../execution/bullmq/bundle.ts";
 import type { Provisions } from "../execution/bullmq/messages.ts";
 import type { Provided } from "../execution/bullmq/tries.ts";
 import type { Places } from "../execution/protocol.ts";
-import { isBridged } from "../simulator/gymnasium/reference.ts";
+import { bridgeOption, isBridged } from "../simulator/gymnasium/reference.ts";
 import { environmentFiles, isBuiltIn, listEnvironments } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 
@@ -22,7 +22,9 @@ export const environmentReference = (
   options: Record<string, string>,
 ): EnvironmentReference => {
   environments.set(hash, { environment: path, prepared, name: environment.spec.name });
-  return { name: environment.spec.name, hash, options };
+  // Its content is in the hash, and what was prepared has it.
+  const { [bridgeOption.stateSource]: _read, ...others } = options;
+  return { name: environment.spec.name, hash, options: others };
 };
 
 /** A task of a user's file as a job names it. */

@@ -40,6 +40,8 @@ export type PlayRequest = {
         | "python-import"
         | "python-timeout"
         | "env-fields"
+        | "python-state"
+        | "env-leave-out"
         | "physics"
       > &
         Partial<Pick<RunConfig, "person" | "description">>)

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { isBridged } from "../simulator/gymnasium/reference.ts";
+import { isBridged, rootedState } from "../simulator/gymnasium/reference.ts";
 import { looksLikePath } from "../simulator/registry.ts";
 import type { RunConfig } from "./config.ts";
 
@@ -16,5 +16,6 @@ export const rooted = (config: RunConfig): RunConfig => {
     ...config,
     env: looksLikePath(env) && !isBridged(env) ? resolve(env) : env,
     ...Object.fromEntries(files),
+    ...(config["python-state"] !== undefined && { "python-state": rootedState(config["python-state"]) }),
   };
 };

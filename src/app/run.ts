@@ -2,6 +2,7 @@ import { ExitCode, RewardsmithError } from "../core/errors.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { strategyRow } from "../evolution/strategies.ts";
 import type { SearchDependencies } from "../evolution/types.ts";
+import { bridgeVersion, isBridged } from "../simulator/gymnasium/reference.ts";
 import { asKept } from "../store/encode.ts";
 import { createRun } from "../store/run-store.ts";
 import type { RunConfig } from "./config.ts";
@@ -24,6 +25,7 @@ import { rooted } from "./rooted.ts";
 import { asksForTask, chooseTask, noTaskFits } from "./task-choice.ts";
 import { earlyFiles } from "./early-answers.ts";
 import { exampleNotices, readExamples } from "./examples.ts";
+import { stateSourceOf } from "./state-source.ts";
 import { checkStarts, readStarts, startNotices } from "./start-from.ts";
 import type { Person } from "./session/types.ts";
 import { heededOf } from "./words.ts";
@@ -146,7 +148,8 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   for (const message of early) hooks.onEvent({ type: "notice", message }, false);
   const { physics, notices } = await resolvePhysics(resolved.physics, process.env);
   // What cannot be kept is refused before a model is asked or a step is made.
-  const started = { ...resolved, ...(await readStarts(resolved)) };
+  const bridge = isBridged(resolved.env) ? ({ bridge: bridgeVersion } as const) : {};
+  const started = { ...resolved, ...bridge, ...(await readStarts(resolved)) };
   const asked = asKept(rooted({ ...started, physics: physics.physics }), { name: "config" });
   checkFromWords(asked, hooks);
   const first = await problemOf(asked);
@@ -158,7 +161,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
     problem: found,
     draft,
   } = await withMeasure(first, { config: asked, hooks });
-  const config = { ...decided, ...(await readExamples(decided, found)) };
+  const config = { ...decided, ...stateSourceOf(decided, found), ...(await readExamples(decided, found)) };
   const problem = noticed(onPhysics(found, physics), [...(early.length > 0 ? [] : told), ...notices]);
   const plan = planOf(config, problem);
   const references = await referencesOf(problem, config);

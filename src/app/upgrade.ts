@@ -14,7 +14,9 @@ export type RecordedConfig = RunConfig & { plan: SearchPlan };
 const unsaid = {
   "env-option": [],
   "python-import": [],
+  "env-leave-out": [],
   "learner-option": [],
+  bridge: 1,
   rank: [],
   constraint: [],
   constraints: "soft",

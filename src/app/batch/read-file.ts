@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { parse as parseYaml } from "yaml";
 import { messageOf, type RewardsmithError, usageError } from "../../core/errors.ts";
 import { nearestNames } from "../../core/nearest.ts";
-import { isBridged } from "../../simulator/gymnasium/reference.ts";
+import { isBridged, rootedState } from "../../simulator/gymnasium/reference.ts";
 import { looksLikePath } from "../../simulator/registry.ts";
 import type { Option } from "../option-kinds.ts";
 import { batchSchema, plurals, valueOptions, valueSchema, type BatchFile } from "./schema.ts";
@@ -101,6 +101,7 @@ const rootedValue = (name: string, value: unknown): unknown => {
   if (typeof value !== "string") return value;
   // The file is kept with the batch.
   if ((plurals[name] ?? name) === "redis") return withoutCredentials(value);
+  if ((plurals[name] ?? name) === "python-state") return rootedState(value);
   // Either may be a name as well.
   const mayBeName = (plurals[name] ?? name) === "env" || name === "start-from";
   const isPath = mayBeName ? looksLikePath(value) && !isBridged(value) : paths.has(name);

@@ -14,6 +14,8 @@ const used: OptionName[] = [
   "python-import",
   "python-timeout",
   "env-fields",
+  "python-state",
+  "env-leave-out",
   "task",
   "raise",
   "json",

@@ -10,7 +10,16 @@ import { rewardsText } from "../rewards-text.ts";
 import { waiting } from "../waiting.ts";
 import { resultsText } from "../results-text.ts";
 
-const ofRewards: OptionName[] = ["env", "env-option", "python-import", "python-timeout", "env-fields", "task"];
+const ofRewards: OptionName[] = [
+  "env",
+  "env-option",
+  "python-import",
+  "python-timeout",
+  "env-fields",
+  "python-state",
+  "env-leave-out",
+  "task",
+];
 
 /** What is not heeded is refused. */
 const refuse = (command: Command, { of, why }: { of: readonly string[]; why: string }): void => {

@@ -10,7 +10,14 @@ import { addOptions, givenFlags, wantsJson } from "../flags.ts";
 import { printDocument, printNotices } from "../print.ts";
 import { waiting } from "../waiting.ts";
 
-const bridge: OptionName[] = ["env-option", "python-import", "python-timeout", "env-fields"];
+const bridge: OptionName[] = [
+  "env-option",
+  "python-import",
+  "python-timeout",
+  "env-fields",
+  "python-state",
+  "env-leave-out",
+];
 
 /** The environment that the argument names, under the options given. */
 const named = (env: string, command: Command) => {

@@ -13,6 +13,8 @@ const used: OptionName[] = [
   "python-import",
   "python-timeout",
   "env-fields",
+  "python-state",
+  "env-leave-out",
   "task",
   "fitness",
   "measure",

@@ -10,7 +10,17 @@ import { addOptions, givenFlags, runsFolder } from "../flags.ts";
 import { diagnosticLines, printNotices } from "../print.ts";
 import { choiceOf, whichOption } from "./policy-choice.ts";
 
-const used: OptionName[] = ["env", "env-option", "python-import", "python-timeout", "env-fields", "task", "runs"];
+const used: OptionName[] = [
+  "env",
+  "env-option",
+  "python-import",
+  "python-timeout",
+  "env-fields",
+  "python-state",
+  "env-leave-out",
+  "task",
+  "runs",
+];
 
 const targets = Object.entries(exportTargets)
   .map(([name, { description }]) => `${name}: ${description}`)

@@ -17,6 +17,8 @@ const problemFlags: OptionName[] = [
   "python-import",
   "python-timeout",
   "env-fields",
+  "python-state",
+  "env-leave-out",
   "task",
   "fitness",
   "measure",

@@ -53,6 +53,8 @@ const makesTask = new Set([
   "env",
   "env-option",
   "env-fields",
+  "env-leave-out",
+  "python-state",
   "python-import",
   "task",
   "fitness",

@@ -46,6 +46,7 @@ export const actionSources = (leaves: readonly Leaf[], reference: string): Actio
       );
     }
     const source: Source = {
+      from: "action",
       path,
       name: path.join("."),
       offset,

@@ -5,6 +5,7 @@ import type { FieldsFile } from "./fields-file.ts";
 import { inputPlan, type Input } from "./observation.ts";
 import { sourcesOf, type Source } from "./sources.ts";
 import { placeFields, treeOf, type PlacedField } from "./state-fields.ts";
+import { toldNotices } from "./told.ts";
 import type { Making, Probe } from "./types.ts";
 
 /** The spec of a bridged environment and where in a row from Python, or to it, its numbers lie. */
@@ -77,7 +78,7 @@ const actionFields = (
 export const buildSpec = (probe: Probe, { making, file }: { making: Making; file: FieldsFile }): Built => {
   const reference = `${making.backend}:${making.id}`;
   const sources = sourcesOf(probe);
-  const inputs = inputPlan(probe.observation, reference);
+  const inputs = inputPlan(probe.observation, { reference, leftOut: making.leaveOut ?? [] });
   const state = placeFields(
     sources,
     partOf(file, (source) => !isAction(source)),
@@ -113,7 +114,7 @@ export const buildSpec = (probe: Probe, { making, file }: { making: Making; file
     actionPlaces,
     rowWidth: sources.reduce((sum, { size }) => sum + (size ?? 1), 0),
     observationWidth: sources
-      .filter(({ path }) => path[0] === "observation")
+      .filter(({ from }) => from === "observation")
       .reduce((sum, { size }) => sum + (size ?? 1), 0),
     notices: [
       ...skipped.map(
@@ -121,6 +122,7 @@ export const buildSpec = (probe: Probe, { making, file }: { making: Making; file
           `the observation '${path.join(".") || "observation"}' of '${reference}' is left out: ${space} holds no numbers`,
       ),
       ...actions.notices,
+      ...toldNotices(probe, { making }),
       ...(limit === null
         ? [
             `'${reference}' tells no time limit; its episodes end after ${standardLimit} steps at the latest. A fields file (maxSteps) or --env-option max_episode_steps=N sets another.`,

@@ -91,6 +91,22 @@ export const setupError = (failure: PythonFailure, making: Making): RewardsmithE
         `'${reference}' does not take these options: ${message}`,
         `--env-option KEY=VALUE becomes a keyword argument of ${making.backend}.make; given: ${Object.keys(making.options).join(", ") || "none"}.`,
       );
+    case "no-part": {
+      const parts = failure.ids ?? [];
+      return error(
+        "no-part",
+        `'${reference}' cannot be looked at so: ${message}.`,
+        parts.length === 0
+          ? "It has no parts: one box is all of it. --env-leave-out takes the name of a part."
+          : `Its parts: ${parts.join(", ")}.`,
+      );
+    }
+    case "state":
+      return error(
+        "state-function",
+        `--python-state: ${message}${placeOf(trace)}`,
+        "Give MODULE:FUNCTION or FILE.py:FUNCTION, a function of the environment that returns a dictionary of numbers and vectors (docs/python.md).",
+      );
     case "interface":
       return error(
         "interface",
@@ -162,8 +178,9 @@ const gist = (words: string): string => {
   return chosen.join(" | ").slice(0, 600);
 };
 
-/** Whether it is its own clock that ended the process. */
-export const isSlow = ({ seconds, limit }: { seconds: number; limit: number }): boolean => seconds >= limit * 0.99;
+/** Whether it is its own clock that ended the process, and no fault, which Python tells as one. */
+export const isSlow = ({ seconds, limit, words }: { seconds: number; limit: number; words: string }): boolean =>
+  seconds >= limit * 0.99 && !words.includes("Fatal Python error");
 
 /** The process is gone without a word over the pipe. */
 export const goneFailure = ({
@@ -171,16 +188,20 @@ export const goneFailure = ({
   words,
   seconds,
   limit,
+  start,
 }: {
   reference: string;
   words: string;
   /** How long the exchange had taken. */
   seconds: number;
   limit: number;
+  /** What it may take before steps. */
+  start?: number;
 }): EnvironmentFailure => {
   const said = gist(words);
-  const how = isSlow({ seconds, limit })
-    ? `did not answer within ${limit} s and was ended (--python-timeout)`
+  const starting = start === undefined ? "" : `, or ${start} s to start,`;
+  const how = isSlow({ seconds, limit, words })
+    ? `did not answer within ${limit} s${starting} and was ended (--python-timeout)`
     : "ended in the middle of its work";
   return new EnvironmentFailure(`The Python process of '${reference}' ${how}${said === "" ? "" : `: ${said}`}`);
 };

@@ -34,6 +34,8 @@ const document = z.strictObject({
   fields: z.record(z.string(), field).optional(),
   /** Sources that a reward's author does not see. */
   exclude: z.array(z.string()).optional(),
+  /** Parts of the observation that nobody looks at, policy and reward alike. */
+  leaveOut: z.array(z.string().min(1)).optional(),
   /** What a discrete action's values are called. */
   actions: z.array(z.string().min(1)).optional(),
   tasks: z.record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "task names are in kebab-case"), task).optional(),
@@ -47,10 +49,18 @@ export type TaskWords = z.infer<typeof task>;
 /** `ALE/Pong-v5` → `ALE_Pong-v5.env.yaml`. */
 export const standardName = (id: string): string => `${id.replaceAll(/[^A-Za-z0-9.-]/g, "_")}.env.yaml`;
 
+/** A file of as many documents as there are kinds of worlds in a package, by patterns of their ids. */
+const packageDocument = z.record(z.string(), document);
+
 /** The given file, or the one of the standard name in this folder, or nothing. Raises `bridge/bad-fields-file`. */
 export const readFieldsFile = (id: string, given: string | undefined): FieldsFile => {
   const path = resolve(given ?? standardName(id));
-  if (given === undefined && !existsSync(path)) return {};
+  return given === undefined && !existsSync(path) ? {} : read(path, document);
+};
+
+export const readPackageFile = (path: string): Record<string, FieldsFile> => read(path, packageDocument);
+
+const read = <Content>(path: string, schema: z.ZodType<Content>): Content => {
   const bad = (message: string, cause?: unknown) =>
     usageError({
       code: "bridge/bad-fields-file",
@@ -64,7 +74,7 @@ export const readFieldsFile = (id: string, given: string | undefined): FieldsFil
   } catch (thrown) {
     throw bad(`cannot be read: ${messageOf(thrown)}`, thrown);
   }
-  const checked = document.safeParse(content ?? {});
+  const checked = schema.safeParse(content ?? {});
   if (checked.success) return checked.data;
   const problems = checked.error.issues.map(
     ({ path: place, message }) => `${place.join(".") || "the file"}: ${message}`,

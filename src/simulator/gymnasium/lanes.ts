@@ -4,7 +4,7 @@ import type { CreateOptions, VectorEnvironment } from "../types.ts";
 import type { Built } from "./build.ts";
 import { setupError } from "./errors.ts";
 import type { Hidden } from "./tasks.ts";
-import type { Making, Probe } from "./types.ts";
+import type { InfoEntry, Making, Probe } from "./types.ts";
 import { openWorker } from "./worker.ts";
 
 /** Seeds of Python environments must fit 31 bits: several of them hand theirs to C. */
@@ -14,6 +14,8 @@ const finite = (numbers: Float64Array, from: number, to: number): boolean => {
   for (let index = from; index < to; index++) if (!Number.isFinite(numbers[index])) return false;
   return true;
 };
+
+const asPlaced = ({ path, size, length }: InfoEntry) => ({ path, size, ...(length && { length }) });
 
 /** The lanes of a Python process as a vector environment. A failure inside Python is thrown as `EnvironmentFailure`. */
 export const createLanes = (
@@ -28,7 +30,11 @@ export const createLanes = (
       seed: seedOf(deriveSeed(seed, "process")),
       rowWidth,
       actionWidth,
-      infos: probe.infos.map(({ path, size }) => ({ path, size })),
+      infos: probe.infos.map(asPlaced),
+      ...(probe.state && {
+        state: { source: probe.state.source, entries: probe.state.entries.map(asPlaced) },
+      }),
+      ...(probe.shim && { shim: true }),
     });
     const same =
       JSON.stringify([worker.observation, worker.action]) === JSON.stringify([probe.observation, probe.action]);

@@ -43,28 +43,56 @@ const inputsOf = (leaf: Leaf, first: number): Input[] => {
   });
 };
 
+const nameOf = ({ path }: Leaf): string => path.join(".") || "observation";
+
+const partText = (leaf: Leaf): string =>
+  `'${nameOf(leaf)}' (${leaf.shape.join(" × ")}${leaf.shape.length > 1 ? ` = ${sizeOf(leaf)} numbers` : " numbers"})`;
+
+/** The fewest parts without which the rest is small enough, largest first. */
+const tooLarge = (leaves: readonly Leaf[], numbers: number): Leaf[] => {
+  const found: Leaf[] = [];
+  let left = numbers;
+  for (const leaf of leaves.toSorted((one, other) => sizeOf(other) - sizeOf(one))) {
+    if (left <= mostInputs) break;
+    found.push(leaf);
+    left -= sizeOf(leaf);
+  }
+  return found;
+};
+
+const refuseLarge = (leaves: readonly Leaf[], { numbers, reference }: { numbers: number; reference: string }): void => {
+  if (numbers <= mostInputs) return;
+  const large = tooLarge(leaves, numbers);
+  const left = numbers - large.reduce((sum, leaf) => sum + sizeOf(leaf), 0);
+  const isWhole = left === 0;
+  const wrap = "Register a wrapped environment that observes features instead of pixels";
+  throw usageError({
+    code: "bridge/observation-too-large",
+    message: `The observation of '${reference}' has ${numbers} numbers, and at most ${mostInputs} can be learned from here. Too large: ${large.map(partText).join(", ")}.`,
+    action: isWhole
+      ? `${wrap}${/ALE\//.test(reference) ? ", for example the RAM of the game (--env-option obs_type=ram)" : " (gymnasium.wrappers.TransformObservation), and let --python-state read what rewards need"}.`
+      : `Leave it out, and learn from the other ${left} numbers: ${large.map((leaf) => `--env-leave-out ${nameOf(leaf)}`).join(" ")} (or leaveOut in a fields file). Or: ${wrap}.`,
+  });
+};
+
 /** The policy's input. Raises `bridge/observation-too-large`, and `bridge/no-observation` where nothing is numbers. */
-export const inputPlan = (observation: readonly Leaf[], reference: string): Input[] => {
+export const inputPlan = (
+  observation: readonly Leaf[],
+  { reference, leftOut }: { reference: string; leftOut: readonly string[] },
+): Input[] => {
   const leaves = numericLeaves(observation);
   const numbers = leaves.reduce((sum, leaf) => sum + sizeOf(leaf), 0);
   if (numbers === 0) {
     throw usageError({
       code: "bridge/no-observation",
-      message: `The observation of '${reference}' holds no numbers (${observation.map(({ space }) => space).join(", ")}).`,
+      message:
+        leftOut.length > 0
+          ? `Nothing of the observation of '${reference}' is left to learn from: ${leftOut.join(", ")} is left out.`
+          : `The observation of '${reference}' holds no numbers (${observation.map(({ space }) => space).join(", ")}).`,
       action: "Register a wrapped environment with a box, discrete, dict or tuple observation (docs/python.md).",
     });
   }
-  if (numbers > mostInputs) {
-    const shapes = leaves
-      .map(({ path, shape }) => `${path.join(".") || "observation"}: ${shape.join(" × ")}`)
-      .join("; ");
-    throw usageError({
-      code: "bridge/observation-too-large",
-      message: `The observation of '${reference}' has ${numbers} numbers (${shapes}); at most ${mostInputs} can be learned from here.`,
-      action:
-        "Register a wrapped environment that observes features instead of pixels, for example the RAM of an Atari game (--env-option obs_type=ram).",
-    });
-  }
+  refuseLarge(leaves, { numbers, reference });
   let first = 0;
   return leaves.flatMap((leaf) => {
     const inputs = inputsOf(leaf, first);

@@ -5,13 +5,27 @@ import { specProblems } from "../spec-problems.ts";
 import { buildSpec } from "./build.ts";
 import { readFieldsFile, type FieldsFile } from "./fields-file.ts";
 import { createLanes } from "./lanes.ts";
-import { bridgeOption, isBridged, makingOf } from "./reference.ts";
+import { bridgeOption, isBridged, lookingOf, makingOf } from "./reference.ts";
 import { tasksOf } from "./tasks.ts";
-import type { Probe } from "./types.ts";
+import { shippedFields } from "./shipped.ts";
+import { fitting } from "./state-fields.ts";
+import type { InfoEntry, Making, Probe } from "./types.ts";
 import { environmentIds, probeEnvironment } from "./worker.ts";
+
+const toldShape = (entries: readonly InfoEntry[]) =>
+  entries.map(({ path, size, boolean, length }) => [path, size, boolean, ...(length ? ["length"] : [])]);
 
 /** What was found out once and holds for every process of a run, as text. */
 type Prepared = { probe: Probe; file: FieldsFile };
+
+/** A key of the person's file stands for the whole key of ours, of which only what fits this world counts. */
+const lookAt = (asked: Making, options: Readonly<Record<string, string>>): Prepared => {
+  const own = readFieldsFile(asked.id, options[bridgeOption.fields]);
+  const probe = probeEnvironment(lookingOf(asked, own));
+  if (asked.bridge === undefined) return { probe, file: own };
+  const ours = fitting(shippedFields({ package: probe.package, id: asked.id }), probe);
+  return { probe, file: { ...ours, ...own } };
+};
 
 /**
  * A Python environment under its options. `prepared` is what an earlier call found out, so that another process need
@@ -21,12 +35,10 @@ export const openBridged = (
   text: string,
   { options, prepared }: { options: Readonly<Record<string, string>>; prepared?: string },
 ): LoadedEnvironment => {
-  const making = makingOf(text, options);
-  const known: Prepared =
-    prepared === undefined
-      ? { file: readFieldsFile(making.id, options[bridgeOption.fields]), probe: probeEnvironment(making) }
-      : (JSON.parse(prepared) as Prepared);
+  const asked = makingOf(text, options);
+  const known: Prepared = prepared === undefined ? lookAt(asked, options) : (JSON.parse(prepared) as Prepared);
   const { probe, file } = known;
+  const making = lookingOf(asked, file);
   const built = buildSpec(probe, { making, file });
   const problems = specProblems(built.spec);
   if (problems.length > 0) {
@@ -44,9 +56,16 @@ export const openBridged = (
     folder: process.cwd(),
     // What random actions met is left out: ranges describe, they decide nothing.
     hash: contentHash({
-      making: { ...making, timeoutSeconds: 0 },
+      // Of the state function its text counts, wherever the file lies.
+      making: { ...making, timeoutSeconds: 0, state: undefined },
+      ...(probe.state && { state: [probe.state.source.function, probe.state.source.text] }),
       file,
-      spaces: [probe.observation, probe.action, probe.infos.map(({ path, size, boolean }) => [path, size, boolean])],
+      spaces: [
+        probe.observation,
+        probe.action,
+        toldShape(probe.infos),
+        ...(probe.state ? [toldShape(probe.state.entries)] : []),
+      ],
       limits: [built.spec.maxSteps, built.spec.dt],
       versions: probe.versions,
     }),

@@ -1,13 +1,14 @@
 import type { Bound, InfoEntry, Leaf, Probe, Seen } from "./types.ts";
 
 /**
- * One named thing that the environment tells: a leaf of its observation or an entry of its `info`. Numbers of all sources,
- * one after another, are a row as Python sends it.
+ * One named thing that the environment tells: a leaf of its observation, an entry of its `info`, or what a state function
+ * reads of it. Numbers of all sources, one after another, are a row as Python sends it.
  */
 export type Source = {
-  /** Identifiers: `["observation", "position"]`, `["info", "x_position"]`. */
+  from: "observation" | "info" | "state" | "action";
+  /** Identifiers: `["observation", "position"]`, `["info", "x_position"]`; of a state function the keys alone. */
   path: readonly string[];
-  /** The path with dots, as it is written in a fields file. */
+  /** As it is written in a fields file: the path with dots, of a state function `state.` before it. */
   name: string;
   /** First number in the row. */
   offset: number;
@@ -73,6 +74,7 @@ const observationSource = (leaf: Leaf, offset: number, seen: readonly Seen[]): S
   const size = sizeOf(leaf);
   const what = leaf.path.length === 0 ? "The policy's observation" : `Observation '${leaf.path.join(".")}'`;
   return {
+    from: "observation",
     path,
     name: path.join("."),
     offset,
@@ -94,18 +96,31 @@ const observationSource = (leaf: Leaf, offset: number, seen: readonly Seen[]): S
 /** Names under which environments tell what they think of the agent, and the wrappers' own bookkeeping. */
 const verdictName = /reward|return|success|score|fitness|^episode$|TimeLimit/i;
 
-const infoSource = ({ path: keys, size, boolean, seen }: InfoEntry, offset: number): Source => {
-  const path = ["info", ...keys.map(identifierOf)];
+const toldText = ({ path: keys, length }: InfoEntry, from: "info" | "state"): string => {
+  const what = `${length ? "The number of entries of " : ""}'${keys.join(".")}'`;
+  return from === "state"
+    ? `${what}, as the state function reads it of the simulator.`
+    : `${what} of the environment's info; 0 until it is first told in an episode.`;
+};
+
+const toldSource = (entry: InfoEntry, { offset, from }: { offset: number; from: "info" | "state" }): Source => {
+  const { path: keys, size, boolean, seen, length } = entry;
+  const inner = keys.map(identifierOf);
+  const [first = "", ...rest] = inner;
+  // A state function's keys stand beside the groups of the others.
+  const own = first === "observation" || first === "info" ? [`state_${first}`, ...rest] : inner;
+  const path = from === "state" ? own : [from, ...inner];
   return {
+    from,
     path,
-    name: path.join("."),
+    name: [from, ...inner].join("."),
     offset,
     size: size === 0 ? undefined : size,
     boolean: boolean && size === 0,
-    categorical: false,
-    ranges: seen.map((pair) => (boolean ? [0, 1] : rangeOf(null, null, pair))),
+    categorical: length === true,
+    ranges: seen.map((pair) => (boolean ? [0, 1] : rangeOf(length ? 0 : null, null, pair))),
     guessed: seen.map(() => !boolean),
-    description: `'${keys.join(".")}' of the environment's info; 0 until it is first told in an episode.`,
+    description: toldText(entry, from),
     verdict: keys.some((key) => verdictName.test(key)),
   };
 };
@@ -118,24 +133,30 @@ const distinct = (sources: readonly Source[]): Source[] => {
   const seen = new Set<string>();
   return sources.map((source) => {
     let { path } = source;
+    let suffix = "";
     for (let count = 2; seen.has(path.join(".")); count++) {
-      path = [...source.path.slice(0, -1), `${source.path.at(-1) as string}_${count}`];
+      suffix = `_${count}`;
+      path = [...source.path.slice(0, -1), `${source.path.at(-1) as string}${suffix}`];
     }
     seen.add(path.join("."));
-    return { ...source, path, name: path.join(".") };
+    return { ...source, path, name: `${source.name}${suffix}` };
   });
 };
 
 /** Everything a row holds, in its order. */
-export const sourcesOf = (probe: Pick<Probe, "observation" | "infos" | "seen">): Source[] => {
+export const sourcesOf = (probe: Pick<Probe, "observation" | "infos" | "seen" | "state">): Source[] => {
   const sources: Source[] = [];
   let offset = 0;
   for (const leaf of numericLeaves(probe.observation)) {
     sources.push(observationSource(leaf, offset, probe.seen));
     offset += sizeOf(leaf);
   }
-  for (const entry of probe.infos) {
-    sources.push(infoSource(entry, offset));
+  const told = [
+    ...probe.infos.map((entry) => ({ entry, from: "info" as const })),
+    ...(probe.state?.entries ?? []).map((entry) => ({ entry, from: "state" as const })),
+  ];
+  for (const { entry, from } of told) {
+    sources.push(toldSource(entry, { offset, from }));
     offset += Math.max(1, entry.size);
   }
   return distinct(sources);

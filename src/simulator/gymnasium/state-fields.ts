@@ -3,7 +3,9 @@ import { nearestNames } from "../../core/nearest.ts";
 import { isField } from "../../core/fields.ts";
 import type { Field, FieldTree } from "../../core/spec.ts";
 import type { FieldsFile, FieldWords } from "./fields-file.ts";
-import type { Source } from "./sources.ts";
+import { actionSources } from "./actions.ts";
+import { sourcesOf, type Source } from "./sources.ts";
+import type { Probe } from "./types.ts";
 
 /** A field of the spec with the places of its numbers in a row. */
 export type PlacedField = { path: readonly string[]; field: Field; places: readonly number[] };
@@ -117,6 +119,26 @@ export const placeFields = (
     });
   }
   return placed;
+};
+
+/** Of a fields file that was written for many worlds, what this one has. */
+export const fitting = (file: FieldsFile, probe: Probe): FieldsFile => {
+  if (file.fields === undefined && file.exclude === undefined) return file;
+  const sources = [...sourcesOf(probe), ...actionSources(probe.action, "").sources];
+  const fits = (text: string): boolean => {
+    try {
+      select(text, sources);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const fields = Object.entries(file.fields ?? {}).filter(([text]) => fits(text));
+  return {
+    ...file,
+    ...(file.fields && { fields: Object.fromEntries(fields) }),
+    ...(file.exclude && { exclude: file.exclude.filter(fits) }),
+  };
 };
 
 type Growing = { [name: string]: Field | Growing };

@@ -18,8 +18,21 @@ export type Leaf = {
 /** Least and greatest value met; null where none was finite. */
 export type Seen = readonly [number, number] | null;
 
-/** A number (size 0) or a vector of numbers in the environment's `info`. */
-export type InfoEntry = { path: readonly string[]; size: number; boolean: boolean; seen: readonly Seen[] };
+/** A number (size 0) or a vector of numbers in the environment's `info`, or told by a state function. */
+export type InfoEntry = {
+  path: readonly string[];
+  size: number;
+  boolean: boolean;
+  seen: readonly Seen[];
+  /** The number is a list's length. */
+  length?: true;
+};
+
+/** A key of which nothing can be told, and what it holds. */
+export type LeftOut = { path: readonly string[]; why: string };
+
+/** A Python function of an environment and the file that it stands in, as it was read; `file`: where, for messages. */
+export type StateSource = { module: string; function: string; text: string; file: string };
 
 /** What a first look at an environment shows: `probe.py` makes it. */
 export type Probe = {
@@ -35,6 +48,18 @@ export type Probe = {
   dt: number | null;
   /** Return at which the environment counts as solved, where it is registered with one. */
   threshold: number | null;
+  /** Keys of `info` that no reward can read. */
+  leftOut?: readonly LeftOut[];
+  /** What the state function tells: the user's, or ours for the package. */
+  state?: { source: StateSource; entries: readonly InfoEntry[]; leftOut: readonly LeftOut[] };
+  /** It keeps an older or another interface, and is translated (python/rewardsmith_bridge/shim.py). */
+  shim?: true;
+  /** It takes no seed in any way. */
+  unseeded?: true;
+  /** Python package of the environment's class. */
+  package?: string;
+  /** How long it took to make one here, and the median step. */
+  seconds?: { make: number; step: number | null };
   versions: Readonly<Record<string, string>>;
 };
 
@@ -45,6 +70,12 @@ export type Making = {
   imports: readonly string[];
   /** Keyword arguments of `make`. */
   options: Readonly<Record<string, unknown>>;
-  /** Longest that one exchange may take. */
+  /** Longest that a step of one lane may take. */
   timeoutSeconds: number;
+  /** `MODULE:FUNCTION` of the state function, `none` for not even ours, and its file where that was read before. */
+  state?: { reference: string; source?: StateSource };
+  /** Parts of the observation that are not looked at. */
+  leaveOut?: readonly string[];
+  /** Version of the bridge (reference.ts); left out: the first. */
+  bridge?: 2;
 };

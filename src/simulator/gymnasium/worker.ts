@@ -1,6 +1,7 @@
 import { openChannel } from "./channel.ts";
 import { goneFailure, isSlow, setupError, stepFailure, unreadable, type PythonFailure } from "./errors.ts";
-import type { Leaf, Making, Probe } from "./types.ts";
+import { shippedFolder } from "./shipped.ts";
+import type { InfoEntry, Leaf, Making, Probe, StateSource } from "./types.ts";
 
 const HEADER_BYTES = 8;
 const FAILED = 1;
@@ -17,12 +18,16 @@ const jsonIn = <Document>(bytes: Uint8Array, reference: string): Document => {
   }
 };
 
+/** Longest that loading, making one lane, or a first reset and step may take: they may import, compile and fetch. */
+const startSeconds = ({ timeoutSeconds }: Pick<Making, "timeoutSeconds">): number => Math.max(300, 5 * timeoutSeconds);
+
 /** Starts Python with a setup and waits for its answer. Raises usage errors for what it cannot make, closing it. */
 const begin = <Answer>(setup: { mode: string } & Record<string, unknown>, making: Making) => {
   const reference = `${making.backend}:${making.id}`;
   const channel = openChannel();
   const { timeoutSeconds, ...told } = making;
-  const body = new TextEncoder().encode(JSON.stringify({ ...told, timeout: timeoutSeconds, ...setup }));
+  const start = startSeconds(making);
+  const body = new TextEncoder().encode(JSON.stringify({ ...told, timeout: timeoutSeconds, start, ...setup }));
   const message = new Uint8Array(HEADER_BYTES + body.length);
   new DataView(message.buffer).setUint32(4, body.length, true);
   message.set(body, HEADER_BYTES);
@@ -33,8 +38,9 @@ const begin = <Answer>(setup: { mode: string } & Record<string, unknown>, making
     const words = channel.lastWords();
     channel.close();
     const seconds = (performance.now() - started) / 1000;
-    const { message: text } = goneFailure({ reference, words, seconds, limit: timeoutSeconds });
-    throw setupError({ kind: isSlow({ seconds, limit: timeoutSeconds }) ? "slow" : "gone", message: text }, making);
+    const clock = { words, seconds, limit: timeoutSeconds };
+    const { message: text } = goneFailure({ reference, ...clock, start });
+    throw setupError({ kind: isSlow(clock) ? "slow" : "gone", message: text }, making);
   }
   const document = into.subarray(HEADER_BYTES, HEADER_BYTES + answer.length);
   if (answer.status !== FAILED) return { channel, reference, answer: jsonIn<Answer>(document, reference) };
@@ -50,7 +56,13 @@ const ask = <Answer>(setup: { mode: string } & Record<string, unknown>, making: 
 };
 
 /** Makes the environment once and plays a few steps with random actions. Blocks for a second or so. */
-export const probeEnvironment = (making: Making): Probe => ask<Probe>({ mode: "probe" }, making);
+export const probeEnvironment = (making: Making): Probe => {
+  // A function of ours speaks where the user gives none; what runs of the first bridge saw stays as it was.
+  const ours = making.state === undefined && making.bridge !== undefined ? { shipped: shippedFolder } : {};
+  const { state, ...others } = making;
+  const given = state === undefined || state.reference === "none" ? others : making;
+  return ask<Probe>({ mode: "probe", ...ours }, given);
+};
 
 /** What is registered with the package after the imports. */
 export const environmentIds = (making: Omit<Making, "id" | "options">): string[] =>
@@ -83,6 +95,8 @@ export type Worker = {
   close(): void;
 };
 
+type PlacedEntry = Pick<InfoEntry, "path" | "size" | "length">;
+
 /** Raises usage errors on start, `EnvironmentFailure` later. */
 export const openWorker = (
   making: Making,
@@ -91,7 +105,9 @@ export const openWorker = (
     seed: number;
     rowWidth: number;
     actionWidth: number;
-    infos: readonly { path: readonly string[]; size: number }[];
+    infos: readonly PlacedEntry[];
+    state?: { source: StateSource; entries: readonly PlacedEntry[] };
+    shim?: true;
   },
 ): Worker => {
   const opened = begin<{ observation: Leaf[]; action: Leaf[] }>({ mode: "serve", ...shape }, making);

@@ -139,12 +139,8 @@ describePython("the bridge", (interpreter) => {
     ["gymnasium:bridge/Reshapes-v0", { ...imports, misbehaves_after: "3" }, "bridge/unusable", "shape"],
     ["gymnasium:bridge/Raises-v0", { ...imports, misbehaves_after: "3" }, "bridge/make-failed", "the motor is on fire"],
     ["gymnasium:bridge/Crashes-v0", { ...imports, misbehaves_after: "3" }, "bridge/make-failed", "Segmentation"],
-    ["gymnasium:bridge/OldReset-v0", imports, "bridge/interface", "reset() returns an observation alone"],
-    ["gymnasium:bridge/Unseeded-v0", imports, "bridge/interface", "reset() takes no `seed`"],
-    ["gymnasium:bridge/OldStep-v0", imports, "bridge/interface", "step() returns other than five values"],
-    ["gymnasium:bridge/NoInfo-v0", imports, "bridge/interface", "reset() gives NoneType as info"],
-    ["gymnasium:bridge/NoStepInfo-v0", imports, "bridge/interface", "step() gives NoneType as info"],
-    ["gymnasium:bridge/OldGym-v0", imports, "bridge/old-gym", "registered in the old `gym`"],
+    ["gymnasium:bridge/SevenValues-v0", imports, "bridge/interface", "step() returns other than five values"],
+    ["gymnasium:bridge/TextInfo-v0", imports, "bridge/interface", "step() gives str as info"],
   ])("%s %j is refused at once: %s", async (reference, options, code, words) => {
     const refused = await findEnvironment(reference, options as Record<string, string>).then(
       () => ({ code: "accepted", message: "" }),

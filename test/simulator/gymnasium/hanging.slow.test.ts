@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { describePython } from "../../python/python.ts";
-import { create, endedInTime, open, stepUntilFailure, usePython } from "./opened.ts";
+import { create, endedInTime, open, stateOf, stepUntilFailure, usePython } from "./opened.ts";
 
 describePython("a bridged environment that takes its time", (interpreter) => {
   usePython(interpreter);
@@ -22,5 +22,11 @@ describePython("a bridged environment that takes its time", (interpreter) => {
       message: expect.stringContaining("within 1.5 s"),
       action: expect.stringContaining("--python-timeout"),
     });
+  });
+
+  test("what is made slowly and steps slowly at first is held to a step's time only afterwards", async () => {
+    const world = await create("SlowStart", { "@python-timeout": "1.5" });
+    for (let step = 0; step < 5; step++) world.lanes.step(Float64Array.of(1, 1));
+    expect(stateOf(world)["observation.0"]).toBe(5);
   });
 });

@@ -5,7 +5,7 @@ import { findEnvironment } from "../../../src/simulator/registry.ts";
 import type { VectorEnvironment } from "../../../src/simulator/types.ts";
 
 const fixtures = fileURLToPath(new URL("fixtures", import.meta.url));
-export const imports = { "@python-import": "bridge_fixtures" };
+export const imports = { "@python-import": "bridge_fixtures", "@bridge": "2" };
 
 export const open = (name: string, options: Record<string, string> = {}) =>
   findEnvironment(`gymnasium:bridge/${name}-v0`, { ...imports, ...options });

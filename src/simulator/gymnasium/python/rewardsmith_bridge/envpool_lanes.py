@@ -4,7 +4,7 @@ import numpy as np
 
 from . import spaces
 from .channel import Failure
-from .infos import info_writer
+from .infos import number_writer
 from .make import backend_module, known_ids, trace
 
 # Numbers of EnvPool's own in every info.
@@ -63,12 +63,12 @@ class Lanes:
         self.setup, self.rows, self.rewards, self.flags = setup, rows, rewards, flags
         self.count = setup["count"]
         single = SinglePool(setup["id"], setup["options"])
-        self.observation_leaves = spaces.leaves_of(single.observation_space, ())
+        self.observation_leaves = spaces.without(spaces.leaves_of(single.observation_space, ()), setup.get("leaveOut", []))
         self.action_leaves = spaces.leaves_of(single.action_space, ())
         leaves = spaces.numeric(self.observation_leaves)
         self.width = sum(map(spaces.size_of, leaves))
         self.write = spaces.row_writer(leaves, "observation")
-        self.write_info = info_writer(setup["infos"], self.width)
+        self.write_info = number_writer(setup["infos"], self.width)
         self.decode = spaces.action_decoder(single.action_space, self.action_leaves)
         single.close()
         self.home = [None] * self.count  # (pool, place in the pool) of each lane

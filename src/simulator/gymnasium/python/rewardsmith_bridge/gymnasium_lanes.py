@@ -4,16 +4,16 @@ import random
 
 import numpy as np
 
-from . import spaces
+from . import spaces, state
 from .channel import arm
-from .infos import info_writer
+from .infos import number_writer
 from .make import backend_module, make_one
 
 
 class Lanes:
     """
-    rows: lanes × (observation numbers, then info numbers); rewards: lanes; flags: 2 × lanes, terminated and truncated.
-    A lane that has ended is left alone until it is reset.
+    rows: lanes × (observation numbers, then info numbers, then the state function's); rewards: lanes; flags: 2 × lanes,
+    terminated and truncated. A lane that has ended is left alone until it is reset. `limit`: seconds for each lane's step.
     """
 
     def __init__(self, setup, rows, rewards, flags):
@@ -24,30 +24,38 @@ class Lanes:
         np.random.seed(seed % 2**32)
         self.lanes = []
         for _ in range(count):
-            arm(setup["timeout"])  # for each, not for all
-            self.lanes.append(make_one(gymnasium, setup["id"], setup["options"]))
+            arm(setup["start"])  # for each, not for all
+            self.lanes.append(make_one(gymnasium, setup["id"], setup["options"], setup.get("shim", False)))
         self.steps = [lane.step for lane in self.lanes]
         self.rows, self.rewards, self.flags = rows, rewards, flags
         self.each_row = [rows[lane] for lane in range(count)]
         first = self.lanes[0]
-        self.observation_leaves = spaces.leaves_of(first.observation_space, ())
+        self.observation_leaves = spaces.without(spaces.leaves_of(first.observation_space, ()), setup.get("leaveOut", []))
         self.action_leaves = spaces.leaves_of(first.action_space, ())
         leaves = spaces.numeric(self.observation_leaves)
         self.width = sum(map(spaces.size_of, leaves))
         self.write = spaces.row_writer(leaves, "observation")
-        self.write_info = info_writer(setup["infos"], self.width) if setup["infos"] else None
+        self.write_info = number_writer(setup["infos"], self.width) if setup["infos"] else None
+        told = setup.get("state")
+        after = self.width + sum(max(1, entry["size"]) for entry in setup["infos"])
+        self.read_state = state.reader(told["source"]) if told else None
+        self.write_state = number_writer(told["entries"], after, state.missing) if told else None
         self.decode = spaces.action_decoder(first.action_space, self.action_leaves)
         self.running = []
         self.ended = set(range(count))
+        self.limit = setup["start"]
 
     def reset(self, lanes, seeds):
         for place, lane in enumerate(lanes):
+            arm(self.limit)
             observation, info = self.lanes[lane].reset(seed=None if seeds is None else seeds[place])
             row = self.each_row[lane]
             row[self.width :] = 0
             self.write(row, observation)
             if self.write_info:
                 self.write_info(row, info)
+            if self.read_state:
+                self.write_state(row, self.read_state(self.lanes[lane]))
             self.rewards[lane] = 0
             self.flags[:, lane] = 0
             self.ended.discard(lane)
@@ -56,13 +64,16 @@ class Lanes:
     def step(self, actions):
         decoded = self.decode(actions)
         write, write_info, rewards, rows, steps = self.write, self.write_info, self.rewards, self.each_row, self.steps
-        ended = False
+        read_state, limit, ended = self.read_state, self.limit, False
         for lane in self.running:
+            arm(limit)
             observation, reward, terminated, truncated, info = steps[lane](decoded[lane])
             row = rows[lane]
             write(row, observation)
             if write_info:
                 write_info(row, info)
+            if read_state:
+                self.write_state(row, read_state(self.lanes[lane]))
             rewards[lane] = reward
             if terminated or truncated:
                 self.flags[0, lane] = bool(terminated)

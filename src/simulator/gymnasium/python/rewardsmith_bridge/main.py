@@ -52,6 +52,7 @@ class Server:
 
         self.numpy = np
         self.timeout, self.count, self.actions = setup["timeout"], setup["count"], setup["actionWidth"]
+        self.start, self.done = setup["start"], set()
         count, width = self.count, setup["rowWidth"]
         # The whole reply is one array: what lanes write is what is sent.
         size = channel.HEADER.size + 8 * count * (width + 1) + 2 * count
@@ -72,7 +73,11 @@ class Server:
             body = channel.read_exactly(count * (8 if operation == STEP else 12))
             if body is None:
                 return
-            channel.arm(self.timeout)
+            # The first of its kind may have to load or compile something.
+            limit = self.timeout if operation in self.done else self.start
+            self.lanes.limit = limit
+            self.done.add(operation)
+            channel.arm(limit)
             if operation == STEP:
                 self.lanes.step(np.frombuffer(body, np.float64).reshape(self.count, self.actions))
             else:
@@ -95,7 +100,7 @@ def main():
     server = None
     try:
         setup = read_setup()
-        channel.arm(setup["timeout"])
+        channel.arm(setup["start"])
         if setup["mode"] == "serve":
             make.backend_module("gymnasium")
             make.import_modules(setup["imports"])

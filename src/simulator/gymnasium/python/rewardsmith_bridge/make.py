@@ -74,11 +74,15 @@ def known_to_old_gym(name):
     return isinstance(known, dict) and name in known
 
 
-def make_one(gymnasium, name, options):
-    """One Gymnasium environment, without the checker that wraps it in every step."""
+def make_one(gymnasium, name, options, shim=False):
+    """One Gymnasium environment, without the checker that wraps it in every step; `shim`: one of another interface."""
     errors = gymnasium.error
     unknown = (errors.NameNotFound, errors.VersionNotFound, errors.NamespaceNotFound, errors.UnregisteredEnv)
     try:
+        if shim:
+            from .shim import make_shimmed
+
+            return make_shimmed(name, **options)
         return gymnasium.make(name, disable_env_checker=True, **options)
     except unknown as error:
         raise Failure("unknown-id", str(error), ids=known_ids("gymnasium"), old=known_to_old_gym(name)) from error
@@ -87,5 +91,8 @@ def make_one(gymnasium, name, options):
     except (errors.DependencyNotInstalled, ModuleNotFoundError) as error:
         raise Failure("no-dependency", str(error), executable=sys.executable) from error
     except Exception as error:
-        option = isinstance(error, TypeError) and "unexpected keyword" in str(error)
+        mistyped = isinstance(error, TypeError)
+        if mistyped and ("must inherit from the gymnasium.Env" in str(error) or "Gym is incompatible" in str(error)):
+            raise Failure("interface", "it is no gymnasium.Env", trace=trace(error)) from error
+        option = mistyped and "unexpected keyword" in str(error)
         raise Failure("bad-option" if option else "make-failed", f"{type(error).__name__}: {error}", trace=trace(error)) from error

@@ -1,14 +1,16 @@
 """A first look at an environment: spaces, limits, versions, and what a few steps with random actions show."""
 
 import enum
+import pathlib
 import sys
+import time
 
 import numpy as np
 
-from . import spaces
+from . import spaces, state
 from .channel import Failure, arm
 from .envpool_lanes import SinglePool
-from .infos import numbers_in
+from .infos import Extremes, Told
 from .make import backend_module, make_one, trace, versions
 
 STEPS = 128
@@ -60,24 +62,6 @@ def action_names(environment, leaves):
     return names if len(names) == leaves[0]["high"] - leaves[0]["low"] + 1 else None
 
 
-class Extremes:
-    """Least and greatest value of each number met."""
-
-    def __init__(self, size):
-        self.low, self.high = np.full(size, np.inf), np.full(size, -np.inf)
-
-    def add(self, numbers):
-        finite = np.isfinite(numbers)
-        self.low[finite] = np.minimum(self.low, numbers)[finite]
-        self.high[finite] = np.maximum(self.high, numbers)[finite]
-
-    def pairs(self):
-        if self.low.size > LARGEST_REPORT:
-            return []
-        seen = self.low <= self.high
-        return [[float(low), float(high)] if ok else None for low, high, ok in zip(self.low, self.high, seen)]
-
-
 def number_of_reward(reward):
     try:
         return float(reward)
@@ -109,35 +93,53 @@ def take_step(environment):
 
 
 def dictionary(info, method):
+    if info is None:
+        return {}
     if isinstance(info, dict):
         return info
     raise Failure("interface", f"its {method}() gives {type(info).__name__} as info, where a dictionary belongs")
 
 
-def look_around(environment, observation_leaves, timeout):
-    """Plays a little; what infos hold is only known once they have come. `timeout` is for each step, not for all."""
-    leaves = spaces.numeric(observation_leaves)
+class Clock:
+    """How long things take here; `arm` gives the next its time: the first of its kind may have to load or compile."""
+
+    def __init__(self, setup):
+        self.start, self.timeout, self.steps, self.since = setup["start"], setup["timeout"], [], None
+
+    def arm(self, first=False):
+        arm(self.start if first else self.timeout)
+        self.since = time.perf_counter()
+
+    def stepped(self):
+        self.steps.append(time.perf_counter() - self.since)
+
+    def seconds_a_step(self):
+        return sorted(self.steps)[len(self.steps) // 2] if self.steps else None
+
+
+def look_around(environment, leaves, clock, told, states):
+    """
+    Plays a little; what infos hold is only known once they have come. `clock` has the time for each step, not for all.
+    `told`, and `states` with its function where there is one, are filled.
+    """
     write = spaces.row_writer(leaves, "observation")
     row = np.zeros(sum(map(spaces.size_of, leaves)))
-    extremes, infos, last_episode, length, truncation = Extremes(row.size), {}, 0, 0, None
+    extremes, last_episode, length, truncation = Extremes(row.size), 0, 0, None
 
     def look(observation, info):
         write(row, observation)
         extremes.add(row)
-        for path, size, boolean in numbers_in(info):
-            value = np.asarray(spaces.at(info, path), dtype=np.float64).reshape(-1)
-            # A key that changes its size is not one field.
-            known = infos.setdefault(path, {"size": size, "boolean": boolean, "seen": Extremes(max(1, size))})
-            if known["size"] == size:
-                known["boolean"] = known["boolean"] and boolean
-                known["seen"].add(value)
+        told.add(info)
+        if states is not None:
+            states.look(environment)
 
     environment.action_space.seed(0)
-    arm(timeout)
+    clock.arm(first=True)
     look(*begin(environment, 0))
-    for _ in range(STEPS):
-        arm(timeout)
+    for step in range(STEPS):
+        clock.arm(first=step == 0)
         observation, reward, terminated, truncated, info = take_step(environment)
+        clock.stepped()
         number_of_reward(reward)
         look(observation, info)
         length += 1
@@ -145,35 +147,99 @@ def look_around(environment, observation_leaves, timeout):
             truncation = length
         if terminated or truncated or length >= LONGEST_EPISODE:
             last_episode, length = last_episode + 1, 0
+            clock.arm()
             look(*begin(environment, last_episode))
-    entries = [
-        {"path": [str(key) for key in path], "size": entry["size"], "boolean": entry["boolean"], "seen": entry["seen"].pairs()}
-        for path, entry in infos.items()
-        if all(isinstance(key, str) for key in path)
-    ]
-    return extremes.pairs(), entries, truncation
+    return extremes.pairs() if row.size <= LARGEST_REPORT else [], truncation
+
+
+class States:
+    """What the state function tells. One that comes with us is left out where it fails or knows nothing of a world."""
+
+    def __init__(self, source, ours):
+        self.source, self.ours, self.failed = source, ours, None
+        self.read, self.told = state.reader(source), Told((), longest=state.LONGEST_VECTOR)
+
+    def look(self, environment):
+        if self.failed is not None:
+            return
+        try:
+            self.told.add(self.read(environment))
+        except Exception as error:
+            if not self.ours:
+                raise
+            self.failed = f"{type(error).__name__}: {error}"
+
+    def answer(self):
+        entries = self.told.report()
+        if not self.ours and not entries:
+            raise Failure("state", f"{self.source['module']}:{self.source['function']} gives no numbers")
+        if self.failed is not None or not entries:
+            return None
+        return {"source": self.source, "entries": entries, "leftOut": self.told.left_out()}
+
+
+def states_of(setup, package):
+    """The user's function, else ours for the package."""
+    if "state" in setup:
+        # Text that was read before, or where to read it.
+        source = setup["state"].get("source") or state.find(setup["state"]["reference"])
+        return States(source, ours=False)
+    path = pathlib.Path(setup.get("shipped", "/nowhere"), f"{package}.py")
+    if path.is_file():
+        return States(state.source_in(path, module=package, function="state"), ours=True)
+    return None
+
+
+def is_unseeded(environment):
+    while environment is not None:
+        if getattr(environment, "seeded", True) is False:
+            return True
+        environment = environment.__dict__.get("env")
+    return False
 
 
 def probe(setup):
+    try:
+        return first_look(setup)
+    except Failure as error:
+        kind, old = error.document["kind"], error.document.get("old", False)
+        if setup["backend"] != "gymnasium" or not (kind == "interface" or old):
+            raise
+    return first_look(setup, shim=True)
+
+
+def first_look(setup, shim=False):
     backend, name, options = setup["backend"], setup["id"], setup["options"]
     module = backend_module(backend)
+    began = time.perf_counter()
     if backend == "envpool":
         environment = SinglePool(name, options)
     else:
-        environment = make_one(module, name, options)
+        environment = make_one(module, name, options, shim)
+    seconds, clock = time.perf_counter() - began, Clock(setup)
     try:
-        observation_leaves = spaces.leaves_of(environment.observation_space, ())
+        leaves = spaces.without(spaces.leaves_of(environment.observation_space, ()), setup.get("leaveOut", []))
         action_leaves = spaces.leaves_of(environment.action_space, ())
-        seen, infos, truncation = look_around(environment, observation_leaves, setup["timeout"])
+        owner = type(environment.unwrapped).__module__
+        told = Told(lists="bridge" in setup)
+        states = states_of(setup, owner.split(".")[0])
+        seen, truncation = look_around(environment, spaces.numeric(leaves), clock, told, states)
+        arm(setup["start"])  # what is left is ours to take time for
+        told_states = states and states.answer()
         limit = limit_of(environment)
         threshold = peek(environment.spec, "reward_threshold")
-        owner = type(environment.unwrapped).__module__
         return {
-            "observation": observation_leaves,
+            "observation": leaves,
             "action": action_leaves,
             "actionNames": action_names(environment, action_leaves),
             "seen": seen,
-            "infos": infos,
+            "infos": told.report(),
+            "leftOut": told.left_out(),
+            **({"state": told_states} if told_states else {}),
+            **({"shim": True} if shim else {}),
+            **({"unseeded": True} if is_unseeded(environment) else {}),
+            "package": owner.split(".")[0],
+            "seconds": {"make": seconds, "step": clock.seconds_a_step()},
             "limit": limit if limit is not None else truncation,
             "dt": seconds_a_step(environment),
             "threshold": None if threshold is None else float(threshold),

@@ -1,5 +1,7 @@
 """Gymnasium's spaces as lists of leaves, and values of them to and from flat rows of numbers."""
 
+import re
+
 import numpy as np
 from gymnasium import spaces
 
@@ -42,6 +44,29 @@ def size_of(leaf):
 
 def numeric(leaves):
     return [leaf for leaf in leaves if leaf["kind"] != "other"]
+
+
+def identifier(key):
+    """A key as the other side writes it in a field's name."""
+    return f"item{key}" if isinstance(key, int) else re.sub(r"[^A-Za-z0-9_]", "_", key)
+
+
+def part_names(leaf):
+    """What a part of an observation may be called, from the whole group that it is in to itself."""
+    path = leaf["path"]
+    spellings = [list(map(str, path)), list(map(identifier, path))]
+    return {".".join(keys[: end + 1]) for keys in spellings for end in range(len(path))}
+
+
+def without(leaves, parts):
+    """The leaves that are in none of the named parts; Failure for a name that is no part's."""
+    bare = [part.removeprefix("observation.") for part in parts]
+    known = [part_names(leaf) for leaf in leaves]
+    for part in bare:
+        if not any(part in names for names in known):
+            shown = [".".join(map(str, leaf["path"])) for leaf in leaves if leaf["path"]]
+            raise Failure("no-part", f"its observation has no part '{part}'", ids=shown)
+    return [leaf for leaf, names in zip(leaves, known) if names.isdisjoint(bare)]
 
 
 def at(value, path):

@@ -17,6 +17,10 @@ export const reportPage = (data: ReportData, folder: string): string => {
     watch: !data.scores.some(({ kind }) => kind === "best")
       ? null
       : asStarted(commandLine("play", fromHere(folder), "--html", "best.html")),
+    show:
+      data.candidates.length === 0 || data.designer === "given"
+        ? null
+        : asStarted(commandLine("show", fromHere(folder), data.best?.id ?? (data.candidates[0] as { id: string }).id)),
     reproduce: { ...data.reproduce, command: command === null ? null : asStarted(command) },
   });
 };

@@ -6,18 +6,21 @@ import { createRandom, deriveSeed } from "../core/random.ts";
 import { summarizeScores } from "../core/statistics.ts";
 
 /** Its figures, without what the analyzer makes of them. */
-const unjudged = ({ diagnosis, ...lesson }: Lesson): Lesson => ({
-  ...lesson,
-  diagnosis: diagnosis && {
-    ...diagnosis,
-    terms: diagnosis.terms.map((term) => {
-      const { verdict: _, ...figures } = term;
-      return figures;
-    }),
-    associations: [],
-    findings: [],
-  },
-});
+const unjudged = (lesson: Lesson): Lesson => {
+  const { looked: _, diagnosis, ...measured } = lesson;
+  return {
+    ...measured,
+    diagnosis: diagnosis && {
+      ...diagnosis,
+      terms: diagnosis.terms.map((term) => {
+        const { verdict: _, ...figures } = term;
+        return figures;
+      }),
+      associations: [],
+      findings: [],
+    },
+  };
+};
 
 const untold = (result: TrainingResult): TrainingResult => ({
   ...result,

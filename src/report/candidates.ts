@@ -2,6 +2,7 @@ import { findingText } from "../core/finding-text.ts";
 import { figure, percent } from "../core/format.ts";
 import { codeBlock } from "./code.ts";
 import { html, type Markup } from "../drawing/html.ts";
+import { halfPage } from "./half-page.ts";
 import type { CandidateCard } from "./types.ts";
 
 const parentsOf = ({ parents }: CandidateCard): string =>
@@ -28,19 +29,20 @@ const card = (candidate: CandidateCard, { isBest }: { isBest: boolean }): Markup
     fitness === null
       ? outcomeText
       : `search: ${figure(fitness)}${success === null ? "" : `, success ${percent(success)}`}`;
+  const alarms = (candidate.looked ?? []).filter(({ severity }) => severity === "alarm");
+  const findings = [...alarms, ...(diagnosis?.findings ?? [])];
   return html`<details class="candidate ${isBest ? "best" : outcome}">
     <summary>
       <b>${id}</b> <span class="operator">${operator}${parentsOf(candidate)}${repairsOf(candidate)}</span>
       <span class="score">${score}</span><br /><span class="note">${note}</span>
     </summary>
     ${diagnosticsList(candidate.diagnostics)}${
-      diagnosis !== null &&
-      diagnosis.findings.length > 0 &&
+      findings.length > 0 &&
       html`<p class="legend">In its training on search seeds:</p>
         <ul>
-          ${diagnosis.findings.map((finding) => html`<li>${findingText(finding)}</li>`)}
+          ${findings.map((finding) => html`<li>${findingText(finding)}</li>`)}
         </ul>`
-    }${text !== "" && codeBlock(text)}
+    }${candidate.page !== undefined && halfPage(candidate.page)}${text !== "" && codeBlock(text)}
   </details>`;
 };
 

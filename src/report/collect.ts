@@ -10,6 +10,7 @@ import { readSummary } from "../evolution/read-summary.ts";
 import { cardsOf } from "./cards.ts";
 import { commandsOf } from "./repeat-command.ts";
 import { curveOf, evidenceFor, findingsFor, onSeeds, termsOf, trainingsOf } from "./evidence.ts";
+import { withPages } from "./pages.ts";
 import { withPrograms } from "./programs.ts";
 import { reasonsFor } from "./reasons.ts";
 import type { ReportData, ScoreRow } from "./types.ts";
@@ -110,7 +111,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
   // What a run that is being extended had claimed is no result of what goes on.
   const ended = view.status === "running" || view.status === "starting" ? undefined : view.summaries.at(-1);
   const summary = ended === undefined ? null : readSummary(ended);
-  const candidates = await Promise.all(cardsOf(view).map((card) => withPrograms(source, card)));
+  const candidates = await withPages(known, await Promise.all(cardsOf(view).map((card) => withPrograms(source, card))));
   const bestId = summary === null ? view.best?.id : summary.best?.candidate;
   const bestCard = candidates.find(({ id }) => id === bestId);
   const { results, confirmed } = await evidenceFor(known, {
@@ -147,6 +148,7 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
     films: summary === null ? [] : await filmsIn(source),
     behaviour: summary?.behaviour ?? null,
     watch: null,
+    show: null,
     scores: scoreRows(summary),
     warnings: summary?.notices ?? [],
     earlierClaims: summary?.earlierClaims ?? [],

@@ -121,6 +121,14 @@ export const renderReport = (data: ReportData): string => {
           "Lineage",
           html`${lineageGraph(data.candidates, { bestId })}
             <h3>All candidates, the highest on search seeds first</h3>
+            ${
+              data.show !== null &&
+              html`<p class="legend">
+                Each opens to what the analyzer found and its code, the highest also to half a page with its best and
+                worst episode. Of any, with the causes of its failure looked for:
+                <code class="command">${data.show}</code>
+              </p>`
+            }
             ${candidateList(data.candidates, { bestId })}`,
         )}`
       }

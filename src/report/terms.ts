@@ -35,7 +35,7 @@ export const termCourses = (terms: readonly TermRow[]): Markup | false => {
 };
 
 /** Each term of a reward with its figures per step, its share of the reward as a bar, and the verdict. */
-export const termTable = (terms: readonly TermRow[]): Markup =>
+export const termTable = (terms: readonly Omit<TermRow, "curve">[]): Markup =>
   html`<div class="wide">
     <table class="terms">
       <thead>

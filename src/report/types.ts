@@ -3,6 +3,7 @@ import type { Diagnostic } from "../core/diagnostic.ts";
 import type { Explanation } from "../core/explanation.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Film } from "../core/film.ts";
+import type { HalfPage } from "../core/half-page.ts";
 import type { Outcome } from "../core/outcome.ts";
 import type { EarlierClaim, RunSummary, ScoredReference } from "../core/summary.ts";
 
@@ -45,6 +46,8 @@ export type CandidateCard = {
   diagnosis: Diagnosis | null;
   /** What playing its policy again found besides; null where nobody looked. */
   looked: readonly Finding[] | null;
+  /** Half a page on its trainings on search seeds; of the highest alone, left out of others. */
+  page?: HalfPage;
   diagnostics: Omit<Diagnostic, "severity">[];
   /** What was sent back to the designer before it, oldest first. */
   refusals: Refusal[];
@@ -92,6 +95,8 @@ export type ReportData = {
    * play.
    */
   watch: string | null;
+  /** The command that prints half a page on a candidate, causes looked for; null where it is not known. */
+  show: string | null;
   scores: ScoreRow[];
   /** What stands in the way of reading the scores as they are. */
   warnings: string[];

@@ -90,3 +90,19 @@ test("many runs are listed by a process that may open few files", async () => {
   expect(states).toHaveLength(300);
   expect(new Set(states)).toEqual(new Set(["interrupted"]));
 });
+
+test("show of a candidate says how it did and why: its terms, its best and worst episode, causes as the weak evidence that they are, a lesson, its code", async () => {
+  const cwd = emptyFolder();
+  const { code, stdout, stderr } = await callCommand(["show", join(fixtures, ended as string), "g1-c1"], { cwd });
+  expect(code, stderr).toBe(0);
+  expect(stdout).toMatch(/^g1-c1: trained, fitness [-0-9.]+, success \d+ %, 1 training$/m);
+  expect(stdout).toMatch(/^term +weight +mean +min +max +share +verdict$/m);
+  expect(stdout).toMatch(/^its best episode: .*\nstep +0 /m);
+  expect(stdout).toMatch(/^its worst episode: /m);
+  expect(stdout).toMatch(/^causes, weak evidence: .*right in 13 \(38 %\)[^]*^1\. Cause [a-z-]+/m);
+  expect(stdout).toMatch(/^lesson: /m);
+  expect(stdout).toContain("export const weights");
+  const unknown = await callCommand(["show", join(fixtures, ended as string), "g9-c1"], { cwd });
+  expect(unknown.code).toBe(2);
+  expect(unknown.stderr).toContain("has no candidate 'g9-c1'");
+});

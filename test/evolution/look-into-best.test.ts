@@ -50,7 +50,7 @@ test("a candidate that fails is told why, after its alarms and before its notes,
   expect(asked.every((job) => job.kind === "look")).toBe(true);
   expect([...records.values()]).toContainEqual({
     type: "notice",
-    message: expect.stringMatching(/^why g1-c1 may fail: Cause coverage-limited, `flag`/),
+    message: expect.stringMatching(/^why g1-c1 may fail \(causes, weak evidence.*\) Cause coverage-limited, `flag`/),
   });
   expect(await withCauses(lesson, { ...fakeDependencies(), plan: {} })).toBe(lesson);
   const looks = asked.length;

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
 import type { RunEvent } from "../../src/core/events.ts";
+import type { Finding } from "../../src/core/finding.ts";
+import { storeNumbers } from "../../src/core/stored-numbers.ts";
+import { renderReport } from "../../src/report/report.ts";
+import { tagsOf, textOf } from "./markup.ts";
 import { collectReportData } from "../../src/report/collect.ts";
 import { runFixture } from "./fixtures.ts";
 
@@ -62,4 +66,52 @@ test("a running run's report heeds what was measured again, and takes its best f
   const { best } = await collectReportData({ ...source, events: () => ranked });
   expect(best?.id).toBe("g1-c1");
   expect(best?.reasons[0]).toMatch(/^First of 2 trained candidates/);
+});
+
+test("a candidate that was looked into opens to half a page: causes as weak evidence, its alarm, what decided drawn, a lesson", async () => {
+  const run = runFixture();
+  const states = Float64Array.from({ length: 2 * 21 }, (_, place) => (place % 2 === 0 ? place / 2 : 1));
+  const figures = { first: 0, last: 0, mean: 0, min: 0, max: 0 };
+  const read = async (path: string, hash?: string) => {
+    const text = await run.read(path, hash);
+    if (!path.startsWith("g1-c1/search")) return text;
+    const outcome = JSON.parse(text) as { result: Record<string, unknown> };
+    const episode = { fitness: 0.1, success: false, length: 20, ending: "terminated" };
+    const features = { "torso.height": figures, "torso.angle": figures };
+    outcome.result["episodes"] = [{ ...episode, return: 0, features }];
+    outcome.result["stored"] = [
+      { ...episode, index: 0, states: storeNumbers(states), actions: storeNumbers(new Float64Array(20)) },
+    ];
+    return JSON.stringify(outcome);
+  };
+  const findings: Finding[] = [
+    {
+      severity: "alarm",
+      kind: "hacked",
+      confidence: "inferred",
+      sign: "correlation-lost",
+      figures: { correlation: 0.9, gain: 3, trueGain: 0 },
+    },
+    {
+      severity: "cause",
+      kind: "observation-limited",
+      confidence: "inferred",
+      likelihood: 0.9,
+      figures: {},
+      moments: [{ seed: 1, episode: 0, from: 15, to: 18 }],
+    },
+  ];
+  const looked: RunEvent = { type: "candidate-looked-into", id: "g1-c1", seeds: 1, findings, steps: 9 };
+  const data = await collectReportData({ ...run, read, events: () => [...run.events(), looked] });
+  const report = renderReport(data);
+  tagsOf(report);
+  const text = textOf(report);
+  expect(text).toMatch(/weak evidence: .* right in 13 \(38 %\)/);
+  expect(text).toContain("Cause observation-limited");
+  expect(text).toContain("No reward that asks this will mend it");
+  expect(text).toContain("by chance the return goes with fitness");
+  expect(text).toContain("Drawn thick, what decided, as far as it was seen: steps 15 to 18: observation-limited.");
+  expect(report.match(/stroke-width="5"/g)?.length).toBe(1);
+  // The other one, at which nobody looked, says so.
+  expect(text).toContain("causes: nobody looked for any");
 });

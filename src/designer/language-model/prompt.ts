@@ -9,6 +9,7 @@ import { unansweredNote } from "./answer.ts";
 import type { Direction } from "./directions.ts";
 import { examplesSection, type Example } from "./examples.ts";
 import { judgingOf } from "./judging.ts";
+import { lookedLines } from "./looked.ts";
 import { preferredSection } from "./preferred.ts";
 import {
   archiveSection,
@@ -68,6 +69,7 @@ const reflectionTurn = (brief: Brief, { prompts, line }: { prompts: Prompts; lin
     diagnosis: [
       parent.diagnosis === null ? "No figures: the training gave none." : renderDiagnosis(parent.diagnosis, brief.task),
       ...(parent.effects === undefined ? [] : ["", ...effectLines(parent.effects)]),
+      ...lookedLines(parent),
     ].join("\n"),
     others: othersSection(others, brief.task),
     archive: archiveSection(brief, { except: shown }),

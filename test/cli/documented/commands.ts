@@ -133,7 +133,7 @@ export const needsPython = (command: string): boolean =>
 const isQuick = (command: string): boolean =>
   / --(?:help|version|explain)\b| --to (?:csv|tensorboard)\b/.test(command) ||
   (["env", "list", "show", "report", "compare", "help"].includes(subcommandOf(command)) &&
-    !/ compare .*(?:\.ts| --rewards)\b/.test(command));
+    !/ compare .*(?:\.ts| --rewards)\b| show \S+ g\d/.test(command));
 
 /** Trains, rolls out, or starts Python: for the slow tests. */
 export const isSlow = (command: string): boolean => needsPython(command) || !isQuick(command);

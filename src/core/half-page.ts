@@ -1,0 +1,204 @@
+import { causeWords } from "./cause-text.ts";
+import type { Diagnosis, TermVerdict } from "./diagnosis.ts";
+import type { Ending } from "./episode.ts";
+import type { CauseFinding, Finding, FindingMoment } from "./finding.ts";
+import type { TrainingResult } from "./outcome.ts";
+import { readTrajectory, type StoredEpisode } from "./trajectory.ts";
+
+/** A stretch of an episode in which something was decided: steps `from` up to `to`. */
+export type TraceMark = { from: number; to: number; why: Finding["kind"] };
+
+/** One evaluation episode in a few numbers. */
+export type EpisodeTrace = {
+  which: "best" | "worst";
+  /** The training, and the episode's place in its evaluation from 0; null where a recording of before does not say it. */
+  seed: number;
+  episode: number | null;
+  fitness: number;
+  success: boolean;
+  length: number;
+  ending: Ending;
+  /** At which steps the fields are told, the first and the last among them. */
+  steps: number[];
+  fields: { name: string; values: number[] }[];
+  marks: TraceMark[];
+};
+
+export type HalfPageTerm = {
+  name: string;
+  weight: number | null;
+  mean: number;
+  min: number;
+  max: number;
+  /** 0…1 of Σ|weight · term|. */
+  share: number;
+  verdict: TermVerdict | null;
+};
+
+/** Half a page on one candidate's trainings on search seeds: what it paid, its best and its worst episode, why it failed. */
+export type HalfPage = {
+  terms: HalfPageTerm[];
+  traces: EpisodeTrace[];
+  alarms: Finding[];
+  /** The likeliest first; null where nobody played its policy again to look for them. */
+  causes: CauseFinding[] | null;
+  /** What to do about it; null where nothing is known to be wrong. */
+  lesson: string | null;
+};
+
+/** Of a trace: more lines are not told apart. */
+const mostFields = 3;
+
+type Whole = { seed: number; stored: StoredEpisode; names: string[] };
+
+/** Columns of the states by name, as the episodes' features have them; none where those say something else. */
+const namesOf = ({ episodes }: TrainingResult): string[] =>
+  Object.keys(episodes[0]?.features ?? {}).filter((name) => !name.startsWith("action."));
+
+const wholesOf = (results: readonly TrainingResult[]): Whole[] =>
+  results.flatMap((result) => result.stored.map((stored) => ({ seed: result.seed, stored, names: namesOf(result) })));
+
+const better = (left: Whole, right: Whole): number =>
+  Number(right.stored.success) - Number(left.stored.success) || right.stored.fitness - left.stored.fitness;
+
+const columnsIn = ({ stored, names }: Whole): Map<string, number[]> => {
+  const { states, length } = readTrajectory(stored);
+  const width = states.length / (length + 1);
+  return new Map(
+    width !== names.length
+      ? []
+      : names.map((name, column) => [
+          name,
+          Array.from({ length: length + 1 }, (_, row) => states[row * width + column] as number),
+        ]),
+  );
+};
+
+const spreadOf = (values: readonly number[]): number =>
+  values.reduce((most, value) => Math.max(most, value), -Infinity) -
+  values.reduce((least, value) => Math.min(least, value), Infinity);
+
+/** Fields that findings name, then those that go with the score, then whatever else moves. */
+const toldFields = (
+  columns: readonly Map<string, number[]>[],
+  { findings, diagnosis }: { findings: readonly Finding[]; diagnosis: Diagnosis },
+): string[] => {
+  const moves = (name: string): boolean => columns.some((each) => spreadOf(each.get(name) ?? [0]) > 1e-9);
+  const named = findings.flatMap((finding) => {
+    if (finding.severity === "cause") return finding.field ?? [];
+    if (finding.kind === "decided")
+      return finding.figures.episodes.flatMap(({ fields }) => fields.map(({ field }) => field));
+    return finding.kind === "end-differences" ? finding.figures.fields.map(({ field }) => field) : [];
+  });
+  const going = diagnosis.associations
+    .toSorted((left, right) => Math.abs(right.correlation) - Math.abs(left.correlation))
+    .map(({ field }) => field);
+  const all = [...named, ...going, ...columns.flatMap((each) => [...each.keys()])];
+  return [...new Set(all)].filter(moves).slice(0, mostFields);
+};
+
+const momentsOf = (finding: Finding): readonly FindingMoment[] => finding.moments ?? [];
+
+const stepsOf = (length: number, points: number): number[] => [
+  ...new Set(Array.from({ length: points }, (_, place) => Math.round((place * length) / (points - 1)))),
+];
+
+const traceOf = (
+  which: EpisodeTrace["which"],
+  whole: Whole,
+  {
+    columns,
+    fields,
+    findings,
+    points,
+  }: { columns: Map<string, number[]>; fields: readonly string[]; findings: readonly Finding[]; points: number },
+): EpisodeTrace => {
+  const { seed, stored } = whole;
+  const { index, fitness, success, length, ending } = stored;
+  const steps = stepsOf(length, points);
+  const marks = findings.flatMap((finding) =>
+    momentsOf(finding)
+      .filter((moment) => moment.seed === seed && moment.episode === index)
+      .map(({ from, to }) => ({ from, to, why: finding.kind })),
+  );
+  return {
+    which,
+    seed,
+    episode: index ?? null,
+    fitness,
+    success,
+    length,
+    ending,
+    steps,
+    fields: fields.flatMap((name) => {
+      const values = columns.get(name);
+      return values === undefined ? [] : [{ name, values: steps.map((step) => values[step] as number) }];
+    }),
+    marks,
+  };
+};
+
+const lessonOf = ({ terms, findings }: Diagnosis, causes: readonly CauseFinding[]): string | null => {
+  const [cause] = causes;
+  if (cause !== undefined) return causeWords[cause.kind].lesson;
+  const alarm = findings.find(({ severity }) => severity === "alarm");
+  if (alarm?.kind === "hacked" || alarm?.kind === "return-without-fitness")
+    return "Its return can be had without the task: pay for what the task asks for, and nothing that can be had otherwise.";
+  if (findings.some(({ kind }) => kind === "coverage-limited")) return causeWords["coverage-limited"].lesson;
+  const wrong = (["opposed", "dominating", "inactive", "flat"] as const)
+    .map((verdict) => terms.find((term) => term.verdict === verdict))
+    .find((term) => term !== undefined);
+  if (wrong === undefined) return null;
+  const advice = {
+    opposed: "was moved one way by training and the score the other: turn it round or take it out",
+    dominating: causeWords.dominates.lesson.toLowerCase().replace(/\.$/, ""),
+    inactive: "never contributes: take it out, or scale what it reads",
+    flat: "hardly varies: take it out, or widen what it tells apart",
+    useful: "",
+  }[wrong.verdict ?? "useful"];
+  return `\`${wrong.name}\` ${wrong.verdict === "dominating" ? `drowns the others: ${advice}` : advice}.`;
+};
+
+/** `looked`: what playing its policy again found; null where nobody did. `points`: at how many steps a trace tells its fields. */
+export const halfPageOf = ({
+  results,
+  diagnosis,
+  looked,
+  weights = {},
+  points = 8,
+}: {
+  results: readonly TrainingResult[];
+  diagnosis: Diagnosis;
+  looked: readonly Finding[] | null;
+  weights?: Readonly<Record<string, number>>;
+  points?: number;
+}): HalfPage => {
+  const isNew = (finding: Finding): boolean => looked === null || !looked.includes(finding);
+  const findings = [...(looked ?? []), ...diagnosis.findings.filter(isNew)];
+  const causes = findings.filter((finding) => finding.severity === "cause");
+  const wholes = wholesOf(results).toSorted(better);
+  const [best, worst] = [wholes[0], wholes.length > 1 ? wholes.at(-1) : undefined];
+  const chosen = [
+    ...(best === undefined ? [] : [["best", best] as const]),
+    ...(worst === undefined ? [] : [["worst", worst] as const]),
+  ].map(([which, whole]) => ({ which, whole, columns: columnsIn(whole) }));
+  const fields = toldFields(
+    chosen.map(({ columns }) => columns),
+    { findings, diagnosis },
+  );
+  return {
+    terms: diagnosis.terms.map(({ name, mean, min, max, share, verdict = null }) => ({
+      name,
+      weight: weights[name] ?? null,
+      mean,
+      min,
+      max,
+      share,
+      verdict,
+    })),
+    traces: chosen.map(({ which, whole, columns }) => traceOf(which, whole, { columns, fields, findings, points })),
+    alarms: findings.filter(({ severity }) => severity === "alarm"),
+    causes: looked === null && causes.length === 0 ? null : causes,
+    lesson: lessonOf(diagnosis, causes),
+  };
+};

@@ -13,7 +13,7 @@ import { createPool, type PoolTerm } from "./pool.ts";
 import { guardsOf } from "./guards.ts";
 import { asLiked } from "./liked.ts";
 import { markedIn } from "./marks.ts";
-import { readGenome } from "./read.ts";
+import { readComposition, readGenome } from "./read.ts";
 import { endingGenome, plainGenome, sampleGenome, statedGenome, type SearchContext } from "./sample.ts";
 import { asStated, goalIn, statedOf, type Goal, type Stated } from "./stated.ts";
 
@@ -103,8 +103,8 @@ const sampleGeneration = (
   return samples;
 };
 
-const proposalOf = ({ genome, operator, parents, note }: Bred): Proposal => ({
-  text: printGenome(genome, note),
+const proposalOf = ({ genome, operator, parents, note, composition }: Bred): Proposal => ({
+  text: printGenome(genome, note, composition),
   origin: { operator, parents, note },
 });
 
@@ -145,13 +145,13 @@ export const createSymbolicDesigner = () =>
       const parents = parentsOf(brief, { world, evidence });
       const known = new Set(
         [...brief.parents, ...brief.archive]
-          .map((lesson) => readGenome(lesson.candidate.text, world))
-          .filter((genome) => genome.length > 0)
-          .map(canonicalKey),
+          .map(({ candidate: { text } }) => ({ genome: readGenome(text, world), composition: readComposition(text) }))
+          .filter(({ genome }) => genome.length > 0)
+          .map(({ genome, composition }) => canonicalKey(genome, composition)),
       );
       const bred =
         parents.length > 0
-          ? breed({ parents, known, count, context })
+          ? breed({ parents, known, count, turn: Math.max(0, brief.generation - 2), context })
           : sampleGeneration(context, {
               count,
               known,

@@ -2,7 +2,7 @@ import { halfway } from "../../core/constraint.ts";
 import { mean } from "../../core/statistics.ts";
 import { breakersOf, severitiesFor } from "./breakers.ts";
 import type { Parent } from "./parents.ts";
-import { canonicalKey, type Gene, type Genome } from "./genome.ts";
+import { canonicalKey, type Composed, type Gene, type Genome } from "./genome.ts";
 import { changed, operators } from "./operators.ts";
 import { guardAt } from "./operators/guard.ts";
 import type { Operator } from "./operators/types.ts";
@@ -10,7 +10,7 @@ import { isEnding, plainGenome, sampleGenome, sizeOf, volume, type SearchContext
 import type { PoolTerm } from "./pool.ts";
 
 /** A genome with its lineage. */
-export type Bred = { genome: Genome; operator: string; parents: string[]; note: string };
+export type Bred = { genome: Genome; operator: string; parents: string[]; note: string; composition?: Composed };
 
 /** What one place of a generation is for. `fresh`: a new program, by the evidence or
  * (immigrant) hardly minding it; `blind`: the first change that applies, without asking the surrogate. */
@@ -23,7 +23,7 @@ type Slot =
 
 const { heed, tune, mend, extend, reform, reshape, reend, last, cross, prune, oppose } = operators;
 
-/** Around a parent that scores: most places stay close to it. Repeated for larger generations. */
+/** Around a parent that scores: most places stay close to it. Repeated for larger generations, in turn for smaller ones. */
 const exploiting: readonly Slot[] = [
   { operators: [mend, tune, reend] },
   { operators: [last, extend], blind: true },
@@ -49,6 +49,16 @@ const searching: readonly Slot[] = [
   { operators: [extend, reform] },
   { fresh: "rebuild" },
 ];
+
+/** Of so many samples each generation has one of every kind of change. */
+const wholeRound = 8;
+
+/** Places of fewer samples: a generation begins where the one before it ended, so that every kind of change has its turn. */
+const inTurn = (places: readonly Slot[], { from }: { from: number }): readonly Slot[] => {
+  const round = places.slice(0, wholeRound);
+  const first = from % round.length;
+  return [...round.slice(first), ...round.slice(0, first), ...places.slice(wholeRound)];
+};
 
 /** Proposals tried for a place; the surrogate keeps one. */
 const tries = 10;
@@ -76,7 +86,7 @@ const oppositeOf = (
     .slice(0, Math.ceil(disliked * parents.length))
     .find((parent) => {
       const change = changed(oppose, parent, { others: [], context });
-      return change !== undefined && !known.has(canonicalKey(change.genome));
+      return change !== undefined && !known.has(canonicalKey(change.genome, change.composition));
     });
   return of === undefined ? [] : [{ operators: [oppose], blind: true, of }];
 };
@@ -123,26 +133,32 @@ export const breed = ({
   parents: inOrder,
   known,
   count,
+  turn,
   context,
 }: {
   parents: readonly Parent[];
   /** Canonical keys of all programs so far. */
   known: ReadonlySet<string>;
   count: number;
+  /** How many generations were bred before. */
+  turn: number;
   context: SearchContext;
 }): Bred[] => {
   const { random, statistics, evidence } = context;
   const scoring = new Set(inOrder.map((parent) => parent.merit)).size > 1;
-  const usual = [
-    ...oppositeOf(inOrder, { known, context }),
-    ...(context.isCompared ? plainly : []),
-    ...(scoring ? exploiting : searching),
-  ];
+  const places = scoring ? exploiting : searching;
+  const before = [...oppositeOf(inOrder, { known, context }), ...(context.isCompared ? plainly : [])];
   const breakers = breakersOf(inOrder, context);
   // Drawn only where they are needed, so that other searches stay as they were.
   const severities = breakers.length === 0 ? [] : severitiesFor(inOrder, { places: Math.ceil(count / 2), random });
-  const answering = alternating(guardsAgainst(breakers, severities), usual);
-  const slots = context.marked.length > 0 ? withHeeds(answering) : answering;
+  const guards = guardsAgainst(breakers, severities);
+  const slotsWith = (usual: readonly Slot[]): readonly Slot[] => {
+    const answering = alternating(guards, [...before, ...usual]);
+    return context.marked.length > 0 ? withHeeds(answering) : answering;
+  };
+  const atFirst = slotsWith(places);
+  const own = atFirst.slice(0, count).filter((slot) => places.includes(slot)).length;
+  const slots = count < wholeRound ? slotsWith(inTurn(places, { from: turn * own })) : atFirst;
   // Who keeps a constraint by doing nothing is nobody to build upon.
   const isIdle = breakers.length > 0 && (inOrder[0] as Parent).fitness < halfway(inOrder.map(({ fitness }) => fitness));
   const parents = isIdle ? inOrder.toSorted((left, right) => right.merit - left.merit) : inOrder;
@@ -190,12 +206,13 @@ export const breed = ({
         const operator = slot.operators[attempt % slot.operators.length] as Operator;
         const change = changed(operator, parent, { others, context });
         made = change && {
-          bred: { genome: change.genome, operator: operator.name, parents: [parent.id], note: change.note },
+          bred: { ...change, operator: operator.name, parents: [parent.id] },
         };
       }
-      if (made === undefined || taken.has(canonicalKey(made.bred.genome))) continue;
-      const { genome } = made.bred;
-      const promise = statistics.agreement(genome) + (evidence.informative === 0 ? heededIn(genome, context) : 0);
+      if (made === undefined || taken.has(canonicalKey(made.bred.genome, made.bred.composition))) continue;
+      const { genome, composition } = made.bred;
+      const promise =
+        statistics.agreement(genome, composition) + (evidence.informative === 0 ? heededIn(genome, context) : 0);
       const value = minding * promise + indifference * random.normal();
       if (best === undefined || value > best.value) best = { ...made, value };
       // nothing to choose by: the first is as good as any, and keeps the draw unbiased
@@ -211,7 +228,7 @@ export const breed = ({
     const slot = slots[place % slots.length] as Slot;
     const child = one(slot) ?? one({ operators: [tune, extend] }) ?? one({ fresh: "rebuild" });
     if (child === undefined) continue;
-    taken.add(canonicalKey(child.genome));
+    taken.add(canonicalKey(child.genome, child.composition));
     bred.push(child);
   }
   return bred;

@@ -1,6 +1,6 @@
 import { isIdentifierName } from "../../reward/names.ts";
 import { buildReward } from "../../reward/build.ts";
-import { printExpression, recordParts } from "./print.ts";
+import { printExpression, recordParts, type NameCell } from "./print.ts";
 import type { Term } from "./forms.ts";
 import { rounded } from "./grammar.ts";
 
@@ -15,13 +15,17 @@ export const mostTerms = 6;
 export const withGene = (genome: Genome, place: number, gene: Gene): Genome =>
   genome.map((other, index) => (index === place ? gene : other));
 
-/** Equal for programs that pay alike: same terms, weights in the same proportions to about a tenth. */
-export const canonicalKey = (genome: Genome): string => {
-  const total = genome.reduce((sum, gene) => sum + gene.weight, 0);
-  return genome
+/** How the terms become one number, of what the search knows: that they are added, or that all must hold. */
+export type Composed = "sum" | "softmin";
+
+/** Equal for programs that pay alike: same terms, weights in the same proportions to about a tenth; of `softmin` the same weights. */
+export const canonicalKey = (genome: Genome, composition: Composed = "sum"): string => {
+  const total = composition === "sum" ? genome.reduce((sum, gene) => sum + gene.weight, 0) : 1;
+  const terms = genome
     .map((gene) => `${printExpression(gene.expression)} @${(gene.weight / total).toPrecision(2)}`)
     .sort()
     .join(" | ");
+  return composition === "sum" ? terms : `${composition}: ${terms}`;
 };
 
 /** No term twice (weights add up), no names twice, at most `mostTerms`, weights that can be written. */
@@ -43,13 +47,31 @@ export const tidy = (genome: Genome): Genome => {
   });
 };
 
+/** Cells named after the term that they are kept for, none twice. */
+const cellsFor = (genome: Genome, records: Readonly<Record<string, number>>) => {
+  const initial: Record<string, number> = { ...records };
+  const terms = genome.map(({ name, expression }) => {
+    const cell: NameCell = (kept) => {
+      let free = name;
+      for (let copy = 2; free in initial; copy++) free = `${name}${copy}`;
+      initial[free] = kept.kind === "delta" ? kept.start : 0;
+      return free;
+    };
+    return { name, expression: printExpression(expression, cell) };
+  });
+  return { initial, terms };
+};
+
 /** The genome as a reward program. */
-export const printGenome = (genome: Genome, comment: string): string => {
-  const { initial, statements } = recordParts(genome.map((gene) => gene.expression));
+export const printGenome = (genome: Genome, comment: string, composition: Composed = "sum"): string => {
+  const records = recordParts(genome.map((gene) => gene.expression));
+  const { initial, terms } = cellsFor(genome, records.initial);
   return buildReward({
     comment,
     weights: Object.fromEntries(genome.map((gene) => [gene.name, gene.weight])),
-    ...(statements.length > 0 ? { initial, statements } : {}),
-    terms: genome.map((gene) => ({ name: gene.name, expression: printExpression(gene.expression) })),
+    ...(Object.keys(initial).length > 0 ? { initial } : {}),
+    ...(records.statements.length > 0 ? { statements: records.statements } : {}),
+    terms,
+    composition,
   });
 };

@@ -5,7 +5,7 @@
  *
  * `ended` is `last` in the step with which the world ended the episode and `until` in all others. `record` is how far
  * `of` went beyond its extreme so far in this episode (up: its highest, down: its lowest), kept in the program's
- * memory.
+ * memory. A `compare` and a `logic` are 1 where they hold, else 0.
  */
 export type Read = { kind: "read"; source: "state" | "next" | "action"; path: string; index: number | null };
 
@@ -26,7 +26,19 @@ export type Expression =
   | { kind: "norm"; source: Read["source"]; path: string }
   | { kind: "tolerance"; of: Expression; bounds: [number, number]; margin: number; exact?: true }
   | { kind: "ended"; last: Expression; until: Expression }
-  | { kind: "record"; of: Expression; direction: "up" | "down" };
+  | { kind: "record"; of: Expression; direction: "up" | "down" }
+  | { kind: "compare"; operator: Comparison; left: Expression; right: Expression }
+  | { kind: "logic"; operator: "&&" | "||"; left: Condition; right: Condition }
+  | { kind: "clip"; of: Expression; threshold: Expression }
+  | Kept;
+
+export type Comparison = "<" | "<=" | ">" | ">=";
+
+/** What holds or does not. */
+export type Condition = Extract<Expression, { kind: "compare" | "logic" | "flag" }>;
+
+/** What the reward language's functions of these names keep a cell of memory for; `start`: what is in it at first. */
+export type Kept = { kind: "once"; of: Condition } | { kind: "delta"; of: Expression; start: number };
 
 /** Numbers are kept to three significant digits, so that what is printed reads back as what it was. */
 export const rounded = (value: number): number => (value === 0 ? 0 : Number(value.toPrecision(3)));
@@ -59,20 +71,36 @@ export const binary = (operator: ArithmeticOperator, left: Expression, right: Ex
 export const minus = (of: Expression, value: number): Expression =>
   value === 0 ? of : value < 0 ? binary("+", of, exactly(-value)) : binary("-", of, exactly(value));
 
+export const isCondition = (part: Expression): part is Condition =>
+  part.kind === "compare" || part.kind === "logic" || part.kind === "flag";
+
 export const call = (name: UnaryFunction, of: Expression): Expression => ({ kind: "call", name, of });
 
 /** The same expression with every part replaced bottom-up. */
 export const rewrite = (expression: Expression, change: (part: Expression) => Expression): Expression => {
   const inner = (part: Expression): Expression => rewrite(part, change);
+  // A condition that is changed to something else stays what it was.
+  const holds = (part: Condition): Condition => {
+    const changed = inner(part);
+    return isCondition(changed) ? changed : part;
+  };
   switch (expression.kind) {
     case "negate":
     case "call":
     case "clamp":
     case "tolerance":
     case "record":
+    case "delta":
       return change({ ...expression, of: inner(expression.of) });
     case "binary":
+    case "compare":
       return change({ ...expression, left: inner(expression.left), right: inner(expression.right) });
+    case "logic":
+      return change({ ...expression, left: holds(expression.left), right: holds(expression.right) });
+    case "once":
+      return change({ ...expression, of: holds(expression.of) });
+    case "clip":
+      return change({ ...expression, of: inner(expression.of), threshold: inner(expression.threshold) });
     case "ended":
       return change({ ...expression, last: inner(expression.last), until: inner(expression.until) });
     default:

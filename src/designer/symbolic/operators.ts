@@ -31,7 +31,7 @@ export const changed = (
   operator: Operator,
   parent: Parent,
   { others: partners, context }: { others: readonly Parent[]; context: SearchContext },
-): Change | undefined => {
+): Required<Change> | undefined => {
   const change = operator.apply(parent, { others: partners, context });
   if (change === undefined) return undefined;
   const names = new Set(context.guarded.flatMap(({ guards }) => guards.map(({ name }) => name)));
@@ -42,12 +42,15 @@ export const changed = (
       : guardsIn(change.genome, { parent, names });
   // whatever was changed, a reward that pays for not ending what should end (or the reverse) is not worth a training;
   // a guard changes nothing of the others: its cost is to be avoided, and larger endings would drown it
-  const balancing = operator.name === guardName ? others : balanced(others, context);
+  const composition = change.composition ?? parent.composition;
+  // of terms that must all hold none makes up for another, so what staying on comes to is no sum of them
+  const asTheyAre = operator.name === guardName || composition === "softmin";
+  const balancing = asTheyAre ? others : balanced(others, context);
   const added = balancing.slice(others.length).map((gene) => gene.name);
   const whole = [...guards, ...balancing];
   const genome = tidy(whole);
   if (genome.every(isEnding)) return undefined;
   const reason = added.includes("alive") ? "ending early is not what saves" : "staying on is not what pays";
   const mention = added.length === 0 ? "" : `; ${added.join(" and ")} added so that ${reason}`;
-  return { genome, note: `${change.note}${mention}` };
+  return { genome, note: `${change.note}${mention}`, composition };
 };

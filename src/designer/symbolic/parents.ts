@@ -8,13 +8,14 @@ import type { EffectVerdict } from "../../core/term-effect.ts";
 import { mean } from "../../core/statistics.ts";
 import type { World } from "./columns.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Gene, Genome } from "./genome.ts";
-import { readGenome } from "./read.ts";
+import type { Composed, Gene, Genome } from "./genome.ts";
+import { readComposition, readGenome } from "./read.ts";
 
 /** A trained program that may be built upon. */
 export type Parent = {
   id: string;
   genome: Genome;
+  composition: Composed;
   fitness: number;
   /** Evaluation fitness, with the training episodes' as a part: among equals the one that learnt sooner. */
   merit: number;
@@ -95,6 +96,7 @@ const parentOf = (lesson: Lesson, options: { world: World; evidence: Evidence })
   return {
     id: candidate.id,
     genome,
+    composition: readComposition(candidate.text),
     fitness,
     merit: training.length === 0 ? fitness : (1 - learning) * fitness + learning * mean(training),
     coverage: coverageOf(candidate.id, options),

@@ -1,5 +1,5 @@
-import type { Expression } from "./grammar.ts";
-import { before, parts, rounded } from "./grammar.ts";
+import type { Condition, Expression, Kept } from "./grammar.ts";
+import { before, isCondition, parts, rounded } from "./grammar.ts";
 
 const precedence = { "+": 1, "-": 1, "*": 2, "/": 2, "**": 4 } as const;
 const unary = 3;
@@ -24,8 +24,26 @@ const strength = (expression: Expression): number => {
 const digits = (value: number, exact: true | undefined): number =>
   exact ? Number(value.toPrecision(12)) : rounded(value);
 
-const wrapped = (expression: Expression, least: number): string =>
-  strength(expression) >= least ? printExpression(expression) : `(${printExpression(expression)})`;
+/** Which cell of memory a part keeps: each time that it stands in a program, one of its own. */
+export type NameCell = (kept: Kept) => string;
+
+/** Where no program is printed: equal for what pays alike. */
+const anyCell: NameCell = (kept) => (kept.kind === "once" ? "once" : `from ${kept.start}`);
+
+const printCondition = (condition: Condition, cell: NameCell): string => {
+  const print = (part: Expression): string => printExpression(part, cell);
+  switch (condition.kind) {
+    case "flag":
+      return print(condition.of);
+    case "compare":
+      return `${print(condition.left)} ${condition.operator} ${print(condition.right)}`;
+    case "logic": {
+      const side = (part: Condition): string =>
+        part.kind === "logic" ? `(${printCondition(part, cell)})` : printCondition(part, cell);
+      return `${side(condition.left)} ${condition.operator} ${side(condition.right)}`;
+    }
+  }
+};
 
 /** `cart.x` → `CartX`, `torque[1]` → `Torque1`: a field inside an identifier. */
 const capitalised = (text: string): string =>
@@ -48,14 +66,16 @@ export const recordName = (record: Extract<Expression, { kind: "record" }>): str
 };
 
 /** The expression as TypeScript. */
-export const printExpression = (expression: Expression): string => {
+export const printExpression = (expression: Expression, cell: NameCell = anyCell): string => {
+  if (isCondition(expression)) return `(${printCondition(expression, cell)} ? 1 : 0)`;
+  const print = (part: Expression): string => printExpression(part, cell);
+  const wrapped = (part: Expression, least: number): string =>
+    strength(part) >= least ? print(part) : `(${print(part)})`;
   switch (expression.kind) {
     case "number":
       return String(digits(expression.value, expression.exact));
     case "read":
       return `${expression.source}.${expression.path}${expression.index === null ? "" : `[${expression.index}]`}`;
-    case "flag":
-      return `(${printExpression(expression.of)} ? 1 : 0)`;
     case "dt":
       return "dt";
     case "negate":
@@ -68,17 +88,23 @@ export const printExpression = (expression: Expression): string => {
       return `${left} ${expression.operator} ${right}`;
     }
     case "call":
-      return `${expression.name}(${printExpression(expression.of)})`;
+      return `${expression.name}(${print(expression.of)})`;
     case "clamp":
-      return `clamp(${printExpression(expression.of)}, ${rounded(expression.low)}, ${rounded(expression.high)})`;
+      return `clamp(${print(expression.of)}, ${rounded(expression.low)}, ${rounded(expression.high)})`;
     case "norm":
       return `norm(${expression.source}.${expression.path})`;
     case "tolerance": {
       const [low, high] = expression.bounds.map((value) => digits(value, expression.exact));
-      return `tolerance(${printExpression(expression.of)}, { bounds: [${low}, ${high}], margin: ${rounded(expression.margin)} })`;
+      return `tolerance(${print(expression.of)}, { bounds: [${low}, ${high}], margin: ${rounded(expression.margin)} })`;
     }
     case "ended":
-      return `(terminated ? ${printExpression(expression.last)} : ${printExpression(expression.until)})`;
+      return `(terminated ? ${print(expression.last)} : ${print(expression.until)})`;
+    case "clip":
+      return `clip(${print(expression.of)}, ${print(expression.threshold)})`;
+    case "once":
+      return `once(memory, "${cell(expression)}", ${printCondition(expression.of, cell)})`;
+    case "delta":
+      return `delta(memory, "${cell(expression)}", ${print(expression.of)})`;
     case "record": {
       const name = recordName(expression);
       return expression.direction === "up" ? `memory.${name} - ${name}` : `${name} - memory.${name}`;

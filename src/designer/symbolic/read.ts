@@ -1,171 +1,35 @@
 import { ts } from "ts-morph";
-import type { ArithmeticOperator, Expression, Read, UnaryFunction } from "./grammar.ts";
-import { isExact, negate } from "./grammar.ts";
-import { columnAt, type World } from "./columns.ts";
-import type { Gene, Genome } from "./genome.ts";
+import type { World } from "./columns.ts";
+import type { Composed, Gene, Genome } from "./genome.ts";
+import { negate, type Expression } from "./grammar.ts";
+import {
+  dotted,
+  inner,
+  literal,
+  member,
+  memoryName,
+  readExpression,
+  Unreadable,
+  type Binding,
+  type Context,
+} from "./read-expression.ts";
 
-/** Thrown inside this file only: the program says something that the grammar does not. */
-class Unreadable extends Error {}
+/** Parts that a term may have when all its constants are written out: no person's has as many. */
+const most = 500;
 
-type Records = Map<string, { of: Expression; direction: "up" | "down" }>;
-
-const operators = new Map<ts.SyntaxKind, ArithmeticOperator>([
-  [ts.SyntaxKind.PlusToken, "+"],
-  [ts.SyntaxKind.MinusToken, "-"],
-  [ts.SyntaxKind.AsteriskToken, "*"],
-  [ts.SyntaxKind.SlashToken, "/"],
-  [ts.SyntaxKind.AsteriskAsteriskToken, "**"],
-]);
-
-const functions: readonly UnaryFunction[] = ["Math.abs", "Math.sqrt", "Math.cos", "Math.sin", "Math.tanh", "wrapAngle"];
-
-const sources: readonly Read["source"][] = ["state", "next", "action"];
-
-const inner = (node: ts.Expression): ts.Expression =>
-  ts.isParenthesizedExpression(node) ? inner(node.expression) : node;
-
-/** `next.torso.x` → ["next", "torso", "x"] */
-const dotted = (node: ts.Expression): string[] => {
-  if (ts.isIdentifier(node)) return [node.text];
-  if (ts.isPropertyAccessExpression(node)) return [...dotted(node.expression), node.name.text];
-  throw new Unreadable(node.getText());
-};
-
-const isSource = (text: string | undefined): text is Read["source"] => sources.includes(text as Read["source"]);
-
-const place = (node: ts.Expression): { source: Read["source"]; path: string } => {
-  const [source, ...path] = dotted(node);
-  if (!isSource(source) || path.length === 0) throw new Unreadable(node.getText());
-  return { source, path: path.join(".") };
-};
-
-const literal = (node: ts.Expression): number => {
-  if (ts.isIdentifier(node) && node.text === "Infinity") return Number.POSITIVE_INFINITY;
-  if (ts.isNumericLiteral(node)) return Number(node.text);
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) return -literal(node.operand);
-  throw new Unreadable(node.getText());
-};
-
-const member = (object: ts.ObjectLiteralExpression, name: string): ts.Expression => {
-  const found = object.properties.find(
-    (property): property is ts.PropertyAssignment =>
-      ts.isPropertyAssignment(property) && ts.isIdentifier(property.name) && property.name.text === name,
-  );
-  if (found === undefined) throw new Unreadable(name);
-  return found.initializer;
-};
-
-const readTolerance = (node: ts.CallExpression, context: Context): Expression => {
-  const [value, options] = node.arguments;
-  if (value === undefined || options === undefined || !ts.isObjectLiteralExpression(options)) {
-    throw new Unreadable(node.getText());
+/** Undefined where the grammar does not say it. */
+const readable = <Value>(read: () => Value): Value | undefined => {
+  try {
+    return read();
+  } catch (thrown) {
+    if (thrown instanceof Unreadable) return undefined;
+    throw thrown;
   }
-  const bounds = member(options, "bounds");
-  if (!ts.isArrayLiteralExpression(bounds) || bounds.elements.length !== 2 || options.properties.length !== 2) {
-    throw new Unreadable(node.getText());
-  }
-  const ends: [number, number] = [
-    literal(bounds.elements[0] as ts.Expression),
-    literal(bounds.elements[1] as ts.Expression),
-  ];
-  return {
-    kind: "tolerance",
-    of: readExpression(value, context),
-    bounds: ends,
-    margin: literal(member(options, "margin")),
-    ...(ends.some(isExact) && { exact: true }),
-  };
-};
-
-const readCall = (node: ts.CallExpression, context: Context): Expression => {
-  const name = dotted(node.expression).join(".");
-  const [first, second, third] = node.arguments;
-  if (first === undefined) throw new Unreadable(node.getText());
-  if (name === "tolerance") return readTolerance(node, context);
-  if (name === "norm") return { kind: "norm", ...place(first) };
-  if (name === "clamp" && second !== undefined && third !== undefined) {
-    return { kind: "clamp", of: readExpression(first, context), low: literal(second), high: literal(third) };
-  }
-  const known = functions.find((candidate) => candidate === name);
-  if (known === undefined || node.arguments.length !== 1) throw new Unreadable(node.getText());
-  return { kind: "call", name: known, of: readExpression(first, context) };
-};
-
-const memoryName = (node: ts.Expression): string | undefined =>
-  ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "memory"
-    ? node.name.text
-    : undefined;
-
-/** `memory.highestX - highestX` or `lowestX - memory.lowestX` */
-const readRecord = (node: ts.BinaryExpression, records: Records): Expression | undefined => {
-  if (node.operatorToken.kind !== ts.SyntaxKind.MinusToken) return undefined;
-  const name = memoryName(node.left) ?? memoryName(node.right);
-  if (name === undefined) return undefined;
-  const record = records.get(name);
-  const other = memoryName(node.left) === undefined ? node.left : node.right;
-  const up = memoryName(node.left) !== undefined;
-  if (record === undefined || !ts.isIdentifier(other) || other.text !== name || up !== (record.direction === "up")) {
-    throw new Unreadable(node.getText());
-  }
-  return { kind: "record", ...record };
-};
-
-type Context = { world: World; records: Records };
-
-const readBinary = (node: ts.BinaryExpression, context: Context): Expression => {
-  const record = readRecord(node, context.records);
-  if (record !== undefined) return record;
-  const operator = operators.get(node.operatorToken.kind);
-  if (operator === undefined) throw new Unreadable(node.getText());
-  return {
-    kind: "binary",
-    operator,
-    left: readExpression(node.left, context),
-    right: readExpression(node.right, context),
-  };
-};
-
-const readChoice = (node: ts.ConditionalExpression, context: Context): Expression => {
-  const condition = inner(node.condition);
-  const last = readExpression(node.whenTrue, context);
-  const until = readExpression(node.whenFalse, context);
-  if (ts.isIdentifier(condition) && condition.text === "terminated") return { kind: "ended", last, until };
-  const of = readField(condition, context.world);
-  if (last.kind !== "number" || last.value !== 1 || until.kind !== "number" || until.value !== 0) {
-    throw new Unreadable(node.getText());
-  }
-  return { kind: "flag", of };
-};
-
-const readField = (node: ts.Expression, world: World): Read => {
-  const indexed = ts.isElementAccessExpression(node);
-  const of = place(indexed ? node.expression : node);
-  const read: Read = { kind: "read", ...of, index: indexed ? literal(node.argumentExpression) : null };
-  if (columnAt(of.source === "action" ? world.action : world.state, read) === undefined) {
-    throw new Unreadable(node.getText());
-  }
-  return read;
-};
-
-const numberOf = (value: number): Expression => ({ kind: "number", value, ...(isExact(value) && { exact: true }) });
-
-const readExpression = (wrapped: ts.Expression, context: Context): Expression => {
-  const node = inner(wrapped);
-  if (ts.isNumericLiteral(node)) return numberOf(literal(node));
-  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {
-    const operand = inner(node.operand);
-    return ts.isNumericLiteral(operand) ? numberOf(-literal(operand)) : negate(readExpression(operand, context));
-  }
-  if (ts.isIdentifier(node) && node.text === "dt") return { kind: "dt" };
-  if (ts.isBinaryExpression(node)) return readBinary(node, context);
-  if (ts.isCallExpression(node)) return readCall(node, context);
-  if (ts.isConditionalExpression(node)) return readChoice(node, context);
-  return readField(node, context.world);
 };
 
 /** `memory.N = Math.max(N, value)` → N records value upwards. */
-const readRecords = (body: ts.Block, world: World): Records => {
-  const records: Records = new Map();
+const readRecords = (body: ts.Block, context: Omit<Context, "records">): Context["records"] => {
+  const records = new Map<string, { of: Expression; direction: "up" | "down" }>();
   for (const statement of body.statements) {
     if (!ts.isExpressionStatement(statement) || !ts.isBinaryExpression(statement.expression)) continue;
     const { left, operatorToken, right } = statement.expression;
@@ -175,24 +39,57 @@ const readRecords = (body: ts.Block, world: World): Records => {
     const [old, value] = right.arguments;
     if (old === undefined || value === undefined || !ts.isIdentifier(old) || old.text !== name) continue;
     if (extreme !== "Math.max" && extreme !== "Math.min") continue;
-    records.set(name, {
-      of: readExpression(value, { world, records: new Map() }),
-      direction: extreme === "Math.max" ? "up" : "down",
-    });
+    // What keeps a cell is not told before the first step, as a record asks.
+    const of = readable(() => readExpression(value, { ...context, records: new Map(), cells: null }));
+    if (of !== undefined) records.set(name, { of, direction: extreme === "Math.max" ? "up" : "down" });
   }
   return records;
 };
 
-const exportedObject = (file: ts.SourceFile, name: string): ts.ObjectLiteralExpression | undefined => {
+/** Names that the body's constants and the members taken by them stand for. */
+const readBindings = (body: ts.Block): Context["bindings"] => {
+  const bindings = new Map<string, Binding>();
+  for (const statement of body.statements) {
+    if (!ts.isVariableStatement(statement) || !(statement.declarationList.flags & ts.NodeFlags.Const)) continue;
+    for (const { name, initializer: value } of statement.declarationList.declarations) {
+      if (value === undefined) continue;
+      if (ts.isIdentifier(name)) bindings.set(name.text, { value });
+      if (!ts.isObjectBindingPattern(name)) continue;
+      for (const { propertyName, name: own, initializer, dotDotDotToken } of name.elements) {
+        const taken = propertyName ?? own;
+        if (!ts.isIdentifier(own) || !ts.isIdentifier(taken) || initializer || dotDotDotToken) continue;
+        bindings.set(own.text, { value, member: taken.text });
+      }
+    }
+  }
+  return bindings;
+};
+
+const readCells = (file: ts.SourceFile): Map<string, number> =>
+  new Map(
+    (exportedObject(file, "initial")?.properties ?? []).flatMap((property): [string, number][] => {
+      if (!ts.isPropertyAssignment(property) || ts.isComputedPropertyName(property.name)) return [];
+      const { text } = property.name;
+      const start = readable(() => literal(inner(property.initializer)));
+      return start === undefined ? [] : [[text, start]];
+    }),
+  );
+
+const exported = (file: ts.SourceFile, name: string): ts.Expression | undefined => {
   for (const statement of file.statements) {
     if (!ts.isVariableStatement(statement)) continue;
     for (const declaration of statement.declarationList.declarations) {
       const { initializer } = declaration;
       if (!ts.isIdentifier(declaration.name) || declaration.name.text !== name || initializer === undefined) continue;
-      if (ts.isObjectLiteralExpression(initializer)) return initializer;
+      return ts.isAsExpression(initializer) ? initializer.expression : initializer;
     }
   }
   return undefined;
+};
+
+const exportedObject = (file: ts.SourceFile, name: string): ts.ObjectLiteralExpression | undefined => {
+  const value = exported(file, name);
+  return value && ts.isObjectLiteralExpression(value) ? value : undefined;
 };
 
 const readGenes = (file: ts.SourceFile, world: World): Gene[] => {
@@ -205,22 +102,35 @@ const readGenes = (file: ts.SourceFile, world: World): Gene[] => {
   if (weights === undefined || terms?.body === undefined || answer === undefined) return [];
   const returned = inner(answer);
   if (!ts.isObjectLiteralExpression(returned)) return [];
-  const context: Context = { world, records: readRecords(terms.body, world) };
+  const bindings = readBindings(terms.body);
+  const fresh = () => ({ world, bindings, cells: readCells(file), room: { left: most } });
+  const records = readRecords(terms.body, fresh());
   return returned.properties.flatMap((property): Gene[] => {
-    if (!ts.isPropertyAssignment(property) || !ts.isIdentifier(property.name)) return [];
-    const name = property.name.text;
-    try {
-      const weight = literal(inner(member(weights, name)));
-      const expression = readExpression(property.initializer, context);
-      return weight === 0
-        ? []
-        : [{ name, weight: Math.abs(weight), expression: weight < 0 ? negate(expression) : expression }];
-    } catch (thrown) {
-      if (thrown instanceof Unreadable) return [];
-      throw thrown;
-    }
+    const named = termOf(property);
+    const gene =
+      named &&
+      readable((): Gene => {
+        const weight = literal(inner(member(weights, named.name)));
+        const expression = readExpression(named.value, { ...fresh(), records });
+        return {
+          name: named.name,
+          weight: Math.abs(weight),
+          expression: weight < 0 ? negate(expression) : expression,
+        };
+      });
+    return gene === undefined || gene.weight === 0 ? [] : [gene];
   });
 };
+
+/** `term: value`, or `term` by itself, which is a constant's name. */
+const termOf = (property: ts.ObjectLiteralElementLike): { name: string; value: ts.Expression } | undefined => {
+  if (ts.isShorthandPropertyAssignment(property)) return { name: property.name.text, value: property.name };
+  return ts.isPropertyAssignment(property) && ts.isIdentifier(property.name)
+    ? { name: property.name.text, value: property.initializer }
+    : undefined;
+};
+
+const fileOf = (text: string): ts.SourceFile => ts.createSourceFile("reward.ts", text, ts.ScriptTarget.ESNext, true);
 
 /**
  * The genome of a program text: the inverse of `printGenome`. Of another designer's program the terms that the grammar
@@ -229,9 +139,14 @@ const readGenes = (file: ts.SourceFile, world: World): Gene[] => {
  */
 export const readGenome = (text: string, world: World): Genome => {
   try {
-    const file = ts.createSourceFile("reward.ts", text, ts.ScriptTarget.ESNext, true);
-    return readGenes(file, world);
+    return readGenes(fileOf(text), world);
   } catch {
     return []; // Unreadable, or nested so deep that reading ran out of stack.
   }
+};
+
+/** Whether a program's terms are added or must all hold; what `signs` makes of them the search does not know, and adds. */
+export const readComposition = (text: string): Composed => {
+  const value = exported(fileOf(text), "composition");
+  return value && ts.isStringLiteral(value) && value.text === "softmin" ? "softmin" : "sum";
 };

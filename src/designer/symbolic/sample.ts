@@ -35,9 +35,8 @@ const horizon = 100;
  * episode.
  */
 export const sizeOf = (term: Term, { statistics, evidence }: SearchContext): number => {
-  if (!isEnding(term)) return statistics.scale(term.expression);
-  const event = term.name === endings.finish.name || term.name === endings.crash.name;
-  return event ? 1 / Math.min(horizon, Math.max(1, evidence.meanLength)) : 1;
+  if (isEvent(term)) return 1 / Math.min(horizon, Math.max(1, evidence.meanLength));
+  return isEnding(term) ? 1 : statistics.scale(term.expression);
 };
 
 /** What all terms together pay a step, signs aside. */
@@ -51,7 +50,16 @@ export const weighed = (term: Term, share: number, context: SearchContext): Gene
   weight: share / sizeOf(term, context),
 });
 
-export const isEnding = (term: Pick<Term, "expression">): boolean => term.expression.kind === "ended";
+/** Nothing but what time and the ending pay: a term that is only left out in the last step is about its fields. */
+export const isEnding = ({ expression }: Pick<Term, "expression">): boolean =>
+  expression.kind === "ended" && expression.last.kind === "number" && expression.until.kind === "number";
+
+/** Paid in one step of an episode. */
+const isEvent = ({ name, expression }: Term): boolean => {
+  const bare = expression.kind === "negate" ? expression.of : expression;
+  if (bare.kind === "once") return true;
+  return isEnding({ expression }) && (name === endings.finish.name || name === endings.crash.name);
+};
 
 /** Between a third and three, even on a logarithmic scale. */
 export const anyShare = (random: Random): number => 3 ** random.between(-1, 1);

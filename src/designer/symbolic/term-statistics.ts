@@ -1,9 +1,9 @@
 import { createRandom } from "../../core/random.ts";
 import { mean, pearson, ranks } from "../../core/statistics.ts";
 import type { World } from "./columns.ts";
-import { replay, type TermFigure } from "./replay-terms.ts";
+import { replay, replayLowest, type TermFigure } from "./replay-terms.ts";
 import { telling, type Evidence } from "./evidence.ts";
-import type { Genome } from "./genome.ts";
+import type { Composed, Genome } from "./genome.ts";
 import type { Expression } from "./grammar.ts";
 import { printExpression } from "./print.ts";
 import { sketch, type Track } from "./track.ts";
@@ -22,7 +22,7 @@ export type TermStatistics = {
   /** Ranks of the term's mean a step over the episodes: equal terms in effect have correlated ranks. */
   profile(expression: Expression): Float64Array;
   /** Spearman of the program's return with fitness over the episodes; 0 where they tell nothing. */
-  agreement(genome: Genome): number;
+  agreement(genome: Genome, composition?: Composed): number;
   /** Mean reward a step over the episodes. */
   meanReward(genome: Genome): number;
   /** The most that any policy seen is paid a step on the mean of its episodes: what staying on may be worth. */
@@ -135,14 +135,17 @@ export const createTermStatistics = ({ world, evidence }: { world: World; eviden
       return known;
     },
     profile: (expression) => ranks(meansOf(expression)),
-    agreement: (genome) => {
+    agreement: (genome, composition = "sum") => {
       if (evidence.informative === 0) return 0;
-      const returns = tracks.map((_, place) =>
-        genome.reduce(
-          (total, gene) => total + gene.weight * (figuresOf(gene.expression)[place] as TermFigure).total,
-          0,
-        ),
-      );
+      const returns =
+        composition === "softmin"
+          ? replayLowest(genome, { world, tracks })
+          : tracks.map((_, place) =>
+              genome.reduce(
+                (total, gene) => total + gene.weight * (figuresOf(gene.expression)[place] as TermFigure).total,
+                0,
+              ),
+            );
       return returns.every(Number.isFinite) ? pearson(ranks(returns), evidence.fitnessRanks) : 0;
     },
     meanReward: (genome) => mean(rewards(genome).filter(Number.isFinite)),

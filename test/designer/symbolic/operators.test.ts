@@ -58,6 +58,7 @@ const parentWith = (
       `export const weights = { ${weights.join()} };\nexport function terms() { return { ${body.join()} }; }`,
       world,
     ),
+    composition: "sum",
     fitness: 1,
     merit: 1,
     coverage: 0,

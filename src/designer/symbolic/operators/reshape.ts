@@ -23,7 +23,7 @@ const reshaped = (expression: Expression, context: SearchContext): Expression | 
   const negative = expression.kind === "negate";
   const inner = negative ? expression.of : expression;
   if (inner.kind === "call" && inner.name === "Math.tanh") return undefined;
-  if (inner.kind === "ended" || inner.kind === "record") return undefined;
+  if (inner.kind === "ended" || inner.kind === "record" || inner.kind === "once") return undefined;
   const limit = number(random.pick([0.5, 1, 2]) * statistics.scale(inner));
   const squashed = call("Math.tanh", binary("/", inner, limit));
   return negative ? negate(squashed) : squashed;

@@ -1,9 +1,14 @@
-import type { Genome } from "../genome.ts";
+import type { Composed, Genome } from "../genome.ts";
 import type { Parent } from "../parents.ts";
 import type { SearchContext } from "../sample.ts";
 
 /** A changed genome with what was changed and why, in words for a person. */
-export type Change = { genome: Genome; note: string };
+export type Change = {
+  genome: Genome;
+  note: string;
+  /** Left out: the parent's. */
+  composition?: Composed;
+};
 
 /** One way to get a new program from old ones; undefined where it has nothing to change. */
 export type Operator = {

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { createRandom } from "../../../src/core/random.ts";
+import { createWorld } from "../../../src/designer/symbolic/columns.ts";
+import { gatherEvidence } from "../../../src/designer/symbolic/evidence.ts";
+import { breed } from "../../../src/designer/symbolic/evolve.ts";
+import { parentsOf } from "../../../src/designer/symbolic/parents.ts";
+import { createPool } from "../../../src/designer/symbolic/pool.ts";
+import { createTermStatistics } from "../../../src/designer/symbolic/term-statistics.ts";
+import { createSymbolicDesigner } from "../../../src/designer/symbolic/designer.ts";
+import { briefOf, lean, lessonOf, randomEpisodes } from "./fixtures/toys.ts";
+
+const world = createWorld(lean.spec);
+
+const brief = await (async () => {
+  const episodes = randomEpisodes(lean, 1);
+  const first = await createSymbolicDesigner().propose(briefOf(lean, 1, { episodes }), 4);
+  const archive = first.map(({ text, origin }, index) =>
+    lessonOf(text, { id: `g1-c${index + 1}`, origin, toy: lean, seed: 1 }),
+  );
+  return briefOf(lean, 1, { generation: 2, parents: archive.slice(0, 1), archive, episodes });
+})();
+
+const bred = ({ count, turn }: { count: number; turn: number }) => {
+  const evidence = gatherEvidence(brief, world);
+  const statistics = createTermStatistics({ world, evidence });
+  const random = createRandom(7);
+  const pool = createPool({ world, evidence, statistics, random, stated: [] });
+  const context = { world, evidence, statistics, pool, random, guarded: [], marked: [], isCompared: false };
+  return breed({ parents: parentsOf(brief, { world, evidence }), known: new Set(), count, turn, context });
+};
+
+const operatorsOf = (turn: number) => bred({ count: 4, turn }).map(({ operator }) => operator);
+
+test("of few samples a generation every kind of change has its turn, and then the first again", () => {
+  const close = ["mend", "tune", "reend", "last", "extend", "crossover"];
+  expect(operatorsOf(0).every((operator) => close.includes(operator))).toBe(true);
+  const next = operatorsOf(1);
+  expect(next).toContain("sample");
+  expect(next).toContain("immigrant");
+  expect(next.some((operator) => operator === "reform" || operator === "reshape")).toBe(true);
+  expect(operatorsOf(2)).toEqual(operatorsOf(0));
+});
+
+test("eight samples have every kind in each generation, whichever it is", () => {
+  expect(bred({ count: 8, turn: 3 })).toEqual(bred({ count: 8, turn: 0 }));
+});

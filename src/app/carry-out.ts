@@ -7,7 +7,7 @@ import { ledgerOf, readsOf } from "../core/run-view/constraints.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { budgetExceeded } from "../evolution/budget.ts";
 import { currentPart, extensionsOf, type Part } from "../evolution/parts.ts";
-import { withoutScores } from "../evolution/read-summary.ts";
+import { withoutScores, withoutSuccess } from "../evolution/read-summary.ts";
 import { createSimulatedPerson, inTurn } from "../evolution/simulated-person.ts";
 import { runSearch } from "../evolution/search.ts";
 import type { SearchPlan } from "../core/plan.ts";
@@ -35,6 +35,8 @@ import { createStopwatch } from "./session/stopwatch.ts";
 import type { Person } from "./session/types.ts";
 import { watchCandidate } from "./session/watch.ts";
 import type { Shared } from "./shared.ts";
+import { withSuccesses } from "./headline.ts";
+import { isUnjudged } from "./unjudged.ts";
 import { heededOf, wordNotices } from "./words.ts";
 import type { PolicyDocument } from "./which-training.ts";
 import { stopNotice, stopRulesOf } from "./stop.ts";
@@ -201,7 +203,13 @@ export const carryOut = async ({
       ...(config.given && (await evaluatedReward(store, { file: config.given.file, best }))),
       thisProcess: { ...wired.calls(), seconds: Math.round(elapsed() * 10) / 10 },
     };
-    const whole = problem.task.unmeasured ? withoutScores(scored) : scored;
+    const whole = problem.task.unmeasured
+      ? withoutScores(scored)
+      : isUnjudged(problem.task)
+        ? withoutSuccess(scored)
+        : problem.task.headline
+          ? withSuccesses(scored, viewOf(store.events()))
+          : scored;
     await store.once(endKey(part), async () => ({
       type: "run-ended" as const,
       status: whole.status,

@@ -1,7 +1,7 @@
 import type { Film } from "../core/film.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { RunSummary } from "../core/summary.ts";
-import { noScores } from "../evolution/kept-outcome.ts";
+import { unscored, type Unscored } from "../evolution/kept-outcome.ts";
 import { readPolicy } from "../evolution/kept-policy.ts";
 import type { BestEvidence } from "../evolution/summarize.ts";
 import { chooseTraining } from "../evolution/which-training.ts";
@@ -13,13 +13,13 @@ import { whyChosen, type PolicyDocument } from "./which-training.ts";
 /** The policy that `play` shows and `export` takes: of the median training, which is neither lucky nor unlucky. */
 const policyDocument = async (
   store: Store,
-  { best, pool, unmeasured }: { best: BestEvidence; pool: PolicyDocument["pool"]; unmeasured: boolean },
+  { best, pool, measured }: { best: BestEvidence; pool: PolicyDocument["pool"]; measured: Unscored },
 ): Promise<PolicyDocument> => {
   const of = best.results.length;
   const { seed, fitness, success, policy } = chooseTraining(best.results, "median");
-  const why = whyChosen({ which: "median", of, pool, unmeasured });
+  const why = whyChosen({ which: "median", of, pool, unmeasured: measured.unmeasured });
   const kept = await readPolicy(policy, store.read);
-  const scores = unmeasured ? noScores : { fitness, success };
+  const scores = { fitness, success, ...unscored(measured) };
   return { candidate: best.id, pool, seed, which: "median", of, why, ...scores, policy: kept };
 };
 
@@ -36,8 +36,9 @@ export const finishRun = async ({
   film: (best: PolicyDocument) => Promise<Film[]>;
 }): Promise<void> => {
   if (best !== null) {
-    const unmeasured = summary.measured?.unmeasured === true;
-    const policy = await policyDocument(store, { best, pool: summary.best?.pool ?? "search", unmeasured });
+    const { measured = {} } = summary;
+    const none = unscored(measured);
+    const policy = await policyDocument(store, { best, pool: summary.best?.pool ?? "search", measured });
     await store.write("best/reward.ts", best.reward.source);
     await store.write("best/policy.json", printJson(policy));
     await store.write(filmsFile, JSON.stringify(await film(policy)));
@@ -51,8 +52,10 @@ export const finishRun = async ({
         trainings: best.results.map(({ seed, mode, fitness, success, episodes, terms }) => ({
           seed,
           ...(mode && { mode }),
-          ...(unmeasured ? noScores : { fitness, success }),
-          episodes: unmeasured ? episodes.map((episode) => ({ ...episode, ...noScores })) : episodes,
+          fitness,
+          success,
+          ...none,
+          episodes: episodes.map((episode) => ({ ...episode, ...none })),
           terms,
         })),
       }),

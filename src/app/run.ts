@@ -28,6 +28,7 @@ import { exampleNotices, readExamples } from "./examples.ts";
 import { stateSourceOf } from "./state-source.ts";
 import { checkStarts, readStarts, startNotices } from "./start-from.ts";
 import type { Person } from "./session/types.ts";
+import { refuseSuccess } from "./unjudged.ts";
 import { heededOf } from "./words.ts";
 import { checkWiring, criticOf, wireExecutor } from "./wiring.ts";
 import { carryOut, type RunHooks } from "./carry-out.ts";
@@ -163,6 +164,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   } = await withMeasure(first, { config: asked, hooks });
   const config = { ...decided, ...stateSourceOf(decided, found), ...(await readExamples(decided, found)) };
   const problem = noticed(onPhysics(found, physics), [...(early.length > 0 ? [] : told), ...notices]);
+  refuseSuccess(config, problem.task);
   const plan = planOf(config, problem);
   const references = await referencesOf(problem, config);
   refuseSmallCap(config["max-steps"], { plan, references });

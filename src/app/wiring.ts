@@ -35,6 +35,7 @@ import { openQueue } from "./queue.ts";
 import type { Shared } from "./shared.ts";
 import { canPause, type Problem } from "./problem.ts";
 import { startsOf } from "./start-from.ts";
+import { isUnjudged } from "./unjudged.ts";
 import { wordsOf } from "./words.ts";
 
 export type Calls = { networkCalls: number; cachedCalls: number; possiblyBilled: number };
@@ -137,6 +138,7 @@ export const partsOf = (
     description: problem.description,
     // Of a measure that was written from words the words are the description.
     ...(problem.measured && !config.fromWords && { expressed: true as const }),
+    ...(isUnjudged(problem.task) && { unjudged: true as const }),
     ...(problem.task.unmeasured
       ? { unmeasured: true as const }
       : isTold(config, problem) && { measured: problem.task.description }),

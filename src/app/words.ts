@@ -6,6 +6,7 @@ import { constraintText, pairText } from "../core/words-text.ts";
 import type { RunConfig } from "./config.ts";
 import { fromHere } from "./invocation.ts";
 import type { Problem } from "./problem.ts";
+import { isUnjudged } from "./unjudged.ts";
 
 type Asked = Pick<
   RunConfig,
@@ -42,10 +43,16 @@ export const heededOf = (config: Asked, problem: Measured): Heeded => {
   return {
     measured: {
       ...(task.unmeasured && { unmeasured: true as const }),
+      ...(isUnjudged(task) && { unjudged: true as const }),
+      ...(task.headline && { headline: task.headline }),
       by:
         (task.unmeasured && "nothing but which candidates a person prefers") ||
         measured?.words ||
-        `${environment.name}/${taskReference.name}${fitness === undefined ? "" : ` from ${fromHere(fitness)}`}`,
+        [
+          `${environment.name}/${taskReference.name}`,
+          ...(fitness === undefined ? [] : [`from ${fromHere(fitness)}`]),
+          ...(task.measure === undefined ? [] : [`by ${task.measure}`]),
+        ].join(" "),
       description: measured?.text ?? task.description,
       ...(measured && { expressions: measured.expressions }),
       ...(config.fromWords && { fromWords: config.fromWords }),

@@ -8,7 +8,7 @@ import { behaviourSource, terminationText } from "../core/behaviour-text.ts";
 import { liftTexts } from "../core/lift-text.ts";
 import { stepsText, dollars, figure, percent, timeText } from "../core/format.ts";
 import { withoutInvisible } from "../core/plain-text.ts";
-import { exploringText, scoreWords, spreadTitle } from "../core/score-words.ts";
+import { exploringText, headedWords, headings, spreadTitle } from "../core/score-words.ts";
 import { constraintText, pairText } from "../core/words-text.ts";
 import { hanging } from "./hanging.ts";
 
@@ -40,17 +40,18 @@ export const table = (rows: readonly (readonly string[])[]): string => {
 };
 
 const scoreRow = (name: string, score: PerhapsScored | null, pool: "report" | "search" = "report"): string[] => {
-  if (!score?.fitness || score.success === null) return [name, "-", "", "", ""];
-  const { mean, spread } = scoreWords(score.fitness);
-  return [name, mean, spread, percent(score.success), `${score.fitness.values.length} ${pool}`];
+  if (!score?.fitness) return [name, "-", "", "", ""];
+  const { mean, spread, beside } = headedWords({ ...score, fitness: score.fitness });
+  return [name, mean, spread, beside, `${score.fitness.values.length} ${pool}`];
 };
 
 /** Best and references side by side; a best that was not confirmed says that its score is the search's. */
-const scoreTable = ({ best, references, file }: RunSummary): string => {
+const scoreTable = ({ best, references, file, measured }: RunSummary): string => {
   const scores = [best, references.human, references.sparse, references.random];
   const seeds = Math.max(0, ...scores.map((score) => score?.fitness?.values.length ?? 0));
+  const [told, beside] = headings(measured?.headline);
   return table([
-    ["", "fitness", spreadTitle(seeds), "success", "seeds"],
+    ["", told, spreadTitle(seeds), beside, "seeds"],
     scoreRow(file ?? (best === null ? "best" : `best (${best.candidate})`), best, best?.pool),
     scoreRow("human", references.human),
     scoreRow("sparse", references.sparse),

@@ -12,7 +12,7 @@ import { heededLines, ledgerLines, table } from "./print.ts";
 export type SoFar = {
   generation: number;
   generations: number | null;
-  best: { candidate: string; pool: "search"; fitness: number; success: number; reason: string } | null;
+  best: { candidate: string; pool: "search"; fitness: number; success: number | null; reason: string } | null;
   candidates: Pick<CandidateView, "id" | "fitness" | "success" | "outcome">[];
   spent: Spend;
   /** Everything that rewards are to keep, and who kept it so far. */
@@ -79,7 +79,7 @@ export const soFarText = (
             ...candidates.map(({ id, fitness, success, outcome }) => [
               id,
               fitness === null ? "-" : figure(fitness),
-              fitness === null ? "-" : percent(success ?? 0),
+              percent(success),
               outcome,
             ]),
           ]),

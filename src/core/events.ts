@@ -94,7 +94,7 @@ export type RunEvent =
       id: string;
       seeds: number;
       fitness: number;
-      success: number;
+      success: number | null;
       diagnosis: Diagnosis | null;
     }
   /**

@@ -43,7 +43,8 @@ export const figures = (values: readonly number[], { least: fewest = 4 }: { leas
 };
 
 /** A share: 0 % only where there is nothing, 100 % only where it is all. */
-export const percent = (share: number): string => {
+export const percent = (share: number | null): string => {
+  if (share === null) return "-";
   if (!Number.isFinite(share)) return `${share} %`;
   const tenths = Math.round(1000 * share) / 10;
   if (share > 0 && tenths === 0) return "< 0.1 %";

@@ -1,4 +1,4 @@
-import { figures } from "./format.ts";
+import { figure, figures, percent } from "./format.ts";
 import type { ScoreSummary } from "./statistics.ts";
 import { leastForInterval } from "./statistics.ts";
 
@@ -14,6 +14,28 @@ export const scoreWords = ({ mean, ci95, values }: Pick<ScoreSummary, "mean" | "
   const [centre, ...each] = figures([mean, ...values]) as [string, ...string[]];
   return { mean: centre, spread: values.length === 1 ? "one seed" : each.join(" and ") };
 };
+
+type Headed = { fitness: ScoreSummary; success: number | null; successes?: ScoreSummary };
+
+/**
+ * The figure that a score is told by with its spread, and beside it the other one: fitness with success, or, where fitness is
+ * success and something that breaks ties, success with fitness.
+ */
+export const headedWords = ({ fitness, success, successes }: Headed): ScoreWords & { beside: string } => {
+  if (successes === undefined) return { ...scoreWords(fitness), beside: percent(success) };
+  const { ci95, values, mean } = successes;
+  const spread =
+    values.length >= leastForInterval && ci95 !== null
+      ? `[${ci95.map(percent).join(", ")}]`
+      : values.length === 1
+        ? "one seed"
+        : values.map(percent).join(" and ");
+  return { mean: percent(mean), spread, beside: figure(fitness.mean) };
+};
+
+/** What those two are of, in that order. */
+export const headings = (headline: "success" | undefined): [string, string] =>
+  headline === undefined ? ["fitness", "success"] : ["success", "fitness"];
 
 /** The heading above `spread`, for scores over so many seeds. */
 export const spreadTitle = (seeds: number): string =>

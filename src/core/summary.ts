@@ -24,9 +24,13 @@ export type Spend = {
 };
 
 /** Null, both, where nothing measures candidates. */
-export type PerhapsScored = { fitness: ScoreSummary | null; success: number | null };
+export type PerhapsScored = { fitness: ScoreSummary | null; success: number | null; successes?: ScoreSummary };
 
-export type ScoredReference = { fitness: ScoreSummary; success: number } | null;
+/**
+ * `success`: null where the task knows none. `successes`: its share seed by seed, where figures are of success and fitness is
+ * that with something to break ties.
+ */
+export type ScoredReference = { fitness: ScoreSummary; success: number | null; successes?: ScoreSummary } | null;
 
 /** What a run had claimed before it was extended, on report seeds of its own: it stands beside what is claimed now. */
 export type EarlierClaim = {
@@ -97,6 +101,10 @@ export type RunSummary = {
     fromWords?: FromWords;
     /** Only a person's comparisons order candidates: every fitness and success of the run is null, and so are the references. */
     unmeasured?: true;
+    /** Nothing says when an episode succeeds: every success of the run is null. */
+    unjudged?: true;
+    /** Fitness is success and something that breaks ties: intervals and headlines are of success alone. */
+    headline?: "success";
     /** Who took this task and not the environment's `others`; with a language model, its `reason`. */
     chosen?: { by: "person" | "default" | "language-model"; others: string[]; reason: string | null };
   };

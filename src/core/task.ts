@@ -12,6 +12,8 @@ export type TaskDescription = {
   expressed?: true;
   /** Nothing measures it but what a person prefers: what stands where a fitness does is no number of anything. */
   unmeasured?: true;
+  /** Nothing says when an episode succeeds: what stands where success does is no number of anything. */
+  unjudged?: true;
 };
 
 /**
@@ -22,6 +24,10 @@ export type Task<State = never, Action = never> = Omit<TaskDescription, "measure
   /** Of a whole episode; higher is better. */
   fitness(episode: Episode<State, Action>): number;
   success?(episode: Episode<State, Action>): boolean;
+  /** The expression that fitness is, where it is one: printed as what measures. */
+  measure?: string;
+  /** Fitness is success and, between equals, something else: figures and intervals are of success alone. */
+  headline?: "success";
   references: Partial<Record<ReferenceName, string>>;
   /** Options of the environment (`--env-option`) that the task needs; those that a user gives come first. */
   options?: Readonly<Record<string, string>>;

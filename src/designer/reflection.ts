@@ -50,7 +50,7 @@ const associations = ({ associations: all }: Diagnosis): string[] =>
  */
 export const renderDiagnosis = (
   diagnosis: Diagnosis,
-  { unmeasured = false }: { unmeasured?: boolean } = {},
+  { unmeasured = false, unjudged = false }: { unmeasured?: boolean; unjudged?: boolean } = {},
 ): string => {
   const { curve, endings } = diagnosis;
   // All but a few are of the task score.
@@ -64,7 +64,7 @@ export const renderDiagnosis = (
     "",
     "Mean per training episode at each checkpoint:",
     ...(unmeasured || curve.fitness.length === 0 ? [] : [series("task score", curve.fitness)]),
-    ...(unmeasured || curve.success.length === 0 ? [] : [series("success rate", curve.success)]),
+    ...(unmeasured || unjudged || curve.success.length === 0 ? [] : [series("success rate", curve.success)]),
     series("episode length", curve.length),
     series("total reward", curve.return),
     ...(unmeasured ? [] : [`Rank correlation of total reward with task score: ${formatNumber(diagnosis.agreement)}`]),

@@ -7,6 +7,7 @@ import type { EpisodeOutcome, Outcome, TrainingResult } from "../core/outcome.ts
 import type { CompiledReward } from "../core/program.ts";
 import { mean, summarizeScores } from "../core/statistics.ts";
 import type { StoredEpisode } from "../core/trajectory.ts";
+import { unscored, type Unscored } from "./kept-outcome.ts";
 import { pointToPolicy } from "./kept-policy.ts";
 import type { Checked } from "./propose.ts";
 
@@ -69,31 +70,31 @@ export const concludeCandidate = async (
     random,
     whole,
     store,
-    unmeasured = false,
+    of,
   }: {
     outcome: Outcome;
     pool: SeedPool;
     store: Store;
-    /** Its fitness is none. */
-    unmeasured?: boolean | undefined;
+    of: Unscored;
   } & SeenBefore,
 ): Promise<Lesson> => {
   const { diagnostics: _, probed: __, ...candidate } = checked;
-  await pointToPolicy(candidate.id, { outcome, pool, store, unmeasured });
+  await pointToPolicy(candidate.id, { outcome, pool, store, of });
   // Read back, and not made again, where it is recorded: it takes all episodes that were seen until then.
   const { diagnosis } = await store.once<Evaluated>(`evaluated:${candidate.id}`, async () => {
     const all = diagnosisOf(checked.reward, { outcome, seen, random, whole });
     return {
       type: "candidate-evaluated",
       id: candidate.id,
-      fitness: outcome.kind === "trained" && !unmeasured ? outcome.fitness.mean : null,
-      success: outcome.kind === "trained" && !unmeasured ? outcome.success : null,
+      fitness: outcome.kind === "trained" ? outcome.fitness.mean : null,
+      success: outcome.kind === "trained" ? outcome.success : null,
+      ...unscored(of),
       outcome: outcome.kind,
       ...(outcome.kind === "failed" ? { failure: outcome.failure } : {}),
       ...(outcome.kind === "dropped" ? { rung: outcome.rung } : {}),
       ...(outcome.kind === "screened" ? { screened: screenedIn(outcome) } : {}),
       // Findings hold terms and returns against the fitness.
-      diagnosis: all && unmeasured ? { ...all, findings: [] } : all,
+      diagnosis: all && of.unmeasured ? { ...all, findings: [] } : all,
     };
   });
   return { candidate: { ...candidate, outcome }, diagnosis };

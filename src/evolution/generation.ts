@@ -171,7 +171,6 @@ export const runGeneration = async (
   const decided = new Map<Climber, Promise<Lesson>>();
   const conclude = (climber: Climber): void => {
     if (climber.outcome === null || decided.has(climber)) return;
-    const { unmeasured } = dependencies.description;
     const outcome = refusedOutcome(climber) ?? climber.outcome;
     const lesson = concludeCandidate(climber.checked, {
       outcome,
@@ -180,7 +179,7 @@ export const runGeneration = async (
       random: searching.firstEpisodes.episodes,
       whole,
       store,
-      unmeasured,
+      of: dependencies.description,
     });
     lesson.catch(() => {}); // awaited below, after all have been decided
     decided.set(climber, lesson);

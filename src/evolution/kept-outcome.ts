@@ -1,8 +1,17 @@
 import type { TrainOutcome } from "../core/outcome.ts";
+import type { TaskDescription } from "../core/task.ts";
 
-// A search that nothing measures works with a fitness of 0 throughout, which is no figure of anybody's: in files it is null.
+// A search that nothing measures works with a fitness of 0 throughout, and one whose task knows no success with that of 0: no
+// figures of anybody's. In files they are null.
+
+/** What of a task's scores there is none of. */
+export type Unscored = Pick<TaskDescription, "unmeasured" | "unjudged">;
 
 export const noScores = { fitness: null, success: null };
+
+/** Null in place of every score that is none; to be spread over scores. */
+export const unscored = ({ unmeasured, unjudged }: Unscored): Partial<typeof noScores> =>
+  unmeasured ? noScores : unjudged ? { success: null } : {};
 
 type Scored = { fitness: number | null; success: number | boolean | null };
 
@@ -26,16 +35,24 @@ const rescored = (
 };
 
 /** An outcome as its file holds it. */
-export const printOutcome = (
-  outcome: TrainOutcome,
-  { unmeasured = false }: { unmeasured?: boolean | undefined },
-): string => JSON.stringify(unmeasured ? rescored(outcome, (scored) => ({ ...scored, ...noScores })) : outcome);
+export const printOutcome = (outcome: TrainOutcome, of: Unscored): string =>
+  JSON.stringify(
+    of.unmeasured || of.unjudged ? rescored(outcome, (scored) => ({ ...scored, ...unscored(of) })) : outcome,
+  );
 
 /** The outcome that a training's file holds. */
 export const readOutcome = (text: string): TrainOutcome => {
   const outcome = JSON.parse(text) as TrainOutcome;
-  // What is measured has a fitness; that of a curve's points may be unknown all the same.
-  if (outcome.kind === "trained" && (outcome.result.fitness as number | null) !== null) return outcome;
+  // What is measured has a fitness, if no success; that of a curve's points may be unknown all the same.
+  if (outcome.kind === "trained" && (outcome.result.fitness as number | null) !== null) {
+    const { success, episodes, stored, ...result } = outcome.result;
+    if ((success as number | null) !== null) return outcome;
+    const failed = <Each>(episode: Each): Each => ({ ...episode, success: false });
+    return {
+      kind: "trained",
+      result: { ...result, success: 0, episodes: episodes.map(failed), stored: stored.map(failed) },
+    };
+  }
   return rescored(outcome, (scored, none) => ({
     ...scored,
     fitness: scored.fitness ?? 0,

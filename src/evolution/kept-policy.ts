@@ -1,7 +1,7 @@
 import type { SeedPool } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { Outcome, TrainOutcome } from "../core/outcome.ts";
-import { noScores } from "./kept-outcome.ts";
+import { unscored, type Unscored } from "./kept-outcome.ts";
 
 /** Where a training's policy lies in the run folder, in place of the policy itself. */
 export type KeptPolicy = { file: string; hash: string };
@@ -15,12 +15,12 @@ type Score = { seed: number; fitness: number | null; success: number | null };
  */
 export const keepPolicy = async (
   outcome: TrainOutcome,
-  { store, name, unmeasured = false }: { store: Pick<Store, "write">; name: string; unmeasured?: boolean | undefined },
+  { store, name, of }: { store: Pick<Store, "write">; name: string; of: Unscored },
 ): Promise<TrainOutcome> => {
   if (outcome.kind !== "trained" || outcome.result.policy === null) return outcome;
   const { policy, seed, fitness, success } = outcome.result;
   const file = `${name}.policy.json`;
-  const score: Score = { seed, ...(unmeasured ? noScores : { fitness, success }) };
+  const score: Score = { seed, fitness, success, ...unscored(of) };
   const hash = await store.write(file, `${JSON.stringify({ ...score, policy }, null, 2)}\n`);
   const kept: KeptPolicy = { file, hash };
   return { kind: "trained", result: { ...outcome.result, policy: kept } };
@@ -29,18 +29,12 @@ export const keepPolicy = async (
 /** `candidates/<id>/policy.json` of a trained candidate: its first training's, by where it lies. */
 export const pointToPolicy = async (
   id: string,
-  {
-    outcome,
-    pool,
-    store,
-    unmeasured = false,
-  }: { outcome: Outcome; pool: SeedPool; store: Pick<Store, "write">; unmeasured?: boolean | undefined },
+  { outcome, pool, store, of }: { outcome: Outcome; pool: SeedPool; store: Pick<Store, "write">; of: Unscored },
 ): Promise<void> => {
   const [first] = outcome.kind === "trained" ? outcome.results : [];
   if (first === undefined || first.policy === null) return;
   const { policy, seed, fitness, success } = first;
-  const scores = unmeasured ? noScores : { fitness, success };
-  const document = { candidate: id, pool, seed, ...scores, policy };
+  const document = { candidate: id, pool, seed, fitness, success, ...unscored(of), policy };
   await store.write(`candidates/${id}/policy.json`, `${JSON.stringify(document, null, 2)}\n`);
 };
 

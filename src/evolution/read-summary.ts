@@ -22,6 +22,18 @@ export const withoutScores = (summary: RunSummary): RunSummary => {
   };
 };
 
+/** Of a run whose task says of no episode that it succeeded: it was searched with a success of 0 for all. */
+export const withoutSuccess = (summary: RunSummary): RunSummary => {
+  const unsaid = (score: ScoredReference): ScoredReference => score && { ...score, success: null };
+  const { human, sparse, random } = summary.references;
+  return {
+    ...summary,
+    ...(summary.success !== undefined && { success: null }),
+    best: summary.best && { ...summary.best, success: null },
+    references: { human: unsaid(human), sparse: unsaid(sparse), random: unsaid(random) },
+  };
+};
+
 /**
  * A summary as this version reads it. Version 0.1.0 gave one and two seeds an interval, a normalised score whatever its scale,
  * and said only in a notice that a best was not confirmed. What is of this version comes back as it is.

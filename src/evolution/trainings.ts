@@ -2,7 +2,7 @@ import type { RunEvent, SeedPool } from "../core/events.ts";
 import { contentHash } from "../core/hash.ts";
 import { jobIdentity, type TrainJob, type TrainingReward } from "../core/job.ts";
 import type { PausedTraining, TrainOutcome } from "../core/outcome.ts";
-import { printOutcome, readOutcome } from "./kept-outcome.ts";
+import { printOutcome, readOutcome, unscored } from "./kept-outcome.ts";
 import { keepPolicy } from "./kept-policy.ts";
 import type { Booking } from "./ledger.ts";
 import { stepsTaken } from "./room.ts";
@@ -107,7 +107,6 @@ export const createTrainer = (
     after,
     priority,
   }: TrainRequest): Promise<TrainOutcome> => {
-    const { unmeasured } = description;
     const job = trainJob({ reward, seed, plan, environment, task, until, from: after?.until });
     const identity = again === true ? contentHash([jobIdentity(job), owner]) : jobIdentity(job);
     const pay = booking.claim(identity);
@@ -123,7 +122,7 @@ export const createTrainer = (
             pool,
             seed,
             ...progress,
-            ...(unmeasured && { fitness: null }),
+            ...(description.unmeasured && { fitness: null }),
           }),
       });
       // Read back below: what a resumed run will go on with is what this one goes on with.
@@ -131,9 +130,9 @@ export const createTrainer = (
       const artifact = `${name}.json`;
       const hash = await store.write(
         artifact,
-        printOutcome(await keepPolicy(outcome, { store, name, unmeasured }), { unmeasured }),
+        printOutcome(await keepPolicy(outcome, { store, name, of: description }), description),
       );
-      const trained = outcome.kind === "trained" && !unmeasured ? outcome.result : null;
+      const trained = outcome.kind === "trained" ? { ...outcome.result, ...unscored(description) } : null;
       return {
         type: "training-ended",
         owner,

@@ -170,6 +170,16 @@ const one = (
   words: ([value = ""]: readonly string[]) => `${words} ${value}`,
 });
 
+/**
+ * Any number into 0…1, a larger one always above a smaller: by its logarithm, so that 3000 and 4000 are told apart as well as
+ * 3 and 4.
+ */
+const squash = (value: number): number => {
+  const size = Math.log1p(Math.abs(value));
+  // Size over one more, so written that it holds of an infinite one.
+  return 0.5 + (0.5 * Math.sign(value)) / (1 + 1 / size);
+};
+
 /** Of numbers, at each moment by itself. */
 export const pointwise: Readonly<Record<string, Pointwise>> = {
   abs: one("abs", { unit: "same", apply: Math.abs, words: "size of" }),
@@ -177,6 +187,7 @@ export const pointwise: Readonly<Record<string, Pointwise>> = {
   exp: one("exp", { unit: "number", apply: Math.exp, words: "e to the power of" }),
   log: one("log", { unit: "number", apply: Math.log, words: "natural logarithm of" }),
   tanh: one("tanh", { unit: "number", apply: Math.tanh, words: "hyperbolic tangent of" }),
+  squash: one("squash", { unit: "number", apply: squash, words: "squashed to 0…1," }),
   sin: one("sin", { unit: "number", apply: Math.sin, words: "sine of" }),
   cos: one("cos", { unit: "number", apply: Math.cos, words: "cosine of" }),
   tan: one("tan", { unit: "number", apply: Math.tan, words: "tangent of" }),

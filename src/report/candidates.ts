@@ -25,10 +25,7 @@ const diagnosticsList = (diagnostics: CandidateCard["diagnostics"]): Markup | fa
 
 const card = (candidate: CandidateCard, { isBest }: { isBest: boolean }): Markup => {
   const { id, operator, note, text, fitness, success, outcome, outcomeText, diagnosis } = candidate;
-  const score =
-    fitness === null
-      ? outcomeText
-      : `search: ${figure(fitness)}${success === null ? "" : `, success ${percent(success)}`}`;
+  const score = fitness === null ? outcomeText : `search: ${figure(fitness)}, success ${percent(success)}`;
   const alarms = (candidate.looked ?? []).filter(({ severity }) => severity === "alarm");
   const findings = [...alarms, ...(diagnosis?.findings ?? [])];
   return html`<details class="candidate ${isBest ? "best" : outcome}">

@@ -35,8 +35,8 @@ const readDocument = async ({ read }: Source, path: string): Promise<Json | null
 const scoreRows = (summary: RunSummary | null): ScoreRow[] => {
   if (summary === null) return [];
   const { best, references } = summary;
-  const { fitness = null, success = null } = best ?? {};
-  const score = fitness === null || success === null ? null : { fitness, success };
+  const { fitness = null, success = null, successes } = best ?? {};
+  const score = fitness === null ? null : { fitness, success, ...(successes && { successes }) };
   const rows: ScoreRow[] = best === null ? [] : [{ name: `best (${best.candidate})`, kind: "best", score }];
   return [
     ...rows,

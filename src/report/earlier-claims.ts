@@ -9,7 +9,7 @@ const sentence = ({ generations, best, references }: EarlierClaim): string => {
   });
   const { fitness, success, candidate } = best;
   const after = `After ${generations} generation${generations === 1 ? "" : "s"}: ${candidate}`;
-  if (fitness === null || success === null) return `${after}.`;
+  if (fitness === null) return `${after}.`;
   return `${after} with fitness ${figure(fitness.mean)} and success ${percent(success)} over ${fitness.seeds.length} report seed${fitness.seeds.length === 1 ? "" : "s"} (${beside.join(", ")}).`;
 };
 

@@ -29,8 +29,7 @@ export const shownOf = async (
 /** Where nothing measures candidates there is no fitness to be told. */
 export const lineOf = ({ id, outcome, fitness, success, text }: Shown): string => {
   if (outcome !== "trained") return `${id}  ${outcome}`;
-  const scores =
-    fitness === null ? "" : `fitness ${figure(fitness)}, success ${percent(success ?? 0)} (search seeds): `;
+  const scores = fitness === null ? "" : `fitness ${figure(fitness)}, success ${percent(success)} (search seeds): `;
   return `${id}  ${scores}${text ?? "trained"}`;
 };
 

@@ -21,14 +21,13 @@ const scored = (event: Extract<RunEvent, { type: "training-ended" }>, state: Pro
       : plan?.searchSeeds === 0
         ? "the reward"
         : `best ${owner}`;
-  const trained = ended.flatMap(({ fitness, success }) =>
-    fitness === null ? [] : [{ fitness, success: success ?? 0 }],
-  );
+  const trained = ended.flatMap(({ fitness, success }) => (fitness === null ? [] : [{ fitness, success }]));
   if (trained.length === 0 && ended.some(({ outcome }) => outcome === "trained"))
     return [`${what}: trained ${seedsText(expected, pool)}`];
   if (trained.length === 0) return [`${what}: failed ${seedsText(expected, pool)}`];
   const fitness = mean(trained.map((each) => each.fitness));
-  const success = mean(trained.map((each) => each.success));
+  const successes = trained.flatMap((each) => each.success ?? []);
+  const success = successes.length === 0 ? null : mean(successes);
   return [`${what}: fitness ${figure(fitness)}, success ${percent(success)} ${seedsText(expected, pool)}`];
 };
 
@@ -84,7 +83,7 @@ export const narrate = (event: RunEvent, state: ProgressState): string[] => {
           ? []
           : [`  ${event.id} ${outcomeText(event)}`]
         : [
-            `  ${event.id}: fitness ${figure(event.fitness)}${gain(event.id, state.view)}, success ${percent(event.success ?? 0)} ${seedsText(plan?.searchSeeds ?? 1, "search")}`,
+            `  ${event.id}: fitness ${figure(event.fitness)}${gain(event.id, state.view)}, success ${percent(event.success)} ${seedsText(plan?.searchSeeds ?? 1, "search")}`,
           ];
     case "generation-ended":
       if (plan?.searchSeeds === 0) return [];

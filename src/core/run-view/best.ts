@@ -48,5 +48,5 @@ export const bestOf = (view: RunView): BestSoFar | null => {
   const reason = isAhead
     ? "highest on search seeds, in a generation that has not ended"
     : (standing?.reason ?? "highest on search seeds");
-  return { id: best.id, fitness: best.fitness, success: best.success ?? 0, reason };
+  return { id: best.id, fitness: best.fitness, success: best.success, reason };
 };

@@ -63,7 +63,7 @@ export type CandidateView = {
 export type Standing = { generation: number; order: readonly string[]; by: string; reason: string | null };
 
 /** The best of the search so far, with why it is. Scores are of search seeds: noisy, and no claim. */
-export type BestSoFar = { id: string; fitness: number; success: number; reason: string };
+export type BestSoFar = { id: string; fitness: number; success: number | null; reason: string };
 
 /** One call of a language model; `answer` is null until it came. */
 export type CallView = { label: string; answer: Omit<Event<"model-completed">, "type" | "key" | "label"> | null };

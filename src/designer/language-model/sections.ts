@@ -128,7 +128,7 @@ const countEndings = (episodes: readonly EpisodeOutcome[]): string =>
  */
 export const episodesSection = (
   all: readonly OwnedEpisodes[],
-  { unmeasured }: Pick<Brief["task"], "unmeasured">,
+  { unmeasured, unjudged }: Pick<Brief["task"], "unmeasured" | "unjudged">,
 ): string => {
   const episodes = randomEpisodesOf(all);
   const first = episodes[0];
@@ -148,7 +148,7 @@ export const episodesSection = (
       (unmeasured
         ? ""
         : `task score ${spreadOf(episodes.map((each) => each.fitness))}, ` +
-          `success ${percent(mean(episodes.map((each) => Number(each.success))))}, `) +
+          (unjudged ? "" : `success ${percent(mean(episodes.map((each) => Number(each.success))))}, `)) +
       `length ${spreadOf(episodes.map((each) => each.length))} steps; ${countEndings(episodes)}. Values met:`,
     "",
     ...lines,
@@ -167,7 +167,7 @@ const figuresOf = (figures: Readonly<Record<string, number>>): string => {
 /** What came of a candidate, in a sentence. */
 export const resultOf = (
   { candidate: { outcome }, keeping = [] }: Lesson,
-  { unmeasured }: Pick<Brief["task"], "unmeasured">,
+  { unmeasured, unjudged }: Pick<Brief["task"], "unmeasured" | "unjudged">,
 ): string => {
   const broken = brokenText(keeping);
   switch (outcome.kind) {
@@ -175,7 +175,7 @@ export const resultOf = (
       if (unmeasured) return `It was trained.${broken === "" ? "" : ` It breaks ${broken}.`}`;
       return `Task score ${formatNumber(outcome.fitness.mean)}${
         outcome.fitness.values.length > 1 ? ` (${outcome.fitness.values.map(formatNumber).join(", ")} by seed)` : ""
-      }, success ${percent(outcome.success)}.${broken === "" ? "" : ` It breaks ${broken}.`}`;
+      }${unjudged ? "" : `, success ${percent(outcome.success)}`}.${broken === "" ? "" : ` It breaks ${broken}.`}`;
     case "screened":
       return `It was not trained: ${oneLine(screenedText(outcome))}${figuresOf(outcome.figures)}.`;
     case "dropped": {

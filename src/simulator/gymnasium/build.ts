@@ -45,6 +45,22 @@ const partOf = (file: FieldsFile, wanted: (source: string) => boolean): Pick<Fie
   exclude: (file.exclude ?? []).filter(wanted),
 });
 
+/**
+ * What a file says of the state. Of a verdict that it gives a type alone it says that it comes, not that a reward's author is
+ * to see it; the first version of the bridge took it for both.
+ */
+const withoutDeclarations = (
+  sources: readonly Source[],
+  { file, making }: { file: FieldsFile; making: Making },
+): ReturnType<typeof partOf> => {
+  const isDeclaration = (name: string): boolean => {
+    const source = sources.find((each) => each.name === name);
+    if (source?.verdict !== true || (making.bridge === undefined && source.declared === undefined)) return false;
+    return Object.keys(file.fields?.[name] ?? {}).every((word) => word === "type" || word === "size");
+  };
+  return partOf(file, (name) => !isAction(name) && !isDeclaration(name));
+};
+
 /** Action fields are `action.<name>` to a reader already, so their own first name `action` goes. */
 const actionFields = (
   sources: readonly Source[],
@@ -77,12 +93,9 @@ const actionFields = (
 /** Raises usage errors for spaces that cannot be used and for a fields file that does not fit. */
 export const buildSpec = (probe: Probe, { making, file }: { making: Making; file: FieldsFile }): Built => {
   const reference = `${making.backend}:${making.id}`;
-  const sources = sourcesOf(probe);
+  const sources = sourcesOf(probe, making);
   const inputs = inputPlan(probe.observation, { reference, leftOut: making.leaveOut ?? [] });
-  const state = placeFields(
-    sources,
-    partOf(file, (source) => !isAction(source)),
-  );
+  const state = placeFields(sources, withoutDeclarations(sources, { file, making }));
   const actions = actionSources(probe.action, reference);
   const action = actionFields(actions.sources, { file, discrete: actions.discrete });
   const names = file.actions ?? probe.actionNames;
@@ -123,6 +136,11 @@ export const buildSpec = (probe: Probe, { making, file }: { making: Making; file
       ),
       ...actions.notices,
       ...toldNotices(probe, { making }),
+      ...(probe.end?.met === false
+        ? [
+            `no episode of '${reference}' ended within ${probe.end.steps} steps with random actions${probe.end.slow ? ", for which a first look has time" : ""}: what its info tells at an end alone was not met. A fields file can declare it (fields: { info.is_success: { type: boolean } }).`,
+          ]
+        : []),
       ...(limit === null
         ? [
             `'${reference}' tells no time limit; its episodes end after ${standardLimit} steps at the latest. A fields file (maxSteps) or --env-option max_episode_steps=N sets another.`,

@@ -16,6 +16,8 @@ const field = z.strictObject({
   range: range.optional(),
   type: z.enum(["number", "boolean"]).optional(),
   periodic: z.boolean().optional(),
+  /** Of an entry of info that no first look meets: how many numbers it has, where it is a vector. */
+  size: z.int().positive().optional(),
 });
 
 const task = z.strictObject({

@@ -3,6 +3,7 @@ import { usageError } from "../../core/errors.ts";
 import type { LoadedEnvironment } from "../types.ts";
 import { specProblems } from "../spec-problems.ts";
 import { buildSpec } from "./build.ts";
+import { withDeclared } from "./declared.ts";
 import { readFieldsFile, type FieldsFile } from "./fields-file.ts";
 import { createLanes } from "./lanes.ts";
 import { bridgeOption, isBridged, lookingOf, makingOf } from "./reference.ts";
@@ -16,15 +17,16 @@ const toldShape = (entries: readonly InfoEntry[]) =>
   entries.map(({ path, size, boolean, length }) => [path, size, boolean, ...(length ? ["length"] : [])]);
 
 /** What was found out once and holds for every process of a run, as text. */
-type Prepared = { probe: Probe; file: FieldsFile };
+type Prepared = { probe: Probe; file: FieldsFile; notices?: string[] };
 
 /** A key of the person's file stands for the whole key of ours, of which only what fits this world counts. */
 const lookAt = (asked: Making, options: Readonly<Record<string, string>>): Prepared => {
   const own = readFieldsFile(asked.id, options[bridgeOption.fields]);
   const probe = probeEnvironment(lookingOf(asked, own));
-  if (asked.bridge === undefined) return { probe, file: own };
+  if (asked.bridge === undefined) return { file: own, ...withDeclared(probe, own) };
   const ours = fitting(shippedFields({ package: probe.package, id: asked.id }), probe);
-  return { probe, file: { ...ours, ...own } };
+  const file = { ...ours, ...own };
+  return { file, ...withDeclared(probe, file) };
 };
 
 /**
@@ -70,7 +72,7 @@ export const openBridged = (
       versions: probe.versions,
     }),
     prepared: prepared ?? JSON.stringify(known),
-    notices: [...built.notices, ...notices],
+    notices: [...(known.notices ?? []), ...built.notices, ...notices],
     names,
   };
 };

@@ -24,7 +24,7 @@ export const bridgeOption = {
  * What a Python world becomes: since 2 it is looked at to an episode's end, more verdicts are kept from rewards, and its
  * standard measure is success. A run goes on under the version that it began with; the first says none.
  */
-export const bridgeVersion = 2;
+export const bridgeVersion = 2 as const;
 
 const standardTimeoutSeconds = 60;
 

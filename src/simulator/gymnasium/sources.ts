@@ -1,4 +1,5 @@
-import type { Bound, InfoEntry, Leaf, Probe, Seen } from "./types.ts";
+import type { Bound, InfoEntry, Leaf, Making, Probe, Seen } from "./types.ts";
+import { isSuccessFlag, isVerdict, mayBeSuccess } from "./verdicts.ts";
 
 /**
  * One named thing that the environment tells: a leaf of its observation, an entry of its `info`, or what a state function
@@ -24,6 +25,10 @@ export type Source = {
   description: string;
   /** Says how well the environment thinks it went: for fitness and success, never for a reward's author. */
   verdict: boolean;
+  /** Tells of success: under the name that is agreed upon, or perhaps, under another. */
+  success?: "agreed" | "perhaps";
+  /** No first look met it. */
+  declared?: true;
 };
 
 const taken = new Set(["__proto__", "prototype", "constructor", "hasOwnProperty", "toString", "valueOf"]);
@@ -93,9 +98,6 @@ const observationSource = (leaf: Leaf, offset: number, seen: readonly Seen[]): S
   };
 };
 
-/** Names under which environments tell what they think of the agent, and the wrappers' own bookkeeping. */
-const verdictName = /reward|return|success|score|fitness|^episode$|TimeLimit/i;
-
 const toldText = ({ path: keys, length }: InfoEntry, from: "info" | "state"): string => {
   const what = `${length ? "The number of entries of " : ""}'${keys.join(".")}'`;
   return from === "state"
@@ -103,8 +105,11 @@ const toldText = ({ path: keys, length }: InfoEntry, from: "info" | "state"): st
     : `${what} of the environment's info; 0 until it is first told in an episode.`;
 };
 
-const toldSource = (entry: InfoEntry, { offset, from }: { offset: number; from: "info" | "state" }): Source => {
-  const { path: keys, size, boolean, seen, length } = entry;
+const toldSource = (
+  entry: InfoEntry,
+  { offset, from, version }: { offset: number; from: "info" | "state"; version: 1 | 2 },
+): Source => {
+  const { path: keys, size, boolean, seen, length, declared } = entry;
   const inner = keys.map(identifierOf);
   const [first = "", ...rest] = inner;
   // A state function's keys stand beside the groups of the others.
@@ -121,7 +126,9 @@ const toldSource = (entry: InfoEntry, { offset, from }: { offset: number; from: 
     ranges: seen.map((pair) => (boolean ? [0, 1] : rangeOf(length ? 0 : null, null, pair))),
     guessed: seen.map(() => !boolean),
     description: toldText(entry, from),
-    verdict: keys.some((key) => verdictName.test(key)),
+    verdict: isVerdict(entry, version),
+    ...(isSuccessFlag(entry) ? { success: "agreed" as const } : mayBeSuccess(entry) && { success: "perhaps" as const }),
+    ...(declared && { declared }),
   };
 };
 
@@ -144,7 +151,10 @@ const distinct = (sources: readonly Source[]): Source[] => {
 };
 
 /** Everything a row holds, in its order. */
-export const sourcesOf = (probe: Pick<Probe, "observation" | "infos" | "seen" | "state">): Source[] => {
+export const sourcesOf = (
+  probe: Pick<Probe, "observation" | "infos" | "seen" | "state">,
+  { bridge }: Pick<Making, "bridge">,
+): Source[] => {
   const sources: Source[] = [];
   let offset = 0;
   for (const leaf of numericLeaves(probe.observation)) {
@@ -156,7 +166,7 @@ export const sourcesOf = (probe: Pick<Probe, "observation" | "infos" | "seen" | 
     ...(probe.state?.entries ?? []).map((entry) => ({ entry, from: "state" as const })),
   ];
   for (const { entry, from } of told) {
-    sources.push(toldSource(entry, { offset, from }));
+    sources.push(toldSource(entry, { offset, from, version: bridge ?? 1 }));
     offset += Math.max(1, entry.size);
   }
   return distinct(sources);

@@ -124,7 +124,7 @@ export const placeFields = (
 /** Of a fields file that was written for many worlds, what this one has. */
 export const fitting = (file: FieldsFile, probe: Probe): FieldsFile => {
   if (file.fields === undefined && file.exclude === undefined) return file;
-  const sources = [...sourcesOf(probe), ...actionSources(probe.action, "").sources];
+  const sources = [...sourcesOf(probe, {}), ...actionSources(probe.action, "").sources];
   const fits = (text: string): boolean => {
     try {
       select(text, sources);

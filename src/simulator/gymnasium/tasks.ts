@@ -57,18 +57,78 @@ const createNames = ({ spec, sources, statePlaces }: Built, hidden: Hidden[]): N
   };
 };
 
-/** A success flag that environments are used to tell in `info`. */
-const successFlag = /^info\.(is_)?success$/i;
+/** What to do about an entry of info that was not met: the environment may tell it only when something is done. */
+const declaring = (text: string, names: Names): string | undefined => {
+  const unmet = [...text.matchAll(/\binfo(?:\.[A-Za-z_]\w*)+/g)]
+    .map(([name]) => name)
+    .find((name) => !names.find(name));
+  return unmet === undefined
+    ? undefined
+    : `If it is told only when something is done, which a first look does not meet, the fields file declares it: fields: { ${unmet}: { type: boolean } }.`;
+};
 
-const standardSuccess = (sources: readonly Source[], threshold: number | null): string | undefined => {
-  const flag = sources.find(({ name, size }) => size === undefined && successFlag.test(name));
-  if (flag !== undefined) return `last(${flag.name}) > 0.5`;
-  return threshold === null ? undefined : `return >= ${threshold}`;
+/** What an episode is worth and when it succeeds, as expressions. `by`: success decides, the return between equals. */
+type Standard = { fitness: string; success: string | undefined; by?: "success" };
+
+const bySuccess = (success: string): Standard => ({
+  fitness: `${success} + 0.01 * squash(return)`,
+  success,
+  by: "success",
+});
+
+/** Whether a number that tells yes or no did so at some step. */
+const atAnyStep = ({ name, boolean }: Source): string => (boolean ? `any(${name})` : `any(${name} > 0.5)`);
+
+/** Of a task that says neither. */
+const standardOf = (
+  sources: readonly Source[],
+  { probe: { threshold }, making }: { probe: Probe; making: Making },
+): Standard => {
+  const flag = sources.find(({ success }) => success === "agreed");
+  if (flag !== undefined && making.bridge !== undefined) return bySuccess(atAnyStep(flag));
+  // The first version judged by the end alone, and knew the flag under two names.
+  if (flag !== undefined && /^info\.(is_)?success$/i.test(flag.name))
+    return { fitness: "return", success: `last(${flag.name}) > 0.5` };
+  return { fitness: "return", success: threshold === null ? undefined : `return >= ${threshold}` };
+};
+
+/** What a task is measured by: of what it leaves out, the standard. */
+const measuresOf = (
+  words: TaskWords,
+  { standard, making }: { standard: Standard; making: Making },
+): Standard & { fitness: string } => {
+  const { fitness, success } = words;
+  if (fitness !== undefined) return { fitness, success: success ?? standard.success };
+  if (success === undefined) return standard;
+  return making.bridge === undefined ? { fitness: "return", success } : bySuccess(inBrackets(success));
+};
+
+const inBrackets = (text: string): string => (/^\w+\([^()]*\)$/.test(text.trim()) ? text : `(${text})`);
+
+/** What looks like a verdict where no task knows when it succeeds. */
+const offers = (sources: readonly Source[], { making }: { making: Making }): string[] => {
+  // A plain yes or no before what would have to be read as one.
+  const named = sources
+    .filter(({ success, declared }) => success !== undefined && declared === undefined)
+    .toSorted((left, right) => Number(right.boolean) - Number(left.boolean));
+  const reference = `${making.backend}:${making.id}`;
+  const none = `'${reference}' says of no episode that it succeeded: where success stands there is a '-'`;
+  const [first] = named;
+  if (first === undefined)
+    return [
+      `${none}. An expression says it: --measure EXPR --success EXPR, or a fields file, which may name what info tells only when it is done (success: any(info.goal_met)).`,
+    ];
+  const shown = named.slice(0, 4).map(({ name }) => name);
+  const more = named.length > shown.length ? ` and ${named.length - shown.length} more` : "";
+  return [
+    `${none}. It tells what look${named.length === 1 ? "s like a verdict" : " like verdicts"} (${shown.join(", ")}${more}), which no reward's author sees. If one is what you mean: --measure '${atAnyStep(first)}' --success '${atAnyStep(first)}', or \`tasks: { default: { success: ${atAnyStep(first)} } }\` in a fields file.`,
+  ];
 };
 
 /**
- * Tasks as the fields file words them, or the one task `default`: fitness the environment's own return, success its
- * flag or its registered threshold; the environment's own reward is the human reference. Also the numbers that must be
+ * Tasks as the fields file words them, or the one task `default`. Where the environment has a flag of success that is the
+ * fitness, and its return orders equals; else fitness is the return, and success its registered threshold, if any. The
+ * environment's own reward is the human reference. Also the numbers that must be
  * kept for fitness beside the state, and what measures may name from then on. Raises `bridge/bad-expression`; units and
  * kinds that do not fit together are told in `notices`, for files were written before anybody looked at them.
  */
@@ -82,24 +142,33 @@ export const tasksOf = (
   const read = (text: string, { as, task }: { as: "number" | "condition"; task: string }): Measure => {
     const source = `the ${as === "number" ? "fitness" : "success"} of task '${task}'`;
     const { measure, problems } = readMeasure(text, { names, as });
-    if (measure === null) throw expressionError(text, { code: "bridge/bad-expression", source, problems });
+    if (measure === null) {
+      const action = declaring(text, names);
+      throw expressionError(text, { code: "bridge/bad-expression", source, problems, ...(action && { action }) });
+    }
     notices.push(...problems.map((problem) => `${source}: ${problemText(problem, text)}\n  ${problem.hint}`));
     return measure;
   };
+  const standard = standardOf(built.sources, { probe, making });
   const worded: [string, TaskWords][] = Object.entries(file.tasks ?? { default: {} });
   const tasks = worded.map(([name, words]): Task => {
-    const fitness = read(words.fitness ?? "return", { as: "number", task: name });
-    const predicate = words.success ?? standardSuccess(built.sources, probe.threshold);
-    const success = predicate === undefined ? undefined : read(predicate, { as: "condition", task: name });
+    const measures = measuresOf(words, { standard, making });
+    const fitness = read(measures.fitness, { as: "number", task: name });
+    const success =
+      measures.success === undefined ? undefined : read(measures.success, { as: "condition", task: name });
     return {
       name,
       description: words.description ?? `Make the agent of ${making.id} do well at what this environment is made for.`,
       fitness: (episode: Episode<never, never>) => fitness.value(episode),
       ...(success && { success: (episode: Episode<never, never>) => success.value(episode) !== 0 }),
       references: { human: "native" },
+      measure: measures.fitness,
+      ...(measures.by === "success" && { headline: "success" as const }),
       steps: words.steps ?? standardSteps,
     };
   });
   names.seal();
+  if (making.bridge !== undefined && tasks.some(({ success }) => success === undefined))
+    notices.push(...offers(built.sources, { making }));
   return { tasks, hidden, names, notices };
 };

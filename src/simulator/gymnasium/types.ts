@@ -26,6 +26,8 @@ export type InfoEntry = {
   seen: readonly Seen[];
   /** The number is a list's length. */
   length?: true;
+  /** No first look met it: a fields file says that it comes. */
+  declared?: true;
 };
 
 /** A key of which nothing can be told, and what it holds. */
@@ -60,6 +62,8 @@ export type Probe = {
   package?: string;
   /** How long it took to make one here, and the median step. */
   seconds?: { make: number; step: number | null };
+  /** Whether the end of an episode was met, within so many steps, and whether time ran out before. Version 1 did not look. */
+  end?: { met: boolean; steps: number; slow: boolean };
   versions: Readonly<Record<string, string>>;
 };
 

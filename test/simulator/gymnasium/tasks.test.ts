@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { buildSpec } from "../../../src/simulator/gymnasium/build.ts";
+import { withDeclared } from "../../../src/simulator/gymnasium/declared.ts";
 import type { FieldsFile } from "../../../src/simulator/gymnasium/fields-file.ts";
 import { tasksOf } from "../../../src/simulator/gymnasium/tasks.ts";
 import type { Making, Probe } from "../../../src/simulator/gymnasium/types.ts";
@@ -18,6 +19,20 @@ const probe: Probe = {
   threshold: null,
   versions: {},
 };
+
+/** As an environment is opened today. */
+const today: Making = { ...making, bridge: 2 };
+const tasksToday = (file: FieldsFile, infos: Probe["infos"]) => {
+  const { probe: whole } = withDeclared({ ...probe, infos }, file);
+  const built = buildSpec(whole, { making: today, file });
+  return { built, ...tasksOf(built, { probe: whole, making: today, file }) };
+};
+const told = (name: string, boolean = true): Probe["infos"][number] => ({
+  path: name.split("."),
+  size: 0,
+  boolean,
+  seen: [[0, 1]],
+});
 
 const tasksFor = (file: FieldsFile) => tasksOf(buildSpec(probe, { making, file }), { probe, making, file });
 
@@ -59,7 +74,56 @@ test("a text that has no meaning is refused with its task, its place and a hint"
     expect.objectContaining({
       code: "bridge/bad-expression",
       message: expect.stringMatching(/^the fitness of task 'go': there is no 'info\.lmap' \(column 6\)\n/),
-      action: "Did you mean info.lamp?",
+      action: expect.stringMatching(/^Did you mean info\.lamp\? .*fields: \{ info\.lmap: \{ type: boolean \} \}/),
     }),
   );
+});
+
+test.each([
+  ["a flag of success", [told("is_success")], {}, "any(info.is_success) + 0.01 * squash(return)", true],
+  ["a flag that is a number", [told("success", false)], {}, "any(info.success > 0.5) + 0.01 * squash(return)", true],
+  ["none", [told("lamp")], {}, "return", false],
+  ["another name", [told("solved")], {}, "return", false],
+  [
+    "what a file says of success",
+    [told("solved")],
+    { success: "any(info.solved)" },
+    "any(info.solved) + 0.01 * squash(return)",
+    true,
+  ],
+  [
+    "a longer condition",
+    [told("lamp")],
+    { success: "last(observation[0]) > 0.5 and not info.lamp" },
+    "(last(observation[0]) > 0.5 and not info.lamp) + 0.01 * squash(return)",
+    true,
+  ],
+  ["a fitness of the file's", [told("is_success")], { fitness: "length" }, "length", true],
+] as const)("%s: what measures, and whether success is known", (_, infos, task, measure, isKnown) => {
+  const { tasks, notices } = tasksToday({ tasks: { go: task } }, infos);
+  expect(tasks[0]?.measure).toBe(measure);
+  expect(tasks[0]?.success !== undefined).toBe(isKnown);
+  expect(tasks[0]?.headline).toBe(measure.includes("squash") ? "success" : undefined);
+  expect(notices.some((text) => text.includes("of no episode that it succeeded"))).toBe(!isKnown);
+});
+
+test("what looks like a verdict is offered by name, as a condition that can be given as it stands", () => {
+  const { notices } = tasksToday({}, [told("lamp"), told("achievements.collect_wood", false), told("solved")]);
+  expect(notices).toEqual([expect.stringContaining("(info.solved, info.achievements.collect_wood)")]);
+  expect(notices[0]).toContain("--measure 'any(info.solved)' --success 'any(info.solved)'");
+  const counted = tasksToday({}, [told("achievements.collect_wood", false)]).notices;
+  expect(counted[0]).toContain("--measure 'any(info.achievements.collect_wood > 0.5)'");
+});
+
+test("a declared entry is read as if it had been met; one that is near a met one is asked about", () => {
+  const fields = { "info.goal_met": { type: "boolean" as const }, "info.lamps": { size: 2, name: "lamps" } };
+  const { built, tasks } = tasksToday({ fields, tasks: { go: { success: "any(info.goal_met)" } } }, [told("lamp")]);
+  expect(tasks[0]?.success).toBeDefined();
+  expect(Object.keys(built.spec.state)).toEqual(["lamps", "observation", "info"]);
+  expect(built.spec.state["lamps"]).toMatchObject({ size: 2 });
+  const { notices } = withDeclared({ ...probe, infos: [told("lamp")] }, { fields });
+  expect(notices).toEqual([
+    expect.stringMatching(/^'info\.goal_met' was met in no step of a first look: it is 0 until/),
+    expect.stringContaining("It is not 'info.lamp'?"),
+  ]);
 });

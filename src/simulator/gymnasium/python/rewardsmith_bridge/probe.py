@@ -15,6 +15,8 @@ from .make import backend_module, make_one, trace, versions
 
 STEPS = 128
 LONGEST_EPISODE = 50
+# What infos tell only at an episode's end is looked for within so many further steps, and so much time.
+STEPS_TO_END, SECONDS_TO_END = 1000, 20
 # Of observations beyond this the other side only says that they are too large.
 LARGEST_REPORT = 10_000
 # Where environments that truncate by themselves keep their limit.
@@ -117,9 +119,10 @@ class Clock:
         return sorted(self.steps)[len(self.steps) // 2] if self.steps else None
 
 
-def look_around(environment, leaves, clock, told, states):
+def look_around(environment, leaves, clock, told, states, to_end):
     """
-    Plays a little; what infos hold is only known once they have come. `clock` has the time for each step, not for all.
+    Plays a little, and with `to_end` until an episode has ended: what infos hold is only known once they have come. `clock`
+    has the time for each step, not for all.
     `told`, and `states` with its function where there is one, are filled.
     """
     write = spaces.row_writer(leaves, "observation")
@@ -136,20 +139,35 @@ def look_around(environment, leaves, clock, told, states):
     environment.action_space.seed(0)
     clock.arm(first=True)
     look(*begin(environment, 0))
-    for step in range(STEPS):
-        clock.arm(first=step == 0)
+    steps, ended, started = 0, False, time.monotonic()
+
+    def go_on():
+        """One step, whatever it ends."""
+        nonlocal steps, length, truncation, ended
+        clock.arm(first=steps == 0)
         observation, reward, terminated, truncated, info = take_step(environment)
         clock.stepped()
         number_of_reward(reward)
         look(observation, info)
-        length += 1
+        steps, length = steps + 1, length + 1
         if truncated and not terminated:
             truncation = length
-        if terminated or truncated or length >= LONGEST_EPISODE:
+        ended = ended or bool(terminated or truncated)
+        return terminated or truncated
+
+    while steps < STEPS:
+        if go_on() or length >= LONGEST_EPISODE:
             last_episode, length = last_episode + 1, 0
             clock.arm()
             look(*begin(environment, last_episode))
-    return extremes.pairs() if row.size <= LARGEST_REPORT else [], truncation
+    end = None
+    if to_end:
+        slow = False
+        while not ended and steps < STEPS + STEPS_TO_END and not slow:
+            go_on()
+            slow = time.monotonic() - started > SECONDS_TO_END
+        end = {"met": ended, "steps": steps, "slow": slow and not ended}
+    return extremes.pairs() if row.size <= LARGEST_REPORT else [], truncation, end
 
 
 class States:
@@ -223,7 +241,7 @@ def first_look(setup, shim=False):
         owner = type(environment.unwrapped).__module__
         told = Told(lists="bridge" in setup)
         states = states_of(setup, owner.split(".")[0])
-        seen, truncation = look_around(environment, spaces.numeric(leaves), clock, told, states)
+        seen, truncation, end = look_around(environment, spaces.numeric(leaves), clock, told, states, "bridge" in setup)
         arm(setup["start"])  # what is left is ours to take time for
         told_states = states and states.answer()
         limit = limit_of(environment)
@@ -242,6 +260,7 @@ def first_look(setup, shim=False):
             "seconds": {"make": seconds, "step": clock.seconds_a_step()},
             "limit": limit if limit is not None else truncation,
             "dt": seconds_a_step(environment),
+            **({} if end is None else {"end": end}),
             "threshold": None if threshold is None else float(threshold),
             "versions": versions([backend, "numpy", owner, *setup["imports"], *(["mujoco"] if "mujoco" in sys.modules else [])]),
         }

@@ -6,7 +6,7 @@ import { usageError } from "../core/errors.ts";
 import { nearestNames } from "../core/nearest.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { exporters } from "../export/exporters.ts";
-import { bridgedModule } from "../export/python/bridged.ts";
+import { bridgedModule, makerOf } from "../export/python/bridged.ts";
 import { exportTargets, type ExportTarget, type RewardTarget } from "../export/targets.ts";
 import type { ExportInput, PythonSide } from "../export/types.ts";
 import { buildSpec } from "../simulator/gymnasium/build.ts";
@@ -102,7 +102,7 @@ const pythonSide = ({ loaded, environment }: Problem): { python: PythonSide | nu
     const { probe, file } = JSON.parse(loaded.prepared ?? "{}") as { probe: Probe; file: FieldsFile };
     const making = lookingOf(asked, file);
     const stateModule = bridgedModule(buildSpec(probe, { making, file }), { probe, making });
-    return { python: { kind: "bridged", stateModule }, notices: [] };
+    return { python: { kind: "bridged", stateModule, maker: makerOf(probe) }, notices: [] };
   }
   const path = join(loaded.folder, "state.py");
   if (existsSync(path)) {

@@ -6,6 +6,8 @@ export type PythonSide = {
   /** A suite environment is read out of its simulator, a bridged one out of what its observation and `info` tell. */
   kind: "suite" | "bridged";
   stateModule: string;
+  /** What makes the environment in that module; left out: `gymnasium.make`. */
+  maker?: string;
 };
 
 export type ExportInput = {

@@ -1,7 +1,8 @@
+import { readFileSync } from "node:fs";
 import { actionLayout, stateLayout } from "../../core/fields.ts";
 import type { Built } from "../../simulator/gymnasium/build.ts";
 import { numericLeaves, sizeOf } from "../../simulator/gymnasium/sources.ts";
-import type { Making, Probe } from "../../simulator/gymnasium/types.ts";
+import type { InfoEntry, Making, Probe, StateSource } from "../../simulator/gymnasium/types.ts";
 import { nested, type Place } from "./nested.ts";
 import { quoted } from "./piece.ts";
 
@@ -35,9 +36,41 @@ const statePlaces = ({ spec, statePlaces: places }: Built): Place[] =>
     return { path, text: `row[${pythonLiteral(at)}].tolist()` };
   });
 
+/** Entries as they are read: the size of a list that is told by its length is -1. */
+const told = (entries: readonly InfoEntry[]): string =>
+  pairs(entries.map(({ path, size, length }) => ({ path, size: length ? -1 : size })));
+
+/** The state function's file, line by line: none of them is one of the module's own. */
+const stateFunction = ({ module, function: name, text }: StateSource): string => `
+# ${module}.py, as the reward was found with it.
+STATE_SOURCE = [
+${text
+  .split("\n")
+  .map((row) => `    ${quoted(row)},`)
+  .join("\n")}
+]
+
+
+def _state_function():
+    module = types.ModuleType(${quoted(module)})
+    exec(compile("\\n".join(STATE_SOURCE), ${quoted(`${module}.py`)}, "exec"), module.__dict__)
+    return getattr(module, ${quoted(name)})
+
+
+`;
+
+const shimText = readFileSync(
+  new URL("../../simulator/gymnasium/python/rewardsmith_bridge/shim.py", import.meta.url),
+  "utf8",
+).replace(/^"""[^]*?"""\n/, "");
+
+/** How Python makes a bridged environment. */
+export const makerOf = ({ shim }: Probe): string => (shim ? "make_shimmed" : "gymnasium.make");
+
 /**
  * For a bridged environment, what `state.py` is for one of the suite: the observation and the `info` as the bridge reads
- * them (simulator/gymnasium/): flattened one after another, an entry of `info` 0 until it is first told in an episode.
+ * them (simulator/gymnasium/): flattened one after another, an entry of `info` 0 until it is first told in an episode; and
+ * what the state function reads of the environment.
  */
 export const bridgedModule = (built: Built, { probe, making }: { probe: Probe; making: Making }): string => {
   const leaves = numericLeaves(probe.observation).map((leaf) => ({ path: leaf.path, size: sizeOf(leaf) }));
@@ -53,17 +86,19 @@ export const bridgedModule = (built: Built, { probe, making }: { probe: Probe; m
       ? ""
       : `
     numbers = np.clip(np.where(np.isnan(numbers), 0.0, numbers), LOW, HIGH)`;
+  const { state, shim } = probe;
   return `import numpy as np
+${state === undefined ? "" : "import types\n"}${shim ? shimText : ""}
 ${making.imports.map((name) => `import ${name}  # registers the environment\n`).join("")}
 GYMNASIUM_ID = ${quoted(making.id)}
 KWARGS = ${pythonLiteral(making.options)}
 # Where the numbers of a state come from: paths into the observation and into info, and how many numbers there are.
 OBSERVATION = ${pairs(leaves)}
-INFO = ${pairs(probe.infos)}
-ACTION = ${pairs(actions)}
+INFO = ${told(probe.infos)}
+${state === undefined ? "" : `STATE = ${told(state.entries)}\n`}ACTION = ${pairs(actions)}
 LOW = ${pythonLiteral(bounds.map(([low]) => low))}
 HIGH = ${pythonLiteral(bounds.map(([, high]) => high))}
-
+${state === undefined ? "" : stateFunction(state.source)}
 
 def _value_at(nest, path):
     for key in path:
@@ -77,11 +112,28 @@ def _numbers_at(nest, path):
     return np.asarray(_value_at(nest, path), dtype=np.float64).reshape(-1)
 
 
+def _told_at(nest, path, size):
+    """The numbers of an entry, or a list's length; none where it is not told."""
+    try:
+        if size < 0:
+            value = _value_at(nest, path)
+            return np.asarray([float(len(value))] if isinstance(value, (list, tuple, set, frozenset)) else [])
+        numbers = _numbers_at(nest, path)
+    except (TypeError, ValueError, IndexError, KeyError):
+        return np.empty(0)
+    return numbers if np.isfinite(numbers).all() else np.empty(0)
+
+
 class StateReader:
     """The state by its fields' names; an entry of info keeps its value until it is told again, 0 at first."""
 
     def __init__(self, env):
-        self._row = np.zeros(${built.rowWidth})
+        self._row = np.zeros(${built.rowWidth})${
+          state === undefined
+            ? ""
+            : `
+        self._env, self._state = env, _state_function()`
+        }
 
     def read(self, observation, info, first=False):
         row = self._row
@@ -93,15 +145,21 @@ class StateReader:
             row[place:] = 0
             row[:place] = np.where(np.isfinite(row[:place]), row[:place], 0)
         for path, size in INFO:
-            count = max(1, size)
-            try:
-                numbers = _numbers_at(info, path)
-            except (TypeError, ValueError):
-                numbers = np.empty(0)
-            if numbers.size == count and np.isfinite(numbers).all():
+            count, numbers = max(1, size), _told_at(info, path, size)
+            if numbers.size == count:
                 row[place : place + count] = numbers
             place += count
-        return ${nested(statePlaces(built))}
+${
+  state === undefined
+    ? ""
+    : `        told = self._state(self._env)
+        for path, size in STATE:
+            count, numbers = max(1, size), _told_at(told, path, size)
+            if numbers.size == count:
+                row[place : place + count] = numbers
+            place += count
+`
+}        return ${nested(statePlaces(built))}
 
 
 def applied(action):

@@ -45,7 +45,10 @@ export const writePython = (input: ExportInput): string => {
     ...composeFunctions(reward),
     ...(state === null || python === null
       ? []
-      : [state.body, ...wrapper({ reward, spec, kind: python.kind, keywords: keywordsOf(input, state) })]),
+      : [
+          state.body,
+          ...wrapper({ reward, spec, kind: python.kind, maker: python.maker, keywords: keywordsOf(input, state) }),
+        ]),
   ];
   const text = blocks.join("\n\n\n");
   return `${[header(input), importsFor(text, state), ...blocks].join("\n\n\n").replace("\n\n\n", "\n\n")}\n`;

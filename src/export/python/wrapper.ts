@@ -102,9 +102,13 @@ def applied(action):
 };
 
 /** How the state is read: a suite environment's out of the simulator, a bridged one's out of what it tells. */
-const reading: Record<PythonSide["kind"], { first: string; next: string }> = {
-  suite: { first: "self._reader.read()", next: "self._reader.read()" },
-  bridged: { first: "self._reader.read(observation, info, first=True)", next: "self._reader.read(observation, info)" },
+const reading: Record<PythonSide["kind"], { of: string; first: string; next: string }> = {
+  suite: { of: "env.unwrapped", first: "self._reader.read()", next: "self._reader.read()" },
+  bridged: {
+    of: "env",
+    first: "self._reader.read(observation, info, first=True)",
+    next: "self._reader.read(observation, info)",
+  },
 };
 
 /** What turns Gymnasium's environment into one with this reward; a bridged environment's module has its own `applied`. */
@@ -112,11 +116,14 @@ export const wrapper = ({
   reward,
   spec,
   kind,
+  maker = "gymnasium.make",
   keywords,
 }: {
   reward: CompiledReward;
   spec: EnvironmentSpec;
   kind: PythonSide["kind"];
+  /** What makes the environment. */
+  maker?: string;
   /** Further keyword arguments of `make`, one dict each. */
   keywords: readonly string[];
 }): string[] => [
@@ -126,7 +133,7 @@ export const wrapper = ({
 
     def __init__(self, env):
         super().__init__(env)
-        self._reader = StateReader(env.unwrapped)
+        self._reader = StateReader(${reading[kind].of})
         self._state = None
         self._memory = dict(INITIAL)
         self._steps = 0
@@ -149,5 +156,5 @@ export const wrapper = ({
         return observation, ${composing(reward, "values", "self._memory")}, terminated, truncated, info`,
   `def make(**options):
     """The environment with this reward; options are gymnasium.make's."""
-    return RewardsmithReward(gymnasium.make(GYMNASIUM_ID, **{${["KWARGS", ...keywords, "options"].map((name) => `**${name}`).join(", ")}}))`,
+    return RewardsmithReward(${maker}(GYMNASIUM_ID, **{${["KWARGS", ...keywords, "options"].map((name) => `**${name}`).join(", ")}}))`,
 ];

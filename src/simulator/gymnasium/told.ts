@@ -40,7 +40,7 @@ export const toldNotices = (probe: Probe, { making }: { making: Making }): strin
       : []),
     ...(probe.shim
       ? [
-          `'${reference}' keeps an interface other than Gymnasium's (the old gym's, or six values a step), and is translated`,
+          `'${reference}' keeps an interface other than Gymnasium's (the old gym's, six values a step, or no info), and is translated`,
         ]
       : []),
     ...(probe.unseeded ? [`'${reference}' takes no seed: its episodes cannot be repeated`] : []),

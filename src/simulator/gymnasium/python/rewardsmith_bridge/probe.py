@@ -95,8 +95,6 @@ def take_step(environment):
 
 
 def dictionary(info, method):
-    if info is None:
-        return {}
     if isinstance(info, dict):
         return info
     raise Failure("interface", f"its {method}() gives {type(info).__name__} as info, where a dictionary belongs")

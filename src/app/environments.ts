@@ -72,9 +72,16 @@ export const describeEnvironment = async ({ env, options = {} }: Named) => {
 export const examineEnvironment = async ({
   env,
   options = {},
-}: Named): Promise<{ findings: Finding[]; notices: readonly string[] }> => {
+  quick = false,
+  onProgress = () => {},
+}: Named & { quick?: boolean; onProgress?: (what: string) => void }): Promise<{
+  findings: Finding[];
+  notices: readonly string[];
+}> => {
+  onProgress(isBridged(env) ? "a first look: making it, and random actions until an episode ends" : "loading it");
   const { environment, notices = [] } = await findEnvironment(env, options);
-  return { findings: await checkEnvironment(environment, { foreign: isBridged(env), options }), notices };
+  const findings = await checkEnvironment(environment, { foreign: isBridged(env), quick, options, onProgress });
+  return { findings, notices };
 };
 
 /** What is registered in Python: `env` is `gymnasium:` or `envpool:`. */

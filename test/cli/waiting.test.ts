@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
 import { afterEach, expect, test, vi } from "vitest";
-import { waiting } from "../../src/cli/waiting.ts";
+import { stages, waiting } from "../../src/cli/waiting.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -38,4 +38,19 @@ test("a pipe and a terminal that cannot take anything back are told nothing", as
     await waiting("loading", async () => 1, stream);
     expect(written).toEqual([]);
   }
+});
+
+test("stages are told in one line that is taken back on a terminal, a line each elsewhere, or not at all", () => {
+  vi.stubEnv("TERM", "xterm");
+  const told = (isTTY: boolean, always: boolean): string[] => {
+    const { stream, written } = screen(isTTY);
+    const { say, close } = stages({ always }, stream);
+    say("one");
+    say("two");
+    close();
+    return written;
+  };
+  expect(told(true, false)).toEqual(["\r\u001B[2Kone …", "\r\u001B[2Ktwo …", "\r\u001B[2K"]);
+  expect(told(false, true)).toEqual(["0 s: one\n", "0 s: two\n"]);
+  expect(told(false, false)).toEqual([]);
 });

@@ -8,7 +8,8 @@ import { commandLine } from "../../core/command-line.ts";
 import { ExitCode } from "../../core/errors.ts";
 import { addOptions, givenFlags, wantsJson } from "../flags.ts";
 import { printDocument, printNotices } from "../print.ts";
-import { waiting } from "../waiting.ts";
+import { stages, waiting } from "../waiting.ts";
+import { isBridged } from "../../simulator/gymnasium/reference.ts";
 
 const bridge: OptionName[] = [
   "env-option",
@@ -65,13 +66,18 @@ const describe = addOptions(
 });
 
 const check = addOptions(
-  new Command("check").description("does an environment keep the contract?").argument("<environment>"),
+  new Command("check")
+    .description("does an environment keep the contract?")
+    .argument("<environment>")
+    .option("--quick", "seconds instead of a minute: shorter episodes, and one process of a Python world"),
   [...bridge, "json"],
-).action(async (name: string, _flags: unknown, command: Command) => {
+).action(async (name: string, { quick = false }: { quick?: boolean }, command: Command) => {
   const { json, ...chosen } = named(name, command);
-  const { findings, notices } = await waiting("trying the environment", async () =>
-    (await import("../../app/environments.ts")).examineEnvironment(chosen),
-  );
+  // Ours take a second or two; of a world in Python somebody who reads a log wants to know where it is.
+  const { say, close } = stages({ always: isBridged(name) });
+  const { findings, notices } = await import("../../app/environments.ts")
+    .then(({ examineEnvironment }) => examineEnvironment({ ...chosen, quick, onProgress: say }))
+    .finally(close);
   printNotices(notices);
   const text =
     findings.length === 0

@@ -16,10 +16,14 @@ export type Bench = {
    * our own environments promise beyond the contract of a lane is not asked of it.
    */
   foreign: boolean;
+  /** Seconds rather than a minute: fewer steps, and what only a second process shows is left out. */
+  quick?: boolean;
+  /** Tells whoever waits what is being done. */
+  say?(what: string): void;
   create(options?: { count?: number; seed?: number }): Promise<VectorEnvironment>;
   /** Random actions, a fresh array: within the ranges, or `wild`: infinite, huge, NaN, fractional. */
   actions(count: number, options: { seed: number; wild?: boolean }): Float64Array;
 };
 
-/** One thing to try; what it finds gets the check's rule. */
-export type Check = { rule: string; check(bench: Bench): Promise<Omit<Finding, "rule">[]> };
+/** One thing to try; what it finds gets the check's rule, or names its own. */
+export type Check = { rule: string; check(bench: Bench): Promise<(Omit<Finding, "rule"> & { rule?: string })[]> };

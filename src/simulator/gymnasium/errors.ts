@@ -24,11 +24,15 @@ const placeOf = (trace: string | undefined): string => {
   return place === undefined ? "" : ` (${place})`;
 };
 
-const innermost = (trace: string | undefined): string | undefined =>
-  trace
-    ?.split("\n")
-    .map((line) => line.trim())
-    .findLast((line) => line.startsWith("File "));
+/** Frames of packages, of Python itself and of ours: whoever wrote the world looks for the line of theirs. */
+const isOthers = (frame: string): boolean =>
+  !/^File "([\\/]|[A-Za-z]:)/.test(frame) ||
+  /[\\/](site|dist)-packages[\\/]|[\\/]lib[\\/]python3|rewardsmith_bridge|"<frozen/.test(frame);
+
+const innermost = (trace: string | undefined): string | undefined => {
+  const frames = (trace?.split("\n") ?? []).map((line) => line.trim()).filter((line) => line.startsWith("File "));
+  return frames.findLast((frame) => !isOthers(frame)) ?? frames.at(-1);
+};
 
 /** An environment of the old interface in one of Gymnasium's. */
 const wrapped = (id: string): string =>

@@ -153,9 +153,12 @@ export const tasksOf = (
   const worded: [string, TaskWords][] = Object.entries(file.tasks ?? { default: {} });
   const tasks = worded.map(([name, words]): Task => {
     const measures = measuresOf(words, { standard, making });
-    const fitness = read(measures.fitness, { as: "number", task: name });
-    const success =
+    const readSuccess = () =>
       measures.success === undefined ? undefined : read(measures.success, { as: "condition", task: name });
+    // What fitness is made of is read before it, so that a mistake is told of what the person wrote.
+    const made = measures.by === "success" ? readSuccess() : undefined;
+    const fitness = read(measures.fitness, { as: "number", task: name });
+    const success = made ?? readSuccess();
     return {
       name,
       description: words.description ?? `Make the agent of ${making.id} do well at what this environment is made for.`,

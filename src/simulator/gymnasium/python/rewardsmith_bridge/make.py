@@ -11,7 +11,7 @@ from .channel import Failure
 
 
 def trace(error):
-    return "".join(traceback.format_exception(error)[-6:])[-2000:]
+    return "".join(traceback.format_exception(error)[-12:])[-4000:]
 
 
 def backend_module(backend):

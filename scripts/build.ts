@@ -22,6 +22,7 @@ const data = [
   "environments/*/demonstrations/*.json",
   "src/training/kernels/build/*.wasm",
   "src/reward/library-functions.ts",
+  "src/export/arrays/*.py",
   "src/export/python/*.py",
   "src/simulator/gymnasium/python/rewardsmith_bridge/*.py",
   "prompts/*.md",

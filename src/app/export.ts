@@ -5,6 +5,8 @@ import type { Diagnostic } from "../core/diagnostic.ts";
 import { usageError } from "../core/errors.ts";
 import { nearestNames } from "../core/nearest.ts";
 import type { RunSummary } from "../core/summary.ts";
+import { arrayLibraries, type ArrayLibrary } from "../export/arrays/library.ts";
+import { writeArrays } from "../export/arrays/module.ts";
 import { exporters } from "../export/exporters.ts";
 import { bridgedModule, makerOf } from "../export/python/bridged.ts";
 import { exportTargets, type ExportTarget, type RewardTarget } from "../export/targets.ts";
@@ -40,6 +42,24 @@ export const targetNamed = (name: string): ExportTarget => {
     code: "unknown-target",
     message: `--to: nothing can be exported to '${name}'`,
     action: `${guess === undefined ? "" : `Did you mean '${guess}'? `}Give one of ${known.join(", ")}.`,
+  });
+};
+
+/** An `--arrays` by its name, which only Python has. Raises `unknown-library` and `export/needless-choice`. */
+export const libraryNamed = (name: string, to: ExportTarget): ArrayLibrary => {
+  if (to !== "python") {
+    throw usageError({
+      code: "export/needless-choice",
+      message: `--arrays: ${to} is not exported over a library of arrays that can be chosen`,
+      action: "Leave it out, or give --to python.",
+    });
+  }
+  const library = arrayLibraries.find((one) => one === name);
+  if (library !== undefined) return library;
+  throw usageError({
+    code: "unknown-library",
+    message: `--arrays: there is no export over '${name}'`,
+    action: `Give one of ${arrayLibraries.join(", ")}.`,
   });
 };
 
@@ -115,13 +135,13 @@ const pythonSide = ({ loaded, environment }: Problem): { python: PythonSide | nu
 /** Checks a reward and says it in the target's language. Raises `export/no-translation`. */
 export const exportReward = async (
   { text, origin, problem }: ExportSource,
-  { to, out }: { to: RewardTarget; out?: string },
+  { to, out, arrays }: { to: RewardTarget; out?: string; arrays?: ArrayLibrary | undefined },
 ): Promise<Exported> => {
   const executor = wireExecutor({ jobs: 1, deadline: 120 });
   try {
     const { reward, accepted, diagnostics } = await checkReward(text, { problem, executor });
     if (!accepted || reward === null) return { kind: "refused", diagnostics };
-    const side = to === "python" ? pythonSide(problem) : { python: null, notices: [] };
+    const side = to === "python" && arrays === undefined ? pythonSide(problem) : { python: null, notices: [] };
     const input: ExportInput = {
       reward,
       spec: problem.loaded.environment.spec,
@@ -131,7 +151,8 @@ export const exportReward = async (
       version: packageVersion(),
       name: moduleName(out, problem.environment.name),
     };
-    return { kind: "exported", text: exporters[to](input), notices: side.notices };
+    const write = arrays === undefined ? exporters[to] : writeArrays(arrays);
+    return { kind: "exported", text: write(input), notices: side.notices };
   } finally {
     await executor.close();
   }

@@ -1,3 +1,5 @@
+import { writeIsaacLab, writeMjlab } from "./arrays/managers.ts";
+import { writeArrays } from "./arrays/module.ts";
 import { writePython } from "./python/module.ts";
 import { writePythonPolicy } from "./python/policy.ts";
 import { writeOnnxPolicy } from "./onnx/policy.ts";
@@ -8,6 +10,9 @@ import { writeTypeScript } from "./typescript.ts";
 /** What writes each target of a reward. More join here and in targets.ts. */
 export const exporters: Record<RewardTarget, Exporter> = {
   python: writePython,
+  jax: writeArrays("jax"),
+  mjlab: writeMjlab,
+  isaaclab: writeIsaacLab,
   typescript: writeTypeScript,
 };
 

@@ -5,6 +5,22 @@ export const exportTargets = {
     extension: ".py",
     description: "one module: the reward in plain Python, and a Gymnasium wrapper that pays it",
   },
+  jax: {
+    of: "reward",
+    extension: ".py",
+    description:
+      "one module: the reward as a pure function over JAX arrays, for jit and vmap (the same as python with --arrays jax)",
+  },
+  mjlab: {
+    of: "reward",
+    extension: ".py",
+    description: "one module: the terms for mjlab's reward manager, over torch tensors",
+  },
+  isaaclab: {
+    of: "reward",
+    extension: ".py",
+    description: "one module: the terms for Isaac Lab's reward manager, over torch tensors",
+  },
   typescript: {
     of: "reward",
     extension: ".ts",

@@ -209,6 +209,25 @@ test("the page of exports names every target", async () => {
   for (const target of Object.keys(exportTargets)) expect(text).toContain(`--to ${target}`);
 });
 
+test("rewards for vectorised trainers import their library alone", async () => {
+  const cwd = emptyFolder();
+  const reward = fileURLToPath(new URL("../../environments/hopper/rewards/forward-human.ts", import.meta.url));
+  const given = (...target: string[]) => ["export", reward, "--env", "hopper", "--to", ...target];
+  const { code, stdout } = await callCommand(given("python", "--arrays", "torch"), { cwd });
+  expect({ code, imports: stdout.match(/^(?:import|from) .*/gm) }).toEqual({
+    code: 0,
+    imports: ["import torch as xp"],
+  });
+  const refused: [target: string[], words: string][] = [
+    [["python", "--arrays", "tensorflow"], "Give one of numpy, torch, jax."],
+    [["mjlab", "--arrays", "torch"], "--arrays: mjlab is not exported over a library of arrays that can be chosen"],
+  ];
+  for (const [target, words] of refused) {
+    const { code, stderr } = await callCommand(given(...target), { cwd });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(words) });
+  }
+});
+
 test("figures go to a folder that stands behind the target or behind --out, once", async () => {
   const cwd = emptyFolder();
   const runs = ["--runs", fileURLToPath(new URL("../fixtures/run-folders/0.1.0", import.meta.url))];

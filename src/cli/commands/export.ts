@@ -26,7 +26,7 @@ const targets = Object.entries(exportTargets)
   .map(([name, { description }]) => `${name}: ${description}`)
   .join("; ");
 
-type Flags = { to: string; out?: string } & PolicyChoice;
+type Flags = { to: string; out?: string; arrays?: string } & PolicyChoice;
 
 const write = async (file: string, content: string | Uint8Array): Promise<void> =>
   writeFile(file, content).catch((cause: unknown) => {
@@ -100,6 +100,10 @@ export const exportCommand = (): Command =>
       )
       .argument("[folder]", "of figures: where to write them, as --out")
       .requiredOption("--to <TARGET>", targets)
+      .option(
+        "--arrays <LIBRARY>",
+        "with --to python: for all lanes of a vectorised environment at once, over numpy, torch or jax",
+      )
       .option("--candidate <ID>", "of a run: this candidate instead of the best")
       .addOption(whichOption())
       .option(
@@ -108,8 +112,9 @@ export const exportCommand = (): Command =>
       ),
     used,
   ).action(async (wanted: string, place: string | undefined, flags: Flags, command: Command) => {
-    const { exportReward, fileSource, runSource, targetNamed } = await import("../../app/export.ts");
+    const { exportReward, fileSource, libraryNamed, runSource, targetNamed } = await import("../../app/export.ts");
     const to = targetNamed(flags.to);
+    const arrays = flags.arrays === undefined ? undefined : libraryNamed(flags.arrays, to);
     if (place !== undefined && (flags.out !== undefined || !isFiguresTarget(to))) {
       throw usageError({
         code: "export/needless-place",
@@ -145,7 +150,7 @@ export const exportCommand = (): Command =>
     const config = resolveConfig({ flags: isFile ? given : { ...given, env: "-" }, variables: process.env });
     const source = isFile ? await fileSource(wanted, config) : await runSource(wanted, config.runs, flags.candidate);
     printNotices(source.problem.loaded.notices);
-    const exported = await exportReward(source, { to, out: flags.out });
+    const exported = await exportReward(source, { to, out: flags.out, arrays });
     if (exported.kind === "refused") {
       const { diagnostics } = exported;
       process.stderr.write(`${diagnosticLines({ file: wanted, accepted: false, diagnostics: [...diagnostics] })}\n`);

@@ -5,7 +5,7 @@ import type { ExportInput } from "../types.ts";
 export const safe = (text: string): string =>
   text.replaceAll("\\", "/").replaceAll('"""', "'''").replaceAll(/\s+/g, " ").trim();
 
-const wrap = (text: string, width: number): string[] => {
+export const wrap = (text: string, width: number): string[] => {
   const rows: string[] = [];
   for (const word of safe(text).split(" ")) {
     const last = rows.at(-1);

@@ -5,6 +5,7 @@ import type { PythonSide } from "../types.ts";
 import { isOverEpisode } from "../../core/program.ts";
 import { lowestKey, TEMPERATURE } from "../../reward/softmin.ts";
 import { nested } from "./nested.ts";
+import { floats } from "./literals.ts";
 import { quoted } from "./piece.ts";
 
 /** Top-level names that are always the module's own. */
@@ -66,11 +67,6 @@ export const composeFunctions = (reward: CompiledReward): string[] => [
     """The reward of one step: the terms, composed."""
     return ${composing(reward, "terms(state, action, next_state, memory, dt, time, terminated)", "memory")}`,
 ];
-
-const float = (value: number): string =>
-  Number.isFinite(value) ? (/[.e]/.test(String(value)) ? String(value) : `${value}.0`) : `float("${value}")`;
-
-const floats = (values: readonly number[]): string => `[${values.map(float).join(", ")}]`;
 
 /** The action as the environment applies it, under the names of the spec. */
 const appliedFunction = (spec: EnvironmentSpec): string => {

@@ -19,6 +19,7 @@ const data = [
   "environments/*/rewards/*.ts",
   "environments/*/*.xml",
   "environments/*/state.py",
+  "environments/fields/*",
   "environments/*/demonstrations/*.json",
   "src/training/kernels/build/*.wasm",
   "src/reward/library-functions.ts",

@@ -16,6 +16,8 @@ const field = z.strictObject({
   range: range.optional(),
   type: z.enum(["number", "boolean"]).optional(),
   periodic: z.boolean().optional(),
+  /** Names of a vector's elements. */
+  elements: z.array(z.string().regex(/^[A-Za-z_]\w*$/, "must be identifiers")).optional(),
   /** Of an entry of info that no first look meets: how many numbers it has, where it is a vector. */
   size: z.int().positive().optional(),
 });

@@ -26,7 +26,10 @@ const lookAt = (asked: Making, options: Readonly<Record<string, string>>): Prepa
   if (asked.bridge === undefined) return { file: own, ...withDeclared(probe, own) };
   const ours = fitting(shippedFields({ package: probe.package, id: asked.id }), probe);
   const file = { ...ours, ...own };
-  return { file, ...withDeclared(probe, file) };
+  const declared = withDeclared(probe, file);
+  const isOurs = Object.keys(ours).some((key) => file[key as keyof FieldsFile] === ours[key as keyof FieldsFile]);
+  const notice = `what '${asked.backend}:${asked.id}' tells has the names of a fields file that comes with rewardsmith, ${probe.package}.yaml (docs/python.md)`;
+  return { file, ...declared, notices: [...(isOurs ? [notice] : []), ...declared.notices] };
 };
 
 /**

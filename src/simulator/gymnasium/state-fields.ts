@@ -59,8 +59,18 @@ const fieldOf = (
     ...(boolean && scalar ? { type: "boolean" as const } : {}),
     ...(words.periodic === true ? { periodic: true } : {}),
     ...(scalar ? {} : { size: elements.length }),
-    ...(scalar || part === "" ? {} : { elements: elements.map(String) }),
+    ...elementNames(elements, { words, scalar, isPart: part !== "" }),
   };
+};
+
+/** As a person named them, else of a part of a vector their places in the whole. */
+const elementNames = (
+  elements: readonly number[],
+  { words, scalar, isPart }: { words: FieldWords; scalar: boolean; isPart: boolean },
+): Pick<Field, "elements"> => {
+  if (scalar) return {};
+  if (words.elements !== undefined) return { elements: words.elements };
+  return isPart ? { elements: elements.map(String) } : {};
 };
 
 /** `[0, 1, 2, 5]` → `0 to 2, 5`. */

@@ -91,8 +91,8 @@ describePython("the bridge on the command line", (interpreter) => {
       "1",
     ];
     const evaluation = JSON.parse(await run(...evaluate, "--json", "--display", "none"));
-    // Nine steps of 1.5 each, whatever is done.
-    expect(evaluation).toMatchObject({ outcome: "trained", fitness: { mean: 13.5 }, success: 1 });
+    // It succeeds whatever is done; of nine steps of 1.5 each the return breaks ties.
+    expect(evaluation).toMatchObject({ outcome: "trained", fitness: { mean: expect.closeTo(1.00864, 5) }, success: 1 });
   });
 
   test("nothing of the environment's own reward or verdict reaches the designer", async () => {

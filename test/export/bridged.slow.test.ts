@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
@@ -27,6 +27,10 @@ const fixtures = fileURLToPath(new URL("../simulator/gymnasium/fixtures", import
 
 const goal = { "@python-state": "bridge_fixtures:goal_state" };
 
+/** Names what a first look does not meet. */
+const declared = join(mkdtempSync(join(tmpdir(), "rewardsmith-declared-")), "fields.yaml");
+writeFileSync(declared, "fields: { info.turned: { name: turned }, info.around.twice: { type: number } }");
+
 /** Worlds with what their reward is made of. */
 const worlds: [string, Record<string, string>, string][] = [
   ["Goal", goal, "next.goal[0] - next.body.place[1] + 0.01 * next.body.steps + (next.body.observation ? 1 : 0)"],
@@ -37,6 +41,7 @@ const worlds: [string, Record<string, string>, string][] = [
   ["OldGym", {}, "next.observation[0] * next.observation[1] + action.choice"],
   ["Unseeded", {}, "next.observation[0] * next.observation[1] + action.choice"],
   ["NoInfo", {}, "next.observation[0] * next.observation[1] + next.info.count"],
+  ["Cyclic", { "@env-fields": declared }, "next.observation[0] + 10 * next.turned + 100 * next.info.around.twice"],
   ["NoStepInfo", {}, "next.observation[0] * next.observation[1]"],
 ];
 
@@ -86,7 +91,7 @@ const rewards = async ({ environment }: LoadedEnvironment, source: string) => {
 describePython("the reward of a Python world, exported", (interpreter) => {
   usePython(interpreter);
   const folder = mkdtempSync(join(tmpdir(), "rewardsmith-test-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
+  afterAll(() => [folder, dirname(declared)].forEach((each) => rmSync(each, { recursive: true })));
 
   test.each(worlds)("%s %j: pays what it paid here", async (name, options, text) => {
     const loaded = await open(name, options);

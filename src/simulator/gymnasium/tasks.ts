@@ -70,8 +70,10 @@ const declaring = (text: string, names: Names): string | undefined => {
 /** What an episode is worth and when it succeeds, as expressions. `by`: success decides, the return between equals. */
 type Standard = { fitness: string; success: string | undefined; by?: "success" };
 
+const inBrackets = (text: string): string => (/^\w+\([^()]*\)$/.test(text.trim()) ? text : `(${text})`);
+
 const bySuccess = (success: string): Standard => ({
-  fitness: `${success} + 0.01 * squash(return)`,
+  fitness: `${inBrackets(success)} + 0.01 * squash(return)`,
   success,
   by: "success",
 });
@@ -100,10 +102,8 @@ const measuresOf = (
   const { fitness, success } = words;
   if (fitness !== undefined) return { fitness, success: success ?? standard.success };
   if (success === undefined) return standard;
-  return making.bridge === undefined ? { fitness: "return", success } : bySuccess(inBrackets(success));
+  return making.bridge === undefined ? { fitness: "return", success } : bySuccess(success);
 };
-
-const inBrackets = (text: string): string => (/^\w+\([^()]*\)$/.test(text.trim()) ? text : `(${text})`);
 
 /** What looks like a verdict where no task knows when it succeeds. */
 const offers = (sources: readonly Source[], { making }: { making: Making }): string[] => {

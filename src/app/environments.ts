@@ -1,5 +1,5 @@
-import { constants, existsSync } from "node:fs";
-import { copyFile, mkdir, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { usageError } from "../core/errors.ts";
 import { checkEnvironment } from "../simulator/conformance.ts";
@@ -114,11 +114,10 @@ export const createEnvironment = async ({ path, mjcf }: { path: string; mjcf?: s
       action: "Choose another name, or move it away.",
     });
   }
-  const { files, copies, notices } = mjcf === undefined ? plainScaffold(name) : await modelScaffold(name, { mjcf });
-  for (const file of [...Object.keys(files), ...Object.keys(copies)]) {
+  const { files, notices } = mjcf === undefined ? plainScaffold(name) : await modelScaffold(name, { mjcf });
+  for (const [file, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), content, { flag: "wx" });
   }
-  for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text, { flag: "wx" });
-  for (const [file, from] of Object.entries(copies)) await copyFile(from, join(folder, file), constants.COPYFILE_EXCL);
-  return { name, folder, files: [...Object.keys(files), ...Object.keys(copies)], notices };
+  return { name, folder, files: Object.keys(files), notices };
 };

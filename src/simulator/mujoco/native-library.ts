@@ -1,4 +1,5 @@
 import { messageOf, RewardsmithError } from "../../core/errors.ts";
+import { withMain } from "./main-file.ts";
 import { nativeLayout } from "./native-layout.ts";
 
 /** An address, as koffi hands it out. */
@@ -85,9 +86,9 @@ const open = async (path: string): Promise<NativeMujoco> => {
       const error = Buffer.alloc(LONGEST_MESSAGE);
       emptyFiles(system);
       try {
-        for (const [name, bytes] of Object.entries({ ...files, "model.xml": new TextEncoder().encode(xml) }))
-          addFile(system, name, bytes, bytes.length);
-        const model = load("model.xml", system, error, LONGEST_MESSAGE);
+        const main = withMain(xml, files);
+        for (const [name, bytes] of Object.entries(main.files)) addFile(system, name, bytes, bytes.length);
+        const model = load(main.name, system, error, LONGEST_MESSAGE);
         if (model === null) throw new Error(error.toString("utf8", 0, error.indexOf(0)));
         return model;
       } finally {

@@ -3,6 +3,7 @@ import { messageOf, usageError } from "../../core/errors.ts";
 import { physicsLibrary } from "./backend.ts";
 import { createAdvance } from "./engine.ts";
 import { loadMujoco } from "./load.ts";
+import { withMain } from "./main-file.ts";
 import { readModelTree } from "./model-tree.ts";
 import { createNativeEngine } from "./physics-native.ts";
 import { createWasmEngine } from "./physics-wasm.ts";
@@ -11,8 +12,9 @@ import type { ModelFiles, Physics } from "./types.ts";
 const compile = (mujoco: MainModule, { xml, files }: { xml: string; files: ModelFiles }): MjModel => {
   const system = new mujoco.MjVFS();
   try {
-    for (const [path, bytes] of Object.entries(files)) system.addBuffer(path, bytes);
-    return mujoco.MjModel.from_xml_string(xml, system);
+    const main = withMain(xml, files);
+    for (const [path, bytes] of Object.entries(main.files)) system.addBuffer(path, bytes);
+    return mujoco.MjModel.from_xml_path(main.name, system);
   } catch (thrown) {
     throw usageError({
       code: "mujoco/invalid-model",

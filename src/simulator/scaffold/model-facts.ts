@@ -1,38 +1,13 @@
-import type { ClassHandle, MainModule } from "@mujoco/mujoco";
+import type { MainModule, MjModel } from "@mujoco/mujoco";
 import { usageError } from "../../core/errors.ts";
 import type { Physics } from "../mujoco/types.ts";
+import { modelActuators, type ModelActuator } from "./model-actuators.ts";
 import { modelNames } from "./model-names.ts";
-import { sensorQuantity } from "./model-sensors.ts";
-import type { Quantity } from "./model-sensors.ts";
+import { pairAt, said, type JointKind, type ModelBody, type ModelJoint, type Names } from "./model-parts.ts";
+import { modelSensors, type ModelSensor } from "./model-sensors.ts";
 
-export type JointKind = "free" | "ball" | "slide" | "hinge";
-
-export type ModelBody = { id: number; name: string; moves: boolean };
-
-export type ModelJoint = {
-  kind: JointKind;
-  /** Its own name, or its body's; empty if neither has one. */
-  name: string;
-  body: ModelBody;
-  /** First places in qpos and qvel. */
-  position: number;
-  velocity: number;
-  /** rad or m; undefined where the model sets no limits. */
-  range?: readonly [number, number];
-};
-
-export type ModelActuator = {
-  /** Its own name, or its target's. */
-  name: string;
-  kind: "motor" | "servo" | "muscle";
-  /** What it acts on: `joint 'hip'`. */
-  target: string;
-  range?: readonly [number, number];
-  /** First place in `act`, for actuators that have one. */
-  activation?: number;
-};
-
-export type ModelSensor = Quantity & { name: string; place: number; size: number };
+/** Where a model's motion is put when an episode begins. */
+export type Home = { qpos: readonly number[]; act: readonly number[]; name: string };
 
 /** What a scaffold needs to know of a compiled model. */
 export type ModelFacts = {
@@ -45,24 +20,73 @@ export type ModelFacts = {
   /** Numbers in qpos, qvel, act and sensordata. */
   sizes: { qpos: number; qvel: number; act: number; sensordata: number };
   timestep: number;
-  /** qpos of the first keyframe, where the model has one. */
-  home?: readonly number[];
-};
-
-/** The binding cannot hand out the model's arrays of flags; what it says of a single object must be freed. */
-const flagOf = <Accessor extends ClassHandle>(accessor: Accessor, read: (accessor: Accessor) => unknown): boolean => {
-  try {
-    return Boolean(read(accessor));
-  } finally {
-    accessor.delete();
-  }
+  /** Upward acceleration that holds a body where it is, m/s². */
+  gravity: number;
+  /** A keyframe to begin in, where the model has one. */
+  home?: Home;
 };
 
 const jointKinds: readonly JointKind[] = ["free", "ball", "slide", "hinge"];
 
+const modelBodies = (model: MjModel, names: Names): ModelBody[] => {
+  const vertices = new Set<number>([
+    ...(model.flex_vertbodyid as Int32Array),
+    ...(model.flex_nodebodyid as Int32Array),
+  ]);
+  const mocap = model.body_mocapid as Int32Array;
+  return Array.from({ length: model.nbody }, (_, id): ModelBody => ({
+    id,
+    name: names.of("body", id),
+    // Bodies welded to the world stay where they are, and nothing here moves a mocap body.
+    moves: (model.body_weldid as Int32Array)[id] !== 0 && (mocap[id] as number) < 0,
+    parent: (model.body_parentid as Int32Array)[id] as number,
+    root: (model.body_rootid as Int32Array)[id] as number,
+    isVertex: id !== 0 && vertices.has(id),
+  }));
+};
+
+const modelJoints = (model: MjModel, { names, bodies }: { names: Names; bodies: readonly ModelBody[] }) =>
+  Array.from({ length: model.njnt }, (_, id): ModelJoint => {
+    const body = bodies[(model.jnt_bodyid as Int32Array)[id] as number] as ModelBody;
+    const flags = said(model.jnt(id), ({ limited }) => ({ limited: Boolean(limited) }));
+    const forces = pairAt(model.jnt_actfrcrange as Float64Array, id);
+    return {
+      kind: jointKinds[(model.jnt_type as Int32Array)[id] as number] as JointKind,
+      name: names.of("jnt", id) || body.name,
+      body,
+      position: (model.jnt_qposadr as Int32Array)[id] as number,
+      velocity: (model.jnt_dofadr as Int32Array)[id] as number,
+      axis: [...(model.jnt_axis as Float64Array).subarray(3 * id, 3 * id + 3)] as unknown as ModelJoint["axis"],
+      ...(flags.limited ? { range: pairAt(model.jnt_range as Float64Array, id) } : {}),
+      ...(forces[0] < forces[1] ? { forces } : {}),
+    };
+  });
+
+/** The keyframe that is called after standing or starting, otherwise the first. */
+const homeOf = (model: MjModel, names: Names): Home | undefined => {
+  if (model.nkey === 0) return undefined;
+  const keys = Array.from({ length: model.nkey }, (_, key) => names.of("key", key));
+  const named = keys.findIndex((name) => /^(?:home|stand|start|init|neutral|default|rest)/i.test(name));
+  const key = Math.max(named, 0);
+  const part = (values: Float64Array, width: number) => [...values.subarray(key * width, (key + 1) * width)];
+  return {
+    qpos: part(model.key_qpos as Float64Array, model.nq),
+    act: part(model.key_act as Float64Array, model.na),
+    name: keys[key] as string,
+  };
+};
+
+/** Two lines to paste for a model without any: `<motor joint="hip" ctrlrange="-1 1"/>`. */
+const motorsFor = (joints: readonly ModelJoint[]): string => {
+  const driven = joints.filter(({ kind, name }) => (kind === "hinge" || kind === "slide") && name !== "");
+  const lines = (driven.length === 0 ? [{ name: "…" }] : driven.slice(0, 3)).map(
+    ({ name }) => `<motor joint="${name}" ctrlrange="-1 1"/>`,
+  );
+  return `<actuator>${lines.join("")}${driven.length > 3 ? " …" : ""}</actuator>`;
+};
+
 /** Raises `scaffold/no-joints`, `scaffold/no-actuators`. */
 export const modelFacts = ({ model }: Pick<Physics, "model">, mujoco: MainModule): ModelFacts => {
-  const { mjtTrn, mjtBias, mjtGain } = mujoco;
   const names = modelNames(model);
   if (model.njnt === 0) {
     throw usageError({
@@ -71,81 +95,26 @@ export const modelFacts = ({ model }: Pick<Physics, "model">, mujoco: MainModule
       action: "Give a body a <joint> or a <freejoint>.",
     });
   }
+  const bodies = modelBodies(model, names);
+  const joints = modelJoints(model, { names, bodies });
   if (model.nu === 0) {
     throw usageError({
       code: "scaffold/no-actuators",
       message: "The model has no actuators: there is nothing for a policy to do.",
-      action: 'Add an <actuator> section, for example <motor joint="…" ctrlrange="-1 1"/> for each driven joint.',
+      action: `Say in the model what is driven, with the strength that the motors have, for example ${motorsFor(joints)}, or give the scene that includes the robot with its actuators.`,
     });
   }
-  const bodies = Array.from({ length: model.nbody }, (_, id): ModelBody => ({
-    id,
-    name: names.of("body", id),
-    // Bodies welded to the world stay where they are.
-    moves: (model.body_weldid as Int32Array)[id] !== 0,
-  }));
-  const joints = Array.from({ length: model.njnt }, (_, id): ModelJoint => {
-    const body = bodies[(model.jnt_bodyid as Int32Array)[id] as number] as ModelBody;
-    const kind = jointKinds[(model.jnt_type as Int32Array)[id] as number] as JointKind;
-    const range = model.jnt_range as Float64Array;
-    return {
-      kind,
-      name: names.of("jnt", id) || body.name,
-      body,
-      position: (model.jnt_qposadr as Int32Array)[id] as number,
-      velocity: (model.jnt_dofadr as Int32Array)[id] as number,
-      ...(!flagOf(model.jnt(id), ({ limited }) => limited)
-        ? {}
-        : { range: [range[2 * id] as number, range[2 * id + 1] as number] as const }),
-    };
-  });
-  const targetOf = (id: number): { kind: string; name: string } => {
-    const transmission = (model.actuator_trntype as Int32Array)[id] as number;
-    const place = (model.actuator_trnid as Int32Array)[2 * id] as number;
-    const targets = [
-      [mjtTrn.mjTRN_JOINT, "joint", "jnt"],
-      [mjtTrn.mjTRN_JOINTINPARENT, "joint", "jnt"],
-      [mjtTrn.mjTRN_SLIDERCRANK, "slider-crank", "site"],
-      [mjtTrn.mjTRN_TENDON, "tendon", "tendon"],
-      [mjtTrn.mjTRN_SITE, "site", "site"],
-      [mjtTrn.mjTRN_BODY, "body", "body"],
-    ] as const;
-    const found = targets.find(([type]) => type.value === transmission);
-    return found === undefined ? { kind: "model", name: "" } : { kind: found[1], name: names.of(found[2], place) };
-  };
-  const actuators = Array.from({ length: model.nu }, (_, id): ModelActuator => {
-    const target = targetOf(id);
-    const range = model.actuator_ctrlrange as Float64Array;
-    const activation = (model.actuator_actadr as Int32Array)[id] as number;
-    const bias = (model.actuator_biastype as Int32Array)[id];
-    const gain = (model.actuator_gaintype as Int32Array)[id];
-    return {
-      name: names.of("actuator", id) || target.name,
-      kind: gain === mjtGain.mjGAIN_MUSCLE.value ? "muscle" : bias === mjtBias.mjBIAS_AFFINE.value ? "servo" : "motor",
-      target: target.name === "" ? `an unnamed ${target.kind}` : `${target.kind} '${target.name}'`,
-      ...(!flagOf(model.actuator(id), ({ ctrllimited }) => ctrllimited)
-        ? {}
-        : { range: [range[2 * id] as number, range[2 * id + 1] as number] as const }),
-      ...(activation < 0 ? {} : { activation }),
-    };
-  });
-  const sensors = Array.from({ length: model.nsensor }, (_, id): ModelSensor => {
-    const joint = joints[(model.sensor_objid as Int32Array)[id] as number];
-    return {
-      ...sensorQuantity((model.sensor_type as Int32Array)[id] as number, { mujoco, joint: joint?.kind }),
-      name: names.of("sensor", id),
-      place: (model.sensor_adr as Int32Array)[id] as number,
-      size: (model.sensor_dim as Int32Array)[id] as number,
-    };
-  });
+  const actuators = modelActuators(model, { mujoco, names, joints });
+  const home = homeOf(model, names);
   return {
     title: names.whole === "MuJoCo Model" ? "" : names.whole,
     bodies,
     joints,
     actuators,
-    sensors,
+    sensors: modelSensors(model, { mujoco, names, joints, actuators }),
     sizes: { qpos: model.nq, qvel: model.nv, act: model.na, sensordata: model.nsensordata },
     timestep: model.opt.timestep,
-    ...(model.nkey === 0 ? {} : { home: [...(model.key_qpos as Float64Array).subarray(0, model.nq)] }),
+    gravity: -((model.opt.gravity as Float64Array)[2] as number),
+    ...(home === undefined ? {} : { home }),
   };
 };

@@ -1,6 +1,6 @@
 import type { MjModel } from "@mujoco/mujoco";
 
-export type NamedObject = "body" | "jnt" | "site" | "tendon" | "actuator" | "sensor";
+export type NamedObject = "body" | "jnt" | "site" | "tendon" | "actuator" | "sensor" | "key";
 
 const decoder = new TextDecoder();
 
@@ -18,6 +18,7 @@ export const modelNames = (model: MjModel): { whole: string; of(kind: NamedObjec
     tendon: model.name_tendonadr as Int32Array,
     actuator: model.name_actuatoradr as Int32Array,
     sensor: model.name_sensoradr as Int32Array,
+    key: model.name_keyadr as Int32Array,
   };
   return { whole: at(0), of: (kind, id) => at(starts[kind][id] as number) };
 };

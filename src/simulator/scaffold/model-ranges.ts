@@ -1,28 +1,8 @@
-import { createRandom } from "../../core/random.ts";
-import type { Physics } from "../mujoco/types.ts";
-import type { ModelFacts } from "./model-facts.ts";
-import type { PlannedField } from "./model-fields.ts";
+import { fieldSize, type PlannedField } from "./model-fields.ts";
+import type { Range } from "./model-parts.ts";
 
-export type Range = readonly [number, number];
-
-/** How the scaffolded environment steps; the same numbers go into its file. */
-export type Pace = { frameSkip: number; maxSteps: number; resetNoise: number };
-
-const wantedDt = 0.02;
-const wantedSeconds = 10;
-
-/** About 50 actions a second, 10 seconds an episode. */
-export const paceOf = ({ timestep }: Pick<ModelFacts, "timestep">): Pace => {
-  const frameSkip = Math.max(1, Math.round(wantedDt / timestep));
-  return { frameSkip, maxSteps: Math.max(1, Math.round(wantedSeconds / (timestep * frameSkip))), resetNoise: 0.01 };
-};
-
-/** Where hinge and slide joints lie in qpos: what can be disturbed without breaking a quaternion. */
-export const disturbedPlaces = ({ joints }: Pick<ModelFacts, "joints">): number[] =>
-  joints.filter(({ kind }) => kind === "hinge" || kind === "slide").map(({ position }) => position);
-
-/** Outward, to two figures: 0.1234 → 0.13 as an upper end. */
-const outward = (value: number, direction: 1 | -1): number => {
+/** To two figures, outward: 0.1234 → 0.13 as an upper end. */
+export const outward = (value: number, direction: 1 | -1): number => {
   if (value === 0) return 0;
   const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
   return Number(((direction === 1 ? Math.ceil(value / unit) : Math.floor(value / unit)) * unit).toPrecision(2));
@@ -35,67 +15,58 @@ const widened = ([low, high]: Range): Range => {
   return [outward(low - span / 4, -1), outward(high + span / 4, 1)];
 };
 
-/** A range for each field's declaration, and the plain span of what was met. */
+const within = ([low, high]: Range, possible: Range = [-Infinity, Infinity]): Range => {
+  const held: Range = [Math.max(low, possible[0]), Math.min(high, possible[1])];
+  if (held[0] < held[1]) return held;
+  // Nothing but the end of what is possible was met.
+  return possible[1] > possible[0] + 1 ? [possible[0], possible[0] + 1] : possible;
+};
+
+const rangeOf = (
+  { limits, possible, isSymmetric = false }: Pick<PlannedField, "limits" | "possible" | "isSymmetric">,
+  met: Range,
+): Range => {
+  const [low, high] = Number.isFinite(met[0]) ? met : [0, 0];
+  const size = Math.max(Math.abs(low), Math.abs(high));
+  const seen = isSymmetric ? widened([-size, size]) : widened([low, high]);
+  // The model's limits give way a little under load.
+  const wanted: Range =
+    limits === undefined ? seen : [Math.min(limits[0], outward(low, -1)), Math.max(limits[1], outward(high, 1))];
+  return within(wanted, possible);
+};
+
+/** The smallest and the largest of each field in rows, over all its numbers. */
+export const spansOf = (fields: readonly PlannedField[], rows: Iterable<Float64Array>): Range[] => {
+  const spans = fields.map((): [number, number] => [Infinity, -Infinity]);
+  for (const row of rows) {
+    let column = 0;
+    fields.forEach((field, index) => {
+      const span = spans[index] as [number, number];
+      for (let part = 0; part < fieldSize(field); part++) {
+        const value = row[column++] as number;
+        span[0] = Math.min(span[0], value);
+        span[1] = Math.max(span[1], value);
+      }
+    });
+  }
+  return spans;
+};
+
+/** A range for each field's declaration, and the plain span of what was met in episodes, starts left out. */
 export type Measured = { fields: readonly PlannedField[]; ranges: readonly Range[]; spans: readonly Range[] };
 
 /**
- * The range of each field: the model's limits, and what was met in four episodes of random actions. `actions` are the ranges of the actuators;
- * `physics` advances by single time steps.
+ * The range of each field: the model's limits and what was met, with room, and nothing that cannot be. `rowsOf` gives an
+ * episode's rows up to its end.
  */
 export const measureRanges = (
-  physics: Physics,
-  {
-    facts,
-    fields,
-    actions,
-    pace,
-  }: { facts: ModelFacts; fields: readonly PlannedField[]; actions: readonly Range[]; pace: Pace },
+  fields: readonly PlannedField[],
+  { episodes, starts }: { episodes: readonly (readonly Float64Array[])[]; starts: readonly Float64Array[] },
 ): Measured => {
-  const random = createRandom(1);
-  const met = fields.map((): [number, number] => [Infinity, -Infinity]);
-  const look = (): void => {
-    const lane = physics.lane(0);
-    fields.forEach(({ places }, index) => {
-      for (const { array, index: place } of places) {
-        const value = lane[array][place] as number;
-        if (!Number.isFinite(value)) continue;
-        const bounds = met[index] as [number, number];
-        bounds[0] = Math.min(bounds[0], value);
-        bounds[1] = Math.max(bounds[1], value);
-      }
-    });
+  const all = spansOf(fields, [...starts, ...episodes.flat()]);
+  return {
+    fields,
+    ranges: fields.map((field, index) => rangeOf(field, all[index] as Range)),
+    spans: spansOf(fields, episodes.flat()),
   };
-  const start = (): void => {
-    physics.reset(0);
-    const { qpos, qvel } = physics.lane(0);
-    if (facts.home !== undefined) qpos.set(facts.home);
-    for (const place of disturbedPlaces(facts)) {
-      qpos[place] = (qpos[place] as number) + random.between(-pace.resetNoise, pace.resetNoise);
-    }
-    for (let place = 0; place < qvel.length; place++) qvel[place] = random.between(-pace.resetNoise, pace.resetNoise);
-    physics.forward(0);
-    look();
-  };
-  const advance = (): boolean => {
-    for (let frame = 0; frame < pace.frameSkip; frame++) if (!physics.advance(0)) return false;
-    return true;
-  };
-  for (let episode = 0; episode < 4; episode++) {
-    start();
-    for (let step = 0; step < pace.maxSteps; step++) {
-      const { ctrl } = physics.lane(0);
-      for (const [place, [low, high]] of actions.entries()) ctrl[place] = random.between(low, high);
-      if (!advance()) break;
-      physics.refresh(0);
-      look();
-    }
-  }
-  const ranges = fields.map(({ limits }, index): Range => {
-    const [low, high] = met[index] as Range;
-    const seen = widened(Number.isFinite(low) ? [low, high] : [0, 0]);
-    if (limits === undefined) return seen;
-    // Limits give way a little under load.
-    return [Math.min(limits[0], outward(low, -1)), Math.max(limits[1], outward(high, 1))];
-  });
-  return { fields, ranges, spans: met };
 };

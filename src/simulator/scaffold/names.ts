@@ -1,11 +1,11 @@
+import { romanize } from "./romanize.ts";
+
 /** Words that a field cannot be called (`specProblems` refuses some, a reader would trip over the others). */
 const taken = ["prototype", "constructor", "hasOwnProperty", "toString", "valueOf"];
 
 /** `left_hip-joint.2` → `leftHipJoint2`; undefined if nothing of the text can stand in an identifier. */
 export const camelCase = (text: string): string | undefined => {
-  const words = text
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
+  const words = romanize(text)
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== "");
   const joined = words
@@ -21,7 +21,7 @@ export const camelCase = (text: string): string | undefined => {
 
 /** `HalfCheetah 2` → `half-cheetah-2`: what an environment of that name would be called. */
 export const kebabCase = (text: string): string =>
-  text
+  romanize(text)
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")

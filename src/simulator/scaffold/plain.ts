@@ -99,6 +99,5 @@ export function terms({ next, terminated }: Step) {
 /** A small world in plain TypeScript that keeps the contract as it stands, to be made into the author's own. */
 export const plainScaffold = (name: string): Scaffold => ({
   files: { "environment.ts": environment(name), "tasks.ts": tasks, "rewards/reach-mark-human.ts": human },
-  copies: {},
   notices: [],
 });

@@ -1,10 +1,9 @@
 /**
- * A new environment's folder, not yet written: `{ "environment.ts": "import …", "tasks.ts": …, "rewards/move-human.ts": … }`.
- * `copies` names files of the user's own that belong in it, by their places in the folder.
+ * A new environment's folder, not yet written: `{ "environment.ts": "import …", "tasks.ts": …, "model.xml": … }`, texts and the
+ * bytes of files of the user's own.
  */
 export type Scaffold = {
-  files: Readonly<Record<string, string>>;
-  copies: Readonly<Record<string, string>>;
+  files: Readonly<Record<string, string | Uint8Array>>;
   /** What the author should look at first. */
   notices: readonly string[];
 };

@@ -9,6 +9,11 @@ test.each([
   ["fooBar", "fooBar"],
   ["2nd", "n2nd"],
   ["Hüfte", "hufte"],
+  ["Γόνατο_αριστερό", "gonatoAristero"],
+  ["колено-левое", "kolenoLevoe"],
+  ["Straße Ærø", "strasseAero"],
+  ["左膝", undefined],
+  ["左膝 2", "n2"],
   ["—", undefined],
   ["", undefined],
 ])("%j becomes %j", (text, expected) => {

@@ -76,7 +76,7 @@ test.each(made)(
     loaded.set(name, environment);
     expect(await checkEnvironment(environment.environment)).toEqual([]);
     const { tasks } = environment;
-    expect(tasks).toHaveLength(1);
+    expect(tasks.length).toBeGreaterThan(0);
     expect(tasks[0]?.description).toMatch(/\d/);
     const reward = readFileSync(join(folder, name, tasks[0]?.references.human as string), "utf8");
     expect(parseReward(reward).kind).toBe("program");
@@ -148,10 +148,16 @@ test.each([
     "scaffold/missing-file",
   ],
   [
-    "a file outside its folder",
-    "sub/e.xml",
-    `<mujoco><include file="../a.xml"/>${body('<joint name="hinge"/>')}${motor}</mujoco>`,
-    "scaffold/file-outside",
+    "a path of another machine's",
+    "e.xml",
+    `<mujoco><asset><mesh name="m" file="/home/of/another/m.stl"/></asset>${body('<joint name="hinge"/>')}${motor}</mujoco>`,
+    "scaffold/missing-file",
+  ],
+  [
+    "a plugin",
+    "f.xml",
+    `<mujoco><extension><plugin plugin="mujoco.pid"/></extension>${body('<joint name="hinge"/>')}${motor}</mujoco>`,
+    "mujoco/invalid-model",
   ],
 ])("a model with %s is refused, and nothing is written", async (_what, name, text, code) => {
   const path = join(folder, "refused");

@@ -23,6 +23,10 @@ export type Layout = {
 
 export const isField = (node: Field | FieldTree): node is Field => typeof node.description === "string";
 
+/** The range of one number of a field: a vector's elements may each have their own. */
+export const rangeAt = ({ range, ranges }: Pick<Field, "range" | "ranges">, element: number): Field["range"] =>
+  ranges?.[element] ?? range;
+
 /** A number that its description says is "always" this one: the same before and after every step. */
 export const alwaysPattern = /\balways ([−-]?\d+(?:\.\d+)?)/;
 

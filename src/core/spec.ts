@@ -5,6 +5,8 @@ export type Field = {
   unit: string;
   /** Values met in practice, for probes, intervals and plots; not a promise. Infinite ends allowed. */
   range: readonly [number, number];
+  /** Of a vector whose elements differ, each one's; `range` holds all of them. */
+  ranges?: readonly (readonly [number, number])[];
   /** The range is what a few random episodes met, for want of a declared one: values beyond it are no fault. */
   guessed?: boolean;
   type?: "number" | "boolean";

@@ -24,10 +24,12 @@ const wrap = (text: string, width: number): string[] => {
 
 const facts = (field: Field): string => {
   if (field.type === "boolean") return "";
-  const [low, high] = field.range;
+  const ends = ([low, high]: Field["range"]): string => `${number(low)} … ${number(high)}`;
+  // Beyond so many the range of all says more.
+  const each = field.ranges !== undefined && field.ranges.length <= longestTuple ? field.ranges : [field.range];
   const unit = field.unit === "1" ? "dimensionless" : safe(field.unit);
   const periodic = field.periodic === true ? ", periodic: jumps by 2π" : "";
-  return ` [${unit}, ${number(low)} … ${number(high)}${periodic}]`;
+  return ` [${unit}, ${each.map(ends).join("; ")}${periodic}]`;
 };
 
 const typeOf = (field: Field): string => {

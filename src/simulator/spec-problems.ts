@@ -18,6 +18,13 @@ const fieldProblems = (field: Field, name: string): string[] => {
   if (field.size !== undefined && !(Number.isInteger(field.size) && field.size > 0)) {
     problems.push(`${name}: size ${field.size} is not a positive whole number`);
   }
+  if (field.ranges !== undefined && field.ranges.length !== field.size) {
+    problems.push(`${name}: ${field.ranges.length} ranges for size ${String(field.size)}`);
+  }
+  for (const [from, to] of field.ranges ?? []) {
+    if (!(low <= from && from < to && to <= high))
+      problems.push(`${name}: an element's range [${from}, ${to}] is not ordered, or not within [${low}, ${high}]`);
+  }
   if (field.elements !== undefined && field.elements.length !== field.size) {
     problems.push(`${name}: ${field.elements.length} element names for size ${String(field.size)}`);
   }

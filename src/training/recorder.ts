@@ -1,4 +1,4 @@
-import type { Layout } from "../core/fields.ts";
+import { rangeAt, type Layout } from "../core/fields.ts";
 import type { RecordedColumns } from "../core/job.ts";
 import { POSE, type Column, type RecordedPlay, type SceneDescription } from "../core/recording.ts";
 import type { EnvironmentSpec } from "../core/spec.ts";
@@ -69,7 +69,7 @@ export const byColumn = (
 export const columnsOf = ({ columns, entries }: Layout): Column[] =>
   entries.flatMap(({ field, offset, size }) =>
     Array.from({ length: size }, (_, index): Column => {
-      const [low, high] = field.range.map((end) => (Number.isFinite(end) ? end : null)) as [
+      const [low, high] = rangeAt(field, index).map((end) => (Number.isFinite(end) ? end : null)) as [
         number | null,
         number | null,
       ];

@@ -1,5 +1,5 @@
 import type { EpisodeOutcome } from "../../core/outcome.ts";
-import { stateLayout } from "../../core/fields.ts";
+import { stateLayout, rangeAt } from "../../core/fields.ts";
 import type { EnvironmentSpec, Field } from "../../core/spec.ts";
 import { parseUnit, type Unit } from "../../core/units.ts";
 
@@ -50,7 +50,7 @@ export const columnsOf = (spec: EnvironmentSpec, episodes: readonly EpisodeOutco
   stateLayout(spec).entries.flatMap(({ path, offset, size, field }) =>
     stateLayout(spec)
       .columns.slice(offset, offset + size)
-      .flatMap((name): StateColumn[] => {
+      .flatMap((name, element): StateColumn[] => {
         const figures = episodes.flatMap(({ features }) => features[name] ?? []);
         const parts = field.size === undefined ? path : name.split(".");
         const leaf = parts.at(-1) as string;
@@ -60,7 +60,7 @@ export const columnsOf = (spec: EnvironmentSpec, episodes: readonly EpisodeOutco
             name,
             group: parts.slice(0, -1).join("."),
             leaf,
-            field,
+            field: { ...field, range: rangeAt(field, element) },
             kind: kindOf(leaf, field),
             still: figures.every(({ min, max }) => min === max),
             episodes: figures,

@@ -1,4 +1,4 @@
-import { alwaysPattern, isStill, stateLayout } from "../../core/fields.ts";
+import { alwaysPattern, isStill, stateLayout, rangeAt } from "../../core/fields.ts";
 import type { EnvironmentSpec, Field } from "../../core/spec.ts";
 import type { Interval } from "./intervals.ts";
 import { multiplyUnits, parseUnit, sameUnit, seconds } from "../../core/units.ts";
@@ -6,7 +6,9 @@ import { multiplyUnits, parseUnit, sameUnit, seconds } from "../../core/units.ts
 // What a spec says of its fields beyond range and unit: in the words of their descriptions, which designers read too, and
 // by their names. A field of which nothing is said is free.
 
-export const rangeOf = ({ description, range }: Field): Interval => {
+export const rangeOf = (field: Field, element = 0): Interval => {
+  const { description } = field;
+  const range = rangeAt(field, element);
   const number = alwaysPattern.exec(description)?.[1];
   const value = number === undefined ? NaN : Number(number.replace("−", "-"));
   return Number.isNaN(value) ? { lo: range[0], hi: range[1] } : { lo: value, hi: value };

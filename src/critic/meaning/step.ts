@@ -28,7 +28,7 @@ const fieldValue = (field: Field, name: string): Value => {
   const same = isStill(field) ? name.replace(/^next\./, "state.") : name;
   if (field.size === undefined) return numberOf(name, { range, unit, key: same });
   const items = Array.from({ length: field.size }, (_, index) =>
-    numberOf(elementName(name, { field, index }), { range, unit, key: `${same}.${index}` }),
+    numberOf(elementName(name, { field, index }), { range: rangeOf(field, index), unit, key: `${same}.${index}` }),
   );
   return { kind: "vector", items, isWhole: true };
 };

@@ -1,6 +1,6 @@
 import type { Trajectory } from "../../core/trajectory.ts";
 import type { Task } from "../../core/task.ts";
-import { actionLayout, stateLayout } from "../../core/fields.ts";
+import { actionLayout, stateLayout, rangeAt } from "../../core/fields.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
 import { scoreOf, type JudgedEpisode } from "./judged-episodes.ts";
 
@@ -28,7 +28,9 @@ export const imaginedEpisodes = (
     );
     return { columns, rates: columns.flatMap((each) => rates.get(each) ?? []) };
   };
-  const units = entries.flatMap(({ field, size }) => Array.from({ length: size }, () => field));
+  const units = entries.flatMap(({ field, size }) =>
+    Array.from({ length: size }, (_, element) => ({ unit: field.unit, range: rangeAt(field, element) })),
+  );
   const start = episodes[0]?.states.slice(0, width);
   if (start === undefined) return [];
   for (const [column, field] of units.entries()) if (/\/\s*s/.test(field.unit)) start[column] = 0;

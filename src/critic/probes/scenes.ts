@@ -1,6 +1,6 @@
 import { neverEnds } from "../../core/never-ends.ts";
 import type { Random } from "../../core/random.ts";
-import { actionLayout, stateLayout, type Layout } from "../../core/fields.ts";
+import { actionLayout, stateLayout, type Layout, rangeAt } from "../../core/fields.ts";
 import type { EnvironmentSpec, Field } from "../../core/spec.ts";
 import type { VectorEnvironment } from "../../simulator/types.ts";
 import { rangesOf } from "./demonstrations.ts";
@@ -71,8 +71,8 @@ const finiteRange = ([low, high]: Field["range"]): [number, number] => {
 const drawn = ({ entries, width }: Layout, random: Random): Float64Array => {
   const row = new Float64Array(width);
   for (const { field, offset, size } of entries) {
-    const [low, high] = finiteRange(field.range);
     for (let column = offset; column < offset + size; column++) {
+      const [low, high] = finiteRange(rangeAt(field, column - offset));
       row[column] = field.type === "boolean" ? random.integer(2) : random.between(low, high);
     }
   }

@@ -1,5 +1,5 @@
 import type { EnvironmentSpec, Field } from "../../core/spec.ts";
-import { actionLayout, stateLayout, type Layout } from "../../core/fields.ts";
+import { actionLayout, stateLayout, type Layout, rangeAt } from "../../core/fields.ts";
 
 /** One number of a state or action row, with what the grammar must know of it. */
 export type Column = {
@@ -31,7 +31,7 @@ const unbounded = 10;
 const columnsOf = (layout: Layout): Column[] =>
   layout.entries.flatMap((entry) =>
     Array.from({ length: entry.size }, (_, index) => {
-      const [low, high] = entry.field.range;
+      const [low, high] = rangeAt(entry.field, index);
       const column: Column = {
         path: entry.name,
         index: entry.field.size === undefined ? null : index,

@@ -47,6 +47,12 @@ export const camel = (text: string): string => {
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** `shipXFromDockX`; of two elements of one vector that have no names of their own `observation1Minus38`. */
+export const pairName = (left: Column, right: Column, word: string): string =>
+  left.path === right.path && left.field.elements === undefined && left.index !== null && right.index !== null
+    ? `${camel(left.path)}${left.index}${word === "From" ? "Minus" : word}${right.index}`
+    : `${camel(left.name)}${word}${capital(camel(right.name))}`;
+
 /** Pairs grow with the square of the number of fields: more than this many of a kind are drawn at random. */
 const mostPairs = 24;
 
@@ -103,7 +109,7 @@ const difference = (left: Column, right: Column, evidence: Evidence): Quantity =
   return {
     kind: isStill(right, evidence) ? "target" : "difference",
     expression: left.periodic || right.periodic ? call("wrapAngle", plain) : plain,
-    name: `${camel(left.name)}From${capital(camel(right.name))}`,
+    name: pairName(left, right, "From"),
     spread: Math.max(spreadOf(left, evidence), isStill(right, evidence) ? 0 : spreadOf(right, evidence)),
     away: () => apart(left, right, evidence),
     marks: [0],
@@ -161,7 +167,7 @@ const offset = (column: Column, mark: number, evidence: Evidence): Quantity => (
 const product = (left: Column, right: Column, evidence: Evidence): Quantity => ({
   kind: "product",
   expression: binary("*", read("next", left), read("next", right)),
-  name: `${camel(left.name)}Times${capital(camel(right.name))}`,
+  name: pairName(left, right, "Times"),
   spread: spreadOf(left, evidence) * spreadOf(right, evidence),
   away: () => 0,
   marks: [],

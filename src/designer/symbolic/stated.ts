@@ -6,7 +6,7 @@ import type { Column, World } from "./columns.ts";
 import { spreadOf, type Evidence } from "./evidence.ts";
 import type { Atom, Form } from "./forms.ts";
 import { before, binary, call, minus, negate, read, type Expression } from "./grammar.ts";
-import { camel, capital, type Quantity } from "./quantities.ts";
+import { camel, pairName, type Quantity } from "./quantities.ts";
 
 /** Terms that hold a number of the person's words, one for each thing that it may be of. */
 export type Stated = { reading: Reading; atoms: readonly StatedAtom[] };
@@ -89,7 +89,7 @@ const quantityOf = (
     ? `${camel(column.name)}Change`
     : other === undefined
       ? camel(column.name)
-      : `${camel(column.name)}From${capital(camel(other.name))}`;
+      : pairName(column, other, "From");
   return {
     start,
     quantity: {

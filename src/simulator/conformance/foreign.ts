@@ -1,4 +1,4 @@
-import { stateLayout } from "../../core/fields.ts";
+import { stateLayout, rangeAt } from "../../core/fields.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
 import { differenceOf, endingOf, endings, playTraces, type Difference, type Trace } from "./traces.ts";
 import type { Bench, Check, Finding } from "./types.ts";
@@ -61,14 +61,16 @@ const outside = (spec: EnvironmentSpec, traces: readonly Trace[]): Found[] => {
   const rows = traces.flatMap(({ moments }) => moments.map(({ state }) => state));
   return entries.flatMap(({ field, offset, size }) => {
     if (field.guessed === true || field.type === "boolean") return [];
-    const [low, high] = field.range;
-    const slack = 1e-6 * (Number.isFinite(high - low) ? high - low : 1);
-    const isOut = (value: number): boolean => value < low - slack || value > high + slack;
+    const isOut = (value: number, [low, high]: readonly [number, number]): boolean => {
+      const slack = 1e-6 * (Number.isFinite(high - low) ? high - low : 1);
+      return value < low - slack || value > high + slack;
+    };
+    const own = (column: number) => rangeAt(field, column - offset);
     return Array.from({ length: size }, (_, element) => offset + element)
-      .filter((column) => rows.filter((row) => isOut(row[column] as number)).length > rows.length / 2)
+      .filter((column) => rows.filter((row) => isOut(row[column] as number, own(column))).length > rows.length / 2)
       .map((column) => ({
         rule: "values",
-        message: `${columns[column]} lies outside its declared range [${low}, ${high}] in most steps: ${shown(rows.at(-1)?.[column] as number)}`,
+        message: `${columns[column]} lies outside its declared range [${own(column).join(", ")}] in most steps: ${shown(rows.at(-1)?.[column] as number)}`,
         hint: "The observation space declares it, or the fields file: give the values that are met, or no bound (numpy.inf).",
       }));
   });

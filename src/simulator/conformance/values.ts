@@ -1,4 +1,4 @@
-import { actionLayout, stateLayout } from "../../core/fields.ts";
+import { actionLayout, stateLayout, rangeAt } from "../../core/fields.ts";
 import { allLanes, hasEnded, rowOf, same } from "./records.ts";
 import type { Check, Finding } from "./types.ts";
 
@@ -29,7 +29,9 @@ const values: Check["check"] = async ({ environment: { spec }, create, actions }
   const isBoolean = new Uint8Array(columns.length);
   for (const { offset, field } of entries) if (field.type === "boolean") isBoolean[offset] = 1;
   const inside = new Float64Array(columns.length);
-  const bounds = entries.flatMap(({ field, size }) => Array.from({ length: size }, () => field.range));
+  const bounds = entries.flatMap(({ field, size }) =>
+    Array.from({ length: size }, (_, element) => rangeAt(field, element)),
+  );
   const guessed = entries.flatMap(({ field, size }) => Array<boolean>(size).fill(field.guessed === true));
   const problems = new Map<string, Omit<Finding, "rule">>();
   let rows = 0;

@@ -95,7 +95,9 @@ export const buildSpec = (probe: Probe, { making, file }: { making: Making; file
   const reference = `${making.backend}:${making.id}`;
   const sources = sourcesOf(probe, making);
   const inputs = inputPlan(probe.observation, { reference, leftOut: making.leaveOut ?? [] });
-  const state = placeFields(sources, withoutDeclarations(sources, { file, making }));
+  const state = placeFields(sources, withoutDeclarations(sources, { file, making }), {
+    apart: making.bridge !== undefined,
+  });
   const actions = actionSources(probe.action, reference);
   const action = actionFields(actions.sources, { file, discrete: actions.discrete });
   const names = file.actions ?? probe.actionNames;

@@ -46,15 +46,18 @@ const standardUnit = (source: Source): string => (source.categorical || source.b
 const fieldOf = (
   source: Source,
   elements: readonly number[],
-  { words, scalar }: { words: FieldWords; scalar: boolean },
+  { words, scalar, apart }: { words: FieldWords; scalar: boolean; apart: boolean },
 ): Field => {
+  const ranges = elements.map((element) => source.ranges[element] as readonly [number, number]);
+  const differ = apart && !scalar && words.range === undefined && new Set(ranges.map(String)).size > 1;
   const boolean = words.type === undefined ? source.boolean : words.type === "boolean";
   const part =
     elements.length === (source.size ?? 1) ? "" : `Element${elements.length > 1 ? "s" : ""} ${rangesText(elements)}. `;
   return {
     description: words.description ?? `${part}${source.description}`,
     unit: words.unit ?? standardUnit(source),
-    range: words.range ?? union(elements.map((element) => source.ranges[element] as readonly [number, number])),
+    range: words.range ?? union(ranges),
+    ...(differ ? { ranges } : {}),
     ...(words.range === undefined && elements.some((element) => source.guessed[element]) ? { guessed: true } : {}),
     ...(boolean && scalar ? { type: "boolean" as const } : {}),
     ...(words.periodic === true ? { periodic: true } : {}),
@@ -86,11 +89,13 @@ const rangesText = (elements: readonly number[]): string => {
 
 /**
  * Fields from sources, as a person named them. What is named takes its numbers out of its source; what is left keeps the
- * source's own name, unless it is excluded or a verdict of the environment's.
+ * source's own name, unless it is excluded or a verdict of the environment's. `apart`: elements of a vector have ranges of
+ * their own, which the first version of the bridge did not tell.
  */
 export const placeFields = (
   sources: readonly Source[],
   { fields = {}, exclude = [] }: Pick<FieldsFile, "fields" | "exclude">,
+  { apart = false }: { apart?: boolean } = {},
 ): PlacedField[] => {
   const claimed = new Map<number, string>();
   const placed: PlacedField[] = [];
@@ -112,7 +117,7 @@ export const placeFields = (
       : source.path;
     placed.push({
       path: words.name?.split(".") ?? standard,
-      field: fieldOf(source, elements, { words, scalar: single }),
+      field: fieldOf(source, elements, { words, scalar: single, apart }),
       places: elements.map((element) => source.offset + element),
     });
   }
@@ -124,7 +129,7 @@ export const placeFields = (
     if (left.length === 0) continue;
     placed.push({
       path: source.path,
-      field: fieldOf(source, left, { words: {}, scalar: source.size === undefined }),
+      field: fieldOf(source, left, { words: {}, scalar: source.size === undefined, apart }),
       places: left.map((element) => source.offset + element),
     });
   }

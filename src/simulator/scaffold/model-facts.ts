@@ -56,6 +56,7 @@ const modelJoints = (model: MjModel, { names, bodies }: { names: Names; bodies: 
       body,
       position: (model.jnt_qposadr as Int32Array)[id] as number,
       velocity: (model.jnt_dofadr as Int32Array)[id] as number,
+      isSprung: (model.jnt_stiffness as Float64Array)[id] !== 0,
       axis: [...(model.jnt_axis as Float64Array).subarray(3 * id, 3 * id + 3)] as unknown as ModelJoint["axis"],
       ...(flags.limited ? { range: pairAt(model.jnt_range as Float64Array, id) } : {}),
       ...(forces[0] < forces[1] ? { forces } : {}),

@@ -30,6 +30,7 @@ export type ModelJoint = {
   range?: readonly [number, number];
   /** Forces of the actuators on it, at most. */
   forces?: readonly [number, number];
+  isSprung: boolean;
   /** In its body's frame. */
   axis: readonly [number, number, number];
 };

@@ -61,8 +61,9 @@ export const robotOf = (facts: ModelFacts, frames: (body: number) => [number, nu
     };
   }
   const drivers = (joint: ModelJoint) => actuators.filter(({ transmission }) => transmission.joints.includes(joint));
+  // A spring has a place to which it pulls.
   const isEndless = (joint: ModelJoint): boolean =>
-    joint.range === undefined && !drivers(joint).some(({ kind }) => kind === "position");
+    joint.range === undefined && !joint.isSprung && !drivers(joint).some(({ kind }) => kind === "position");
   const jointsOf = (body: ModelBody): ModelJoint[] => inTree.filter((joint) => joint.body === body);
   const children = (body: ModelBody): ModelBody[] => bodies.filter(({ parent, id }) => parent === body.id && id !== 0);
 
@@ -85,7 +86,8 @@ export const robotOf = (facts: ModelFacts, frames: (body: number) => [number, nu
   const share = (joint: ModelJoint): number => Math.abs(verticalShare(joint.axis, frames(joint.body.id)));
   const travelled = slides.filter((joint) => share(joint) < 0.7);
   if (base === undefined || travelled.length === 0) return { root, travelled: [], isPushed: false };
-  const vertical = slides.find((joint) => share(joint) >= 0.7);
+  // What is driven up and down is carried, and does not fall.
+  const vertical = slides.find((joint) => share(joint) >= 0.7 && drivers(joint).length === 0);
   return {
     root,
     base,

@@ -1,6 +1,12 @@
 import { ts } from "ts-morph";
 import { expect, test } from "vitest";
 import { allowedKinds, allowedOperators } from "../../src/critic/subset/syntax.ts";
+import { expressionKinds as arrayExpressions } from "../../src/export/arrays/expressions.ts";
+import { globalNamed, globals as arrayGlobals } from "../../src/export/arrays/globals.ts";
+import { createMachine } from "../../src/export/arrays/machine.ts";
+import { memberOf } from "../../src/export/arrays/members.ts";
+import { arrayMethods as methodsOverArrays } from "../../src/export/arrays/methods.ts";
+import { statementKinds as arrayStatements } from "../../src/export/arrays/statements.ts";
 import { exporters } from "../../src/export/exporters.ts";
 import { arrayMethods } from "../../src/export/python/arrays.ts";
 import { expressionKinds, globals } from "../../src/export/python/expressions.ts";
@@ -113,6 +119,27 @@ test.each(["Math", "Number"])("every member of %s is in the runtime", (name) => 
 test("every method of arrays has a translation", () => {
   const methods = [...new Set(membersOf("ReadonlyArray"))].filter((name) => name !== "length");
   expect([...arrayMethods.keys()].toSorted()).toEqual(methods.toSorted());
+});
+
+test("array exports run every kind of expression and statement that Python's has", () => {
+  expect([...arrayExpressions.keys()].toSorted()).toEqual([...expressionKinds.keys()].toSorted());
+  expect([...arrayStatements.keys()].toSorted()).toEqual([...statementKinds.keys()].toSorted());
+  expect([...arrayGlobals.keys()].toSorted()).toEqual([...globals.keys()].toSorted());
+  expect([...methodsOverArrays.keys()].toSorted()).toEqual([...arrayMethods.keys()].toSorted());
+});
+
+test.each(["Math", "Number"])("array exports know every member of %s", (name) => {
+  const none = (): never => {
+    throw new Error("nothing is run");
+  };
+  const machine = createMachine({
+    assigned: new Set(),
+    rules: { expression: none, statement: none, statements: none },
+  });
+  const owner = globalNamed(machine, name);
+  for (const member of membersOf(name)) {
+    expect(memberOf(machine, owner as NonNullable<typeof owner>, member).kind, member).not.toBe("undefined");
+  }
 });
 
 test("every writer of rewards is a target", () => {

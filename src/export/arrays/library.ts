@@ -17,6 +17,7 @@ const define = (head: string, comment: string, value: string): string => `def ${
 
 const numberText = "1 where the condition holds, else 0.";
 const pickText = "One of two numbers in each lane.";
+const floatsText = "Numbers with a point, whatever kind they were.";
 const lanesText = "What is the same in all lanes, for each of them.";
 
 /** NumPy and jax.numpy say the same. */
@@ -26,6 +27,11 @@ const alike = {
     "_pick(condition, yes, no, like)",
     pickText,
     "xp.where(condition, xp.asarray(yes, dtype=like.dtype), xp.asarray(no, dtype=like.dtype))",
+  ),
+  _floats: define(
+    "_floats(values)",
+    floatsText,
+    "values if xp.issubdtype(values.dtype, xp.floating) else values * 1.0",
   ),
   _lanes: define("_lanes(value, like)", lanesText, "xp.zeros_like(like) + xp.asarray(value, dtype=like.dtype)"),
   _maximum: "_maximum = xp.maximum",
@@ -46,6 +52,7 @@ export const heads: Record<ArrayLibrary, Head> = {
         pickText,
         "xp.where(condition, like.new_full((), yes), like.new_full((), no))",
       ),
+      _floats: define("_floats(values)", floatsText, "values if values.is_floating_point() else values * 1.0"),
       _lanes: define(
         "_lanes(value, like)",
         lanesText,

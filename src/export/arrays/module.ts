@@ -16,7 +16,7 @@ import { readForArrays, type ArrayReward } from "./read.ts";
 const taken =
   `False None True and as assert async await break class continue def del elif else except finally for from global if
   import in is lambda nonlocal not or pass raise return try while with yield match case type abs float int isinstance len list dict
-  state action next_state memory dt time terminated like xp WEIGHTS INITIAL DT ACTIONS terms reward initial restarted applied`.split(
+  state action next_state memory dt time terminated like xp WEIGHTS INITIAL DT ACTIONS terms reward initial restarted applied _lanes _number _pick _maximum _minimum _cbrt _floats`.split(
     /\s+/,
   );
 
@@ -57,9 +57,11 @@ const rewardFunction = ({
   ];
   if (read.time) used.add("_lanes");
   const before = [
-    ...(rows.some((row) => /\blike\b/.test(row)) || read.time ? [`    like = ${read.like}`] : []),
+    ...(rows.some((row) => /\blike\b/.test(row)) || read.time ? [`    like = _floats(${read.like})`] : []),
     ...(read.time ? ["    time = _lanes(time, like)"] : []),
+    ...(read.terminated ? ["    terminated = xp.asarray(terminated) != 0"] : []),
   ];
+  if (before.some((row) => row.includes("_floats"))) used.add("_floats");
   const { decorator } = heads[library];
   const needed = (name: string, is: boolean) => (is ? name : `${name}=None`);
   const keywords = [needed("terminated", read.terminated), needed("time", read.time), "dt=DT"];

@@ -129,10 +129,10 @@ export type Graph = {
 };
 
 /** True for what is never −0, so that adding 0 to it changes nothing. */
-const neverMinusZero = ({ op, args, value }: Node): boolean => {
+const neverMinusZero = ({ op, args, value }: Node, depth = 4): boolean => {
   if (op === "constant") return !Object.is(value, -0);
   if (op === "*") return args[0] === args[1];
-  if (op === "+") return args.some(neverMinusZero);
+  if (op === "+") return depth > 0 && args.some((arg) => neverMinusZero(arg, depth - 1));
   return op === "abs" || op === "exp" || op === "number";
 };
 

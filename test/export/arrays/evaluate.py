@@ -48,6 +48,8 @@ class JaxKit:
     def __init__(self):
         self.jax = importlib.import_module("jax")
         self.jax.config.update("jax_enable_x64", True)
+        # What is tried is run a few times: compiling takes longer.
+        self.jax.config.update("jax_disable_most_optimizations", True)
         xp = importlib.import_module("jax.numpy")
         self.array = xp.asarray
         self.options = {}

@@ -5,6 +5,7 @@ import type { Provisions } from "../execution/bullmq/messages.ts";
 import type { Provided } from "../execution/bullmq/tries.ts";
 import type { Places } from "../execution/protocol.ts";
 import { bridgeOption, isBridged } from "../simulator/gymnasium/reference.ts";
+import { toldOf, withoutCode } from "../simulator/gymnasium/sent.ts";
 import { environmentFiles, isBuiltIn, listEnvironments } from "../simulator/registry.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 
@@ -71,7 +72,8 @@ const taskHashes = (job: TrainJob | LookJob): string[] => {
 
 /** What another machine may need of this one for a job: a user's environment and task file, bundled; Python's by its reference. */
 export const provisionsOf = (job: TrainJob | LookJob): Provided => {
-  const place = environments.get(job.environment.hash)?.environment;
+  const known = environments.get(job.environment.hash);
+  const place = known?.environment;
   const environment =
     place === undefined || isBridged(place) || isBuiltIn(place)
       ? undefined
@@ -83,6 +85,7 @@ export const provisionsOf = (job: TrainJob | LookJob): Provided => {
   return {
     provisions: {
       ...(place !== undefined && isBridged(place) && { bridged: place }),
+      ...(known?.prepared !== undefined && { told: toldOf(known.prepared, job.environment.options ?? {}) }),
       ...(environment && { environment: environment.reference }),
       tasks: Object.fromEntries(files.map(([hash, { reference }]) => [hash, reference])),
     },
@@ -94,12 +97,19 @@ const short = (hash: string): string => `${hash.slice(0, 16)}…`;
 
 /**
  * Where a worker has what a driver's job names: an environment that it was started with or that is built in (whose content the
- * child compares), or Python's. Raises `worker/environment-differs` and `worker/no-environment`.
+ * child compares), or Python's. `runsCode`: also what a driver sends. Raises `worker/environment-differs` and `worker/no-environment`.
  */
-export const locateForDriver = async (job: Job, { bridged }: Provisions): Promise<Places> => {
+export const locateForDriver = async (
+  job: Job,
+  { bridged, told }: Provisions,
+  { runsCode = false }: { runsCode?: boolean } = {},
+): Promise<Places> => {
   const { name, hash } = job.environment;
   if (environments.has(hash)) return locate(job);
-  if (bridged !== undefined) return { ...locate(job), environment: bridged };
+  if (bridged !== undefined) {
+    const given = told === undefined || runsCode ? told : withoutCode(told);
+    return { ...locate(job), environment: bridged, ...(given !== undefined && { prepared: given }) };
+  }
   const own = [...environments].find(([, known]) => known.name === name && !isBuiltIn(known.environment));
   if (own !== undefined) {
     throw usageError({

@@ -55,7 +55,7 @@ export const openWorker = async (
         keep: { folder: keep, everyMilliseconds: KEEP_EVERY_MILLISECONDS },
         onNotice,
       }),
-    locate: locateForDriver,
+    locate: (job, provisions) => locateForDriver(job, provisions, { runsCode: settings.trustsBundles }),
     ...(settings.trustsBundles && { bundles: join(cacheFolder(process.env), "bundles") }),
     onNotice,
   });

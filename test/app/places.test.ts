@@ -52,6 +52,24 @@ test("one that it never had is refused; a built-in one is left to its child, Pyt
   });
 });
 
+test("what was said of a Python world goes along, and a state function's file only to whoever runs code that is sent", async () => {
+  const source = { module: "goal", function: "read", text: "def read(env): return {}", file: "/home/goal.py" };
+  const known = { file: { dt: 2 }, probe: { state: { source, entries: [], leftOut: [] } } };
+  const loaded = { ...environmentNamed("sent"), path: "gymnasium:Sent-v0", prepared: JSON.stringify(known) };
+  const place = async (options: Record<string, string>) => {
+    const job = { ...trainJob("any"), environment: environmentReference(loaded, options) };
+    const { provisions } = provisionsOf(job);
+    const elsewhere = jobIn("elsewhere", "d".repeat(64));
+    return [
+      await locateForDriver(elsewhere, provisions),
+      await locateForDriver(elsewhere, provisions, { runsCode: true }),
+    ].map(({ prepared }) => JSON.parse(prepared as string) as unknown);
+  };
+  expect(await place({ "@python-state": "goal:read" })).toEqual([{ file: { dt: 2 } }, { file: { dt: 2 }, source }]);
+  // Our own of a package each has.
+  expect(await place({})).toEqual([{ file: { dt: 2 } }, { file: { dt: 2 } }]);
+});
+
 test("a driver provides what is its user's, and of what is built in nothing", async () => {
   const loaded = environmentNamed("provided");
   const job = { ...trainJob("any"), environment: environmentReference(loaded, {}) };

@@ -13,6 +13,8 @@ export type BundleReference = { hash: string; entry: string };
 export type Provisions = {
   /** A Python environment's reference, `gymnasium:Hopper-v5`. */
   bridged?: string;
+  /** What a person said of that environment (simulator/gymnasium/open.ts), as text: fields file, state function's file. */
+  told?: string;
   environment?: BundleReference;
   /** The file of the job's task, by its content hash. */
   tasks: Readonly<Record<string, BundleReference>>;

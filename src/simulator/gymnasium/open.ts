@@ -8,6 +8,7 @@ import { readFieldsFile, type FieldsFile } from "./fields-file.ts";
 import { createLanes } from "./lanes.ts";
 import { bridgeOption, isBridged, lookingOf, makingOf } from "./reference.ts";
 import { tasksOf } from "./tasks.ts";
+import type { Told } from "./sent.ts";
 import { shippedFields } from "./shipped.ts";
 import { fitting } from "./state-fields.ts";
 import type { InfoEntry, Making, Probe } from "./types.ts";
@@ -17,11 +18,16 @@ const toldShape = (entries: readonly InfoEntry[]) =>
   entries.map(({ path, size, boolean, length }) => [path, size, boolean, ...(length ? ["length"] : [])]);
 
 /** What was found out once and holds for every process of a run, as text. */
-type Prepared = { probe: Probe; file: FieldsFile; notices?: string[] };
+type Prepared = Told & { probe: Probe; file: FieldsFile; notices?: string[] };
 
 /** A key of the person's file stands for the whole key of ours, of which only what fits this world counts. */
-const lookAt = (asked: Making, options: Readonly<Record<string, string>>): Prepared => {
-  const own = readFieldsFile(asked.id, options[bridgeOption.fields]);
+const lookAt = (
+  asking: Making,
+  { options, told }: { options: Readonly<Record<string, string>>; told: Told },
+): Prepared => {
+  const { source, file: sent } = told;
+  const asked = asking.state && source ? { ...asking, state: { ...asking.state, source } } : asking;
+  const own = sent ?? readFieldsFile(asked.id, options[bridgeOption.fields]);
   const probe = probeEnvironment(lookingOf(asked, own));
   if (asked.bridge === undefined) return { file: own, ...withDeclared(probe, own) };
   const ours = fitting(shippedFields({ package: probe.package, id: asked.id }), probe);
@@ -34,14 +40,15 @@ const lookAt = (asked: Making, options: Readonly<Record<string, string>>): Prepa
 
 /**
  * A Python environment under its options. `prepared` is what an earlier call found out, so that another process need
- * not look again. Raises usage errors of code `bridge/…`. Blocks for a second or so while Python starts.
+ * not look again, or what a person said of it on another machine (`toldOf`). Raises usage errors of code `bridge/…`. Blocks for a second or so while Python starts.
  */
 export const openBridged = (
   text: string,
   { options, prepared }: { options: Readonly<Record<string, string>>; prepared?: string },
 ): LoadedEnvironment => {
   const asked = makingOf(text, options);
-  const known: Prepared = prepared === undefined ? lookAt(asked, options) : (JSON.parse(prepared) as Prepared);
+  const before = prepared === undefined ? {} : (JSON.parse(prepared) as Told & Partial<Prepared>);
+  const known: Prepared = before.probe === undefined ? lookAt(asked, { options, told: before }) : (before as Prepared);
   const { probe, file } = known;
   const making = lookingOf(asked, file);
   const built = buildSpec(probe, { making, file });
@@ -74,7 +81,7 @@ export const openBridged = (
       limits: [built.spec.maxSteps, built.spec.dt],
       versions: probe.versions,
     }),
-    prepared: prepared ?? JSON.stringify(known),
+    prepared: before.probe === undefined ? JSON.stringify(known) : prepared,
     notices: [...(known.notices ?? []), ...built.notices, ...notices],
     names,
   };

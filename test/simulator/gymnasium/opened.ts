@@ -12,14 +12,17 @@ export const open = (name: string, options: Record<string, string> = {}) =>
 
 export const created: VectorEnvironment[] = [];
 export const create = async (name: string, options: Record<string, string> = {}, count = 2) => {
-  const { environment } = await open(name, options);
+  const { environment, notices = [] } = await open(name, options);
   const lanes = await environment.create({ count, seed: 1 });
   created.push(lanes);
   lanes.reset(Array.from({ length: count }, (_, lane) => lane));
-  return { lanes, spec: environment.spec };
+  return { lanes, spec: environment.spec, notices };
 };
 
-export const stateOf = ({ lanes, spec }: Awaited<ReturnType<typeof create>>, lane = 0): Record<string, number> => {
+export const stateOf = (
+  { lanes, spec }: Pick<Awaited<ReturnType<typeof create>>, "lanes" | "spec">,
+  lane = 0,
+): Record<string, number> => {
   const { columns, width } = stateLayout(spec);
   return Object.fromEntries(columns.map((column, index) => [column, lanes.state[lane * width + index] as number]));
 };

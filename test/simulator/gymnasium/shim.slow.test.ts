@@ -6,7 +6,7 @@ import { create, open, stateOf, usePython } from "./opened.ts";
 describePython("worlds of other interfaces", (interpreter) => {
   usePython(interpreter);
 
-  test.each(["OldReset", "Unseeded", "OldStep", "OldWorld"])(
+  test.each(["OldReset", "Unseeded", "OldStep", "OldWorld", "OldGym", "NoInfo", "NoStepInfo"])(
     "%s: is translated, said so, and seeded as it can be",
     async (name) => {
       const world = await create(name, {}, 1);
@@ -22,9 +22,8 @@ describePython("worlds of other interfaces", (interpreter) => {
       // The old way to say that the clock ended it.
       const isCut = name === "OldWorld" || name === "OldGym";
       expect([world.lanes.terminated[0], world.lanes.truncated[0]]).toEqual(isCut ? [0, 1] : [1, 0]);
-      const { notices = [] } = await open(name);
-      expect(notices.join()).toContain("is translated");
-      expect(notices.join()).not.toContain("takes no seed");
+      expect(world.notices.join()).toContain("is translated");
+      expect(world.notices.join()).not.toContain("takes no seed");
     },
   );
 

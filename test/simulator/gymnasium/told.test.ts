@@ -4,7 +4,7 @@ import { toldNotices } from "../../../src/simulator/gymnasium/told.ts";
 import type { Making, Probe } from "../../../src/simulator/gymnasium/types.ts";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
 import { describePython } from "../../python/python.ts";
-import { create, open, stateOf, usePython } from "./opened.ts";
+import { create, stateOf, usePython } from "./opened.ts";
 
 const making: Making = { backend: "gymnasium", id: "Hand-v0", imports: [], options: {}, timeoutSeconds: 1 };
 const probe: Probe = {
@@ -55,7 +55,7 @@ describePython("what a Python world tells", (interpreter) => {
       "info.gripper.left.0": 0.5,
       "info.gripper.left.1": -0.5,
     });
-    expect((await open("ListInfo")).notices?.join()).toContain(
+    expect(world.notices.join()).toContain(
       "'words' (a text), 'nothing' (nothing), 'long' (100 numbers, more than 64), 'thing' (of type object), '3' (its key is no text)",
     );
   });
@@ -64,11 +64,5 @@ describePython("what a Python world tells", (interpreter) => {
     const name = "gymnasium:bridge/ListInfo-v0";
     const { environment } = await findEnvironment(name, { "@python-import": "bridge_fixtures" });
     expect(stateLayout(environment.spec).columns).toEqual(["observation.0", "observation.1"]);
-  });
-
-  test("an info of None is one that tells nothing", async () => {
-    const world = await create("NoStepInfo");
-    world.lanes.step(Float64Array.of(1, 1));
-    expect(stateOf(world)["observation.0"]).toBe(1);
   });
 });

@@ -10,9 +10,21 @@ import { searchToy } from "../test/app/toy-search.ts";
 import { hold, lean, swing } from "../test/designer/symbolic/fixtures/toys.ts";
 import { markdownTable } from "./markdown-table.ts";
 import { appendResult, commitOf, isMeasured, readResults, resultsPath } from "./results.ts";
-import { crawl, errand, pair } from "./toys/worlds.ts";
+import { crawl, errand, pair, valley } from "./toys/worlds.ts";
 
-const worlds = { hold, lean, swing, crawl, errand, pair };
+const words = "Keep a between -0.5 m and 0.5 m and b between -0.5 m and 0.5 m.";
+
+/** `told`: with a text that says what is to be kept. */
+const worlds = {
+  hold: { toy: hold },
+  lean: { toy: lean },
+  swing: { toy: swing },
+  crawl: { toy: crawl },
+  errand: { toy: errand },
+  valley: { toy: valley },
+  pair: { toy: pair },
+  told: { toy: pair, description: { name: "pair", description: words } },
+};
 type World = keyof typeof worlds;
 
 const { values } = parseArgs({
@@ -44,7 +56,9 @@ const measure = async ({
   generations,
   seed,
 }: Subject): Promise<Omit<Row, keyof Subject | "commit">> => {
-  const { summary, events } = await searchToy(worlds[world], {
+  const { toy, ...changes } = worlds[world];
+  const { summary, events } = await searchToy(toy, {
+    ...changes,
     plan: { seed, samples, generations, leaders: 2, selectionSeeds: 2, reportSeeds: 3 },
   });
   const scores = events.flatMap((event) =>

@@ -54,6 +54,21 @@ export const errand: Toy = {
   },
 };
 
+/** Over a ridge by swinging, from some places easier than from others, and soon: what comes after it counts little. */
+export const valley: Toy = {
+  spec: specOf("valley", { state: { p: field("m", -3, 4), w: field("m/s", -3, 3) }, maxSteps: 60 }),
+  start: (random) => [random.between(-0.8, 0.6), 0],
+  step: ([p = 0, w = 0], push) => {
+    const slope = p < 1 ? -1.5 * Math.sin(Math.PI * p) : 0;
+    const speed = Math.max(-3, Math.min(3, 0.98 * w + 0.1 * (slope + 0.8 * push)));
+    return { next: [Math.max(-1.5, Math.min(4, p + 0.1 * speed)), speed], terminated: false };
+  },
+  fitness: ({ states }) => {
+    const over = states.findIndex(([p = 0]) => p > 1);
+    return over === -1 ? 0 : 1 - (0.25 * over) / 60;
+  },
+};
+
 /** Two masses on one motor are to be kept in their places, and an episode is worth its worst second half step. */
 export const pair: Toy = {
   spec: specOf("pair", {

@@ -3,7 +3,7 @@ import { mean } from "../../core/statistics.ts";
 import { breakersOf, severitiesFor } from "./breakers.ts";
 import type { Parent } from "./parents.ts";
 import { canonicalKey, type Composed, type Gene, type Genome } from "./genome.ts";
-import { changed, operators } from "./operators.ts";
+import { askedOperators, changed, operators } from "./operators.ts";
 import { guardAt } from "./operators/guard.ts";
 import type { Operator } from "./operators/types.ts";
 import { isEnding, plainGenome, sampleGenome, sizeOf, volume, type SearchContext } from "./sample.ts";
@@ -97,6 +97,18 @@ const oppositeOf = (
  */
 const plainly: readonly Slot[] = [{ plain: "rate" }, { plain: "level" }];
 
+/** Which place of a generation is for what the leader's episodes ask for; none where they ask for nothing. */
+const askedPlace = 3;
+
+const withAsked = (slots: readonly Slot[], parents: readonly Parent[], context: SearchContext): readonly Slot[] => {
+  const leader = parents[0] as Parent;
+  // Each once of a leader: on small worlds they helped no more than other changes (docs/log.md).
+  const isTried = ({ name }: Operator): boolean =>
+    parents.some(({ origin }) => origin.operator === name && origin.parents.includes(leader.id));
+  const asked = askedOperators.filter((each) => !isTried(each) && each.asks(leader, context));
+  return asked.length === 0 ? slots : slots.toSpliced(askedPlace, 0, { operators: asked, of: leader });
+};
+
 /** A broken constraint is answered by every second place: guards of the two most promising breakers, in no order. */
 const guardsAgainst = (breakers: readonly Parent[], severities: readonly number[]): Slot[] =>
   severities.map((severity, place): Slot => {
@@ -152,8 +164,9 @@ export const breed = ({
   // Drawn only where they are needed, so that other searches stay as they were.
   const severities = breakers.length === 0 ? [] : severitiesFor(inOrder, { places: Math.ceil(count / 2), random });
   const guards = guardsAgainst(breakers, severities);
-  const slotsWith = (usual: readonly Slot[]): readonly Slot[] => {
-    const answering = alternating(guards, [...before, ...usual]);
+  const slotsWith = (round: readonly Slot[]): readonly Slot[] => {
+    const usual = [...before, ...(scoring ? withAsked(round, inOrder, context) : round)];
+    const answering = alternating(guards, usual);
     return context.marked.length > 0 ? withHeeds(answering) : answering;
   };
   const atFirst = slotsWith(places);

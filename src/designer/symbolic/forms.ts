@@ -1,5 +1,5 @@
 import type { World } from "./columns.ts";
-import { before, binary, call, negate, number, type Expression } from "./grammar.ts";
+import { before, binary, call, negate, number, read, type Expression } from "./grammar.ts";
 import { camel, type Quantity } from "./quantities.ts";
 
 /**
@@ -120,5 +120,19 @@ export const effortsOf = (world: World): Term[] => {
       ? { kind: "flag", of: { kind: "read", source: "action", path, index: vector ? 0 : null } }
       : binary("**", size, number(2));
     return { name: `${camel(path)}Effort`, expression: negate(value) };
+  });
+};
+
+/** What changing the actions from step to step costs: the squared changes, one term a field. What is switched is left out. */
+export const fidgetsOf = (world: World): Term[] => {
+  const fields = Map.groupBy(
+    world.action.filter((column) => !column.boolean),
+    ({ path }) => path,
+  );
+  return [...fields].map(([path, columns]) => {
+    const squares = columns.map((column) =>
+      binary("**", { kind: "delta", of: read("action", column), start: 0 }, number(2)),
+    );
+    return { name: `${camel(path)}Fidget`, expression: negate(squares.reduce((sum, one) => binary("+", sum, one))) };
   });
 };

@@ -2,7 +2,7 @@ import type { SeenMark } from "../../core/mark.ts";
 import { mean } from "../../core/statistics.ts";
 import type { MarkCategory } from "../../core/steering.ts";
 import type { World } from "./columns.ts";
-import { effortsOf, type Atom, type Form, type Term } from "./forms.ts";
+import { effortsOf, fidgetsOf, type Atom, type Form, type Term } from "./forms.ts";
 import type { Expression } from "./grammar.ts";
 import { printExpression } from "./print.ts";
 import { replay } from "./replay-terms.ts";
@@ -103,6 +103,15 @@ const correlation = (
   return Number.isFinite(value) ? value : 0;
 };
 
+/** Of what is unsteady the actions may be the cause, and how they change no field tells. */
+const alsoOf = (
+  category: MarkCategory,
+  { world, wanted }: { world: World; wanted: (expression: Expression) => number },
+): readonly Term[] => {
+  if (category === "wasteful") return effortsOf(world);
+  return category === "unsteady" ? fidgetsOf(world).filter(({ expression }) => wanted(expression) > 0) : [];
+};
+
 /** Earlier marks are about programs that were left behind. */
 const latest = 4;
 
@@ -123,6 +132,6 @@ export const markedIn = (marks: readonly SeenMark[], world: World): Marked[] =>
       mark,
       wanted,
       isAbout: abouts[mark.category],
-      also: mark.category === "wasteful" ? effortsOf(world) : [],
+      also: alsoOf(mark.category, { world, wanted }),
     };
   });

@@ -1,10 +1,13 @@
 import { tidy, type Gene, type Genome } from "./genome.ts";
+import { compose } from "./operators/compose.ts";
 import { cross } from "./operators/cross.ts";
 import { mend, prune, tune } from "./operators/diagnosed.ts";
 import { extend, reform } from "./operators/drawn.ts";
+import { enough } from "./operators/enough.ts";
 import { last, reend } from "./operators/ends.ts";
 import { guardName } from "./operators/guard.ts";
 import { heed } from "./operators/heed.ts";
+import { milestone } from "./operators/milestone.ts";
 import { oppose } from "./operators/oppose.ts";
 import { reshape } from "./operators/reshape.ts";
 import type { Change, Operator } from "./operators/types.ts";
@@ -13,6 +16,9 @@ import { printExpression } from "./print.ts";
 import { balanced, isEnding, type SearchContext } from "./sample.ts";
 
 export const operators = { heed, tune, mend, extend, reform, reshape, reend, last, cross, prune, oppose };
+
+/** Tried where the episodes seen ask for them. */
+export const askedOperators = [milestone, compose, enough];
 
 /**
  * Terms that answer a constraint stay, however idle they are or whatever they cost the score: another strength is the

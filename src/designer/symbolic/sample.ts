@@ -2,6 +2,7 @@ import type { Random } from "../../core/random.ts";
 import type { World } from "./columns.ts";
 import { telling, type Evidence } from "./evidence.ts";
 import { effortsOf, endings, type Term } from "./forms.ts";
+import type { Expression } from "./grammar.ts";
 import { tidy, type Gene, type Genome } from "./genome.ts";
 import type { Guarded } from "./guards.ts";
 import type { Marked } from "./marks.ts";
@@ -53,6 +54,36 @@ export const weighed = (term: Term, share: number, context: SearchContext): Gene
 /** Nothing but what time and the ending pay: a term that is only left out in the last step is about its fields. */
 export const isEnding = ({ expression }: Pick<Term, "expression">): boolean =>
   expression.kind === "ended" && expression.last.kind === "number" && expression.until.kind === "number";
+
+const held: [number, number] = [0, 1];
+
+/** The least and the most that a term can be, by its form alone; null where nothing bounds it. */
+export const boundsOf = (expression: Expression): [low: number, high: number] | null => {
+  switch (expression.kind) {
+    case "number":
+      return [expression.value, expression.value];
+    case "tolerance":
+    case "flag":
+    case "compare":
+    case "logic":
+    case "once":
+      return held;
+    case "clamp":
+      return [expression.low, expression.high];
+    case "call":
+      return ["Math.tanh", "Math.cos", "Math.sin"].includes(expression.name) ? [-1, 1] : null;
+    case "negate": {
+      const bounds = boundsOf(expression.of);
+      return bounds && [-bounds[1], -bounds[0]];
+    }
+    case "ended": {
+      const [last, until] = [boundsOf(expression.last), boundsOf(expression.until)];
+      return last && until && [Math.min(last[0], until[0]), Math.max(last[1], until[1])];
+    }
+    default:
+      return null;
+  }
+};
 
 /** Paid in one step of an episode. */
 const isEvent = ({ name, expression }: Term): boolean => {

@@ -12,8 +12,8 @@ import { sketch, type Track } from "./track.ts";
 export type TermStatistics = {
   /** Root mean square a step over the episodes (over made-up ones within the spec's ranges where there are none); > 0. */
   scale(expression: Expression): number;
-  /** The highest that a value came to in the episodes of one policy; −∞ where there are none. */
-  most(expression: Expression, owner: string): number;
+  /** A value over the episodes of one policy: the highest that it came to, its root mean square and its mean a step; −∞, NaN where there are none. */
+  own(expression: Expression, owner: string): { most: number; size: number; mean: number };
   /**
    * Semi-partial rank correlation of the term with fitness over episodes, their length held constant unless ending is the
    * goal, −1…1, drawn towards 0 by its sampling error: near 0 where the episodes tell nothing.
@@ -111,12 +111,17 @@ export const createTermStatistics = ({ world, evidence }: { world: World; eviden
       const size = Math.sqrt(mean(sizes.map((value) => value ** 2)));
       return size > 1e-9 ? size : 1;
     },
-    most: (expression, owner) =>
-      Math.max(
-        ...figuresOf(expression).flatMap(({ most }, place) =>
-          (scaled[place] as Track).owner === owner && !Number.isNaN(most) ? [most] : [],
-        ),
-      ),
+    own: (expression, owner) => {
+      const found = figuresOf(expression).flatMap((figure, place) => {
+        const { owner: whose, length } = scaled[place] as Track;
+        return whose === owner && !Number.isNaN(figure.most) ? [{ ...figure, mean: figure.total / length }] : [];
+      });
+      return {
+        most: Math.max(...found.map(({ most }) => most)),
+        size: Math.sqrt(mean(found.map(({ size }) => size ** 2))),
+        mean: mean(found.map((each) => each.mean)),
+      };
+    },
     association: (expression) => {
       if (evidence.informative === 0) return 0;
       const text = printExpression(expression);

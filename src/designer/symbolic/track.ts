@@ -65,14 +65,20 @@ export const sketch = (episode: EpisodeOutcome, { world, owner }: { world: World
 /** Steps `from` up to, and without, `to` of an episode; null where there are none, or its numbers do not fit the spec. */
 export const piece = (
   { states: all, actions: allActions, length: whole, ending }: Trajectory,
-  { world, owner, from, to }: { world: World; owner: string; from: number; to: number },
+  {
+    world,
+    owner,
+    from,
+    to,
+    most = to - from,
+  }: { world: World; owner: string; from: number; to: number; /** Rows at most. */ most?: number },
 ): Track | null => {
   const width = world.state.length;
   const actionWidth = world.action.length;
   const length = to - from;
   if (length < 1 || all.length !== (whole + 1) * width) return null;
   if (allActions.length !== whole * actionWidth) return null;
-  const rows = Math.min(thinned, length);
+  const rows = Math.min(most, length);
   const states = new Float64Array((rows + 1) * width);
   const actions = new Float64Array(rows * actionWidth);
   for (let row = 0; row <= rows; row++) {
@@ -97,6 +103,6 @@ export const piece = (
 /** Null where the stored numbers do not fit the spec. */
 export const thin = (episode: StoredEpisode, { world, owner }: { world: World; owner: string }): Track | null => {
   const { fitness, success, length } = episode;
-  const track = piece(readTrajectory(episode), { world, owner, from: 0, to: length });
+  const track = piece(readTrajectory(episode), { world, owner, from: 0, to: length, most: thinned });
   return track && { ...track, fitness, success };
 };

@@ -1,12 +1,10 @@
 import { expect, test } from "vitest";
-import { createRandom } from "../../../src/core/random.ts";
 import { createWorld } from "../../../src/designer/symbolic/columns.ts";
 import { gatherEvidence } from "../../../src/designer/symbolic/evidence.ts";
 import { breed } from "../../../src/designer/symbolic/evolve.ts";
 import { parentsOf } from "../../../src/designer/symbolic/parents.ts";
-import { createPool } from "../../../src/designer/symbolic/pool.ts";
-import { createTermStatistics } from "../../../src/designer/symbolic/term-statistics.ts";
 import { createSymbolicDesigner } from "../../../src/designer/symbolic/designer.ts";
+import { contextWith } from "./fixtures/context.ts";
 import { briefOf, lean, lessonOf, randomEpisodes } from "./fixtures/toys.ts";
 
 const world = createWorld(lean.spec);
@@ -21,11 +19,10 @@ const brief = await (async () => {
 })();
 
 const bred = ({ count, turn }: { count: number; turn: number }) => {
-  const evidence = gatherEvidence(brief, world);
-  const statistics = createTermStatistics({ world, evidence });
-  const random = createRandom(7);
-  const pool = createPool({ world, evidence, statistics, random, stated: [] });
-  const context = { world, evidence, statistics, pool, random, guarded: [], marked: [], isCompared: false };
+  const seen = gatherEvidence(brief, world);
+  // Of no success nothing is asked for besides.
+  const evidence = { ...seen, tracks: seen.tracks.map((track) => ({ ...track, success: false })) };
+  const context = contextWith(evidence, { world, seed: 7 });
   return breed({ parents: parentsOf(brief, { world, evidence }), known: new Set(), count, turn, context });
 };
 

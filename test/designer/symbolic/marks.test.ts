@@ -72,6 +72,22 @@ test.each<[MarkCategory, [number, number], RegExp]>([
   expect(added.filter((name) => of.test(name)).length / added.length).toBeGreaterThan(0.8);
 });
 
+test("where the actions jump in a stretch marked as unsteady, their changes may be charged for; elsewhere they are not", async () => {
+  const jumping = (from: number): SeenMark => {
+    const mark = seen("unsteady", [25, 35]);
+    const actions = Float64Array.from({ length }, (_, step) => (step >= from && step < from + 10 ? (-1) ** step : 0.5));
+    return { ...mark, episode: { ...mark.episode, actions } };
+  };
+  const added = async (mark: SeenMark) =>
+    (await Promise.all([1, 2, 3, 4, 5, 6].map((seed) => proposals([mark], seed))))
+      .flat()
+      .filter(({ text }) => text.includes("pushFidget"));
+  const there = await added(jumping(25));
+  expect(there.length).toBeGreaterThan(0);
+  expect(there[0]?.text).toContain('pushFidget: -(delta(memory, "pushFidget", action.push) ** 2)');
+  expect(await added(jumping(5))).toEqual([]);
+});
+
 test("one place of four answers marks; the others are drawn by what a mark tells, too, as by other evidence", async () => {
   const share = (all: readonly { origin: { note: string } }[]): number =>
     all.filter(({ origin: { note } }) => /^(mast\w+) added: its correlation/.test(note)).length;

@@ -2,37 +2,22 @@ import type { Cause } from "../../../src/core/finding.ts";
 import type { EffectVerdict } from "../../../src/core/term-effect.ts";
 import { expect, test } from "vitest";
 import type { TermDiagnosis, TermVerdict } from "../../../src/core/diagnosis.ts";
-import { createRandom } from "../../../src/core/random.ts";
 import { createWorld } from "../../../src/designer/symbolic/columns.ts";
 import type { Parent } from "../../../src/designer/symbolic/parents.ts";
 import { gatherEvidence } from "../../../src/designer/symbolic/evidence.ts";
-import { createTermStatistics } from "../../../src/designer/symbolic/term-statistics.ts";
 import { changed, operators } from "../../../src/designer/symbolic/operators.ts";
 import { guardsOf } from "../../../src/designer/symbolic/guards.ts";
 import { guardAt } from "../../../src/designer/symbolic/operators/guard.ts";
-import { createPool } from "../../../src/designer/symbolic/pool.ts";
 import { printExpression } from "../../../src/designer/symbolic/print.ts";
 import { readGenome } from "../../../src/designer/symbolic/read.ts";
 import type { SearchContext } from "../../../src/designer/symbolic/sample.ts";
+import { contextWith } from "./fixtures/context.ts";
 import { briefOf, lean, randomEpisodes } from "./fixtures/toys.ts";
 
 const world = createWorld(lean.spec);
 
-const contextOf = (seed: number): SearchContext => {
-  const evidence = gatherEvidence(briefOf(lean, seed, { episodes: randomEpisodes(lean, seed) }), world);
-  const statistics = createTermStatistics({ world, evidence });
-  const random = createRandom(seed);
-  return {
-    world,
-    evidence,
-    statistics,
-    pool: createPool({ world, evidence, statistics, random, stated: [] }),
-    random,
-    guarded: [],
-    marked: [],
-    isCompared: false,
-  };
-};
+const contextOf = (seed: number): SearchContext =>
+  contextWith(gatherEvidence(briefOf(lean, seed, { episodes: randomEpisodes(lean, seed) }), world), { world, seed });
 
 const parentWith = (
   id: string,

@@ -40,7 +40,7 @@ const guardFor = (
   each: Guard,
   { parent, paid, severity, context }: { parent: Parent; paid: number; severity: number; context: SearchContext },
 ): Gene => {
-  const most = (of: Expression): number => context.statistics.most(of, parent.id);
+  const most = (of: Expression): number => context.statistics.own(of, parent.id).most;
   const unit = unitOf(each, context);
   const had = parent.genome.find(({ name }) => name === each.name);
   const overshoot = Math.max(0, ...beyondOf(each).map(most));

@@ -61,7 +61,10 @@ const answersTo = (marked: Marked, { pool, evidence }: SearchContext): Answer[] 
       return { term, wanted, weight: term.base * Math.exp(trust * (markTrust * wanted + known)) };
     })
     .filter(({ wanted }) => wanted >= 0);
-  const also = marked.also.map((term): Answer => ({ term, wanted: marked.wanted(term.expression), weight: 1 }));
+  const also = marked.also.map((term): Answer => {
+    const wanted = marked.wanted(term.expression);
+    return { term, wanted, weight: Math.exp(trust * markTrust * wanted) };
+  });
   return [...drawn, ...also];
 };
 

@@ -15,3 +15,6 @@ export type Operator = {
   name: string;
   apply(parent: Parent, options: { others: readonly Parent[]; context: SearchContext }): Change | undefined;
 };
+
+/** One that is tried only where the evidence asks for it, so that other searches stay as they were: it draws nothing to say so. */
+export type AskedOperator = Operator & { asks(parent: Parent, context: SearchContext): boolean };

@@ -30,7 +30,15 @@ const restOf = (words: string): Unread[] =>
  * names of fields, matched by the spec's own names, descriptions and units. No word stands for a field by itself. All
  * other words are unread, and are given back as that. Never throws; takes time in proportion to the text.
  */
-export const readingsOf = (words: string, spec: EnvironmentSpec): Readings => {
+export const readingsOf = (
+  words: string,
+  spec: EnvironmentSpec,
+  {
+    ofEnds = false,
+  }: {
+    /** What ends an episode: what lies to either side of a place tells its bound by the one side. */ ofEnds?: boolean;
+  } = {},
+): Readings => {
   const { text, blocks } = withoutFences(words.slice(0, longestWords));
   const tokens = tokensOf(text);
   const fields = fieldWordsOf(spec);
@@ -49,7 +57,7 @@ export const readingsOf = (words: string, spec: EnvironmentSpec): Readings => {
   for (const [place, statement] of statements.entries()) {
     const least = (statements[place - 1]?.last ?? -1) + 1;
     const most = statements[place + 1]?.first ?? tokens.length;
-    const outcome = readStatement(tokens, { statement, least, most, fields, before: reads.at(-1) });
+    const outcome = readStatement(tokens, { statement, least, most, fields, before: reads.at(-1), ofEnds });
     if (outcome.kind === "nearer") reads.pop();
     if (outcome.kind !== "unread" && reads.length < mostReadings) {
       reads.push(outcome.read);

@@ -83,7 +83,14 @@ const isToEitherSide = (
 
 export const readStatement = (
   tokens: readonly Token[],
-  { statement, least, most, fields, before }: Around & { fields: readonly FieldWords[]; before: Read | undefined },
+  {
+    statement,
+    least,
+    most,
+    fields,
+    before,
+    ofEnds,
+  }: Around & { fields: readonly FieldWords[]; before: Read | undefined; ofEnds: boolean },
 ): Outcome => {
   const unread = (why: string, last = statement.last): Outcome => ({ kind: "unread", why, last });
   if (statement.why !== undefined) return unread(statement.why);
@@ -112,7 +119,7 @@ export const readStatement = (
   const [subject] = found.subjects;
   const rate = subject?.rate === true;
   const [direction] = directions;
-  if (isToEitherSide(statement, { field, of: found.of, direction: direction ?? null }))
+  if (!ofEnds && isToEitherSide(statement, { field, of: found.of, direction: direction ?? null }))
     return unread("so far to which side? What lies to either side of a place is no bound");
   const [first, last] = spanOf(tokens, { statement, least, most }, found.used);
   return {

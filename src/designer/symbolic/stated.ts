@@ -44,7 +44,7 @@ const adjoins = (left: Reading, right: Reading): boolean => {
  * nobody can stay in, be it a fall or the goal, nor what is left beside it, which every step that is paid at all is in.
  */
 const certainIn = (text: string, spec: EnvironmentSpec): Reading[] => {
-  const ends = readingsOf(spec.termination, spec).read;
+  const ends = readingsOf(spec.termination, spec, { ofEnds: true }).read;
   return readingsOf(text, spec).read.reduce<Reading[]>((kept, reading) => {
     const isOfSame = (one: Reading): boolean => subjectsOf(one) === subjectsOf(reading);
     const isKnown = kept.some((one) => isOfSame(one) && (isWithin(one, reading) || excludes(one, reading)));

@@ -120,6 +120,6 @@ export const candidatePage = async (
       : { looked: candidate.looked, notices: [] };
   const parsed = parseReward(source);
   const weights = parsed.kind === "program" ? parsed.program.weights : {};
-  const page = halfPageOf({ results, diagnosis, looked, weights });
+  const page = halfPageOf({ results, diagnosis, looked, weights, judged: success !== null });
   return { ...known, trainings: results.length, page, notices };
 };

@@ -16,7 +16,7 @@ export const candidateText = ({
   source,
 }: CandidatePage): string => {
   const from = origin.parents.length === 0 ? "" : ` from ${origin.parents.join(" and ")}`;
-  const score = fitness === null ? "" : `, fitness ${figure(fitness)}, success ${percent(success ?? 0)}`;
+  const score = fitness === null ? "" : `, fitness ${figure(fitness)}, success ${percent(success)}`;
   const over = trainings === 0 ? "" : `, ${trainings} ${trainings === 1 ? "training" : "trainings"}`;
   return [
     `${id}: ${outcome}${score}${over}`,

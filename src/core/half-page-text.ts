@@ -39,7 +39,7 @@ const termLines = (terms: readonly HalfPageTerm[]): string[] =>
 
 /** "fitness 0.45, no success; 369 steps, ended by the simulator (seed 12, episode 1)" */
 export const traceTitle = ({ seed, episode, fitness, success, length, ending }: EpisodeTrace): string =>
-  `fitness ${formatNumber(fitness)}, ${success ? "success" : "no success"}; ${length} steps, ${endingWords[ending]} (training seed ${seed}${
+  `fitness ${formatNumber(fitness)}${success === null ? "" : success ? ", success" : ", no success"}; ${length} steps, ${endingWords[ending]} (training seed ${seed}${
     episode === null ? "" : `, evaluation episode ${episode + 1}`
   })`;
 

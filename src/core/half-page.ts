@@ -15,7 +15,8 @@ export type EpisodeTrace = {
   seed: number;
   episode: number | null;
   fitness: number;
-  success: boolean;
+  /** Null where the task says nothing of success. */
+  success: boolean | null;
   length: number;
   ending: Ending;
   /** At which steps the fields are told, the first and the last among them. */
@@ -159,19 +160,21 @@ const lessonOf = ({ terms, findings }: Diagnosis, causes: readonly CauseFinding[
   return `\`${wrong.name}\` ${wrong.verdict === "dominating" ? `drowns the others: ${advice}` : advice}.`;
 };
 
-/** `looked`: what playing its policy again found; null where nobody did. `points`: at how many steps a trace tells its fields. */
+/** `looked`: what playing its policy again found; null where nobody did. `points`: at how many steps a trace tells its fields. `judged`: the task says what success is. */
 export const halfPageOf = ({
   results,
   diagnosis,
   looked,
   weights = {},
   points = 8,
+  judged = true,
 }: {
   results: readonly TrainingResult[];
   diagnosis: Diagnosis;
   looked: readonly Finding[] | null;
   weights?: Readonly<Record<string, number>>;
   points?: number;
+  judged?: boolean;
 }): HalfPage => {
   const isNew = (finding: Finding): boolean => looked === null || !looked.includes(finding);
   const findings = [...(looked ?? []), ...diagnosis.findings.filter(isNew)];
@@ -196,7 +199,9 @@ export const halfPageOf = ({
       share,
       verdict,
     })),
-    traces: chosen.map(({ which, whole, columns }) => traceOf(which, whole, { columns, fields, findings, points })),
+    traces: chosen
+      .map(({ which, whole, columns }) => traceOf(which, whole, { columns, fields, findings, points }))
+      .map((trace) => (judged ? trace : { ...trace, success: null })),
     alarms: findings.filter(({ severity }) => severity === "alarm"),
     causes: looked === null && causes.length === 0 ? null : causes,
     lesson: lessonOf(diagnosis, causes),

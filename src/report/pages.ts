@@ -30,13 +30,23 @@ export const withPages = async (
     .slice(0, most);
   return Promise.all(
     cards.map(async (card) => {
-      const { id, diagnosis, looked, text } = card;
+      const { id, diagnosis, looked, text, success } = card;
       if (diagnosis === null || !told.includes(card)) return card;
       // A report is made of what is there.
       const results = await trainingsOf(source, { owner: id, pool: "search" }).catch(() => []);
       return results.length === 0
         ? card
-        : { ...card, page: halfPageOf({ results, diagnosis, looked, weights: weightsOf(text), points }) };
+        : {
+            ...card,
+            page: halfPageOf({
+              results,
+              diagnosis,
+              looked,
+              weights: weightsOf(text),
+              points,
+              judged: success !== null,
+            }),
+          };
     }),
   );
 };

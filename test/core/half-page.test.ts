@@ -91,6 +91,14 @@ test("the best and the worst whole episode stand there with the steps that decid
   expect(lines).toContain("no moment of it is known to have decided");
 });
 
+test("where the task says nothing of success, an episode is told without it", () => {
+  const of = { results, diagnosis: diagnosis(), looked: null };
+  expect(halfPageLines(halfPageOf(of)).join("\n")).toMatch(/fitness 0\.9, success; .*\n[^]*fitness 0\.1, no success;/);
+  const told = halfPageLines(halfPageOf({ ...of, judged: false })).join("\n");
+  expect(told).toContain("fitness 0.9; 60 steps");
+  expect(told).not.toMatch(/success/);
+});
+
 test("whatever the episodes are, a trace goes from the first to the last step in finite numbers", () => {
   const episode = fc.record({
     fitness: fc.double({ min: -10, max: 10, noNaN: true }),

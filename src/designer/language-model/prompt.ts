@@ -69,7 +69,7 @@ const reflectionTurn = (brief: Brief, { prompts, line }: { prompts: Prompts; lin
     diagnosis: [
       parent.diagnosis === null ? "No figures: the training gave none." : renderDiagnosis(parent.diagnosis, brief.task),
       ...(parent.effects === undefined ? [] : ["", ...effectLines(parent.effects)]),
-      ...lookedLines(parent),
+      ...lookedLines(parent, brief.task),
     ].join("\n"),
     others: othersSection(others, brief.task),
     archive: archiveSection(brief, { except: shown }),

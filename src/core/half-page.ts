@@ -40,6 +40,7 @@ export type HalfPageTerm = {
 export type HalfPage = {
   terms: HalfPageTerm[];
   traces: EpisodeTrace[];
+  /** And, where no episode that was seen until then scored otherwise, that: it is counted, causes are inferred. */
   alarms: Finding[];
   /** The likeliest first; null where nobody played its policy again to look for them. */
   causes: CauseFinding[] | null;
@@ -139,13 +140,16 @@ const traceOf = (
   };
 };
 
+/** No score to tell episodes apart by was ever met. */
+const isUnmet = ({ kind, severity }: Finding): boolean => kind === "coverage-limited" && severity === "note";
+
 const lessonOf = ({ terms, findings }: Diagnosis, causes: readonly CauseFinding[]): string | null => {
+  if (findings.some(isUnmet)) return causeWords["coverage-limited"].lesson;
   const [cause] = causes;
   if (cause !== undefined) return causeWords[cause.kind].lesson;
   const alarm = findings.find(({ severity }) => severity === "alarm");
   if (alarm?.kind === "hacked" || alarm?.kind === "return-without-fitness")
     return "Its return can be had without the task: pay for what the task asks for, and nothing that can be had otherwise.";
-  if (findings.some(({ kind }) => kind === "coverage-limited")) return causeWords["coverage-limited"].lesson;
   const wrong = (["opposed", "dominating", "inactive", "flat"] as const)
     .map((verdict) => terms.find((term) => term.verdict === verdict))
     .find((term) => term !== undefined);
@@ -202,7 +206,7 @@ export const halfPageOf = ({
     traces: chosen
       .map(({ which, whole, columns }) => traceOf(which, whole, { columns, fields, findings, points }))
       .map((trace) => (judged ? trace : { ...trace, success: null })),
-    alarms: findings.filter(({ severity }) => severity === "alarm"),
+    alarms: findings.filter((finding) => finding.severity === "alarm" || isUnmet(finding)),
     causes: looked === null && causes.length === 0 ? null : causes,
     lesson: lessonOf(diagnosis, causes),
   };

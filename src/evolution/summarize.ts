@@ -6,6 +6,7 @@ import { viewOf } from "../core/run-view.ts";
 import type { Confirmed } from "./confirm.ts";
 import { invalidNotice } from "./invalid-episodes.ts";
 import { gainOf } from "./gain.ts";
+import { limitNotices } from "./limited.ts";
 import { humanNormalized } from "./normalize.ts";
 import { earlierClaims } from "./parts.ts";
 import type { References } from "./references.ts";
@@ -26,7 +27,7 @@ export const evidenceOf = (confirmed: Confirmed | null, leader: Lesson | undefin
 /** What a search comes to, from its archive and its log. */
 export const summarize = ({
   plan,
-  dependencies: { store, environment, task, designer },
+  dependencies: { store, environment, task, designer, description },
   strategy,
   archive,
   leader,
@@ -36,7 +37,7 @@ export const summarize = ({
   endedBy,
 }: {
   plan: SearchPlan;
-  dependencies: Pick<SearchDependencies, "store" | "environment" | "task" | "designer">;
+  dependencies: Pick<SearchDependencies, "store" | "environment" | "task" | "designer" | "description">;
   strategy: Strategy;
   archive: readonly Lesson[];
   /** The first of those that may be best. */
@@ -71,6 +72,8 @@ export const summarize = ({
     notices.push(`the best is the reward that the search started from, ${origin.note}: it found none that is better`);
   const tooShort = takeOffNotice({ plan, references, archive });
   if (tooShort !== undefined) notices.push(tooShort);
+  if (!description.unmeasured)
+    notices.push(...limitNotices({ archive, best: confirmed?.lesson ?? leader, references }));
   const outcomes = archive.map(({ candidate }) => candidate.outcome);
   const results = outcomes.flatMap((outcome) => (outcome.kind === "trained" ? outcome.results : []));
   const invalid = invalidNotice([...results, ...(confirmed?.results ?? [])].flatMap(({ episodes }) => episodes));

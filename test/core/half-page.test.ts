@@ -156,3 +156,15 @@ test("nobody looked, nothing was found, and nothing is wrong are three things; a
   const flat = halfPageOf({ results, diagnosis: diagnosis([], "flat"), looked: [] });
   expect(flat.lesson).toBe("`forward` hardly varies: take it out, or widen what it tells apart.");
 });
+
+test("that no episode scored otherwise is counted, and gives the lesson before any cause that is inferred", () => {
+  const unmet: Finding = {
+    kind: "coverage-limited",
+    severity: "note",
+    confidence: "counted",
+    figures: { episodes: 24, fitness: 0 },
+  };
+  const page = halfPageOf({ results, diagnosis: diagnosis([unmet]), looked: [cause("idled")] });
+  expect(page.lesson).toMatch(/no reward will mend it/);
+  expect(halfPageLines(page).join("\n")).toContain("Coverage-limited: none of the 24 episodes seen so far differs");
+});

@@ -51,8 +51,8 @@ const notRepeated = (spec: EnvironmentSpec, difference: Difference): Found => ({
 
 const disturbed = (spec: EnvironmentSpec, difference: Difference, seed: number): Found => ({
   rule: "lanes",
-  message: `beside another world in its process, reset(seed=${seed}) and the same actions gave another episode: ${whatDiffers(spec, difference)}`,
-  hint: "Worlds of one process share modules and classes: keep what an episode needs on self, and no random generator, counter or simulator in a module or class variable.",
+  message: `in another process, beside a second world, reset(seed=${seed}) and the same actions gave another episode: ${whatDiffers(spec, difference)}`,
+  hint: "Worlds of one process share modules and classes: keep what an episode needs on self, and no random generator, counter or simulator in a module or class variable. Or it depends on the process: the order of a set, an id() or a hash, the clock.",
 });
 
 /** A number that lies outside of the range that its space, or the fields file, declares, in most steps. A guess binds nobody. */

@@ -105,7 +105,7 @@ test.each<[Fault, string, RegExp, RegExp]>([
   [
     "shared",
     "lanes",
-    /^beside another world in its process, reset\(seed=1[12]\) .* gave another episode: place after step 1/,
+    /^in another process, beside a second world, reset\(seed=1[12]\) .* gave another episode: place after step 1/,
     /keep .* on self/,
   ],
   [

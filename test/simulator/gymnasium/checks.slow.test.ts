@@ -36,7 +36,7 @@ describePython("env check of a Python world", (interpreter) => {
   test("worlds that share what should be their own disturb each other", async () => {
     expect(await check("SharedPlace", true)).toEqual([]);
     expect(await check("SharedPlace")).toEqual([
-      expect.objectContaining({ rule: "environment/lanes", message: expect.stringContaining("beside another world") }),
+      expect.objectContaining({ rule: "environment/lanes", message: expect.stringContaining("beside a second world") }),
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -123,3 +123,24 @@ describePython("how a Python world tells success", (interpreter) => {
     });
   });
 });
+
+describePython(
+  "docs/tutorials/robot.md",
+  (interpreter) => {
+    usePython(interpreter);
+    test("the fields file of its Python half fits its world, whose success is the measure", async () => {
+      const page = readFileSync(new URL("../../../docs/tutorials/robot.md", import.meta.url), "utf8");
+      const folder = mkdtempSync(join(tmpdir(), "rewardsmith-tutorial-"));
+      const file = join(folder, "fields.yaml");
+      writeFileSync(file, (/```yaml\n(.*?)```/s.exec(page) as RegExpExecArray)[1] as string);
+      const env = "gymnasium:PointMaze_UMaze-v3";
+      const asked = { ...defaults(), env, "python-import": ["gymnasium_robotics"], "env-fields": file };
+      const { environment, tasks } = await findEnvironment(env, problemOptions(asked));
+      rmSync(folder, { recursive: true });
+      expect(Object.keys(environment.spec.state)).toEqual(["ball", "goal"]);
+      expect(tasks[0]?.measure).toBe("any(info.success) + 0.01 * squash(return)");
+      expect(page).toContain(`measured by: … ${tasks[0]?.measure}`);
+    });
+  },
+  { modules: ["gymnasium_robotics"] },
+);

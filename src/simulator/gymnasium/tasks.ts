@@ -79,7 +79,8 @@ const bySuccess = (success: string): Standard => ({
 });
 
 /** Whether a number that tells yes or no did so at some step. */
-const atAnyStep = ({ name, boolean }: Source): string => (boolean ? `any(${name})` : `any(${name} > 0.5)`);
+const atAnyStep = ({ name, boolean, size }: Source): string =>
+  boolean ? `any(${name})` : `any(${name}${size === undefined ? "" : "[0]"} > 0.5)`;
 
 /** Of a task that says neither. */
 const standardOf = (
@@ -89,7 +90,7 @@ const standardOf = (
   const flag = sources.find(({ success }) => success === "agreed");
   if (flag !== undefined && making.bridge !== undefined) return bySuccess(atAnyStep(flag));
   // The first version judged by the end alone, and knew the flag under two names.
-  if (flag !== undefined && /^info\.(is_)?success$/i.test(flag.name))
+  if (flag?.size === undefined && flag !== undefined && /^info\.(is_)?success$/i.test(flag.name))
     return { fitness: "return", success: `last(${flag.name}) > 0.5` };
   return { fitness: "return", success: threshold === null ? undefined : `return >= ${threshold}` };
 };

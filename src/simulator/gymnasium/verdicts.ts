@@ -33,7 +33,7 @@ const tellsSuccess = ({ path, size, boolean }: Told): boolean =>
   path.some((key) => {
     const words = wordsOf(key);
     if (words.some((word) => /^success|^achievements?$/.test(word))) return true;
-    if (size > 0) return false;
+    if (size > 1) return false;
     return (
       some(words, done) ||
       (some(words, ends) && some(words, readings)) ||
@@ -45,10 +45,10 @@ const tellsSuccess = ({ path, size, boolean }: Told): boolean =>
 export const isVerdict = (told: Told, version: 1 | 2): boolean =>
   told.path.some((key) => judging.test(key)) || (version === 2 && tellsSuccess(told));
 
-/** The flag that environments are used to tell in `info`. */
+/** The flag that environments are used to tell in `info`; some tell it as an array of one. */
 export const isSuccessFlag = ({ path, size }: Told): boolean =>
-  size === 0 && path.length === 1 && /^(is_?)?success$/i.test(path[0] as string);
+  size <= 1 && path.length === 1 && /^(is_?)?success$/i.test(path[0] as string);
 
 /** Could a person mean it by success? */
 export const mayBeSuccess = (told: Told): boolean =>
-  told.size === 0 && tellsSuccess(told) && !told.path.some((key) => /reward|return|score|fitness/i.test(key));
+  told.size <= 1 && tellsSuccess(told) && !told.path.some((key) => /reward|return|score|fitness/i.test(key));

@@ -82,6 +82,13 @@ test("a text that has no meaning is refused with its task, its place and a hint"
 test.each([
   ["a flag of success", [told("is_success")], {}, "any(info.is_success) + 0.01 * squash(return)", true],
   ["a flag that is a number", [told("success", false)], {}, "any(info.success > 0.5) + 0.01 * squash(return)", true],
+  [
+    "a flag that is an array of one",
+    [{ ...told("success"), size: 1 }],
+    {},
+    "any(info.success[0] > 0.5) + 0.01 * squash(return)",
+    true,
+  ],
   ["none", [told("lamp")], {}, "return", false],
   ["another name", [told("solved")], {}, "return", false],
   [

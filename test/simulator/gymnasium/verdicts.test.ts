@@ -21,6 +21,7 @@ test.each([
   number("levels_completed"),
   number("achievements", "collect_wood"),
   flag("agent", "has_won"),
+  { ...flag("solved"), size: 1 },
 ])("$path is a verdict that may be success", (told) => {
   expect(isVerdict(told, 2)).toBe(true);
   expect(mayBeSuccess(told)).toBe(true);

@@ -10,8 +10,6 @@ export type PythonFailure = {
   package?: string;
   executable?: string;
   ids?: string[];
-  /** It is registered in `gym`, the predecessor, alone. */
-  old?: boolean;
   trace?: string;
 };
 
@@ -61,13 +59,6 @@ export const setupError = (failure: PythonFailure, making: Making): RewardsmithE
         "Mend the module, or install what it misses.",
       );
     case "unknown-id": {
-      if (failure.old === true) {
-        return error(
-          "old-gym",
-          `'${making.id}' is registered in the old \`gym\`, not in \`${making.backend}\`.`,
-          `Register it in Gymnasium, or wrap it: ${wrapped(making.id)}`,
-        );
-      }
       const near = nearestNames(making.id, { known: failure.ids ?? [] });
       const guess =
         near.length > 0 ? ` Did you mean ${near.map((id) => `'${making.backend}:${id}'`).join(" or ")}?` : "";

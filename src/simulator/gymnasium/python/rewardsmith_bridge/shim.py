@@ -101,7 +101,9 @@ def make_shimmed(name, **options):
     if spec is None:
         import gym
 
-        return Shim(gym.make(name, **options))
+        # Its checker fails under NumPy 2; what came before version 0.26 has none.
+        checked = "disable_env_checker" in inspect.signature(gym.make).parameters
+        return Shim(gym.make(name, **({"disable_env_checker": True} if checked else {}), **options))
     limit = options.pop("max_episode_steps", spec.max_episode_steps)
     entry = spec.entry_point
     creator = entry if callable(entry) else load_env_creator(entry)

@@ -3,31 +3,25 @@
 // bench/results/separation/*.jsonl: of each seed's programs generations of `--samples` are drawn and raced by the rungs
 // of the rule for the learner that they were trained with. `lost`: the best of the generation is worth more than 0.05 |human − random| more
 // on its other seeds than the best of who was left.
-// bench/results/search/*.jsonl, arm greedy, where there is one: the generations as they were. `lost`: the program that the search ended with was dropped.
+// bench/results/search/*.jsonl, arm greedy, where there is one: the generations as they were. `lost`: the program that the search ended with was dropped,
+// and is worth more than 0.05 |human − random| more on report seeds than the best of who was left, which `bench -- search` trains
+// on them where that is so; rows of before have no such training, and count every winner that was dropped.
 import { globSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { createRandom } from "../src/core/random.ts";
 import { mean } from "../src/core/statistics.ts";
-import { racing } from "../src/evolution/racing.ts";
 import { currentRows } from "./instrument/known-rows.ts";
 import type { Row } from "./instrument/row.ts";
+import { isLost, racedAgain, rungsFor, tolerance } from "./racing/dropped.ts";
 import { bestOf, replay, type Whole } from "./racing/replay.ts";
 import { readResults } from "./results.ts";
-import type { Row as SearchRow } from "./search/row.ts";
+import type { ReferenceRow, SearchRow } from "./search/row.ts";
 
 const { values } = parseArgs({
   allowPositionals: true,
   options: { samples: { type: "string", default: "8" }, draws: { type: "string", default: "300" } },
 });
-
-const tolerance = 0.05;
-
-const rungsFor = (samples: number, learner: string) => {
-  const { rungs } = racing({ samples, searchSeeds: 1, learner, canPause: true });
-  if (rungs === null) throw new Error(`${samples} programs a generation are not raced under ${learner}`);
-  return rungs;
-};
 
 type Worth = Whole & { truth: number };
 
@@ -67,28 +61,12 @@ const separationLine = (name: string, rows: readonly Row[], random: number): str
 const lineOf = (name: string, { generations, taken, lost }: { generations: number; taken: number[]; lost: number[] }) =>
   `| ${name} | ${generations} | ${(100 * (1 - mean(taken))).toFixed(1)} % | ${(100 * mean(lost)).toFixed(1)} % |`;
 
-const searchLine = (task: string, rows: readonly Extract<SearchRow, { kind: "search" }>[]): string => {
-  const taken: number[] = [];
-  const lost = rows.map(({ programs, best, steps, learner }) => {
-    const generations = [...Map.groupBy(programs, ({ generation }) => generation).values()].map((born) =>
-      born.flatMap(({ id, fitness, curve }): Whole[] =>
-        fitness === null
-          ? []
-          : [{ id, fitness, curve: curve.map(([at, episodes, value]) => ({ steps: at, episodes, fitness: value })) }],
-      ),
-    );
-    const raced = generations
-      .filter(({ length }) => length >= 4)
-      .map((field) => ({ field, ...replay(field, { rungs: rungsFor(field.length, learner), steps }) }));
-    taken.push(...raced.map((each) => each.taken));
-    return Number(
-      raced.some(
-        ({ field, left }) => [field, left].map((all) => all.some(({ id }) => id === best)).join() === "true,false",
-      ),
-    );
+const searchLine = (task: string, rows: readonly SearchRow[], human: readonly number[]): string =>
+  lineOf(task, {
+    generations: rows.flatMap((row) => racedAgain(row).taken).length,
+    taken: rows.flatMap((row) => racedAgain(row).taken),
+    lost: rows.map((row) => Number(isLost(row, human))),
   });
-  return lineOf(task, { generations: taken.length, taken, lost });
-};
 
 const labelled = <Each>(benchmark: string): [string, Each[]][] =>
   globSync("*.jsonl", { cwd: join(import.meta.dirname, "results", benchmark) })
@@ -109,10 +87,14 @@ export const bench = async (): Promise<void> => {
       return separationLine(name, trained, random) ?? [];
     }),
   );
-  const search = labelled<SearchRow>("search").flatMap(([label, all]) => {
+  const search = labelled<SearchRow | ReferenceRow>("search").flatMap(([label, all]) => {
     const greedy = all.flatMap((row) => (row.kind === "search" && row.arm === "greedy" ? [row] : []));
     return [...Map.groupBy(greedy, ({ task }) => task)].map(([task, rows]) =>
-      searchLine(`${task}, greedy, ${label}`, rows),
+      searchLine(
+        `${task}, greedy, ${label}`,
+        rows,
+        all.flatMap((row) => (row.kind === "reference" && row.task === task ? row.human : [])),
+      ),
     );
   });
   const head = "| trainings | generations | training steps saved | best lost |\n|---|---|---|---|";

@@ -41,6 +41,8 @@ export type SearchRow = Subject & {
   trainings: number;
   leaders: Leader[];
   programs: Program[];
+  /** Of greedy, where races would have dropped the best: the best of who was left, on the report seeds. */
+  raced?: { id: string; report: number[] };
   seconds: number;
   /** Of the sources. */
   commit: string;

@@ -8,6 +8,7 @@ import type { RunSummary } from "../../src/core/summary.ts";
 import { readOutcome } from "../../src/evolution/kept-outcome.ts";
 import { readRun } from "../../src/store/runs.ts";
 import { commitOf } from "../results.ts";
+import { racedAgain } from "../racing/dropped.ts";
 import { arms, common, isChallenger } from "./arms.ts";
 import { rowOf, type SearchRow, type Subject } from "./row.ts";
 import { trainOn } from "./train-on.ts";
@@ -67,15 +68,19 @@ export const searchOnce = async (
     warnings: (id) => warningsIn(folder, id),
     commit: commitOf(),
   });
-  if (!isChallenger(arm)) return row;
   const reports = new Map<string, number[]>([[row.best ?? "", row.report]]);
-  for (const { id } of row.leaders)
-    if (!reports.has(id)) {
-      const text = readFileSync(join(folder, "candidates", id, "reward.ts"), "utf8");
-      reports.set(
-        id,
-        await trainOn({ env, task, steps, jobs }, { text, seeds: summary.references.random?.fitness.seeds ?? [] }),
-      );
-    }
+  const reportOf = async (id: string): Promise<number[]> => {
+    const text = readFileSync(join(folder, "candidates", id, "reward.ts"), "utf8");
+    const seeds = summary.references.random?.fitness.seeds ?? [];
+    const report = reports.get(id) ?? (await trainOn({ env, task, steps, jobs }, { text, seeds }));
+    reports.set(id, report);
+    return report;
+  };
+  if (arm === "greedy") {
+    const { standIn } = racedAgain(row);
+    return standIn === null ? row : { ...row, raced: { id: standIn, report: await reportOf(standIn) } };
+  }
+  if (!isChallenger(arm)) return row;
+  for (const { id } of row.leaders) await reportOf(id);
   return { ...row, leaders: row.leaders.map((leader) => ({ ...leader, report: reports.get(leader.id) ?? null })) };
 };

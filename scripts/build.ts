@@ -25,6 +25,7 @@ const data = [
   "src/reward/library-functions.ts",
   "src/export/arrays/*.py",
   "src/export/python/*.py",
+  "examples/trainers/rewardsmith_trainer.py",
   "src/simulator/gymnasium/python/rewardsmith_bridge/*.py",
   "prompts/*.md",
 ];

@@ -17,10 +17,12 @@ import {
   type TrainJob,
 } from "../core/job.ts";
 import { contentHash } from "../core/hash.ts";
+import type { ProbeResult } from "../core/outcome.ts";
+import { readTrajectory } from "../core/trajectory.ts";
 import { kindOf, type EnvironmentKind } from "../core/spec.ts";
 import type { Task } from "../core/task.ts";
 import { runDistanceJob } from "../analyzer/distance/distance-job.ts";
-import { createProbeBank } from "../critic/probes/bank.ts";
+import { createProbeBank, createRecordedBank } from "../critic/probes/bank.ts";
 import { loadDemonstrations } from "../critic/probes/demonstrations.ts";
 import { createJudgedBank } from "../critic/probes/judged-bank.ts";
 import { runProbeJob } from "../critic/probes/run.ts";
@@ -35,9 +37,13 @@ import { keepSpare, prestartChild } from "../sandbox/start.ts";
 import type { Sandbox } from "../sandbox/types.ts";
 import { measureNames } from "../simulator/measure-names.ts";
 import { usePhysicsLibrary } from "../simulator/mujoco/backend.ts";
+import { pythonEnvironment } from "../simulator/gymnasium/variables.ts";
 import { findEnvironment } from "../simulator/registry.ts";
+import { isWorldFile } from "../simulator/told/trainer.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 import { createArs } from "../training/ars/ars.ts";
+import { lookTold } from "../training/trainer/look.ts";
+import { runTrainerJob } from "../training/trainer/train.ts";
 import { runLookJob } from "../training/look-job.ts";
 import { createPpo } from "../training/ppo/ppo.ts";
 import { createTrpo } from "../training/trpo/trpo.ts";
@@ -184,11 +190,16 @@ const probeBench = (
     const sandbox = createProcessSandbox({ spec: loaded.environment.spec, library: librarySource() });
     // Programs that hang or burst cost a sandbox each; the next probe must not wait for a new one.
     keepSpare();
-    const bank = await createProbeBank(loaded.environment, seed);
+    const recorded = loaded.told && (loaded.told.random ?? []).map(readTrajectory);
+    const { spec } = loaded.environment;
+    const bank =
+      recorded === undefined
+        ? await createProbeBank(loaded.environment, seed)
+        : createRecordedBank(spec, { episodes: recorded, seed });
     if (reference === undefined) return { loaded, bank, sandbox };
     const task = await findTask(reference, { loaded, places, options: environment.options });
     const demonstrations = loadDemonstrations(loaded.folder, task.name);
-    const judging = { task, seed, demonstrations, trained, options: environment.options };
+    const judging = { task, seed, demonstrations, trained, options: environment.options, recorded };
     return { loaded, bank: { ...bank, judged: await createJudgedBank(loaded.environment, judging) }, sandbox };
   })();
   benches.set(key, bench);
@@ -197,10 +208,26 @@ const probeBench = (
   return bench;
 };
 
+/** Of a world that nothing here can step, and of which no trainer has told an episode. */
+const unprobed: ProbeResult = {
+  rows: 0,
+  terms: {},
+  episodes: [],
+  unjudged: "no episode of this world is known: only its trainer can step it",
+};
+
 // Beside the loading of simulator and task.
 prestartChild();
 serveJobs({
   train: async (job, { places, onProgress, onNotice, keep: place, signal }) => {
+    if (isWorldFile(places.environment)) {
+      const told = await loadEnvironment(job.environment, places);
+      const goal = await findTask(job.task, { loaded: told, places, options: job.environment.options });
+      const asked = { job, loaded: told, task: goal, place: places.trainer, onProgress };
+      const run = (sandbox: Sandbox | null) =>
+        runTrainerJob({ ...asked, sandbox, variables: pythonEnvironment(process.env) });
+      return job.reward === null || job.reward === "native" ? run(null) : withSandbox(told, run);
+    }
     const learner = findLearner(job.learner, job.learnerOptions);
     const loaded = await loadEnvironment(job.environment, places);
     const task = await findTask(job.task, { loaded, places, options: job.environment.options });
@@ -217,13 +244,18 @@ serveJobs({
   },
   probe: async (job, places) => {
     const { loaded, bank, sandbox } = await probeBench(job, places);
+    if (bank.simulated.batch.rows === 0) return { kind: "probed", result: unprobed };
     return evaluatorOf(loaded).probe({ job, bank, sandbox, reward: job.reward });
   },
   look: async (job, places) => {
-    const learner = job.policy === null ? null : findLearner(job.policy.learner);
     const loaded = await loadEnvironment(job.environment, places);
+    const learner = job.policy === null || loaded.told ? null : findLearner(job.policy.learner);
     const where = { loaded, places, options: job.environment.options };
     const measures = await Promise.all(job.measures.map((asked) => findMeasure(asked, where)));
+    if (loaded.told) {
+      const lookAt = (sandbox: Sandbox | null) => lookTold({ job, loaded, measures, learner, sandbox });
+      return job.reward === null || job.reward.program === "native" ? lookAt(null) : withSandbox(loaded, lookAt);
+    }
     const lanes = trialLanes(loaded, job.pool.seed);
     const scripted = job.scripted && { scripted: drivenBy(lanes, loaded) };
     // A script of the environment's folder works from its own start alone.

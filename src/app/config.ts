@@ -36,6 +36,11 @@ export type RunConfig = {
   "env-leave-out": string[];
   /** Of a run in a Python world that began: what it made of that world, by the bridge's version. */
   bridge?: 1 | 2;
+  trainer?: string;
+  /** Of a run that began: where its trainer's command was given, and is run. */
+  trainerFolder?: string;
+  /** The world file of a trainer; `env` is the same then. */
+  state?: string;
   task?: string;
   fitness?: string;
   /** `words`: to be written from the person's words; of a run that began, what was written. */
@@ -247,6 +252,16 @@ export const resolveConfig = ({
     if (value === undefined) continue;
     if (name === "description") merged["description"] = value;
     else if (known.includes(name)) merged[name] = validate(name, value, `--${name}`);
+  }
+  if (merged["state"] !== undefined) {
+    const { env, state } = merged;
+    if (env !== undefined && env !== state)
+      throw usageError({
+        code: "two-environments",
+        message: `--env ${String(env)} and --state ${String(state)} both name a world`,
+        action: "Leave one of them out.",
+      });
+    merged["env"] = state;
   }
   if (merged["env"] === undefined) {
     throw usageError({

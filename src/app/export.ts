@@ -23,6 +23,7 @@ import { problemOptions } from "./problem-options.ts";
 import { fromHere } from "./invocation.ts";
 import { upgradeConfig } from "./upgrade.ts";
 import { openProblem, type Problem } from "./problem.ts";
+import { toldOf } from "./trainer.ts";
 import { packageVersion } from "./version.ts";
 import { wireExecutor } from "./wiring.ts";
 
@@ -94,9 +95,10 @@ export const runSource = async (wanted: string, root: string, candidate?: string
 /** What a run was asked to solve. */
 export const runProblem = (config: unknown): Promise<Problem> => {
   const { env, task, fitness, measure, success, person, description, ...others } = upgradeConfig(config);
+  const told = toldOf({ env, ...others });
   const options = problemOptions({ ...others, env });
   const said = description === undefined ? {} : { description };
-  return openProblem({ env, task, fitness, measure, success, person, ...said, options });
+  return openProblem({ env, task, fitness, measure, success, person, ...said, options, told });
 };
 
 const originOf = (summary: RunSummary | null, run: string): string =>

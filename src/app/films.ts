@@ -39,7 +39,7 @@ export const filmRun = async ({
   best: PolicyDocument;
 }): Promise<Film[]> => {
   // Python draws nothing here, and starting it to learn that takes seconds.
-  if (isBridged(problem.loaded.path)) return [];
+  if (isBridged(problem.loaded.path) || problem.loaded.told) return [];
   const serialized = best.policy as { learner: string };
   const actors: Actor[] = [
     {

@@ -54,6 +54,17 @@ export const options = {
     description: "do not look at this part of a Python environment's observation",
     repeatable: true,
   },
+  trainer: {
+    ...text,
+    placeholder: "COMMAND",
+    description:
+      'train by a command of yours, called with JOB.json and OUT_DIR: "python train.py" (docs/tutorials/trainer.md)',
+  },
+  state: {
+    ...text,
+    placeholder: "FILE",
+    description: "with --trainer, in the place of --env: YAML that names the fields of its world",
+  },
   task: { ...text, placeholder: "NAME", description: "task of the environment (default: its first)" },
   fitness: { ...text, placeholder: "FILE", description: "a file of yours that exports `task`, with --task none" },
   measure: {

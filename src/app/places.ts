@@ -1,5 +1,6 @@
 import { usageError } from "../core/errors.ts";
 import type { EnvironmentReference, Job, LookJob, TaskReference, TrainJob } from "../core/job.ts";
+import type { EnvironmentSpec } from "../core/spec.ts";
 import { makeBundle, type Bundle } from "../execution/bullmq/bundle.ts";
 import type { Provisions } from "../execution/bullmq/messages.ts";
 import type { Provided } from "../execution/bullmq/tries.ts";
@@ -13,16 +14,24 @@ import type { LoadedEnvironment } from "../simulator/types.ts";
  * Where this machine has what jobs name by its content: an environment's module, what was found out about it, a task's
  * file, MuJoCo's library. Filled as things are opened; equal content is one place, whichever was found last.
  */
-const environments = new Map<string, Pick<Places, "environment" | "prepared"> & { name: string }>();
+const environments = new Map<
+  string,
+  Pick<Places, "environment" | "prepared"> & { name: string; told?: EnvironmentSpec }
+>();
 const tasks = new Map<string, string>();
 let library: string | undefined;
 
 /** The environment as a job names it. */
 export const environmentReference = (
-  { environment, path, hash, prepared }: LoadedEnvironment,
+  { environment, path, hash, prepared, told }: LoadedEnvironment,
   options: Record<string, string>,
 ): EnvironmentReference => {
-  environments.set(hash, { environment: path, prepared, name: environment.spec.name });
+  environments.set(hash, {
+    environment: path,
+    prepared,
+    name: environment.spec.name,
+    ...(told && { told: environment.spec }),
+  });
   // Its content is in the hash, and what was prepared has it.
   const { [bridgeOption.stateSource]: _read, ...others } = options;
   return { name: environment.spec.name, hash, options: others };
@@ -36,6 +45,9 @@ export const taskFileReference = (
   tasks.set(hash, file);
   return { name, hash };
 };
+
+/** The spec of a world that only a trainer can step; undefined for any other. */
+export const specOf = ({ hash }: EnvironmentReference): EnvironmentSpec | undefined => environments.get(hash)?.told;
 
 export const placeLibrary = (file: string): "native" => {
   library = file;

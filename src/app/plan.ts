@@ -22,9 +22,11 @@ const shapeOf = (config: RunConfig, { task, loaded }: Problem) => ({
 
 /** `--learner`, with `auto` resolved, and why. */
 export const learnerOf = (config: RunConfig, problem: Problem): { learner: string; reason: string } =>
-  config.learner === "auto"
-    ? chooseLearner(shapeOf(config, problem))
-    : { learner: config.learner, reason: "asked for" };
+  problem.loaded.told
+    ? { learner: "trainer", reason: `your own, ${config.trainer ?? "none named"}` }
+    : config.learner === "auto"
+      ? chooseLearner(shapeOf(config, problem))
+      : { learner: config.learner, reason: "asked for" };
 
 /** The learner with what was asked of it. Raises usage errors for a `--learner-option`. */
 const plannedLearner = (config: RunConfig, problem: Problem): Pick<SearchPlan, "learner" | "learnerOptions"> => {
@@ -92,6 +94,8 @@ const nothingSearched = { generations: 1, samples: 1, searchSeeds: 0, selectionS
 export const planOf = (config: RunConfig, problem: Problem): SearchPlan => {
   const { spec, steps } = shapeOf(config, problem);
   const { maxSteps } = spec;
+  // A trainer chooses its policy by itself, within its steps.
+  const chosenBy = problem.loaded.told ? 0 : handOverSteps({ steps, maxSteps });
   return {
     seed: config.seed,
     generations: config.generations,
@@ -109,7 +113,7 @@ export const planOf = (config: RunConfig, problem: Problem): SearchPlan => {
     ...plannedEffects(config),
     ...plannedDiagnosis(config),
     ...plannedLearner(config, problem),
-    evaluationSteps: config.episodes * maxSteps + handOverSteps({ steps, maxSteps }),
+    evaluationSteps: config.episodes * maxSteps + chosenBy,
     ...(problem.constraints.length > 0 && { constraints: problem.constraints }),
     // Selection seeds order by fitness, which is not what this search is for.
     ...(problem.factors && { rank: problem.factors, selectionSeeds: 0 }),

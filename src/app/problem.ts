@@ -14,6 +14,7 @@ import { createCritic } from "../critic/critic.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
 import { isBridged } from "../simulator/gymnasium/reference.ts";
 import { findEnvironment } from "../simulator/registry.ts";
+import type { Told } from "../simulator/told/trainer.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 import { factorsOf } from "./factors.ts";
 import { constraintsOf, expressionsOf, standardSteps, taskOfExpressions, type Measured } from "./measure.ts";
@@ -145,6 +146,7 @@ export const openProblem = async ({
   person,
   description,
   options = {},
+  told,
 }: {
   env: string;
   task?: string;
@@ -162,9 +164,12 @@ export const openProblem = async ({
   person?: string | undefined;
   description?: string;
   options?: Record<string, string>;
+  /** Of a world that only a trainer can step. */
+  told?: Told | undefined;
 }): Promise<Problem> => {
+  const prepared = told && JSON.stringify(told);
   const expressions = expressionsOf({ task: name, fitness, measure, success });
-  const found = await findEnvironment(env, options);
+  const found = await findEnvironment(env, options, prepared);
   const isUnmeasured = name === "none" && fitness === undefined && expressions === undefined;
   if (isUnmeasured && person === undefined) {
     throw usageError({
@@ -189,7 +194,7 @@ export const openProblem = async ({
     : await chosenTask({ found, name, fitness, expressions, options });
   const said = description === undefined || description.trim() === "" ? task.description : description;
   const merged = { ...task.options, ...options };
-  const loaded = task.options === undefined ? found : await findEnvironment(env, merged);
+  const loaded = task.options === undefined ? found : await findEnvironment(env, merged, prepared);
   const ends = await stopOf(stop, { loaded, options: merged });
   return {
     loaded,
@@ -238,7 +243,7 @@ export const loadReference = async (problem: Problem, name: ReferenceName): Prom
  * can.
  */
 export const canPause = async ({ environment, loaded }: Problem): Promise<boolean> => {
-  if (isBridged(loaded.path)) return false;
+  if (isBridged(loaded.path) || loaded.told) return false;
   const lane = await loaded.environment.create({ count: 1, seed: 0, options: environment.options });
   try {
     return lane.resumption !== undefined;

@@ -9,12 +9,13 @@ import type { RunConfig } from "./config.ts";
  */
 export const rooted = (config: RunConfig): RunConfig => {
   const { env } = config;
-  const files = (["fitness", "env-fields", "prices", "record", "replay"] as const).flatMap((name) =>
+  const files = (["fitness", "env-fields", "state", "prices", "record", "replay"] as const).flatMap((name) =>
     config[name] === undefined ? [] : [[name, resolve(config[name])] as const],
   );
   return {
     ...config,
     env: looksLikePath(env) && !isBridged(env) ? resolve(env) : env,
+    ...(config.trainer !== undefined && { trainerFolder: config.trainerFolder ?? process.cwd() }),
     ...Object.fromEntries(files),
     ...(config["python-state"] !== undefined && { "python-state": rootedState(config["python-state"]) }),
   };

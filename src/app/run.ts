@@ -23,6 +23,7 @@ import { canPause, loadReference, openProblem, type Problem } from "./problem.ts
 import { describeMachine } from "./provenance.ts";
 import { rooted } from "./rooted.ts";
 import { asksForTask, chooseTask, noTaskFits } from "./task-choice.ts";
+import { askRandom, checkTrainer, keptRandom, toldOf } from "./trainer.ts";
 import { earlyFiles } from "./early-answers.ts";
 import { exampleNotices, readExamples } from "./examples.ts";
 import { stateSourceOf } from "./state-source.ts";
@@ -47,6 +48,7 @@ export const problemOf = async (config: RunConfig): Promise<Problem> => {
     person: config.person,
     description: config.description,
     options: problemOptions(config),
+    told: toldOf(config),
   });
   return strategyRow(config.strategy).isRaced ? { ...problem, pauses: await canPause(problem) } : problem;
 };
@@ -130,13 +132,27 @@ const measured = async (
 /** What a search that was dialled is expected to take, tried on this machine. */
 const effortNotice = async (asked: Omit<Parameters<typeof foresee>[0], "executor">): Promise<string[]> => {
   const { config, plan } = asked;
-  if (config.effort === undefined) return [];
+  // A trainer of the user's own is not tried for what it costs.
+  if (config.effort === undefined || config.trainer !== undefined) return [];
   const executor = wireExecutor({ ...config, jobs: 1 });
   try {
     return [effortText(config.effort, { plan, foreseen: await foresee({ ...asked, executor }) })];
   } finally {
     await executor.close();
   }
+};
+
+/** A world that only a trainer can step, once that has shown what it is like at random. */
+const withRandom = async (config: RunConfig, problem: Problem): Promise<Problem> => {
+  checkTrainer(config);
+  if (config.trainer === undefined || toldOf(config)?.random !== undefined) return problem;
+  const executor = wireExecutor({ ...config, jobs: 1 });
+  try {
+    await askRandom(config, { problem, executor });
+  } finally {
+    await executor.close();
+  }
+  return problemOf(config);
 };
 
 /** `rewardsmith run`: everything that can be refused is refused before the run folder is made. */
@@ -153,7 +169,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   const started = { ...resolved, ...bridge, ...(await readStarts(resolved)) };
   const asked = asKept(rooted({ ...started, physics: physics.physics }), { name: "config" });
   checkFromWords(asked, hooks);
-  const first = await problemOf(asked);
+  const first = await withRandom(asked, await problemOf(asked));
   checkWiring(asked, first);
   await checkQueue(asked);
   const {
@@ -189,7 +205,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
       ...(await describeMachine()),
     },
     config: { ...config, plan },
-    files: earlyFiles(contact?.answers ?? [], { baseUrl: baseUrlOf(process.env) }),
+    files: { ...earlyFiles(contact?.answers ?? [], { baseUrl: baseUrlOf(process.env) }), ...keptRandom(config) },
   });
   await draft?.drop();
   // Before what was said so far is noted: a log with events in it is that of a run that goes on.

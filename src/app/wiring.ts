@@ -28,7 +28,6 @@ import { createContradicts, type Contradicts } from "./contradictions.ts";
 import { createConditionFor, type ConditionFor } from "./from-words/condition.ts";
 import { checkModelSettings, wireModel, type Contact, type WiredModel } from "./model.ts";
 import { entry } from "./paths.ts";
-import { locate } from "./places.ts";
 import { plannedDiagnosis } from "./plan.ts";
 import { preferenceOf, refuseBounds } from "./preference.ts";
 import { openQueue } from "./queue.ts";
@@ -36,6 +35,7 @@ import type { Shared } from "./shared.ts";
 import { canPause, type Problem } from "./problem.ts";
 import { startsOf } from "./start-from.ts";
 import { isUnjudged } from "./unjudged.ts";
+import { trainerFailed, trainerPlaces } from "./trainer.ts";
 import { wordsOf } from "./words.ts";
 
 export type Calls = { networkCalls: number; cachedCalls: number; possiblyBilled: number };
@@ -131,6 +131,10 @@ export const partsOf = (
     declaration: problem.declaration,
     spec: problem.loaded.environment.spec,
     canPause: () => canPause(problem),
+    ...(problem.loaded.told?.trainer && {
+      trainerFailed: (said: string) =>
+        trainerFailed(said, { trainer: problem.loaded.told?.trainer?.command, env: problem.loaded.path }),
+    }),
   },
   task: problem.taskReference,
   description: {
@@ -156,8 +160,9 @@ export const wireExecutor = (
   config: Pick<RunConfig, "jobs" | "deadline">,
   store?: Pick<Store, "folder" | "note">,
   line?: Line,
-) =>
-  createLocalExecutor({
+) => {
+  const { locate, dispose } = trainerPlaces(config, store && join(store.folder, "trainer"));
+  const executor = createLocalExecutor({
     line,
     ...(store && {
       keep: { folder: join(store.folder, "under-way"), everyMilliseconds: KEEP_EVERY_MILLISECONDS },
@@ -169,6 +174,14 @@ export const wireExecutor = (
     deadlineMilliseconds: () => config.deadline * 1000,
     environmentVariables: layersVariable(),
   });
+  return {
+    ...executor,
+    close: async () => {
+      await executor.close();
+      dispose();
+    },
+  };
+};
 
 /** Trainings here or, by `--executor bullmq`, wherever a worker is. */
 export const wireTrainings = async (

@@ -19,6 +19,7 @@ import { resumeCommand } from "./commands/resume.ts";
 import { runCommand } from "./commands/run.ts";
 import { sessionCommand } from "./commands/session.ts";
 import { showCommand } from "./commands/show.ts";
+import { trainerCommand } from "./commands/trainer.ts";
 import { workerCommand } from "./commands/worker.ts";
 import { reportError } from "./errors.ts";
 import { guardStreams } from "./streams.ts";
@@ -43,6 +44,7 @@ export const createProgram = (): Command => {
     exportCommand(),
     playCommand(),
     environmentCommand(),
+    trainerCommand(),
     listCommand(),
     showCommand(),
     reportCommand(),

@@ -14,6 +14,7 @@ export const commandNames = [
   "export",
   "play",
   "env",
+  "trainer",
   "list",
   "show",
   "report",

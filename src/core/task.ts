@@ -33,4 +33,6 @@ export type Task<State = never, Action = never> = Omit<TaskDescription, "measure
   options?: Readonly<Record<string, string>>;
   /** Default training budget in environment steps. */
   steps: number;
+  /** Its fitness is what a user's own trainer says of each episode. */
+  isTold?: true;
 };

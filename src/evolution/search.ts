@@ -6,6 +6,7 @@ import { isMark } from "../core/mark.ts";
 import { preferredText } from "../core/preferred.ts";
 import { budgetExceeded, isBudgetStop } from "./budget.ts";
 import { brokenAsAsked, checkArchive, createConstraintCheck } from "./constraints.ts";
+import { refuseBrokenTrainer } from "./broken-trainer.ts";
 import { keepsAll } from "./keep-first.ts";
 import { confirm, type Confirmed } from "./confirm.ts";
 import { measureArchive } from "./factors.ts";
@@ -210,6 +211,7 @@ export const runSearch = async (
       if (isNew) stoppedBy = roomFor(stepsOfGeneration(wanted, searching), archive.length + proposed);
       if (stoppedBy !== undefined) return;
       await Promise.race([turn(wanted, { ...searching, number: generation + 1 }), broken]);
+      refuseBrokenTrainer(archive, dependencies.environment);
       if (!proposes) continue;
       generation++;
       // What was reached before further generations were asked for does not end them.

@@ -102,6 +102,8 @@ export type SearchDependencies = {
     spec: EnvironmentSpec;
     /** Whether a training in it can be paused and gone on with; asked where a strategy wants rungs. */
     canPause: () => Promise<boolean>;
+    /** Of a world that a user's own trainer steps: what is thrown where that fails whatever it is given. */
+    trainerFailed?: (said: string) => Error;
   };
   task: TaskReference;
   description: TaskDescription;

@@ -13,7 +13,9 @@ export type Attempt =
   | { kind: "killed" }
   | { kind: "crashed"; how: string }
   /** The simulator failed in a process of its own; ours lives. */
-  | { kind: "environment-failed"; message: string };
+  | { kind: "environment-failed"; message: string }
+  /** A user's trainer died in a process of its own. */
+  | { kind: "trainer-crashed"; message: string };
 
 /** A process of its own group that runs jobs, one at a time. */
 export type EvaluationChild = {
@@ -96,6 +98,7 @@ export const startEvaluationChild = ({
     else if (message.type === "noticed") onNotice?.(message.message);
     else if (message.type === "ended") finish({ kind: "ended", outcome: message.outcome });
     else if (message.type === "environment-failed") finish({ kind: "environment-failed", message: message.message });
+    else if (message.type === "trainer-crashed") finish({ kind: "trainer-crashed", message: message.message });
     else if (message.type === "broken") finish({ kind: "broken", failure: message.failure });
   });
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {

@@ -2,6 +2,7 @@ import type { ExitCode } from "../core/errors.ts";
 import type { JobProgress } from "../core/interfaces.ts";
 import type { Job } from "../core/job.ts";
 import type { DistanceOutcome, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type { TrainerPlace } from "../training/trainer/types.ts";
 import type { KeepPlace } from "./training-file.ts";
 
 /** Where the machine that runs a job has what the job names by its content. */
@@ -14,6 +15,8 @@ export type Places = {
   library?: string;
   /** Files of tasks by their content hash. */
   tasks: Readonly<Record<string, string>>;
+  /** Of a world that only a user's trainer can step. */
+  trainer?: TrainerPlace;
 };
 
 /** To an evaluation child: one job at a time. */
@@ -37,4 +40,6 @@ export type ChildMessage =
   | { type: "ended"; outcome: TrainOutcome | ProbeOutcome | LookOutcome | DistanceOutcome }
   /** The environment failed under the job: worth another try, and then the job's own outcome. */
   | { type: "environment-failed"; message: string }
+  /** So did a trainer, in a process of its own. */
+  | { type: "trainer-crashed"; message: string }
   | { type: "broken"; failure: SystemFailure };

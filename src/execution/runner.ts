@@ -22,7 +22,7 @@ export type RunnerOptions = {
   /** The evaluation child's module: src/app/child.ts, or its compiled form. */
   childPath: string;
   /** Where this machine has what a job names; left out: built-in environments by their names. */
-  locate?: (job: Job) => Places;
+  locate?: (job: Job) => Places | Promise<Places>;
   deadlineMilliseconds?: (job: Job) => number;
   /** Beyond the few that every child gets. Never a key. */
   environmentVariables?: Record<string, string>;
@@ -58,13 +58,19 @@ export const aborted = (): RewardsmithError =>
   });
 
 const failureOf = (
-  attempt: Extract<Attempt, { kind: "deadline" | "crashed" | "environment-failed" }>,
+  attempt: Extract<Attempt, { kind: "deadline" | "crashed" | "environment-failed" | "trainer-crashed" }>,
 ): CandidateFailure =>
   attempt.kind === "deadline"
     ? { reason: "timeout", message: "The evaluation did not end before its deadline, twice." }
     : attempt.kind === "environment-failed"
       ? { reason: "environment", message: `The environment failed twice: ${attempt.message}` }
-      : { reason: "crashed", message: `The evaluation's process died twice (${attempt.how}).` };
+      : attempt.kind === "trainer-crashed"
+        ? { reason: "crashed", message: `Twice ${attempt.message}` }
+        : { reason: "crashed", message: `The evaluation's process died twice (${attempt.how}).` };
+
+/** Through no fault of the program's: worth another try. */
+const isBroken = ({ kind }: Attempt): boolean =>
+  kind === "crashed" || kind === "environment-failed" || kind === "trainer-crashed";
 
 /**
  * Evaluations in child processes of this machine: each training in a process of its own that is thrown away afterwards
@@ -120,6 +126,7 @@ export const createRunner = ({
     job: TrainJob | LookJob | DistanceJob,
     { onStarted, onProgress, signal, more }: Partial<Parameters<Runner["train"]>[1]>,
   ): Promise<Attempt> => {
+    const places = await locate(job);
     if (closed || signal?.aborted === true) return { kind: "killed" };
     const child = takeSpare();
     const onAbort = () => void child.kill();
@@ -127,7 +134,7 @@ export const createRunner = ({
     const place = keepPlace(job);
     onStarted?.();
     const running = child.run(job, {
-      places: locate(job),
+      places,
       deadlineMilliseconds: deadlineMilliseconds(job),
       keep: place,
       onProgress,
@@ -161,15 +168,16 @@ export const createRunner = ({
     const { turns } = options;
     const first = await turns.shared(() => attempt(job, options));
     if (ranOutOfTime(first)) return settle(await turns.exclusive(() => attempt(job, options)));
-    const again = first.kind === "crashed" || first.kind === "environment-failed";
+    const again = isBroken(first);
     return settle(again ? await turns.shared(() => attempt(job, options)) : first);
   };
 
   const probeOnce = async (job: ProbeJob): Promise<Attempt> => {
+    const places = await locate(job);
     if (closed) return { kind: "killed" };
     if (prober?.alive !== true) prober = start();
     const child = prober;
-    const result = await child.run(job, { places: locate(job), deadlineMilliseconds: deadlineMilliseconds(job) });
+    const result = await child.run(job, { places, deadlineMilliseconds: deadlineMilliseconds(job) });
     if (!child.alive) children.delete(child);
     return result;
   };
@@ -185,7 +193,7 @@ export const createRunner = ({
 
   const oneOff = async <Outcome>(job: LookJob | DistanceJob): Promise<Outcome> => {
     const first = await attempt(job, {});
-    const again = first.kind === "crashed" || first.kind === "environment-failed";
+    const again = isBroken(first);
     return settle(again ? await attempt(job, {}) : first);
   };
 

@@ -4,6 +4,7 @@ import { foreignPlace } from "../simulator/foreign-place.ts";
 import type { JobProgress } from "../core/interfaces.ts";
 import type { DistanceJob, LookJob, ProbeJob, TrainJob } from "../core/job.ts";
 import type { DistanceOutcome, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import { TrainerCrash } from "../training/trainer/types.ts";
 import type { ChildMessage, JobMessage, Places, SystemFailure } from "./protocol.ts";
 import type { KeepPlace } from "./training-file.ts";
 
@@ -96,9 +97,11 @@ export const serveJobs = ({ train, probe, look, distance }: JobHandlers): void =
       (ended) => send({ type: "ended", outcome: ended }),
       (thrown: unknown) =>
         send(
-          thrown instanceof RewardsmithError && thrown.code === "environment/failed"
-            ? { type: "environment-failed", message: thrown.message }
-            : { type: "broken", failure: systemFailure(thrown) },
+          thrown instanceof TrainerCrash
+            ? { type: "trainer-crashed", message: thrown.message }
+            : thrown instanceof RewardsmithError && thrown.code === "environment/failed"
+              ? { type: "environment-failed", message: thrown.message }
+              : { type: "broken", failure: systemFailure(thrown) },
         ),
     );
   });

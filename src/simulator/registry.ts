@@ -9,6 +9,7 @@ import type { Task } from "../core/task.ts";
 import { reachableHash } from "./folder-hash.ts";
 import { isBridged } from "./gymnasium/reference.ts";
 import { registerPackageHook } from "./package-hook.ts";
+import { isWorldFile } from "./told/trainer.ts";
 import { specProblems } from "./spec-problems.ts";
 import type { Environment, LoadedEnvironment } from "./types.ts";
 
@@ -38,7 +39,7 @@ export const listEnvironments = async (): Promise<string[]> =>
 
 /** A file or folder of the user's rather than a built-in environment's name. */
 export const looksLikePath = (text: string): boolean =>
-  isAbsolute(text) || /[/\\]/.test(text) || /\.[cm]?[jt]s$/.test(text);
+  isAbsolute(text) || /[/\\]/.test(text) || /\.([cm]?[jt]s|ya?ml)$/.test(text);
 
 const missing = (message: string): Error =>
   usageError({
@@ -142,6 +143,10 @@ export const findEnvironment = async (
     return openBridged(nameOrPath, { options, prepared });
   }
   const path = await locate(nameOrPath);
+  if (isWorldFile(path)) {
+    const { openWorldFile } = await import("./told/open.ts");
+    return openWorldFile(path, prepared);
+  }
   const folder = dirname(path);
   registerPackageHook();
   const module = await load(path);

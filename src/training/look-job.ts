@@ -33,6 +33,8 @@ export type LookJobOptions = {
   scripted?: Pick<Policy, "act">;
   /** Not loaded yet; null where no reward program is to be run. */
   sandbox: Sandbox | null;
+  /** Episodes that were played already, with their seeds: nothing is played, and nothing of them was seen but states and actions. */
+  known?: { episodes: readonly PlayedEpisode[]; seeds: readonly number[] };
 };
 
 /** A task of whole episodes may have no number for a piece: such a piece is left out. */
@@ -85,8 +87,10 @@ export const runLookJob = async (options: LookJobOptions): Promise<LookOutcome> 
   const { job, loaded, measures, learner } = options;
   const { spec } = loaded.environment;
   const { pool, record } = job;
-  const seeds = episodeSeeds(pool);
-  const recorded = record === null ? [] : (record.episodes ?? [...seeds.keys()]);
+  const { known } = options;
+  const seeds = known?.seeds ?? episodeSeeds(pool);
+  const recorded =
+    record === null ? [] : (record.episodes ?? [...seeds.keys()]).filter((index) => index < seeds.length);
   const recorder = createRecorder(spec, { lanes: new Set(recorded), also: new Set(record?.also) });
   const policy =
     options.scripted ??
@@ -103,13 +107,15 @@ export const runLookJob = async (options: LookJobOptions): Promise<LookOutcome> 
           after: policy,
           width,
         });
-  const played = await rollOut({
-    loaded,
-    options: job.environment.options,
-    pool,
-    policy: acting,
-    watch: (lanes) => recorder.watch(lanes),
-  });
+  const played =
+    known?.episodes ??
+    (await rollOut({
+      loaded,
+      options: job.environment.options,
+      pool,
+      policy: acting,
+      watch: (lanes) => recorder.watch(lanes),
+    }));
   const rewarded = await rewardsOf(options, { episodes: played, steps: new Set(recorded) });
   if (rewarded.kind === "failed") return rewarded;
   const episodes = played.map((episode, index): LookedEpisode => ({

@@ -10,7 +10,7 @@ import type { PlayedEpisode } from "./evaluate-policy.ts";
 import { episodeFeatures } from "./features.ts";
 import { rewardEpisodes, type RewardedEpisodes } from "./reward-episodes.ts";
 import { rollOut } from "./roll-out.ts";
-import { scoreEpisode } from "./score-episode.ts";
+import { scoreEpisode, type Score } from "./score-episode.ts";
 import type { Policy, RewardSource } from "./types.ts";
 
 /** Who rewards: the names and weights of the terms, and a fresh source for each sequence of rollouts. */
@@ -60,35 +60,44 @@ export const scorePolicy = async (
     judge: Judge | null;
   },
 ): Promise<TrainOutcome> => {
-  const { spec } = loaded.environment;
   const rewarded = await playUnder(judge, { loaded, job, policy, pool: evaluationPool(job) });
   if (rewarded.kind === "failed") return rewarded;
-  const played = rewarded.episodes;
+  const mode = policy.mode === "exploring" ? { mode: policy.mode } : {};
+  const trained = { seed: job.seed, curve, checkpoint, ...mode, policy: serialized, environmentSteps };
+  const chosen = chosenBy > 0 ? { handOverSteps: chosenBy } : {};
+  return { kind: "trained", result: { ...trained, ...scoresOf(rewarded, { loaded, task }), ...chosen } };
+};
+
+/** What evaluation episodes come to, once a reward has looked at them. */
+export const scoresOf = (
+  { episodes: played, ...rewarded }: Rewarded & { episodes: readonly PlayedEpisode[] },
+  {
+    loaded,
+    task,
+    scoreOf = (episode) => scoreEpisode({ spec: loaded.environment.spec, task }, episode),
+  }: {
+    loaded: LoadedEnvironment;
+    task: Task;
+    /** Instead of the task's own. */
+    scoreOf?: (episode: PlayedEpisode, index: number) => Score;
+  },
+): Pick<TrainingResult, "episodes" | "fitness" | "success" | "terms" | "stored"> => {
+  const { spec } = loaded.environment;
   const episodes = played.map((episode, index): EpisodeOutcome => ({
-    ...scoreEpisode({ spec, task }, episode),
+    ...scoreOf(episode, index),
     return: rewarded.returns[index] as number,
     length: episode.length,
     ending: episode.ending,
     features: episodeFeatures(spec, episode),
   }));
   return {
-    kind: "trained",
-    result: {
-      seed: job.seed,
-      curve,
-      checkpoint,
-      ...(policy.mode === "exploring" && { mode: policy.mode }),
-      episodes,
-      fitness: mean(episodes.map((episode) => episode.fitness)),
-      success: mean(episodes.map((episode) => (episode.success ? 1 : 0))),
-      terms: rewarded.terms,
-      stored: extremes(episodes).map((index) =>
-        storeEpisode(index, { played: played[index] as PlayedEpisode, outcome: episodes[index] as EpisodeOutcome }),
-      ),
-      policy: serialized,
-      environmentSteps,
-      ...(chosenBy > 0 && { handOverSteps: chosenBy }),
-    },
+    episodes,
+    fitness: mean(episodes.map((episode) => episode.fitness)),
+    success: mean(episodes.map((episode) => (episode.success ? 1 : 0))),
+    terms: rewarded.terms,
+    stored: extremes(episodes).map((index) =>
+      storeEpisode(index, { played: played[index] as PlayedEpisode, outcome: episodes[index] as EpisodeOutcome }),
+    ),
   };
 };
 

@@ -1,6 +1,7 @@
 import { createRandom, deriveSeed, type Random } from "../../core/random.ts";
-import { stateLayout } from "../../core/fields.ts";
+import { actionLayout, stateLayout } from "../../core/fields.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
+import type { Trajectory } from "../../core/trajectory.ts";
 import type { Environment, VectorEnvironment } from "../../simulator/types.ts";
 import type { JudgedBank } from "./judged-bank.ts";
 import { playerOf } from "./played.ts";
@@ -36,6 +37,31 @@ export const createProbeBank = async (environment: Environment, seed: number): P
   } finally {
     world.dispose();
   }
+};
+
+/** A bank of episodes that are known of a world which nothing here can step: what was recorded stands for what is simulated. */
+export const createRecordedBank = (
+  spec: EnvironmentSpec,
+  { episodes, seed }: { episodes: readonly Trajectory[]; seed: number },
+): ProbeBank => {
+  const random = createRandom(deriveSeed(seed, "probe-bank"));
+  const { width } = stateLayout(spec);
+  const actionWidth = actionLayout(spec).width;
+  const rowsIn = (all: Float64Array, { of, count }: { of: number; count: number }) =>
+    Array.from({ length: count }, (_, row) => all.slice(row * of, (row + 1) * of));
+  const simulated = rowsOf(
+    spec,
+    episodes.map(({ states, actions, length, ending }): ProbeEpisode => {
+      // The step in which physics blew up is never rewarded, so it probes nothing.
+      const count = ending === "invalid" ? length - 1 : length;
+      return {
+        states: rowsIn(states, { of: width, count: count + 1 }),
+        actions: rowsIn(actions, { of: actionWidth, count }),
+        ending,
+      };
+    }),
+  );
+  return { spec, simulated, sampled: sampleRows(spec, { random, fixed: fixedColumns(spec, simulated) }) };
 };
 
 /** Numbers that are the same in every simulated step, whatever range they are said to have. */

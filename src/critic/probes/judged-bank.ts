@@ -1,4 +1,4 @@
-import type { StoredEpisode } from "../../core/trajectory.ts";
+import type { StoredEpisode, Trajectory } from "../../core/trajectory.ts";
 import type { Task } from "../../core/task.ts";
 import { actionLayout, stateLayout } from "../../core/fields.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
@@ -45,6 +45,8 @@ export const createJudgedBank = async (
     demonstrations: readonly Demonstration[];
     trained: readonly StoredEpisode[];
     options: Record<string, string>;
+    /** Of a world that nothing here can step: what is known of it. */
+    recorded?: readonly Trajectory[];
   },
 ): Promise<JudgedBank> => {
   const { spec } = environment;

@@ -50,15 +50,21 @@ export const judgeEpisodes = async (
     demonstrations,
     trained,
     options,
+    recorded,
   }: {
     task: Task;
     seed: number;
     demonstrations: readonly Demonstration[];
     trained: readonly StoredEpisode[];
     options: Record<string, string>;
+    recorded?: readonly Trajectory[] | undefined;
   },
 ): Promise<JudgedEpisode[]> => {
   const { spec } = environment;
+  if (recorded !== undefined) {
+    const known = recorded.map((episode): Unscored => ({ source: "scripted", ...episode }));
+    return scoredOf([...known, ...storedOf(trained, spec)], { spec, task });
+  }
   const random = createRandom(deriveSeed(seed, "judged episodes"));
   const scripted = judgingDrivers(spec, random).map((drive, index) => ({
     source: "scripted" as const,
@@ -71,15 +77,23 @@ export const judgeEpisodes = async (
     seed: demonstration.seed,
   }));
   const played = await play(environment, { lanes: [...scripted, ...shown], options });
-  const stored = trained.map((episode): Unscored => ({ source: "trained", ...readTrajectory(episode) }));
+  return scoredOf([...played, ...storedOf(trained, spec)], { spec, task });
+};
+
+const storedOf = (trained: readonly StoredEpisode[], spec: EnvironmentSpec): Unscored[] => {
   const { width } = stateLayout(spec);
-  return [...played, ...stored.filter(({ states, length }) => states.length === (length + 1) * width)]
+  return trained
+    .map((episode): Unscored => ({ source: "trained", ...readTrajectory(episode) }))
+    .filter(({ states, length }) => states.length === (length + 1) * width);
+};
+
+const scoredOf = (episodes: readonly Unscored[], judging: { spec: EnvironmentSpec; task: Task }): JudgedEpisode[] =>
+  episodes
     .filter(({ length }) => length > 0)
     .flatMap((episode) => {
-      const score = scoreOf(episode, { spec, task });
+      const score = scoreOf(episode, judging);
       return score === null ? [] : [{ ...episode, ...score }];
     });
-};
 
 export const replay = (spec: EnvironmentSpec, demonstration: Demonstration): Driver => {
   const actions = actionsOf(spec, demonstration);

@@ -6,7 +6,8 @@ import { messageOf, usageError } from "../../core/errors.ts";
 
 const range = z.tuple([z.number(), z.number()]).refine(([low, high]) => low < high, "must be [low, high], low < high");
 
-const field = z.strictObject({
+/** What is said of a field; also of a world that only a user's trainer can step (simulator/told/). */
+export const fieldWords = z.strictObject({
   name: z
     .string()
     .regex(/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/, "must be identifiers joined by dots, as in torso.height")
@@ -22,7 +23,7 @@ const field = z.strictObject({
   size: z.int().positive().optional(),
 });
 
-const task = z.strictObject({
+export const taskWords = z.strictObject({
   description: z.string().min(1).optional(),
   fitness: z.string().min(1).optional(),
   success: z.string().min(1).optional(),
@@ -35,20 +36,20 @@ const document = z.strictObject({
   dt: z.number().positive().optional(),
   maxSteps: z.int().positive().optional(),
   /** By source: `observation[0]`, `observation[2:5]`, `observation.position`, `info.x_position`, `action[1]`. */
-  fields: z.record(z.string(), field).optional(),
+  fields: z.record(z.string(), fieldWords).optional(),
   /** Sources that a reward's author does not see. */
   exclude: z.array(z.string()).optional(),
   /** Parts of the observation that nobody looks at, policy and reward alike. */
   leaveOut: z.array(z.string().min(1)).optional(),
   /** What a discrete action's values are called. */
   actions: z.array(z.string().min(1)).optional(),
-  tasks: z.record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "task names are in kebab-case"), task).optional(),
+  tasks: z.record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "task names are in kebab-case"), taskWords).optional(),
 });
 
 /** What a person says of a Python environment, in a YAML file beside their project. */
 export type FieldsFile = z.infer<typeof document>;
-export type FieldWords = z.infer<typeof field>;
-export type TaskWords = z.infer<typeof task>;
+export type FieldWords = z.infer<typeof fieldWords>;
+export type TaskWords = z.infer<typeof taskWords>;
 
 /** `ALE/Pong-v5` → `ALE_Pong-v5.env.yaml`. */
 export const standardName = (id: string): string => `${id.replaceAll(/[^A-Za-z0-9.-]/g, "_")}.env.yaml`;

@@ -116,6 +116,7 @@ export const cheap: readonly string[] = [
   "compare",
   "play",
   "export",
+  "trainer",
   "doctor",
   "help",
 ];
@@ -127,7 +128,7 @@ export const subcommandOf = (command: string): string => {
 };
 
 export const needsPython = (command: string): boolean =>
-  /gymnasium:|envpool:|--physics native|REWARDSMITH_MUJOCO=/.test(command);
+  /gymnasium:|envpool:|--physics native|REWARDSMITH_MUJOCO=|--trainer |trainer check/.test(command);
 
 /** Reads, lists, writes what is there: a process and no second one. */
 const isQuick = (command: string): boolean =>

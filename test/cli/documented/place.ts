@@ -70,6 +70,8 @@ esac`;
   return {
     rewardsmith: ours,
     npx: `if [ "$1" = rewardsmith ]; then shift; exec rewardsmith "$@"; fi\n${unknown("npx")}`,
+    // A user's trainer is started by this name.
+    python: `exec "${python ?? "python3"}" "$@"`,
     npm: `if [ "$*" = start ]; then exec rewardsmith demo; fi\n${unknown("npm")}`,
   };
 };

@@ -1,0 +1,53 @@
+import { usageError } from "../../core/errors.ts";
+import type { Episode } from "../../core/episode.ts";
+import type { Task } from "../../core/task.ts";
+import { requireMeasure } from "../../measure/measure.ts";
+import { worth } from "../../measure/task.ts";
+import type { Names } from "../../measure/types.ts";
+import type { WorldFile, WorldTask } from "./world-file.ts";
+
+/** Training budget of a task that says none. */
+const standardSteps = 100_000;
+
+/**
+ * Tasks as the file words them, or the one at its top. One without a fitness is worth what the trainer says of its episodes, which is
+ * read there (training/trainer/); whoever asks it here is told so.
+ */
+export const toldTasks = (file: WorldFile, { names, path }: { names: Names; path: string }): Task[] =>
+  Object.entries(file.tasks ?? { default: file as WorldTask }).map(([name, words]) =>
+    taskOf(words, { name, names, path }),
+  );
+
+const taskOf = (words: WorldTask, { name, names, path }: { name: string; names: Names; path: string }): Task => {
+  const read = (text: string, as: "number" | "condition") => {
+    const source = `${path}: the ${as === "number" ? "fitness" : "success"} of task '${name}'`;
+    if (/\breturn\b/.test(text) && names.find("return") === undefined) {
+      throw usageError({
+        code: "bad-expression",
+        message: `${source}: '${text}' reads the return of the world's own reward, which a trainer does not tell`,
+        action: "Say the fitness by the world's fields.",
+      });
+    }
+    return requireMeasure(text, { names, as, source });
+  };
+  const fitness = words.fitness === undefined ? undefined : read(words.fitness, "number");
+  const success = words.success === undefined ? undefined : read(words.success, "condition");
+  return {
+    name,
+    description: words.description ?? "Make the agent do well at what its world is made for.",
+    fitness: (episode: Episode<never, never>) => {
+      if (fitness !== undefined) return worth(fitness, episode);
+      throw usageError({
+        code: "world/no-fitness",
+        message: `${path} says no fitness of task '${name}'`,
+        action: "Write one there (fitness: an expression over its fields), or give --measure.",
+      });
+    },
+    ...(fitness === undefined && { isTold: true as const }),
+    ...(success && {
+      success: (episode: Episode<never, never>) => episode.ending !== "invalid" && success.value(episode) !== 0,
+    }),
+    references: words.references ?? {},
+    steps: words.steps ?? standardSteps,
+  };
+};

@@ -1,0 +1,70 @@
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { describePython } from "../python/python.ts";
+import { callCommand } from "./call-command.ts";
+import { emptyFolder } from "./command.ts";
+import { expectSameResult } from "./killed.ts";
+
+const examples = fileURLToPath(new URL("../../examples/trainers/", import.meta.url));
+const world = join(examples, "cartpole.yaml");
+const small =
+  "--steps 400 --episodes 2 --report-seeds 1 --selection-seeds 1 --leaders 1 --references none --jobs 2".split(" ");
+
+describePython("a search judged by a trainer of the user's own", (interpreter) => {
+  const hills = `'${interpreter}' '${join(examples, "hills.py")}'`;
+
+  test("killed with -9 while it trains and resumed, it has the result of one that nobody interrupted", async () => {
+    const shape = ["--generations", "2", "--samples", "3", "--designer", "symbolic", "--json"];
+    const asked = ["run", "--trainer", hills, "--state", world, ...shape, ...small];
+    await expectSameResult(asked, [[{ type: "training-ended", count: 4 }]]);
+  });
+
+  /** The example with one thing put otherwise, and the check's word on it. */
+  const checked = async (from: string, to: string, { file = "hills.py" } = {}) => {
+    const cwd = emptyFolder();
+    for (const name of ["hills.py", "rewardsmith_trainer.py"]) copyFileSync(join(examples, name), join(cwd, name));
+    const text = readFileSync(join(cwd, file), "utf8");
+    expect(text).toContain(from);
+    writeFileSync(join(cwd, file), text.replace(from, to));
+    const shape = ["--state", world, "--steps", "300", "--episodes", "2", "--json"];
+    const { code, stdout } = await callCommand(["trainer", "check", `'${interpreter}' hills.py`, ...shape], { cwd });
+    const { passed, findings } = JSON.parse(stdout) as {
+      passed: boolean;
+      findings: { rule: string; verdict: string; message: string }[];
+    };
+    expect([code, passed]).toEqual(passed ? [0, true] : [3, false]);
+    return findings.filter(({ verdict }) => verdict === "broken").map(({ rule, message }) => `${rule}: ${message}`);
+  };
+
+  test("the check passes the example, and names what a trainer gets wrong", async () => {
+    expect(await checked("job.seed", "job.seed")).toEqual([]);
+    expect(await checked("default_rng(job.seed)", "default_rng()")).toContainEqual(
+      expect.stringMatching(/^trainer\/same-seed: the same job again gave other episodes/),
+    );
+    expect(
+      await checked("total += float(reward)", "total += 0.5 * float(reward)", { file: "rewardsmith_trainer.py" }),
+    ).toEqual([expect.stringMatching(/^trainer\/trains: protocol: the evaluation did not pay this reward/)]);
+    expect(
+      await checked('            raise Fault("threw"', '            sys.exit(str(error)) or Fault("threw"', {
+        file: "rewardsmith_trainer.py",
+      }),
+    ).toEqual([expect.stringMatching(/^trainer\/threw: a reward that raises comes out as crashed/)]);
+  });
+});
+
+describePython(
+  "the example over Stable-Baselines3",
+  (interpreter) => {
+    test("PPO on four environments is searched with", async () => {
+      const trainer = `'${interpreter}' '${join(examples, "sb3_ppo.py")}'`;
+      const shape = ["--generations", "1", "--samples", "2", "--designer", "symbolic", "--json"];
+      const asked = ["run", "--trainer", trainer, "--state", world, ...shape, ...small, "--steps", "1024"];
+      const { code, stdout, stderr } = await callCommand(asked, { cwd: emptyFolder() });
+      expect(code, stderr).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ status: "completed", best: { pool: "report" } });
+    });
+  },
+  { modules: ["stable_baselines3"] },
+);

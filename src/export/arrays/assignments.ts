@@ -1,7 +1,7 @@
 import { ts } from "ts-morph";
 import { unwrapped } from "../../reward/constants.ts";
 import { untranslatable } from "../python/context.ts";
-import { evaluate, write, type Machine, type Scope } from "./machine.ts";
+import { evaluate, read, write, type Machine, type Scope } from "./machine.ts";
 import { binaryOperators } from "./operators.ts";
 import { cellOf } from "./scope.ts";
 import { nothing, numeric, record, type Value } from "./value.ts";
@@ -32,7 +32,7 @@ const placeOf = (target: ts.Expression, machine: Machine, scope: Scope): Place =
   if (ts.isIdentifier(node)) {
     const cell = cellOf(scope, ts.idText(node));
     if (cell === undefined) throw untranslatable(node, "it cannot be assigned");
-    return { read: () => machine.store.get(cell) ?? nothing, write: (value) => write(machine, cell, value) };
+    return { read: () => read(machine, cell), write: (value) => write(machine, cell, value) };
   }
   if (!ts.isPropertyAccessExpression(node) && !ts.isElementAccessExpression(node)) {
     throw untranslatable(node, "only variables and members can be assigned");
@@ -44,8 +44,8 @@ const placeOf = (target: ts.Expression, machine: Machine, scope: Scope): Place =
   if (base.kind !== "reference" || key === undefined) throw untranslatable(node, "this record cannot be written");
   const { cell } = base;
   const entries = (): ReadonlyMap<string, Value> => {
-    const held = machine.store.get(cell);
-    return held?.kind === "record" ? held.entries : new Map();
+    const held = read(machine, cell);
+    return held.kind === "record" ? held.entries : new Map();
   };
   return {
     read: () => entries().get(key) ?? nothing,

@@ -18,6 +18,7 @@ const define = (head: string, comment: string, value: string): string => `def ${
 const numberText = "1 where the condition holds, else 0.";
 const pickText = "One of two numbers in each lane.";
 const floatsText = "Numbers with a point, whatever kind they were.";
+const copiedText = "The same numbers in an array of their own.";
 const lanesText = "What is the same in all lanes, for each of them.";
 
 /** NumPy and jax.numpy say the same. */
@@ -33,6 +34,7 @@ const alike = {
     floatsText,
     "values if xp.issubdtype(values.dtype, xp.floating) else values * 1.0",
   ),
+  _copied: define("_copied(values)", copiedText, "xp.array(values)"),
   _lanes: define("_lanes(value, like)", lanesText, "xp.zeros_like(like) + xp.asarray(value, dtype=like.dtype)"),
   _maximum: "_maximum = xp.maximum",
   _minimum: "_minimum = xp.minimum",
@@ -53,6 +55,7 @@ export const heads: Record<ArrayLibrary, Head> = {
         "xp.where(condition, like.new_full((), yes), like.new_full((), no))",
       ),
       _floats: define("_floats(values)", floatsText, "values if values.is_floating_point() else values * 1.0"),
+      _copied: define("_copied(values)", copiedText, "values.clone()"),
       _lanes: define(
         "_lanes(value, like)",
         lanesText,
@@ -61,12 +64,12 @@ export const heads: Record<ArrayLibrary, Head> = {
       _maximum: define(
         "_maximum(x, y)",
         "The larger; `y` may be a Python number.",
-        "xp.clamp(x, min=y) if isinstance(y, float) else xp.maximum(x, y)",
+        "xp.clamp(x, min=y) if isinstance(y, (int, float)) else xp.maximum(x, y)",
       ),
       _minimum: define(
         "_minimum(x, y)",
         "The smaller; `y` may be a Python number.",
-        "xp.clamp(x, max=y) if isinstance(y, float) else xp.minimum(x, y)",
+        "xp.clamp(x, max=y) if isinstance(y, (int, float)) else xp.minimum(x, y)",
       ),
       _cbrt: `def _cbrt(x):
     """The cube root, made exact by one step of Newton's."""

@@ -1,9 +1,8 @@
 import { ts } from "ts-morph";
 import { untranslatable } from "../python/context.ts";
 import { fork, leave, rejoin } from "./flow.ts";
-import { evaluate, run, spend, write, type Frame, type Machine, type Scope } from "./machine.ts";
+import { evaluate, newCell, read, run, spend, type Frame, type Machine, type Scope } from "./machine.ts";
 import { bind, declareAll, newScope } from "./scope.ts";
-import { nothing } from "./value.ts";
 
 type Loop = NonNullable<Frame["loop"]>;
 
@@ -27,9 +26,7 @@ const nextRound = (machine: Machine, scope: Scope): Scope => {
       next.names.set(name, held);
       continue;
     }
-    const cell = { name };
-    write(machine, cell, machine.store.get(held.cell) ?? nothing);
-    next.names.set(name, { cell });
+    next.names.set(name, { cell: newCell(machine, read(machine, held.cell)) });
   }
   return next;
 };

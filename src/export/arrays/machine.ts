@@ -1,10 +1,8 @@
 import type { ts } from "ts-morph";
 import { untranslatable } from "../python/context.ts";
+import { emptyStore, held, holding, joined, type Store } from "./store.ts";
 import { createGraph, type Graph, type Node } from "./node.ts";
 import { createMerging, nothing, type Cell, type Item, type Merging, type Value } from "./value.ts";
-
-/** What every written place holds; never changed, so that two branches can begin with the same. */
-export type Store = ReadonlyMap<Cell, Value>;
 
 /** A way out of a block: which lanes take it, and what the places hold there. */
 export type Exit = { condition: Node; store: Store; value: Value };
@@ -34,6 +32,8 @@ export type Machine = Merging & {
   /** Names that are assigned, or whose members are. */
   readonly assigned: ReadonlySet<string>;
   store: Store;
+  /** Places made so far. */
+  cells: number;
   frame: Frame;
   depth: number;
   work: number;
@@ -54,7 +54,8 @@ export const createMachine = ({ assigned, rules }: { assigned: ReadonlySet<strin
     rules,
     graph,
     assigned,
-    store: new Map(),
+    store: emptyStore,
+    cells: 0,
     frame: newFrame(graph),
     depth: 0,
     work: 0,
@@ -83,19 +84,22 @@ export const spend = (machine: Machine, node: ts.Node): void => {
   if (++machine.work > mostWork || machine.graph.size() > 8 * mostNodes) throw tooMuch(node);
 };
 
-export const write = (machine: Machine, cell: Cell, value: Value): void => {
-  machine.store = new Map(machine.store).set(cell, value);
+/** A place of its own. */
+export const newCell = (machine: Machine, value: Value): Cell => {
+  const cell: Cell = { id: machine.cells++ };
+  write(machine, cell, value);
+  return cell;
 };
 
+export const write = (machine: Machine, cell: Cell, value: Value): void => {
+  machine.store = holding(machine.store, cell, value);
+};
+
+export const read = (machine: Machine, cell: Cell): Value => held(machine.store, cell) ?? nothing;
+
 export const mergeStores = (machine: Machine, condition: Node, { yes, no }: { yes: Store; no: Store }): Store => {
-  if (yes === no || condition.value === false) return no;
-  if (condition.value === true) return yes;
-  const merged = new Map(no);
-  for (const [cell, value] of yes) {
-    const other = no.get(cell);
-    merged.set(cell, other === undefined || other === value ? value : machine.merge(condition, value, other));
-  }
-  return merged;
+  if (condition.op === "constant") return condition.value === true ? yes : no;
+  return joined(yes, no, (one, other) => machine.merge(condition, one, other));
 };
 
 /** A value that depends on a condition, and what computing it writes: both sides are gone through. */

@@ -1,5 +1,5 @@
 import type { Node } from "./node.ts";
-import { over, type Machine } from "./machine.ts";
+import { over, read, type Machine } from "./machine.ts";
 import { nothing, numeric, vector, type Item, type Value } from "./value.ts";
 
 /** Items with the place that each has in its lane. */
@@ -21,7 +21,7 @@ export const memberOf = (machine: Machine, value: Value, name: string): Value =>
       case "record":
         return plain.entries.get(name) ?? nothing;
       case "reference":
-        return memberOf(machine, machine.store.get(plain.cell) ?? nothing, name);
+        return memberOf(machine, read(machine, plain.cell), name);
       case "function":
         return plain.entries?.get(name) ?? nothing;
       case "vector":
@@ -46,7 +46,7 @@ const entryAt = ({ graph, merge }: Machine, entries: ReadonlyMap<string, Value>,
 export const elementOf = (machine: Machine, value: Value, index: Value): Value =>
   over(machine, value, (plain) => {
     if (index.kind === "text") return memberOf(machine, plain, index.text);
-    if (plain.kind === "reference") return elementOf(machine, machine.store.get(plain.cell) ?? nothing, index);
+    if (plain.kind === "reference") return elementOf(machine, read(machine, plain.cell), index);
     if (plain.kind === "record") return entryAt(machine, plain.entries, machine.toNumber(index));
     if (plain.kind !== "vector") return nothing;
     const wanted = machine.toNumber(index);

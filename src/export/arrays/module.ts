@@ -9,6 +9,7 @@ import type { ExportInput } from "../types.ts";
 import { fieldsRead, rootsOf, type Read } from "./fields.ts";
 import { arrayHeader } from "./header.ts";
 import { heads, type ArrayLibrary } from "./library.ts";
+import type { Node } from "./node.ts";
 import { printNodes } from "./print.ts";
 import { readForArrays, type ArrayReward } from "./read.ts";
 
@@ -16,7 +17,7 @@ import { readForArrays, type ArrayReward } from "./read.ts";
 const taken =
   `False None True and as assert async await break class continue def del elif else except finally for from global if
   import in is lambda nonlocal not or pass raise return try while with yield match case type abs float int isinstance len list dict
-  state action next_state memory dt time terminated like xp WEIGHTS INITIAL DT ACTIONS terms reward initial restarted applied _lanes _number _pick _maximum _minimum _cbrt _floats`.split(
+  state action next_state memory dt time terminated like xp WEIGHTS INITIAL DT ACTIONS terms reward initial restarted applied _lanes _number _pick _maximum _minimum _cbrt _floats _copied`.split(
     /\s+/,
   );
 
@@ -42,10 +43,15 @@ const rewardFunction = ({
   hints.set(reward.total, "total");
   const printed = printNodes(rootsOf(reward), { hints, taken: new Set(taken), like: "like" });
   const used = new Set(printed.used);
-  const output = (node: Parameters<typeof printed.text>[0]): string => {
-    if (node.spread === "lanes") return printed.text(node);
-    used.add("_lanes");
-    return `_lanes(${printed.text(node)}, like)`;
+  const through = (helper: string, text: string): string => {
+    used.add(helper);
+    return `${helper}(${text})`;
+  };
+  const output = (node: Node): string => {
+    const text = printed.text(node);
+    if (node.spread !== "lanes") return through("_lanes", `${text}, like`);
+    // What comes back must not change with what was given: simulators write into the same arrays again.
+    return node.op === "input" ? through("_copied", text) : text;
   };
   const terms = record([...reward.terms].map(([name, node]) => [name, output(node)]));
   const memory = record([...reward.memory].map(([name, node]) => [name, output(node)]));

@@ -11,12 +11,12 @@ import { stepNames } from "../python/names.ts";
 import { closure } from "./calls.ts";
 import { composed } from "./compose.ts";
 import { evaluateExpression } from "./expressions.ts";
-import { apply, createMachine, mostNodes, tooMuch, write, type Machine, type Scope } from "./machine.ts";
+import { apply, createMachine, mostNodes, newCell, read, tooMuch, type Machine, type Scope } from "./machine.ts";
 import type { Node } from "./node.ts";
 import { memberOf } from "./members.ts";
 import { assignedNames, newScope } from "./scope.ts";
 import { runStatement, runStatements } from "./statements.ts";
-import { logical, numeric, record, type Cell, type Value } from "./value.ts";
+import { logical, numeric, record, type Value } from "./value.ts";
 
 /** A reward for all lanes at once: what each number of it is made of. */
 export type ArrayReward = {
@@ -106,14 +106,13 @@ export const readForArrays = (reward: CompiledReward, spec: EnvironmentSpec): Ar
   const cells = Object.keys(reward.initial);
   const cellInput = (name: string): Node =>
     graph.input(leafText("memory", [name]), { kind: "number", spread: "lanes" });
-  const memory: Cell = { name: "memory" };
-  write(machine, memory, record(cells.map((name) => [name, numeric(cellInput(name))])));
+  const memory = newCell(machine, record(cells.map((name) => [name, numeric(cellInput(name))])));
 
   const step = stepOf(machine, { spec, memory: { kind: "reference", cell: memory } });
   const made = apply(machine, closure(node, machine, top), [{ value: step, present: graph.constant(true) }]);
   const numberAt = (value: Value, name: string): Node => machine.toNumber(memberOf(machine, value, name));
   const terms = new Map(Object.keys(reward.weights).map((name) => [name, numberAt(made, name)]));
-  const kept = machine.store.get(memory) as Value;
+  const kept = read(machine, memory);
   const after = new Map(cells.map((name) => [name, numberAt(kept, name)]));
   const { total, lowest } = composed(graph, { reward, terms, lowest: cellInput(lowestKey) });
   if (isOverEpisode(reward) && lowest !== undefined) after.set(lowestKey, lowest);

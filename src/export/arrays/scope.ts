@@ -3,7 +3,7 @@ import { unwrapped } from "../../reward/constants.ts";
 import { descendants } from "../../reward/project.ts";
 import { propertyKey } from "../python/members.ts";
 import { untranslatable } from "../python/context.ts";
-import { branch, evaluate, write, type Machine, type Scope } from "./machine.ts";
+import { branch, evaluate, newCell, read, type Machine, type Scope } from "./machine.ts";
 import { elementAt, itemsFrom, memberOf } from "./members.ts";
 import { nothing, record, type Cell, type Value } from "./value.ts";
 
@@ -45,8 +45,7 @@ export const declare = (machine: Machine, scope: Scope, { name, value }: { name:
     scope.names.set(name, value);
     return;
   }
-  const cell: Cell = { name };
-  write(machine, cell, value);
+  const cell = newCell(machine, value);
   // A record's entries are written through every name that it has.
   scope.names.set(name, value.kind === "record" ? { kind: "reference", cell } : { cell });
 };
@@ -55,7 +54,7 @@ export const declare = (machine: Machine, scope: Scope, { name, value }: { name:
 export const lookUp = (machine: Machine, scope: Scope, name: string): Value | undefined => {
   for (let at: Scope | null = scope; at !== null; at = at.parent) {
     const found = at.names.get(name);
-    if (found !== undefined) return "kind" in found ? found : machine.store.get(found.cell);
+    if (found !== undefined) return "kind" in found ? found : read(machine, found.cell);
   }
   return undefined;
 };
@@ -101,7 +100,7 @@ export const bind = (
   const taken = new Set<string>();
   for (const element of name.elements) {
     if (element.dotDotDotToken !== undefined) {
-      const held = value.kind === "reference" ? (machine.store.get(value.cell) ?? nothing) : value;
+      const held = value.kind === "reference" ? read(machine, value.cell) : value;
       if (held.kind !== "record") throw untranslatable(element, "only the rest of a record can be taken");
       const rest = record([...held.entries].filter(([key]) => !taken.has(key)));
       bind(machine, element.name, { value: rest, scope });

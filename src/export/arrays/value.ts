@@ -17,8 +17,8 @@ export type Value =
 /** Of a vector that is not equally long in all lanes: in which of them this item is there. */
 export type Item = { value: Value; present: Node };
 
-/** A place that can be written; nothing but itself. */
-export type Cell = { readonly name: string };
+/** A place that can be written. */
+export type Cell = { readonly id: number };
 
 export const nothing: Value = { kind: "undefined" };
 export const text = (of: string): Value => ({ kind: "text", text: of });

@@ -14,7 +14,9 @@ import { compiled, inSandbox, sandboxOf, worstDifference } from "./compare.ts";
 import { startArrayEvaluator, type ArrayEvaluator, type How } from "./evaluator.ts";
 import { rollOutLanes, type Batch } from "./rollout.ts";
 
-type Program = { name: string; source: string; /** Of those that every library is tried with. */ isReference: boolean };
+/** `own`: written for tests of exports, of many kinds, and few. */
+type Kind = "own" | "reference" | "other";
+type Program = { name: string; source: string; kind: Kind };
 type Problem = { environment: Environment; programs: Program[] };
 
 /** Every reward program of the repository that is accepted, by its environment. */
@@ -27,20 +29,24 @@ const collect = async (): Promise<Map<string, Problem>> => {
     if (problem.programs.every(({ source }) => source !== program.source)) problem.programs.push(program);
   };
   for (const { file, environment, style, source } of await soundPrograms()) {
-    add((await findEnvironment(environment)).environment, { name: file, source, isReference: style === "reference" });
+    add((await findEnvironment(environment)).environment, {
+      name: file,
+      source,
+      kind: style === "reference" ? "reference" : "other",
+    });
   }
   for (const [name, own] of Object.entries(ownPrograms)) {
     const { environment } = await findEnvironment(name);
-    for (const [kind, source] of Object.entries(own)) add(environment, { name: kind, source, isReference: true });
+    for (const [kind, source] of Object.entries(own)) add(environment, { name: kind, source, kind: "own" });
   }
   for (const program of planted) {
     const { loaded } = await openPlanted(program);
-    add(loaded.environment, { name: program.file, source: textOf(program), isReference: false });
+    add(loaded.environment, { name: program.file, source: textOf(program), kind: "other" });
   }
   for (const example of ["balance", "milestones"]) {
     const { environment } = await findEnvironment(example === "balance" ? "cartpole" : "mountain-car");
     const source = readFileSync(join(import.meta.dirname, `../../../examples/reward/${example}.ts`), "utf8");
-    add(environment, { name: example, source, isReference: true });
+    add(environment, { name: example, source, kind: "own" });
   }
   return problems;
 };
@@ -50,10 +56,10 @@ const problems = [...(await collect())];
 test("there are more than 400 programs, 85 of them tried with every library", () => {
   const all = problems.flatMap(([, { programs }]) => programs);
   expect(all.length).toBeGreaterThan(400);
-  expect(all.filter(({ isReference }) => isReference).length).toBeGreaterThanOrEqual(85);
+  expect(all.filter(({ kind }) => kind !== "other").length).toBeGreaterThanOrEqual(85);
 });
 
-type Way = { library: ArrayLibrary; how: How; isForAll: boolean };
+type Way = { library: ArrayLibrary; how: How; kinds: readonly Kind[] };
 
 const common = { options: {}, python: null, origin: "a test", version: "0", name: "reward" };
 
@@ -74,8 +80,8 @@ const compareAll = (interpreter: string, ways: readonly Way[]): void => {
     afterAll(() => sandbox.close());
 
     test("in every row, memory and all", async () => {
-      for (const { name: program, source, isReference } of programs) {
-        const wanted = ways.filter(({ isForAll }) => isForAll || isReference);
+      for (const { name: program, source, kind } of programs) {
+        const wanted = ways.filter(({ kinds }) => kinds.includes(kind));
         if (wanted.length === 0) continue;
         const reward = compiled(source);
         const ours = await inSandbox(sandbox, { reward, batch });
@@ -95,12 +101,13 @@ describePython(
   "an array export computes what the sandbox computes",
   (interpreter) =>
     compareAll(interpreter, [
-      { library: "numpy", how: "plain", isForAll: true },
-      { library: "jax", how: "vmap", isForAll: false },
+      { library: "numpy", how: "plain", kinds: ["own", "reference", "other"] },
+      { library: "jax", how: "vmap", kinds: ["own", "reference"] },
+      { library: "jax", how: "jit", kinds: ["own"] },
     ]),
   { modules: ["jax"] },
 );
 
 describeTorch("so does one over torch", (interpreter) =>
-  compareAll(interpreter, [{ library: "torch", how: "plain", isForAll: false }]),
+  compareAll(interpreter, [{ library: "torch", how: "plain", kinds: ["own", "reference"] }]),
 );

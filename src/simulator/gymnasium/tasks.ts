@@ -106,12 +106,18 @@ const measuresOf = (
   return making.bridge === undefined ? { fitness: "return", success } : bySuccess(success);
 };
 
+/** A number that stands for one of several outcomes: which of them is success nobody can guess. */
+const isCode = ({ name, boolean }: Source): boolean =>
+  !boolean && /status|state|reason|result|code|outcome|verdict/i.test(name.slice(name.lastIndexOf(".") + 1));
+
 /** What looks like a verdict where no task knows when it succeeds. */
 const offers = (sources: readonly Source[], { making }: { making: Making }): string[] => {
   // A plain yes or no before what would have to be read as one.
   const named = sources
     .filter(({ success, declared }) => success !== undefined && declared === undefined)
-    .toSorted((left, right) => Number(right.boolean) - Number(left.boolean));
+    .toSorted(
+      (left, right) => Number(right.boolean) - Number(left.boolean) || Number(isCode(left)) - Number(isCode(right)),
+    );
   const reference = `${making.backend}:${making.id}`;
   const none = `'${reference}' says of no episode that it succeeded: where success stands there is a '-'`;
   const [first] = named;
@@ -121,8 +127,13 @@ const offers = (sources: readonly Source[], { making }: { making: Making }): str
     ];
   const shown = named.slice(0, 4).map(({ name }) => name);
   const more = named.length > shown.length ? ` and ${named.length - shown.length} more` : "";
+  const looks = `look${named.length === 1 ? "s like a verdict" : " like verdicts"} (${shown.join(", ")}${more})`;
+  const condition = isCode(first) ? `any(${first.name} == 1)` : atAnyStep(first);
+  const meant = isCode(first)
+    ? "If one is what you mean, by its value that means success, such as 1"
+    : "If one is what you mean";
   return [
-    `${none}. It tells what look${named.length === 1 ? "s like a verdict" : " like verdicts"} (${shown.join(", ")}${more}), which no reward's author sees. If one is what you mean: --measure '${atAnyStep(first)}' --success '${atAnyStep(first)}', or \`tasks: { default: { success: ${atAnyStep(first)} } }\` in a fields file.`,
+    `${none}. It tells what ${looks}, which no reward's author sees. ${meant}: --measure '${condition}' --success '${condition}', or \`tasks: { default: { success: ${condition} } }\` in a fields file.`,
   ];
 };
 

@@ -118,6 +118,8 @@ test("what looks like a verdict is offered by name, as a condition that can be g
   const { notices } = tasksToday({}, [told("lamp"), told("achievements.collect_wood", false), told("solved")]);
   expect(notices).toEqual([expect.stringContaining("(info.solved, info.achievements.collect_wood)")]);
   expect(notices[0]).toContain("--measure 'any(info.solved)' --success 'any(info.solved)'");
+  const code = tasksToday({}, [told("end_status", false)]).notices;
+  expect(code[0]).toContain("by its value that means success, such as 1: --measure 'any(info.end_status == 1)'");
   const counted = tasksToday({}, [told("achievements.collect_wood", false)]).notices;
   expect(counted[0]).toContain("--measure 'any(info.achievements.collect_wood > 0.5)'");
 });

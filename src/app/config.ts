@@ -75,6 +75,7 @@ export type RunConfig = {
   "term-effects": number;
   /** What designers are told of why; `auto`: as docs/explain.md says. */
   diagnosis: "auto" | Told;
+  "read-traces": boolean;
   operators: OperatorName[];
   screens: "none" | ScreensName;
   audit: boolean;
@@ -137,6 +138,7 @@ export const defaults = (): Omit<RunConfig, "env"> => ({
   leaders: 3,
   "term-effects": 0,
   diagnosis: "auto",
+  "read-traces": false,
   operators: [],
   screens: "duplicates",
   audit: false,

@@ -162,6 +162,11 @@ export const options = {
     description:
       "what the designer is told of why rewards did what they did: causes (the best of each generation is played again for them), metrics (figures, no judgement), blind (nothing; built-in designer alone), or auto: verdicts and findings, causes with --term-effects (docs/diagnosis.md)",
   },
+  "read-traces": {
+    ...flag,
+    description:
+      "with --diagnosis causes or --term-effects: a language model also reads the best and worst episode of who is looked into and may add causes, a call each; what they say of the data is checked",
+  },
   leaders: { ...whole(1), placeholder: "N", description: "how many leaders are re-ranked on selection seeds" },
   operators: {
     schema: z.array(z.enum(["weights", "crossover"])),

@@ -24,6 +24,7 @@ const unsaid = {
   operators: [],
   "term-effects": 0,
   diagnosis: "auto",
+  "read-traces": false,
   screens: "none",
   audit: false,
   wish: [],

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { createTraceReader, type TraceReader } from "../analyzer/traces/trace-reader.ts";
 import { longestWords } from "../core/brief.ts";
 import { usageError, type RewardsmithError } from "../core/errors.ts";
 import type { Critic, Looker, Store } from "../core/interfaces.ts";
@@ -42,7 +43,10 @@ export type Calls = { networkCalls: number; cachedCalls: number; possiblyBilled:
 
 /** What a search is made of in the command-line process, by name. The evaluation child's half is in child.ts. */
 export type Wired = {
-  parts: Pick<SearchDependencies, "designer" | "critic" | "critique" | "executor" | "looker" | "strategy">;
+  parts: Pick<
+    SearchDependencies,
+    "designer" | "critic" | "critique" | "executor" | "looker" | "strategy" | "traceReader"
+  >;
   /** The executor again, as who plays policies. */
   looker: Looker;
   /** Both of a designer that reads words. */
@@ -213,6 +217,20 @@ export const wireLanguageModelDesigner = async (
     onNotice,
   });
 
+const wireTraceReader = (
+  config: RunConfig,
+  { problem, model }: { problem: Problem } & Pick<WiredModel, "model">,
+): TraceReader =>
+  createTraceReader({
+    model,
+    modelName: config.model ?? "replayed",
+    temperature: config.temperature,
+    maxTokens: config["max-output-tokens"],
+    task: problem.description,
+    declaration: problem.declaration,
+    dt: problem.loaded.environment.spec.dt,
+  });
+
 /** The problem's critic with what `--raise` makes of it. */
 export const criticOf = (config: Pick<RunConfig, "raise">, { critic }: Pick<Problem, "critic">): Critic =>
   raiseWarnings(critic, config.raise);
@@ -243,6 +261,8 @@ const wireCritique = (
   };
 };
 
+const looksInto = (config: RunConfig): boolean => config.diagnosis === "causes" || config["term-effects"] > 0;
+
 /**
  * Refuses what could not make its first step (a designer without a key, an unknown rule), before anything is written.
  */
@@ -255,6 +275,12 @@ export const checkWiring = (config: RunConfig, problem: Problem): void => {
       code: "bad-option",
       message: "--diagnosis blind draws programs without asking how any did, and a language model draws none",
       action: "Give --designer symbolic, or --diagnosis metrics, which tells figures and no judgement.",
+    });
+  if (config["read-traces"] && (config.designer !== "language-model" || !looksInto(config)))
+    throw usageError({
+      code: "bad-option",
+      message: `--read-traces: ${config.designer === "language-model" ? "nobody's policy is played again to be looked into" : "there is no language model to read them"}`,
+      action: "Give --designer language-model with --diagnosis causes or --term-effects; or leave it out.",
     });
   if (config.designer === "language-model") checkModelSettings(config, process.env);
 };
@@ -300,6 +326,7 @@ export const wireSearch = async ({
       looker: executor,
       critic: criticOf(config, problem),
       ...critique,
+      ...(wired && config["read-traces"] && { traceReader: wireTraceReader(config, { problem, model: wired.model }) }),
       strategy: strategyOf(config),
     },
     looker: executor,

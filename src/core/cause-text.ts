@@ -94,7 +94,8 @@ export const causeText = (finding: CauseFinding): string => {
   const about = aboutText(finding);
   const figures = Object.entries(finding.figures).map(([name, value]) => `${name} ${formatNumber(value)}`);
   const evidence = figures.length === 0 ? "" : ` (${figures.join(", ")})`;
-  return `Cause ${finding.kind}${about === "" ? "" : `, ${about}`}: ${meaning}${evidence}. ${lesson}`;
+  const by = finding.confidence === "read" ? ", as a model read it" : "";
+  return `Cause ${finding.kind}${about === "" ? "" : `, ${about}`}${by}: ${meaning}${evidence}. ${lesson}`;
 };
 
 /**

@@ -122,9 +122,17 @@ export type RunEvent =
     }
   /**
    * The worst training's policy of a candidate of `seeds` search seeds was played again, beside chance and what the environment's folder
-   * shows: the alarms and the causes of its failure that are read from episodes alone. `steps`: what was played, which counts towards nothing.
+   * shows: the alarms and the causes of its failure that are read from episodes alone. `steps`: what was played, which counts towards nothing. `read`: where a language model read its traces,
+   * the causes among `findings` that it added, and how many were dropped since what they say of the data is not so; null: it said nothing that can be read.
    */
-  | { type: "candidate-looked-into"; id: string; seeds: number; findings: Finding[]; steps: number }
+  | {
+      type: "candidate-looked-into";
+      id: string;
+      seeds: number;
+      findings: Finding[];
+      steps: number;
+      read?: { added: number; dropped: number } | null;
+    }
   /**
    * The episode that a person was shown and marked was played again: what went on in the stretch lies in the artifact.
    * `unseen`: why there is nothing to see of it. `steps`: what was played, which counts towards nothing.

@@ -51,8 +51,8 @@ export type Cause = (typeof causes)[number];
 export type FindingMoment = { seed: number; episode: number; from: number; to: number };
 
 type Told = {
-  /** Counted in episodes, inferred from a trend or a comparison, or not said (by version 0.1.0). */
-  confidence: "counted" | "inferred" | "unstated";
+  /** Counted in episodes, inferred from a trend or a comparison, read by a language model whose numbers are so, or not said (by version 0.1.0). */
+  confidence: "counted" | "inferred" | "read" | "unstated";
   moments?: FindingMoment[];
 };
 

@@ -59,8 +59,9 @@ export const withCauses = async (
     store,
     environment,
     task,
+    traceReader,
     plan,
-  }: Pick<SearchDependencies, "looker" | "store" | "environment" | "task"> & {
+  }: Pick<SearchDependencies, "looker" | "store" | "environment" | "task" | "traceReader"> & {
     plan: Pick<SearchPlan, "episodeAlarms">;
   },
 ): Promise<Lesson> => {
@@ -69,7 +70,7 @@ export const withCauses = async (
   if (looker === undefined || diagnosis === null || reward === null || outcome.kind !== "trained") return lesson;
   const { results } = outcome;
   const seeds = results.length;
-  const { findings } = await store.once<LookedInto>(`looked-into:${id}:${seeds}`, async () => {
+  const { findings, read } = await store.once<LookedInto>(`looked-into:${id}:${seeds}`, async () => {
     const evidence = await lookInto(
       {
         results,
@@ -80,18 +81,25 @@ export const withCauses = async (
       },
       { reward, policyOf: ({ policy }) => readPolicy(policy, store.read), environment, task, looker },
     );
-    return {
-      type: "candidate-looked-into",
-      id,
-      seeds,
-      findings: evidence === null ? [] : toldOf(findingsOf(evidence), { known: diagnosis.findings }),
-      steps: evidence === null ? 0 : stepsIn(evidence),
-    };
+    const found = evidence === null ? [] : toldOf(findingsOf(evidence), { known: diagnosis.findings });
+    const steps = evidence === null ? 0 : stepsIn(evidence);
+    const told = { type: "candidate-looked-into" as const, id, seeds, findings: found, steps };
+    if (traceReader === undefined) return told;
+    const { generation } = lesson.candidate;
+    const terms = Object.keys(reward.weights);
+    const read = await traceReader({ results, source: reward.source, terms, generation, id });
+    if (read === null) return { ...told, read };
+    const added = read.causes.filter(({ kind }) => !found.some((each) => each.kind === kind));
+    return { ...told, findings: [...found, ...added], read: { added: added.length, dropped: read.dropped } };
   });
   const causes = findings.filter(({ severity }) => severity === "cause");
   if (causes.length > 0) {
     const message = `why ${id} may fail (${weakEvidence}) ${causes.map(findingText).join(" ")}`;
     await store.once(`causes:${id}`, async () => ({ type: "notice" as const, message }));
+  }
+  if (read) {
+    const message = `a model read the traces of ${id}: ${read.added} causes added, ${read.dropped} dropped since what they say of the data is not so`;
+    await store.once(`traces-read:${id}`, async () => ({ type: "notice" as const, message }));
   }
   const heard = plan.episodeAlarms ? findings : causes;
   return { ...lesson, diagnosis: diagnosisWith(diagnosis, heard), ...(plan.episodeAlarms && { looked: true }) };

@@ -1,3 +1,4 @@
+import type { TraceReader } from "../analyzer/traces/trace-reader.ts";
 import type { Brief, Lesson, OwnedEpisodes } from "../core/brief.ts";
 import type { Proposal } from "../core/candidate.ts";
 import type { Critic, Critique, Designer, Executor, Looker, Store } from "../core/interfaces.ts";
@@ -90,6 +91,8 @@ export type SearchDependencies = {
   executor: Executor;
   /** Plays policies again, to see whether they keep constraints; needed only where there are any. */
   looker?: Looker;
+  /** Reads traces of who is looked into and may add causes; left out: no language model does. */
+  traceReader?: TraceReader;
   store: Store;
   strategy: CreateStrategy;
   /** Asked before each generation; its answer is recorded. Left out: nobody intervenes. */

@@ -9,7 +9,8 @@ import { withCauses } from "../../src/evolution/look-into-best.ts";
 import { trainedOutcome } from "../../src/evolution/evaluate-candidate.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import type { RunEvent } from "../../src/core/events.ts";
-import type { Finding } from "../../src/core/finding.ts";
+import type { TraceReader } from "../../src/analyzer/traces/trace-reader.ts";
+import type { CauseFinding, Finding } from "../../src/core/finding.ts";
 import type { SearchPlan } from "../../src/core/plan.ts";
 import { fakeDependencies, fakeDesigner, fakePlan, memoryStore } from "./fakes.ts";
 
@@ -53,11 +54,34 @@ test("a candidate that fails is told why, after its alarms and before its notes,
     message: expect.stringMatching(/^why g1-c1 may fail \(causes, weak evidence.*\) Cause coverage-limited, `flag`/),
   });
   expect(await withCauses(lesson, { ...fakeDependencies(), plan: {} })).toBe(lesson);
-  const looks = asked.length;
+  const looksBefore = asked.length;
+  const read: CauseFinding = {
+    severity: "cause",
+    kind: "noise",
+    confidence: "read",
+    likelihood: 0.4,
+    figures: { "car.position at step 3 of the worst episode": 1 },
+  };
+  let questions = 0;
+  const traceReader: TraceReader = async () => {
+    questions++;
+    return { causes: [read, { ...read, kind: "coverage-limited" }], dropped: 2 };
+  };
+  const withReader = { ...fakeDependencies({ looker, store: memoryStore().store, traceReader }), plan: {} };
+  const withRead = await withCauses(lesson, withReader);
+  // What detectors had found already is not told twice.
+  expect(withRead.diagnosis?.findings.filter(({ severity }) => severity === "cause")).toEqual([
+    ...(told.diagnosis?.findings.filter(({ severity }) => severity === "cause") ?? []),
+    read,
+  ]);
+  expect(withReader.store.events()).toContainEqual(expect.objectContaining({ read: { added: 1, dropped: 2 } }));
+  expect(await withCauses(lesson, withReader)).toEqual(withRead);
+  expect(questions).toBe(1);
+  asked.length = looksBefore;
   // Who resumes, or looks again: the same, and nothing is played.
   expect(await withCauses(lesson, dependencies)).toEqual(told);
   expect(await withCauses(told, dependencies)).toEqual(told);
-  expect(asked.length).toBe(looks);
+  expect(asked.length).toBe(looksBefore);
 });
 
 const hacked: Finding = {

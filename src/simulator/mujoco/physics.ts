@@ -3,18 +3,17 @@ import { messageOf, usageError } from "../../core/errors.ts";
 import { physicsLibrary } from "./backend.ts";
 import { createAdvance } from "./engine.ts";
 import { loadMujoco } from "./load.ts";
-import { withMain } from "./main-file.ts";
+import { compileWithFiles } from "./model-folder.ts";
 import { readModelTree } from "./model-tree.ts";
 import { createNativeEngine } from "./physics-native.ts";
 import { createWasmEngine } from "./physics-wasm.ts";
 import type { ModelFiles, Physics } from "./types.ts";
 
 const compile = (mujoco: MainModule, { xml, files }: { xml: string; files: ModelFiles }): MjModel => {
-  const system = new mujoco.MjVFS();
   try {
-    const main = withMain(xml, files);
-    for (const [path, bytes] of Object.entries(main.files)) system.addBuffer(path, bytes);
-    return mujoco.MjModel.from_xml_path(main.name, system);
+    return Object.keys(files).length === 0
+      ? mujoco.MjModel.from_xml_string(xml)
+      : compileWithFiles(mujoco, { xml, files });
   } catch (thrown) {
     throw usageError({
       code: "mujoco/invalid-model",
@@ -22,8 +21,6 @@ const compile = (mujoco: MainModule, { xml, files }: { xml: string; files: Model
       action: "Mend the environment's model.xml.",
       cause: thrown,
     });
-  } finally {
-    system.delete();
   }
 };
 

@@ -17,8 +17,8 @@ export type PlannedField = {
   limits?: readonly [number, number];
   /** Values that it can have at all. */
   possible?: readonly [number, number];
-  /** A speed, or a way travelled: what goes one way goes the other. */
-  isSymmetric?: boolean;
+  /** What goes one way goes the other: a speed about 0, a way travelled about where it starts. */
+  symmetric?: "about 0" | "about start";
   places: readonly Place[];
   /** One number made of all places, each times this. */
   weights?: readonly number[];
@@ -58,7 +58,7 @@ const jointFields = (joint: ModelJoint, group: string): PlannedField[] => {
       path: [group, "spin", axis],
       description: `Angular velocity about its own ${axis} axis`,
       unit: "rad/s",
-      isSymmetric: true,
+      symmetric: "about 0" as const,
       places: [{ array: "qvel", index: first + index }],
     }));
   const pair = (
@@ -76,7 +76,7 @@ const jointFields = (joint: ModelJoint, group: string): PlannedField[] => {
       path: [group, speed],
       description: `${rate} of ${of}`,
       unit: `${unit}/s`,
-      isSymmetric: true,
+      symmetric: "about 0" as const,
       places: [{ array: "qvel", index: velocity }],
     },
   ];
@@ -93,7 +93,7 @@ const jointFields = (joint: ModelJoint, group: string): PlannedField[] => {
           path: [group, `velocity${axis.toUpperCase()}`],
           description: `Velocity along ${axis}`,
           unit: "m/s",
-          isSymmetric: true,
+          symmetric: "about 0" as const,
           places: [{ array: "qvel" as const, index: velocity + index }],
         })),
         ...orientation(position + 3),
@@ -165,6 +165,10 @@ export const modelFields = (
       groups.set(body.id, bodyGroup(camelCase(body.name) ?? `body${body.id}`));
     }
   }
+  const travelling = new Set([
+    ...(robot.base === undefined ? [] : [robot.root]),
+    ...facts.joints.flatMap(({ kind, body }) => (kind === "free" ? [body.root] : [])),
+  ]);
   const bodies = ordered.flatMap((body) => {
     const group = groups.get(body.id);
     if (group === undefined) return [];
@@ -173,7 +177,7 @@ export const modelFields = (
       description: `Position of ${quoted(body.name, "body")} along ${axis}${axis === "z" ? ", upwards" : ""}`,
       unit: "m",
       // Who travels one way travels the other.
-      ...(robot.base !== undefined && body.root === robot.root && axis !== "z" ? { isSymmetric: true } : {}),
+      ...(axis !== "z" && travelling.has(body.root) ? { symmetric: "about start" as const } : {}),
       places: [{ array: "xpos", index: 3 * body.id + index, body: body.id }],
     }));
     return up !== undefined && body === robot.base
@@ -197,7 +201,7 @@ export const modelFields = (
       const travels = robot.travelled.includes(joint.position);
       return jointFields(joint, jointGroup(group)).map((field) =>
         travels && field.places[0]?.array === "qpos" && joint.kind === "slide"
-          ? { ...field, isSymmetric: true }
+          ? { ...field, symmetric: "about 0" as const }
           : field,
       );
     });

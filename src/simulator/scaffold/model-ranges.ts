@@ -23,12 +23,13 @@ const within = ([low, high]: Range, possible: Range = [-Infinity, Infinity]): Ra
 };
 
 const rangeOf = (
-  { limits, possible, isSymmetric = false }: Pick<PlannedField, "limits" | "possible" | "isSymmetric">,
-  met: Range,
+  { limits, possible, symmetric }: Pick<PlannedField, "limits" | "possible" | "symmetric">,
+  { met, start }: { met: Range; start: number },
 ): Range => {
   const [low, high] = Number.isFinite(met[0]) ? met : [0, 0];
-  const size = Math.max(Math.abs(low), Math.abs(high));
-  const seen = isSymmetric ? widened([-size, size]) : widened([low, high]);
+  const centre = symmetric === "about start" ? start : 0;
+  const away = Math.max(Math.abs(low - centre), Math.abs(high - centre));
+  const seen = widened(symmetric === undefined ? [low, high] : [centre - away, centre + away]);
   // The model's limits give way a little under load.
   const wanted: Range =
     limits === undefined ? seen : [Math.min(limits[0], outward(low, -1)), Math.max(limits[1], outward(high, 1))];
@@ -63,10 +64,14 @@ export const measureRanges = (
   fields: readonly PlannedField[],
   { episodes, starts }: { episodes: readonly (readonly Float64Array[])[]; starts: readonly Float64Array[] },
 ): Measured => {
+  const first = spansOf(fields, starts);
   const all = spansOf(fields, [...starts, ...episodes.flat()]);
   return {
     fields,
-    ranges: fields.map((field, index) => rangeOf(field, all[index] as Range)),
+    ranges: fields.map((field, index) => {
+      const [low, high] = first[index] as Range;
+      return rangeOf(field, { met: all[index] as Range, start: (low + high) / 2 });
+    }),
     spans: spansOf(fields, episodes.flat()),
   };
 };

@@ -82,6 +82,9 @@ const atRest =
   (control) =>
     ranges.forEach(([low, high], place) => void (control[place] = Math.min(Math.max(0, low), high)));
 
+/** As long as the contract's own episodes, so that what wanders in them has wandered here. */
+const leastSteps = 400;
+
 /** Time steps that are worth their seconds, by what one costs: grows with the degrees of freedom. */
 const stepsWorth = ({ facts, pace }: { facts: ModelFacts; pace: Pace }): number =>
   Math.round(3e6 / (pace.frameSkip * (facts.sizes.qvel + 10)));
@@ -123,7 +126,7 @@ export const playModel = (
     randomly(random, { ranges: actions, every: every.half, extremes: false }),
     atRest(actions),
   ];
-  const steps = Math.max(50, Math.min(pace.maxSteps, Math.round(stepsWorth({ facts, pace }) / drivers.length)));
+  const steps = Math.min(pace.maxSteps, Math.max(leastSteps, Math.round(stepsWorth({ facts, pace }) / drivers.length)));
   const episodes = drivers.map((drive): Rollout => {
     start();
     const rows = [row()];

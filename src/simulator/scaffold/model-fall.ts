@@ -108,8 +108,9 @@ export const fallOf = (
   const standing = robot.isPushed || met === undefined ? start : met;
   const lowest = lowestOf(`${group}.z`);
   if (!(standing - lowest > reach / 4)) return fallen();
-  // Well down, so that a crouch is none; where there is no ground, once it is clearly below.
-  return fallen(toTwo(Math.max(lowest + 0.4 * (standing - lowest), standing - Math.max(1, 3 * reach))));
+  // Well down, so that a crouch is none; where it sinks through the ground or there is none, by its own size.
+  const deepest = robot.isPushed ? Math.max(1, 3 * reach) : 0.6 * reach;
+  return fallen(toTwo(Math.max(lowest + 0.4 * (standing - lowest), standing - deepest)));
 };
 
 /** An episode's rows up to the one in which it ends. */

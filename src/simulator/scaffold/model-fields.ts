@@ -201,7 +201,7 @@ export const modelFields = (
       const travels = robot.travelled.includes(joint.position);
       return jointFields(joint, jointGroup(group)).map((field) =>
         travels && field.places[0]?.array === "qpos" && joint.kind === "slide"
-          ? { ...field, symmetric: "about 0" as const }
+          ? { ...field, symmetric: "about start" as const }
           : field,
       );
     });

@@ -57,7 +57,9 @@ const refused = (thrown: unknown, { path, disk }: { path: string; disk: Disk }) 
     message: `MuJoCo does not accept the model: ${message}`,
     action: /plugin/i.test(message)
       ? `This build of MuJoCo (WebAssembly) has no plugins: take the <plugin> out of ${path}, or put what MuJoCo itself has in its place.`
-      : `Mend ${path}.`,
+      : message.includes("mujocoinclude")
+        ? "It is a part that scenes include: give the file that includes it, which begins with <mujoco>."
+        : `Mend ${path}.`,
     cause: thrown,
   });
 };

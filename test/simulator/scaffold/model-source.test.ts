@@ -46,6 +46,11 @@ test("an absolute path that is there is to be made relative", async () => {
   });
 });
 
+test("a part is told from a whole", async () => {
+  const path = writeModel({ files: { "m.xml": "<mujocoinclude><worldbody/></mujocoinclude>" } });
+  await expect(readModelSource(path)).rejects.toMatchObject({ action: expect.stringContaining("includes it") });
+});
+
 test("a plugin, which this build of MuJoCo lacks, is said to be one", async () => {
   const path = writeModel({
     files: { "m.xml": '<mujoco><extension><plugin plugin="mujoco.elasticity.cable"/></extension></mujoco>' },

@@ -41,7 +41,8 @@ export const fieldsRead = (reward: ArrayReward, spec: EnvironmentSpec): Read => 
     ...action.map((entry) => ["action", entry] as const),
     ...states.map((entry) => ["next_state", entry] as const),
   ];
-  const [root, entry] = candidates.find(([, one]) => !isBoolean(one)) as (typeof candidates)[number];
+  // A world of nothing but booleans has none of numbers.
+  const [root, entry] = (candidates.find(([, one]) => !isBoolean(one)) ?? candidates[0]) as (typeof candidates)[number];
   return {
     state,
     next,

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { writeArrays } from "../../../src/export/arrays/module.ts";
 import { writeIsaacLab, writeMjlab } from "../../../src/export/arrays/managers.ts";
+import type { Field } from "../../../src/core/spec.ts";
 import type { ExportInput } from "../../../src/export/types.ts";
 import { describePython } from "../../python/python.ts";
 import { program, walker } from "../../reward/walker.ts";
@@ -140,4 +141,13 @@ for terminated in (xp.array([1, 0, 0, 1]), xp.array([True, False, False, True]),
       stderr: "",
     });
   });
+});
+
+test("a world of nothing but booleans has numbers made of them", () => {
+  const { contact } = walker.state["foot"] as { contact: Field };
+  const input = inputOf(`export const weights = { a: 1 };
+export const terms = () => ({ a: 1 });
+`);
+  const text = writeArrays("numpy")({ ...input, spec: { ...walker, state: { foot: { contact } } } });
+  expect(text).toContain('like = _floats(next_state["foot"]["contact"])');
 });

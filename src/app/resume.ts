@@ -23,7 +23,7 @@ import { limitsOf } from "./control.ts";
 import { checkQueue } from "./queue.ts";
 import { noticed, problemOf, referencesOf } from "./run.ts";
 import { recordedConfig, upgradeConfig } from "./upgrade.ts";
-import { checkTrainer, recallRandom } from "./trainer.ts";
+import { checkTrainer, recallRandom, refuseChanged } from "./trainer.ts";
 import { checkWiring } from "./wiring.ts";
 
 const capNames = ["max-steps", "max-time", "max-calls", "max-tokens", "max-usd"] as const;
@@ -173,9 +173,10 @@ export const resumeRun = async (
   // Budgets that an extension was given hold until others are.
   const whole = { ...config, ...extensionsOf(events).at(-1)?.caps, ...overrides };
   const { physics, notices } = await resolvePhysics(whole.physics, process.env);
-  await recallRandom(whole, folder);
+  const recalled = await recallRandom(whole, folder);
   checkTrainer(whole);
   const problem = noticed(onPhysics(await problemOf(whole), physics), notices);
+  refuseChanged(recalled, problem);
   checkWiring(whole, problem);
   await checkQueue(whole);
   const plan = { ...recorded, limits: limitsOf(whole) };

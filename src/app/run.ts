@@ -205,7 +205,10 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
       ...(await describeMachine()),
     },
     config: { ...config, plan },
-    files: { ...earlyFiles(contact?.answers ?? [], { baseUrl: baseUrlOf(process.env) }), ...keptRandom(config) },
+    files: {
+      ...earlyFiles(contact?.answers ?? [], { baseUrl: baseUrlOf(process.env) }),
+      ...keptRandom(config, problem),
+    },
   });
   await draft?.drop();
   // Before what was said so far is noted: a log with events in it is that of a run that goes on.

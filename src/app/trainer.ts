@@ -39,17 +39,31 @@ export const toldOf = (config: Asking): Told | undefined => {
 /** Where a run keeps the random episodes: what its programs are tried on must stay what it was. */
 export const randomFile = "trainer/random.json";
 
-export const keptRandom = (config: Asking): Record<string, string> => {
+export const keptRandom = (
+  config: Asking,
+  { environment: { hash } }: Pick<Problem, "environment">,
+): Record<string, string> => {
   const random = randomEpisodes.get(whose(config));
-  return random === undefined ? {} : { [randomFile]: `${JSON.stringify({ random })}\n` };
+  return random === undefined ? {} : { [randomFile]: `${JSON.stringify({ world: hash, random })}\n` };
 };
 
-/** Those of a run that goes on. */
-export const recallRandom = async (config: Asking, folder: string): Promise<void> => {
+/** Those of a run that goes on, and the world that they are of. */
+export const recallRandom = async (config: Asking, folder: string): Promise<{ world: string } | null> => {
   const path = join(folder, randomFile);
-  if (!isWorldFile(config.env) || !existsSync(path)) return;
-  const { random } = JSON.parse(await readFile(path, "utf8")) as { random: StoredTrajectory[] };
+  if (!isWorldFile(config.env) || !existsSync(path)) return null;
+  const { world, random } = JSON.parse(await readFile(path, "utf8")) as { world: string; random: StoredTrajectory[] };
   randomEpisodes.set(whose(config), random);
+  return { world };
+};
+
+/** A run whose trainer was changed would hold trainings of both against each other. */
+export const refuseChanged = (recalled: { world: string } | null, { environment, loaded }: Problem): void => {
+  if (recalled === null || recalled.world === environment.hash) return;
+  throw usageError({
+    code: "trainer-changed",
+    message: `the trainer \`${loaded.told?.trainer?.command ?? ""}\`, a file that it names, or ${loaded.path} is another than when this run began: its trainings cannot be compared with those to come`,
+    action: "Put the files back as they were; or start a new run.",
+  });
 };
 
 /** Rows that programs are tried on: as many as of a simulated world. */

@@ -12,6 +12,7 @@ import {
   keptRandom,
   recallRandom,
   randomFile,
+  refuseChanged,
   trainerPlaces,
   toldOf,
 } from "../../src/app/trainer.ts";
@@ -71,12 +72,25 @@ test("what the trainer plays at random is asked for once, gives ranges, and is r
   expect(again.environment).toEqual(problem.environment);
   const elsewhere = { ...config, seed: 77 };
   expect(toldOf(elsewhere)?.random).toBeUndefined();
-  const files = keptRandom(config);
+  const files = keptRandom(config, problem);
   const run = emptyFolder();
   mkdirSync(join(run, "trainer"));
   writeFileSync(join(run, randomFile), files[randomFile] ?? "");
-  await recallRandom(elsewhere, run);
+  const recalled = await recallRandom(elsewhere, run);
+  expect(recalled).toEqual({ world: problem.environment.hash });
   expect(toldOf(elsewhere)?.random).toEqual([episode]);
+});
+
+test("a run whose trainer or world was changed does not go on as if nothing was", async () => {
+  const folder = emptyFolder();
+  const config = { ...configOf({ state: writeWorld(folder) }), trainerFolder: folder };
+  writeFileSync(join(folder, "train.py"), "one");
+  const before = { world: (await problemOf(config)).environment.hash };
+  refuseChanged(before, await problemOf(config));
+  refuseChanged(null, await problemOf(config));
+  writeFileSync(join(folder, "train.py"), "two");
+  const after = await problemOf(config);
+  expect(() => refuseChanged(before, after)).toThrow(/`python train\.py`.*is another than when this run began/);
 });
 
 test("a trainer that cannot play at random is a fault of the system's, in its own words", async () => {

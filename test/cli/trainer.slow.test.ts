@@ -47,10 +47,8 @@ describePython("a search judged by a trainer of the user's own", (interpreter) =
       await checked("total += float(reward)", "total += 0.5 * float(reward)", { file: "rewardsmith_trainer.py" }),
     ).toEqual([expect.stringMatching(/^trainer\/trains: protocol: the evaluation did not pay this reward/)]);
     expect(
-      await checked('            raise Fault("threw"', '            sys.exit(str(error)) or Fault("threw"', {
-        file: "rewardsmith_trainer.py",
-      }),
-    ).toEqual([expect.stringMatching(/^trainer\/threw: a reward that raises comes out as crashed/)]);
+      await checked("if isinstance(error, Fault):", "if False:", { file: "rewardsmith_trainer.py" }),
+    ).toContainEqual(expect.stringMatching(/^trainer\/threw: a reward that raises comes out as crashed/));
   });
 });
 

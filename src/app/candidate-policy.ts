@@ -38,7 +38,7 @@ const unknownCandidate = (run: RunRecord, id: string): Error => {
   const [guess] = nearestNames(id, { known });
   return usageError({
     code: "unknown-candidate",
-    message: `--candidate: ${fromHere(run.folder)} has no candidate '${id}'`,
+    message: `${fromHere(run.folder)} has no candidate '${id}'`,
     action: `${guess === undefined ? "" : `Did you mean '${guess}'? `}It has ${known.join(", ")}.`,
   });
 };

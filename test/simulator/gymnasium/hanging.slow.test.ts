@@ -25,8 +25,8 @@ describePython("a bridged environment that takes its time", (interpreter) => {
   });
 
   test("what is made slowly and steps slowly at first is held to a step's time only afterwards", async () => {
-    const world = await create("SlowStart", { "@python-timeout": "1.5" });
-    for (let step = 0; step < 5; step++) world.lanes.step(Float64Array.of(1, 1));
+    const world = await create("SlowStart", { "@python-timeout": "1.5" }, 1);
+    for (let step = 0; step < 5; step++) world.lanes.step(Float64Array.of(1));
     expect(stateOf(world)["observation.0"]).toBe(5);
   });
 });

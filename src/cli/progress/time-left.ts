@@ -47,7 +47,9 @@ export const trainingsLeft = (state: ProgressState): number => {
   const isSearching = phase === "references" || phase === "search";
   const ofSearch = isSearching ? searchLeft(state, plan) : 0;
   const trained = Object.values(candidates).filter(({ fitness }) => fitness !== null).length;
-  const leaders = Math.min(plan.leaders, trained + Math.ceil(ofSearch / plan.searchSeeds));
+  // A reward that was given is searched for on no seed, and leads as it is.
+  const toCome = plan.searchSeeds === 0 ? plan.leaders : Math.ceil(ofSearch / plan.searchSeeds);
+  const leaders = Math.min(plan.leaders, trained + toCome);
   const selected = candidatesIn(state, "selection").reduce((sum, id) => sum + countEnded(state, id, "selection"), 0);
   const ofSelection = phase === "report" ? 0 : Math.max(0, leaders * plan.selectionSeeds - selected);
   const last = confirming(state);

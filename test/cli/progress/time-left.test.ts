@@ -32,6 +32,13 @@ test("what is left counts the references that there are, not those a task lacks"
   expect(trainingsLeft(after(...firstGeneration))).toBe(plan.samples + confirmation);
 });
 
+test("of a reward that was given its report trainings are left, before it and its references begin", () => {
+  const given = { ...plan, generations: 1, samples: 1, searchSeeds: 0, selectionSeeds: 0, leaders: 1 };
+  expect(trainingsLeft(after({ ...started, config: { plan: given } } as RunEvent))).toBe(plan.reportSeeds);
+  const human = begun("reference:human", "report", 1);
+  expect(trainingsLeft(after({ ...started, config: { plan: given } } as RunEvent, human))).toBe(2 * plan.reportSeeds);
+});
+
 test("a refused or failed candidate is nothing left, nor is a leader that there are too few for", () => {
   const base = firstGeneration.slice(0, 5);
   const refused = ["g1-c1", "g1-c2", "g1-c3"].flatMap((id) => [proposed(id), evaluated(id, null)]);

@@ -15,7 +15,7 @@ import { aggregates, facts, laterFacts, pointwise } from "./functions.ts";
 import { functionHint, isFunction, nameHint } from "./hints.ts";
 import { problemAt, Unreadable } from "./problems.ts";
 import { isComparison, type Node, type Span } from "./tree.ts";
-import { innerOf, type Aggregate, type Pointwise, type Type, type Typed } from "./typed.ts";
+import { isTheSame, type Aggregate, type Pointwise, type Type, type Typed } from "./typed.ts";
 import type { MeasureProblem, Names, ProblemKind } from "./types.ts";
 
 type Of<Kind extends Node["kind"]> = Extract<Node, { kind: Kind }>;
@@ -38,10 +38,6 @@ const labelOf = ({ kind, unit, freedom }: Type): string => {
   if (freedom === "literal" || unit === null) return "a number";
   return isDimensionless(unit) ? "no unit" : unitText(unit);
 };
-
-/** Nothing of an episode is in it. A plain 0 is the measure of who has none (`--task none`). */
-const isTheSame = (node: Typed): boolean =>
-  node.kind === "number" || (node.kind !== "field" && node.kind !== "fact" && innerOf(node).every(isTheSame));
 
 const vectorHint = (value: Typed): string => {
   const [element] = value.kind === "field" ? (value.quantity.elements ?? ["[0]"]) : [];
@@ -291,6 +287,7 @@ export const typeExpression = (
 
   const typed = typeOf(root);
   wantScalar(typed, "an expression has one number");
+  // A plain 0 is the measure of who has none (`--task none`).
   if (isTheSame(typed) && constantOf(typed) !== 0)
     problems.push(
       said(root, "kind", {

@@ -85,3 +85,7 @@ export const innerOf = (node: Typed): readonly Typed[] => {
 /** Whether it has a value of its own at each moment, and is not of the whole episode. */
 export const varies = (node: Typed): boolean =>
   node.kind === "field" || (node.kind !== "aggregate" && innerOf(node).some(varies));
+
+/** Nothing of an episode is in it. */
+export const isTheSame = (node: Typed): boolean =>
+  node.kind === "number" || (node.kind !== "field" && node.kind !== "fact" && innerOf(node).every(isTheSame));

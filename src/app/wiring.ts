@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { createTraceReader, type TraceReader } from "../analyzer/traces/trace-reader.ts";
 import { longestWords } from "../core/brief.ts";
-import { usageError, type RewardsmithError } from "../core/errors.ts";
 import type { Critic, Looker, Store } from "../core/interfaces.ts";
 import { cap } from "../core/plain-text.ts";
 import { createCritique } from "../critic/critique/critique.ts";
@@ -14,13 +13,8 @@ import { createSymbolicDesigner } from "../designer/symbolic/designer.ts";
 import { withTold } from "../designer/told.ts";
 import { keepFirst } from "../evolution/keep-first.ts";
 import { withOperators } from "../evolution/operators/operators.ts";
-import { byFactors } from "../evolution/rankings/by-factors.ts";
-import { byFitnessLessError } from "../evolution/rankings/less-error.ts";
-import { byPareto } from "../evolution/rankings/pareto.ts";
-import { byPreference } from "../evolution/rankings/preference.ts";
-import { byFitness } from "../evolution/ranking.ts";
 import { strategies } from "../evolution/strategies.ts";
-import type { CreateStrategy, Ranking, SearchDependencies } from "../evolution/types.ts";
+import type { CreateStrategy, SearchDependencies } from "../evolution/types.ts";
 import { createLocalExecutor, type Line } from "../execution/local-queue.ts";
 import { libraryDeclaration } from "../reward/library.ts";
 import { layersVariable } from "../sandbox/start.ts";
@@ -30,13 +24,15 @@ import { createConditionFor, type ConditionFor } from "./from-words/condition.ts
 import { checkModelSettings, wireModel, type Contact, type WiredModel } from "./model.ts";
 import { entry } from "./paths.ts";
 import { plannedDiagnosis } from "./plan.ts";
-import { preferenceOf, refuseBounds } from "./preference.ts";
+import { refuseBounds } from "./preference.ts";
 import { openQueue } from "./queue.ts";
-import type { Shared } from "./shared.ts";
 import { canPause, type Problem } from "./problem.ts";
+import { rankingOf } from "./ranking-choice.ts";
+import type { Shared } from "./shared.ts";
 import { startsOf } from "./start-from.ts";
 import { isUnjudged } from "./unjudged.ts";
 import { trainerFailed, trainerPlaces } from "./trainer.ts";
+import { refuseUntellable } from "./told.ts";
 import { wordsOf } from "./words.ts";
 
 export type Calls = { networkCalls: number; cachedCalls: number; possiblyBilled: number };
@@ -57,43 +53,6 @@ export type Wired = {
 };
 
 export const strategyOf = (config: Pick<RunConfig, "strategy">): CreateStrategy => strategies[config.strategy].create;
-
-const twoRankings = (message: string, action: string): RewardsmithError =>
-  usageError({ code: "two-rankings", message, action });
-
-/** How candidates are ordered. Raises `two-rankings`, and `bad-option` for `--pareto`. */
-const rankingOf = (
-  config: Pick<RunConfig, "preference" | "rank" | "pareto" | "standard-errors">,
-  problem: Problem,
-): Ranking => {
-  const { factors } = problem;
-  const errors = config["standard-errors"];
-  const selects = preferenceOf(config, problem) !== "advises";
-  if (
-    config.pareto &&
-    (factors === undefined || factors.length < 2 || config.rank.some((text) => text.includes("@")))
-  ) {
-    throw usageError({
-      code: "bad-option",
-      message: `--pareto is for two --rank expressions and more, without margins, not for '${config.rank.join(", ")}'`,
-      action: "Give each thing that counts as a --rank of its own, without @; or leave --pareto out.",
-    });
-  }
-  if (errors !== undefined && (factors !== undefined || selects))
-    throw twoRankings(
-      "--standard-errors ranks by fitness, and --rank or --preference selects by something else",
-      "Leave one of them out.",
-    );
-  if (!selects) {
-    if (factors === undefined) return errors === undefined ? byFitness : byFitnessLessError(errors);
-    return config.pareto ? byPareto(factors) : byFactors(factors);
-  }
-  if (factors === undefined) return byPreference;
-  throw twoRankings(
-    "--rank and --preference selects both say who is best",
-    "Leave one of them out; --preference advises goes with --rank.",
-  );
-};
 
 /** Whether who reads the words is told what they are measured by: not where that was written from those very words. */
 const isTold = (config: Pick<RunConfig, "description" | "fromWords">, problem: Problem): boolean =>
@@ -261,8 +220,6 @@ const wireCritique = (
   };
 };
 
-const looksInto = (config: RunConfig): boolean => config.diagnosis === "causes" || config["term-effects"] > 0;
-
 /**
  * Refuses what could not make its first step (a designer without a key, an unknown rule), before anything is written.
  */
@@ -270,18 +227,7 @@ export const checkWiring = (config: RunConfig, problem: Problem): void => {
   criticOf(config, problem);
   rankingOf(config, problem);
   refuseBounds(config, problem);
-  if (config.designer === "language-model" && config.diagnosis === "blind")
-    throw usageError({
-      code: "bad-option",
-      message: "--diagnosis blind draws programs without asking how any did, and a language model draws none",
-      action: "Give --designer symbolic, or --diagnosis metrics, which tells figures and no judgement.",
-    });
-  if (config["read-traces"] && (config.designer !== "language-model" || !looksInto(config)))
-    throw usageError({
-      code: "bad-option",
-      message: `--read-traces: ${config.designer === "language-model" ? "nobody's policy is played again to be looked into" : "there is no language model to read them"}`,
-      action: "Give --designer language-model with --diagnosis causes or --term-effects; or leave it out.",
-    });
+  refuseUntellable(config);
   if (config.designer === "language-model") checkModelSettings(config, process.env);
 };
 

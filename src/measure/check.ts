@@ -119,7 +119,7 @@ export const typeExpression = (
 
   const nameType = ({ name, from, to }: Of<"name">): Typed => {
     if (name === "pi") return { from, to, kind: "number", value: Math.PI, type: literal };
-    const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
+    const fact = Object.hasOwn(facts, name) && !names.lacks?.includes(name) ? facts[name] : undefined;
     const quantity = fact === undefined ? names.find(name) : undefined;
     if (quantity !== undefined) {
       const { kind, size, unit } = quantity;

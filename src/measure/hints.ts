@@ -15,7 +15,9 @@ const listed = (names: readonly string[]): string =>
  * What a name that is none may have been meant for: how a function is written, a group's fields, the nearest names, all
  * names.
  */
-export const nameHint = (name: string, { known }: Names): string => {
+export const nameHint = (name: string, { known, lacks }: Names): string => {
+  if (lacks?.includes(name))
+    return `Of other worlds it is known, of this one nobody tells it: there are ${listed(known)}.`;
   if (isFunction(name)) return `It is written ${(aggregates[name] ?? pointwise[name])?.usage ?? `${name}(…)`}.`;
   const [base = name] = name.split("[");
   const members = known.filter((other) => other.startsWith(`${base}.`) || other.startsWith(`${base}[`));

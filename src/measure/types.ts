@@ -29,6 +29,8 @@ export type Names = {
   find(name: string): Quantity | undefined;
   /** For hints; what `find` knows beside these is another spelling. */
   known: readonly string[];
+  /** Facts of an episode that are not had here, such as the return of a world's own reward that nobody tells. */
+  lacks?: readonly string[];
 };
 
 /** Units and kinds are beside the meaning of a text that can be read: who is lenient may say them and go on. */

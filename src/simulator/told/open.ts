@@ -31,7 +31,8 @@ export const openWorldFile = (path: string, prepared?: string): LoadedEnvironmen
       action: "docs/tutorials/trainer.md shows one.",
     });
   }
-  const names = namesOf(spec);
+  // Of a trainer's own reward nothing is told.
+  const names = { ...namesOf(spec), lacks: ["return"] };
   const cannotStep = () => {
     throw usageError({
       code: "world/cannot-step",

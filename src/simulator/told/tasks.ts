@@ -19,17 +19,12 @@ export const toldTasks = (file: WorldFile, { names, path }: { names: Names; path
   );
 
 const taskOf = (words: WorldTask, { name, names, path }: { name: string; names: Names; path: string }): Task => {
-  const read = (text: string, as: "number" | "condition") => {
-    const source = `${path}: the ${as === "number" ? "fitness" : "success"} of task '${name}'`;
-    if (/\breturn\b/.test(text) && names.find("return") === undefined) {
-      throw usageError({
-        code: "bad-expression",
-        message: `${source}: '${text}' reads the return of the world's own reward, which a trainer does not tell`,
-        action: "Say the fitness by the world's fields.",
-      });
-    }
-    return requireMeasure(text, { names, as, source });
-  };
+  const read = (text: string, as: "number" | "condition") =>
+    requireMeasure(text, {
+      names,
+      as,
+      source: `${path}: the ${as === "number" ? "fitness" : "success"} of task '${name}'`,
+    });
   const fitness = words.fitness === undefined ? undefined : read(words.fitness, "number");
   const success = words.success === undefined ? undefined : read(words.success, "condition");
   return {

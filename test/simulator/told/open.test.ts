@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { storeNumbers } from "../../../src/core/stored-numbers.ts";
+import { openProblem } from "../../../src/app/problem.ts";
 import { openWorldFile } from "../../../src/simulator/told/open.ts";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
 import { emptyFolder } from "../../cli/command.ts";
@@ -40,6 +41,13 @@ fitness: last(hand.position[2])
   });
 });
 
+test("a measure does not read the return of a reward that nobody tells", async () => {
+  const path = writeWorld(emptyFolder(), trackFile);
+  await expect(openProblem({ env: path, measure: "return / length" })).rejects.toThrow(
+    /--measure: there is no 'return'/,
+  );
+});
+
 test("ranges that nobody declared are what the random policy met; the world's hash does not depend on them", () => {
   const random = [
     {
@@ -76,11 +84,7 @@ test.each<[string, string, RegExp]>([
   ["no state", without(/^ {2}observation.*$/m), /names no field of the state/],
   ["an unknown key", `${trackFile}speed: 1\n`, /speed/],
   ["a fitness of no field", trackFile.replace("length / 30", "torso.x"), /fitness of task 'default'.*torso/s],
-  [
-    "a fitness of a return that is not told",
-    trackFile.replace("length / 30", "return"),
-    /'return' reads the return of the world's own reward/,
-  ],
+  ["a fitness of a return that is not told", trackFile.replace("length / 30", "return"), /there is no 'return'/],
   [
     "two places for a task",
     `${trackFile}tasks: { other: { fitness: length } }\n`,

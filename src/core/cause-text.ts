@@ -63,7 +63,7 @@ export const causeWords: Record<Cause, CauseWords> = {
     lesson: "Read the fields' descriptions again: which field, which sign, measured from where, in which unit.",
   },
   "budget-limited": {
-    meaning: "fitness still rises at the end of the training",
+    meaning: "fitness, or the return of a reward that prefers the task done, still rises at the end of the training",
     lesson: "The reward may be right and the steps too few: train longer before it is changed.",
   },
   "coverage-limited": {

@@ -1,19 +1,7 @@
-import type { EnvironmentSpec } from "../../src/core/spec.ts";
-import type { Toy } from "../../test/designer/symbolic/fixtures/toys.ts";
+import { field, specOf as toySpec, type Toy } from "../../test/designer/symbolic/fixtures/toys.ts";
 
-const field = (unit: string, low: number, high: number) => ({ description: "", unit, range: [low, high] as const });
-
-const specOf = (name: string, { state, maxSteps }: Pick<EnvironmentSpec, "state" | "maxSteps">): EnvironmentSpec => ({
-  name,
-  summary: "",
-  state,
-  action: { push: { description: "", unit: "N", range: [-1, 1] } },
-  control: { kind: "continuous" },
-  observation: { labels: [] },
-  dt: 0.1,
-  maxSteps,
-  termination: "Never.",
-});
+/** Of these nothing ends an episode. */
+const specOf: typeof toySpec = (name, world) => toySpec(name, { ...world, termination: "Never." });
 
 /** A mass on a line with friction: place and speed after a step. */
 const slid = ({ x, v, push }: { x: number; v: number; push: number }): [x: number, v: number] => {

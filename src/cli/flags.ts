@@ -3,6 +3,16 @@ import { defaults, resolveConfig, resolveOption, type RunConfig } from "../app/c
 import type { Option as Definition } from "../app/option-kinds.ts";
 import { options, type OptionName } from "../app/options.ts";
 
+/** What says how a world is made, beside its name. */
+export const worldFlags: readonly OptionName[] = [
+  "env-option",
+  "python-import",
+  "python-timeout",
+  "env-fields",
+  "python-state",
+  "env-leave-out",
+];
+
 const shownDefault = (name: OptionName): string => {
   const value: unknown = (defaults() as Record<string, unknown>)[name];
   const shown = typeof value === "string" || typeof value === "number";

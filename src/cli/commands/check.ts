@@ -4,22 +4,11 @@ import { resolveConfig } from "../../app/config.ts";
 import { problemOptions } from "../../app/problem-options.ts";
 import type { OptionName } from "../../app/options.ts";
 import { ExitCode, usageError } from "../../core/errors.ts";
-import { addOptions, givenFlags } from "../flags.ts";
+import { addOptions, givenFlags, worldFlags } from "../flags.ts";
 import { diagnosticLines, printDocument, printNotices } from "../print.ts";
 import { waiting } from "../waiting.ts";
 
-const used: OptionName[] = [
-  "env",
-  "env-option",
-  "python-import",
-  "python-timeout",
-  "env-fields",
-  "python-state",
-  "env-leave-out",
-  "task",
-  "raise",
-  "json",
-];
+const used: OptionName[] = ["env", ...worldFlags, "task", "raise", "json"];
 
 export const checkCommand = (): Command =>
   addOptions(

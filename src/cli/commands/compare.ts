@@ -3,23 +3,14 @@ import type { OptionName } from "../../app/options.ts";
 import { usageError } from "../../core/errors.ts";
 import { fromHere } from "../../app/invocation.ts";
 import { isRewardFile } from "../../app/is-file.ts";
-import { addOptions, givenFlags, optionOf, runsFolder, wantsJson } from "../flags.ts";
+import { addOptions, givenFlags, optionOf, runsFolder, wantsJson, worldFlags } from "../flags.ts";
 import { printDocument, printNotices } from "../print.ts";
 import { resultsExitCode } from "../results-exit-code.ts";
 import { rewardsText } from "../rewards-text.ts";
 import { waiting } from "../waiting.ts";
 import { resultsText } from "../results-text.ts";
 
-const ofRewards: OptionName[] = [
-  "env",
-  "env-option",
-  "python-import",
-  "python-timeout",
-  "env-fields",
-  "python-state",
-  "env-leave-out",
-  "task",
-];
+const ofRewards: OptionName[] = ["env", ...worldFlags, "task"];
 
 /** What is not heeded is refused. */
 const refuse = (command: Command, { of, why }: { of: readonly string[]; why: string }): void => {

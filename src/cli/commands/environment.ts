@@ -3,22 +3,12 @@ import { Command } from "commander";
 import { resolveConfig } from "../../app/config.ts";
 import { problemOptions } from "../../app/problem-options.ts";
 import { fromHere } from "../../app/invocation.ts";
-import type { OptionName } from "../../app/options.ts";
 import { commandLine } from "../../core/command-line.ts";
 import { ExitCode } from "../../core/errors.ts";
-import { addOptions, givenFlags, wantsJson } from "../flags.ts";
+import { addOptions, givenFlags, wantsJson, worldFlags } from "../flags.ts";
 import { printDocument, printNotices } from "../print.ts";
 import { stages, waiting } from "../waiting.ts";
 import { isBridged } from "../../simulator/gymnasium/reference.ts";
-
-const bridge: OptionName[] = [
-  "env-option",
-  "python-import",
-  "python-timeout",
-  "env-fields",
-  "python-state",
-  "env-leave-out",
-];
 
 /** The environment that the argument names, under the options given. */
 const named = (env: string, command: Command) => {
@@ -56,7 +46,7 @@ const list = addOptions(
 
 const describe = addOptions(
   new Command("describe").description("exactly what a designer sees of an environment").argument("<environment>"),
-  bridge,
+  worldFlags,
 ).action(async (name: string, _flags: unknown, command: Command) => {
   const { declaration, notices } = await waiting("loading the environment", async () =>
     (await import("../../app/environments.ts")).describeEnvironment(named(name, command)),
@@ -70,7 +60,7 @@ const check = addOptions(
     .description("does an environment keep the contract?")
     .argument("<environment>")
     .option("--quick", "seconds instead of a minute: shorter episodes, and one process of a Python world"),
-  [...bridge, "json"],
+  [...worldFlags, "json"],
 ).action(async (name: string, { quick = false }: { quick?: boolean }, command: Command) => {
   const { json, ...chosen } = named(name, command);
   // Ours take a second or two; of a world in Python somebody who reads a log wants to know where it is.

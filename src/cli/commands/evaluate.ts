@@ -3,18 +3,13 @@ import { checkReward, readReward, type CheckReport } from "../../app/check.ts";
 import { resolveConfig, type RunConfig } from "../../app/config.ts";
 import type { OptionName } from "../../app/options.ts";
 import { ExitCode } from "../../core/errors.ts";
-import { addOptions, givenFlags } from "../flags.ts";
+import { addOptions, givenFlags, worldFlags } from "../flags.ts";
 import { performRun } from "../perform.ts";
 import { diagnosticLines, printDocument } from "../print.ts";
 
 const used: OptionName[] = [
   "env",
-  "env-option",
-  "python-import",
-  "python-timeout",
-  "env-fields",
-  "python-state",
-  "env-leave-out",
+  ...worldFlags,
   "task",
   "fitness",
   "measure",

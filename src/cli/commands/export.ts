@@ -6,21 +6,11 @@ import type { OptionName } from "../../app/options.ts";
 import type { PolicyChoice } from "../../app/play-source.ts";
 import { ExitCode, messageOf, usageError } from "../../core/errors.ts";
 import { exportTargets, isFiguresTarget, isPolicyTarget, type FiguresTarget } from "../../export/targets.ts";
-import { addOptions, givenFlags, runsFolder } from "../flags.ts";
+import { addOptions, givenFlags, runsFolder, worldFlags } from "../flags.ts";
 import { diagnosticLines, printNotices } from "../print.ts";
 import { choiceOf, whichOption } from "./policy-choice.ts";
 
-const used: OptionName[] = [
-  "env",
-  "env-option",
-  "python-import",
-  "python-timeout",
-  "env-fields",
-  "python-state",
-  "env-leave-out",
-  "task",
-  "runs",
-];
+const used: OptionName[] = ["env", ...worldFlags, "task", "runs"];
 
 const targets = Object.entries(exportTargets)
   .map(([name, { description }]) => `${name}: ${description}`)

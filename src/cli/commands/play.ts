@@ -7,23 +7,11 @@ import { findPlaySource, type PlaySource, type PolicyChoice } from "../../app/pl
 import { messageOf, usageError } from "../../core/errors.ts";
 import type { Recording } from "../../core/recording.ts";
 import { figure } from "../../core/format.ts";
-import { addOptions, givenFlags, runsFolder } from "../flags.ts";
+import { addOptions, givenFlags, runsFolder, worldFlags } from "../flags.ts";
 import { printNotices } from "../print.ts";
 import { choiceOf, whichOption } from "./policy-choice.ts";
 
-const problemFlags: OptionName[] = [
-  "env",
-  "env-option",
-  "python-import",
-  "python-timeout",
-  "env-fields",
-  "python-state",
-  "env-leave-out",
-  "task",
-  "fitness",
-  "measure",
-  "success",
-];
+const problemFlags: OptionName[] = ["env", ...worldFlags, "task", "fitness", "measure", "success"];
 const used: OptionName[] = [...problemFlags, "episodes", "seed", "deadline", "runs"];
 
 type Outputs = { json?: string; svg?: string; html?: string };

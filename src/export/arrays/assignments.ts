@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { unwrapped } from "../../reward/constants.ts";
+import { computes } from "../assignment-operators.ts";
 import { untranslatable } from "../python/context.ts";
 import { evaluate, read, write, type Machine, type Scope } from "./machine.ts";
 import { binaryOperators } from "./operators.ts";
@@ -7,20 +8,6 @@ import { cellOf } from "./scope.ts";
 import { nothing, numeric, record, type Value } from "./value.ts";
 
 const kind = ts.SyntaxKind;
-
-/** What each assignment computes; plain `=` nothing. */
-const computes: ReadonlyMap<ts.SyntaxKind, ts.SyntaxKind | undefined> = new Map<
-  ts.SyntaxKind,
-  ts.SyntaxKind | undefined
->([
-  [kind.EqualsToken, undefined],
-  [kind.PlusEqualsToken, kind.PlusToken],
-  [kind.MinusEqualsToken, kind.MinusToken],
-  [kind.AsteriskEqualsToken, kind.AsteriskToken],
-  [kind.SlashEqualsToken, kind.SlashToken],
-  [kind.PercentEqualsToken, kind.PercentToken],
-  [kind.AsteriskAsteriskEqualsToken, kind.AsteriskAsteriskToken],
-]);
 
 export const isAssignment = (operator: ts.SyntaxKind): boolean => computes.has(operator);
 

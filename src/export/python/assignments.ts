@@ -1,5 +1,6 @@
 import { ts } from "ts-morph";
 import { unwrapped } from "../../reward/constants.ts";
+import { computes } from "../assignment-operators.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { expression, runtime, untranslatable, type Context } from "./context.ts";
 import { flatText, type Statement } from "./layout.ts";
@@ -8,20 +9,6 @@ import { symbolOf } from "./names.ts";
 import { atom, binary, Binds, call, numberPiece, quoted, simple, subscript, wrapped, type Piece } from "./piece.ts";
 
 const kind = ts.SyntaxKind;
-
-/** What each assignment computes; plain `=` nothing. */
-const computes: ReadonlyMap<ts.SyntaxKind, ts.SyntaxKind | undefined> = new Map<
-  ts.SyntaxKind,
-  ts.SyntaxKind | undefined
->([
-  [kind.EqualsToken, undefined],
-  [kind.PlusEqualsToken, kind.PlusToken],
-  [kind.MinusEqualsToken, kind.MinusToken],
-  [kind.AsteriskEqualsToken, kind.AsteriskToken],
-  [kind.SlashEqualsToken, kind.SlashToken],
-  [kind.PercentEqualsToken, kind.PercentToken],
-  [kind.AsteriskAsteriskEqualsToken, kind.AsteriskAsteriskToken],
-]);
 
 export const assignmentTokens: readonly ts.SyntaxKind[] = [...computes.keys()];
 

@@ -50,18 +50,3 @@ describePython("a search judged by a trainer of the user's own", (interpreter) =
     ).toContainEqual(expect.stringMatching(/^trainer\/threw: a reward that raises comes out as crashed/));
   });
 });
-
-describePython(
-  "the example over Stable-Baselines3",
-  (interpreter) => {
-    test("PPO on four environments is searched with", async () => {
-      const trainer = `'${interpreter}' '${join(examples, "sb3_ppo.py")}'`;
-      const shape = ["--generations", "1", "--samples", "2", "--designer", "symbolic", "--json"];
-      const asked = ["run", "--trainer", trainer, "--state", world, ...shape, ...small, "--steps", "1024"];
-      const { code, stdout, stderr } = await callCommand(asked, { cwd: emptyFolder() });
-      expect(code, stderr).toBe(0);
-      expect(JSON.parse(stdout)).toMatchObject({ status: "completed", best: { pool: "report" } });
-    });
-  },
-  { modules: ["stable_baselines3"] },
-);

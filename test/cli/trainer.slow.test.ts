@@ -21,6 +21,23 @@ describePython("a search judged by a trainer of the user's own", (interpreter) =
     await expectSameResult(asked, [[{ type: "training-ended", count: 4 }]]);
   });
 
+  test("a reward of one's own is evaluated by it", async () => {
+    const cwd = emptyFolder();
+    const reward = join(cwd, "upright.ts");
+    writeFileSync(
+      reward,
+      'import type { Step } from "environment";\nexport const weights = { up: 1 };\nexport const terms = ({ next }: Step) => ({ up: Math.cos(next.pole.angle) });\n',
+    );
+    const shape = ["--steps", "400", "--episodes", "2", "--report-seeds", "1", "--references", "none", "--json"];
+    const asked = ["evaluate", reward, "--trainer", hills, "--state", world, ...shape];
+    const { code, stdout, stderr } = await callCommand(asked, { cwd });
+    expect(code, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      status: "completed",
+      best: { pool: "report" },
+    });
+  });
+
   /** The example with one thing put otherwise, and the check's word on it. */
   const checked = async (from: string, to: string, { file = "hills.py" } = {}) => {
     const cwd = emptyFolder();

@@ -10,6 +10,8 @@ import { diagnosticLines, printDocument } from "../print.ts";
 const used: OptionName[] = [
   "env",
   ...worldFlags,
+  "trainer",
+  "state",
   "task",
   "fitness",
   "measure",

@@ -28,7 +28,7 @@ const searchSentences = (figures: readonly RunFigures[]): string[] => {
   const plans = figures.flatMap(({ plan }) => (plan === null ? [] : [plan]));
   if (plans.length === 0) return [];
   const of = (read: (plan: SearchPlan) => number, noun: string) => counted(plans.map(read), noun);
-  const training = `trained with ${distinct(plans.map(({ learner }) => learner.toUpperCase()))} for ${of(({ steps }) => steps, "environment step")}`;
+  const training = `trained with ${distinct(plans.map(({ learner }) => (learner === "trainer" ? "a trainer of our own" : learner.toUpperCase())))} for ${of(({ steps }) => steps, "environment step")}`;
   const report = `${of(({ reportSeeds }) => reportSeeds, "report seed")} that nothing was chosen by, with ${of(({ episodes }) => episodes, "evaluation episode")} each`;
   const searched = figures.filter(({ plan }) => plan !== null && plan.searchSeeds > 0);
   const caps = distinct(figures.flatMap(capTexts));

@@ -2,6 +2,7 @@ import type { RunEvent } from "../core/events.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import { sum } from "../core/statistics.ts";
 import { mostEffectTrainings } from "./explain/changes.ts";
+import type { StepLedger } from "./ledger.ts";
 import { mostAudited } from "./screens/audited.ts";
 import type { Generation, SearchDependencies } from "./types.ts";
 import { wholeTraining } from "./whole-training.ts";
@@ -95,4 +96,31 @@ export const generationsWithin = (cap: number, problem: { plan: SearchPlan; refe
   let generations = 0;
   while (generations < problem.plan.generations && stepsFor(generations + 1, problem) <= cap) generations++;
   return generations;
+};
+
+/**
+ * Why another generation of `wanted` environment steps is not begun; undefined where it and the confirmation behind it fit the caps.
+ * It takes as long as the last one did (`generationSeconds`), and the confirmation its share by steps.
+ */
+export const noRoomFor = (
+  wanted: number,
+  {
+    confirmation,
+    ledger,
+    seconds,
+    elapsed,
+    generationSeconds,
+  }: {
+    confirmation: number;
+    ledger: Pick<StepLedger, "fits">;
+    seconds: number | undefined;
+    elapsed: number;
+    generationSeconds: number;
+  },
+): string | undefined => {
+  if (!ledger.fits(wanted + confirmation)) return "--max-steps leaves no room for another generation";
+  const confirmationSeconds = wanted === 0 ? 0 : generationSeconds * (confirmation / wanted);
+  if (seconds !== undefined && elapsed + generationSeconds + confirmationSeconds > seconds)
+    return "--max-time leaves no room for another generation";
+  return undefined;
 };

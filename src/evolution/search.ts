@@ -21,7 +21,7 @@ import { screeningOf } from "./screens/in-order.ts";
 import { fitnessOf, rankingOver, standingOf } from "./ranking.ts";
 import { isComparison, preferredOf } from "./rankings/preference.ts";
 import { measureReferences, randomEpisodes, scoresOf, type References } from "./references.ts";
-import { stepsFor, stepsOf } from "./room.ts";
+import { noRoomFor, stepsFor, stepsOf } from "./room.ts";
 import { givenFor, steer, withPlacesFor } from "./steering.ts";
 import { evidenceOf, summarize, type BestEvidence } from "./summarize.ts";
 import { createTrainer } from "./trainings.ts";
@@ -90,17 +90,6 @@ export const runSearch = async (
     const lessons = led.flatMap((id) => archive.find(({ candidate }) => candidate.id === id) ?? []);
     const lesson = archive.find(({ candidate }) => candidate.id === best);
     return lesson && rule.reason(lesson, lessons);
-  };
-
-  const roomFor = (wanted: number, candidates: number): string | undefined => {
-    const confirmation = steps.confirmation(candidates);
-    if (!ledger.fits(wanted + confirmation)) return "--max-steps leaves no room for another generation";
-    const { seconds } = plan.limits;
-    const confirmationSeconds = wanted === 0 ? 0 : generationSeconds * (confirmation / wanted);
-    if (seconds !== undefined && dependencies.elapsed() + generationSeconds + confirmationSeconds > seconds) {
-      return "--max-time leaves no room for another generation";
-    }
-    return undefined;
   };
 
   /** Whoever was best until now and breaks what was just asked for: told before anything else is spent. */
@@ -208,7 +197,14 @@ export const runSearch = async (
         throw new Error(`strategy '${strategy.name}' asked for nothing after generation ${generation}`);
       const isNew = generation >= part.after;
       const proposed = wanted.groups.reduce((total, { count }) => total + count, 0);
-      if (isNew) stoppedBy = roomFor(stepsOfGeneration(wanted, searching), archive.length + proposed);
+      if (isNew)
+        stoppedBy = noRoomFor(stepsOfGeneration(wanted, searching), {
+          confirmation: steps.confirmation(archive.length + proposed),
+          ledger,
+          seconds: plan.limits.seconds,
+          elapsed: dependencies.elapsed(),
+          generationSeconds,
+        });
       if (stoppedBy !== undefined) return;
       await Promise.race([turn(wanted, { ...searching, number: generation + 1 }), broken]);
       refuseBrokenTrainer(archive, dependencies.environment);

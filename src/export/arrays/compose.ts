@@ -1,7 +1,7 @@
 import type { CompiledReward } from "../../core/program.ts";
 import { TEMPERATURE } from "../../reward/softmin.ts";
 import { quoted } from "../python/piece.ts";
-import type { Graph, Node } from "./node.ts";
+import { signOf, type Graph, type Node } from "./node.ts";
 
 type Composed = { total: Node; /** What the episode keeps, of a composition that keeps something. */ lowest?: Node };
 
@@ -16,12 +16,6 @@ export const composed = (
   const sum = (parts: readonly Node[]): Node =>
     parts.reduce((total, part) => graph.apply("+", total, part), graph.constant(0));
   const zero = graph.constant(0);
-  const sign = (x: Node): Node =>
-    graph.choose(
-      graph.apply(">", x, zero),
-      graph.constant(1),
-      graph.choose(graph.apply("<", x, zero), graph.constant(-1), x),
-    );
   const entries = [...terms];
   switch (composition) {
     case "sum": {
@@ -31,7 +25,7 @@ export const composed = (
     case "signs": {
       const isSparse = ([name]: readonly [string, Node]): boolean => sparse.includes(name);
       const [rare, dense] = [entries.filter(isSparse), entries.filter((entry) => !isSparse(entry))].map((part) =>
-        sign(sum(part.map(weighted))),
+        signOf(graph, sum(part.map(weighted))),
       ) as [Node, Node];
       return { total: graph.apply("+", rare, graph.apply("*", graph.constant(0.1), dense)) };
     }

@@ -1,5 +1,6 @@
 import type { Machine } from "./machine.ts";
-import { unary, type Node, type Unary } from "./node.ts";
+import { signOf, type Node } from "./node.ts";
+import { unary, type Unary } from "./operations.ts";
 import { logical, nothing, numeric, record, type Item, type Value } from "./value.ts";
 
 const constants = ["E", "LN10", "LN2", "PI", "SQRT1_2", "SQRT2"] as const;
@@ -42,10 +43,7 @@ const hypot = (machine: Machine): Value => ({
 
 const mathOf = (machine: Machine): Value => {
   const { graph } = machine;
-  const zero = graph.constant(0);
   const one = graph.constant(1);
-  const sign = (x: Node): Node =>
-    graph.choose(graph.apply(">", x, zero), one, graph.choose(graph.apply("<", x, zero), graph.constant(-1), x));
   /** The nearest whole number; of two, the greater. */
   const round = (x: Node): Node => {
     const below = graph.apply("floor", x);
@@ -59,7 +57,7 @@ const mathOf = (machine: Machine): Value => {
     ),
     ["atan2", ofNumbers(machine, (y, x) => numeric(graph.apply("atan2", y as Node, x as Node)))],
     ["pow", ofNumbers(machine, (base, exponent) => numeric(graph.apply("**", base as Node, exponent as Node)))],
-    ["sign", ofNumbers(machine, (x) => numeric(sign(x as Node)))],
+    ["sign", ofNumbers(machine, (x) => numeric(signOf(graph, x as Node)))],
     ["round", ofNumbers(machine, (x) => numeric(round(x as Node)))],
     ["max", extreme(machine, "max")],
     ["min", extreme(machine, "min")],

@@ -1,3 +1,5 @@
+import { arithmetic, booleans, folds, isUnary, ofArrays, type Fold, type Logic, type Operation } from "./operations.ts";
+
 /**
  * What a reward computes for every lane at once, as a graph without branches: the one reading that all array exports are printed from. Equal nodes are one and the
  * same object, so what a program computes twice is computed once. Constants are folded in JavaScript's own arithmetic.
@@ -16,102 +18,6 @@ export type Node = {
   /** No value is above this. */
   readonly most: number;
 };
-
-/** Functions of one number that NumPy, torch and jax.numpy call alike, by JavaScript's name. */
-export const unary = {
-  abs: "abs",
-  acos: "arccos",
-  acosh: "arccosh",
-  asin: "arcsin",
-  asinh: "arcsinh",
-  atan: "arctan",
-  atanh: "arctanh",
-  cbrt: "cbrt",
-  ceil: "ceil",
-  cos: "cos",
-  cosh: "cosh",
-  exp: "exp",
-  expm1: "expm1",
-  floor: "floor",
-  log: "log",
-  log10: "log10",
-  log1p: "log1p",
-  log2: "log2",
-  sin: "sin",
-  sinh: "sinh",
-  sqrt: "sqrt",
-  tan: "tan",
-  tanh: "tanh",
-  trunc: "trunc",
-} as const;
-
-export type Unary = keyof typeof unary;
-
-const isUnary = (op: string): op is Unary => Object.hasOwn(unary, op);
-
-type Arithmetic = "+" | "-" | "*" | "/" | "negative";
-type Binary = "%" | "**" | "atan2" | "hypot" | "max" | "min";
-type Comparison = "<" | "<=" | ">" | ">=" | "==" | "!=";
-type Logic = "and" | "or" | "not" | "same";
-type Test = "isFinite" | "isNaN";
-
-export type Operation =
-  | Arithmetic
-  | Binary
-  | Comparison
-  | Logic
-  | Test
-  | Unary
-  | "constant"
-  | "input"
-  /** 1 or 0 for a boolean. */
-  | "number"
-  | "choose"
-  /** A Python number as an array. */
-  | "array";
-
-type Fold = (...given: number[]) => number | boolean;
-
-const folds: Partial<Record<Operation, Fold>> = {
-  "+": (a, b) => (a as number) + (b as number),
-  "-": (a, b) => (a as number) - (b as number),
-  "*": (a, b) => (a as number) * (b as number),
-  "/": (a, b) => (a as number) / (b as number),
-  "%": (a, b) => (a as number) % (b as number),
-  "**": (a, b) => (a as number) ** (b as number),
-  negative: (a) => -(a as number),
-  atan2: Math.atan2 as Fold,
-  hypot: Math.hypot,
-  max: Math.max,
-  min: Math.min,
-  "<": (a, b) => (a as number) < (b as number),
-  "<=": (a, b) => (a as number) <= (b as number),
-  ">": (a, b) => (a as number) > (b as number),
-  ">=": (a, b) => (a as number) >= (b as number),
-  "==": (a, b) => a === b,
-  "!=": (a, b) => a !== b,
-  isFinite: Number.isFinite as Fold,
-  isNaN: Number.isNaN as Fold,
-};
-
-/** Python computes these with its own numbers as an array does. */
-const arithmetic: ReadonlySet<Operation> = new Set<Operation>(["+", "-", "*", "/", "negative"]);
-/** torch takes nothing but tensors here. */
-const ofArrays: ReadonlySet<Operation> = new Set<Operation>(["%", "atan2", "hypot"]);
-const booleans: ReadonlySet<Operation> = new Set<Operation>([
-  "<",
-  "<=",
-  ">",
-  ">=",
-  "==",
-  "!=",
-  "isFinite",
-  "isNaN",
-  "and",
-  "or",
-  "not",
-  "same",
-]);
 
 export type Graph = {
   constant(value: number | boolean): Node;
@@ -299,4 +205,11 @@ export const createGraph = (): Graph => {
     choose,
     size: () => nodes.size,
   };
+};
+
+/** JavaScript's: zeros keep their sign, and NaN stays. */
+export const signOf = (graph: Graph, x: Node): Node => {
+  const zero = graph.constant(0);
+  const [up, down] = [graph.apply(">", x, zero), graph.apply("<", x, zero)];
+  return graph.choose(up, graph.constant(1), graph.choose(down, graph.constant(-1), x));
 };

@@ -1,6 +1,7 @@
 import { group, line, printStatements, type Statement } from "../python/layout.ts";
 import { atom, binary, Binds, call, numberPiece, operand, simple, wrapped, type Piece } from "../python/piece.ts";
-import { unary, type Node, type Operation, type Unary } from "./node.ts";
+import type { Node } from "./node.ts";
+import { unary, type Operation, type Unary } from "./operations.ts";
 import { reachable, type ArrayReward } from "./read.ts";
 
 /** Between comparisons and sums, where Python has its operators on arrays of booleans. */

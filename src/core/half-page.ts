@@ -143,12 +143,18 @@ const traceOf = (
 /** No score to tell episodes apart by was ever met. */
 const isUnmet = ({ kind, severity }: Finding): boolean => kind === "coverage-limited" && severity === "note";
 
-const lessonOf = ({ terms, findings }: Diagnosis, causes: readonly CauseFinding[]): string | null => {
+/** Of a reward that is earned without the task. */
+const isHack = ({ kind, severity }: Finding): boolean =>
+  severity === "alarm" && (kind === "hacked" || kind === "return-without-fitness");
+
+const lessonOf = (
+  { terms }: Pick<Diagnosis, "terms">,
+  { findings, causes }: { findings: readonly Finding[]; causes: readonly CauseFinding[] },
+): string | null => {
   if (findings.some(isUnmet)) return causeWords["coverage-limited"].lesson;
   const [cause] = causes;
   if (cause !== undefined) return causeWords[cause.kind].lesson;
-  const alarm = findings.find(({ severity }) => severity === "alarm");
-  if (alarm?.kind === "hacked" || alarm?.kind === "return-without-fitness")
+  if (findings.some(isHack))
     return "Its return can be had without the task: pay for what the task asks for, and nothing that can be had otherwise.";
   const wrong = (["opposed", "dominating", "inactive", "flat"] as const)
     .map((verdict) => terms.find((term) => term.verdict === verdict))
@@ -208,6 +214,6 @@ export const halfPageOf = ({
       .map((trace) => (judged ? trace : { ...trace, success: null })),
     alarms: findings.filter((finding) => finding.severity === "alarm" || isUnmet(finding)),
     causes: looked === null && causes.length === 0 ? null : causes,
-    lesson: lessonOf(diagnosis, causes),
+    lesson: lessonOf(diagnosis, { findings, causes }),
   };
 };

@@ -168,3 +168,23 @@ test("that no episode scored otherwise is counted, and gives the lesson before a
   expect(page.lesson).toMatch(/no reward will mend it/);
   expect(halfPageLines(page).join("\n")).toContain("Coverage-limited: none of the 24 episodes seen so far differs");
 });
+
+test.each(["looked", "diagnosed"] as const)(
+  "an alarm that was %s gives its lesson, another alarm beside it or not",
+  (how) => {
+    const hacked: Finding = { kind: "hacked", severity: "alarm", sign: "blinded", confidence: "counted", figures: {} };
+    const other: Finding = {
+      kind: "physics-invalid",
+      severity: "alarm",
+      confidence: "counted",
+      figures: { episodes: 4, invalid: 1 },
+    };
+    for (const alarms of [[hacked], [other, hacked]]) {
+      const page =
+        how === "looked"
+          ? halfPageOf({ results, diagnosis: diagnosis(), looked: alarms })
+          : halfPageOf({ results, diagnosis: diagnosis(alarms), looked: [] });
+      expect(page.lesson).toMatch(/^Its return can be had without the task/);
+    }
+  },
+);

@@ -8,6 +8,7 @@ import { jobIdentity, type TrainingReward } from "../core/job.ts";
 import type { LookedEpisode, TrainingResult } from "../core/outcome.ts";
 import type { SearchPlan } from "../core/plan.ts";
 import { lookAgain } from "./look-again.ts";
+import type { MeasuredReferences } from "./references.ts";
 import { trainJob } from "./trainings.ts";
 import type { SearchDependencies } from "./types.ts";
 
@@ -102,6 +103,22 @@ export const createConstraintCheck = (
 const withoutKeeping = (lesson: Lesson): Lesson => {
   const { keeping: _, ...rest } = lesson;
   return rest;
+};
+
+/** How the reward by hand and the random policy keep them, where they were trained. */
+export const checkReferences = async (
+  measured: MeasuredReferences,
+  {
+    human,
+    constraints,
+    check,
+  }: { human: TrainingReward | null; constraints: readonly Constraint[]; check: CheckConstraints },
+): Promise<void> => {
+  for (const [name, reward] of [["human", human] as const, ["random", null] as const])
+    await check(
+      { owner: `reference:${name}`, reward, pool: "report", results: measured[name]?.results ?? [] },
+      constraints,
+    );
 };
 
 /**

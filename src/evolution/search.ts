@@ -5,7 +5,7 @@ import { withLater, type Intervention } from "../core/intervention.ts";
 import { isMark } from "../core/mark.ts";
 import { preferredText } from "../core/preferred.ts";
 import { budgetExceeded, isBudgetStop } from "./budget.ts";
-import { brokenAsAsked, checkArchive, createConstraintCheck } from "./constraints.ts";
+import { brokenAsAsked, checkArchive, checkReferences, createConstraintCheck } from "./constraints.ts";
 import { refuseBrokenTrainer } from "./broken-trainer.ts";
 import { keepsAll } from "./keep-first.ts";
 import { confirm, type Confirmed } from "./confirm.ts";
@@ -260,11 +260,7 @@ export const runSearch = async (
     references = scoresOf(measured);
     booking.close();
     const constraints = constraintsNow();
-    for (const name of ["human", "random"] as const) {
-      const reward = name === "human" ? dependencies.references.human : null;
-      const results = measured[name]?.results ?? [];
-      await check({ owner: `reference:${name}`, reward, pool: "report", results }, constraints);
-    }
+    await checkReferences(measured, { human: dependencies.references.human, constraints, check });
     await lookIntoLeaders(() => leaders(plan.leaders), searching);
     confirmed = await confirm({
       archive: eligible(),

@@ -61,7 +61,6 @@ export const checkEnvironment = async (
     }));
   }
   const findings: Finding[] = [];
-  // Another program's memory is not in our heap.
   const checks = foreign
     ? foreignChecks
     : [
@@ -76,7 +75,6 @@ export const checkEnvironment = async (
     const open: VectorEnvironment[] = [];
     const bench: Bench = {
       environment,
-      foreign,
       quick,
       say,
       async create({ count = 4, seed = 1 } = {}) {

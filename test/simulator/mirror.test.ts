@@ -16,7 +16,6 @@ const checked = async ({ spec, create }: Environment, symmetry: Symmetry) => {
   const [check] = symmetryChecks;
   return check?.check({
     environment: { spec: { ...spec, symmetries: [symmetry] }, create },
-    foreign: false,
     create: async ({ count = 1, seed = 1 } = {}) => create({ count, seed }),
     actions: (count, { seed }) => new Float64Array(count).fill(seed % 2),
   });

@@ -37,7 +37,6 @@ const check = async (wrong: Partial<Environment>) => {
   const environment = { ...corridor, ...wrong } as Environment;
   const bench = {
     environment,
-    foreign: false,
     create: async ({ count = 4, seed = 1 } = {}) => environment.create({ count, seed }),
     actions: () => new Float64Array(),
   };

@@ -11,11 +11,6 @@ export type Finding = {
 /** What every check gets: instances that are disposed of afterwards, and actions to try. */
 export type Bench = {
   environment: Environment;
-  /**
-   * The environment is another program's: it may have a clock of its own, start always alike, and steps slowly. What
-   * our own environments promise beyond the contract of a lane is not asked of it.
-   */
-  foreign: boolean;
   /** Seconds rather than a minute: fewer steps, and what only a second process shows is left out. */
   quick?: boolean;
   /** Tells whoever waits what is being done. */

@@ -144,10 +144,10 @@ export const createSymbolicDesigner = () =>
       };
       const parents = parentsOf(brief, { world, evidence });
       const known = new Set(
-        [...brief.parents, ...brief.archive]
-          .map(({ candidate: { text } }) => ({ genome: readGenome(text, world), composition: readComposition(text) }))
-          .filter(({ genome }) => genome.length > 0)
-          .map(({ genome, composition }) => canonicalKey(genome, composition)),
+        [...brief.parents, ...brief.archive].flatMap(({ candidate: { text } }) => {
+          const genome = readGenome(text, world);
+          return genome.length === 0 ? [] : [canonicalKey(genome, readComposition(text))];
+        }),
       );
       const bred =
         parents.length > 0

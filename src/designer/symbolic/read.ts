@@ -145,8 +145,12 @@ export const readGenome = (text: string, world: World): Genome => {
   }
 };
 
-/** Whether a program's terms are added or must all hold; what `signs` makes of them the search does not know, and adds. */
+/** Whether a program's terms are added or must all hold; what `signs` makes of them the search does not know, and adds. Never throws, as `readGenome`. */
 export const readComposition = (text: string): Composed => {
-  const value = exported(fileOf(text), "composition");
-  return value && ts.isStringLiteral(value) && value.text === "softmin" ? "softmin" : "sum";
+  try {
+    const value = exported(fileOf(text), "composition");
+    return value && ts.isStringLiteral(value) && value.text === "softmin" ? "softmin" : "sum";
+  } catch {
+    return "sum";
+  }
 };

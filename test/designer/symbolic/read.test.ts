@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createWorld } from "../../../src/designer/symbolic/columns.ts";
 import { printExpression } from "../../../src/designer/symbolic/print.ts";
-import { readGenome } from "../../../src/designer/symbolic/read.ts";
+import { readComposition, readGenome } from "../../../src/designer/symbolic/read.ts";
 import { lean } from "./fixtures/toys.ts";
 
 const world = createWorld(lean.spec);
@@ -32,8 +32,15 @@ test.each(["", "no program at all", "export const weights = 3;", "export functio
   "%j reads as nothing",
   (text) => {
     expect(readGenome(text, world)).toEqual([]);
+    expect(readComposition(text)).toBe("sum");
   },
 );
+
+test("what is nested so deep that reading runs out of stack reads as nothing", () => {
+  const deep = program(`a: ${"(".repeat(16_000)}1${")".repeat(16_000)}`, "a: 1");
+  expect(readGenome(deep, world)).toEqual([]);
+  expect(readComposition(deep)).toBe("sum");
+});
 
 const within = (body: string, terms: string, initial = "") =>
   `${initial}\nexport const weights = { a: 1 };\nexport function terms({ state, next, memory, terminated }) {\n  ${body}\n  return { ${terms} };\n}`;

@@ -43,7 +43,7 @@ export const rootedState = (text: string): string => {
   return file === undefined ? text : `${resolve(file)}:${name}`;
 };
 
-/** What a reference and its options ask Python for. Raises `bridge/no-id`. */
+/** What a reference and its options ask Python for. Raises `bridge/no-id`, `bridge/state-function`. */
 export const makingOf = (text: string, options: Readonly<Record<string, string>>): Making => {
   const [, backend, id] = reference.exec(text) as unknown as [string, Backend, string];
   if (id === "") {
@@ -56,6 +56,13 @@ export const makingOf = (text: string, options: Readonly<Record<string, string>>
   const own = new Set<string>(Object.values(bridgeOption));
   const state = options[bridgeOption.state];
   const source = options[bridgeOption.stateSource];
+  if (backend === "envpool" && state !== undefined && state !== "none") {
+    throw usageError({
+      code: "bridge/state-function",
+      message: `--python-state ${state}: '${text}' is stepped in EnvPool's own code, where no Python function can read.`,
+      action: "Leave --python-state out, or give the same world by gymnasium:ID.",
+    });
+  }
   const leaveOut = (options[bridgeOption.leaveOut] ?? "").split(",").filter((name) => name !== "");
   return {
     backend,

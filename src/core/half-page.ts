@@ -1,16 +1,16 @@
+import { bestAndWorst, type Extreme } from "./best-and-worst.ts";
 import { causeWords } from "./cause-text.ts";
 import type { Diagnosis, TermVerdict } from "./diagnosis.ts";
 import type { Ending } from "./episode.ts";
 import type { CauseFinding, Finding, FindingMoment } from "./finding.ts";
 import type { TrainingResult } from "./outcome.ts";
-import { readTrajectory, type StoredEpisode } from "./trajectory.ts";
 
 /** A stretch of an episode in which something was decided: steps `from` up to `to`. */
 export type TraceMark = { from: number; to: number; why: Finding["kind"] };
 
 /** One evaluation episode in a few numbers. */
 export type EpisodeTrace = {
-  which: "best" | "worst";
+  which: Extreme["which"];
   /** The training, and the episode's place in its evaluation from 0; null where a recording of before does not say it. */
   seed: number;
   episode: number | null;
@@ -51,31 +51,6 @@ export type HalfPage = {
 /** Of a trace: more lines are not told apart. */
 const mostFields = 3;
 
-type Whole = { seed: number; stored: StoredEpisode; names: string[] };
-
-/** Columns of the states by name, as the episodes' features have them; none where those say something else. */
-const namesOf = ({ episodes }: TrainingResult): string[] =>
-  Object.keys(episodes[0]?.features ?? {}).filter((name) => !name.startsWith("action."));
-
-const wholesOf = (results: readonly TrainingResult[]): Whole[] =>
-  results.flatMap((result) => result.stored.map((stored) => ({ seed: result.seed, stored, names: namesOf(result) })));
-
-const better = (left: Whole, right: Whole): number =>
-  Number(right.stored.success) - Number(left.stored.success) || right.stored.fitness - left.stored.fitness;
-
-const columnsIn = ({ stored, names }: Whole): Map<string, number[]> => {
-  const { states, length } = readTrajectory(stored);
-  const width = states.length / (length + 1);
-  return new Map(
-    width !== names.length
-      ? []
-      : names.map((name, column) => [
-          name,
-          Array.from({ length: length + 1 }, (_, row) => states[row * width + column] as number),
-        ]),
-  );
-};
-
 const spreadOf = (values: readonly number[]): number =>
   values.reduce((most, value) => Math.max(most, value), -Infinity) -
   values.reduce((least, value) => Math.min(least, value), Infinity);
@@ -106,16 +81,9 @@ const stepsOf = (length: number, points: number): number[] => [
 ];
 
 const traceOf = (
-  which: EpisodeTrace["which"],
-  whole: Whole,
-  {
-    columns,
-    fields,
-    findings,
-    points,
-  }: { columns: Map<string, number[]>; fields: readonly string[]; findings: readonly Finding[]; points: number },
+  { which, seed, stored, columns }: Extreme,
+  { fields, findings, points }: { fields: readonly string[]; findings: readonly Finding[]; points: number },
 ): EpisodeTrace => {
-  const { seed, stored } = whole;
   const { index, fitness, success, length, ending } = stored;
   const steps = stepsOf(length, points);
   const marks = findings.flatMap((finding) =>
@@ -189,12 +157,7 @@ export const halfPageOf = ({
   const isNew = (finding: Finding): boolean => looked === null || !looked.includes(finding);
   const findings = [...(looked ?? []), ...diagnosis.findings.filter(isNew)];
   const causes = findings.filter((finding) => finding.severity === "cause");
-  const wholes = wholesOf(results).toSorted(better);
-  const [best, worst] = [wholes[0], wholes.length > 1 ? wholes.at(-1) : undefined];
-  const chosen = [
-    ...(best === undefined ? [] : [["best", best] as const]),
-    ...(worst === undefined ? [] : [["worst", worst] as const]),
-  ].map(([which, whole]) => ({ which, whole, columns: columnsIn(whole) }));
+  const chosen = bestAndWorst(results);
   const fields = toldFields(
     chosen.map(({ columns }) => columns),
     { findings, diagnosis },
@@ -210,7 +173,7 @@ export const halfPageOf = ({
       verdict,
     })),
     traces: chosen
-      .map(({ which, whole, columns }) => traceOf(which, whole, { columns, fields, findings, points }))
+      .map((extreme) => traceOf(extreme, { fields, findings, points }))
       .map((trace) => (judged ? trace : { ...trace, success: null })),
     alarms: findings.filter((finding) => finding.severity === "alarm" || isUnmet(finding)),
     causes: looked === null && causes.length === 0 ? null : causes,

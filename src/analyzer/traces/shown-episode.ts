@@ -1,10 +1,10 @@
+import { bestAndWorst, type Extreme } from "../../core/best-and-worst.ts";
 import { formatNumber } from "../../core/format.ts";
 import type { TrainingResult } from "../../core/outcome.ts";
-import { readTrajectory } from "../../core/trajectory.ts";
 
 /** An episode as a model is shown it, with all that its claims are held against. */
 export type ShownEpisode = {
-  name: "best" | "worst";
+  name: Extreme["which"];
   seed: number;
   index: number | null;
   fitness: number;
@@ -19,34 +19,13 @@ export type ShownEpisode = {
 const mostRows = 20;
 const mostFields = 12;
 
-const columnsOf = (result: TrainingResult, stored: TrainingResult["stored"][number]): Map<string, number[]> => {
-  const names = Object.keys(result.episodes[0]?.features ?? {}).filter((name) => !name.startsWith("action."));
-  const { states, length } = readTrajectory(stored);
-  if (states.length !== names.length * (length + 1)) return new Map();
-  const columns = names.map((name, column): [string, number[]] => [
-    name,
-    Array.from({ length: length + 1 }, (_, row) => states[row * names.length + column] as number),
-  ]);
-  return new Map(columns.filter(([, values]) => values.some((value) => value !== values[0])).slice(0, mostFields));
-};
-
 /** The best and the worst whole episode of a candidate's trainings. */
-export const shownEpisodes = (results: readonly TrainingResult[]): ShownEpisode[] => {
-  const all = results
-    .flatMap((result) => result.stored.map((stored) => ({ result, stored })))
-    .toSorted(
-      (left, right) =>
-        Number(right.stored.success) - Number(left.stored.success) || right.stored.fitness - left.stored.fitness,
-    );
-  const chosen = [
-    ...all.slice(0, 1).map((each) => ({ ...each, name: "best" as const })),
-    ...(all.length > 1 ? all.slice(-1).map((each) => ({ ...each, name: "worst" as const })) : []),
-  ];
-  return chosen.map(({ name, result, stored }) => {
+export const shownEpisodes = (results: readonly TrainingResult[]): ShownEpisode[] =>
+  bestAndWorst(results).map(({ which: name, seed, stored, columns }) => {
     const { fitness, success, length, ending, index = null } = stored;
-    return { name, seed: result.seed, index, fitness, success, length, ending, fields: columnsOf(result, stored) };
+    const moving = [...columns].filter(([, values]) => values.some((value) => value !== values[0]));
+    return { name, seed, index, fitness, success, length, ending, fields: new Map(moving.slice(0, mostFields)) };
   });
-};
 
 /** A table of it: steps with their time, and each field's values there. */
 export const episodeText = (

@@ -1,3 +1,4 @@
+import { outward } from "../outward.ts";
 import type { Bound, InfoEntry, Leaf, Making, Probe, Seen } from "./types.ts";
 import { isSuccessFlag, isVerdict, mayBeSuccess } from "./verdicts.ts";
 
@@ -47,13 +48,6 @@ export const boundAt = (bound: Bound | undefined, index: number): number | null 
 
 /** Bounds beyond this are formal: nobody meets them. */
 const largestBound = 10_000;
-
-/** Rounded away from zero's side to two digits, so that a last digit of a simulator does not show. */
-const outward = (value: number, direction: "floor" | "ceil"): number => {
-  if (value === 0) return 0;
-  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
-  return Number((Math[direction](value / unit) * unit).toPrecision(6));
-};
 
 const isMeant = (bound: number | null): bound is number => bound !== null && Math.abs(bound) <= largestBound;
 

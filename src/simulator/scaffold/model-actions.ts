@@ -2,6 +2,7 @@ import type { ControlKind, ModelActuator } from "./model-actuators.ts";
 import type { ModelFacts } from "./model-facts.ts";
 import type { Range } from "./model-parts.ts";
 import { camelCase, createNames } from "./names.ts";
+import { shortNumber } from "./print-text.ts";
 
 /** Action fields to be, in the order of the model's controls. */
 export type PlannedActions = {
@@ -39,14 +40,10 @@ const kinds: Record<ControlKind, string> = {
   other: "actuator",
 };
 
-const short = (value: number): string => String(Number(value.toPrecision(6)));
-
 const descriptionOf = ({ kind, target, unit, scale, transmission }: ModelActuator, part: string): string => {
   const meaning =
-    kind === "force" && unit !== "1"
-      ? `${transmission.motion === "angular" ? "Torque on" : "Force on"}`
-      : meanings[kind];
-  const each = scale === undefined ? "" : `, 1 is ${short(scale.amount)} ${scale.unit}`;
+    kind === "force" && unit !== "1" ? (transmission.motion === "angular" ? "Torque on" : "Force on") : meanings[kind];
+  const each = scale === undefined ? "" : `, 1 is ${shortNumber(scale.amount)} ${scale.unit}`;
   return `${meaning} ${target}${part}${each}`;
 };
 
@@ -70,7 +67,7 @@ export const planActions = ({ actuators }: Pick<ModelFacts, "actuators">): Plann
     });
     if (!isLimited) {
       notices.push(
-        `the ${kinds[kind]} on ${target} ('${own[0]?.name}') has no ctrlrange in the model: ${range.map(short).join(" … ")} was put into environment.ts${actuator.range === undefined ? "" : ", as its joint or its force allows"}; set what its hardware takes`,
+        `the ${kinds[kind]} on ${target} ('${own[0]?.name}') has no ctrlrange in the model: ${range.map(shortNumber).join(" … ")} was put into environment.ts${actuator.range === undefined ? "" : ", as its joint or its force allows"}; set what its hardware takes`,
       );
     }
     return own;

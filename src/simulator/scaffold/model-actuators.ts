@@ -1,5 +1,6 @@
 import type { MainModule, MjModel } from "@mujoco/mujoco";
 import { pairAt, said, type ModelJoint, type Motion, type Names } from "./model-parts.ts";
+import { shortNumber } from "./print-text.ts";
 import { transmissionOf, type Transmission } from "./model-transmission.ts";
 
 /** What the number that a policy gives an actuator is. */
@@ -34,15 +35,13 @@ export const forceUnit: Record<Motion, string> = { angular: "N·m", linear: "N",
 const near = (left: number, right: number): boolean =>
   Math.abs(left - right) <= 1e-6 * Math.max(Math.abs(left), Math.abs(right));
 
-const toSix = (value: number): number => Number(value.toPrecision(6));
-
 type Meaning = { kind: ControlKind; unit: string; scale?: ModelActuator["scale"]; perControl?: number };
 
 /** One number of the control as so many of a unit; plain where it is one. */
 const scaled = (kind: ControlKind, { unit, amount }: { unit: string; amount: number }): Meaning =>
   near(amount, 1) || unit === "1"
     ? { kind, unit, perControl: amount }
-    : { kind, unit: "1", scale: { amount: toSix(amount), unit }, perControl: amount };
+    : { kind, unit: "1", scale: { amount: shortNumber(amount), unit }, perControl: amount };
 
 /**
  * What a control means, from gain and bias: MuJoCo's force is gain · control + bias, times the gear at the joint. Equal gain
@@ -97,7 +96,7 @@ const impliedRange = (
         ? (joint?.range ?? (joint?.kind === "hinge" ? ([-Math.PI, Math.PI] as const) : undefined))
         : undefined;
   if (bounds === undefined || !(Math.abs(perControl) > 0)) return undefined;
-  const ends = bounds.map((end) => toSix(end / perControl));
+  const ends = bounds.map((end) => shortNumber(end / perControl));
   return [Math.min(...ends), Math.max(...ends)];
 };
 

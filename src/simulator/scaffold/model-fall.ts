@@ -2,7 +2,7 @@ import type { Physics } from "../mujoco/types.ts";
 import type { ModelFacts } from "./model-facts.ts";
 import { fieldSize, type PlannedField } from "./model-fields.ts";
 import type { Range } from "./model-parts.ts";
-import { startLane, type Pace } from "./model-rollouts.ts";
+import { startUndisturbed, type Pace } from "./model-rollouts.ts";
 import type { Robot } from "./model-root.ts";
 
 /** When a robot has fallen: its base lies lower than this, or is tilted by more than 60°. */
@@ -38,7 +38,7 @@ const standingHeight = (
   physics: Physics,
   { facts, pace, robot, rest }: { facts: ModelFacts; pace: Pace; robot: Robot; rest: readonly Range[] },
 ): number | undefined => {
-  startLane(physics, { facts, pace: { ...pace, resetNoise: 0 }, random: { between: () => 0 } });
+  startUndisturbed(physics, { facts, pace });
   const height = (): number => physics.lane(0).xpos[3 * (robot.base as { id: number }).id + 2] as number;
   const { ctrl } = physics.lane(0);
   rest.forEach(([low, high], place) => void (ctrl[place] = Math.min(Math.max(0, low), high)));
@@ -102,7 +102,7 @@ export const fallOf = (
     height === undefined && !isTilted ? undefined : { group, ...(height === undefined ? {} : { height }), isTilted };
   if (robot.vertical === undefined) return fallen();
   const met = standingHeight(physics, { facts, pace, robot, rest: actions });
-  startLane(physics, { facts, pace: { ...pace, resetNoise: 0 }, random: { between: () => 0 } });
+  startUndisturbed(physics, { facts, pace });
   const start = physics.lane(0).xpos[3 * robot.base.id + 2] as number;
   const reach = reachOf(physics, { facts, robot });
   const standing = robot.isPushed || met === undefined ? start : met;

@@ -1,18 +1,12 @@
+import { outward } from "../outward.ts";
 import { fieldSize, type PlannedField } from "./model-fields.ts";
 import type { Range } from "./model-parts.ts";
-
-/** To two figures, outward: 0.1234 → 0.13 as an upper end. */
-export const outward = (value: number, direction: 1 | -1): number => {
-  if (value === 0) return 0;
-  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 1);
-  return Number(((direction === 1 ? Math.ceil(value / unit) : Math.floor(value / unit)) * unit).toPrecision(2));
-};
 
 /** Seen values with room around them; something that hardly moves gets one unit to each side. */
 const widened = ([low, high]: Range): Range => {
   const span = high - low;
-  if (!(span > 1e-6)) return [outward(low - 1, -1), outward(high + 1, 1)];
-  return [outward(low - span / 4, -1), outward(high + span / 4, 1)];
+  if (!(span > 1e-6)) return [outward(low - 1, "floor"), outward(high + 1, "ceil")];
+  return [outward(low - span / 4, "floor"), outward(high + span / 4, "ceil")];
 };
 
 const within = ([low, high]: Range, possible: Range = [-Infinity, Infinity]): Range => {
@@ -32,12 +26,14 @@ const rangeOf = (
   const seen = widened(symmetric === undefined ? [low, high] : [centre - away, centre + away]);
   // The model's limits give way a little under load.
   const wanted: Range =
-    limits === undefined ? seen : [Math.min(limits[0], outward(low, -1)), Math.max(limits[1], outward(high, 1))];
+    limits === undefined
+      ? seen
+      : [Math.min(limits[0], outward(low, "floor")), Math.max(limits[1], outward(high, "ceil"))];
   return within(wanted, possible);
 };
 
 /** The smallest and the largest of each field in rows, over all its numbers. */
-export const spansOf = (fields: readonly PlannedField[], rows: Iterable<Float64Array>): Range[] => {
+const spansOf = (fields: readonly PlannedField[], rows: Iterable<Float64Array>): Range[] => {
   const spans = fields.map((): [number, number] => [Infinity, -Infinity]);
   for (const row of rows) {
     let column = 0;
@@ -56,10 +52,7 @@ export const spansOf = (fields: readonly PlannedField[], rows: Iterable<Float64A
 /** A range for each field's declaration, and the plain span of what was met in episodes, starts left out. */
 export type Measured = { fields: readonly PlannedField[]; ranges: readonly Range[]; spans: readonly Range[] };
 
-/**
- * The range of each field: the model's limits and what was met, with room, and nothing that cannot be. `rowsOf` gives an
- * episode's rows up to its end.
- */
+/** The range of each field: the model's limits and what was met up to the episodes' ends, with room, and nothing that cannot be. */
 export const measureRanges = (
   fields: readonly PlannedField[],
   { episodes, starts }: { episodes: readonly (readonly Float64Array[])[]; starts: readonly Float64Array[] },

@@ -36,7 +36,7 @@ export const stirredPlaces = ({ joints, sizes }: Pick<ModelFacts, "joints" | "si
 };
 
 /** Puts a lane where the scaffolded environment's episodes start. */
-export const startLane = (
+const startLane = (
   physics: Physics,
   { facts, pace, random }: { facts: ModelFacts; pace: Pace; random: Pick<Random, "between"> },
 ): void => {
@@ -51,6 +51,10 @@ export const startLane = (
   for (const place of stirredPlaces(facts)) qvel[place] = noise();
   physics.forward(0);
 };
+
+/** The same without its disturbance. */
+export const startUndisturbed = (physics: Physics, context: { facts: ModelFacts; pace: Pace }): void =>
+  startLane(physics, { ...context, random: { between: () => 0 } });
 
 /** What was seen: a row of all fields' numbers a step, and whether the physics blew up at its end. */
 export type Rollout = { rows: readonly Float64Array[]; blewUp: boolean };

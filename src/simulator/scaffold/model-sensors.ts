@@ -1,7 +1,7 @@
 import type { MainModule, MjModel } from "@mujoco/mujoco";
 import { forceUnit, positionUnit, velocityUnit, type ModelActuator } from "./model-actuators.ts";
 import type { ModelJoint, Motion, Names } from "./model-parts.ts";
-import { tendonAt } from "./model-transmission.ts";
+import { jointMotion, tendonAt } from "./model-transmission.ts";
 
 export type ModelSensor = {
   name: string;
@@ -62,8 +62,6 @@ const typeNames = (mujoco: MainModule): ReadonlyMap<number, string> =>
       .filter(([key]) => key.startsWith(prefix))
       .map(([key, { value }]) => [value, key.slice(prefix.length)]),
   );
-
-const jointMotion = ({ kind }: ModelJoint): Motion => (kind === "slide" ? "linear" : "angular");
 
 const possibleOf = (
   type: string,

@@ -12,7 +12,7 @@ export type Transmission = {
   bodies: readonly number[];
 };
 
-const jointMotion = ({ kind }: ModelJoint): Motion =>
+export const jointMotion = ({ kind }: ModelJoint): Motion =>
   kind === "slide" ? "linear" : kind === "free" ? "mixed" : "angular";
 
 const shared = (motions: readonly Motion[]): Motion => {

@@ -10,7 +10,7 @@ import { leavesReadingsOut, observedOf } from "./model-observed.ts";
 import { printModelEnvironment } from "./model-print.ts";
 import type { Range } from "./model-parts.ts";
 import { measureRanges, type Measured } from "./model-ranges.ts";
-import { paceOf, playModel, startLane, type Pace } from "./model-rollouts.ts";
+import { paceOf, playModel, startUndisturbed, type Pace } from "./model-rollouts.ts";
 import { robotOf, type Robot } from "./model-root.ts";
 import { readModelSource, type ModelSource } from "./model-source.ts";
 import { withOption } from "./model-timestep.ts";
@@ -36,7 +36,7 @@ const upAtStart = (
   { facts, pace, robot }: { facts: ModelFacts; pace: Pace; robot: Robot },
 ): readonly number[] | undefined => {
   if (robot.base === undefined) return undefined;
-  startLane(physics, { facts, pace, random: { between: () => 0 } });
+  startUndisturbed(physics, { facts, pace });
   const first = 9 * robot.base.id + 6;
   const up = [...physics.lane(0).xmat.subarray(first, first + 3)];
   // A frame that stands straight, to a few degrees, has one axis upwards.

@@ -120,6 +120,7 @@ export const candidatePage = async (
       : { looked: candidate.looked, notices: [] };
   const parsed = parseReward(source);
   const weights = parsed.kind === "program" ? parsed.program.weights : {};
-  const page = halfPageOf({ results, diagnosis, looked, weights, judged: success !== null });
+  const scored = { judged: success !== null, measured: fitness !== null };
+  const page = halfPageOf({ results, diagnosis, looked, weights, ...scored });
   return { ...known, trainings: results.length, page, notices };
 };

@@ -138,7 +138,7 @@ const lessonOf = (
   return `\`${wrong.name}\` ${wrong.verdict === "dominating" ? `drowns the others: ${advice}` : advice}.`;
 };
 
-/** `looked`: what playing its policy again found; null where nobody did. `points`: at how many steps a trace tells its fields. `judged`: the task says what success is. */
+/** `looked`: what playing its policy again found; null where nobody did. `points`: at how many steps a trace tells its fields. `judged`: the task says what success is. `measured`: it has a fitness; where it has none no episode is best, and no verdict holds. */
 export const halfPageOf = ({
   results,
   diagnosis,
@@ -146,6 +146,7 @@ export const halfPageOf = ({
   weights = {},
   points = 8,
   judged = true,
+  measured = true,
 }: {
   results: readonly TrainingResult[];
   diagnosis: Diagnosis;
@@ -153,11 +154,12 @@ export const halfPageOf = ({
   weights?: Readonly<Record<string, number>>;
   points?: number;
   judged?: boolean;
+  measured?: boolean;
 }): HalfPage => {
   const isNew = (finding: Finding): boolean => looked === null || !looked.includes(finding);
   const findings = [...(looked ?? []), ...diagnosis.findings.filter(isNew)];
   const causes = findings.filter((finding) => finding.severity === "cause");
-  const chosen = bestAndWorst(results);
+  const chosen = measured ? bestAndWorst(results) : [];
   const fields = toldFields(
     chosen.map(({ columns }) => columns),
     { findings, diagnosis },
@@ -170,13 +172,13 @@ export const halfPageOf = ({
       min,
       max,
       share,
-      verdict,
+      verdict: measured ? verdict : null,
     })),
     traces: chosen
       .map((extreme) => traceOf(extreme, { fields, findings, points }))
       .map((trace) => (judged ? trace : { ...trace, success: null })),
     alarms: findings.filter((finding) => finding.severity === "alarm" || isUnmet(finding)),
     causes: looked === null && causes.length === 0 ? null : causes,
-    lesson: lessonOf(diagnosis, { findings, causes }),
+    lesson: measured ? lessonOf(diagnosis, { findings, causes }) : null,
   };
 };

@@ -99,6 +99,12 @@ test("where the task says nothing of success, an episode is told without it", ()
   expect(told).not.toMatch(/success/);
 });
 
+test("where nothing measures, no episode is best or worst and no verdict is told", () => {
+  const page = halfPageOf({ results, diagnosis: diagnosis([], "flat"), looked: null, judged: false, measured: false });
+  expect(page).toMatchObject({ traces: [], lesson: null, terms: [{ name: "forward", share: 1, verdict: null }] });
+  expect(halfPageLines(page).join("\n")).not.toMatch(/fitness|best|worst|flat/);
+});
+
 test("whatever the episodes are, a trace goes from the first to the last step in finite numbers", () => {
   const episode = fc.record({
     fitness: fc.double({ min: -10, max: 10, noNaN: true }),

@@ -35,7 +35,7 @@ import { createStopwatch } from "./session/stopwatch.ts";
 import type { Person } from "./session/types.ts";
 import { watchCandidate } from "./session/watch.ts";
 import type { Shared } from "./shared.ts";
-import { withSuccesses } from "./headline.ts";
+import { withSuccesses } from "./success-shares.ts";
 import { isUnjudged } from "./unjudged.ts";
 import { heededOf, wordNotices } from "./words.ts";
 import type { PolicyDocument } from "./which-training.ts";

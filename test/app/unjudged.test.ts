@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withSuccesses } from "../../src/app/headline.ts";
+import { withSuccesses } from "../../src/app/success-shares.ts";
 import { isUnjudged, refuseSuccess } from "../../src/app/unjudged.ts";
 import { headedWords, headings } from "../../src/core/score-words.ts";
 import { summarizeScores } from "../../src/core/statistics.ts";

@@ -104,9 +104,12 @@ export const causeText = (finding: CauseFinding): string => {
  */
 export const measuredAccuracy = { programs: 34, first: 13, firstTwo: 18 };
 
-/** Beside causes wherever they are told. */
+/** Beside a cause wherever it is told. */
 export const weakEvidence = (() => {
   const { programs, first, firstTwo } = measuredAccuracy;
   const of = (count: number) => `${count} (${Math.round((100 * count) / programs)} %)`;
-  return `causes, weak evidence: over ${programs} planted failures that nothing was fitted to, the first was right in ${of(first)}, one of the first two in ${of(firstTwo)}; likeliest first:`;
+  return `causes, weak evidence: over ${programs} planted failures that nothing was fitted to, the first was right in ${of(first)}, one of the first two in ${of(firstTwo)}`;
 })();
+
+/** Above several of them, in their order. */
+export const causesHeading = `${weakEvidence}; likeliest first:`;

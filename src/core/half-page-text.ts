@@ -1,4 +1,4 @@
-import { causeText, weakEvidence } from "./cause-text.ts";
+import { causeText, causesHeading } from "./cause-text.ts";
 import type { Ending } from "./episode.ts";
 import { findingText } from "./finding-text.ts";
 import { figures, formatNumber, percent } from "./format.ts";
@@ -73,7 +73,7 @@ export const causeLines = ({ causes }: Pick<HalfPage, "causes">): string[] =>
     ? ["causes: nobody looked for any"]
     : causes.length === 0
       ? ["causes: none was found"]
-      : [weakEvidence, ...causes.map((cause, place) => `${place + 1}. ${causeText(cause)}`)];
+      : [causesHeading, ...causes.map((cause, place) => `${place + 1}. ${causeText(cause)}`)];
 
 /** For a terminal and for a prompt alike. */
 export const halfPageLines = ({ terms, traces, alarms, causes, lesson }: HalfPage): string[] => [

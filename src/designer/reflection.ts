@@ -1,5 +1,5 @@
 import type { Diagnosis, TermDiagnosis, TermVerdict } from "../core/diagnosis.ts";
-import { weakEvidence } from "../core/cause-text.ts";
+import { causesHeading } from "../core/cause-text.ts";
 import { findingText } from "../core/finding-text.ts";
 import { formatNumber } from "../core/format.ts";
 import { mean } from "../core/statistics.ts";
@@ -71,7 +71,7 @@ export const renderDiagnosis = (
     `Endings of the ${count} evaluation episodes: ${endings.terminated} terminated, ${endings.truncated} truncated, ${endings.invalid} invalid`,
     ...(unmeasured ? [] : associations(diagnosis)),
     ...(findings.length === 0 ? [] : ["", "Findings:"]),
-    ...(findings.some(({ severity }) => severity === "cause") ? [`(${weakEvidence})`] : []),
+    ...(findings.some(({ severity }) => severity === "cause") ? [`(${causesHeading})`] : []),
     ...findings.map((finding) => `- ${findingText(finding)}`),
   ].join("\n");
 };

@@ -43,7 +43,7 @@ const observation = (best: Lesson | undefined, { human }: Pick<References, "huma
     ([name, value]) => `${name} ${formatNumber(value)}`,
   );
   return [
-    `observation-limited: what ${best?.candidate.id}, the best, asks cannot be told from what its policy sees (its pay is ${told.join(", ")}, 1 being all of it): no reward that asks this will mend it; let the policy observe it, or ask for what the observation tells (${weakEvidence.replace(/; likeliest first:$/, "")})`,
+    `observation-limited: what ${best?.candidate.id}, the best, asks cannot be told from what its policy sees (its pay is ${told.join(", ")}, 1 being all of it): no reward that asks this will mend it; let the policy observe it, or ask for what the observation tells (${weakEvidence})`,
   ];
 };
 

@@ -1,7 +1,7 @@
 import { findingsOf } from "../analyzer/detectors.ts";
 import { lookInto } from "../analyzer/look-into.ts";
 import type { EpisodeEvidence } from "../analyzer/types.ts";
-import { weakEvidence } from "../core/cause-text.ts";
+import { causesHeading } from "../core/cause-text.ts";
 import type { Lesson } from "../core/brief.ts";
 import type { Diagnosis } from "../core/diagnosis.ts";
 import type { RunEvent } from "../core/events.ts";
@@ -94,7 +94,7 @@ export const withCauses = async (
   });
   const causes = findings.filter(({ severity }) => severity === "cause");
   if (causes.length > 0) {
-    const message = `why ${id} may fail (${weakEvidence}) ${causes.map(findingText).join(" ")}`;
+    const message = `why ${id} may fail (${causesHeading}) ${causes.map(findingText).join(" ")}`;
     await store.once(`causes:${id}`, async () => ({ type: "notice" as const, message }));
   }
   if (read) {

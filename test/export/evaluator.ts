@@ -1,6 +1,4 @@
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { startAnswering } from "./answering.ts";
 
 export type Row = { terms: Record<string, number>; total: number };
 
@@ -25,28 +23,21 @@ const decode = (text: string): number => {
 };
 
 export const startEvaluator = (interpreter: string): Evaluator => {
-  const child = spawn(interpreter, [fileURLToPath(new URL("./evaluate.py", import.meta.url))], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const waiting: ((line: string) => void)[] = [];
-  // One that dies answers whoever waits.
-  child.on("exit", (code) => {
-    for (const answer of waiting.splice(0)) answer(JSON.stringify({ error: `Python ended with code ${code}` }));
-  });
-  createInterface({ input: child.stdout }).on("line", (line) => waiting.shift()?.(line));
+  const { ask, close } = startAnswering(interpreter, new URL("./evaluate.py", import.meta.url), encode);
   return {
     evaluate: async (module, steps, { compose = false } = {}) => {
-      const answered = new Promise<string>((resolve) => waiting.push(resolve));
-      child.stdin.write(`${JSON.stringify({ module, steps, compose }, encode)}\n`);
-      const answer = JSON.parse(await answered) as
-        | { error: string }
-        | { rows: [Record<string, string>, string | null][] };
-      if ("error" in answer) throw new Error(`${answer.error}\n${module}`);
-      return answer.rows.map(([terms, total]) => ({
+      const { rows } = await ask<{ rows: [Record<string, string>, string | null][] }>({
+        module,
+        steps,
+        compose,
+      }).catch((problem: unknown) => {
+        throw new Error(`${String(problem)}\n${module}`, { cause: problem });
+      });
+      return rows.map(([terms, total]) => ({
         terms: Object.fromEntries(Object.entries(terms).map(([name, text]) => [name, decode(text)])),
         total: decode(total ?? "nan"),
       }));
     },
-    close: () => void child.stdin.end(),
+    close,
   };
 };

@@ -1,4 +1,8 @@
 import * as fc from "fast-check";
+import { checkSubset } from "../../src/critic/subset/stage.ts";
+import { checkTypes } from "../../src/reward/check-types.ts";
+import { parseReward, type RewardProgram } from "../../src/reward/program.ts";
+import { view } from "../reward/walker.ts";
 
 /**
  * Programs of the language by chance, for the made-up walker. Only operations whose result is exact (IEEE 754 says what
@@ -161,3 +165,12 @@ export const randomProgram = fc
       "",
     ].join("\n"),
   );
+
+/** The program; null of the few that are refused: by types that narrow to nothing, or as nested too deep. */
+export const accepted = (source: string): RewardProgram | null => {
+  const parsed = parseReward(source);
+  const typed = view(source);
+  return parsed.kind !== "program" || checkSubset(typed).length > 0 || checkTypes(typed).length > 0
+    ? null
+    : parsed.program;
+};

@@ -10,6 +10,7 @@ import type { Sandbox } from "../../src/sandbox/types.ts";
 import { findEnvironment } from "../../src/simulator/registry.ts";
 import { describePython } from "../python/python.ts";
 import { startEvaluator, type Evaluator } from "./evaluator.ts";
+import { inputOf } from "./input.ts";
 import { programs } from "./programs.ts";
 import { rollOut, type Rollout } from "./rollout.ts";
 
@@ -55,8 +56,7 @@ describePython("an exported module computes what the sandbox computes", (interpr
       if (evaluated.kind === "failed") throw new Error(evaluated.failure.message);
       const totals = composeTotal(reward, { terms: evaluated.terms, start: rollout.batch.start });
 
-      const common = { spec, options: {}, python: null, origin: "a test", version: "0", name: "reward" };
-      const module = writePython({ reward, ...common });
+      const module = writePython(inputOf(reward, spec));
       const python = await evaluator.evaluate(module, rollout.steps, { compose: true });
 
       const names = Object.keys(reward.weights);

@@ -1,31 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkSubset } from "../../src/critic/subset/stage.ts";
-import { compileReward } from "../../src/reward/compile.ts";
 import { writePython } from "../../src/export/python/module.ts";
 import { describePython } from "../python/python.ts";
-import { runReward, step } from "../reward/run.ts";
-import { parsed, typeErrors, view, walker } from "../reward/walker.ts";
+import { runReward } from "../reward/run.ts";
+import { parsed, typeErrors, view } from "../reward/walker.ts";
 import { cases, programOf } from "./cases.ts";
-import { startEvaluator, type Evaluator, type Step } from "./evaluator.ts";
+import { edgeSteps } from "./edge-steps.ts";
+import { startEvaluator, type Evaluator } from "./evaluator.ts";
+import { walkerInput } from "./input.ts";
 
-const edges = [0, -0, 1, -1, 0.5, -0.5, 1.5, 2, 2.5, -2.5, 3, 0.1, 1e-7, 700, 1e300, Infinity, -Infinity, NaN];
-
-const steps = [
-  ...edges.map((_value, index) => edges.slice(index).concat(edges.slice(0, index))),
-  [0.3, 1.2, -0.2, 0.9, 1, 3, -4, 5],
-  [-0.3, 0.7, 0.4, -1.9, 0, 0.5, 2, 1],
-].map((values, index) => step(values, index % 3 === 2) as Step);
-
-export const exported = (source: string): string =>
-  writePython({
-    reward: compileReward(parsed(source)),
-    spec: walker,
-    options: {},
-    python: null,
-    origin: "a test",
-    version: "0",
-    name: "reward",
-  });
+const exported = (source: string): string => writePython(walkerInput(source));
 
 const expectSame = (
   python: readonly { terms: Record<string, number> }[],
@@ -50,8 +34,8 @@ describePython("Python says what JavaScript says", (interpreter) => {
     expect(checkSubset(view(source))).toEqual([]);
     expect(typeErrors(source)).toEqual([]);
     const module = exported(source);
-    const rows = await evaluator.evaluate(module, steps);
-    const script = runReward(parsed(source), steps);
+    const rows = await evaluator.evaluate(module, edgeSteps);
+    const script = runReward(parsed(source), edgeSteps);
     try {
       expectSame(rows, script);
     } catch (problem) {

@@ -13,6 +13,7 @@ import type { EnvironmentSpec } from "../../src/core/spec.ts";
 import { runReward, step } from "../reward/run.ts";
 import { parsed, walker } from "../reward/walker.ts";
 import { cases, programOf } from "./cases.ts";
+import { inputOf } from "./input.ts";
 
 const project = new Project({
   useInMemoryFileSystem: true,
@@ -45,15 +46,7 @@ const runModule = (text: string): Module => {
 };
 
 const exported = (source: string, spec: EnvironmentSpec = walker): string =>
-  writeTypeScript({
-    reward: compileReward(parsed(source)),
-    spec,
-    options: {},
-    python: null,
-    origin: "a test",
-    version: "0",
-    name: "reward",
-  });
+  writeTypeScript(inputOf(compileReward(parsed(source)), spec));
 
 const steps = [step([0.3, 1.2, -0.2, 0.9, 1, 3, -4, 5]), step([-0.3, 0.7, 0.4, -1.9, 0, 0.5, 2, 1], true)];
 

@@ -2,17 +2,13 @@ import type { EnvironmentSpec } from "../../../src/core/spec.ts";
 import { composeTotal } from "../../../src/reward/compose.ts";
 import { compileReward } from "../../../src/reward/compile.ts";
 import { librarySource } from "../../../src/reward/library-source.ts";
-import { parseReward } from "../../../src/reward/program.ts";
 import type { CompiledReward } from "../../../src/core/program.ts";
 import { createProcessSandbox } from "../../../src/sandbox/process.ts";
 import type { Sandbox } from "../../../src/sandbox/types.ts";
+import { parsed } from "../../reward/walker.ts";
 import type { Batch } from "./rollout.ts";
 
-export const compiled = (source: string): CompiledReward => {
-  const parsed = parseReward(source);
-  if (parsed.kind !== "program") throw new Error(JSON.stringify(parsed.diagnostics));
-  return compileReward(parsed.program);
-};
+export const compiled = (source: string): CompiledReward => compileReward(parsed(source));
 
 export const sandboxOf = (spec: EnvironmentSpec): Sandbox => createProcessSandbox({ spec, library: librarySource() });
 

@@ -1,9 +1,7 @@
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
 import { actionLayout, stateLayout, type Layout } from "../../../src/core/fields.ts";
 import type { EnvironmentSpec } from "../../../src/core/spec.ts";
 import type { ArrayLibrary } from "../../../src/export/arrays/library.ts";
+import { startAnswering } from "../answering.ts";
 import type { Batch } from "./rollout.ts";
 
 /** As it stands; of jax also compiled for all lanes, or compiled of a function that sees one. */
@@ -41,33 +39,8 @@ export const rolloutRequest = ({ batch, spec }: { batch: Batch; spec: Environmen
   };
 };
 
-/** One process that answers line after line: each library is loaded once. */
-export const startAnswering = (
-  interpreter: string,
-  script: string,
-): { ask<Answer>(request: object): Promise<Answer>; close(): void } => {
-  const child = spawn(interpreter, [fileURLToPath(new URL(script, import.meta.url))], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const waiting: ((line: string) => void)[] = [];
-  child.on("exit", (code) => {
-    for (const answer of waiting.splice(0)) answer(JSON.stringify({ error: `Python ended with code ${code}` }));
-  });
-  createInterface({ input: child.stdout }).on("line", (line) => waiting.shift()?.(line));
-  return {
-    ask: async <Answer>(request: object): Promise<Answer> => {
-      const answered = new Promise<string>((resolve) => waiting.push(resolve));
-      child.stdin.write(`${JSON.stringify(request)}\n`);
-      const answer = JSON.parse(await answered) as Answer & { error?: string };
-      if (answer.error !== undefined) throw new Error(answer.error);
-      return answer;
-    },
-    close: () => void child.stdin.end(),
-  };
-};
-
 export const startArrayEvaluator = (interpreter: string): ArrayEvaluator => {
-  const { ask, close } = startAnswering(interpreter, "./evaluate.py");
+  const { ask, close } = startAnswering(interpreter, new URL("./evaluate.py", import.meta.url));
   return {
     keep: async (name, rollout) => void (await ask({ rollout: name, ...rolloutRequest(rollout) })),
     evaluate: async (module, { library, rollout, how = "plain" }) => {

@@ -10,6 +10,7 @@ import type { Environment } from "../../../src/simulator/types.ts";
 import { soundPrograms } from "../../critic/corpora.ts";
 import { describePython, describeTorch } from "../../python/python.ts";
 import { programs as ownPrograms } from "../programs.ts";
+import { inputOf } from "../input.ts";
 import { compiled, inSandbox, sandboxOf, worstDifference } from "./compare.ts";
 import { startArrayEvaluator, type ArrayEvaluator, type How } from "./evaluator.ts";
 import { rollOutLanes, type Batch } from "./rollout.ts";
@@ -61,8 +62,6 @@ test("there are more than 400 programs, 85 of them tried with every library", ()
 
 type Way = { library: ArrayLibrary; how: How; kinds: readonly Kind[] };
 
-const common = { options: {}, python: null, origin: "a test", version: "0", name: "reward" };
-
 const compareAll = (interpreter: string, ways: readonly Way[]): void => {
   let evaluator: ArrayEvaluator;
   beforeAll(() => void (evaluator = startArrayEvaluator(interpreter)));
@@ -86,7 +85,7 @@ const compareAll = (interpreter: string, ways: readonly Way[]): void => {
         const reward = compiled(source);
         const ours = await inSandbox(sandbox, { reward, batch });
         for (const { library, how } of wanted) {
-          const module = writeArrays(library)({ reward, spec, ...common });
+          const module = writeArrays(library)(inputOf(reward, spec));
           const theirs = await evaluator.evaluate(module, { library, rollout: name, how }).catch((problem: unknown) => {
             throw new Error(`${program}, ${library}: ${String(problem)}\n${module}`);
           });

@@ -5,9 +5,11 @@ import type { Sandbox } from "../../../src/sandbox/types.ts";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
 import { describeNeeding } from "../../needing.ts";
 import { describeTorch, folderOf } from "../../python/python.ts";
+import { startAnswering } from "../answering.ts";
+import { inputOf } from "../input.ts";
 import { programs } from "../programs.ts";
 import { compiled, inSandbox, sandboxOf } from "./compare.ts";
-import { rolloutRequest, startAnswering } from "./evaluator.ts";
+import { rolloutRequest } from "./evaluator.ts";
 import { rollOutLanes, type Batch } from "./rollout.ts";
 
 const mjlab = folderOf("mjlab");
@@ -33,7 +35,7 @@ describeTorch("exported terms under a reward manager", (interpreter) => {
   let sandbox: Sandbox;
   let python: ReturnType<typeof startAnswering>;
   beforeAll(async () => {
-    python = startAnswering(interpreter, "./managers.py");
+    python = startAnswering(interpreter, new URL("./managers.py", import.meta.url));
     const { environment } = await findEnvironment("hopper");
     spec = environment.spec;
     batch = await rollOutLanes(environment, { steps: 40, lanes: 6, seed: 3 });
@@ -50,7 +52,7 @@ describeTorch("exported terms under a reward manager", (interpreter) => {
     const width = Object.keys(reward.weights).length + 1;
     const totals = Array.from({ length: batch.rows }, (_, row) => all[row * width + width - 1] as number);
     const write = manager === "mjlab" ? writeMjlab : writeIsaacLab;
-    const module = write({ reward, spec, options: {}, python: null, origin: "a test", version: "0", name: "reward" });
+    const module = write(inputOf(reward, spec));
     const request = { ...rolloutRequest({ batch, spec }), manager, folder: mjlab ?? null, module, scales };
     const { rewards, asked, imports } = await python.ask<Answer>(request);
     expect(imports).toEqual([]);

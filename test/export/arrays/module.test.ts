@@ -3,20 +3,9 @@ import { expect, test } from "vitest";
 import { writeArrays } from "../../../src/export/arrays/module.ts";
 import { writeIsaacLab, writeMjlab } from "../../../src/export/arrays/managers.ts";
 import type { Field } from "../../../src/core/spec.ts";
-import type { ExportInput } from "../../../src/export/types.ts";
 import { describePython } from "../../python/python.ts";
 import { program, walker } from "../../reward/walker.ts";
-import { compiled } from "./compare.ts";
-
-const inputOf = (source: string): ExportInput => ({
-  reward: compiled(source),
-  spec: walker,
-  options: {},
-  python: null,
-  origin: "a test",
-  version: "0",
-  name: "reward",
-});
+import { walkerInput } from "../input.ts";
 
 const functionOf = (text: string): string =>
   text.slice(text.indexOf("@xp.errstate"), text.indexOf("\n\n\ndef applied"));
@@ -42,7 +31,7 @@ export function terms({ state, action, next, memory, dt, terminated }: Step<type
 `;
 
 test("a program becomes choices: helpers entered, loops unrolled, what is the same computed once, names kept", () => {
-  expect(functionOf(writeArrays("numpy")(inputOf(source)))).toMatchInlineSnapshot(`
+  expect(functionOf(writeArrays("numpy")(walkerInput(source)))).toMatchInlineSnapshot(`
     "@xp.errstate(all="ignore")
     def reward(state, action, next_state, memory, *, terminated, time=None, dt=DT):
         """What one step pays in each lane: (reward, unweighted terms, memory after it). Changes nothing that it is given."""
@@ -75,7 +64,7 @@ test("a program becomes choices: helpers entered, loops unrolled, what is the sa
 
 test("the same text runs over every library; what they say differently stands at the head", () => {
   const bodies = (["numpy", "torch", "jax"] as const).map((library) => {
-    const text = writeArrays(library)(inputOf(source));
+    const text = writeArrays(library)(walkerInput(source));
     return text.slice(text.indexOf("def reward("), text.indexOf("\n\n\ndef applied"));
   });
   expect(new Set(bodies).size).toBe(1);
@@ -83,20 +72,20 @@ test("the same text runs over every library; what they say differently stands at
 
 test("what would be too much without loops is refused, by its place", () => {
   const body = `let a = 0; for (let i = 0; i < 100; i++) for (let j = 0; j < 100; j++) a += Math.sin(next.torso.x * i + j); return { a };`;
-  expect(() => writeArrays("numpy")(inputOf(program(body)))).toThrow(/line \d+.*more than 20000 operations/);
+  expect(() => writeArrays("numpy")(walkerInput(program(body)))).toThrow(/line \d+.*more than 20000 operations/);
 });
 
 test.each([
   ["mjlab", writeMjlab],
   ["Isaac Lab", writeIsaacLab],
 ])("the weights of %s are those of the terms, or 1 of a reward that is no sum of them", (_name, write) => {
-  expect(write(inputOf(source)).match(/RewardTermCfg\(func=term_\w+, weight=[^,]+/g)).toEqual([
+  expect(write(walkerInput(source)).match(/RewardTermCfg\(func=term_\w+, weight=[^,]+/g)).toEqual([
     'RewardTermCfg(func=term_forward, weight=WEIGHTS["forward"]',
     'RewardTermCfg(func=term_effort, weight=WEIGHTS["effort"]',
     'RewardTermCfg(func=term_best, weight=WEIGHTS["best"]',
   ]);
   const signs = source.replace("export const initial", 'export const composition = "softmin";\nexport const initial');
-  expect(write(inputOf(signs)).match(/RewardTermCfg\(func=term_\w+, weight=[^,]+/g)).toEqual([
+  expect(write(walkerInput(signs)).match(/RewardTermCfg\(func=term_\w+, weight=[^,]+/g)).toEqual([
     "RewardTermCfg(func=term_reward, weight=1.0",
   ]);
 });
@@ -117,7 +106,7 @@ export function terms({ action, next, memory }: Step<typeof initial>) {
   return { a: next.torso.x, b };
 }
 `;
-    const script = `${writeArrays("numpy")(inputOf(kept))}
+    const script = `${writeArrays("numpy")(walkerInput(kept))}
 after = {"torso": {"x": xp.array([1.0, 2.0])}}
 action = {"torque": xp.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])}
 _, terms, memory = reward({}, action, after, initial(2))
@@ -131,7 +120,7 @@ print(terms["a"].tolist(), memory["m"].tolist())
   test("whole numbers are taken for numbers, and an ending for one whatever kind it is", () => {
     const body = "const a = terminated ? 0.5 : next.torso.x > 1 ? 0.25 : -1; return { a };";
     const step = "{ next, terminated }: Step";
-    const script = `${writeArrays("numpy")(inputOf(program(body, { step })))}
+    const script = `${writeArrays("numpy")(walkerInput(program(body, { step })))}
 after = {"torso": {"x": xp.array([0, 2, 0, 2])}}
 for terminated in (xp.array([1, 0, 0, 1]), xp.array([True, False, False, True]), [True, False, False, True], xp.array([1.0, 0.0, 0.0, 1.0])):
     print(reward({}, {}, after, {}, terminated=terminated)[1]["a"].tolist())
@@ -145,7 +134,7 @@ for terminated in (xp.array([1, 0, 0, 1]), xp.array([True, False, False, True]),
 
 test("a world of nothing but booleans has numbers made of them", () => {
   const { contact } = walker.state["foot"] as { contact: Field };
-  const input = inputOf(`export const weights = { a: 1 };
+  const input = walkerInput(`export const weights = { a: 1 };
 export const terms = () => ({ a: 1 });
 `);
   const text = writeArrays("numpy")({ ...input, spec: { ...walker, state: { foot: { contact } } } });

@@ -1,15 +1,13 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkSubset } from "../../../src/critic/subset/stage.ts";
 import { writeArrays } from "../../../src/export/arrays/module.ts";
-import { checkTypes } from "../../../src/reward/check-types.ts";
-import { parseReward } from "../../../src/reward/program.ts";
+import { compileReward } from "../../../src/reward/compile.ts";
 import { describePython } from "../../python/python.ts";
 import { runReward, step } from "../../reward/run.ts";
-import { view, walker } from "../../reward/walker.ts";
+import { walker } from "../../reward/walker.ts";
 import type { Step } from "../evaluator.ts";
-import { randomProgram } from "../random-programs.ts";
-import { compiled } from "./compare.ts";
+import { inputOf } from "../input.ts";
+import { accepted, randomProgram } from "../random-programs.ts";
 import { startArrayEvaluator, type ArrayEvaluator } from "./evaluator.ts";
 import { batchOf } from "./steps.ts";
 
@@ -33,16 +31,14 @@ describePython("random programs", (interpreter) => {
     const told = { accepted: 0, refused: 0, tooLong: 0 };
     await fc.assert(
       fc.asyncProperty(randomProgram, async (source) => {
-        const parsed = parseReward(source);
-        const typed = view(source);
-        if (parsed.kind !== "program" || checkSubset(typed).length > 0 || checkTypes(typed).length > 0) {
+        const program = accepted(source);
+        if (program === null) {
           told.refused++;
           return;
         }
-        const common = { spec: walker, options: {}, python: null, origin: "a test", version: "0", name: "reward" };
         let module: string;
         try {
-          module = writeArrays("numpy")({ reward: compiled(source), ...common });
+          module = writeArrays("numpy")(inputOf(compileReward(program), walker));
         } catch (problem) {
           if (!String(problem).includes("operations")) throw problem;
           told.tooLong++;
@@ -50,7 +46,7 @@ describePython("random programs", (interpreter) => {
         }
         told.accepted++;
         const rows = await evaluator.evaluate(module, { library: "numpy", rollout: "walker" });
-        const numbers = runReward(parsed.program, steps).map((terms) => Object.values(terms).map(Number));
+        const numbers = runReward(program, steps).map((terms) => Object.values(terms).map(Number));
         const theirs = steps.map((_step, index) => Array.from(rows.slice(4 * index, 4 * index + 3)));
         const same = (a: number, b: number): boolean =>
           Object.is(a, b) || a === b || Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a));

@@ -6,12 +6,12 @@ import { expect, test } from "vitest";
 import { stateLayout } from "../../../src/core/fields.ts";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
 import { describePython, python } from "../../python/python.ts";
-import { stateOf } from "./opened.ts";
+import { stateOf, usePython } from "./opened.ts";
 
-const look = (id: string, module: string, options: Record<string, string> = {}) => {
-  process.env["REWARDSMITH_PYTHON"] = python as string;
-  return findEnvironment(`gymnasium:${id}`, { "@bridge": "2", "@python-import": module, ...options });
-};
+if (python !== undefined) usePython(python);
+
+const look = (id: string, module: string, options: Record<string, string> = {}) =>
+  findEnvironment(`gymnasium:${id}`, { "@bridge": "2", "@python-import": module, ...options });
 
 describePython(
   "MiniGrid by our file",

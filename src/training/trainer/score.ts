@@ -26,6 +26,11 @@ const rounding = 1e-6;
 export const scoreTold = async (given: TrainerJob, result: ToldTraining): Promise<TrainOutcome> => {
   const { job, loaded } = given;
   const { spec } = loaded.environment;
+  const endless = result.episodes.findIndex(({ length }) => length > spec.maxSteps);
+  if (endless >= 0)
+    throw new UnreadableResult(
+      `episodes[${endless}].length is ${result.episodes[endless]?.length}, more than the ${spec.maxSteps} steps (maxSteps) of an episode in the world file`,
+    );
   const played = result.episodes.map((episode, index) => trajectoryOf(episode, { spec, index }));
   const told = { ...toldParts(job, result), environmentSteps: result.steps };
   const whole = played.filter((episode) => episode !== null);
@@ -35,11 +40,6 @@ export const scoreTold = async (given: TrainerJob, result: ToldTraining): Promis
       throw new UnreadableResult(`episodes[${missing}].states is missing, and other episodes have them`);
     return { kind: "trained", result: { ...told, ...scoresTold(given, result), policy: policyOf([], result) } };
   }
-  const longest = whole.findIndex(({ length }) => length > spec.maxSteps);
-  if (longest >= 0)
-    throw new UnreadableResult(
-      `episodes[${longest}].length is ${whole[longest]?.length}, more than the ${spec.maxSteps} steps (maxSteps) of an episode in the world file`,
-    );
   const rewarded = await rewardedOf(given, { episodes: whole, result });
   if (rewarded.kind === "failed") return rewarded;
   const unpaid =

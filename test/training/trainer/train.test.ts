@@ -137,6 +137,10 @@ const wrong: Record<string, [script: string, says: RegExp]> = {
     }),
     /episodes\[0\]\.length is 31, more than the 30 steps/,
   ],
+  "with an episode beyond the limit and no states": [
+    writing({ ...toldResult, episodes: [bare, bare].map((episode) => ({ ...episode, length: 31, fitness: 1 })) }),
+    /episodes\[0\]\.length is 31, more than the 30 steps/,
+  ],
   "with an ending that is none": [writing(withFirst({ ending: "done" })), /episodes\[0\]\.ending is "done"/],
   "with a field that is none": [writing({ ...toldResult, fittness: 1 }), /fittness is no field of this format/],
   "without a seed": [writing(unseeded), /seed is missing/],

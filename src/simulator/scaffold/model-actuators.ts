@@ -108,10 +108,11 @@ export const modelActuators = (
     const { mujoco, names } = context;
     const transmission = transmissionOf(model, id, context);
     const gears = [...(model.actuator_gear as Float64Array).subarray(6 * id, 6 * id + 6)];
-    // A joint and a tendon have one gear, a site six of which few are set.
-    const set = gears.filter((value) => value !== 0);
-    const isLine = ["joint", "tendon", "slider-crank"].includes(transmission.kind) && transmission.bodies.length === 0;
-    const gear = isLine || transmission.kind === "tendon" ? (gears[0] as number) : Math.hypot(...set);
+    // A ball has three gears and a body six, of which few are set; all else has the first alone.
+    const isLine =
+      ["tendon", "slider-crank"].includes(transmission.kind) ||
+      transmission.joints.some(({ kind }) => kind === "hinge" || kind === "slide");
+    const gear = isLine ? (gears[0] as number) : Math.hypot(...gears);
     const meaning = meaningOf(model, id, { mujoco, transmission, gear: gear === 0 ? 1 : gear });
     const flags = said(model.actuator(id), ({ ctrllimited, forcelimited, actlimited }) => ({
       isLimited: Boolean(ctrllimited),

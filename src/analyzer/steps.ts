@@ -1,4 +1,5 @@
 import type { RecordedPlay } from "../core/recording.ts";
+import { span } from "../core/span.ts";
 import { mean, pearson } from "../core/statistics.ts";
 
 /** Columns of states. */
@@ -15,13 +16,9 @@ export const pathPerStep = (plays: readonly RecordedPlay[], column: string): num
   return changes.length === 0 ? 0 : mean(changes);
 };
 
-const rangeOf = (values: readonly number[]): number =>
-  values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY) -
-  values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
-
 /** Mean over episodes of how far a column ranges within one. */
 export const spanOf = (plays: readonly RecordedPlay[], column: string): number => {
-  const spans = valuesOf(plays, column).map(rangeOf);
+  const spans = valuesOf(plays, column).map(span);
   return spans.length === 0 ? 0 : mean(spans);
 };
 
@@ -32,12 +29,12 @@ export const turnsOf = (plays: readonly RecordedPlay[], column: string): number 
   const all = valuesOf(plays, column);
   let turns = 0;
   for (const values of all) {
-    const span = rangeOf(values);
+    const range = span(values);
     let extreme = values[0] ?? 0;
     let direction = 0;
     for (const value of values) {
       const change = value - extreme;
-      if (direction === 0 ? Math.abs(change) > 0.1 * span : direction * change < -0.1 * span) {
+      if (direction === 0 ? Math.abs(change) > 0.1 * range : direction * change < -0.1 * range) {
         if (direction !== 0) turns++;
         direction = Math.sign(change);
         extreme = value;

@@ -4,6 +4,7 @@ import type { Diagnosis, TermVerdict } from "./diagnosis.ts";
 import type { Ending } from "./episode.ts";
 import type { CauseFinding, Finding, FindingMoment } from "./finding.ts";
 import type { TrainingResult } from "./outcome.ts";
+import { span } from "./span.ts";
 
 /** A stretch of an episode in which something was decided: steps `from` up to `to`. */
 export type TraceMark = { from: number; to: number; why: Finding["kind"] };
@@ -51,16 +52,12 @@ export type HalfPage = {
 /** Of a trace: more lines are not told apart. */
 const mostFields = 3;
 
-const spreadOf = (values: readonly number[]): number =>
-  values.reduce((most, value) => Math.max(most, value), -Infinity) -
-  values.reduce((least, value) => Math.min(least, value), Infinity);
-
 /** Fields that findings name, then those that go with the score, then whatever else moves. */
 const toldFields = (
   columns: readonly Map<string, number[]>[],
   { findings, diagnosis }: { findings: readonly Finding[]; diagnosis: Diagnosis },
 ): string[] => {
-  const moves = (name: string): boolean => columns.some((each) => spreadOf(each.get(name) ?? [0]) > 1e-9);
+  const moves = (name: string): boolean => columns.some((each) => span(each.get(name) ?? [0]) > 1e-9);
   const named = findings.flatMap((finding) => {
     if (finding.severity === "cause") return finding.field ?? [];
     if (finding.kind === "decided")

@@ -1,4 +1,5 @@
 import type { Shape } from "../core/recording.ts";
+import { span } from "../core/span.ts";
 import { extremesOf } from "./outline.ts";
 import { poseOf } from "./pose.ts";
 import { project, type Point } from "./projection.ts";
@@ -55,10 +56,6 @@ const union = (boxes: readonly Box[]): Box => {
   return all.left <= all.right ? all : { left: -1, right: 1, top: -1, bottom: 1 };
 };
 
-const extent = (values: readonly number[]): number =>
-  values.reduce((most, value) => Math.max(most, value), -Infinity) -
-  values.reduce((least, value) => Math.min(least, value), Infinity);
-
 /** Where the root's shadow lies in the picture: its height is not followed. */
 export const trackOf = ({ scene, basis, frames, ground }: SceneFrames): Point[] =>
   frames.map((frame) => {
@@ -99,7 +96,7 @@ const withGround = (box: Box, { scene, ground }: SceneFrames): Box =>
 export const cameraOf = (frames: SceneFrames): Camera => {
   const track = trackOf(frames);
   const indices = [...frames.frames.keys()];
-  const travel = Math.hypot(extent(track.map(([x]) => x)), extent(track.map(([, y]) => y)));
+  const travel = Math.hypot(span(track.map(([x]) => x)), span(track.map(([, y]) => y)));
   const around = union(indices.map((frame) => shifted(boxOf(frames, frame, frames.moving), track[frame] as Point)));
   const size = Math.max(around.right - around.left, around.bottom - around.top);
   const enough = frames.ground === null ? travelled.elsewhere : travelled.onGround;

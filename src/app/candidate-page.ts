@@ -14,7 +14,7 @@ import { readPolicy } from "../evolution/kept-policy.ts";
 import { toldOf } from "../evolution/look-into-best.ts";
 import { trainingsOf } from "../report/evidence.ts";
 import { compileReward } from "../reward/compile.ts";
-import { parseReward } from "../reward/program.ts";
+import { parseReward, weightsIn } from "../reward/program.ts";
 import type { RunRecord } from "../store/runs.ts";
 import { checkCandidate } from "./candidate-policy.ts";
 import { onPhysics, resolvePhysics } from "./physics.ts";
@@ -118,9 +118,7 @@ export const candidatePage = async (
     candidate.looked === null
       ? await lookAt(id, { reading, results, diagnosis, source, looker: looker() })
       : { looked: candidate.looked, notices: [] };
-  const parsed = parseReward(source);
-  const weights = parsed.kind === "program" ? parsed.program.weights : {};
   const scored = { judged: success !== null, measured: fitness !== null };
-  const page = halfPageOf({ results, diagnosis, looked, weights, ...scored });
+  const page = halfPageOf({ results, diagnosis, looked, weights: weightsIn(source), ...scored });
   return { ...known, trainings: results.length, page, notices };
 };

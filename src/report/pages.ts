@@ -1,7 +1,7 @@
 import { halfPageOf } from "../core/half-page.ts";
 import type { Store } from "../core/interfaces.ts";
 import type { RunView } from "../core/run-view/types.ts";
-import { parseReward } from "../reward/program.ts";
+import { weightsIn } from "../reward/program.ts";
 import { trainingsOf } from "./evidence.ts";
 import type { CandidateCard } from "./types.ts";
 
@@ -10,11 +10,6 @@ const most = 8;
 
 /** At so many steps an episode is drawn. */
 const points = 30;
-
-const weightsOf = (text: string): Readonly<Record<string, number>> => {
-  const parsed = parseReward(text);
-  return parsed.kind === "program" ? parsed.program.weights : {};
-};
 
 /** The highest cards, and those that were looked into, with half a page on their trainings on search seeds. */
 export const withPages = async (
@@ -42,7 +37,7 @@ export const withPages = async (
               results,
               diagnosis,
               looked,
-              weights: weightsOf(text),
+              weights: weightsIn(text),
               points,
               judged: success !== null,
             }),

@@ -155,3 +155,9 @@ const depthOf = (root: ts.Node): number => {
   }
   return deepest;
 };
+
+/** Weights of a source by term; none where it is no program. */
+export const weightsIn = (source: string): Record<string, number> => {
+  const parsed = parseReward(source);
+  return parsed.kind === "program" ? parsed.program.weights : {};
+};

@@ -3,7 +3,7 @@ import { messageOf } from "../../core/errors.ts";
 import { hasErrors, type Diagnostic } from "../../core/diagnostic.ts";
 import type { Intervention } from "../../core/intervention.ts";
 import { addTerm, setWeights } from "../../reward/edit.ts";
-import { parseReward, type RewardProgram } from "../../reward/program.ts";
+import { parseReward, weightsIn, type RewardProgram } from "../../reward/program.ts";
 import type { Scene } from "./scene.ts";
 
 const lineOf = ({ line, column, severity, rule, message, hint }: Diagnostic): string =>
@@ -72,10 +72,8 @@ const editThroughTree = async (
 };
 
 /** Weights of a candidate's program, by term. */
-export const weightsOf = async (candidate: string, scene: Scene): Promise<Record<string, number>> => {
-  const parsed = parseReward(await sourceOf(candidate, scene));
-  return parsed.kind === "program" ? parsed.program.weights : {};
-};
+export const weightsOf = async (candidate: string, scene: Scene): Promise<Record<string, number>> =>
+  weightsIn(await sourceOf(candidate, scene));
 
 export const editWeight = (
   candidate: string,

@@ -88,11 +88,11 @@ const rewardedOf = async (
   { job: { reward }, loaded, sandbox }: TrainerJob,
   { episodes, result }: { episodes: readonly Trajectory[]; result: ToldTraining },
 ): Promise<RewardedEpisodes> => {
-  // The world's own reward is the trainer's to tell; the random policy is paid nothing.
+  // The world's own reward is the trainer's to tell.
   if (reward === null || reward === "native" || sandbox === null)
     return {
       kind: "rewarded",
-      returns: result.episodes.map((episode) => (reward === null ? 0 : (episode.return ?? 0))),
+      returns: result.episodes.map((told, index) => toldReturn(reward, { told, index })),
       terms: {},
     };
   const ready = await sandbox.load(reward);
@@ -105,14 +105,23 @@ const rewardedOf = async (
   });
 };
 
+/** What the trainer says that an episode was paid; the random policy is paid nothing. A return that is not finite is null too. */
+const toldReturn = (
+  reward: TrainJob["reward"],
+  { told, index }: { told: Pick<ToldEpisode, "return">; index: number },
+): number => {
+  if (reward === null) return 0;
+  if (told.return === null) throw new UnreadableResult(`episodes[${index}].return is null, and the job has a reward`);
+  return told.return;
+};
+
 /** The first episode whose return is another than the reward pays for its states. */
 const unpaidReturn = (
   returns: readonly number[],
   { job, result }: { job: TrainJob; result: ToldTraining },
 ): CandidateFailure | null => {
   for (const [index, recomputed] of returns.entries()) {
-    const told = result.episodes[index]?.return ?? null;
-    if (told === null) throw new UnreadableResult(`episodes[${index}].return is null, and the job has a reward`);
+    const told = toldReturn(job.reward, { told: result.episodes[index] as ToldEpisode, index });
     const allowed = tolerance * Math.max(Math.abs(told), Math.abs(recomputed)) + rounding;
     if (Math.abs(told - recomputed) <= allowed) continue;
     return {
@@ -153,7 +162,7 @@ const scoresTold = (
     );
   const episodes = result.episodes.map((told, index): EpisodeOutcome => ({
     ...toldScore(task, { told, index }),
-    return: job.reward === null ? 0 : (told.return ?? 0),
+    return: toldReturn(job.reward, { told, index }),
     length: told.length,
     ending: told.ending,
     features: {},

@@ -95,6 +95,10 @@ const wrong: Record<string, [script: string, says: RegExp]> = {
     writing(JSON.stringify(toldResult).replace(String(toldEpisode.return), "NaN")),
     /episodes\[0\]\.return is null/,
   ],
+  "that returns nothing, without states": [
+    writing({ ...toldResult, episodes: [bare, bare].map((one) => ({ ...one, fitness: 1, return: null })) }),
+    /episodes\[0\]\.return is null, and the job has a reward/,
+  ],
   "with a state that is not finite": [
     writing(JSON.stringify(toldResult).replace("0.3]", "-Infinity]")),
     /episodes\[0\]\.states\.point\.x\[3\] is null: a finite number/,

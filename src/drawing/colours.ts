@@ -1,5 +1,4 @@
-/** Colour and its darker-page counterpart, "#rrggbb". */
-type Pair = readonly [light: string, dark: string];
+import { colours, font, type Pair } from "./tokens.ts";
 
 /** After Okabe and Ito's palette, softened; sides are told apart also by colour-blind readers. */
 const fills: Record<string, Pair> = {
@@ -16,20 +15,15 @@ const fills: Record<string, Pair> = {
 };
 
 const plain: Record<string, Pair> = {
-  page: ["#fdfdfc", "#14171b"],
-  panel: ["#ffffff", "#1a1e23"],
-  text: ["#1d2229", "#e4e7ea"],
-  soft: ["#5c6570", "#99a2ac"],
-  rule: ["#e3e5e8", "#2e343b"],
+  ...colours,
   earth: ["#eff1ee", "#20262a"],
   horizon: ["#8b949c", "#7b858e"],
   net: ["#e4e8ea", "#2b3238"],
   shadow: ["#1d2229", "#000000"],
-  total: ["#0072b2", "#56b4e9"],
-  term: ["#009e73", "#2fbf93"],
+  total: colours.best,
+  term: colours.human,
   state: ["#5c6570", "#a9b2bb"],
-  action: ["#b0632c", "#f08a3c"],
-  way: ["#d55e00", "#f08a3c"],
+  way: colours.sparse,
 };
 
 const mix = (colour: string, { to, share }: { to: number; share: number }): string =>
@@ -62,7 +56,7 @@ ${["total", "term", "state", "action"].map((tone) => `.trace.${tone}{stroke:${co
 
 /** The style sheet of every drawing, light or dark as the reader's system asks. */
 export const drawingStyle = `
-.drawing{font-family:system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+.drawing{font-family:${font}}
 .drawing text{font-size:12px;font-family:inherit}.drawing .tick,.drawing .note{font-size:11px;font-variant-numeric:tabular-nums}
 .drawing .title{font-size:17px;font-weight:600}.drawing .head{font-size:12px}
 .s{stroke-width:1;stroke-linejoin:round}.s.open{stroke-width:2;stroke-linecap:round}

@@ -145,7 +145,8 @@ export const carryOut = async ({
       prefers,
       problem,
       conditionFor,
-      ...(!hooks.person && contradicts && { contradicts }),
+      // Who answers elsewhere was told nothing when they wrote.
+      ...((!hooks.person || hooks.person.isElsewhere) && contradicts && { contradicts }),
     });
     const simulated = problem.hidden && createSimulatedPerson(problem.hidden, { ...wired.parts, ...parts, store });
     const asked = hooks.person && {

@@ -152,6 +152,8 @@ export type RunEvent =
       taken: number[];
       part?: number;
     }
+  /** The process that carries the run out waits for what a person makes of this generation. */
+  | { type: "person-asked"; generation: number }
   /** Another process asked for it, in the inbox's message with this number. */
   | { type: "stop-requested"; message: number }
   /**

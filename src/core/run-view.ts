@@ -28,6 +28,7 @@ export const createRunView = (): RunView => ({
   confirmation: { selection: [], report: [] },
   extensions: [],
   interventions: [],
+  asked: null,
   stops: [],
   notices: [],
   feedback: [],
@@ -60,7 +61,15 @@ const intervened = (view: RunView, event: Extract<RunEvent, { type: "interventio
     ...view,
     plan: view.plan && { ...view.plan, generations: view.plan.generations + sum(further) },
     interventions: [...view.interventions, { generation, part, interventions }],
+    asked: null,
   };
+};
+
+/** One that is told again may have been answered since. */
+const asking = (view: RunView, { generation }: Extract<RunEvent, { type: "person-asked" }>): RunView => {
+  const now = view.extensions.at(-1)?.part ?? 0;
+  const isAnswered = view.interventions.some((each) => each.generation > generation && each.part === now);
+  return isAnswered ? view : { ...view, asked: generation };
 };
 
 const confirming = (
@@ -140,6 +149,8 @@ const step = (view: RunView, event: RunEvent): RunView => {
       return confirming(view, event);
     case "interventions-taken":
       return intervened(view, event);
+    case "person-asked":
+      return asking(view, event);
     case "stop-requested":
       return { ...view, stops: withNew(view.stops, event.message) };
     case "model-requested":

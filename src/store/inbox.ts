@@ -32,18 +32,18 @@ let temporaries = 0;
 
 /**
  * Puts a message in, whole or not at all, under the next free number; several processes may do so at once. Returns the
- * number once the message would outlast a power cut.
+ * number once the message would outlast a power cut. `id`: what its writer calls it, kept beside it.
  */
 export const writeInbox = async (
   run: string,
   message: InboxMessage,
-  { files }: { files: FileSystem } = { files: nodeFiles },
+  { files = nodeFiles, id }: { files?: FileSystem; id?: string } = {},
 ): Promise<number> => {
   const folder = join(run, inboxFolder);
   const temporary = join(folder, `.tmp-${process.pid}-${temporaries++}`);
   try {
     await files.makeFolder(folder);
-    await createFile(files, { path: temporary, content: `${JSON.stringify(message)}\n` });
+    await createFile(files, { path: temporary, content: `${JSON.stringify({ ...message, id })}\n` });
     for (;;) {
       const taken = (await namesIn(folder, files)).flatMap((name) => numberOf(name) ?? []);
       const number = Math.max(0, ...taken) + 1;
@@ -66,7 +66,7 @@ export const writeInbox = async (
 
 /** A file of the inbox: what it asks, or why it cannot be read. `number` is null where the name says none. */
 export type InboxEntry =
-  | { number: number; name: string; message: InboxMessage }
+  | { number: number; name: string; message: InboxMessage; id?: string }
   | { number: number | null; name: string; problem: string };
 
 const entryOf = async (folder: string, { name, files }: { name: string; files: FileSystem }): Promise<InboxEntry> => {
@@ -87,7 +87,9 @@ const entryOf = async (folder: string, { name, files }: { name: string; files: F
     return { number, name, problem: "it is not JSON" };
   }
   const message = readInboxMessage(document);
-  return "problem" in message ? { number, name, problem: message.problem } : { number, name, message };
+  if ("problem" in message) return { number, name, problem: message.problem };
+  const { id } = document as { id?: unknown };
+  return { number, name, message, ...(typeof id === "string" && { id }) };
 };
 
 /** What the inbox holds beside the numbers in `taken`, in the order of the numbers; unreadable files are entries too. */

@@ -24,6 +24,15 @@ test("messages come out in the order in which they went in, those taken before l
   ]);
 });
 
+test("what its writer calls a message is kept beside it", async () => {
+  const run = emptyFolder();
+  await writeInbox(run, note("too slow"), { id: "a7" });
+  await writeInbox(run, note("too slow"));
+  const entries = await readInbox(run, none);
+  expect(entries.map((entry) => ("id" in entry ? entry.id : null))).toEqual(["a7", null]);
+  expect(entries[0]).toMatchObject({ message: note("too slow") });
+});
+
 test("writers at the same time get a number each, and nothing half-written is left", async () => {
   const run = emptyFolder();
   const numbers = await Promise.all(Array.from({ length: 20 }, (_, index) => writeInbox(run, note(`${index}`))));

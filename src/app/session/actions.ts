@@ -1,11 +1,11 @@
-import { messageOf, RewardsmithError } from "../../core/errors.ts";
+import { messageOf } from "../../core/errors.ts";
 import { stateLayout } from "../../core/fields.ts";
 import type { Intervention } from "../../core/intervention.ts";
 import type { EnvironmentSpec } from "../../core/spec.ts";
-import { constraintsOf } from "../measure.ts";
 import { oneLine } from "../../core/plain-text.ts";
 import { longestText, markCategories, type MarkCategory } from "../../core/steering.ts";
-import { editByHand, editTerm, editWeight, weightsOf } from "./edit.ts";
+import { conditionOrWish } from "./condition.ts";
+import { editByHand, editThroughTree, weightsOf } from "./edit.ts";
 import { parseBudget, parseNumber, parseOrder, parseStretch, parseTerm } from "./parse.ts";
 import { chooseAmong, chooseOf, trainedOf, type Scene } from "./scene.ts";
 import { standingIn } from "./standing.ts";
@@ -100,21 +100,16 @@ const about = (
 const constraint: Action = {
   label: "set a constraint",
   hint: "a condition that every reward must keep",
-  ask: async ({ person, problem: { loaded, environment } }) => {
+  ask: async ({ person, problem }) => {
     const text = await person.write({
       message: "What must always hold? An expression of the measure language; other words are kept as a wish.",
-      example: `abs(${numberFieldOf(loaded.environment.spec)}) < 1`,
+      example: `abs(${numberFieldOf(problem.loaded.environment.spec)}) < 1`,
       problem: isShort,
     });
     if (text.trim() === "") return null;
-    try {
-      const [read] = await constraintsOf([text], { loaded, options: environment.options });
-      return read === undefined ? null : { kind: "constraint", expression: read.expression };
-    } catch (thrown) {
-      if (!(thrown instanceof RewardsmithError)) throw thrown;
-      person.tell(`It is no condition, and so nothing that could be checked: ${thrown.message}`);
-      return { kind: "wish", text };
-    }
+    const { intervention, why } = await conditionOrWish(text, problem);
+    if (why !== null) person.tell(why);
+    return intervention;
   },
 };
 
@@ -146,7 +141,7 @@ const weight: Action = {
       problem: (typed) => (parseNumber(typed) === null ? "it is no number" : null),
     });
     const to = parseNumber(text);
-    return to === null || to === from ? null : editWeight(candidate, { term, from, to }, scene);
+    return to === null || to === from ? null : editThroughTree(candidate, { kind: "weight", term, to }, scene);
   },
 };
 
@@ -162,7 +157,7 @@ const term: Action = {
       problem: (typed) => problemIn(parseTerm(typed)),
     });
     const parsed = parseTerm(text);
-    return "problem" in parsed ? null : editTerm(candidate, parsed, scene);
+    return "problem" in parsed ? null : editThroughTree(candidate, { kind: "term", ...parsed }, scene);
   },
 };
 

@@ -7,14 +7,12 @@ import { lastWanted } from "../../evolution/parts.ts";
 import type { SearchPlan } from "../../core/plan.ts";
 import type { Stopwatch } from "./stopwatch.ts";
 import { notesIn, type Contradicts } from "../contradictions.ts";
-import { interventionsIn, readFresh } from "../inbox.ts";
 import { actions } from "./actions.ts";
 import { effectOf } from "./effect.ts";
+import { isLast, lastWordElsewhere, pendingOf } from "./elsewhere.ts";
 import type { Scene } from "./scene.ts";
+import type { Option } from "./types.ts";
 import { overview, shownOf } from "./shown.ts";
-
-/** After these nothing more is asked before the next generation. */
-const isLast = ({ kind }: Intervention): boolean => kind === "continue" || kind === "finish" || kind === "accept";
 
 type Setting = Omit<Scene, "generation" | "shown"> & {
   isRead: boolean;
@@ -25,14 +23,24 @@ type Setting = Omit<Scene, "generation" | "shown"> & {
   thinking: Stopwatch;
 };
 
-/** What was said since the last generation began: by this person, or by whoever else writes to the run's inbox. */
-const pendingOf = async ({ store }: Pick<Scene, "store">): Promise<Intervention[]> =>
-  interventionsIn(await readFresh(store)).map(({ intervention }) => intervention);
-
 /** All that was said before what was said last. */
 const knownTo = async (setting: Pick<Scene, "store">): Promise<Intervention[]> => {
   const taken = viewOf(setting.store.events()).interventions.flatMap(({ interventions }) => interventions);
   return [...taken, ...(await pendingOf(setting))].slice(0, -1);
+};
+
+/** What a person chooses here to do next, or the last word that was said elsewhere meanwhile. */
+const chosenNext = async (
+  question: { message: string; options: readonly Option[] },
+  { person, store }: Pick<Setting, "person" | "store">,
+): Promise<string | Intervention> => {
+  const asked = new AbortController();
+  const { signal } = asked;
+  try {
+    return await Promise.race([person.choose({ ...question, signal }), lastWordElsewhere(store, { signal })]);
+  } finally {
+    asked.abort();
+  }
 };
 
 /**
@@ -44,6 +52,7 @@ const converse = async (generation: number, setting: Setting): Promise<void> => 
   const { person, store, isRead, prefers, plan } = setting;
   const before = await pendingOf(setting);
   if (before.some(isLast)) return;
+  store.note({ type: "person-asked", generation });
   const { shown, best } = await shownOf(store, setting.problem);
   person.tell(overview(shown, { generation, best }));
   for (const each of before) person.tell(`Said before: ${interventionText(each)}`);
@@ -56,7 +65,11 @@ const converse = async (generation: number, setting: Setting): Promise<void> => 
   const scene: Scene = { ...setting, generation, shown };
   const options = Object.entries(actions).map(([value, { label, hint }]) => ({ value, label, hint }));
   for (;;) {
-    const chosen = await person.choose({ message: `After generation ${generation}: what next?`, options });
+    const chosen = await chosenNext({ message: `After generation ${generation}: what next?`, options }, setting);
+    if (typeof chosen !== "string") {
+      person.tell(`Said elsewhere: ${interventionText(chosen)}`);
+      return;
+    }
     const intervention = await (actions[chosen] as (typeof actions)[string]).ask(scene);
     if (intervention === null) continue;
     await writeInbox(store.folder, { kind: "intervention", intervention });

@@ -1,20 +1,18 @@
 import { join } from "node:path";
-import { messageOf } from "../../core/errors.ts";
-import { hasErrors, type Diagnostic } from "../../core/diagnostic.ts";
+import type { Diagnostic } from "../../core/diagnostic.ts";
 import type { Intervention } from "../../core/intervention.ts";
-import { addTerm, setWeights } from "../../reward/edit.ts";
-import { parseReward, weightsIn, type RewardProgram } from "../../reward/program.ts";
+import { weightsIn } from "../../reward/program.ts";
+import { changeProgram, judgeText, type Change } from "./change.ts";
 import type { Scene } from "./scene.ts";
 
 const lineOf = ({ line, column, severity, rule, message, hint }: Diagnostic): string =>
   `  ${line}:${column} ${severity} ${rule}: ${message}${hint === "" ? "" : `\n    ${hint}`}`;
 
-/** What the critic says at once of a text; what needs trajectories it says when the next generation is checked. */
+/** Whether the critic lets a text through; what it says of it is told. */
 const isAccepted = async (text: string, { person, problem }: Scene): Promise<boolean> => {
-  const { diagnostics } = await problem.critic.review(text, {});
-  const spoken = diagnostics.filter(({ severity }) => severity === "error" || severity === "warning");
+  const { isAccepted: accepts, spoken } = await judgeText(text, problem);
   if (spoken.length > 0) person.tell(["The critic:", ...spoken.map(lineOf)].join("\n"));
-  return !hasErrors(diagnostics);
+  return accepts;
 };
 
 const sourceOf = (candidate: string, { store }: Scene): Promise<string> =>
@@ -49,50 +47,20 @@ export const editByHand = async (candidate: string, scene: Scene): Promise<Inter
   }
 };
 
-/** A change through the tree of a candidate's program. */
-const editThroughTree = async (
+/** A change of a candidate's program that its tree can make. */
+export const editThroughTree = async (
   candidate: string,
-  { change, note }: { change: (program: RewardProgram) => RewardProgram; note: string },
+  change: Change,
   scene: Scene,
 ): Promise<Intervention | null> => {
-  const parsed = parseReward(await sourceOf(candidate, scene));
-  if (parsed.kind !== "program") {
-    scene.person.tell(`${candidate} is no program that can be changed so; edit it by hand.`);
+  const changed = changeProgram(await sourceOf(candidate, scene), { candidate, change });
+  if ("problem" in changed) {
+    scene.person.tell(changed.problem);
     return null;
   }
-  try {
-    const { source: text } = change(parsed.program);
-    return (await isAccepted(text, scene)) ? { kind: "edit", candidate, text, note } : null;
-  } catch (thrown) {
-    // The edit's own refusal: a name that is taken, an expression that is none.
-    if (!(thrown instanceof RangeError)) throw thrown;
-    scene.person.tell(messageOf(thrown));
-    return null;
-  }
+  return (await isAccepted(changed.text, scene)) ? { kind: "edit", candidate, ...changed } : null;
 };
 
 /** Weights of a candidate's program, by term. */
 export const weightsOf = async (candidate: string, scene: Scene): Promise<Record<string, number>> =>
   weightsIn(await sourceOf(candidate, scene));
-
-export const editWeight = (
-  candidate: string,
-  { term, from, to }: { term: string; from: number; to: number },
-  scene: Scene,
-): Promise<Intervention | null> =>
-  editThroughTree(
-    candidate,
-    { change: (program) => setWeights(program, { [term]: to }), note: `weight of ${term}: ${from} → ${to}` },
-    scene,
-  );
-
-export const editTerm = (
-  candidate: string,
-  term: { name: string; weight: number; expression: string },
-  scene: Scene,
-): Promise<Intervention | null> =>
-  editThroughTree(
-    candidate,
-    { change: (program) => addTerm(program, term), note: `a further term ${term.name}, weight ${term.weight}` },
-    scene,
-  );

@@ -7,10 +7,12 @@ export type Option = { value: string; label: string; hint?: string };
  */
 export type Person = {
   tell(text: string): void;
+  /** They answer through the run's inbox: what is asked here is answered there. */
+  isElsewhere?: true;
   /** A conversation begins; the returned function ends it. */
   enter(): () => void;
-  /** The value of one option. */
-  choose(question: { message: string; options: readonly Option[] }): Promise<string>;
+  /** The value of one option. `signal`: aborted once it was answered elsewhere, and the question is no longer wanted. */
+  choose(question: { message: string; options: readonly Option[]; signal?: AbortSignal }): Promise<string>;
   /** A text that `problem` has nothing against; empty: nothing, after all. */
   write(question: { message: string; example: string; problem(text: string): string | null }): Promise<string>;
   /** Opens a page where they can look at it; false where there is nothing that shows one. */

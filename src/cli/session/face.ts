@@ -1,7 +1,7 @@
 import { usageError } from "../../core/errors.ts";
 import type { Person } from "../../app/session/types.ts";
 
-export const faces = ["terminal", "lines"] as const;
+export const faces = ["terminal", "lines", "page"] as const;
 export type Face = (typeof faces)[number];
 
 /** What a face needs of the command around it. */
@@ -34,14 +34,17 @@ export const checkFace = (face: string): Face => {
       code: "no-terminal",
       message: "a session asks a person between generations, and here is no terminal to ask on",
       action:
-        "Answer in lines on standard input (--answers lines), let one be simulated (--person simulated:EXPR), or search with nobody: `rewardsmith run`. `rewardsmith resume RUN --say TEXT` says something between.",
+        "Answer in lines on standard input (--answers lines) or in a page (--answers page), let one be simulated (--person simulated:EXPR), or search with nobody: `rewardsmith run`. `rewardsmith resume RUN --say TEXT` says something between.",
     });
   }
   return known;
 };
 
 /** The prompts of the terminal are loaded where there is one. */
-export const openFace = async (face: Face, setting: FaceSetting): Promise<OpenFace> =>
-  face === "lines"
-    ? (await import("./lines.ts")).openLines({ ...setting, input: process.stdin, output: process.stderr })
+export const openFace = async (face: Face, setting: FaceSetting): Promise<OpenFace> => {
+  const output = process.stderr;
+  if (face === "page") return (await import("./elsewhere.ts")).openElsewhere({ ...setting, output });
+  return face === "lines"
+    ? (await import("./lines.ts")).openLines({ ...setting, input: process.stdin, output })
     : (await import("./terminal.ts")).openTerminal(setting);
+};

@@ -31,23 +31,27 @@ export const openLines = ({ input, output, signal, hold, leave }: Setting): Open
 
   /** What is left of a line after the questions that it has answered. */
   let rest = "";
-  const next = async (): Promise<string> => {
+  const next = async (asked?: AbortSignal): Promise<string> => {
+    const isWanted = (): boolean => !signal.aborted && !asked?.aborted;
+    const onAnswered = (): void => hear(null);
+    asked?.addEventListener("abort", onAnswered, { once: true });
     const line =
       lines.shift() ??
-      (over || signal.aborted ? null : await new Promise<string | null>((resolve) => (waiting = resolve)));
-    if (line !== null && !signal.aborted) return line.trim();
-    if (!signal.aborted) leave();
+      (over || !isWanted() ? null : await new Promise<string | null>((resolve) => (waiting = resolve)));
+    asked?.removeEventListener("abort", onAnswered);
+    if (line !== null && isWanted()) return line.trim();
+    if (isWanted()) leave();
     throw new Error("nobody answers any more");
   };
   const tell = (text: string): void => void output.write(`${asStarted(text)}\n`);
   const person: Person = {
     tell,
     enter: hold,
-    choose: async ({ message, options }) => {
+    choose: async ({ message, options, signal: asked }) => {
       for (;;) {
         if (rest === "") {
           tell(`${message} (${options.map(({ value }) => value).join(", ")})`);
-          rest = await next();
+          rest = await next(asked);
           if (rest === "") continue;
         }
         const [word = ""] = rest.split(/\s+/, 1);

@@ -11,16 +11,21 @@ const output = process.stderr;
 
 /** A person at a terminal. Ctrl-C and Escape leave the session, resumable. */
 export const openTerminal = ({ signal, hold, leave }: FaceSetting): OpenFace => {
-  const heard = <Value>(answer: Value): Exclude<Value, symbol> => {
+  const heard = <Value>(answer: Value, wanted: AbortSignal = signal): Exclude<Value, symbol> => {
     if (!isCancel(answer)) return answer as Exclude<Value, symbol>;
-    if (!signal.aborted) leave();
+    if (!wanted.aborted) leave();
     throw new Error("nobody answers any more");
   };
   const person: Person = {
     tell: (told) => log.message(asStarted(told), { output }),
     enter: hold,
-    choose: async ({ message, options }) =>
-      heard(await select<string>({ message, options: [...options], maxItems: 16, output, signal })),
+    choose: async ({ message, options, signal: asked }) => {
+      const wanted = asked === undefined ? signal : AbortSignal.any([signal, asked]);
+      return heard(
+        await select<string>({ message, options: [...options], maxItems: 16, output, signal: wanted }),
+        wanted,
+      );
+    },
     write: async ({ message, example, problem }) =>
       heard(
         await ask({

@@ -98,6 +98,8 @@ export type RunView = {
   confirmation: Readonly<Record<"selection" | "report", readonly string[]>>;
   extensions: readonly Event<"search-extended">[];
   interventions: readonly { generation: number; part: number; interventions: readonly Intervention[] }[];
+  /** After which generation a person was asked who has not answered yet; null where nobody is waited for. */
+  asked: number | null;
   /** Numbers of the messages that asked for a stop. */
   stops: readonly number[];
   notices: readonly string[];

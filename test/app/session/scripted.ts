@@ -98,12 +98,12 @@ export const inboxOf = (folder: string): number => {
 export const search = async (
   store: Store,
   script: Script,
-  { dies, isRead = false }: { dies?: number; isRead?: boolean } = {},
+  { dies, isRead = false, person }: { dies?: number; isRead?: boolean; person?: Person } = {},
 ) => {
   const briefs: Brief[] = [];
   const who = scripted(script, { done: inboxOf(store.folder), ...(dies !== undefined && { dies }) });
   const between = withPerson(takeInterventions(store, { isRead, problem }), {
-    person: who.person,
+    person: person ?? who.person,
     store,
     problem,
     isRead,

@@ -22,7 +22,7 @@ const textOf = (value: unknown): string =>
       : JSON.stringify(value);
 
 /** Every option that decides what a run comes to, as text; of an evaluation, which reward. */
-const decisionsOf = ({ options }: RunFigures): Record<string, string> => {
+export const decisionsOf = ({ options }: Pick<RunFigures, "options">): Record<string, string> => {
   const given = options["given"] as { file: string; text: string } | undefined;
   return {
     ...Object.fromEntries(

@@ -10,11 +10,14 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 /** Control characters have no place in HTML; those that turn the direction of text would show code that is not there. */
 const unprintable = /(?![\t\n\r])[\p{Cc}\p{Cf}\ufffe\uffff]/gu;
 
-export const escapeHtml = (text: string): string =>
+/** Text of which everything can be seen. */
+export const printable = (text: string): string =>
   text
     .toWellFormed()
-    .replaceAll(unprintable, (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`)
-    .replaceAll(/[&<>"']/g, (character) => entities[character] as string);
+    .replaceAll(unprintable, (character) => `\\u{${(character.codePointAt(0) as number).toString(16)}}`);
+
+export const escapeHtml = (text: string): string =>
+  printable(text).replaceAll(/[&<>"']/g, (character) => entities[character] as string);
 
 const render = (content: Content): string => {
   if (content === null || content === undefined || content === false) return "";

@@ -29,3 +29,13 @@ export const diffLines = (before: string, after: string): DiffLine[] | null => {
   }
   return lines;
 };
+
+/** Unchanged lines that are left around a change. */
+const context = 2;
+
+/** The lines near a change; what lies between is one null. */
+export const nearChanges = <Line extends Pick<DiffLine, "kind">>(lines: readonly Line[]): (Line | null)[] => {
+  const isNear = (index: number) =>
+    lines.slice(Math.max(0, index - context), index + context + 1).some(({ kind }) => kind !== "same");
+  return lines.flatMap((line, index) => (isNear(index) ? [line] : index > 0 && isNear(index - 1) ? [null] : []));
+};

@@ -9,7 +9,10 @@ const nodeWidth = 104;
 const nodeHeight = 26;
 
 /** The best and everything it descends from. */
-export const ancestry = (candidates: readonly CandidateCard[], bestId: string | null): Set<string> => {
+export const ancestry = (
+  candidates: readonly Pick<CandidateCard, "id" | "parents">[],
+  bestId: string | null,
+): Set<string> => {
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   const found = new Set<string>();
   const open = bestId === null ? [] : [bestId];

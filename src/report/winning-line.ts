@@ -1,19 +1,9 @@
 import { figures } from "../core/format.ts";
-import { diffLines, type DiffLine } from "./diff.ts";
+import { diffLines, nearChanges } from "./diff.ts";
 import { html, type Markup } from "../drawing/html.ts";
 import type { CandidateCard } from "./types.ts";
 
 const signs = { same: " ", added: "+", removed: "−" } as const;
-/** Unchanged lines that are left around a change. */
-const context = 2;
-
-/** The lines near a change; what lies between is one line of dots. */
-const nearChanges = (lines: readonly DiffLine[]): (DiffLine | null)[] => {
-  const isNear = (index: number) =>
-    lines.slice(Math.max(0, index - context), index + context + 1).some(({ kind }) => kind !== "same");
-  return lines.flatMap((line, index) => (isNear(index) ? [line] : index > 0 && isNear(index - 1) ? [null] : []));
-};
-
 const difference = (before: string, after: string): Markup | null => {
   const lines = diffLines(before, after);
   if (lines === null) return null;
@@ -27,8 +17,11 @@ const difference = (before: string, after: string): Markup | null => {
 };
 
 /** From the first ancestor to the best along first parents. */
-export const lineOf = (candidates: readonly CandidateCard[], bestId: string): CandidateCard[] => {
-  const line: CandidateCard[] = [];
+export const lineOf = <Card extends Pick<CandidateCard, "id" | "parents">>(
+  candidates: readonly Card[],
+  bestId: string,
+): Card[] => {
+  const line: Card[] = [];
   let next: string | undefined = bestId;
   while (next !== undefined) {
     const card = candidates.find(({ id }) => id === next);

@@ -28,14 +28,18 @@ const isKept = (value: unknown): value is Kept => {
   return typeof request?.label === "object" && isCompletion(completion);
 };
 
-/** Those of this server. Throws `document-damaged`. */
-export const readEarlyAnswers = async (
-  store: Pick<Store, "folder" | "read">,
-  { baseUrl }: { baseUrl: string },
-): Promise<EarlyAnswer[]> => {
+/** With their cache keys, whichever server's they are. Throws `document-damaged`. */
+export const readAllEarly = async (store: Pick<Store, "folder" | "read">): Promise<Kept[]> => {
   const path = join(store.folder, earlyFile);
   if (!existsSync(path)) return [];
   const { answers } = parseDocument(await store.read(earlyFile), { path }) as { answers?: unknown };
   if (!Array.isArray(answers) || !answers.every(isKept)) throw documentDamaged(path, "it holds no answers");
-  return answers.filter(({ key, request }) => cacheKey(request, { baseUrl }) === key);
+  return answers;
 };
+
+/** Those of this server. Throws `document-damaged`. */
+export const readEarlyAnswers = async (
+  store: Pick<Store, "folder" | "read">,
+  { baseUrl }: { baseUrl: string },
+): Promise<EarlyAnswer[]> =>
+  (await readAllEarly(store)).filter(({ key, request }) => cacheKey(request, { baseUrl }) === key);

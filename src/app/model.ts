@@ -5,7 +5,7 @@ import { usageError } from "../core/errors.ts";
 import type { CompletionRequest, LanguageModel, Store } from "../core/interfaces.ts";
 import { withAlike } from "../model/alike.ts";
 import { createBudget, withBudget, withinWhole, type Budget } from "../model/budget.ts";
-import { cacheKey, recordedRequest, withCache, type CacheOptions, type CompletionLedger } from "../model/cache.ts";
+import { cacheKey, recordedCall, withCache, type CacheOptions, type CompletionLedger } from "../model/cache.ts";
 import { systemClock, type Clock } from "../model/clock.ts";
 import { createSend } from "../model/exchange.ts";
 import { createOpenAiModel } from "../model/openai.ts";
@@ -21,8 +21,8 @@ import { readEarlyAnswers, type EarlyAnswer } from "./early-answers.ts";
 /** Longest wait for one answer, from the request to its last byte. */
 const answerMilliseconds = 900_000;
 
-/** The run folder's `model/` as a ledger: one file a completion, named by its cache key. */
-export const ledgerOf = (store: Pick<Store, "folder" | "read" | "write">): CompletionLedger => ({
+/** The run folder's `model/` as a ledger to read: one file a completion, named by its cache key. */
+export const ledgerReader = (store: Pick<Store, "folder" | "read">): Pick<CompletionLedger, "read"> => ({
   read: async (key) => {
     const path = join("model", `${key}.json`);
     // Only an absent file means "never asked": one that cannot be read must not be paid for again.
@@ -34,6 +34,10 @@ export const ledgerOf = (store: Pick<Store, "folder" | "read" | "write">): Compl
       return text; // the ledger refuses it as damaged, by name
     }
   },
+});
+
+export const ledgerOf = (store: Pick<Store, "folder" | "read" | "write">): CompletionLedger => ({
+  ...ledgerReader(store),
   write: async (key, record) => {
     await store.write(join("model", `${key}.json`), `${JSON.stringify(record, null, 2)}\n`);
   },
@@ -151,8 +155,10 @@ const earlyRequests = async (
   const keys = store.events().flatMap((event) => (event.type === "model-requested" ? [event.key] : []));
   const requests = await Promise.all(
     keys.map(async (key) => {
-      const request = await recordedRequest(ledger, key);
-      return request?.label.generation === 0 && cacheKey(request, { baseUrl }) === key ? [request] : [];
+      const record = await recordedCall(ledger, key);
+      if (record?.state !== "completed") return [];
+      const { request } = record;
+      return request.label.generation === 0 && cacheKey(request, { baseUrl }) === key ? [request] : [];
     }),
   );
   return requests.flat();

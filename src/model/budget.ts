@@ -55,7 +55,7 @@ const plus = (left: Amount, right: Amount): Amount => ({
  * The worst a request can cost: prompt by estimate, each of its answers at its limit. A real prompt count may be higher than the
  * estimate, so the token and dollar caps hold to within that difference of the calls in flight.
  */
-const worstCase = (request: CompletionRequest, prices: PriceTable | undefined): Amount => {
+export const worstCase = (request: CompletionRequest, prices: PriceTable | undefined): Amount => {
   const inputTokens = estimatePromptTokens(request.messages);
   const use = { inputTokens, outputTokens: request.maxTokens * (request.choices ?? 1) };
   return {
@@ -68,7 +68,8 @@ const worstCase = (request: CompletionRequest, prices: PriceTable | undefined): 
 /**
  * Hard caps, checked before each request against spend + reservations. Usage errors for caps that cannot be held.
  * `before`: what was spent of them before this process. `whose`: who has them, where that is not the run. `exceeded`: what
- * a request for one answer is refused with that has no room; left out: the error that is given.
+ * a request for one answer is refused with that has no room, when nothing is on its way any more; left out: the error that
+ * is given, at once.
  */
 export const createBudget = (
   caps: Caps = {},
@@ -76,7 +77,7 @@ export const createBudget = (
     prices,
     before,
     whose,
-    exceeded = (_cap, error) => error,
+    exceeded,
   }: {
     prices?: PriceTable | undefined;
     before?: Amount;
@@ -127,7 +128,7 @@ export const createBudget = (
     reserved = plus(reserved, { calls: -amount.calls, tokens: -amount.tokens, usd: -amount.usd });
     const woken = waiting;
     waiting = [];
-    for (const wake of woken) wake();
+    for (const resolve of woken) resolve();
   };
 
   const checkPrice = (request: CompletionRequest) => {
@@ -139,6 +140,8 @@ export const createBudget = (
     });
   };
 
+  // Of several answers in one request nothing is over yet: fewer may have room.
+  const isOver = (request: CompletionRequest): boolean => (request.choices ?? 1) === 1;
   const refuse = (name: keyof Amount, cost: Amount, request: CompletionRequest) => {
     const used = spent[name] + presumed[name];
     const figure = (value: number) => (name === "usd" ? dollars(value) : String(value));
@@ -148,9 +151,9 @@ export const createBudget = (
       action: `resume ${whose ?? "the run"} with a higher --${capNames[name]}; what was answered is kept`,
       exitCode: ExitCode.budget,
     });
-    // Of several answers in one request nothing is over yet: fewer may have room.
-    return (request.choices ?? 1) > 1 ? error : exceeded(capNames[name], error);
+    return exceeded && isOver(request) ? exceeded(capNames[name], error) : error;
   };
+  const nextRelease = () => new Promise<void>((resolve) => waiting.push(resolve));
 
   return {
     async reserve(request) {
@@ -159,9 +162,11 @@ export const createBudget = (
       for (;;) {
         const gone = plus(spent, presumed);
         const never = short(plus(gone, cost));
-        if (never !== undefined) throw refuse(never, cost, request);
-        if (short(plus(plus(gone, reserved), cost)) === undefined) break;
-        await new Promise<void>((wake) => waiting.push(wake));
+        // Who is told that it is over may leave at that: what is on its way is paid for, and waited for.
+        if (never !== undefined && !(exceeded && isOver(request) && reserved.calls > 0))
+          throw refuse(never, cost, request);
+        if (never === undefined && short(plus(plus(gone, reserved), cost)) === undefined) break;
+        await nextRelease();
       }
       reserved = plus(reserved, cost);
       usage = { ...usage, networkCalls: usage.networkCalls + 1 };
@@ -195,7 +200,7 @@ export const createBudget = (
 
 /**
  * A run's budget with that of the whole it is part of: a request goes out where both hold it. What an earlier process
- * paid for is in what the whole had spent before.
+ * paid for, or may have to pay for, is in what the whole had spent before.
  */
 export const withinWhole = (own: Budget, whole: Budget): Budget => ({
   async reserve(request) {
@@ -222,10 +227,7 @@ export const withinWhole = (own: Budget, whole: Budget): Budget => ({
     }
   },
   recall: (completion) => own.recall(completion),
-  presumeBilled(request) {
-    own.presumeBilled(request);
-    whole.presumeBilled(request);
-  },
+  presumeBilled: (request) => own.presumeBilled(request),
   usage: () => own.usage(),
 });
 

@@ -48,11 +48,11 @@ const readRecord = (found: unknown, key: string): CompletionRecord | null => {
   });
 };
 
-/** The request whose completion is at hand under a key; null where there is none. */
-export const recordedRequest = async (ledger: CompletionLedger, key: string): Promise<CompletionRequest | null> => {
-  const record = readRecord(await ledger.read(key), key);
-  return record?.state === "completed" ? record.request : null;
-};
+/** What a ledger holds under a key; null where that is nothing. Throws `model-record` where it is damaged. */
+export const recordedCall = async (
+  ledger: Pick<CompletionLedger, "read">,
+  key: string,
+): Promise<CompletionRecord | null> => readRecord(await ledger.read(key), key);
 
 export type CacheOptions = {
   ledger: CompletionLedger;
@@ -84,7 +84,7 @@ export const withCache = (
   /** What is recorded of a request; else null, and that it is about to be sent is. */
   const recallOrAnnounce = async ({ key, request }: Keyed): Promise<Completion | null> => {
     const label = labelText(request.label);
-    const record = readRecord(await ledger.read(key), key);
+    const record = await recordedCall(ledger, key);
     if (record?.state === "completed") {
       const completion = { ...record.completion, cached: true };
       budget?.recall(completion);

@@ -155,6 +155,32 @@ test("a request goes out where a run's budget and the whole's both hold it, and 
   expect(other?.usage().answered).toBe(2);
 });
 
+test("what was on its way when an earlier process ended counts in the run's own budget; the whole had it before", async () => {
+  const whole = createBudget({ maxCalls: 3 }, { before: { calls: 2, tokens: 0, usd: 0 }, whose: "the batch" });
+  const own = withinWhole(createBudget(), whole);
+  own.presumeBilled(request());
+  await withBudget(always, { budget: own }).complete(request());
+  expect(own.usage().possiblyBilled.calls).toBe(1);
+  expect(whole.usage().possiblyBilled.calls).toBe(0);
+});
+
+test("who ends everything at a cap is told when nothing is on its way any more", async () => {
+  const ends: string[] = [];
+  const exceeded = (cap: string, error: RewardsmithError) => {
+    ends.push(cap);
+    return error;
+  };
+  const budget = createBudget({ maxCalls: 2 }, { exceeded });
+  const [one, other] = [await budget.reserve(request()), await budget.reserve(request())];
+  const refused = expect(budget.reserve(request())).rejects.toMatchObject({ code: "budget" });
+  one.settle(completion());
+  await Promise.resolve();
+  expect(ends).toEqual([]);
+  other.settle(completion());
+  await refused;
+  expect(ends).toEqual(["max-calls"]);
+});
+
 test("who has the caps says what their end means, but not of several answers in one request: fewer may have room", async () => {
   const ends: string[] = [];
   const exceeded = (cap: string, error: Error) => {

@@ -71,7 +71,7 @@ export const carryOutBatch = async ({
   };
   const began = performance.now();
   const { forRun } = createShared(budget, {
-    before: await spentBefore(store),
+    before: await spentBefore(store, { prices }),
     prices,
     line: createLine(jobs),
     onExceeded: stopWith,

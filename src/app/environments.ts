@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { usageError } from "../core/errors.ts";
+import { kebabCased } from "../core/kebab-case.ts";
 import { checkEnvironment } from "../simulator/conformance.ts";
 import type { Finding } from "../simulator/conformance/types.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
@@ -100,7 +101,7 @@ export type NewEnvironment = { name: string; folder: string; files: string[]; no
 export const createEnvironment = async ({ path, mjcf }: { path: string; mjcf?: string }): Promise<NewEnvironment> => {
   const folder = resolve(path);
   const name = basename(folder);
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
+  if (!kebabCased.test(name)) {
     throw usageError({
       code: "environment/bad-name",
       message: `'${name}' cannot be the name of an environment.`,

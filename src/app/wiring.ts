@@ -32,7 +32,7 @@ import type { Shared } from "./shared.ts";
 import { startsOf } from "./start-from.ts";
 import { isUnjudged } from "./unjudged.ts";
 import { trainerFailed, trainerPlaces } from "./trainer.ts";
-import { refuseUntellable } from "./told.ts";
+import { refuseUntellable } from "./diagnosis-options.ts";
 import { wordsOf } from "./words.ts";
 
 export type Calls = { networkCalls: number; cachedCalls: number; possiblyBilled: number };

@@ -1,4 +1,5 @@
 import { usageError } from "../core/errors.ts";
+import { kebabCased } from "../core/kebab-case.ts";
 import { specProblems } from "./spec-problems.ts";
 import type { EnvironmentSpec, FieldTree } from "../core/spec.ts";
 import type { Environment, TaskOf } from "./types.ts";
@@ -37,7 +38,7 @@ export const defineTasks = <State extends FieldTree, Action extends FieldTree>(
     const declared = environment.options ?? options;
     const unknown = Object.keys(options).find((key) => !Object.hasOwn(declared, key));
     const problem =
-      typeof name !== "string" || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)
+      typeof name !== "string" || !kebabCased.test(name)
         ? `the task name ${JSON.stringify(name)} is not in kebab-case`
         : names.has(name)
           ? `two tasks are called '${name}'`

@@ -1,4 +1,5 @@
 import { actionLayout, isField, stateLayout } from "../core/fields.ts";
+import { kebabCased } from "../core/kebab-case.ts";
 import { mirrorProblems } from "./mirror.ts";
 import { environmentKinds, kindOf, type EnvironmentSpec, type Field, type FieldTree } from "../core/spec.ts";
 
@@ -77,7 +78,7 @@ export const specProblems = (spec: EnvironmentSpec): string[] => {
   if (!environmentKinds.includes(kindOf(spec)))
     return [`kind ${JSON.stringify(spec.kind)} is none that this version knows: ${environmentKinds.join(", ")}`];
   const shape = [
-    ...(typeof spec.name === "string" && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(spec.name)
+    ...(typeof spec.name === "string" && kebabCased.test(spec.name)
       ? []
       : [`name ${JSON.stringify(spec.name)} is not in kebab-case`]),
     ...(["summary", "termination"] as const).flatMap((key) =>

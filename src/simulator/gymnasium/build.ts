@@ -5,7 +5,7 @@ import type { FieldsFile } from "./fields-file.ts";
 import { inputPlan, type Input } from "./observation.ts";
 import { sourcesOf, type Source } from "./sources.ts";
 import { placeFields, treeOf, type PlacedField } from "./state-fields.ts";
-import { toldNotices } from "./told.ts";
+import { toldNotices } from "./notices.ts";
 import type { Making, Probe } from "./types.ts";
 
 /** The spec of a bridged environment and where in a row from Python, or to it, its numbers lie. */

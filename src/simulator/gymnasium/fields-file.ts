@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { messageOf, usageError } from "../../core/errors.ts";
+import { kebabCased } from "../../core/kebab-case.ts";
 
 const range = z.tuple([z.number(), z.number()]).refine(([low, high]) => low < high, "must be [low, high], low < high");
 
@@ -43,7 +44,7 @@ const document = z.strictObject({
   leaveOut: z.array(z.string().min(1)).optional(),
   /** What a discrete action's values are called. */
   actions: z.array(z.string().min(1)).optional(),
-  tasks: z.record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "task names are in kebab-case"), taskWords).optional(),
+  tasks: z.record(z.string().regex(kebabCased, "task names are in kebab-case"), taskWords).optional(),
 });
 
 /** What a person says of a Python environment, in a YAML file beside their project. */

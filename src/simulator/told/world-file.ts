@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { messageOf, usageError } from "../../core/errors.ts";
+import { kebabCased } from "../../core/kebab-case.ts";
 import type { Field } from "../../core/spec.ts";
 import { fieldWords, taskWords } from "../gymnasium/fields-file.ts";
 import { treeOf, type PlacedField } from "../gymnasium/state-fields.ts";
@@ -14,10 +15,7 @@ const task = taskWords.extend({
 
 /** A fields file (docs/python.md), with what no simulator is there to tell; one task may stand at its top. */
 const document = task.extend({
-  name: z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be in kebab-case, as in pick-and-place")
-    .optional(),
+  name: z.string().regex(kebabCased, "must be in kebab-case, as in pick-and-place").optional(),
   summary: z.string().min(1).optional(),
   termination: z.string().min(1).optional(),
   /** Seconds a step. */
@@ -25,7 +23,7 @@ const document = task.extend({
   maxSteps: z.int().positive(),
   fields: z.record(z.string(), fieldWords),
   exclude: z.array(z.string()).optional(),
-  tasks: z.record(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "task names are in kebab-case"), task).optional(),
+  tasks: z.record(z.string().regex(kebabCased, "task names are in kebab-case"), task).optional(),
 });
 
 /** What a person says of a world that only their own trainer can step. */

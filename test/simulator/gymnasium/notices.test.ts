@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { stateLayout } from "../../../src/core/fields.ts";
-import { toldNotices } from "../../../src/simulator/gymnasium/told.ts";
+import { toldNotices } from "../../../src/simulator/gymnasium/notices.ts";
 import type { Making, Probe } from "../../../src/simulator/gymnasium/types.ts";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
 import { describePython } from "../../python/python.ts";

@@ -35,6 +35,7 @@ export const createLanes = (
         state: { source: probe.state.source, entries: probe.state.entries.map(asPlaced) },
       }),
       ...(probe.shim && { shim: true }),
+      ...(probe.seeding && { seeding: probe.seeding }),
     });
     const same =
       JSON.stringify([worker.observation, worker.action]) === JSON.stringify([probe.observation, probe.action]);

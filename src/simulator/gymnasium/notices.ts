@@ -27,6 +27,11 @@ const slowness = ({ make, step }: NonNullable<Probe["seconds"]>, reference: stri
   ...(make > slowStart ? [`'${reference}' takes ${duration(make)} to make, once for each lane of every training`] : []),
 ];
 
+const seededBy: Record<NonNullable<Probe["seeding"]>, string> = {
+  method: "its own method `seed` is called",
+  streams: "`random` and `numpy.random` are seeded",
+};
+
 /** What a person should know of how the environment was read: what is left out, and how slow it is. */
 export const toldNotices = (probe: Probe, { making }: { making: Making }): string[] => {
   const reference = `${making.backend}:${making.id}`;
@@ -43,7 +48,12 @@ export const toldNotices = (probe: Probe, { making }: { making: Making }): strin
           `'${reference}' keeps an interface other than Gymnasium's (the old gym's, six values a step, or no info), and is translated`,
         ]
       : []),
-    ...(probe.unseeded ? [`'${reference}' takes no seed: its episodes cannot be repeated`] : []),
+    ...(probe.seeding
+      ? [
+          `\`reset(seed=…)\` does not fix how an episode of '${reference}' goes; with each one ${seededBy[probe.seeding]}, which does`,
+        ]
+      : []),
+    ...(probe.unseeded ? [`no seed fixes how an episode of '${reference}' goes: its episodes cannot be repeated`] : []),
     ...(seconds === undefined ? [] : slowness(seconds, reference)),
   ];
 };

@@ -78,6 +78,7 @@ export const openBridged = (
         toldShape(probe.infos),
         ...(probe.state ? [toldShape(probe.state.entries)] : []),
       ],
+      ...(probe.seeding && { seeding: probe.seeding }),
       limits: [built.spec.maxSteps, built.spec.dt],
       versions: probe.versions,
     }),

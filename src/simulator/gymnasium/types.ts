@@ -56,7 +56,9 @@ export type Probe = {
   state?: { source: StateSource; entries: readonly InfoEntry[]; leftOut: readonly LeftOut[] };
   /** It keeps an older or another interface, and is translated (python/rewardsmith_bridge/shim.py). */
   shim?: true;
-  /** It takes no seed in any way. */
+  /** What fixes an episode where `reset(seed=…)` does not: the world's own method `seed`, or the streams of `random` and NumPy. */
+  seeding?: "method" | "streams";
+  /** Nothing that it is seeded by fixes how an episode goes. */
   unseeded?: true;
   /** Python package of the environment's class. */
   package?: string;

@@ -108,6 +108,7 @@ export const openWorker = (
     infos: readonly PlacedEntry[];
     state?: { source: StateSource; entries: readonly PlacedEntry[] };
     shim?: true;
+    seeding?: NonNullable<Probe["seeding"]>;
   },
 ): Worker => {
   const opened = begin<{ observation: Leaf[]; action: Leaf[] }>({ mode: "serve", ...shape }, making);

@@ -21,7 +21,7 @@ describePython("worlds of other interfaces", (interpreter) => {
   });
 
   test("a world that nothing seeds is told as such", async () => {
-    expect((await open("NoSeed")).notices?.join()).toContain("takes no seed");
+    expect((await open("NoSeed")).notices?.join()).toContain("no seed fixes");
   });
 
   test("a world of the old gym keeps the contract of environments", async () => {

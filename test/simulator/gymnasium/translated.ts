@@ -18,6 +18,6 @@ export const expectTranslated = async (
   expect(world.lanes.nativeReward?.[0]).toBe(1.5);
   expect([world.lanes.terminated[0], world.lanes.truncated[0]]).toEqual(ending === "truncated" ? [0, 1] : [1, 0]);
   expect(world.notices.join()).toContain("is translated");
-  expect(world.notices.join()).not.toContain("takes no seed");
+  expect(world.notices.join()).not.toContain("no seed fixes");
   return world;
 };

@@ -4,7 +4,7 @@ import random
 
 import numpy as np
 
-from . import spaces, state
+from . import seeding, spaces, state
 from .channel import arm
 from .infos import number_writer
 from .make import backend_module, make_one
@@ -18,14 +18,21 @@ class Lanes:
 
     def __init__(self, setup, rows, rewards, flags):
         gymnasium = backend_module("gymnasium")
-        count, seed = setup["count"], setup["seed"]
+        count, seed, how = setup["count"], setup["seed"], setup.get("seeding")
         # For environments that draw from the modules' own streams; those are shared by all lanes of the process.
-        random.seed(seed)
-        np.random.seed(seed % 2**32)
+        seeding.seed_streams(seed)
         self.lanes = []
         for _ in range(count):
             arm(setup["start"])  # for each, not for all
+            # What some draw while they are made (Meta-World its goals) is then the same in every lane of every process.
+            if how is not None:
+                seeding.seed_streams(0)
             self.lanes.append(make_one(gymnasium, setup["id"], setup["options"], setup.get("shim", False)))
+        if how is not None:
+            seeding.seed_streams(seed)
+        self.seeders = [seeding.seeder(lane, how) for lane in self.lanes]
+        # Of a world that seeds itself anew where nobody does (NetHack), episodes without a seed get one.
+        self.draw = random.Random(seed)
         self.steps = [lane.step for lane in self.lanes]
         self.rows, self.rewards, self.flags = rows, rewards, flags
         self.each_row = [rows[lane] for lane in range(count)]
@@ -48,7 +55,11 @@ class Lanes:
     def reset(self, lanes, seeds):
         for place, lane in enumerate(lanes):
             arm(self.limit)
-            observation, info = self.lanes[lane].reset(seed=None if seeds is None else seeds[place])
+            seed, fix = seeds[place], self.seeders[lane]
+            if fix is not None:
+                seed = self.draw.randrange(2**31) if seed is None else seed
+                fix(seed)
+            observation, info = self.lanes[lane].reset(seed=seed)
             row = self.each_row[lane]
             row[self.width :] = 0
             self.write(row, observation)

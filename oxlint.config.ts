@@ -24,7 +24,11 @@ const rooms = [
   "web",
 ];
 
-type ImportRule = { patterns: ({ group: string[]; message: string } | { regex: string; message: string })[] };
+type Pattern = { message: string; allowTypeImports?: boolean } & ({ group: string[] } | { regex: string });
+type ImportRule = { patterns: Pattern[] };
+
+/** Rooms of pure functions, which the front-end may run: the rest of the program it knows by its types alone. */
+const pure = ["core", "drawing"];
 
 const importRules = rooms.map((room, index) => {
   const forbidden = rooms.filter((other, place) => place > index || (room === "server" && other === "cli"));
@@ -47,6 +51,18 @@ const importRules = rooms.map((room, index) => {
               group: ["**/environments/*", "**/environments/**"],
               message: "Nothing in src/ imports an environment by name: the registry finds folders.",
             },
+            ...(room === "web"
+              ? [
+                  {
+                    group: rooms
+                      .filter((other) => other !== "web" && !pure.includes(other))
+                      .map((other) => `**/${other}/**`),
+                    message:
+                      "web/ imports types alone, and values of core/ and drawing/ (docs/decisions/dashboard.md).",
+                    allowTypeImports: true,
+                  },
+                ]
+              : []),
             ...(room === "core" ? [{ regex: "^[^.]", message: "core/ has no dependencies and does no I/O." }] : []),
           ],
         },
@@ -60,6 +76,7 @@ export default defineConfig({
   categories: { correctness: "error", suspicious: "error" },
   ignorePatterns: [
     "dist",
+    "src/web/build",
     "runs",
     "src/training/kernels/assembly",
     "**/fixtures/**",

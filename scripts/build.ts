@@ -9,6 +9,10 @@ const dist = join(root, "dist");
 
 rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [join(root, "src/training/kernels/build.ts")], { stdio: "inherit" });
+execFileSync(join(root, "node_modules/.bin/vite"), ["build", "--config", join(root, "src/web/vite.config.ts")], {
+  stdio: "inherit",
+  cwd: root,
+});
 execFileSync(join(root, "node_modules/.bin/tsc"), ["--project", join(root, "tsconfig.build.json")], {
   stdio: "inherit",
   cwd: root,
@@ -22,6 +26,8 @@ const data = [
   "environments/fields/*",
   "environments/*/demonstrations/*.json",
   "src/training/kernels/build/*.wasm",
+  "src/web/build/*.*",
+  "src/web/build/assets/*",
   "src/reward/library-functions.ts",
   "src/export/arrays/*.py",
   "src/export/python/*.py",

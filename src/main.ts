@@ -7,6 +7,9 @@ import { compileCacheFolder } from "./execution/compile-cache.ts";
  */
 export const main = async (argv: readonly string[]): Promise<void> => {
   enableCompileCache(compileCacheFolder(process.env));
-  const { main: startCli } = await import("./cli/main.ts");
-  await startCli(argv);
+  const [{ main: startCli }, { serveCommand }] = await Promise.all([
+    import("./cli/main.ts"),
+    import("./server/command.ts"),
+  ]);
+  await startCli(argv, { further: [serveCommand()] });
 };

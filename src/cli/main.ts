@@ -24,8 +24,11 @@ import { workerCommand } from "./commands/worker.ts";
 import { reportError } from "./errors.ts";
 import { guardStreams } from "./streams.ts";
 
-/** Every command, under the name by which the person called it. Commands load what they need when they run. */
-export const createProgram = (): Command => {
+/**
+ * Every command, under the name by which the person called it, `further` ones of other faces last. Commands load what they
+ * need when they run.
+ */
+export const createProgram = (further: readonly Command[] = []): Command => {
   const program = new Command(invocation())
     .description("From a sentence and a simulator to a trained, measured and explained reward function.")
     .version(`rewardsmith ${packageVersion()} (Node ${process.versions.node})`, "-V, --version", "print the version")
@@ -52,16 +55,20 @@ export const createProgram = (): Command => {
     explainCommand(),
     doctorCommand(),
     demoCommand(),
+    ...further,
   ];
   for (const command of commands) program.addCommand(overridden(command));
   return program;
 };
 
 /** The whole command line; sets `process.exitCode` and never throws. */
-export const main = async (argv: readonly string[]): Promise<void> => {
+export const main = async (
+  argv: readonly string[],
+  { further = [] }: { further?: readonly Command[] } = {},
+): Promise<void> => {
   guardStreams();
   try {
-    await createProgram().parseAsync(argv, { from: "user" });
+    await createProgram(further).parseAsync(argv, { from: "user" });
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       // Commander has printed its message; help and version are successes.

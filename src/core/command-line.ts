@@ -22,6 +22,7 @@ export const commandNames = [
   "explain",
   "doctor",
   "demo",
+  "serve",
 ] as const;
 
 /** A word that every POSIX shell reads as itself. */

@@ -12,6 +12,9 @@ export const colours = {
   text: ["#1d2229", "#e4e7ea"],
   soft: ["#5c6570", "#99a2ac"],
   rule: ["#e3e5e8", "#2e343b"],
+  /** Around what can be pressed or typed into, and behind what the pointer is on. */
+  edge: ["#c3c8ce", "#4a525c"],
+  wash: ["#eff1f3", "#252b32"],
   /** What can be pressed, and where the keyboard is. */
   accent: ["#0067a3", "#56b4e9"],
   best: ["#0072b2", "#56b4e9"],

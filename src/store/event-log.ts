@@ -7,6 +7,13 @@ import { nodeFiles, writeAll, type FileSystem, type OpenFile } from "./file-syst
 import { decodeLog, encodeRecord } from "./record.ts";
 import type { DecodedLog, LogRecord } from "./record.ts";
 
+export const logDamaged = (path: string, line: number): RewardsmithError =>
+  new RewardsmithError({
+    code: "log-damaged",
+    message: `${path} is damaged at line ${line}: its checksum does not fit, and more lines follow.`,
+    action: "Restore the file from a copy, or start a new run; results after that line cannot be trusted.",
+  });
+
 /** Reads a log without changing it; a torn tail is left out. Throws `log-damaged` with the line number. */
 export const readLog = async (
   path: string,
@@ -23,13 +30,7 @@ export const readLog = async (
     throw storeFailure(thrown, { path, doing: "read" });
   });
   const log = decodeLog(bytes);
-  if (log.damagedLine !== null) {
-    throw new RewardsmithError({
-      code: "log-damaged",
-      message: `${path} is damaged at line ${log.damagedLine}: its checksum does not fit, and more lines follow.`,
-      action: "Restore the file from a copy, or start a new run; results after that line cannot be trusted.",
-    });
-  }
+  if (log.damagedLine !== null) throw logDamaged(path, log.damagedLine);
   const records = log.records.map((record) => ({ ...record, event: upgradeEvent(record.event) }));
   return { ...log, records, size: bytes.length };
 };

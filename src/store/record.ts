@@ -102,21 +102,24 @@ const wasNeverFlushed = (bytes: Buffer, from: number): boolean => {
   return true;
 };
 
+/** Where reading begins: `sum` of the line before, and how many lines there were. */
+export type LogStart = { sum: string; seq: number };
+
 /**
- * Reads a whole log. A bad last line, ended or not, is a torn tail: the writer died within it, nothing was told to
- * depend on it. So are lines that a power cut kept from the disk. A bad line with another after it is damage otherwise.
+ * Reads a whole log, or what follows a place in it. A bad last line, ended or not, is a torn tail: the writer died
+ * within it, nothing was told to depend on it. So are lines that a power cut kept from the disk. A bad line with another after it is damage otherwise.
  */
-export const decodeLog = (bytes: Buffer): DecodedLog => {
+export const decodeLog = (bytes: Buffer, start: LogStart = { sum: chainStart, seq: 0 }): DecodedLog => {
   const records: LogRecord[] = [];
-  let sum = chainStart;
+  let { sum } = start;
   let length = 0;
   while (length < bytes.length) {
     const end = bytes.indexOf(newline, length);
     if (end < 0) break;
-    const decoded = decodeRecord(bytes.subarray(length, end), { previous: sum, seq: records.length });
+    const decoded = decodeRecord(bytes.subarray(length, end), { previous: sum, seq: start.seq + records.length });
     if (decoded === null) {
       const isTorn = end === bytes.length - 1 || wasNeverFlushed(bytes, length);
-      return { records, length, sum, damagedLine: isTorn ? null : records.length + 1 };
+      return { records, length, sum, damagedLine: isTorn ? null : start.seq + records.length + 1 };
     }
     records.push(decoded.record);
     sum = decoded.sum;

@@ -46,7 +46,7 @@ export type RunRecord = {
 };
 
 /** A run that says it is running and has no living writer was killed: `interrupted`. */
-const liveStatus = async (folder: string, run: RunDocument): Promise<RunStatus> =>
+export const liveStatus = async (folder: string, run: RunDocument): Promise<RunStatus> =>
   (await lockHolder(folder)) !== null ? "running" : run.status === "running" ? "interrupted" : run.status;
 
 /** The summary of a run that ended; null of one that did not. */

@@ -4,12 +4,13 @@ import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { expect, test } from "vitest";
 import { createProgram } from "../../src/cli/main.ts";
+import { serveCommand } from "../../src/server/command.ts";
 import { commandNames } from "../../src/core/command-line.ts";
 
 const source = fileURLToPath(new URL("../../src/", import.meta.url));
 
 test("the words that make a text a command are the commands there are", () => {
-  const names = createProgram().commands.map((command) => command.name());
+  const names = createProgram([serveCommand()]).commands.map((command) => command.name());
   expect([...commandNames].sort()).toEqual(names.sort());
 });
 
@@ -45,7 +46,7 @@ const lacks = (program: Command, words: readonly string[]): string | null => {
 test("every command that an error, a notice or a help text prints is whole", () => {
   const found = written();
   expect(found.length).toBeGreaterThan(15);
-  const program = createProgram();
+  const program = createProgram([serveCommand()]);
   const unfinished = found.flatMap(({ place, words }) => {
     const lack = lacks(program, words);
     return lack === null ? [] : [`${place}: rewardsmith ${words.join(" ")} lacks ${lack}`];

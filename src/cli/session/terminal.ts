@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { isCancel, log, select, text as ask } from "@clack/prompts";
 import { asStarted } from "../../app/invocation.ts";
 import type { Person } from "../../app/session/types.ts";
-import { showPage } from "./browser.ts";
+import { showPage } from "../../app/browser.ts";
 import { editorOf, openEditor } from "./editor.ts";
 import type { FaceSetting, OpenFace } from "./face.ts";
 

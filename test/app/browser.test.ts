@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { browserOf, openPage } from "../../../src/cli/session/browser.ts";
+import { browserOf, openPage } from "../../src/app/browser.ts";
 
 test.each<[NodeJS.ProcessEnv, NodeJS.Platform, string | null]>([
   [{ BROWSER: "firefox", DISPLAY: ":0" }, "linux", "firefox"],

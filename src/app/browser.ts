@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { childEnvironment } from "../../core/child-environment.ts";
+import { childEnvironment } from "../core/child-environment.ts";
 
 /**
  * The command that opens a page in the person's browser: what `BROWSER` names, else the system's own where there is a

@@ -1,0 +1,8 @@
+import "@fontsource-variable/inter/wght.css";
+import "virtual:tokens.css";
+import "./style/base.css";
+import "./style/parts.css";
+import { render } from "preact";
+import { App } from "./app.tsx";
+
+render(<App />, document.getElementById("app") as HTMLElement);

@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import { delimiter, isAbsolute, join } from "node:path";
+import { chromium as driver, type Browser, type Page } from "playwright-core";
+import { startServer, type Server } from "../../src/server/serve.ts";
+import { chromium } from "./chromium.ts";
+import { temporaryRuns } from "./temporary-runs.ts";
+
+/** The driver takes a path alone. */
+const located = (name: string): string =>
+  isAbsolute(name)
+    ? name
+    : ((process.env["PATH"] ?? "")
+        .split(delimiter)
+        .map((folder) => join(folder, name))
+        .find(existsSync) ?? name);
+
+/** A browser for the pages of a file; `close` ends it. */
+export const startBrowser = (): Promise<Browser> =>
+  driver.launch({
+    executablePath: located(chromium as string),
+    args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"],
+  });
+
+export type Looks = { width?: number; height?: number; dark?: boolean };
+
+/** What a page must never do. */
+export type Watched = Page & {
+  /** What it wrote to its console as errors, what it threw, and what its policy refused. */
+  complaints: string[];
+  /** Addresses beyond loopback that it asked for. */
+  strays: string[];
+};
+
+/** A page of that server, let in by its token, with what it does wrong written down. */
+export const openPage = async (
+  browser: Browser,
+  { address, path = "/", width = 1280, height = 900, dark = false }: { address: string; path?: string } & Looks,
+): Promise<Watched> => {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: dark ? "dark" : "light",
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  const watched = Object.assign(page, { complaints: [] as string[], strays: [] as string[] });
+  page.on("console", (message) => message.type() === "error" && watched.complaints.push(message.text()));
+  page.on("pageerror", (error) => watched.complaints.push(String(error)));
+  page.on("request", (request) => {
+    if (!/^(?:https?:\/\/127\.0\.0\.1[:/]|data:|blob:)/.test(request.url())) watched.strays.push(request.url());
+  });
+  const url = new URL(address);
+  url.pathname = path.split("?")[0] as string;
+  for (const [name, value] of new URLSearchParams(path.split("?")[1] ?? "")) url.searchParams.set(name, value);
+  await page.goto(url.href);
+  await page.waitForSelector("h1");
+  return watched;
+};
+
+/** A server on a temporary runs folder. */
+export const serveTemporaryRuns = async (): Promise<{
+  server: Server;
+  runs: string;
+  names: string[];
+  close(): Promise<void>;
+}> => {
+  const { runs, names, close } = temporaryRuns();
+  const server = await startServer(runs, { port: 0 });
+  return {
+    server,
+    runs,
+    names,
+    close: async () => {
+      await server.close();
+      close();
+    },
+  };
+};

@@ -1,0 +1,39 @@
+import { createApp } from "../../src/server/app.ts";
+import { createRunsList } from "../../src/server/runs-list.ts";
+import { createVisitors } from "../../src/server/visitors.ts";
+import { createWatches } from "../../src/server/watch.ts";
+
+export const token = "0123456789abcdef".repeat(3);
+const host = "127.0.0.1:7411";
+const cookie = `rewardsmith-7411=${token}`;
+
+type Asking = { method?: string; body?: string; headers?: Record<string, string> };
+
+/** The dashboard of a runs folder without a port: `ask` as its own pages ask, `request` as anybody. */
+export const servedApp = (runs: string, { bundle = "/nowhere" }: { bundle?: string } = {}) => {
+  const watches = createWatches();
+  const list = createRunsList(runs);
+  const visitors = createVisitors({ idleMilliseconds: null, onIdle: () => {} });
+  const closing = new AbortController();
+  const app = createApp({ runs, token, bundle, watches, list, visitors, closing: closing.signal });
+  const request = (
+    path: string,
+    { headers = {}, ...options }: RequestInit & { headers?: Record<string, string> } = {},
+  ) => Promise.resolve(app.request(`http://${host}${path}`, { ...options, headers: { host, ...headers } }));
+  return {
+    request,
+    ask: (path: string, { headers = {}, ...options }: Asking = {}) =>
+      request(path, { ...options, headers: { cookie, "sec-fetch-site": "same-origin", ...headers } }),
+    put: (path: string, body: unknown, { method = "PUT" }: { method?: string } = {}) =>
+      request(path, {
+        method,
+        body: JSON.stringify(body),
+        headers: { cookie, origin: `http://${host}`, "content-type": "application/json" },
+      }),
+    close: () => {
+      closing.abort();
+      watches.close();
+      list.close();
+    },
+  };
+};

@@ -1,5 +1,5 @@
-import "@fontsource-variable/inter/wght.css";
 import "virtual:tokens.css";
+import "./style/font.css";
 import "./style/base.css";
 import "./style/parts.css";
 import { render } from "preact";

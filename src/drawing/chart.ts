@@ -1,6 +1,7 @@
 import { figures } from "../core/format.ts";
 import { html, type Content, type Markup } from "./html.ts";
 import { linearScale, type Scale } from "./scale.ts";
+import { scrollBox } from "./scroll-box.ts";
 
 /** Pixels of the drawing area's box; the picture scales with the page. */
 export type Frame = { width: number; height: number; left: number; right: number; top: number; bottom: number };
@@ -19,7 +20,7 @@ export const scalesOf = (
   { width, height, left, right, top, bottom }: Frame,
   { x, y, ticks = 5 }: { x: readonly [number, number]; y: readonly [number, number]; ticks?: number },
 ): { x: Scale; y: Scale } => ({
-  x: linearScale(x, { range: [left, width - right], ticks: 6 }),
+  x: linearScale(x, { range: [left, width - right], ticks: width < 500 ? 4 : 6 }),
   y: linearScale(y, { range: [height - bottom, top], ticks }),
 });
 
@@ -72,19 +73,38 @@ export const xAxis = (box: Frame, { x, title }: { x: Scale; title: string }): Ma
 export const path = (points: readonly (readonly [number, number])[]): string =>
   points.map(([x, y], index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("");
 
+/** The frame for a telephone: as wide as its page, and higher for its width. */
+export const narrowFrame = (size: Partial<Frame> = {}): Frame =>
+  frame({ width: 360, height: 280, left: 46, right: 8, ...size });
+
+type Drawn = { label: string; content: Content };
+
+const picture = (box: Frame, { label, content }: Drawn, { least }: { least?: number } = {}): Markup =>
+  html`<svg
+    viewBox="0 0 ${box.width} ${box.height}"
+    ${least !== undefined && html`style="min-width:${least}px"`}
+    role="img"
+    aria-label="${label}"
+    xmlns="http://www.w3.org/2000/svg"
+  >
+    ${content}
+  </svg>`;
+
 /** Of its own width, the share below which a picture scrolls inside its box instead of growing smaller: labels stay legible. */
 const least = 0.84;
+/** Pixels that every page has. */
+const always = 300;
 
 /** A picture with its description for those who cannot see it. */
-export const figure = (box: Frame, { label, content }: { label: string; content: Content }): Markup =>
-  html`<div class="wide">
-    <svg
-      viewBox="0 0 ${box.width} ${box.height}"
-      style="min-width:${Math.round(least * box.width)}px"
-      role="img"
-      aria-label="${label}"
-      xmlns="http://www.w3.org/2000/svg"
-    >
-      ${content}
-    </svg>
-  </div>`;
+export const figure = (box: Frame, drawn: Drawn): Markup => {
+  const needs = Math.round(least * box.width);
+  return needs <= always ? picture(box, drawn) : scrollBox(drawn.label, picture(box, drawn, { least: needs }));
+};
+
+/** A picture for each width of page, of which one is seen: nothing of it scrolls, and no label is small. */
+export const sizedFigure = (
+  boxes: { wide: Frame; narrow: Frame },
+  { label, draw }: { label: string; draw: (box: Frame) => Content },
+): Markup =>
+  html`<div class="on-wide">${picture(boxes.wide, { label, content: draw(boxes.wide) })}</div>
+    <div class="on-narrow">${picture(boxes.narrow, { label, content: draw(boxes.narrow) })}</div>`;

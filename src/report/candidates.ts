@@ -2,6 +2,7 @@ import { findingText } from "../core/finding-text.ts";
 import { figure, percent } from "../core/format.ts";
 import { codeBlock } from "./code.ts";
 import { html, type Markup } from "../drawing/html.ts";
+import { poolTag } from "./page-parts.ts";
 import { halfPage } from "./half-page.ts";
 import type { CandidateCard } from "./types.ts";
 
@@ -25,7 +26,10 @@ const diagnosticsList = (diagnostics: CandidateCard["diagnostics"]): Markup | fa
 
 const card = (candidate: CandidateCard, { isBest }: { isBest: boolean }): Markup => {
   const { id, operator, note, text, fitness, success, outcome, outcomeText, diagnosis } = candidate;
-  const score = fitness === null ? outcomeText : `search: ${figure(fitness)}, success ${percent(success)}`;
+  const score =
+    fitness === null
+      ? outcomeText
+      : html`${figure(fitness)}${success !== null && `, success ${percent(success)}`} ${poolTag("search")}`;
   const alarms = (candidate.looked ?? []).filter(({ severity }) => severity === "alarm");
   const findings = [...alarms, ...(diagnosis?.findings ?? [])];
   return html`<details class="candidate ${isBest ? "best" : outcome}">
@@ -35,7 +39,7 @@ const card = (candidate: CandidateCard, { isBest }: { isBest: boolean }): Markup
     </summary>
     ${diagnosticsList(candidate.diagnostics)}${
       findings.length > 0 &&
-      html`<p class="legend">In its training on search seeds:</p>
+      html`<p class="legend">In its training on ${poolTag("search")}:</p>
         <ul>
           ${findings.map((finding) => html`<li>${findingText(finding)}</li>`)}
         </ul>`
@@ -62,11 +66,11 @@ const history = ({ id, outcome, outcomeText, refusals: sentBack, diagnostics, te
     </summary>
     ${sentBack.map(
       (refusal) =>
-        html`<h4>${refusal.attempt === 0 ? "As first written" : `Repair ${refusal.attempt}`}</h4>
+        html`<h3>${refusal.attempt === 0 ? "As first written" : `Repair ${refusal.attempt}`}</h3>
           ${diagnosticsList(refusal.diagnostics)}${refusal.text !== "" && codeBlock(refusal.text)}`,
     )}${
       outcome !== "trained" &&
-      html`${sentBack.length > 0 && html`<h4>At last</h4>`}${diagnosticsList(diagnostics)}${text !== "" && codeBlock(text)}`
+      html`${sentBack.length > 0 && html`<h3>At last</h3>`}${diagnosticsList(diagnostics)}${text !== "" && codeBlock(text)}`
     }
   </details>`;
 

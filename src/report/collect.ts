@@ -8,6 +8,7 @@ import { viewOf } from "../core/run-view.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { readSummary } from "../evolution/read-summary.ts";
 import { cardsOf } from "./cards.ts";
+import { choiceOf } from "./choice.ts";
 import { commandsOf } from "./repeat-command.ts";
 import { curveOf, evidenceFor, findingsFor, onSeeds, termsOf, trainingsOf } from "./evidence.ts";
 import { withPages } from "./pages.ts";
@@ -180,6 +181,13 @@ export const collectReportData = async (source: Source): Promise<ReportData> => 
               exploring: results.filter(({ mode }) => mode === "exploring").length,
             },
             reasons: reasonsFor(bestCard, view),
+            choice: summary?.measured?.unmeasured
+              ? null
+              : choiceOf(view, {
+                  bestId,
+                  by: summary?.measured?.headline ?? "fitness",
+                  seeds: summary?.best?.fitness?.seeds,
+                }),
             ...(explained !== null && { explanation: explained as Explanation }),
           },
     spent: summary?.spent ?? null,

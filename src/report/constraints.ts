@@ -2,22 +2,13 @@ import { isKept } from "../core/constraint.ts";
 import { keepingText } from "../core/constraint-text.ts";
 import { constraintText } from "../core/words-text.ts";
 import { html, type Markup } from "../drawing/html.ts";
+import { facts, poolTag } from "./page-parts.ts";
 import type { ReportData } from "./types.ts";
 
 type Entry = ReportData["constraints"][number];
 
 const rows = ({ kept = [] }: Entry): Markup =>
-  html`<table class="facts">
-    <tbody>
-      ${kept.map(
-        (row) =>
-          html`<tr>
-            <th scope="row">${row.who}</th>
-            <td>${isKept(row) ? "✓" : "✗"} ${keepingText(row)} (${row.pool} seeds)</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  facts(kept.map((row) => [row.who, html`${isKept(row) ? "✓" : "✗"} ${keepingText(row)} ${poolTag(row.pool)}`]));
 
 /**
  * Each constraint, who kept it, and when it was broken first; wishes are named as what nothing checks. Nothing where

@@ -39,3 +39,18 @@ export const nearChanges = <Line extends Pick<DiffLine, "kind">>(lines: readonly
     lines.slice(Math.max(0, index - context), index + context + 1).some(({ kind }) => kind !== "same");
   return lines.flatMap((line, index) => (isNear(index) ? [line] : index > 0 && isNear(index - 1) ? [null] : []));
 };
+
+const isWord = (character: string | undefined): boolean => character !== undefined && /[\w$.]/.test(character);
+
+/** Where a line that was changed differs from what it became, by whole words: what both begin and end with is left out. */
+export const changedPart = (from: string, to: string): { start: number; end: number } => {
+  const least = Math.min(from.length, to.length);
+  let start = 0;
+  while (start < least && from[start] === to[start]) start++;
+  while (start > 0 && isWord(from[start - 1]) && (isWord(from[start]) || isWord(to[start]))) start--;
+  let tail = 0;
+  const at = (text: string, place: number) => text[text.length - place];
+  while (tail < least - start && at(from, tail + 1) === at(to, tail + 1)) tail++;
+  while (tail > 0 && isWord(at(from, tail)) && (isWord(at(from, tail + 1)) || isWord(at(to, tail + 1)))) tail--;
+  return { start, end: from.length - tail };
+};

@@ -3,6 +3,7 @@ import { changeText, effectText, lineageText, shareText, verdictText } from "../
 import { scoreWords, seedsText } from "../core/score-words.ts";
 import { progressTrace } from "./progress-trace.ts";
 import { html, type Markup } from "../drawing/html.ts";
+import { table } from "./table.ts";
 import { intervalPlot, intervalScale } from "./interval-plot.ts";
 
 /** What each term is worth, and where it comes from: what `explain` found of the best reward. */
@@ -10,39 +11,32 @@ export const explanationOf = ({ effects, fitness, lineage, progress, stoppedBy }
   const seeds = fitness.values.length;
   const x = intervalScale([0, ...effects.flatMap(({ effect }) => [effect?.mean ?? 0, ...(effect?.interval ?? [])])]);
   return html`<h3>Why it won</h3>
-    <div class="wide">
-      <table class="terms">
-        <thead>
-          <tr>
-            <th scope="col">change</th>
-            <th scope="col">effect on the score</th>
-            <th scope="col">of the score</th>
-            <th scope="col" class="plot">with its interval</th>
-            <th scope="col">what that says</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${effects.map(
-            (each) =>
-              html`<tr>
-                <th scope="row"><code>${changeText(each)}</code></th>
-                <td>${effectText(each)}</td>
-                <td>${shareText(each, fitness.mean)}</td>
-                <td class="plot">
-                  ${
-                    each.effect !== null &&
-                    intervalPlot(
-                      { values: [], mean: each.effect.mean, interval: each.effect.interval, zero: 0 },
-                      { x, tone: "best", label: effectText(each) },
-                    )
-                  }
-                </td>
-                <td>${verdictText(each)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${table(
+      [
+        { title: "change" },
+        { title: "effect on the score" },
+        { title: "of the score" },
+        { title: "with its interval", kind: "plot" },
+        { title: "what that says", kind: "words" },
+      ],
+      {
+        label: "What each change of the reward does to its score",
+        kind: "terms",
+        rows: effects.map((each) => ({
+          cells: [
+            html`<code>${changeText(each)}</code>`,
+            effectText(each),
+            shareText(each, fitness.mean),
+            each.effect !== null &&
+              intervalPlot(
+                { values: [], mean: each.effect.mean, interval: each.effect.interval, zero: 0 },
+                { x, tone: "best", label: effectText(each) },
+              ),
+            verdictText(each),
+          ],
+        })),
+      },
+    )}
     <p class="legend">
       Each change was trained ${seedsText(seeds, "report")}, paired with the reward’s own trainings (fitness
       ${scoreWords(fitness).mean}). The intervals of all terms taken out hold together at 95 %, and so do those of all

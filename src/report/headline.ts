@@ -1,42 +1,40 @@
 import { isKept } from "../core/constraint.ts";
 import { keepingText } from "../core/constraint-text.ts";
 import { countText, figure } from "../core/format.ts";
-import { headedWords, headings, seedsText } from "../core/score-words.ts";
+import { headedWords, headings } from "../core/score-words.ts";
 import { constraintText, measuredText, wordsText } from "../core/words-text.ts";
 import { html, type Content, type Markup } from "../drawing/html.ts";
-import { tile } from "./page-parts.ts";
+import { poolTag, tile } from "./page-parts.ts";
 import type { ReportData, ScoreRow } from "./types.ts";
 
-const spreadOf = (score: NonNullable<ScoreRow["score"]>, over: string): string => {
+const spreadOf = (score: NonNullable<ScoreRow["score"]>): string => {
   const { spread } = headedWords(score);
   const count = score.fitness.values.length;
-  return count === 1 ? `${over}, no interval` : count === 2 ? `${spread}, ${over}` : `95 % interval ${spread}, ${over}`;
+  return count === 1 ? "no interval" : count === 2 ? spread : `95 % interval ${spread}`;
 };
 
 /** What the run came to, in five figures; each says whose seeds it is of. */
-export const headline = ({
-  scores,
-  confirmed,
-  spent,
-  measured,
-  humanNormalized,
-  humanNormalizedReason,
-}: ReportData): Markup => {
+export const headline = ({ scores, confirmed, spent, measured, humanNormalized }: ReportData): Markup => {
   const [told, beside] = headings(measured?.headline);
   const best = scores.find(({ kind }) => kind === "best")?.score ?? null;
   const seeds = best?.fitness.values.length ?? 0;
-  const over = seedsText(seeds, confirmed ? "report" : "search");
+  const of = poolTag(confirmed ? "report" : "search", seeds);
   return html`<div class="tiles">
     ${
       best !== null &&
       html`${tile(headedWords(best).mean, {
         name: `${told} of the best`,
-        detail: spreadOf(best, over),
-      })}${tile(headedWords(best).beside, { name: beside, detail: over })}`
-    }${tile(humanNormalized === null ? "–" : figure(humanNormalized), {
-      name: "human-normalised score",
-      detail: humanNormalizedReason ?? "0: the sparse reward, 1: the human one",
-    })}${
+        detail: spreadOf(best),
+        of,
+      })}${tile(headedWords(best).beside, { name: beside, of })}`
+    }${
+      humanNormalized !== null &&
+      tile(figure(humanNormalized), {
+        name: "human-normalised score",
+        detail: "0: the sparse reward, 1: the human one",
+        of,
+      })
+    }${
       spent !== null &&
       tile(String(spent.proposed), {
         name: "candidates",

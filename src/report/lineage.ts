@@ -1,11 +1,12 @@
-import { figure as number } from "../core/format.ts";
+import { figure as number, formatNumber } from "../core/format.ts";
 import { figure, frame } from "../drawing/chart.ts";
 import { html, type Markup } from "../drawing/html.ts";
+import { poolTag } from "./page-parts.ts";
 import type { CandidateCard } from "./types.ts";
 
-const columnWidth = 150;
+const columnWidth = 160;
 const rowHeight = 40;
-const nodeWidth = 104;
+const nodeWidth = 114;
 const nodeHeight = 26;
 
 /** The best and everything it descends from. */
@@ -65,7 +66,7 @@ export const lineageGraph = (candidates: readonly CandidateCard[], { bestId }: {
       ><rect x="${x}" y="${y}" width="${nodeWidth}" height="${nodeHeight}" rx="6" /><text x="${x + 8}" y="${y + 17}"
         >${id}</text
       ><text class="score" x="${x + nodeWidth - 8}" y="${y + 17}" text-anchor="end"
-        >${fitness !== null ? number(fitness) : outcome === "trained" ? "●" : "✕"}</text
+        >${fitness !== null ? formatNumber(fitness) : outcome === "trained" ? "●" : "✕"}</text
       ></g
     >`;
   });
@@ -75,6 +76,6 @@ export const lineageGraph = (candidates: readonly CandidateCard[], { bestId }: {
   return html`${figure(box, { label: "Lineage of the candidates", content })}
   ${
     candidates.some(({ fitness }) => fitness !== null) &&
-    html`<p class="legend">Fitness on search seeds; within a generation the highest stands first.</p>`
+    html`<p class="legend">Fitness on ${poolTag("search")}; within a generation the highest stands first.</p>`
   }`;
 };

@@ -26,7 +26,7 @@ export const reasonsFor = (best: CandidateCard, view: RunView): string[] => {
     ...(place === 0
       ? []
       : [
-          `${place === 1 ? "First" : `Number ${place}`} of ${trained.length} trained candidates on search seeds, with ${searched}: the highest of noisy scores, so it only named the leaders.`,
+          `${place === 1 ? "First" : `Number ${place}`} of ${trained.length} trained candidates on search seeds, with ${searched}: ${place === 1 ? "the highest of noisy scores" : "a noisy score"}, so it only named the leaders.`,
         ]),
     ...(view.standing?.order[0] === best.id && view.standing.reason !== null && trained.length > 1
       ? [`In the search ${view.standing.reason}.`]

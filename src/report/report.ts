@@ -1,20 +1,21 @@
 import { dollars, timeText } from "../core/format.ts";
-import { bestReward } from "./best.ts";
+import { bestReward, whyThisOne } from "./best.ts";
 import { candidateList, refusals } from "./candidates.ts";
 import { earlierClaims } from "./earlier-claims.ts";
 import { drawingStyle } from "../drawing/colours.ts";
 import { filmRow, filmStyle } from "../drawing/film.ts";
 import { generationStrip } from "./generation-strip.ts";
-import { cameOfIt } from "./came-of-it.ts";
+import { cameOfIt, othersDid } from "./came-of-it.ts";
 import { constraintLedger } from "./constraints.ts";
 import { headline, said } from "./headline.ts";
-import { html, raw, type Markup } from "../drawing/html.ts";
+import { html, raw, type Content, type Markup } from "../drawing/html.ts";
 import { htmlPage } from "../drawing/html-page.ts";
 import { learningCurves } from "./learning-curves.ts";
 import { lineageGraph } from "./lineage.ts";
-import { section } from "./page-parts.ts";
+import { facts, list, section } from "./page-parts.ts";
 import { scoreTable } from "./scores.ts";
 import type { ReportData } from "./types.ts";
+import { winningLine } from "./winning-line.ts";
 
 const statusWords: Record<ReportData["status"], string> = {
   completed: "completed",
@@ -24,51 +25,73 @@ const statusWords: Record<ReportData["status"], string> = {
   running: "still running",
 };
 
-const facts = (rows: readonly (readonly [string, string])[]): Markup =>
-  html`<table class="facts">
-    <tbody>
-      ${rows.map(
-        ([name, value]) =>
-          html`<tr>
-            <th scope="row">${name}</th>
-            <td>${value}</td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
-
-const list = (items: readonly string[]): Markup =>
-  html`<ul>
-    ${items.map((item) => html`<li>${item}</li>`)}
-  </ul>`;
-
-const spendSection = ({ spent, seconds }: ReportData): Markup | false =>
+const spendTable = ({ spent, seconds }: ReportData): Markup | false =>
   spent !== null &&
-  section(
-    "What it cost",
-    facts([
-      ["candidates proposed", `${spent.proposed} (${spent.rejected} rejected, ${spent.failed} failed)`],
-      ["trainings", String(spent.trainings)],
-      ["environment steps", spent.environmentSteps.toLocaleString("en")],
-      ["model calls", spent.modelCalls === 0 ? "none" : String(spent.modelCalls)],
-      ...(spent.modelCalls === 0
-        ? []
-        : [
-            [
-              "tokens",
-              `${spent.inputTokens.toLocaleString("en")} in, ${spent.outputTokens.toLocaleString("en")} out`,
-            ] as const,
-            ["price", dollars(spent.usd)] as const,
-          ]),
-      ...(seconds === null ? [] : [["time", timeText(seconds)] as const]),
-    ]),
-  );
+  facts([
+    ["candidates proposed", `${spent.proposed} (${spent.rejected} rejected, ${spent.failed} failed)`],
+    ["trainings", String(spent.trainings)],
+    ["environment steps", spent.environmentSteps.toLocaleString("en")],
+    ["model calls", spent.modelCalls === 0 ? "none" : String(spent.modelCalls)],
+    ...(spent.modelCalls === 0
+      ? []
+      : [
+          [
+            "tokens",
+            `${spent.inputTokens.toLocaleString("en")} in, ${spent.outputTokens.toLocaleString("en")} out`,
+          ] as const,
+          ["price", dollars(spent.usd)] as const,
+        ]),
+    ...(seconds === null ? [] : [["time", timeText(seconds)] as const]),
+  ]);
 
-const reproduceSection = ({ reproduce, deterministic, run }: ReportData): Markup =>
-  section(
-    "How to make it again",
-    html`${reproduce.command !== null && html`<pre class="command"><code>${reproduce.command}</code></pre>`}${facts([["run", run], ...reproduce.facts.map(({ name, value }) => [name, value] as const)])}${!deterministic && html`<p class="warning">A deadline struck during this run, so another machine may come to another result.</p>`}`,
+const reproduction = ({ reproduce, deterministic, run }: ReportData): Markup =>
+  html`${reproduce.command !== null && html`<pre class="command"><code>${reproduce.command}</code></pre>`}${facts([["run", run], ...reproduce.facts.map(({ name, value }) => [name, value] as const)])}${!deterministic && html`<p class="warning">A deadline struck during this run, so another machine may come to another result.</p>`}`;
+
+const candidatesSection = ({ candidates, show }: ReportData, bestId: string | null): Markup =>
+  html`${lineageGraph(candidates, { bestId })}
+    <h3>All candidates, the highest on search seeds first</h3>
+    ${
+      show !== null &&
+      html`<p class="legend">
+        Each opens to what the analyzer found and its code, the highest also to half a page with its best and worst
+        episode. Of any, with the causes of its failure looked for:
+        <code class="command">${show}</code>
+      </p>`
+    }
+    ${candidateList(candidates, { bestId })}`;
+
+/** In the order in which questions come; what has no content is left out. */
+const sectionsOf = (data: ReportData): (readonly [id: string, title: string, content: Content])[] => {
+  const isMeasured = !data.measured?.unmeasured;
+  const bestId = data.best?.id ?? null;
+  // Where one reward was given there is nothing to be searched, nor ancestors.
+  const isSearch = data.designer !== "given";
+  const levels = data.scores.flatMap(({ name, kind, score }) =>
+    kind === "reference" && score !== null ? [{ name, value: score.fitness.mean }] : [],
   );
+  const random = levels.find(({ name }) => name === "random") ?? null;
+  const scores = () =>
+    html`${scoreTable(data)}${
+      data.humanNormalized === null &&
+      data.humanNormalizedReason !== null &&
+      html`<p class="legend">No human-normalised score: ${data.humanNormalizedReason}.</p>`
+    }${data.lift.map((text) => html`<p class="sentence">${text}</p>`)}${earlierClaims(data.earlierClaims)}`;
+  return [
+    ["scores", "Scores", isMeasured && scores()],
+    ["constraints", "Constraints", constraintLedger(data)],
+    ["why", "Why this one", whyThisOne(data)],
+    ["reward", "The best reward", bestReward(data)],
+    ["line", "How it came about", winningLine(data.candidates, bestId)],
+    ["curves", "Learning curves", isMeasured && learningCurves(data.curves, { level: random })],
+    ["search", "The search", isSearch && isMeasured && generationStrip(data.candidates, { levels, bestId })],
+    ["candidates", "Lineage", isSearch && candidatesSection(data, bestId)],
+    ["refused", "Refused, repaired and failed", refusals(data.candidates)],
+    ["said", "What the person said", data.feedback.length > 0 && list(data.feedback)],
+    ["notices", "Notices", data.notices.length > 0 && list(data.notices)],
+    ["cost", "What it cost", spendTable(data)],
+    ["again", "How to make it again", reproduction(data)],
+  ];
+};
 
 /**
  * One self-contained page: no script, no network (its content security policy refuses both), light or dark as the
@@ -77,21 +100,16 @@ const reproduceSection = ({ reproduce, deterministic, run }: ReportData): Markup
 export const renderReport = (data: ReportData): string => {
   // A measure of the person's own is called "measure", which says nothing.
   const isOwn = data.measured?.expressions !== undefined || data.measured?.unmeasured;
-  const isMeasured = !data.measured?.unmeasured;
   const title = `${data.environment} · ${isOwn ? data.measured?.by : data.task}`;
-  const bestId = data.best?.id ?? null;
-  // Where one reward was given there is nothing to be searched, nor ancestors.
-  const isSearch = data.designer !== "given";
-  const levels = data.scores.flatMap(({ name, kind, score }) =>
-    kind === "reference" && score !== null ? [{ name, value: score.fitness.mean }] : [],
-  );
-  const random = levels.find(({ name }) => name === "random") ?? null;
   const about = [
-    ...(isSearch ? [`designer ${data.designer}`, `strategy ${data.strategy}`] : ["an evaluation of one reward"]),
+    ...(data.designer === "given"
+      ? ["an evaluation of one reward"]
+      : [`designer ${data.designer}`, `strategy ${data.strategy}`]),
     ...(data.seed === null ? [] : [`seed ${data.seed}`]),
     ...(data.started === null ? [] : [`started ${data.started.replace("T", " ").replace(/\.\d+Z$/, " UTC")}`]),
     statusWords[data.status],
   ];
+  const sections = sectionsOf(data).filter(([, , content]) => content !== false && content !== null);
   return htmlPage(
     { title, styles: data.films.length > 0 && [raw(drawingStyle), filmStyle] },
     html`<main>
@@ -101,41 +119,18 @@ export const renderReport = (data: ReportData): string => {
         <p class="meta">${about.join(" · ")}</p>
         ${said(data)}
       </header>
-      ${cameOfIt(data)}
-      ${filmRow(data.films)}${
+      ${cameOfIt(data)} ${filmRow(data.films)}
+      ${othersDid(data)}${
         data.watch !== null &&
         html`<p class="legend">Watch the best and scrub through it: <code class="command">${data.watch}</code></p>`
       }
-      ${
-        isMeasured &&
-        html`${headline(data)}
-        ${section("Scores", html`${scoreTable(data)}${data.lift.map((text) => html`<p>${text}</p>`)}${earlierClaims(data.earlierClaims)}`)}`
-      }
-      ${data.constraints.length > 0 && section("Constraints", constraintLedger(data))}
-      ${isMeasured && section("Learning curves", learningCurves(data.curves, { level: random }))}
-      ${section("The best reward", bestReward(data))}
-      ${
-        isSearch &&
-        html`${isMeasured && section("The search", generationStrip(data.candidates, { levels, bestId }))}
-        ${section(
-          "Lineage",
-          html`${lineageGraph(data.candidates, { bestId })}
-            <h3>All candidates, the highest on search seeds first</h3>
-            ${
-              data.show !== null &&
-              html`<p class="legend">
-                Each opens to what the analyzer found and its code, the highest also to half a page with its best and
-                worst episode. Of any, with the causes of its failure looked for:
-                <code class="command">${data.show}</code>
-              </p>`
-            }
-            ${candidateList(data.candidates, { bestId })}`,
-        )}`
-      }
-      ${section("Refused, repaired and failed", refusals(data.candidates))}
-      ${data.feedback.length > 0 && section("What the person said", list(data.feedback))}
-      ${data.notices.length > 0 && section("Notices", list(data.notices))} ${spendSection(data)}
-      ${reproduceSection(data)}
+      ${!data.measured?.unmeasured && headline(data)}
+      <nav aria-label="Contents">
+        <ul class="contents">
+          ${sections.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}
+        </ul>
+      </nav>
+      ${sections.map(([id, name, content]) => section(name, content, { id }))}
     </main>`,
   );
 };

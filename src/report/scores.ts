@@ -4,6 +4,8 @@ import { html, type Markup } from "../drawing/html.ts";
 import { colourOf } from "./learning-curves.ts";
 import type { Scale } from "../drawing/scale.ts";
 import { intervalPlot, intervalScale } from "./interval-plot.ts";
+import { poolTag } from "./page-parts.ts";
+import { table } from "./table.ts";
 import type { ReportData, ScoreRow } from "./types.ts";
 
 /** The middle half of fewer scores than these is all of them. */
@@ -35,47 +37,42 @@ export const scoreTable = ({
   const hasMiddle = most >= leastForMiddle;
   const row = (each: ScoreRow) => {
     const { name, kind, score } = each;
-    const head = html`<th scope="row"><span class="key ${colourOf(name, kind)}">${name}</span></th>`;
-    if (score === null)
-      return html`<tr>
-        ${head}
-        <td colspan="${hasMiddle ? 6 : 5}" class="none">not measured</td>
-      </tr>`;
+    const head = html`<span class="key ${colourOf(name, kind)}">${name}</span>`;
+    if (score === null) return { cells: [head], instead: "not measured" };
     const { fitness, successes = fitness } = score;
     const words = headedWords(score);
-    return html`<tr class="${kind}">
-      ${head}
-      <td>${words.mean}</td>
-      ${hasMiddle && html`<td>${fitness.values.length < leastForMiddle ? "–" : figure(successes.iqm)}</td>`}
-      <td>${words.spread}</td>
-      <td>${words.beside}</td>
-      <td>${fitness.values.length} ${kind === "best" && !confirmed ? "search" : "report"}</td>
-      <td class="plot">${plotOf(each, x)}</td>
-    </tr>`;
+    const seeds = fitness.values.length;
+    return {
+      tone: kind,
+      cells: [
+        head,
+        words.mean,
+        seeds < leastForMiddle ? "–" : figure(successes.iqm),
+        words.spread,
+        words.beside,
+        poolTag(kind === "best" && !confirmed ? "search" : "report", seeds),
+        plotOf(each, x),
+      ],
+    };
   };
-  return html`<div class="wide">
-      <table class="scores">
-        <thead>
-          <tr>
-            <th scope="col">reward</th>
-            <th scope="col">${measured?.headline === undefined ? "mean" : `mean ${told}`}</th>
-            ${hasMiddle && html`<th scope="col"><abbr title="interquartile mean: the mean of the middle half">IQM</abbr></th>`}
-            <th scope="col">${spreadTitle(most)}</th>
-            <th scope="col">${beside}</th>
-            <th scope="col">seeds</th>
-            <th scope="col" class="plot">${told}, each seed a dot</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${scores.map(row)}
-        </tbody>
-      </table>
-    </div>
-    ${
-      !confirmed &&
-      html`<p class="warning">
-        The best was not confirmed on report seeds: its score is the search’s own, the largest of many noisy ones, and
-        not a claim.
-      </p>`
-    }`;
+  const columns = [
+    { title: "reward" },
+    { title: measured?.headline === undefined ? "mean" : `mean ${told}` },
+    hasMiddle && {
+      title: html`<abbr title="interquartile mean: the mean of the middle half">IQM</abbr>`,
+      label: "IQM",
+    },
+    { title: spreadTitle(most) },
+    { title: beside },
+    { title: "seeds" },
+    { title: `${told}, each seed a dot`, kind: "plot" as const },
+  ];
+  return html`${table(columns, { rows: scores.map(row), label: "Scores of the best and the references", kind: "scores" })}
+  ${
+    !confirmed &&
+    html`<p class="warning">
+      The best was not confirmed on report seeds: its score is the search’s own, the largest of many noisy ones, and not
+      a claim.
+    </p>`
+  }`;
 };

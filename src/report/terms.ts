@@ -2,6 +2,7 @@ import { figures, percent } from "../core/format.ts";
 import { figure, frame, path, scalesOf, yAxis } from "../drawing/chart.ts";
 import { html, type Markup } from "../drawing/html.ts";
 import { extentOf } from "../drawing/scale.ts";
+import { table } from "./table.ts";
 import type { TermRow } from "./types.ts";
 
 const courseBox = frame({ width: 300, height: 120, left: 52, right: 10, top: 8, bottom: 12 });
@@ -36,33 +37,28 @@ export const termCourses = (terms: readonly TermRow[]): Markup | false => {
 
 /** Each term of a reward with its figures per step, its share of the reward as a bar, and the verdict. */
 export const termTable = (terms: readonly Omit<TermRow, "curve">[]): Markup =>
-  html`<div class="wide">
-    <table class="terms">
-      <thead>
-        <tr>
-          <th scope="col">term</th>
-          <th scope="col">mean</th>
-          <th scope="col">min</th>
-          <th scope="col">max</th>
-          <th scope="col" class="plot">share of the reward</th>
-          <th scope="col">verdict</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${terms.map(
-          ({ name, mean, min, max, share, verdict }) =>
-            html`<tr>
-              <th scope="row"><code>${name}</code></th>
-              ${figures([mean, min, max]).map((text) => html`<td>${text}</td>`)}
-              <td class="plot">
-                <span class="bar"
-                  ><span style="width:${Math.round(100 * Math.min(1, Math.max(0, share)))}%"></span
-                ></span>
-                ${percent(share)}
-              </td>
-              <td>${verdict !== null && html`<span class="verdict ${verdict}">${verdict}</span>`}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div> `;
+  table(
+    [
+      { title: "term" },
+      { title: "mean" },
+      { title: "min" },
+      { title: "max" },
+      { title: "share of the reward", kind: "text" },
+      { title: "verdict", kind: "text" },
+    ],
+    {
+      label: "Terms and what they paid",
+      kind: "terms",
+      rows: terms.map(({ name, mean, min, max, share, verdict }) => ({
+        cells: [
+          html`<code>${name}</code>`,
+          ...figures([mean, min, max]),
+          html`<span class="bar"
+              ><span style="width:${Math.round(100 * Math.min(1, Math.max(0, share)))}%"></span
+            ></span>
+            ${percent(share)}`,
+          verdict !== null && html`<span class="verdict ${verdict}">${verdict}</span>`,
+        ],
+      })),
+    },
+  );

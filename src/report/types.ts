@@ -2,6 +2,7 @@ import type { Diagnosis } from "../core/diagnosis.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import type { Explanation } from "../core/explanation.ts";
 import type { Finding } from "../core/finding.ts";
+import type { SeedPool } from "../core/events.ts";
 import type { Film } from "../core/film.ts";
 import type { HalfPage } from "../core/half-page.ts";
 import type { Outcome } from "../core/outcome.ts";
@@ -70,6 +71,15 @@ export type TermRow = {
   curve: number[];
 };
 
+/** `values`: one a seed, or the mean of its search seeds. */
+export type ChoiceRow = { name: string; kind: "best" | "candidate" | "reference"; values: readonly number[] };
+
+/** How the best was chosen: what was measured in each pool that the run had, by what scores are told by. */
+export type Choice = {
+  by: "fitness" | "success";
+  stages: { pool: SeedPool; rows: ChoiceRow[] }[];
+};
+
 export type ReportData = {
   /** Name of the run folder. */
   run: string;
@@ -119,6 +129,8 @@ export type ReportData = {
     evidence: { pool: "report" | "search"; seeds: number; episodes: number; exploring: number };
     /** Why it was taken, in sentences. */
     reasons: string[];
+    /** Null where there was nothing to choose among. */
+    choice: Choice | null;
     /** What `explain` found of it; left out where it was not asked. */
     explanation?: Explanation;
   } | null;

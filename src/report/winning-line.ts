@@ -1,20 +1,8 @@
 import { figures } from "../core/format.ts";
-import { diffLines, nearChanges } from "./diff.ts";
+import { difference } from "./difference.ts";
+import { poolTag } from "./page-parts.ts";
 import { html, type Markup } from "../drawing/html.ts";
 import type { CandidateCard } from "./types.ts";
-
-const signs = { same: " ", added: "+", removed: "−" } as const;
-const difference = (before: string, after: string): Markup | null => {
-  const lines = diffLines(before, after);
-  if (lines === null) return null;
-  // Each line is a block of the style sheet's: between them stands nothing that a formatter could change.
-  const shown = nearChanges(lines).map((line) =>
-    line === null
-      ? html`<span class="gap">⋯</span>`
-      : html`<span class="${line.kind}">${`${signs[line.kind]} ${line.text}`}</span>`,
-  );
-  return html`<pre class="diff"><code>${shown}</code></pre>`;
-};
 
 /** From the first ancestor to the best along first parents. */
 export const lineOf = <Card extends Pick<CandidateCard, "id" | "parents">>(
@@ -39,16 +27,15 @@ export const winningLine = (candidates: readonly CandidateCard[], bestId: string
   const steps = line.slice(1).map((card, index) => {
     const parent = line[index] as CandidateCard;
     const [from, to] = figures([parent.fitness ?? Number.NaN, card.fitness ?? Number.NaN]);
-    const scores = parent.fitness === null || card.fitness === null ? "" : `, ${from} → ${to} on search seeds`;
+    const scores =
+      parent.fitness !== null && card.fitness !== null && html`<b>${from} → ${to}</b> ${poolTag("search")}`;
     return html`<details class="step" open>
       <summary>
-        <b>${parent.id} → ${card.id}</b> <span class="operator">${card.operator}${scores}</span><br /><span class="note"
-          >${card.note}</span
-        >
+        <b>${parent.id} → ${card.id}</b> <span class="operator">${card.operator}</span>
+        <span class="score">${scores}</span><br /><span class="note">${card.note}</span>
       </summary>
       ${difference(parent.text, card.text)}
     </details>`;
   });
-  return html`<h3>How it came about</h3>
-    ${steps}`;
+  return html`${steps}`;
 };

@@ -63,17 +63,19 @@ test("what the analyzer found is of the very seeds whose score is shown, and say
   expect(text).toContain("In 4 evaluation episodes of its 2 trainings over 2 report seeds.");
   // The search training's findings stand on its card alone, under their own name.
   expect(text.split("Of 20 evaluation episodes 3 failed")).toHaveLength(3);
-  expect(text.split("In its training on search seeds:")).toHaveLength(3);
+  expect(text.split("In its training on search seeds :")).toHaveLength(3);
 });
 
 test("scores of the search and of report seeds are never shown without their name", async () => {
   const text = oneLine(await pageOf(runFixture()));
   for (const label of [
-    "5 and 6, over 2 report seeds",
-    "g2-c1 mutation from g1-c1 search: 5",
+    "5.5 fitness of the best 2 report seeds 5 and 6",
+    "g2-c1 mutation from g1-c1 5, success 50 % search seeds",
     "human report seeds",
     "fitness on search seeds",
     "best (g2-c1) 2 report seeds",
+    "search seeds 2 candidates",
+    "report seeds 2 seeds each",
     "First of 2 trained candidates on search seeds, with 5",
   ]) {
     expect(text).toContain(label);
@@ -81,8 +83,8 @@ test("scores of the search and of report seeds are never shown without their nam
 });
 
 test.for([
-  [[5], "over 1 report seed, no interval", "one seed"],
-  [[5, 6], "5 and 6, over 2 report seeds", "5 and 6"],
+  [[5], "1 report seed no interval", "one seed"],
+  [[5, 6], "2 report seeds 5 and 6", "5 and 6"],
   [[5, 6, 7], "95 % interval [5", "[5"],
 ] as const)("a best of %j is shown as what it is", async ([values, tile, cell]) => {
   const source = withSummary((summary) => {
@@ -159,7 +161,7 @@ test("words that nobody read are named so; the title is what was measured", asyn
 test("the way to the best is shown as what changed in the code", async () => {
   const page = await pageOf(runFixture());
   tagsOf(page);
-  expect(oneLine(page)).toContain("g1-c1 → g2-c1 mutation, 2 → 5 on search seeds");
+  expect(oneLine(page)).toContain("g1-c1 → g2-c1 mutation 2 → 5 search seeds");
   expect(page).toMatch(/<span class="removed">− \/\/ g1-c1<\/span\s*><span class="added">\+ \/\/ the best<\/span/);
 });
 

@@ -11,7 +11,7 @@ h2{font-size:var(--size-head);line-height:1.3;margin:var(--space-7) 0 var(--spac
 h3{font-size:var(--size-text);margin:28px 0 var(--space-2)}h4{font-size:var(--size-table);margin:var(--space-4) 0 var(--space-1)}
 p{margin:var(--space-2) 0}.meta,.none,small,.legend,.note,.operator{color:var(--soft)}
 a{color:var(--accent);text-underline-offset:3px}
-p.warning::first-letter{text-transform:uppercase}.warning{color:var(--warn)}
+p.warning::first-letter,p.sentence::first-letter{text-transform:uppercase}.warning{color:var(--warn)}
 .lead{max-width:var(--line)}ul.lead{padding-left:20px}.legend{font-size:.875rem;max-width:84ch}
 abbr{text-decoration:underline dotted;text-underline-offset:3px}
 figure{margin:0}figcaption{font-size:.875rem}

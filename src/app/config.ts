@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { usageError } from "../core/errors.ts";
 import type { FromWords } from "../core/measured-words.ts";
+import type { StepsProposal } from "../core/steps-proposal.ts";
 import { nearestNames } from "../core/nearest.ts";
 import type { PreferenceRole } from "../core/preferred.ts";
 import type { OperatorName } from "../evolution/operators/operators.ts";
@@ -65,7 +66,10 @@ export type RunConfig = {
   starts?: { from: string; text: string }[];
   generations: number;
   samples: number;
-  steps?: number;
+  /** Of a run that began: a number. */
+  steps?: number | "auto";
+  /** Of a run whose steps were measured: what they rest on. */
+  proposedSteps?: StepsProposal;
   episodes: number;
   seed: number;
   "search-seeds": number;

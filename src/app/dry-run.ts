@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { countText } from "../core/format.ts";
 import { firstPrompt } from "../designer/language-model/prompt.ts";
 import { loadPrompts } from "../designer/language-model/templates.ts";
 import { briefOf } from "../evolution/brief.ts";
@@ -17,6 +18,8 @@ import { heededOf } from "./words.ts";
 import type { OptionName } from "./options.ts";
 import { costOf, learnerOf, planOf, racingOf } from "./plan.ts";
 import { problemOf, referencesOf } from "./run.ts";
+import { stepsCostText } from "./steps/cost-text.ts";
+import { foreseeSteps, resolveSteps, stepsToTry } from "./steps/resolve.ts";
 import { asksForTask } from "./task-choice.ts";
 import { measurePace, type Pace } from "./trial.ts";
 import { checkStarts, readStarts, startNotices } from "./start-from.ts";
@@ -32,7 +35,10 @@ export const dryRun = async (given: RunConfig) => {
   // Nobody is asked now: whether somebody can be is for the run to see.
   checkFromWords(started, { confirm: true });
   const problem = await problemOf(started);
-  const config = { ...started, ...(await readExamples(started, problem)) };
+  const whole = { ...started, ...(await readExamples(started, problem)) };
+  const toTry = await stepsToTry(whole, problem);
+  const { config, notices: ofSteps } =
+    toTry === null ? await resolveSteps(whole, problem, { by: "read" }) : { config: whole, notices: [] };
   const references = await referencesOf(problem, config);
   const plan = planOf(config, problem);
   refuseSmallCap(config["max-steps"], { plan, references });
@@ -45,6 +51,7 @@ export const dryRun = async (given: RunConfig) => {
   await checkStarts(config, { problem, critic, executor: () => wireExecutor({ ...config, jobs: 1 }) });
   const executor = wireExecutor({ ...config, jobs: 1 });
   try {
+    const ofTrying = toTry && (await foreseeSteps(toTry));
     const [seed] = seedPools(plan.seed, {
       search: 1,
       selection: plan.selectionSeeds,
@@ -93,9 +100,16 @@ export const dryRun = async (given: RunConfig) => {
         ...cost,
         ...(foreseen && { foreseen }),
         ...(expected && { model: expected }),
+        ...(ofTrying && { steps: ofTrying }),
         time: pace && timeOf(cost.trainingSteps, { pace, jobs: config.jobs }),
       },
       notices: [
+        ...ofSteps,
+        ...(ofTrying === null
+          ? []
+          : [
+              `a run first tries how many steps '${problem.task.name}' takes: ${stepsCostText(ofTrying)}; this plan is for ${countText(plan.steps)} a training (--steps N does without)`,
+            ]),
         ...(config.description?.trim() === "" ? ["your words are empty"] : []),
         ...(asksForTask(config, problem)
           ? [

@@ -1,5 +1,7 @@
 import type { Constraint } from "../core/constraint.ts";
 import { usageError } from "../core/errors.ts";
+import type { Task } from "../core/task.ts";
+import { usualUnless } from "../core/usual-steps.ts";
 import type { MeasureExpressions } from "../core/job.ts";
 import { canGuard } from "../designer/symbolic/guards.ts";
 import { requireMeasure } from "../measure/measure.ts";
@@ -7,8 +9,11 @@ import { measureTask } from "../measure/task.ts";
 import { measureNames } from "../simulator/measure-names.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 
-/** Steps of a training where an environment has no task to go by. */
-export const standardSteps = 100_000;
+/** Steps of a training as the environment's first task has them, which is all that an expression has to go by. */
+export const stepsOfFirst = ({
+  tasks: [first],
+}: Pick<LoadedEnvironment, "tasks">): Pick<Task, "steps" | "usualSteps"> =>
+  usualUnless(first?.usualSteps ? undefined : first?.steps);
 
 type Asked = Partial<Record<"task" | "fitness" | "measure" | "success", string | undefined>>;
 
@@ -49,7 +54,7 @@ export const taskOfExpressions = async (
   const names = await measureNames(loaded, { options, texts: Object.values(expressions) });
   const { task, fitness, success } = measureTask(expressions, {
     names,
-    steps: loaded.tasks[0]?.steps ?? standardSteps,
+    steps: stepsOfFirst(loaded),
   });
   const succeeds = success === undefined ? "" : `; success: ${success.words}: ${success.text}`;
   const measured: Measured = { words: fitness.words, text: `${fitness.text}${succeeds}`, expressions };

@@ -68,7 +68,13 @@ export const options = {
   },
   generations: { ...whole(1), placeholder: "N", description: "generations of programs" },
   samples: { ...whole(1), placeholder: "N", description: "reward programs a generation" },
-  steps: { ...whole(1), placeholder: "N", description: "environment steps of each training (default: the task's)" },
+  steps: {
+    schema: z.union([z.literal("auto"), whole(1).schema]),
+    expects: "a whole number of at least 1, or auto",
+    placeholder: "N|auto",
+    description:
+      "environment steps of each training (default: the task's; auto where it states none: tries budgets first and says what that takes, docs/steps.md)",
+  },
   episodes: { ...whole(1), placeholder: "N", description: "evaluation episodes of each training" },
   seed: { ...whole(0), placeholder: "N", description: "seed of the whole run" },
   "search-seeds": { ...whole(1), placeholder: "N", description: "trainings a candidate during the search" },

@@ -17,13 +17,13 @@ export const hiddenMeasureOf = async (
 };
 
 /** A task that nothing measures: `--task none` with words and somebody who compares. */
-export const unmeasuredTask = (steps: number): Task => ({
+export const unmeasuredTask = (steps: Pick<Task, "steps" | "usualSteps">): Task => ({
   name: "none",
   description: "",
   unmeasured: true,
   fitness: () => 0,
   references: {},
-  steps,
+  ...steps,
 });
 
 /** The same for an evaluation child: worth nothing, whatever happens. */

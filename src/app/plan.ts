@@ -15,9 +15,10 @@ import type { Problem } from "./problem.ts";
 /** Points on a learning curve: Eureka's reflection shows ten. */
 const checkpoints = 10;
 
-const shapeOf = (config: RunConfig, { task, loaded }: Problem) => ({
+/** Until `auto` is a number (steps/resolve.ts), a plan is of the task's. */
+const shapeOf = ({ steps }: RunConfig, { task, loaded }: Problem) => ({
   spec: loaded.environment.spec,
-  steps: config.steps ?? task.steps,
+  steps: typeof steps === "number" ? steps : task.steps,
 });
 
 /** `--learner`, with `auto` resolved, and why. */

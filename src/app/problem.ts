@@ -9,6 +9,7 @@ import type { Constraint } from "../core/constraint.ts";
 import type { EnvironmentReference, MeasureExpressions, TaskReference, TrainingReward } from "../core/job.ts";
 import { kindOf, type EnvironmentKind, type EnvironmentSpec } from "../core/spec.ts";
 import { nearestNames } from "../core/nearest.ts";
+import { usualUnless } from "../core/usual-steps.ts";
 import type { ReferenceName, Task } from "../core/task.ts";
 import { createCritic } from "../critic/critic.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
@@ -17,7 +18,7 @@ import { findEnvironment } from "../simulator/registry.ts";
 import type { Told } from "../simulator/told/trainer.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
 import { factorsOf } from "./factors.ts";
-import { constraintsOf, expressionsOf, standardSteps, taskOfExpressions, type Measured } from "./measure.ts";
+import { constraintsOf, expressionsOf, stepsOfFirst, taskOfExpressions, type Measured } from "./measure.ts";
 import { hiddenMeasureOf, simulatedPrefix, unmeasuredTask, worthNothing } from "./person.ts";
 import { stopOf } from "./stop.ts";
 import { environmentReference, taskFileReference } from "./places.ts";
@@ -78,7 +79,7 @@ export const taskFromFile = async (file: string): Promise<{ task: Task; referenc
     ...task,
     name: task.name ?? basename(path, ".ts"),
     references: task.references ?? {},
-    steps: task.steps ?? 100_000,
+    ...usualUnless(task.steps),
   };
   return { task: whole, reference: taskFileReference({ file: path, hash: contentHash(text) }, whole.name) };
 };
@@ -188,7 +189,7 @@ export const openProblem = async ({
   }
   const { task, reference, measured } = isUnmeasured
     ? {
-        task: unmeasuredTask(found.tasks[0]?.steps ?? standardSteps),
+        task: unmeasuredTask(stepsOfFirst(found)),
         reference: { name: "none", measure: worthNothing },
       }
     : await chosenTask({ found, name, fitness, expressions, options });

@@ -27,6 +27,7 @@ import { askRandom, checkTrainer, keptRandom, toldOf } from "./trainer.ts";
 import { earlyFiles } from "./early-answers.ts";
 import { exampleNotices, readExamples } from "./examples.ts";
 import { stateSourceOf } from "./state-source.ts";
+import { resolveSteps, type StepsEffort } from "./steps/resolve.ts";
 import { checkStarts, readStarts, startNotices } from "./start-from.ts";
 import type { Person } from "./session/types.ts";
 import { refuseSuccess } from "./unjudged.ts";
@@ -155,6 +156,12 @@ const withRandom = async (config: RunConfig, problem: Problem): Promise<Problem>
   return problemOf(config);
 };
 
+/** Steps are found out before there is a run, unless it is one of many. */
+const effortFor = ({ onEvent, interrupt, batch }: RunHooks): StepsEffort =>
+  batch
+    ? { by: "nothing" }
+    : { by: "train", training: { say: (message) => onEvent({ type: "notice", message }, false), interrupt } };
+
 /** `rewardsmith run`: everything that can be refused is refused before the run folder is made. */
 export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSummary> => {
   const whose = hooks.person && given.task === "none" && given.person === undefined ? { person: "session" } : {};
@@ -178,15 +185,17 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
     problem: found,
     draft,
   } = await withMeasure(first, { config: asked, hooks });
-  const config = { ...decided, ...stateSourceOf(decided, found), ...(await readExamples(decided, found)) };
+  const whole = { ...decided, ...stateSourceOf(decided, found), ...(await readExamples(decided, found)) };
   const problem = noticed(onPhysics(found, physics), [...(early.length > 0 ? [] : told), ...notices]);
-  refuseSuccess(config, problem.task);
+  refuseSuccess(whole, problem.task);
+  const references = await referencesOf(problem, whole);
+  // A cap leaves no room to find steps out: this plan is the one then.
+  refuseSmallCap(whole["max-steps"], { plan: planOf(whole, problem), references });
+  const critic = criticOf(whole, problem);
+  await checkStarts(whole, { problem, critic, executor: () => wireExecutor({ ...whole, jobs: 1 }) });
+  const contact = asking ?? (await contactOf({ config: whole, hooks }));
+  const { config, notices: ofSteps } = await resolveSteps(whole, problem, effortFor(hooks));
   const plan = planOf(config, problem);
-  const references = await referencesOf(problem, config);
-  refuseSmallCap(config["max-steps"], { plan, references });
-  const critic = criticOf(config, problem);
-  await checkStarts(config, { problem, critic, executor: () => wireExecutor({ ...config, jobs: 1 }) });
-  const contact = asking ?? (await contactOf({ config, hooks }));
   const dialled = hooks.batch === undefined ? await effortNotice({ config, plan, problem, references }) : [];
   const store = await createRun({
     root: config.runs,
@@ -216,7 +225,7 @@ export const startRun = async (given: RunConfig, hooks: RunHooks): Promise<RunSu
   for (const message of [...early, ...(contact?.notices ?? []), ...startNotices(config), ...exampleNotices(config)])
     store.note({ type: "notice", message });
   const unsubscribe = store.subscribe(hooks.onEvent);
-  for (const message of dialled) store.note({ type: "notice", message });
+  for (const message of [...ofSteps, ...dialled]) store.note({ type: "notice", message });
   try {
     return await carryOut({ config, plan, problem, references, store, hooks, contact });
   } finally {

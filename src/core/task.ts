@@ -33,6 +33,8 @@ export type Task<State = never, Action = never> = Omit<TaskDescription, "measure
   options?: Readonly<Record<string, string>>;
   /** Default training budget in environment steps. */
   steps: number;
+  /** Nobody has stated `steps`: it is a usual figure. */
+  usualSteps?: true;
   /** Its fitness is what a user's own trainer says of each episode. */
   isTold?: true;
 };

@@ -26,7 +26,7 @@ export const worth = (measure: Measure, episode: Episode): number =>
 /** Expressions as a task, and what was read of them. Raises `bad-expression`, naming the option. */
 export const measureTask = (
   { fitness: text, success: condition }: MeasureExpressions,
-  { names, steps }: { names: Names; steps: number },
+  { names, steps }: { names: Names; steps: Pick<Task, "steps" | "usualSteps"> },
 ): { task: Task; fitness: Measure; success: Measure | undefined } => {
   const fitness = requireMeasure(text, { names, source: "--measure" });
   const success =
@@ -39,7 +39,7 @@ export const measureTask = (
       success: (episode: Episode<never, never>) => episode.ending !== "invalid" && success.value(episode) !== 0,
     }),
     references: {},
-    steps,
+    ...steps,
   };
   return { task, fitness, success };
 };

@@ -13,6 +13,7 @@ export const undecisive: ReadonlySet<string> = new Set([
   "shown",
   "chosen",
   "fromWords",
+  "proposedSteps",
   "yes",
   "session",
   // A new run is under the bridge of its day.

@@ -1,6 +1,7 @@
 import { usageError } from "../core/errors.ts";
 import { kebabCased } from "../core/kebab-case.ts";
 import { specProblems } from "./spec-problems.ts";
+import { usualUnless } from "../core/usual-steps.ts";
 import type { EnvironmentSpec, FieldTree } from "../core/spec.ts";
 import type { Environment, TaskOf } from "./types.ts";
 
@@ -28,10 +29,13 @@ export const defineEnvironment = <const State extends FieldTree, const Action ex
   ...rest
 }: Environment<State, Action>): Environment<State, Action> => ({ spec: defineSpec(spec), ...rest });
 
+/** A task as it is written: one that states no steps leaves them to be found out. */
+type Written<Whole extends { steps: number }> = Omit<Whole, "steps" | "usualSteps"> & { steps?: number };
+
 /** The tasks of an environment, their episodes typed from its spec; exported under the name `tasks`. */
 export const defineTasks = <State extends FieldTree, Action extends FieldTree>(
   environment: Environment<State, Action>,
-  tasks: TaskOf<Environment<State, Action>>[],
+  tasks: Written<TaskOf<Environment<State, Action>>>[],
 ): TaskOf<Environment<State, Action>>[] => {
   const names = new Set<string>();
   for (const { name, description, steps, options = {} } of tasks) {
@@ -46,7 +50,7 @@ export const defineTasks = <State extends FieldTree, Action extends FieldTree>(
             ? "'none' is reserved for runs without a task"
             : typeof description !== "string" || description.trim() === ""
               ? `task '${name}' has no description`
-              : !(Number.isInteger(steps) && steps > 0)
+              : steps !== undefined && !(Number.isInteger(steps) && steps > 0)
                 ? `task '${name}' has steps ${String(steps)}, not a positive whole number`
                 : unknown !== undefined
                   ? `task '${name}' sets an option '${unknown}' that the environment does not declare`
@@ -60,5 +64,5 @@ export const defineTasks = <State extends FieldTree, Action extends FieldTree>(
     }
     names.add(name);
   }
-  return tasks;
+  return tasks.map((task) => ({ ...task, ...usualUnless(task.steps) }));
 };

@@ -3,7 +3,7 @@ import { measureTask } from "../../src/measure/task.ts";
 import { hop, makeEpisode, names, type Moment } from "./episodes.ts";
 
 const expressions = { fitness: "change(torso.x)", success: "torso.x > 2 and ended" };
-const { task } = measureTask(expressions, { names, steps: 10 });
+const { task } = measureTask(expressions, { names, steps: { steps: 10 } });
 
 test("an episode is worth what its expressions say", () => {
   expect([task.fitness(hop as never), task.success?.(hop as never)]).toEqual([7, true]);
@@ -13,9 +13,9 @@ test("an episode whose physics blew up is worth its start and does not succeed, 
   const moments: Moment[] = [1, 2, 4000].map((x) => [x, 1, 0, 0, 0, 0, 0, 0]);
   const blown = makeEpisode({ moments, ending: "invalid" });
   expect([task.fitness(blown as never), task.success?.(blown as never)]).toEqual([0, false]);
-  expect(measureTask({ fitness: "return" }, { names, steps: 10 }).task.fitness(blown as never)).toBe(0);
+  expect(measureTask({ fitness: "return" }, { names, steps: { steps: 10 } }).task.fitness(blown as never)).toBe(0);
 });
 
 test("without a success there is none", () => {
-  expect(measureTask({ fitness: "length" }, { names, steps: 10 }).task.success).toBeUndefined();
+  expect(measureTask({ fitness: "length" }, { names, steps: { steps: 10 } }).task.success).toBeUndefined();
 });

@@ -12,6 +12,7 @@ import { rooted } from "../rooted.ts";
 import { problemOf, referencesOf } from "../run.ts";
 import { checkQueue } from "../queue.ts";
 import { checkWiring, criticOf, wireExecutor } from "../wiring.ts";
+import { resolveSteps } from "../steps/resolve.ts";
 import { checkStarts, readStarts } from "../start-from.ts";
 import type { Values } from "./expand.ts";
 import { identityOf, type Identity } from "./identity.ts";
@@ -47,9 +48,12 @@ type Prepared = {
 const prepare = async (given: RunConfig): Promise<Prepared> => {
   const { config } = await resolveDesigner(given, process.env);
   const { physics } = await resolvePhysics(config.physics, process.env);
-  const resolved = rooted({ ...config, ...(await readStarts(config)), physics: physics.physics });
-  checkFromWords(resolved, {});
-  const problem = onPhysics(await problemOf(resolved), physics);
+  const asked = rooted({ ...config, ...(await readStarts(config)), physics: physics.physics });
+  checkFromWords(asked, {});
+  const problem = onPhysics(await problemOf(asked), physics);
+  // Whatever is kept of a world's steps: runs of a batch begin with nothing of their own.
+  const { config: resolved } =
+    asked.steps === "auto" ? await resolveSteps(asked, problem, { by: "read" }) : { config: asked };
   checkWiring(resolved, problem);
   await checkQueue(resolved);
   const plan = planOf(resolved, problem);

@@ -8,6 +8,7 @@ import { ExitCode } from "../../core/errors.ts";
 import { addOptions, givenFlags, wantsJson, worldFlags } from "../flags.ts";
 import { printDocument, printNotices } from "../print.ts";
 import { stages, waiting } from "../waiting.ts";
+import { environmentBudget } from "./environment-budget.ts";
 import { isBridged } from "../../simulator/gymnasium/reference.ts";
 
 /** The environment that the argument names, under the options given. */
@@ -108,8 +109,9 @@ const create = addOptions(
 
 export const environmentCommand = (): Command =>
   new Command("env")
-    .description("environments: list, describe, check, new")
+    .description("environments: list, describe, check, new, budget")
     .addCommand(list)
     .addCommand(describe)
     .addCommand(check)
-    .addCommand(create);
+    .addCommand(create)
+    .addCommand(environmentBudget);

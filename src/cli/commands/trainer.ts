@@ -31,6 +31,12 @@ const check = addOptions(
       message: "trainer check: no world was named",
       action: "Give --state FILE, the YAML file that names its fields (docs/tutorials/trainer.md).",
     });
+  if (steps === "auto")
+    throw usageError({
+      code: "bad-option",
+      message: "--steps auto: a check trains a little, whatever its world would take",
+      action: "Give --steps N, or leave it out.",
+    });
   const number = (name: "steps" | "episodes" | "deadline", given: unknown, standard: number): number =>
     given === undefined ? standard : Number(optionOf(command, name));
   const { checkTrainerCommand } = await import("../../app/trainer-check.ts");

@@ -1,5 +1,6 @@
 import type { Episode } from "../../core/episode.ts";
 import type { Task } from "../../core/task.ts";
+import { usualUnless } from "../../core/usual-steps.ts";
 import { stateLayout } from "../../core/fields.ts";
 import type { Built } from "./build.ts";
 import { readMeasure } from "../../measure/measure.ts";
@@ -12,9 +13,6 @@ import type { Making, Probe } from "./types.ts";
 
 /** A number that fitness may read and a reward's author may not: its name and its place in a row. */
 export type Hidden = { name: string; place: number };
-
-/** Training budget of a task that says none. */
-const standardSteps = 100_000;
 
 /** Numbers of a source with their names: `info.speed`, or `observation[0]`, `observation[1]`. */
 const numbersOf = ({ name, size, offset }: Source): Hidden[] =>
@@ -179,7 +177,7 @@ export const tasksOf = (
       references: { human: "native" },
       measure: measures.fitness,
       ...(measures.by === "success" && { headline: "success" as const }),
-      steps: words.steps ?? standardSteps,
+      ...usualUnless(words.steps),
     };
   });
   names.seal();

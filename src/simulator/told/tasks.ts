@@ -1,13 +1,11 @@
 import { usageError } from "../../core/errors.ts";
 import type { Episode } from "../../core/episode.ts";
 import type { Task } from "../../core/task.ts";
+import { usualUnless } from "../../core/usual-steps.ts";
 import { requireMeasure } from "../../measure/measure.ts";
 import { worth } from "../../measure/task.ts";
 import type { Names } from "../../measure/types.ts";
 import type { WorldFile, WorldTask } from "./world-file.ts";
-
-/** Training budget of a task that says none. */
-const standardSteps = 100_000;
 
 /**
  * Tasks as the file words them, or the one at its top. One without a fitness is worth what the trainer says of its episodes, which is
@@ -43,6 +41,6 @@ const taskOf = (words: WorldTask, { name, names, path }: { name: string; names: 
       success: (episode: Episode<never, never>) => episode.ending !== "invalid" && success.value(episode) !== 0,
     }),
     references: words.references ?? {},
-    steps: words.steps ?? standardSteps,
+    ...usualUnless(words.steps),
   };
 };

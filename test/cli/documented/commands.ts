@@ -81,6 +81,7 @@ export const notRun: readonly (readonly [pattern: RegExp, reason: string])[] = [
     /rewardsmith worker\b| --executor bullmq\b/,
     "it needs a Redis: test/cli/worker.slow.test.ts runs the commands of docs/clusters.md",
   ],
+  [/rewardsmith env budget\b/, "it trains for minutes: test/cli/env-budget.slow.test.ts runs it small"],
   [/ gymnasium:My-v0 /, "it is a world of the reader's: test/cli/python-state.slow.test.ts runs the like"],
   [/^rewardsmith resume RUN --retry failed$/, "no candidate of the run that these commands see has failed"],
   [/^rewardsmith (?:env describe|resume|resume --generations)$/, "it names a command in running text"],

@@ -50,7 +50,7 @@ export const openPage = async (
   });
   const url = new URL(address);
   url.pathname = path.split("?")[0] as string;
-  for (const [name, value] of new URLSearchParams(path.split("?")[1] ?? "")) url.searchParams.set(name, value);
+  for (const [name, value] of new URLSearchParams(path.split("?")[1] ?? "")) url.searchParams.append(name, value);
   await page.goto(url.href);
   await page.waitForSelector("h1");
   return watched;

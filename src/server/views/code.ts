@@ -19,6 +19,23 @@ export const codeLines = (source: string): CodeLine[] => {
   return lines;
 };
 
+const fence = /^\s*(?:```|~~~)/;
+
+/** A model's answer line by line, coloured between its fences; a program alone where it has none. */
+export const answerLines = (answer: string): CodeLine[] => {
+  const lines = answer.trimEnd().split("\n");
+  const first = lines.findIndex((line) => fence.test(line));
+  if (first === -1) return codeLines(answer);
+  const last = lines.findLastIndex((line) => fence.test(line));
+  const end = last === first ? lines.length : last;
+  const plain = (text: string): CodeLine => (text === "" ? [] : [["", text]]);
+  return [
+    ...lines.slice(0, first + 1).map(plain),
+    ...codeLines(lines.slice(first + 1, end).join("\n")),
+    ...lines.slice(end).map(plain),
+  ];
+};
+
 /** Rows of two programs against each other, `whole` or near the changes; null where they are too long for it. */
 export const differenceOf = (
   before: string,

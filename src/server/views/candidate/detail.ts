@@ -11,7 +11,7 @@ import { curveOf, termsOf, trainingsOf } from "../../../report/evidence.ts";
 import { withPrograms } from "../../../report/programs.ts";
 import { weightsIn } from "../../../reward/program.ts";
 import { bestIdOf } from "../best-id.ts";
-import { codeLines } from "../code.ts";
+import { answerLines, codeLines } from "../code.ts";
 import { askedOf } from "./asked.ts";
 import { changesToParents, lineThrough } from "./changes.ts";
 import { findingsOf, isHacked } from "./findings.ts";
@@ -124,7 +124,7 @@ export const candidateDetail = async (source: CandidateSource, id: string): Prom
     lesson: page?.lesson ?? null,
     constraints: keptOf(view, { id, isBest, asked }),
     diagnostics: card.diagnostics,
-    refusals: card.refusals.map(({ text, ...refusal }) => ({ ...refusal, code: codeLines(text) })),
+    refusals: card.refusals.map(({ text, ...refusal }) => ({ ...refusal, code: answerLines(text) })),
     asked: askedOf(view, id),
   };
 };

@@ -58,7 +58,11 @@ export const comparedRun = async (record: RunRecord): Promise<ComparedRun> => {
     name: nameOf(record),
     environment: run.environment,
     task: run.task,
-    measuredBy: summary?.measured?.by ?? (run["measured"] as { by?: string } | undefined)?.by ?? null,
+    measuredBy:
+      summary?.measured?.by ??
+      (run["measured"] as { by?: string } | undefined)?.by ??
+      // Version 0.1.0 measured by tasks alone.
+      `${run.environment}/${run.task}`,
     status,
     seed: run.seed,
     designer,

@@ -9,7 +9,7 @@ export type ComparedRun = {
   environment: string;
   task: string;
   /** What every score of it is of, in words. */
-  measuredBy: string | null;
+  measuredBy: string;
   status: RunStatus;
   seed: number;
   designer: string;

@@ -1,0 +1,24 @@
+import { Hono } from "hono";
+import { describeEnvironments } from "../../app/environments.ts";
+import { usageError } from "../../core/errors.ts";
+import { findEnvironment, listEnvironments } from "../../simulator/registry.ts";
+import { environmentLines, environmentView } from "../views/environments.ts";
+import { visible } from "../views/visible.ts";
+
+/** Of those that come with it: an address must not load a file of this machine. */
+const builtIn = async (name: string): Promise<string> => {
+  if ((await listEnvironments()).includes(name)) return name;
+  throw usageError({
+    code: "unknown-environment",
+    message: `There is no built-in environment "${name}".`,
+    action: "Choose one of the list; one of your own is described by `rewardsmith env describe PATH`.",
+  });
+};
+
+export const environmentRoutes = (): Hono =>
+  new Hono()
+    .get("/environments", async (context) => context.json(visible(environmentLines(await describeEnvironments()))))
+    .get("/environments/:name", async (context) => {
+      const name = await builtIn(context.req.param("name"));
+      return context.json(visible(environmentView(await findEnvironment(name))));
+    });

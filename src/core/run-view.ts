@@ -51,7 +51,7 @@ const extended = (view: RunView, event: Extract<RunEvent, { type: "search-extend
       };
 
 const intervened = (view: RunView, event: Extract<RunEvent, { type: "interventions-taken" }>): RunView => {
-  const { generation, interventions, part = 0 } = event;
+  const { generation, interventions, taken, part = 0 } = event;
   if (view.interventions.some((known) => known.generation === generation && known.part === part)) return view;
   const isNow = isOfPart(event, view.extensions.at(-1) ?? { part: 0, after: 0 });
   const further = isNow
@@ -60,7 +60,7 @@ const intervened = (view: RunView, event: Extract<RunEvent, { type: "interventio
   return {
     ...view,
     plan: view.plan && { ...view.plan, generations: view.plan.generations + sum(further) },
-    interventions: [...view.interventions, { generation, part, interventions }],
+    interventions: [...view.interventions, { generation, part, interventions, taken }],
     asked: null,
   };
 };

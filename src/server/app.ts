@@ -2,16 +2,33 @@ import { Hono } from "hono";
 import { messageOf, RewardsmithError } from "../core/errors.ts";
 import { bundleRoutes } from "./bundle.ts";
 import { headers, hostAndOrigin, smallBodies, withToken } from "./guard.ts";
+import { batchRoutes } from "./routes/batch.ts";
 import { candidateRoutes } from "./routes/candidate.ts";
 import { compareRoutes } from "./routes/compare.ts";
 import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { lineageRoutes } from "./routes/lineage.ts";
+import { rankRoutes } from "./routes/rank.ts";
+import { runRoutes } from "./routes/run.ts";
 import { runsRoutes } from "./routes/runs.ts";
+import { sessionRoutes } from "./routes/session.ts";
+import { startRoutes } from "./routes/start.ts";
 import type { Served } from "./types.ts";
 
 /** Every page's data, below /api. A new page adds its routes here. */
-const pages = [eventRoutes, runsRoutes, lineageRoutes, candidateRoutes, compareRoutes, environmentRoutes];
+const pages = [
+  eventRoutes,
+  runsRoutes,
+  runRoutes,
+  lineageRoutes,
+  candidateRoutes,
+  compareRoutes,
+  environmentRoutes,
+  sessionRoutes,
+  rankRoutes,
+  batchRoutes,
+  startRoutes,
+];
 
 /** The whole dashboard as a function from requests to answers; it needs no port. */
 export const createApp = (served: Served): Hono => {

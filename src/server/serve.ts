@@ -5,6 +5,7 @@ import { serve } from "@hono/node-server";
 import { messageOf, usageError } from "../core/errors.ts";
 import { createApp } from "./app.ts";
 import { bundleFolder } from "./bundle.ts";
+import { createOpened } from "./opened.ts";
 import { createRunsList } from "./runs-list.ts";
 import { addressOf, readStanding, writeStanding } from "./standing.ts";
 import { createVisitors } from "./visitors.ts";
@@ -48,7 +49,8 @@ export const startServer = async (
   const watches = createWatches();
   const list = createRunsList(runs);
   const visitors = createVisitors({ idleMilliseconds: idle, onIdle });
-  const app = createApp({ runs, token, bundle, watches, list, visitors, closing: closing.signal });
+  const opened = createOpened();
+  const app = createApp({ runs, token, bundle, watches, list, visitors, opened, closing: closing.signal });
   const choices = port === undefined ? [before?.port ?? usualPort, usualPort, 0] : [port];
   let server: ReturnType<typeof serve> | null = null;
   for (const choice of choices) server ??= await listen(app.fetch, choice);
@@ -70,6 +72,7 @@ export const startServer = async (
       watches.close();
       list.close();
       visitors.close();
+      await opened.close();
       await new Promise<void>((done) => {
         listening.close(() => done());
         if ("closeAllConnections" in listening) listening.closeAllConnections();

@@ -1,3 +1,4 @@
+import type { Opened } from "./opened.ts";
 import type { RunsList } from "./runs-list.ts";
 import type { Visitors } from "./visitors.ts";
 import type { RunWatches } from "./watch.ts";
@@ -13,6 +14,7 @@ export type Served = {
   watches: RunWatches;
   list: RunsList;
   visitors: Visitors;
+  opened: Opened;
   /** Aborted when the server ends. */
   closing: AbortSignal;
 };

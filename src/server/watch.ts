@@ -1,15 +1,16 @@
 import { join } from "node:path";
+import { narrate } from "../app/progress/narrate.ts";
+import { advance, createState, type ProgressState } from "../app/progress/state.ts";
 import { messageOf } from "../core/errors.ts";
-import type { RunEvent } from "../core/events.ts";
-import { createRunView, fold, viewOf } from "../core/run-view.ts";
+import { unseen } from "../core/run-view/put.ts";
 import type { RunView } from "../core/run-view/types.ts";
 import { followLog } from "../store/follow.ts";
 import type { LogRecord } from "../store/record.ts";
 import { eventsFile } from "../store/store.ts";
 import { addProgress, type Progress } from "./progress.ts";
 
-/** The last of what happened, with its time. */
-export type TimedEvent = Pick<LogRecord, "seq" | "time"> & { event: RunEvent };
+/** Something that happened, in the words of the terminal. */
+export type Told = { seq: number; time: string; text: string };
 
 /** A run as its log tells it at this moment. */
 export type WatchedRun = {
@@ -19,9 +20,13 @@ export type WatchedRun = {
   seq: number;
   /** When the last event came, ISO 8601; null before any. */
   lastTime: string | null;
-  recent: readonly TimedEvent[];
-  /** Learning curves of trainings under way, by job. */
+  /** The last that is worth a line, oldest first. */
+  told: readonly Told[];
+  /** Learning curves of trainings under way. */
   progress: Progress;
+  /** What progress is told from; its clock stands still where the log does. */
+  state: ProgressState;
+  clock: number;
   /** Why the log cannot be read on. */
   problem: string | null;
 };
@@ -34,32 +39,51 @@ export type RunWatches = {
   close(): void;
 };
 
-const mostRecent = 400;
+const mostTold = 200;
 /** So long a log is followed that nobody asks for. */
 const idleMilliseconds = 60_000;
+/** A log is silent for no longer while somebody works on its run: what is beyond is the time between two processes. */
+export const longestSilence = 120_000;
 
-const nothing = (folder: string): WatchedRun => ({
-  folder,
-  view: createRunView(),
-  seq: 0,
-  lastTime: null,
-  recent: [],
-  progress: new Map(),
-  problem: null,
-});
+const nothing = (folder: string): WatchedRun => {
+  const state = createState(0);
+  return {
+    folder,
+    view: state.view,
+    seq: 0,
+    lastTime: null,
+    told: [],
+    progress: new Map(),
+    state,
+    clock: 0,
+    problem: null,
+  };
+};
 
-/** All of a log at once, or one record after another: a view of a long one is not copied for each of its events. */
 const advanced = (run: WatchedRun, records: readonly LogRecord[]): WatchedRun => {
-  const events = records.map(({ event }) => event);
+  const state = { ...run.state, asking: new Map(run.state.asking) };
+  const told: Told[] = [];
+  let { clock, lastTime } = run;
+  unseen(() => {
+    for (const { seq, time, event } of records) {
+      clock += Math.min(longestSilence, lastTime === null ? 0 : Math.max(0, Date.parse(time) - Date.parse(lastTime)));
+      lastTime = time;
+      advance(state, event, clock);
+      for (const text of narrate(event, state)) told.push({ seq, time, text });
+    }
+  });
   return {
     ...run,
-    view: run.seq === 0 ? viewOf(events) : events.reduce(fold, run.view),
+    state,
+    view: state.view,
+    clock,
+    lastTime,
     seq: run.seq + records.length,
-    lastTime: records.at(-1)?.time ?? run.lastTime,
-    recent: [...run.recent, ...records.slice(-mostRecent).filter(({ event }) => event.type !== "training-progressed")]
-      .slice(-mostRecent)
-      .map(({ seq, time, event }) => ({ seq, time, event })),
-    progress: addProgress(run.progress, events),
+    told: [...run.told, ...told].slice(-mostTold),
+    progress: addProgress(
+      run.progress,
+      records.map(({ event }) => event),
+    ),
   };
 };
 

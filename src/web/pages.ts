@@ -14,6 +14,7 @@ export type Page = {
 export const pages: readonly Page[] = [
   { pattern: "/", title: () => "Runs", load: () => import("./pages/runs.tsx") },
   { pattern: "/run/:name", title: ({ name }) => name ?? "", load: () => import("./pages/run.tsx") },
+  { pattern: "/run/:name/session", title: () => "Session", load: () => import("./pages/session.tsx") },
   { pattern: "/run/:name/lineage", title: () => "Lineage", load: () => import("./pages/lineage.tsx") },
   { pattern: "/run/:name/candidate/:id", title: ({ id }) => id ?? "", load: () => import("./pages/candidate.tsx") },
   { pattern: "/compare", title: () => "Compare", load: () => import("./pages/compare.tsx") },
@@ -35,5 +36,6 @@ export const sections: readonly { label: string; href: string }[] = [
 /** Links at the top of a run's pages, by what follows `/run/NAME`. */
 export const runSections: readonly { label: string; part: string }[] = [
   { label: "Overview", part: "" },
+  { label: "Session", part: "session" },
   { label: "Lineage", part: "lineage" },
 ];

@@ -1,4 +1,5 @@
 import { createApp } from "../../src/server/app.ts";
+import { createOpened } from "../../src/server/opened.ts";
 import { createRunsList } from "../../src/server/runs-list.ts";
 import { createVisitors } from "../../src/server/visitors.ts";
 import { createWatches } from "../../src/server/watch.ts";
@@ -14,8 +15,9 @@ export const servedApp = (runs: string, { bundle = "/nowhere" }: { bundle?: stri
   const watches = createWatches();
   const list = createRunsList(runs);
   const visitors = createVisitors({ idleMilliseconds: null, onIdle: () => {} });
+  const opened = createOpened();
   const closing = new AbortController();
-  const app = createApp({ runs, token, bundle, watches, list, visitors, closing: closing.signal });
+  const app = createApp({ runs, token, bundle, watches, list, visitors, opened, closing: closing.signal });
   const request = (
     path: string,
     { headers = {}, ...options }: RequestInit & { headers?: Record<string, string> } = {},
@@ -30,6 +32,16 @@ export const servedApp = (runs: string, { bundle = "/nowhere" }: { bundle?: stri
         body: JSON.stringify(body),
         headers: { cookie, origin: `http://${host}`, "content-type": "application/json" },
       }),
+    post: async <Value>(path: string, body: unknown): Promise<{ status: number; body: Value }> => {
+      const response = await request(path, {
+        method: "POST",
+        body: JSON.stringify(body),
+        headers: { cookie, origin: `http://${host}`, "content-type": "application/json" },
+      });
+      return { status: response.status, body: (await response.json()) as Value };
+    },
+    get: async <Value>(path: string): Promise<Value> =>
+      (await request(path, { headers: { cookie, "sec-fetch-site": "same-origin" } })).json() as Promise<Value>,
     close: () => {
       closing.abort();
       watches.close();

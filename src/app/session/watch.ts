@@ -1,31 +1,37 @@
 import { join } from "node:path";
-import { RewardsmithError } from "../../core/errors.ts";
+import { RewardsmithError, usageError } from "../../core/errors.ts";
 import type { Looker, Store } from "../../core/interfaces.ts";
 import type { StoredPolicy } from "../../core/job.ts";
+import type { Recording } from "../../core/recording.ts";
 import { viewOf } from "../../core/run-view.ts";
+import type { RunView } from "../../core/run-view/types.ts";
 import { drawPage } from "../../drawing/page.ts";
 import { readPolicy } from "../../evolution/kept-policy.ts";
 import { watchedPool, watchedTraining } from "../../evolution/watched.ts";
 import { trainingsOf } from "../../report/evidence.ts";
 import type { Problem } from "../problem.ts";
 
-/** Writes the page that plays the episode of a candidate that marks are about, and returns its path. */
-export const watchCandidate = async (
+type Watching = {
+  view: RunView;
+  read: Store["read"];
+  looker: Looker;
+  problem: Pick<Problem, "environment" | "taskReference" | "task" | "critic">;
+};
+
+/** The episode of a candidate that marks are about, and that is compared with others': all start alike. */
+export const recordWatched = async (
   candidate: string,
-  {
-    store,
-    looker,
-    problem: { environment, taskReference, task, critic },
-  }: {
-    store: Pick<Store, "folder" | "write" | "read" | "events">;
-    looker: Looker;
-    problem: Pick<Problem, "environment" | "taskReference" | "task" | "critic">;
-  },
-): Promise<string> => {
-  const view = viewOf(store.events());
-  const results = await trainingsOf({ view, read: store.read }, { owner: candidate, pool: "search" });
-  const serialized = await readPolicy(watchedTraining(results).policy, store.read);
-  const { reward } = await critic.review(await store.read(`candidates/${candidate}/reward.ts`), {});
+  { view, read, looker, problem: { environment, taskReference, task, critic } }: Watching,
+): Promise<Recording> => {
+  const results = await trainingsOf({ view, read }, { owner: candidate, pool: "search" });
+  if (results.length === 0)
+    throw usageError({
+      code: "play/not-trained",
+      message: `${candidate} was not trained, so there is nothing to watch`,
+      action: "Watch another candidate.",
+    });
+  const serialized = await readPolicy(watchedTraining(results).policy, read);
+  const { reward } = await critic.review(await read(`candidates/${candidate}/reward.ts`), {});
   const outcome = await looker.look({
     kind: "look",
     environment,
@@ -41,7 +47,19 @@ export const watchCandidate = async (
       message: outcome.kind === "failed" ? outcome.failure.message : "nothing was recorded",
       action: "Watch another candidate.",
     });
+  return { ...outcome.recording, policy: candidate };
+};
+
+/** Writes the page that plays that episode, and returns its path. */
+export const watchCandidate = async (
+  candidate: string,
+  {
+    store,
+    ...watching
+  }: { store: Pick<Store, "folder" | "write" | "read" | "events"> } & Pick<Watching, "looker" | "problem">,
+): Promise<string> => {
+  const recording = await recordWatched(candidate, { view: viewOf(store.events()), read: store.read, ...watching });
   const file = `session/${candidate}.html`;
-  await store.write(file, drawPage({ ...outcome.recording, policy: candidate }));
+  await store.write(file, drawPage(recording));
   return join(store.folder, file);
 };

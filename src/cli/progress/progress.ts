@@ -1,8 +1,8 @@
 import type { RunConfig } from "../../app/config.ts";
 import type { RunEvent } from "../../core/events.ts";
-import { narrate } from "./narrate.ts";
+import { narrate } from "../../app/progress/narrate.ts";
 import { createScreen, type Stream } from "./screen.ts";
-import { advance, createState, restore } from "./state.ts";
+import { advance, createState, restore } from "../../app/progress/state.ts";
 import { statusLine } from "./status-line.ts";
 
 export type Progress = {

@@ -1,6 +1,6 @@
 import { countText, dollars, figure, timeText } from "../../core/format.ts";
-import { runningIn, type ProgressState } from "./state.ts";
-import { confirming, phaseOf, secondsLeft } from "./time-left.ts";
+import { runningIn, type ProgressState } from "../../app/progress/state.ts";
+import { confirming, phaseOf, secondsLeft } from "../../app/progress/time-left.ts";
 
 /** A piece of the line, from its longest wording to its shortest; the higher `weight`, the longer it stays. */
 type Part = { weight: number; wordings: string[] };

@@ -97,7 +97,13 @@ export type RunView = {
   /** Of the current part: who was trained on selection seeds, and who on report seeds, the last one to be confirmed. */
   confirmation: Readonly<Record<"selection" | "report", readonly string[]>>;
   extensions: readonly Event<"search-extended">[];
-  interventions: readonly { generation: number; part: number; interventions: readonly Intervention[] }[];
+  interventions: readonly {
+    generation: number;
+    part: number;
+    interventions: readonly Intervention[];
+    /** Numbers of the messages that they came in, and of those that were passed over. */
+    taken: readonly number[];
+  }[];
   /** After which generation a person was asked who has not answered yet; null where nobody is waited for. */
   asked: number | null;
   /** Numbers of the messages that asked for a stop. */

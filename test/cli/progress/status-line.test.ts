@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { advance, createState } from "../../../src/cli/progress/state.ts";
+import { advance, createState } from "../../../src/app/progress/state.ts";
 import { statusLine } from "../../../src/cli/progress/status-line.ts";
 import { begun, firstGeneration, generation, progressed, proposed } from "./events.ts";
 

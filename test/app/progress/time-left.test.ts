@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { RunEvent } from "../../../src/core/events.ts";
-import { advance, createState, restore } from "../../../src/cli/progress/state.ts";
-import { phaseOf, secondsLeft, trainingsLeft } from "../../../src/cli/progress/time-left.ts";
+import { advance, createState, restore } from "../../../src/app/progress/state.ts";
+import { phaseOf, secondsLeft, trainingsLeft } from "../../../src/app/progress/time-left.ts";
 import {
   begun,
   candidate,
@@ -13,7 +13,7 @@ import {
   progressed,
   proposed,
   started,
-} from "./events.ts";
+} from "../../cli/progress/events.ts";
 
 const after = (...events: RunEvent[]) => {
   const state = createState(0);

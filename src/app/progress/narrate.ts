@@ -1,4 +1,4 @@
-import { fromHere } from "../../app/invocation.ts";
+import { fromHere } from "../invocation.ts";
 import type { RunEvent } from "../../core/events.ts";
 import { figure, percent } from "../../core/format.ts";
 import { outcomeText } from "../../core/outcome-text.ts";

@@ -1,0 +1,79 @@
+import { recordWatched } from "../app/session/watch.ts";
+import type { Problem } from "../app/problem.ts";
+import { upgradeConfig, type RecordedConfig } from "../app/upgrade.ts";
+import type { Looker } from "../core/interfaces.ts";
+import type { TrainingResult } from "../core/outcome.ts";
+import type { Recording } from "../core/recording.ts";
+import type { RunView } from "../core/run-view/types.ts";
+import { trainingsOf } from "../report/evidence.ts";
+import { readArtifact } from "../store/artifacts.ts";
+import { configFile, readOptional } from "../store/documents.ts";
+
+/** A run of a folder, as its log tells it now. */
+type Run = { folder: string; view: RunView };
+
+/** What answering for a run takes to open: each is opened when it is first asked for and kept for a while. */
+export type Opened = {
+  config(folder: string): Promise<RecordedConfig>;
+  /** Its environment and task, loaded into this process as `run` loads them. */
+  problem(folder: string): Promise<Problem>;
+  /** A candidate's trainings on search seeds. */
+  results(run: Run, candidate: string): Promise<TrainingResult[]>;
+  /** The episode that a person is shown of it; the same start for all. Played in a process of its own. */
+  recording(run: Run, candidate: string): Promise<Recording>;
+  close(): Promise<void>;
+};
+
+const once = <Value>(most: number): ((key: string, make: () => Promise<Value>) => Promise<Value>) => {
+  const known = new Map<string, Promise<Value>>();
+  return (key, make) => {
+    const found = known.get(key) ?? make();
+    known.delete(key);
+    known.set(key, found);
+    // What failed may go well the next time.
+    found.catch(() => known.delete(key));
+    for (const oldest of known.keys()) if (known.size > most) known.delete(oldest);
+    return found;
+  };
+};
+
+/** Worlds are large, recordings are megabytes, trainings are many. */
+const kept = { problems: 3, recordings: 16, results: 200 };
+
+export const createOpened = (): Opened => {
+  const problems = once<Problem>(kept.problems);
+  const recordings = once<Recording>(kept.recordings);
+  const trainings = once<TrainingResult[]>(kept.results);
+  let executor: Promise<Looker & { close(): Promise<void> }> | undefined;
+  const reader = (folder: string) => (path: string, hash?: string) => readArtifact(folder, { path, hash });
+  // Policies are played where generated code may run: never in this process.
+  const looker = () =>
+    (executor ??= import("../app/wiring.ts").then(({ wireExecutor }) => wireExecutor({ jobs: 1, deadline: 600 })));
+
+  const config: Opened["config"] = async (folder) => upgradeConfig(await readOptional(folder, { name: configFile }));
+  const problem: Opened["problem"] = (folder) =>
+    problems(folder, async () => (await import("../app/run.ts")).problemOf(await config(folder)));
+  /** Who is measured on further seeds is another since then. */
+  const keyOf = ({ folder, view }: Run, candidate: string): string =>
+    [folder, candidate, view.trainings[candidate]?.length ?? 0].join("\n");
+  return {
+    config,
+    problem,
+    results: (run, candidate) =>
+      trainings(keyOf(run, candidate), () =>
+        trainingsOf({ view: run.view, read: reader(run.folder) }, { owner: candidate, pool: "search" }),
+      ),
+    recording: (run, candidate) =>
+      recordings(keyOf(run, candidate), async () =>
+        recordWatched(candidate, {
+          view: run.view,
+          read: reader(run.folder),
+          looker: await looker(),
+          problem: await problem(run.folder),
+        }),
+      ),
+    async close() {
+      await (await executor)?.close();
+    },
+  };
+};

@@ -1,0 +1,73 @@
+import type { BatchSpend } from "../../../core/batch.ts";
+import type { Interval } from "../../../core/statistics.ts";
+import type { BatchDocument } from "../../../store/batches.ts";
+
+/** `waiting`: not begun; `interrupted`: begun by a process that is gone. */
+export type RunState = "waiting" | "running" | "interrupted" | "completed" | "budget" | "all-failed" | "errored";
+
+/** A run of the matrix. */
+export type BatchRun = {
+  key: string;
+  /** Its name in addresses; null before it has a folder. */
+  name: string | null;
+  seed: number;
+  state: RunState;
+  /** On report seeds, of an ended run; else the best of the search so far, which is no claim. */
+  fitness: number | null;
+  success: number | null;
+  isClaim: boolean;
+  /** 1 is the human reference, 0 the sparse one. */
+  humanNormalized: number | null;
+  spent: BatchSpend | null;
+  /** Generations that have ended, of so many; of one under way. */
+  progress: [ended: number, of: number | null] | null;
+  /** Why it ended so. */
+  reason: string | null;
+};
+
+/** Runs that differ in their seed alone. */
+export type BatchCell = {
+  cell: Record<string, string>;
+  runs: BatchRun[];
+  /** Mean of its ended runs' claims with Student's 95 % interval, null below two of them. */
+  fitness: { mean: number; interval: Interval } | null;
+  success: number | null;
+};
+
+/** A training that is carried out at this moment. */
+export type BatchTraining = {
+  run: string;
+  owner: string;
+  pool: string;
+  seed: number;
+  steps: number;
+  total: number;
+  stepsPerSecond: number;
+};
+
+export type BatchPage = {
+  name: string;
+  status: BatchDocument["status"];
+  /** What it was made from; null where it came from flags. */
+  file: string | null;
+  started: string;
+  /** What varies, in order; the seed stands across. */
+  columns: string[];
+  seeds: number[];
+  cells: BatchCell[];
+  states: Partial<Record<RunState, number>>;
+  runs: number;
+  spent: BatchSpend;
+  /** Hard caps of the whole batch, by their names. */
+  budget: Record<string, number>;
+  queue: {
+    /** `local`, or `bullmq`: other machines take trainings. */
+    executor: string;
+    /** Trainings at once, where the file says so. */
+    jobs: number | null;
+    openRuns: number | null;
+    trainings: BatchTraining[];
+    /** The last of what runs said of workers and the queue. */
+    said: string[];
+  };
+};

@@ -1,0 +1,86 @@
+import { useState } from "preact/hooks";
+import { markCategories, type MarkCategory } from "../../../core/steering.ts";
+import { intervention } from "../../parts/use-say.ts";
+import { useDraft } from "../../parts/kept.ts";
+import type { Heard } from "../../../app/session/say.ts";
+import type { FormProps } from "./forms.tsx";
+import { HeardNote } from "./heard.tsx";
+
+/** Watches the episode that marks are about; a stretch of it is marked and said what it is. */
+export const WatchForm = ({ run, candidate, say, close }: FormProps) => {
+  const [stretch, setStretch] = useState<{ from: string; to: string }>({ from: "", to: "" });
+  const [category, setCategory] = useState<MarkCategory>("unsteady");
+  const [text, setText] = useDraft(`mark:${run}:${candidate}`, "");
+  const [heard, setHeard] = useState<Heard | null>(null);
+  const mark = async (): Promise<void> => {
+    const [from, to] = [Number(stretch.from), Number(stretch.to)];
+    const next = await say(intervention({ kind: "mark", candidate, from, to, category, text }));
+    setHeard(next);
+    if (next.kind !== "kept") return;
+    setText("");
+    setStretch({ from: "", to: "" });
+  };
+  return (
+    <form
+      class="say-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void mark();
+      }}
+    >
+      <div class="fields">
+        <label>
+          From second
+          <input
+            type="number"
+            min="0"
+            step="any"
+            required
+            value={stretch.from}
+            onInput={(event) => setStretch({ ...stretch, from: event.currentTarget.value })}
+          />
+        </label>
+        <label>
+          To second
+          <input
+            type="number"
+            min="0"
+            step="any"
+            required
+            value={stretch.to}
+            onInput={(event) => setStretch({ ...stretch, to: event.currentTarget.value })}
+          />
+        </label>
+        <label>
+          What is it?
+          <select value={category} onChange={(event) => setCategory(event.currentTarget.value as MarkCategory)}>
+            {markCategories.map((name) => (
+              <option key={name} value={name}>
+                {name.replace("-", " ")}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <label>
+        In your words
+        <input
+          type="text"
+          required
+          value={text}
+          placeholder="drags its foot"
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+      </label>
+      <HeardNote heard={heard} />
+      <div class="bar">
+        <button class="button primary" type="submit">
+          Mark the stretch
+        </button>
+        <button class="button quiet" type="button" onClick={close}>
+          Close
+        </button>
+      </div>
+    </form>
+  );
+};

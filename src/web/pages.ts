@@ -24,6 +24,8 @@ export const pages: readonly Page[] = [
     title: ({ environment }) => environment ?? "",
     load: () => import("./pages/environment.tsx"),
   },
+  { pattern: "/batch/:name", title: ({ name }) => name ?? "", load: () => import("./pages/batch.tsx") },
+  { pattern: "/start", title: () => "New run", load: () => import("./pages/start.tsx") },
 ];
 
 /** Links at the top of every page. */
@@ -31,6 +33,7 @@ export const sections: readonly { label: string; href: string }[] = [
   { label: "Runs", href: "/" },
   { label: "Compare", href: "/compare" },
   { label: "Environments", href: "/environments" },
+  { label: "New run", href: "/start" },
 ];
 
 /** Links at the top of a run's pages, by what follows `/run/NAME`. */

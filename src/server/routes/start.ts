@@ -14,7 +14,8 @@ import { documentOf } from "../run-document.ts";
 import { runFolder } from "../run-folder.ts";
 import { saidId } from "../said-id.ts";
 import type { Served } from "../types.ts";
-import { startPage } from "../views/start.ts";
+import { planPage, startPage } from "../views/start.ts";
+import { visible } from "../views/visible.ts";
 
 const wanted = z.object({
   words: z.string().max(longestText),
@@ -51,7 +52,7 @@ export const startRoutes = (served: Served): Hono => {
     })
     .post("/start/plan", async (context) => {
       const words = asPlan(await wordsFor(await bodyOf(context, wanted)));
-      return context.json(await planOfWords(words, { signal: context.req.raw.signal }));
+      return context.json(visible(planPage(await planOfWords(words, { signal: context.req.raw.signal }))));
     })
     .post("/start", async (context) => {
       const { id, ...asked } = await bodyOf(context, wanted.extend({ id: saidId }));

@@ -1,6 +1,7 @@
 import type { RunPage } from "../../server/views/run/types.ts";
 import type { PageProps } from "../pages.ts";
 import { Problem } from "../parts/problem.tsx";
+import { RunButtons, useRunActions } from "../parts/run-actions.tsx";
 import { State } from "../parts/state.tsx";
 import { useView } from "../server.ts";
 import { Curves } from "./run/curves.tsx";
@@ -38,6 +39,7 @@ const Heading = ({ page, connected }: { page: RunPage; connected: boolean }) => 
         )}
       </dl>
     </div>
+    <RunButtons status={page.status} actions={useRunActions(page)} />
   </div>
 );
 

@@ -1,11 +1,10 @@
 import "./session/session.css";
-import { useState } from "preact/hooks";
-import type { StartedCommand } from "../../app/start/launch.ts";
 import type { SessionPage } from "../../server/views/session/types.ts";
 import type { PageProps } from "../pages.ts";
 import { Problem } from "../parts/problem.tsx";
+import { RunButtons, useRunActions } from "../parts/run-actions.tsx";
 import { useSay } from "../parts/use-say.ts";
-import { send, ServerError, useView, type Refusal } from "../server.ts";
+import { useView } from "../server.ts";
 import { Aside } from "./session/aside.tsx";
 import { Composer } from "./session/composer.tsx";
 import { Conversation, Sayings } from "./session/conversation.tsx";
@@ -29,45 +28,25 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
   const address = `/api/runs/${encodeURIComponent(name)}`;
   const { data, refusal, connected, reload } = useView<SessionPage>(`${address}/session`, { runs: [name] });
   const { say, unsent } = useSay(name);
-  const [trouble, setTrouble] = useState<Refusal | null>(null);
-  const [started, setStarted] = useState(false);
+  const actions = useRunActions({ name, status: data?.status ?? "" });
   if (data === null) return refusal && <Problem {...refusal} />;
   const speak = async (said: Parameters<typeof say>[0]) => {
     const heard = await say(said);
     reload();
     return heard;
   };
-  const goOn = async (): Promise<void> => {
-    try {
-      const generations = data.status === "interrupted" ? null : 1;
-      await send<StartedCommand>(`${address}/go-on`, { id: crypto.randomUUID(), generations, asks: true });
-      setTrouble(null);
-      setStarted(true);
-    } catch (thrown) {
-      setTrouble(thrown instanceof ServerError ? thrown.refusal : { error: String(thrown) });
-    }
-  };
-  const stop = (): void =>
-    void send(`${address}/stop`, { id: crypto.randomUUID() }).then(
-      () => setTrouble(null),
-      (thrown) => setTrouble(thrown instanceof ServerError ? thrown.refusal : { error: String(thrown) }),
-    );
   return (
     <>
       <div class="heading">
         <div>
           <h1>Session</h1>
           <p class={`now${data.asked === null ? "" : " waits"}`} role="status">
-            {started && data.status !== "running" ? "It is started again; this takes a moment." : standing(data)}
+            {actions.awaited === "start" ? "It is started again; this takes a moment." : standing(data)}
           </p>
         </div>
-        <div class="bar">
+        <div class="row">
           <span class={`state ${data.status}`}>{data.asked === null ? data.status : "waits for you"}</span>
-          {data.status === "running" && (
-            <button class="button" type="button" onClick={stop} title="end it now; it can be gone on with">
-              Stop
-            </button>
-          )}
+          <RunButtons status={data.status} actions={actions} />
         </div>
       </div>
       {!connected && (
@@ -75,7 +54,6 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
           The server does not answer; what you type is kept here and sent when it is back.
         </p>
       )}
-      {trouble !== null && <Problem {...trouble} />}
       <div class="session">
         <div>
           <Conversation page={data} say={speak} />
@@ -86,7 +64,7 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
               way.
             </p>
           )}
-          <Composer page={data} say={speak} goOn={() => void goOn()} />
+          <Composer page={data} say={speak} goOn={actions.goOn} />
         </div>
         <Aside page={data} say={speak} />
       </div>

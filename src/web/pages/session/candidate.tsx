@@ -72,7 +72,7 @@ export const CandidateCard = ({ run, candidate, told, isMeasured, say }: Props) 
         </p>
       )}
       {isTrained && (
-        <div class="bar doings">
+        <div class="row doings">
           {Object.entries(forms).map(([name, { label }]) => (
             <button
               key={name}

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Heard, Said } from "../../../app/session/say.ts";
 import type { SessionPage } from "../../../server/views/session/types.ts";
 import { useDraft } from "../../parts/kept.ts";
+import { goOnLabel } from "../../parts/run-actions.tsx";
 import { intervention } from "../../parts/use-say.ts";
 import { useParameter } from "../../router.ts";
 import { HeardNote } from "./heard.tsx";
@@ -73,7 +74,7 @@ export const Composer = ({
   const isLast = page.generations !== null && page.ended >= page.generations;
   return (
     <section class="composer panel" aria-label="Say something to this run">
-      <div class="bar kinds" role="radiogroup" aria-label="What it is">
+      <div class="row kinds" role="radiogroup" aria-label="What it is">
         {(Object.entries(kinds) as [Kind, (typeof kinds)[Kind]][]).map(([name, { label }]) => (
           <button
             key={name}
@@ -107,7 +108,7 @@ export const Composer = ({
           }}
         />
         <HeardNote heard={heard} />
-        <div class="bar ends">
+        <div class="row ends">
           <button class="button" type="submit" disabled={isBusy || text.trim() === ""}>
             {isBusy ? "One moment…" : "Say it"}
           </button>
@@ -132,7 +133,7 @@ export const Composer = ({
             </>
           ) : (
             <button class="button primary" type="button" onClick={goOn}>
-              {page.status === "interrupted" ? "Go on with this run" : "One generation more"}
+              {goOnLabel(page.status)}
             </button>
           )}
         </div>

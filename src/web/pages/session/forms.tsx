@@ -31,7 +31,7 @@ const useAnswer = ({ say, close }: Pick<FormProps, "say" | "close">) => {
 };
 
 const Buttons = ({ isBusy, label, close }: { isBusy: boolean; label: string; close: () => void }) => (
-  <div class="bar">
+  <div class="row">
     <button class="button primary" type="submit" disabled={isBusy}>
       {isBusy ? "One moment…" : label}
     </button>
@@ -194,7 +194,7 @@ const Editor = ({ run, candidate, program, ...rest }: FormProps & { program: Pro
       )}
       {problem !== null && <p class="heard refused">{problem}</p>}
       <HeardNote heard={heard} />
-      <div class="bar">
+      <div class="row">
         <button class="button primary" type="submit" disabled={isBusy || text === program.text}>
           {isBusy ? "One moment…" : "Put it into the next generation"}
         </button>

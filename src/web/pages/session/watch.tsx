@@ -73,7 +73,7 @@ export const WatchForm = ({ run, candidate, say, close }: FormProps) => {
         />
       </label>
       <HeardNote heard={heard} />
-      <div class="bar">
+      <div class="row">
         <button class="button primary" type="submit">
           Mark the stretch
         </button>

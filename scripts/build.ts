@@ -13,6 +13,7 @@ execFileSync(join(root, "node_modules/.bin/vite"), ["build", "--config", join(ro
   stdio: "inherit",
   cwd: root,
 });
+execFileSync(process.execPath, [join(root, "src/web/copy/build.ts")], { stdio: "inherit", cwd: root });
 execFileSync(join(root, "node_modules/.bin/tsc"), ["--project", join(root, "tsconfig.build.json")], {
   stdio: "inherit",
   cwd: root,
@@ -28,6 +29,7 @@ const data = [
   "src/training/kernels/build/*.wasm",
   "src/web/build/*.*",
   "src/web/build/assets/*",
+  "src/web/build/copy/*",
   "src/reward/library-functions.ts",
   "src/export/arrays/*.py",
   "src/export/python/*.py",

@@ -11,5 +11,8 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     import("./cli/main.ts"),
     import("./server/command.ts"),
   ]);
-  await startCli(argv, { further: [serveCommand()] });
+  await startCli(argv, {
+    further: [serveCommand()],
+    copyPages: async (...asked) => (await import("./server/copy/write.ts")).copyPages(...asked),
+  });
 };

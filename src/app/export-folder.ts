@@ -2,18 +2,20 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { basename, join } from "node:path";
 import { usageError } from "../core/errors.ts";
 import { tableNames } from "../export/run/tables.ts";
-import type { FiguresTarget } from "../export/targets.ts";
+import type { FolderTarget } from "../export/targets.ts";
 import { isMissing, storeFailure } from "../store/failure.ts";
 import { printJson } from "../store/run-store.ts";
 
 /** In every folder that an export made: what of, so that another export of the same may take its place. */
 const markerFile = "rewardsmith-export.json";
-type Marker = { export: FiguresTarget; of: string };
+type Marker = { export: FolderTarget; of: string };
 
 /** Files that an export writes; whatever else lies there is somebody's. */
-const ours: Record<FiguresTarget, (path: string) => boolean> = {
+const ours: Record<FolderTarget, (path: string) => boolean> = {
   csv: (path) => tableNames.some((table) => path === `${table}.csv` || path === `${table}.csv.partial`),
   tensorboard: (path) => /^events\.out\.tfevents\.\d+\.rewardsmith$/.test(basename(path)),
+  html: (path) =>
+    ["index.html", "app.js", "app.css", "favicon.svg"].includes(path) || /^data[\\/](?:\d+|index)\.js$/.test(path),
 };
 
 const namesIn = async (folder: string): Promise<string[] | null> => {
@@ -34,7 +36,7 @@ const markerIn = async (folder: string): Promise<Marker | null> => {
 };
 
 /** Leaves folders, and what is not ours, as they are. */
-const removeEarlier = async (folder: string, to: FiguresTarget): Promise<void> => {
+const removeEarlier = async (folder: string, to: FolderTarget): Promise<void> => {
   for (const path of await readdir(folder, { recursive: true })) {
     if (ours[to](path) && (await stat(join(folder, path))).isFile()) await rm(join(folder, path));
   }

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import type { CopyPages } from "../app/copy-pages.ts";
 import { asStarted, invocation } from "../app/invocation.ts";
 import { checkVariables } from "../app/variables.ts";
 import { packageVersion } from "../app/version.ts";
@@ -28,7 +29,7 @@ import { guardStreams } from "./streams.ts";
  * Every command, under the name by which the person called it, `further` ones of other faces last. Commands load what they
  * need when they run.
  */
-export const createProgram = (further: readonly Command[] = []): Command => {
+export const createProgram = (further: readonly Command[] = [], copyPages?: CopyPages): Command => {
   const program = new Command(invocation())
     .description("From a sentence and a simulator to a trained, measured and explained reward function.")
     .version(`rewardsmith ${packageVersion()} (Node ${process.versions.node})`, "-V, --version", "print the version")
@@ -44,7 +45,7 @@ export const createProgram = (further: readonly Command[] = []): Command => {
     workerCommand(),
     checkCommand(),
     evaluateCommand(),
-    exportCommand(),
+    exportCommand(copyPages),
     playCommand(),
     environmentCommand(),
     trainerCommand(),
@@ -64,11 +65,11 @@ export const createProgram = (further: readonly Command[] = []): Command => {
 /** The whole command line; sets `process.exitCode` and never throws. */
 export const main = async (
   argv: readonly string[],
-  { further = [] }: { further?: readonly Command[] } = {},
+  { further = [], copyPages }: { further?: readonly Command[]; copyPages?: CopyPages } = {},
 ): Promise<void> => {
   guardStreams();
   try {
-    await createProgram(further).parseAsync(argv, { from: "user" });
+    await createProgram(further, copyPages).parseAsync(argv, { from: "user" });
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       // Commander has printed its message; help and version are successes.

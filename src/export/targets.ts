@@ -46,11 +46,16 @@ export const exportTargets = {
     extension: "",
     description: "a folder of tables with every curve and score of a run",
   },
+  html: {
+    of: "pages",
+    extension: "",
+    description: "a folder of the dashboard's pages of a run, to look at without a server",
+  },
 } as const;
 
 export type ExportTarget = keyof typeof exportTargets;
 
-type TargetOf<Of extends "reward" | "policy" | "figures"> = {
+type TargetOf<Of extends "reward" | "policy" | "figures" | "pages"> = {
   [Name in ExportTarget]: (typeof exportTargets)[Name]["of"] extends Of ? Name : never;
 }[ExportTarget];
 
@@ -61,6 +66,10 @@ export const isPolicyTarget = (target: ExportTarget): target is PolicyTarget => 
 
 /** What a run came to, as a folder of files. */
 export type FiguresTarget = TargetOf<"figures">;
+export type FolderTarget = FiguresTarget | TargetOf<"pages">;
+
+export const isFolderTarget = (target: ExportTarget): target is FolderTarget =>
+  isFiguresTarget(target) || exportTargets[target].of === "pages";
 
 export const isFiguresTarget = (target: ExportTarget): target is FiguresTarget =>
   exportTargets[target].of === "figures";

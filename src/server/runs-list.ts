@@ -34,10 +34,12 @@ const markOf = async (path: string): Promise<string> =>
 const marksOf = async (folder: string): Promise<string> =>
   (await Promise.all([runFile, batchFile, eventsFile, labelsFile].map((name) => markOf(join(folder, name))))).join(" ");
 
-const readRow = async (folder: string, name: string): Promise<RunRow> => {
+/** A row of the list, of a run, a batch, or a run of a batch. What cannot be read is a row that says so. */
+export const readRow = async (folder: string, name: string): Promise<RunRow> => {
   try {
     const labels = await readLabels(folder);
-    if (name.startsWith("batch_")) return batchRow({ name, labels, record: await readBatch(folder) });
+    if (name.startsWith("batch_") && !name.includes(":"))
+      return batchRow({ name, labels, record: await readBatch(folder) });
     const run = (await readDocument(folder, { name: runFile })) as RunDocument;
     const status = await liveStatus(folder, run);
     const { records } = await readLog(join(folder, eventsFile));

@@ -4,5 +4,9 @@ import "./style/base.css";
 import "./style/parts.css";
 import { render } from "preact";
 import { App } from "./app.tsx";
+import { isCopy } from "./copy/answers.ts";
+import { linkWithinFile } from "./copy/links.ts";
+
+if (isCopy) linkWithinFile();
 
 render(<App />, document.getElementById("app") as HTMLElement);

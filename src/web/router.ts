@@ -1,19 +1,29 @@
 import { useEffect, useState } from "preact/hooks";
+import { isCopy, startOfCopy } from "./copy/answers.ts";
 
 /** Where the page is: all of its state, so that an address can be sent, kept and reloaded. */
 export type Place = { path: string; query: URLSearchParams };
 
-const here = (): Place => ({ path: location.pathname, query: new URLSearchParams(location.search) });
+/** In a copy, the address behind the hash; a hash within a page moves nowhere. */
+let lastInCopy = startOfCopy;
+
+const here = (): Place => {
+  if (!isCopy) return { path: location.pathname, query: new URLSearchParams(location.search) };
+  if (location.hash.startsWith("#/")) lastInCopy = location.hash.slice(1);
+  const { pathname, searchParams } = new URL(lastInCopy, "http://copy");
+  return { path: pathname, query: searchParams };
+};
 
 const moved = new EventTarget();
 
 /** Goes there. `replace`: for what is typed or dragged, so that "back" leaves the page and not the last letter. */
 export const go = (address: string, { replace = false }: { replace?: boolean } = {}): void => {
-  if (address === `${location.pathname}${location.search}`) return;
-  const before = location.pathname;
-  if (replace) history.replaceState(null, "", address);
-  else history.pushState(null, "", address);
-  if (!replace && before !== location.pathname) scrollTo(0, 0);
+  const before = here();
+  if (address === addressWith(before, {})) return;
+  const shown = isCopy ? `#${address}` : address;
+  if (replace) history.replaceState(null, "", shown);
+  else history.pushState(null, "", shown);
+  if (!replace && before.path !== here().path) scrollTo(0, 0);
   moved.dispatchEvent(new Event("move"));
 };
 

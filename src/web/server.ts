@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { copiedAnswer, isCopy } from "./copy/answers.ts";
 
 /** What the server says where it cannot do as asked: in words, with what to do next. */
 export type Refusal = { error: string; action?: string; code?: string };
@@ -35,18 +36,30 @@ const asked = async (address: string, options?: RequestInit): Promise<Response> 
   }
 };
 
+const notCopied: Refusal = {
+  error: "This is not part of the copy.",
+  action: "`rewardsmith serve` shows it, where the run lies.",
+};
+
 /** Data of a page: `get<RunsPage>("/api/runs")`. Throws a `ServerError`. */
-export const get = async <Value>(address: string): Promise<Value> => answerOf<Value>(await asked(address));
+export const get = async <Value>(address: string): Promise<Value> => {
+  if (!isCopy) return answerOf<Value>(await asked(address));
+  const answer = copiedAnswer(address);
+  if (answer === null) throw new ServerError(notCopied);
+  return (await answer) as Value;
+};
 
 /** Says something to the server; when it resolves it is on the disk. */
 export const send = async <Value>(
   address: string,
   body: unknown,
   { method = "POST" }: { method?: "POST" | "PUT" | "DELETE" } = {},
-): Promise<Value> =>
-  answerOf<Value>(
+): Promise<Value> => {
+  if (isCopy) throw new ServerError(notCopied);
+  return answerOf<Value>(
     await asked(address, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
   );
+};
 
 /** `connected`: whether changes are heard of as they come. */
 export type Viewed<Value> = { data: Value | null; refusal: Refusal | null; connected: boolean; reload: () => void };
@@ -99,7 +112,7 @@ export const useView = <Value>(address: string, topics: Topics = {}): Viewed<Val
     };
     ask.current = () => void load();
     void load();
-    const source = isTold ? new EventSource(events) : null;
+    const source = isTold && !isCopy ? new EventSource(events) : null;
     source?.addEventListener("run", () => void load());
     source?.addEventListener("runs", () => void load());
     source?.addEventListener("open", () => {

@@ -1,11 +1,13 @@
 import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { Command } from "commander";
+import type { CopyPages } from "../../app/copy-pages.ts";
 import { resolveConfig } from "../../app/config.ts";
 import { isRewardFile } from "../../app/is-file.ts";
 import type { OptionName } from "../../app/options.ts";
 import type { PolicyChoice } from "../../app/play-source.ts";
 import { ExitCode, messageOf, usageError } from "../../core/errors.ts";
-import { exportTargets, isFiguresTarget, isPolicyTarget, type FiguresTarget } from "../../export/targets.ts";
+import { exportTargets, isFolderTarget, isPolicyTarget, type FolderTarget } from "../../export/targets.ts";
 import { addOptions, givenFlags, runsFolder, worldFlags } from "../flags.ts";
 import { diagnosticLines, printNotices } from "../print.ts";
 import { choiceOf, whichOption } from "./policy-choice.ts";
@@ -52,43 +54,60 @@ const checkChoice = (choice: PolicyChoice, { ofPolicy, ofRun }: { ofPolicy: bool
 /** Options that mean something where figures are exported; those of a reward, a policy or one candidate do not. */
 const ofFigures: ReadonlySet<string> = new Set(["to", "out", "runs"]);
 
-const exportFigures = async (
-  wanted: string,
-  { to, folder, command }: { to: FiguresTarget; folder: string | undefined; command: Command },
-): Promise<void> => {
+type FolderAsk = { to: FolderTarget; folder: string | undefined; command: Command };
+
+const lookAt: Record<FolderTarget, (folder: string) => string> = {
+  tensorboard: (folder) => `; look at them with: tensorboard --logdir ${folder}`,
+  csv: () => "",
+  html: (folder) => `; open ${join(folder, "index.html")}`,
+};
+
+const exportFolder = async (wanted: string, ask: FolderAsk, copyPages: CopyPages | undefined): Promise<void> => {
+  const { to, folder, command } = ask;
   const needless = Object.entries(givenFlags(command)).find(
     ([name, value]) => value !== undefined && !ofFigures.has(name),
   );
   if (needless !== undefined) {
     throw usageError({
       code: "export/needless-choice",
-      message: `--${needless[0]}: all figures of a run are exported to ${to}`,
+      message: `--${needless[0]}: all ${to === "html" ? "pages" : "figures"} of a run are exported to ${to}`,
       action: "Leave it out.",
     });
   }
   if (isRewardFile(wanted)) {
     throw usageError({
       code: "export/no-run",
-      message: `${wanted} is a file, and ${to} holds the figures of a run or a batch`,
+      message: `${wanted} is a file, and ${to} holds the ${to === "html" ? "pages" : "figures"} of a run or a batch`,
       action: "Give the folder or name of one; `rewardsmith list` shows them.",
     });
   }
-  const { exportFigures: write } = await import("../../app/export-figures.ts");
-  const exported = await write(wanted, { to, runs: runsFolder(command), out: folder });
+  const places = { runs: runsFolder(command), out: folder };
+  const exported =
+    to === "html"
+      ? await (copyPages ?? noPages)(wanted, places)
+      : await (await import("../../app/export-figures.ts")).exportFigures(wanted, { to, ...places });
   printNotices(exported.notices);
-  const look = to === "tensorboard" ? `; look at them with: tensorboard --logdir ${exported.folder}` : "";
-  process.stderr.write(`wrote ${exported.files} files to ${exported.folder}${look}\n`);
+  process.stderr.write(`wrote ${exported.files} files to ${exported.folder}${lookAt[to](exported.folder)}\n`);
 };
 
-export const exportCommand = (): Command =>
+const noPages: CopyPages = () => {
+  throw usageError({
+    code: "export/no-pages",
+    message: "--to html: the pages are not part of what runs this command",
+    action: "Start it by `rewardsmith`.",
+  });
+};
+
+/** `copyPages`: of the face that has the pages. */
+export const exportCommand = (copyPages?: CopyPages): Command =>
   addOptions(
     new Command("export")
-      .description("take a reward or a policy elsewhere, in one file, or a run's figures, in a folder")
+      .description("take a reward or a policy elsewhere, in one file, or a run's figures or pages, in a folder")
       .argument(
         "<source>",
-        "a run: its best reward or policy, or its figures (also a batch's); or a reward program or policy.json (with --env)",
+        "a run: its best reward or policy, or its figures or pages (also a batch's); or a reward program or policy.json (with --env)",
       )
-      .argument("[folder]", "of figures: where to write them, as --out")
+      .argument("[folder]", "of figures and pages: where to write them, as --out")
       .requiredOption("--to <TARGET>", targets)
       .option(
         "--arrays <LIBRARY>",
@@ -98,22 +117,22 @@ export const exportCommand = (): Command =>
       .addOption(whichOption())
       .option(
         "--out <PATH>",
-        "the file to write (default: stdout), or the folder (default: tensorboard, or the run's name with -csv)",
+        "the file to write (default: stdout), or the folder (default: tensorboard, or the run's name with -csv or -html)",
       ),
     used,
   ).action(async (wanted: string, place: string | undefined, flags: Flags, command: Command) => {
     const { exportReward, fileSource, libraryNamed, runSource, targetNamed } = await import("../../app/export.ts");
     const to = targetNamed(flags.to);
     const arrays = flags.arrays === undefined ? undefined : libraryNamed(flags.arrays, to);
-    if (place !== undefined && (flags.out !== undefined || !isFiguresTarget(to))) {
+    if (place !== undefined && (flags.out !== undefined || !isFolderTarget(to))) {
       throw usageError({
         code: "export/needless-place",
-        message: `${place}: ${isFiguresTarget(to) ? "--out says where to write already" : `--to ${to} writes one file, which --out names`}`,
+        message: `${place}: ${isFolderTarget(to) ? "--out says where to write already" : `--to ${to} writes one file, which --out names`}`,
         action: "Leave it out.",
       });
     }
-    if (isFiguresTarget(to)) {
-      await exportFigures(wanted, { to, folder: place ?? flags.out, command });
+    if (isFolderTarget(to)) {
+      await exportFolder(wanted, { to, folder: place ?? flags.out, command }, copyPages);
       return;
     }
     checkChoice(flags, { ofPolicy: isPolicyTarget(to), ofRun: !isRewardFile(wanted) });

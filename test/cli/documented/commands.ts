@@ -134,7 +134,7 @@ export const needsPython = (command: string): boolean =>
 
 /** Reads, lists, writes what is there: a process and no second one. */
 const isQuick = (command: string): boolean =>
-  / --(?:help|version|explain)\b| --to (?:csv|tensorboard)\b/.test(command) ||
+  / --(?:help|version|explain)\b| --to (?:csv|tensorboard|html)\b/.test(command) ||
   (["env", "list", "show", "report", "compare", "help"].includes(subcommandOf(command)) &&
     !/ compare .*(?:\.ts| --rewards)\b| show \S+ g\d/.test(command));
 

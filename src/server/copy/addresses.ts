@@ -1,0 +1,17 @@
+import type { RunView } from "../../core/run-view/types.ts";
+
+const of = (...parts: readonly string[]): string => `/api/${parts.map(encodeURIComponent).join("/")}`;
+
+/** What the pages of a run ask for. A copy has those that the server answers; pages that only act are no part of it. */
+export const addressesOfRun = (
+  name: string,
+  { candidates, calls }: Pick<RunView, "candidates" | "calls">,
+): string[] => [
+  of("runs", name),
+  of("runs", name, "lineage"),
+  of("runs", name, "session"),
+  ...Object.keys(candidates).map((id) => of("runs", name, "candidates", id)),
+  ...Object.keys(calls).map((key) => of("runs", name, "model", key)),
+];
+
+export const addressesOfBatch = (name: string): string[] => [of("batches", name)];

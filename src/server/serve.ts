@@ -5,11 +5,8 @@ import { serve } from "@hono/node-server";
 import { messageOf, usageError } from "../core/errors.ts";
 import { createApp } from "./app.ts";
 import { bundleFolder } from "./bundle.ts";
-import { createOpened } from "./opened.ts";
-import { createRunsList } from "./runs-list.ts";
+import { createServed } from "./served.ts";
 import { addressOf, readStanding, writeStanding } from "./standing.ts";
-import { createVisitors } from "./visitors.ts";
-import { createWatches } from "./watch.ts";
 
 export type Server = {
   /** With the token in it. */
@@ -45,12 +42,8 @@ export const startServer = async (
   const runs = resolve(folder);
   const before = await readStanding(runs);
   const token = before?.token ?? randomBytes(24).toString("hex");
-  const closing = new AbortController();
-  const watches = createWatches();
-  const list = createRunsList(runs);
-  const visitors = createVisitors({ idleMilliseconds: idle, onIdle });
-  const opened = createOpened();
-  const app = createApp({ runs, token, bundle, watches, list, visitors, opened, closing: closing.signal });
+  const { served, close } = createServed(runs, { token, bundle, idle, onIdle });
+  const app = createApp(served);
   const choices = port === undefined ? [before?.port ?? usualPort, usualPort, 0] : [port];
   let server: ReturnType<typeof serve> | null = null;
   for (const choice of choices) server ??= await listen(app.fetch, choice);
@@ -68,11 +61,7 @@ export const startServer = async (
     address: addressOf({ port: taken, token }),
     port: taken,
     close: async () => {
-      closing.abort();
-      watches.close();
-      list.close();
-      visitors.close();
-      await opened.close();
+      await close();
       await new Promise<void>((done) => {
         listening.close(() => done());
         if ("closeAllConnections" in listening) listening.closeAllConnections();

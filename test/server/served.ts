@@ -1,8 +1,5 @@
 import { createApp } from "../../src/server/app.ts";
-import { createOpened } from "../../src/server/opened.ts";
-import { createRunsList } from "../../src/server/runs-list.ts";
-import { createVisitors } from "../../src/server/visitors.ts";
-import { createWatches } from "../../src/server/watch.ts";
+import { createServed } from "../../src/server/served.ts";
 
 export const token = "0123456789abcdef".repeat(3);
 const host = "127.0.0.1:7411";
@@ -12,12 +9,8 @@ type Asking = { method?: string; body?: string; headers?: Record<string, string>
 
 /** The dashboard of a runs folder without a port: `ask` as its own pages ask, `request` as anybody. */
 export const servedApp = (runs: string, { bundle = "/nowhere" }: { bundle?: string } = {}) => {
-  const watches = createWatches();
-  const list = createRunsList(runs);
-  const visitors = createVisitors({ idleMilliseconds: null, onIdle: () => {} });
-  const opened = createOpened();
-  const closing = new AbortController();
-  const app = createApp({ runs, token, bundle, watches, list, visitors, opened, closing: closing.signal });
+  const { served, close } = createServed(runs, { token, bundle });
+  const app = createApp(served);
   const request = (
     path: string,
     { headers = {}, ...options }: RequestInit & { headers?: Record<string, string> } = {},
@@ -42,10 +35,6 @@ export const servedApp = (runs: string, { bundle = "/nowhere" }: { bundle?: stri
     },
     get: async <Value>(path: string): Promise<Value> =>
       (await request(path, { headers: { cookie, "sec-fetch-site": "same-origin" } })).json() as Promise<Value>,
-    close: () => {
-      closing.abort();
-      watches.close();
-      list.close();
-    },
+    close,
   };
 };

@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname } from "node:path";
+import { runName } from "../../core/batch.ts";
 import { findBatch, readBatch, runsOfBatch } from "../../store/batches.ts";
-import { runFile } from "../../store/documents.ts";
 import { resolveRun } from "../../store/runs.ts";
 
 /** What is copied: the names that addresses have of it, and the folder they lie in. */
@@ -11,10 +10,13 @@ export type CopySource = { root: string; name: string; isBatch: boolean; runs: r
 export const copySource = async (root: string, wanted: string): Promise<CopySource> => {
   const batch = await findBatch(root, wanted);
   if (batch !== null) {
-    const { plan } = await readBatch(batch);
+    const { plan, states } = await readBatch(batch);
     const name = basename(batch);
-    const begun = plan.runs.filter(({ key }) => existsSync(join(batch, runsOfBatch, key, runFile)));
-    return { root: dirname(batch), name, isBatch: true, runs: begun.map(({ key }) => `${name}:${key}`) };
+    const begun = plan.runs.flatMap(({ key }) => {
+      const state = states.get(key);
+      return state === undefined ? [] : [`${name}:${runName(key, state.attempt)}`];
+    });
+    return { root: dirname(batch), name, isBatch: true, runs: begun };
   }
   const run = await resolveRun(root, wanted);
   const above = dirname(run);

@@ -8,10 +8,9 @@ import { createApp } from "../app.ts";
 import { bundleFolder } from "../bundle.ts";
 import { folderOf } from "../names.ts";
 import type { RunsPage } from "../routes/runs.ts";
-import { createRunsList, readRow } from "../runs-list.ts";
+import { readRow } from "../runs-list.ts";
+import { createServed } from "../served.ts";
 import type { Served } from "../types.ts";
-import { createVisitors } from "../visitors.ts";
-import { createWatches } from "../watch.ts";
 import { addressesOfBatch, addressesOfRun } from "./addresses.ts";
 import { copyPage } from "./page.ts";
 import { copySource, type CopySource } from "./source.ts";
@@ -63,11 +62,8 @@ export const copyPages: CopyPages = async (wanted, { runs, out }) => {
       action: "In a clone run `npm run web`; elsewhere install the package again.",
     });
   }
-  const watches = createWatches();
-  const list = createRunsList(root);
-  const closing = new AbortController();
-  const visitors = createVisitors({ idleMilliseconds: null, onIdle: () => {} });
-  const ask = asking({ runs: root, token, bundle: bundleFolder, watches, list, visitors, closing: closing.signal });
+  const { served, close } = createServed(root, { token });
+  const ask = asking(served);
   const notices: string[] = [];
   const files: Record<string, string> = {};
   let count = 0;
@@ -79,7 +75,9 @@ export const copyPages: CopyPages = async (wanted, { runs, out }) => {
     }
     count++;
   };
-  const keep = async (address: string, answer: unknown): Promise<void> => {
+  const keep = async (asked: string, answer: unknown): Promise<void> => {
+    // Pages encode names in ways of their own.
+    const address = decodeURIComponent(asked);
     const file = `data/${Object.keys(files).length}.js`;
     files[address] = file;
     await put(file, answerScript(address, answer));
@@ -101,14 +99,11 @@ export const copyPages: CopyPages = async (wanted, { runs, out }) => {
     await keep("/api/runs", page);
     if (isBatch) for (const address of addressesOfBatch(name)) await copy(address);
     for (const run of source.runs) {
-      const { view } = await watches.run((await folderOf(root, run)) ?? join(root, run));
+      const { view } = await served.watches.run((await folderOf(root, run)) ?? join(root, run));
       for (const address of addressesOfRun(run, view)) await copy(address);
     }
   } finally {
-    closing.abort();
-    watches.close();
-    list.close();
-    visitors.close();
+    await close();
   }
   const start = isBatch ? `/batch/${encodeURIComponent(name)}` : `/run/${name}`;
   await put("data/index.js", `var rewardsmithCopy = ${JSON.stringify({ files, start })};\n`);

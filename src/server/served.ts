@@ -1,0 +1,34 @@
+import { resolve } from "node:path";
+import { bundleFolder } from "./bundle.ts";
+import { createOpened } from "./opened.ts";
+import { createRunsList } from "./runs-list.ts";
+import type { Served } from "./types.ts";
+import { createVisitors } from "./visitors.ts";
+import { createWatches } from "./watch.ts";
+
+/** What the routes of a runs folder use, with what ends all of it. `idle` as `startServer` has it. */
+export const createServed = (
+  runs: string,
+  {
+    token,
+    bundle = bundleFolder,
+    idle = null,
+    onIdle = () => {},
+  }: { token: string; bundle?: string; idle?: number | null; onIdle?: () => void },
+): { served: Served; close(): Promise<void> } => {
+  const closing = new AbortController();
+  const watches = createWatches();
+  const list = createRunsList(resolve(runs));
+  const visitors = createVisitors({ idleMilliseconds: idle, onIdle });
+  const opened = createOpened();
+  return {
+    served: { runs: resolve(runs), token, bundle, watches, list, visitors, opened, closing: closing.signal },
+    async close() {
+      closing.abort();
+      watches.close();
+      list.close();
+      visitors.close();
+      await opened.close();
+    },
+  };
+};

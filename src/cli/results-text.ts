@@ -2,8 +2,13 @@ import { countText, dollars, figures, percent } from "../core/format.ts";
 import { keysOf } from "../report/results/cell-keys.ts";
 import { isShown, overText } from "../report/results/comparison-words.ts";
 import type { Results } from "../report/results/types.ts";
-import { plural, withInterval } from "../report/results/words.ts";
+import { plural, shareWords, withInterval } from "../report/results/words.ts";
 import { table } from "./print.ts";
+
+const shareText = (...given: Parameters<typeof shareWords>): string => {
+  const { value, interval } = shareWords(...given);
+  return `${value} ${interval}`.trim();
+};
 
 const cellTable = ({ cells, tasks }: Results): string => {
   const keys = keysOf(cells);
@@ -16,7 +21,7 @@ const cellTable = ({ cells, tasks }: Results): string => {
       "runs",
       "mean [95 %]",
       "IQM [95 %]",
-      "success",
+      "success [95 %]",
       ...(hasScale ? ["normalised"] : []),
       "steps",
       ...(hasMoney ? ["calls", "money"] : []),
@@ -27,7 +32,7 @@ const cellTable = ({ cells, tasks }: Results): string => {
       scored === runs ? String(runs) : `${scored} of ${runs}`,
       fitness === null ? "-" : withInterval(fitness.mean, fitness.interval),
       fitness === null ? "-" : withInterval(fitness.iqm, fitness.iqmInterval),
-      success === null ? "-" : percent(success.mean),
+      success === null ? "-" : shareText(success.mean, success.interval),
       ...(hasScale ? [normalised === null ? "-" : withInterval(normalised.mean, normalised.interval)] : []),
       countText(spent.environmentSteps),
       ...(hasMoney ? [String(spent.modelCalls), dollars(spent.usd)] : []),

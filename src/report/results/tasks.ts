@@ -57,15 +57,16 @@ export const tasksOf = (cells: readonly PlacedCell[]): { task: Task; cells: Plac
       group.map((cell) => ({ ...cell, runs: cell.runs.filter(({ unscored }) => unscored !== "measured otherwise") })),
     );
     const name = `${figures?.environment}/${figures?.task}`;
-    const { by = name, description = "" } = figures?.measured ?? {};
-    return { identity, group, environment: figures?.environment ?? "", by, description };
+    const { by = name, description = "", headline } = figures?.measured ?? {};
+    const told = headline === undefined ? {} : { headline };
+    return { identity, group, environment: figures?.environment ?? "", by, description, told };
   });
-  return named.map(({ identity, group, environment, by, description }) => {
+  return named.map(({ identity, group, environment, by, description, told }) => {
     const isShared = named.some((other) => other.by === by && other.identity !== identity);
     const own = by.startsWith(`${environment}/`) ? by : `${environment}: ${by}`;
     // Equal names, other content: an option of the environment, its files, a fitness file.
     const id = isShared ? `${own} (${identity.slice(0, 8)})` : own;
-    return { task: { id, environment, by, description, normalised: normaliserOf(group) }, cells: group };
+    return { task: { id, environment, by, description, ...told, normalised: normaliserOf(group) }, cells: group };
   });
 };
 

@@ -40,6 +40,8 @@ export type Task = {
   /** What measures: `environment/task`, or a person's own measure in plain words. */
   by: string;
   description: string;
+  /** Where scores are told by success: fitness is then success and something that breaks ties. */
+  headline?: "success";
   /** Scores are normalised to (score − random) / (human − random) by means over so many trainings of each; or why not. */
   normalised: { random: number; human: number; trainings: number } | { reason: string };
 };

@@ -1,4 +1,4 @@
-import { figures } from "../../core/format.ts";
+import { figures, percent } from "../../core/format.ts";
 import type { Interval } from "../../core/statistics.ts";
 
 /** `1 run`, `3 runs` */
@@ -15,6 +15,12 @@ export const intervalWords = (value: number, interval: Interval): { value: strin
 export const withInterval = (value: number, interval: Interval): string => {
   const words = intervalWords(value, interval);
   return words.interval === "" ? words.value : `${words.value} ${words.interval}`;
+};
+
+/** A share and its interval, within what shares can be; `interval` is empty where there is none. */
+export const shareWords = (mean: number, interval: Interval): { value: string; interval: string } => {
+  const within = (share: number) => percent(Math.min(1, Math.max(0, share)));
+  return { value: percent(mean), interval: interval === null ? "" : `[${interval.map(within).join(", ")}]` };
 };
 
 /** `2, 3 and 5` */

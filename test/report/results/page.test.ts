@@ -44,7 +44,7 @@ test("the page is well-formed, without script and address, and shows every cell,
 
 test("a page of nothing says what is missing", () => {
   const page = renderResults(summarizeResults([cellOf({ env: "cartpole" }, [])], { title: "none" }));
-  expect(tagsOf(page)).toContain('table class="results"');
+  expect(tagsOf(page)).toContain('table class="fold results"');
   expect(page).toContain("no run has a score");
 });
 

@@ -2,6 +2,7 @@ import { figures, percent } from "../../../core/format.ts";
 import { html, type Markup } from "../../../drawing/html.ts";
 import { intervalPlot, intervalScale } from "../../interval-plot.ts";
 import { section } from "../../page-parts.ts";
+import { table } from "../../table.ts";
 import { isShown, overText } from "../comparison-words.ts";
 import { toneOf } from "../tones.ts";
 import type { Results } from "../types.ts";
@@ -26,47 +27,42 @@ export const comparisonSection = ({ comparisons, tasks, methods }: Results): Mar
     const { task, left, right, difference, interval, adjusted, improvement } = each;
     const [p, corrected] = figures([each.p, adjusted], { least: 2 }) as [string, string];
     const label = withInterval(difference, interval);
-    return html`<tr class="${isShown(each) && "best"}">
-      <th scope="row">${left} − ${right}${tasks.length > 1 && html`<small>${task}</small>`}</th>
-      <td>${estimated(difference, interval)}</td>
-      <td class="plot">
-        ${intervalPlot(
+    return {
+      tone: isShown(each) ? "best" : undefined,
+      cells: [
+        html`${left} − ${right}${tasks.length > 1 && html`<small>${task}</small>`}`,
+        estimated(difference, interval),
+        intervalPlot(
           { values: [], mean: difference, interval, zero: 0 },
           {
             x: scales.get(task) ?? intervalScale([0]),
             tone: toneOf(names.indexOf(difference >= 0 ? left : right)),
             label,
           },
-        )}
-      </td>
-      <td>${p}</td>
-      <td>${corrected}</td>
-      <td>${percent(improvement.probability)}</td>
-      <td class="words">${overText(each)}</td>
-      <td class="words">${isShown(each) ? `${difference > 0 ? left : right} is above` : "no difference shown"}</td>
-    </tr>`;
+        ),
+        p,
+        corrected,
+        percent(improvement.probability),
+        overText(each),
+        isShown(each) ? `${difference > 0 ? left : right} is above` : "no difference shown",
+      ],
+    };
   };
   return section(
     "Compared",
-    html`<div class="wide">
-        <table class="results">
-          <thead>
-            <tr>
-              <th scope="col">left − right</th>
-              <th scope="col">difference</th>
-              <th scope="col" class="plot">with 0 dashed</th>
-              <th scope="col">p</th>
-              <th scope="col">p, Holm</th>
-              <th scope="col">left above</th>
-              <th scope="col" class="text">over</th>
-              <th scope="col" class="text">so</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${comparisons.map(row)}
-          </tbody>
-        </table>
-      </div>
+    html`${table(
+        [
+          { title: "left − right" },
+          { title: "difference" },
+          { title: "with 0 dashed", kind: "plot" },
+          { title: "p" },
+          { title: "p, Holm" },
+          { title: "left above" },
+          { title: "over", kind: "words" },
+          { title: "so", kind: "words" },
+        ],
+        { rows: comparisons.map(row), label: "Methods compared in pairs", kind: "results" },
+      )}
       <p class="legend">
         Intervals hold all ${comparisons.length} at once with 95 %; <i>left above</i> is how often a run of the left
         scores above one of the right.

@@ -1,6 +1,7 @@
 import { dollars, timeText } from "../../../core/format.ts";
 import { html, type Markup } from "../../../drawing/html.ts";
 import { section } from "../../page-parts.ts";
+import { table } from "../../table.ts";
 import { cellName } from "../cell-keys.ts";
 import type { Results } from "../types.ts";
 
@@ -8,43 +9,34 @@ export const costSection = ({ cells, thisProcess }: Results): Markup => {
   const hasModel = cells.some(({ spent }) => spent.modelCalls > 0);
   return section(
     "What it cost",
-    html`<div class="wide">
-        <table class="results">
-          <thead>
-            <tr>
-              <th scope="col">cell</th>
-              <th scope="col">runs</th>
-              <th scope="col">programs</th>
-              <th scope="col">trainings</th>
-              <th scope="col">environment steps</th>
-              ${
-                hasModel &&
-                html`<th scope="col">calls</th>
-                  <th scope="col">tokens in, out</th>
-                  <th scope="col">money</th>`
-              }
-            </tr>
-          </thead>
-          <tbody>
-            ${cells.map((cell) => {
-              const { runs, spent } = cell;
-              return html`<tr>
-                <th scope="row">${cellName(cell)}</th>
-                <td>${runs}</td>
-                <td>${spent.proposed}</td>
-                <td>${spent.trainings}</td>
-                <td>${spent.environmentSteps.toLocaleString("en")}</td>
-                ${
-                  hasModel &&
-                  html`<td>${spent.modelCalls}</td>
-                    <td>${spent.inputTokens.toLocaleString("en")}, ${spent.outputTokens.toLocaleString("en")}</td>
-                    <td>${dollars(spent.usd)}</td>`
-                }
-              </tr>`;
-            })}
-          </tbody>
-        </table>
-      </div>
+    html`${table(
+        [
+          { title: "cell" },
+          { title: "runs" },
+          { title: "programs" },
+          { title: "trainings" },
+          { title: "environment steps" },
+          hasModel && { title: "calls" },
+          hasModel && { title: "tokens in, out" },
+          hasModel && { title: "money" },
+        ],
+        {
+          label: "What each cell cost",
+          kind: "results",
+          rows: cells.map((cell) => ({
+            cells: [
+              cellName(cell),
+              cell.runs,
+              cell.spent.proposed,
+              cell.spent.trainings,
+              cell.spent.environmentSteps.toLocaleString("en"),
+              cell.spent.modelCalls,
+              `${cell.spent.inputTokens.toLocaleString("en")}, ${cell.spent.outputTokens.toLocaleString("en")}`,
+              dollars(cell.spent.usd),
+            ],
+          })),
+        },
+      )}
       <p class="legend">
         ${timeText(thisProcess.seconds)} on the clock in all, of the last process of each run that has ended; runs may
         have gone side by side.

@@ -1,12 +1,13 @@
-import { figure, percent } from "../../../core/format.ts";
+import { figure } from "../../../core/format.ts";
 import { html, type Markup } from "../../../drawing/html.ts";
 import { intervalPlot, intervalScale } from "../../interval-plot.ts";
 import { section } from "../../page-parts.ts";
+import { table } from "../../table.ts";
 import { keysOf, varies } from "../cell-keys.ts";
 import { toneOf } from "../tones.ts";
 import type { ResultCell, Results, Task } from "../types.ts";
-import { plural, withInterval } from "../words.ts";
-import { estimated } from "./estimated.ts";
+import { intervalWords, plural, shareWords } from "../words.ts";
+import { estimated, estimatedShare } from "./estimated.ts";
 
 const scaleText = ({ normalised }: Task): string =>
   "reason" in normalised
@@ -19,59 +20,59 @@ const shownKeys = (cells: readonly ResultCell[]): string[] => {
   return varying.length > 0 ? varying : all.slice(0, 1);
 };
 
-/** The cells of one task: figures, and every run a dot on one scale. */
+/** The cells of one task: figures, and every run a dot on one scale, of success where scores are told by that. */
 const cellTable = (results: Results, task: Task | null): Markup => {
   const cells = results.cells.filter((cell) => cell.task === (task?.id ?? null));
   const names = results.methods.map(({ id }) => id);
   const keys = shownKeys(cells);
-  const scored = cells.flatMap(({ each }) => each.flatMap(({ fitness }) => fitness ?? []));
-  const x = intervalScale([...scored, ...cells.flatMap(({ fitness }) => fitness?.interval ?? [])]);
   const hasScale = cells.some(({ normalised }) => normalised !== null);
-  const row = ({ cell, method, runs, scored: count, fitness, success, normalised, each }: ResultCell) => {
+  const told = task?.headline ?? "fitness";
+  const drawn = ({ fitness, success, each }: ResultCell) => ({
+    values: each.flatMap((run) => run[told] ?? []),
+    mean: (told === "success" ? success : fitness)?.mean ?? 0,
+    interval: (told === "success" ? success : fitness)?.interval ?? null,
+  });
+  const x = intervalScale(cells.map(drawn).flatMap(({ values, interval }) => [...values, ...(interval ?? [])]));
+  const row = (each: ResultCell) => {
+    const { cell, method, runs, scored: count, fitness, success, normalised } = each;
     const tone = toneOf(names.indexOf(method));
-    const label = fitness === null ? "" : withInterval(fitness.mean, fitness.interval);
-    return html`<tr>
-      ${keys.map((key, index) =>
-        index === 0
-          ? html`<th scope="row"><span class="key ${tone}">${cell[key] ?? "–"}</span></th>`
-          : html`<td class="text">${cell[key] ?? "–"}</td>`,
-      )}
-      ${keys.length === 0 && html`<th scope="row"><span class="key ${tone}">${method}</span></th>`}
-      <td>${count === runs ? runs : `${count} of ${runs}`}</td>
-      ${
-        fitness === null
-          ? html`<td colspan="${hasScale ? 5 : 4}" class="none">no run has a score</td>`
-          : html`<td>${estimated(fitness.mean, fitness.interval)}</td>
-              <td>${estimated(fitness.iqm, fitness.iqmInterval)}</td>
-              <td>${success === null ? "–" : percent(success.mean)}</td>
-              ${hasScale && html`<td>${normalised === null ? "–" : estimated(normalised.mean, normalised.interval)}</td>`}
-              <td class="plot">
-                ${intervalPlot(
-                  { values: each.flatMap((run) => run.fitness ?? []), mean: fitness.mean, interval: fitness.interval },
-                  { x, tone, label },
-                )}
-              </td>`
-      }
-    </tr>`;
+    const head = html`<span class="key ${tone}"
+      >${keys.length === 0 ? method : (cell[keys[0] as string] ?? "–")}</span
+    >`;
+    const cells = [
+      head,
+      ...keys.slice(1).map((key) => cell[key] ?? "–"),
+      count === runs ? runs : `${count} of ${runs}`,
+    ];
+    if (fitness === null) return { cells, instead: "no run has a score" };
+    const { value, interval } =
+      told === "success" && success !== null
+        ? shareWords(success.mean, success.interval)
+        : intervalWords(fitness.mean, fitness.interval);
+    return {
+      cells: [
+        ...cells,
+        estimated(fitness.mean, fitness.interval),
+        estimated(fitness.iqm, fitness.iqmInterval),
+        success === null ? "–" : estimatedShare(success.mean, success.interval),
+        normalised === null ? "–" : estimated(normalised.mean, normalised.interval),
+        intervalPlot(drawn(each), { x, tone, label: `${value} ${interval}`.trim() }),
+      ],
+    };
   };
-  return html`<div class="wide">
-    <table class="results">
-      <thead>
-        <tr>
-          ${(keys.length === 0 ? ["runs"] : keys).map((key, index) => html`<th scope="col" class="${index > 0 && "text"}">${key}</th>`)}
-          <th scope="col">runs</th>
-          <th scope="col">mean</th>
-          <th scope="col"><abbr title="interquartile mean: the mean of the middle half">IQM</abbr></th>
-          <th scope="col">success</th>
-          ${hasScale && html`<th scope="col">normalised</th>`}
-          <th scope="col" class="plot">fitness, each run a dot</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${cells.map(row)}
-      </tbody>
-    </table>
-  </div>`;
+  return table(
+    [
+      { title: keys[0] ?? "runs" },
+      ...keys.slice(1).map((key) => ({ title: key, kind: "text" as const })),
+      { title: "runs" },
+      { title: told === "success" ? "fitness" : "mean" },
+      { title: html`<abbr title="interquartile mean: the mean of the middle half">IQM</abbr>`, label: "IQM" },
+      { title: "success" },
+      hasScale && { title: "normalised" },
+      { title: `${told}, each run a dot`, kind: "plot" as const },
+    ],
+    { rows: cells.map(row), label: `Scores of ${task?.id ?? "runs"}`, kind: "results" },
+  );
 };
 
 export const scoreSection = (results: Results): Markup =>

@@ -16,9 +16,11 @@ import { checkFromWords } from "./from-words/asked.ts";
 import { fromWordsName } from "./measure.ts";
 import { heededOf } from "./words.ts";
 import type { OptionName } from "./options.ts";
+import { onPhysics, resolvePhysics } from "./physics.ts";
 import { costOf, learnerOf, planOf, racingOf } from "./plan.ts";
 import { problemOf, referencesOf } from "./run.ts";
 import { stepsCostText } from "./steps/cost-text.ts";
+import { rooted } from "./rooted.ts";
 import { foreseeSteps, resolveSteps, stepsToTry } from "./steps/resolve.ts";
 import { asksForTask } from "./task-choice.ts";
 import { measurePace, type Pace } from "./trial.ts";
@@ -31,10 +33,11 @@ import { criticOf, partsOf, strategyOf, wireExecutor } from "./wiring.ts";
  */
 export const dryRun = async (given: RunConfig) => {
   const { config: named, reason: designerReason } = await resolveDesigner(given, process.env);
-  const started = { ...named, ...(await readStarts(named)) };
+  const { physics } = await resolvePhysics(named.physics, process.env);
+  const started = { ...rooted(named), ...(await readStarts(named)) };
   // Nobody is asked now: whether somebody can be is for the run to see.
   checkFromWords(started, { confirm: true });
-  const problem = await problemOf(started);
+  const problem = onPhysics(await problemOf(started), physics);
   const whole = { ...started, ...(await readExamples(started, problem)) };
   const toTry = await stepsToTry(whole, problem);
   const { config, notices: ofSteps } =

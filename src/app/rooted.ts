@@ -7,7 +7,7 @@ import type { RunConfig } from "./config.ts";
  * Options with every path written from the root: a run is gone on with, and made again by the command of its report, from
  * whatever folder somebody stands in.
  */
-export const rooted = (config: RunConfig): RunConfig => {
+export const rooted = <Config extends RunConfig>(config: Config): Config => {
   const { env } = config;
   const files = (["fitness", "env-fields", "state", "prices", "record", "replay"] as const).flatMap((name) =>
     config[name] === undefined ? [] : [[name, resolve(config[name])] as const],

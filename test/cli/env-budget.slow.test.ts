@@ -132,11 +132,11 @@ test("a task that states no steps: a plan tells what finding out takes, and a nu
 
 test("a run with --steps auto measures, keeps the number and what it rests on, and is resumed and repeated without measuring", async () => {
   const cwd = emptyFolder();
-  const search = ["run", "--env", "mountain-car", "--designer", "symbolic", "--generations", "1", "--samples", "1"];
+  const search = ["run", "--env", "cartpole", "--designer", "symbolic", "--generations", "1", "--samples", "1"];
   const small = [...search, "--episodes", "4", "--report-seeds", "1", "--selection-seeds", "1", "--steps", "auto"];
   const ran = await runCommand([...small, "--json", "--display", "plain"], { cwd });
   expect(ran.code, ran.stderr).toBe(0);
-  expect(ran.stderr).toMatch(/how many 'reach' takes is tried first, under its human reward: at most 15 trainings/);
+  expect(ran.stderr).toMatch(/how many 'balance' takes is tried first, under its human reward: at most 15 trainings/);
   const { run } = JSON.parse(ran.stdout) as RunSummary;
   const config = JSON.parse(readFileSync(join(cwd, run, "config.json"), "utf8")) as Record<string, never>;
   expect(config["plan"]).toMatchObject({ steps: config["steps"] });

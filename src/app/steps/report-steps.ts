@@ -6,6 +6,7 @@ import type { RunConfig } from "../config.ts";
 import { noticed, problemOf, referencesOf } from "../run.ts";
 import { onPhysics, resolvePhysics } from "../physics.ts";
 import { costOf, planOf } from "../plan.ts";
+import { rooted } from "../rooted.ts";
 import { keptProposal, measureSteps, type StepsAsked, type StepsCost, type StepsWatch } from "./measure-steps.ts";
 import { foreseeSteps, interruptedSteps, wireSteps } from "./resolve.ts";
 import { standardBudgets, stepsUnder } from "./trainings.ts";
@@ -34,7 +35,8 @@ export const openSteps = async (
   budgets: readonly number[] = standardBudgets,
 ): Promise<StepsAsked & { notices: readonly string[] }> => {
   const { physics, notices } = await resolvePhysics(given.physics, process.env);
-  const config: RunConfig = { ...given, steps: undefined, physics: physics.physics };
+  // Named from the root, as a run names it: a job knows its world's files by their paths.
+  const config: RunConfig = { ...rooted(given), steps: undefined, physics: physics.physics };
   const problem = noticed(onPhysics(await problemOf(config), physics), notices);
   const under = await stepsUnder(problem);
   if (under !== null) return { config, problem, under, budgets, notices: problem.loaded.notices ?? [] };

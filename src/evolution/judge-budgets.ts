@@ -5,7 +5,7 @@ import { mean, standardError } from "../core/statistics.ts";
  * Standard deviation over seeds, and change from one budget to the next, of |reference − random|: beyond it a seed or a
  * few more steps say more than the reward does. The same share makes a training steady in the benchmark of learners.
  */
-export const STEADY = 0.2;
+const STEADY = 0.2;
 /** Of episodes: a reference that fails in more of them has not shown what the task takes. */
 const MOSTLY = 0.5;
 /** Standard errors of a difference by which it is told from none. */

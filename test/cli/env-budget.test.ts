@@ -31,6 +31,14 @@ test("--steps auto under a cap is refused with the command that measures", async
   expect(stderr).toMatch(/Measure them first, the answer is kept: .* env budget cartpole/);
 });
 
+test("a batch measures nothing before its runs, and says how to", async () => {
+  const asked = ["run", "--env", "cartpole", "--designer", "symbolic", "--steps", "auto", "--seeds", "1,2"];
+  const { code, stderr } = await callCommand(asked, { cwd: emptyFolder() });
+  expect(code).toBe(2);
+  expect(stderr).toContain("--steps auto: nothing is trained here to find it out");
+  expect(stderr).toMatch(/ env budget cartpole/);
+});
+
 test("trainer check trains a little, and refuses to find out how much a world would take", async () => {
   const asked = ["trainer", "check", "python train.py", "--state", "world.yaml", "--steps", "auto"];
   const { code, stderr } = await callCommand(asked, { cwd: emptyFolder() });

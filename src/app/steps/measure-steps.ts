@@ -113,7 +113,6 @@ const keptOf = (outcome: Extract<TrainOutcome, { kind: "trained" }>, stepsPerSec
 
 export type StepsWatch = {
   signal?: AbortSignal | undefined;
-  onStarted?: (training: StepsTraining) => void;
   onProgress?: (training: StepsTraining, progress: JobProgress) => void;
   onTrained?: (training: StepsTraining, result: KeptTraining) => void;
 };
@@ -124,7 +123,7 @@ export type StepsWatch = {
  */
 export const measureSteps = async (
   asked: StepsAsked,
-  { executor, signal, onStarted, onProgress, onTrained }: StepsWatch & { executor: Executor },
+  { executor, signal, onProgress, onTrained }: StepsWatch & { executor: Executor },
 ): Promise<StepsProposal> => {
   const { read, write } = keptTrainings(asked.config.runs);
   const found = await propose(asked, async (training) => {
@@ -133,7 +132,6 @@ export const measureSteps = async (
     let pace: number | null = null;
     const outcome = await executor.train(training.job, {
       ...(signal && { signal }),
-      onStarted: () => onStarted?.(training),
       onProgress: (progress) => {
         pace = progress.stepsPerSecond;
         onProgress?.(training, progress);

@@ -7,6 +7,7 @@ import type { StepsProposal } from "../../core/steps-proposal.ts";
 import type { RunConfig } from "../config.ts";
 import type { Problem } from "../problem.ts";
 import { wireExecutor, wireTrainings } from "../wiring.ts";
+import { createStepsClock } from "./clock.ts";
 import { stepsCostText } from "./cost-text.ts";
 import { costOfSteps, keptProposal, measureSteps, type StepsAsked, type StepsCost } from "./measure-steps.ts";
 import { standardBudgets, stepsFolder, stepsUnder } from "./trainings.ts";
@@ -74,7 +75,7 @@ const measured = async (asked: StepsAsked, { say, interrupt }: Training): Promis
   const { config, problem, under } = asked;
   const cost = await foreseeSteps(asked);
   const executor = await wireSteps(config, say);
-  const began = performance.now();
+  const clock = createStepsClock(cost);
   try {
     say(
       `steps auto: how many '${problem.task.name}' takes is tried first, under its ${under.name} reward: ${stepsCostText(cost)}. --steps N does without; what is interrupted goes on where it was.`,
@@ -82,10 +83,13 @@ const measured = async (asked: StepsAsked, { say, interrupt }: Training): Promis
     return await measureSteps(asked, {
       executor,
       signal: interrupt,
-      onTrained: ({ steps, seed }, { fitness }) => {
-        if (steps > 0)
+      onProgress: (training, { steps }) => clock.progressed(training, steps),
+      onTrained: (training, { fitness }) => {
+        clock.trained(training);
+        const left = clock.left();
+        if (training.steps > 0 && left !== null)
           say(
-            `steps auto: ${countText(steps)} on seed ${seed}: fitness ${figure(fitness)} (${timeText((performance.now() - began) / 1000)})`,
+            `steps auto: ${countText(training.steps)} on seed ${training.seed}: fitness ${figure(fitness)}; at most ${timeText(left)} left`,
           );
       },
     });

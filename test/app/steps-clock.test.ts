@@ -2,11 +2,16 @@ import { expect, test } from "vitest";
 import { createStepsClock } from "../../src/app/steps/clock.ts";
 import type { StepsTraining } from "../../src/app/steps/trainings.ts";
 
-const training = (steps: number): StepsTraining => ({ steps, seed: 1, job: {} as StepsTraining["job"] });
+const training = (steps: number): StepsTraining => ({
+  steps,
+  evaluationSteps: 10,
+  seed: 1,
+  job: {} as StepsTraining["job"],
+});
 
 test("the rest is told by the pace of all steps so far, those under way included, and the random policy is no training", () => {
   let now = 5000;
-  const cost = { trainings: 3, trainingSteps: 300, kept: 0, seconds: null };
+  const cost = { trainings: 3, trainingSteps: 300, evaluationSteps: 40, kept: 0, seconds: null };
   const clock = createStepsClock(cost, () => now);
   clock.trained(training(0));
   expect([clock.ended(), clock.left()]).toEqual([0, null]);

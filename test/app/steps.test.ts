@@ -103,6 +103,7 @@ test("what is to pay is told before: all that is not kept, at the speed of a tra
   const asked = await questionOf({ jobs: 1 });
   const before = learning(byHundred);
   expect(await costOfSteps(asked, before)).toMatchObject({ trainings: 15, trainingSteps: 2_325_000, kept: 0 });
+  expect((await costOfSteps(asked, learning(byHundred))).evaluationSteps).toBeGreaterThanOrEqual(18 * 20 * 500);
   await measureSteps({ ...asked, budgets: [25_000, 50_000] }, { executor: learning(byHundred).executor });
   expect(await costOfSteps(asked, learning(byHundred))).toMatchObject({
     trainings: 9,
@@ -111,7 +112,13 @@ test("what is to pay is told before: all that is not kept, at the speed of a tra
   });
   const all = { ...asked, budgets: [25_000, 50_000] };
   const nothing = learning(byHundred);
-  expect(await costOfSteps(all, nothing)).toEqual({ trainings: 0, trainingSteps: 0, kept: 6, seconds: 0 });
+  expect(await costOfSteps(all, nothing)).toEqual({
+    trainings: 0,
+    trainingSteps: 0,
+    evaluationSteps: 0,
+    kept: 6,
+    seconds: 0,
+  });
   expect(nothing.jobs).toEqual([]);
 });
 

@@ -8,7 +8,7 @@ const answer = (stated: number, steps: number | null): Answer => ({
     steps,
     verdict: steps === null ? "nothing-learned" : "agreed",
     random: { fitness: [0, 0.1, 0.2], success: [0, 0, 0] },
-    tried: [{ steps: 25_000, learner: "ppo", fitness: [1, 2, 3.14159], success: [0, 0.5, 1], stepsPerSecond: 1000 }],
+    tried: [{ steps: 25_000, learner: "ppo", fitness: [1, 2, 3.25678], success: [0, 0.5, 1], stepsPerSecond: 1000 }],
   },
 });
 
@@ -27,8 +27,8 @@ test("a task whose trainings are not all there is a line without figures, and co
   expect(table.split("\n")).toEqual([
     expect.stringMatching(/^\| task /),
     expect.stringMatching(/^\|---/),
-    "| cartpole/balance | 50 k | 25 k | 0.5 | agreed | random: 0 0.1 0.2 (0 %); 25 k: 1 2 3.14 (50 %) |",
-    "| cartpole/balance | 200 k | 25 k | 0.13 | agreed | random: 0 0.1 0.2 (0 %); 25 k: 1 2 3.14 (50 %) |",
+    "| cartpole/balance | 50 k | 25 k | 0.5 | agreed | random: 0 0.1 0.2 (0 %); 25 k: 1 2 3.26 (50 %) |",
+    "| cartpole/balance | 200 k | 25 k | 0.13 | agreed | random: 0 0.1 0.2 (0 %); 25 k: 1 2 3.26 (50 %) |",
     "| cartpole/balance | 50 k | – | – | – | – |",
     "",
     "- within a factor 2: 1 of 2",

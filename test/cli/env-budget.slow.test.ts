@@ -15,7 +15,9 @@ test("env budget trains, prints what it found, and a second time tells it at onc
   const cwd = emptyFolder();
   const dry = await runCommand([...asked, "--dry-run"], { cwd });
   expect([dry.code, existsSync(join(cwd, "runs"))], dry.stderr).toEqual([0, false]);
-  expect(dry.stdout).toMatch(/^at most 6 trainings, 49 k environment steps of training, about .* on this machine\n$/);
+  expect(dry.stdout).toMatch(
+    /^at most 6 trainings, \d+ k environment steps \(147 k of training, \d+ k of evaluation\), about .* on this machine\n$/,
+  );
   const { code, stdout, stderr } = await runCommand([...asked, "--display", "plain"], { cwd });
   expect(code, stderr).toBe(0);
   expect(stderr.indexOf("at most 6 trainings")).toBeLessThan(stderr.indexOf("33 k on seed"));

@@ -29,6 +29,8 @@ export type StepsAsked = {
 export type StepsCost = {
   trainings: number;
   trainingSteps: number;
+  /** If every episode lasts as long as it can. */
+  evaluationSteps: number;
   /** Trainings that are kept already, of all of them. */
   kept: number;
   /** On this machine; null where a trial told nothing of its speed, 0 where everything is kept. */
@@ -76,18 +78,21 @@ export const keptProposal = (asked: StepsAsked): Promise<StepsProposal | null> =
 /** What is still to be trained, before it is; a training is begun on `executor` to see how fast it goes, and thrown away. */
 export const costOfSteps = async (asked: StepsAsked, { executor }: { executor: Executor }): Promise<StepsCost> => {
   const { read } = keptTrainings(asked.config.runs);
-  const all = asked.budgets.flatMap((steps) => trainingsOf(steps, asked));
+  const all = [0, ...asked.budgets].flatMap((steps) => trainingsOf(steps, asked));
   const known = await Promise.all(all.map(read));
   const missing = all.filter((_, index) => known[index] === null);
-  const [next] = missing;
-  const trainingSteps = sum(missing.map(({ steps }) => steps));
+  const trainings = missing.filter(({ steps }) => steps > 0);
+  const trainingSteps = sum(trainings.map(({ steps }) => steps));
+  const evaluationSteps = sum(missing.map((one) => one.evaluationSteps));
+  const [next] = trainings;
   const pace = next === undefined ? null : (await measurePace(next.job, { executor, reward: asked.under.reward })).pace;
   const atOnce = Math.min(asked.config.jobs, availableParallelism(), stepsSeeds.length);
   return {
-    trainings: missing.length,
+    trainings: trainings.length,
     trainingSteps,
-    kept: all.length - missing.length,
-    seconds: next === undefined ? 0 : pace && trainingSteps / pace.stepsPerSecond / atOnce,
+    evaluationSteps,
+    kept: all.filter(({ steps }) => steps > 0).length - trainings.length,
+    seconds: next === undefined ? 0 : pace && (trainingSteps + evaluationSteps) / pace.stepsPerSecond / atOnce,
   };
 };
 

@@ -48,8 +48,8 @@ export const stepsUnder = async (problem: Problem): Promise<StepsUnder | null> =
   return sparse && { name: "sparse", reward: sparse };
 };
 
-/** One training of a budget, or an evaluation of the random policy (`steps` 0). */
-export type StepsTraining = { steps: number; seed: number; job: TrainJob };
+/** One training of a budget, or an evaluation of the random policy (`steps` 0); `evaluationSteps` at the most. */
+export type StepsTraining = { steps: number; evaluationSteps: number; seed: number; job: TrainJob };
 
 /** Every seed's training of a budget, as a search with that budget would train: its learner, where that goes by the steps. */
 export const trainingsOf = (
@@ -58,8 +58,10 @@ export const trainingsOf = (
 ): StepsTraining[] => {
   const plan = planOf({ ...config, steps: steps === 0 ? 1 : steps }, problem);
   const reward = steps === 0 ? null : under.reward;
+  const { evaluationSteps = 0 } = plan;
   return stepsSeeds.map((seed) => ({
     steps,
+    evaluationSteps,
     seed,
     job: trainJob({ reward, seed, plan, ...partsOf(config, problem) }),
   }));

@@ -77,6 +77,7 @@ export default defineConfig({
   ignorePatterns: [
     "dist",
     "src/web/build",
+    "src/web/player/build",
     "runs",
     "src/training/kernels/assembly",
     "**/fixtures/**",

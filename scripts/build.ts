@@ -14,6 +14,7 @@ execFileSync(join(root, "node_modules/.bin/vite"), ["build", "--config", join(ro
   cwd: root,
 });
 execFileSync(process.execPath, [join(root, "src/web/copy/build.ts")], { stdio: "inherit", cwd: root });
+execFileSync(process.execPath, [join(root, "src/web/player/build.ts")], { stdio: "inherit" });
 execFileSync(join(root, "node_modules/.bin/tsc"), ["--project", join(root, "tsconfig.build.json")], {
   stdio: "inherit",
   cwd: root,
@@ -30,6 +31,7 @@ const data = [
   "src/web/build/*.*",
   "src/web/build/assets/*",
   "src/web/build/copy/*",
+  "src/web/player/build/*",
   "src/reward/library-functions.ts",
   "src/export/arrays/*.py",
   "src/export/python/*.py",

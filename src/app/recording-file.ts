@@ -51,6 +51,7 @@ const schema = z.object({
     .object({
       view: z.enum(["side", "top", "oblique"]),
       shapes: z.array(shape),
+      solid: z.literal(true).optional(),
       root: z.number().int().min(0).nullable(),
     })
     .nullable(),

@@ -26,6 +26,8 @@ export type SceneView = "side" | "top" | "oblique";
 export type SceneDescription = {
   view: SceneView;
   shapes: readonly Shape[];
+  /** Made of bodies, in whatever view: worth to be drawn in three dimensions where a screen can. */
+  solid?: true | undefined;
   /** Index of the shape whose way is traced and which the camera follows; null: none. */
   root: number | null;
 };

@@ -2,7 +2,7 @@ import type { Shape } from "../core/recording.ts";
 import { span } from "../core/span.ts";
 import { extremesOf } from "./outline.ts";
 import { poseOf } from "./pose.ts";
-import { project, type Point } from "./projection.ts";
+import { project, type Point, type Vector } from "./projection.ts";
 import type { SceneFrames } from "./scene-frames.ts";
 
 /** A rectangle of the picture, m, y downwards. */
@@ -11,7 +11,8 @@ export type Box = { left: number; right: number; top: number; bottom: number };
 /** What is looked at in each frame, m: the camera moves with the body where it travels, and else stands still. */
 export type Camera = {
   follows: boolean;
-  /** Of each frame: what lies in the middle of the window's origin. */
+  /** Of each frame: the point of the world that is looked at, m, and where it lies in the picture: the window's origin. */
+  centres: readonly Vector[];
   offsets: readonly Point[];
   /** What is to be seen around the offset in every frame. */
   window: Box;
@@ -56,20 +57,21 @@ const union = (boxes: readonly Box[]): Box => {
   return all.left <= all.right ? all : { left: -1, right: 1, top: -1, bottom: 1 };
 };
 
-/** Where the root's shadow lies in the picture: its height is not followed. */
-export const trackOf = ({ scene, basis, frames, ground }: SceneFrames): Point[] =>
+/** Where the root's shadow lies: its height is not followed, nor, from the side, how near it is. */
+const trackOf = ({ scene, frames, ground }: SceneFrames): Vector[] =>
   frames.map((frame) => {
-    if (scene.root === null) return [0, 0];
+    if (scene.root === null) return [0, 0, 0];
     const { position } = poseOf(frame, scene.root);
-    return project(basis, [position[0], scene.view === "side" ? 0 : position[1], ground ?? 0]);
+    return [position[0], scene.view === "side" ? 0 : position[1], ground ?? 0];
   });
 
-const smooth = (track: readonly Point[], halfWidth: number): Point[] =>
+const smooth = (track: readonly Vector[], halfWidth: number): Vector[] =>
   track.map((_, index) => {
     // As many frames on either side, so that the ends are not dragged along.
     const reach = Math.min(halfWidth, index, track.length - 1 - index);
     const part = track.slice(index - reach, index + reach + 1);
-    return [part.reduce((sum, [x]) => sum + x, 0) / part.length, part.reduce((sum, [, y]) => sum + y, 0) / part.length];
+    const mean = (axis: 0 | 1 | 2): number => part.reduce((sum, point) => sum + point[axis], 0) / part.length;
+    return [mean(0), mean(1), mean(2)];
   });
 
 const padded = ({ left, right, top, bottom }: Box): Box => {
@@ -94,7 +96,9 @@ const withGround = (box: Box, { scene, ground }: SceneFrames): Box =>
   ground === null || scene.view !== "side" ? box : { ...box, bottom: Math.max(box.bottom, -ground) };
 
 export const cameraOf = (frames: SceneFrames): Camera => {
-  const track = trackOf(frames);
+  const { basis } = frames;
+  const way = trackOf(frames);
+  const track = way.map((point) => project(basis, point));
   const indices = [...frames.frames.keys()];
   const travel = Math.hypot(span(track.map(([x]) => x)), span(track.map(([, y]) => y)));
   const around = union(indices.map((frame) => shifted(boxOf(frames, frame, frames.moving), track[frame] as Point)));
@@ -104,10 +108,16 @@ export const cameraOf = (frames: SceneFrames): Camera => {
     // A table or a tray may be cut off; a track or a hill is what the way is along.
     const shown = frames.drawn.filter((shape) => frames.scene.shapes[shape]?.kind !== "plane");
     const box = union(indices.map((frame) => boxOf(frames, frame, shown)));
-    return { follows: false, offsets: track.map(() => [0, 0]), window: padded(withGround(box, frames)) };
+    return {
+      follows: false,
+      centres: track.map(() => [0, 0, 0]),
+      offsets: track.map(() => [0, 0]),
+      window: padded(withGround(box, frames)),
+    };
   }
   const seconds = frames.dt * ((frames.steps.at(-1) as number) / Math.max(1, frames.steps.length - 1));
-  const offsets = smooth(track, Math.ceil(smoothing / 2 / Math.max(seconds, 1e-9)));
+  const centres = smooth(way, Math.ceil(smoothing / 2 / Math.max(seconds, 1e-9)));
+  const offsets = centres.map((point) => project(basis, point));
   const box = union(indices.map((frame) => shifted(boxOf(frames, frame, frames.moving), offsets[frame] as Point)));
-  return { follows: true, offsets, window: padded(withGround(box, frames)) };
+  return { follows: true, centres, offsets, window: padded(withGround(box, frames)) };
 };

@@ -54,6 +54,17 @@ const rules = (dark: boolean): string => {
 ${["total", "term", "state", "action"].map((tone) => `.trace.${tone}{stroke:${colour(tone)}}.fact.${tone}{fill:${colour(tone)}}`).join("")}`;
 };
 
+/** Colours of a scene for what paints it by itself: `--scene-body`, `--scene-earth`, …; light and dark. */
+const variables = (dark: boolean): string =>
+  [...Object.entries(fills), ...["earth", "horizon", "net", "way"].map((name) => [name, plain[name]] as const)]
+    .map(([name, pair]) => `--scene-${name}:${(pair as Pair)[dark ? 1 : 0]}`)
+    .join(";");
+
+export const sceneTokens = `
+:root{${variables(false)}}
+@media(prefers-color-scheme:dark){:root{${variables(true)}}}
+`;
+
 /** The style sheet of every drawing, light or dark as the reader's system asks. */
 export const drawingStyle = `
 .drawing{font-family:${font}}

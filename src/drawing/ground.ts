@@ -24,7 +24,7 @@ const seen = (stage: Stage): { x: Range; y: Range } => {
 };
 
 /** The round length (1, 2 or 5 times a power of ten) next to this one, `up` or down. */
-const roundLength = (length: number, { up }: { up: boolean }): number => {
+export const roundLength = (length: number, { up }: { up: boolean }): number => {
   const power = 10 ** Math.floor(Math.log10(length) + (up ? -1e-9 : 1e-9));
   const rounds = [1, 2, 5, 10].map((factor) => factor * power);
   return (

@@ -64,7 +64,7 @@ export const planFilm = (
   if (figure < 40) return panels;
   const stage: Stage = {
     frames,
-    camera: { follows: false, offsets: offsets.map(() => [0, 0]), window: all },
+    camera: { follows: false, centres: [], offsets: offsets.map(() => [0, 0]), window: all },
     width,
     height: Math.min(height, Math.max(120, (all.bottom - all.top) * scale + 24)),
     scale,

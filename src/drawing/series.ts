@@ -58,8 +58,6 @@ const correlation = (left: readonly number[], right: readonly number[]): number 
   return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
 };
 
-const unitOf = ({ unit }: Column): string => (unit === "1" ? "" : unit);
-
 const seriesOf = (
   columns: readonly Column[],
   { values, most, tone, from }: { values: Record<string, number[]>; most: number; tone: Series["tone"]; from: 0 | 1 },
@@ -79,18 +77,16 @@ const seriesOf = (
   }
   return chosen
     .sort((left, right) => left.place - right.place)
-    .map(({ column, data }) => ({
-      name: column.name,
-      note: unitOf(column),
-      kind: column.kind,
-      values: data,
-      from,
-      tone,
-    }));
+    .map(({ column, data }) => plainSeries(column, { values: data, tone, from }));
 };
 
+const plainSeries = (
+  { name, unit, kind }: Column,
+  { values, tone, from }: Pick<Series, "values" | "tone" | "from">,
+): Series => ({ name, note: unit === "1" ? "" : unit, kind, values, from, tone });
+
 /** The reward and its weighted terms, the largest first. */
-const rewardSeries = ({ reward }: Recording, { terms, rewards }: RecordedPlay): Series[] => {
+const allRewards = ({ reward }: Recording, { terms, rewards }: RecordedPlay): Series[] => {
   if (reward === null || terms === null || rewards === null) return [];
   const weighted = Object.entries(terms).map(([name, values]): Series => {
     const weight = reward.weights[name] ?? 1;
@@ -98,7 +94,6 @@ const rewardSeries = ({ reward }: Recording, { terms, rewards }: RecordedPlay): 
     return { name, note, kind: "number", values: finite(values).map((value) => value * weight), from: 1, tone: "term" };
   });
   const size = ({ values }: Series): number => values.reduce((sum, value) => sum + Math.abs(value), 0);
-  const largest = weighted.sort((left, right) => size(right) - size(left)).slice(0, mostTerms);
   const total: Series = {
     name: "reward",
     note: "a step",
@@ -107,8 +102,8 @@ const rewardSeries = ({ reward }: Recording, { terms, rewards }: RecordedPlay): 
     from: 1,
     tone: "total",
   };
-  // Of a single term with weight 1, the total says the same.
-  return largest.length === 1 ? [total] : [total, ...largest];
+  // Of a single term, the total says the same.
+  return weighted.length === 1 ? [total] : [total, ...weighted.sort((left, right) => size(right) - size(left))];
 };
 
 /** What is shown of an episode beside the picture: the reward with its terms, the state fields that moved most, the actions. */
@@ -116,7 +111,27 @@ export const chooseSeries = (
   recording: Recording,
   episode: RecordedPlay,
 ): { rewards: Series[]; states: Series[]; actions: Series[] } => ({
-  rewards: rewardSeries(recording, episode),
+  rewards: allRewards(recording, episode).slice(0, 1 + mostTerms),
   states: seriesOf(recording.columns.states, { values: episode.states, most: mostStates, tone: "state", from: 0 }),
   actions: seriesOf(recording.columns.actions, { values: episode.actions, most: mostActions, tone: "action", from: 1 }),
 });
+
+/** All numbers of an episode, those first that `chooseSeries` takes. */
+export const everySeries = (recording: Recording, episode: RecordedPlay): (Series & { telling: boolean })[] => {
+  const { rewards, states, actions } = chooseSeries(recording, episode);
+  const chosen = [...rewards, ...states, ...actions];
+  const known = new Set(chosen.map(({ tone, name }) => `${tone} ${name}`));
+  const plain = (
+    columns: readonly Column[],
+    { of, ...rest }: { of: Record<string, number[]> } & Pick<Series, "tone" | "from">,
+  ) => columns.map((column) => plainSeries(column, { values: finite(of[column.name] ?? []), ...rest }));
+  const others = [
+    ...allRewards(recording, episode),
+    ...plain(recording.columns.states, { of: episode.states, tone: "state", from: 0 }),
+    ...plain(recording.columns.actions, { of: episode.actions, tone: "action", from: 1 }),
+  ].filter(({ tone, name }) => !known.has(`${tone} ${name}`));
+  return [
+    ...chosen.map((series) => ({ ...series, telling: true })),
+    ...others.map((series) => ({ ...series, telling: false })),
+  ];
+};

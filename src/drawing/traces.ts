@@ -13,8 +13,8 @@ const pieces = 300;
 type Sample = readonly [step: number, value: number];
 
 /** As many samples as the eye can tell apart, peaks kept. */
-export const decimate = (values: readonly number[], from: number): Sample[] => {
-  if (values.length <= 2 * pieces) return values.map((value, index): Sample => [index + from, value]);
+export const decimate = (values: ArrayLike<number>, from: number): Sample[] => {
+  if (values.length <= 2 * pieces) return Array.from(values, (value, index): Sample => [index + from, value]);
   const size = values.length / pieces;
   return Array.from({ length: pieces }, (_, piece): Sample[] => {
     const first = Math.floor(piece * size);

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
+import { sceneTokens } from "../drawing/colours.ts";
 import { chartStyle } from "../drawing/style/charts.ts";
 import { tokenStyle } from "../drawing/tokens.ts";
 
@@ -7,7 +8,7 @@ import { tokenStyle } from "../drawing/tokens.ts";
 const designTokens: Plugin = {
   name: "design-tokens",
   resolveId: (id) => (id === "virtual:tokens.css" ? "\0tokens.css" : null),
-  load: (id) => (id === "\0tokens.css" ? `${tokenStyle}${chartStyle}` : null),
+  load: (id) => (id === "\0tokens.css" ? `${tokenStyle}${chartStyle}${sceneTokens}` : null),
 };
 
 export default defineConfig({

@@ -1,10 +1,13 @@
+import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { MOTION, type PlayerEpisode } from "../../src/core/player-episode.ts";
 import type { Recording, SceneView, Shape } from "../../src/core/recording.ts";
+import { readSingles } from "../../src/core/stored-numbers.ts";
 import { cameraOf } from "../../src/drawing/camera.ts";
 import { drawFilmStrip } from "../../src/drawing/film-strip.ts";
-import { speedFor } from "../../src/drawing/page-data.ts";
-import { drawPage } from "../../src/drawing/page.ts";
+import { drawPage, isSolid } from "../../src/drawing/page.ts";
+import { speedFor } from "../../src/drawing/player-episode.ts";
 import { sceneFrames, thin } from "../../src/drawing/scene-frames.ts";
 import { decimate } from "../../src/drawing/traces.ts";
 import { drawnNumbers, everyShape, poseWidth, recording, walk } from "./recordings.ts";
@@ -128,12 +131,11 @@ describe("whatever is recorded", () => {
         const episode = { ...walk({ length }), poses };
         episode.states["trunk.x"] = poses.map(() => value);
         const wild = recording({ scene: { view: seen, shapes: everyShape, root }, episodes: [episode] });
-        for (const markup of [drawFilmStrip(wild), drawPage(wild)]) {
-          expect(markup).not.toMatch(/ (?:d|x|y|x1|x2|y1|y2|transform|points)="[^"]*(?:NaN|Infinity|undefined)/);
-          expect(drawnNumbers(markup).every(Number.isFinite)).toBe(true);
-          // Nothing that JSON has no word for.
-          expect(markup).not.toContain("NaN");
-        }
+        const markup = drawFilmStrip(wild);
+        expect(markup).not.toMatch(/ (?:d|x|y|x1|x2|y1|y2|transform|points)="[^"]*(?:NaN|Infinity|undefined)/);
+        expect(drawnNumbers(markup).every(Number.isFinite)).toBe(true);
+        // Nothing that JSON has no word for.
+        expect(markup).not.toContain("NaN");
       }),
       { numRuns: 60 },
     );
@@ -173,13 +175,19 @@ describe("whatever is recorded", () => {
         },
       ],
     });
-    for (const markup of [drawFilmStrip(wild), drawPage(wild)]) {
+    for (const markup of [drawFilmStrip(wild), drawPage(wild, player)]) {
       expect(markup).not.toContain("<script>alert");
       expect(markup).toContain("&lt;script&gt;alert");
       expect(markup).not.toContain(`="">`);
     }
   });
 });
+
+/** The page's own part is tested here; a browser sees the player (test/web/player.slow.test.ts). */
+const player = { script: `let a = "</script>";`, style: ".player{}" };
+
+const episodesOf = (page: string): PlayerEpisode[] =>
+  JSON.parse(/type="application\/json">(.*?)<\/script>/s.exec(page)![1]!) as PlayerEpisode[];
 
 describe("the page", () => {
   const crowd: Shape[] = Array.from({ length: 20 }, (_, index) => ({
@@ -203,29 +211,51 @@ describe("the page", () => {
       scene: { view: "oblique", shapes: crowd, root: 0 },
       episodes: Array.from({ length: 12 }, () => long(1000)),
     });
-    const page = drawPage(many);
+    const page = drawPage(many, player);
     expect(Buffer.byteLength(page)).toBeLessThan(3e6);
-    expect(page.includes("more episodes are in the data")).toBe(true);
-    const one = drawPage({ ...many, episodes: many.episodes.slice(0, 1) });
+    expect(episodesOf(page).length).toBeGreaterThan(2);
+    for (const { steps } of episodesOf(page)) expect([steps.length > 100, steps.at(-1)]).toEqual([true, 1000]);
+    const wide = Array.from({ length: 100 }, (_, place) => ({ ...crowd[0]!, name: String(place) }) as Shape);
+    const crowded = drawPage(
+      recording({
+        scene: { view: "oblique", shapes: wide, root: 0 },
+        episodes: Array.from({ length: 12 }, () => walk({ length: 1000, shapes: wide })),
+      }),
+      player,
+    );
+    expect(Buffer.byteLength(crowded)).toBeLessThan(3e6);
+    expect(crowded).toContain("more episodes are in the data");
+    const one = drawPage({ ...many, episodes: many.episodes.slice(0, 1) }, player);
     expect(Buffer.byteLength(one)).toBeLessThan(3e6);
-    const { episodes } = JSON.parse(/type="application\/json">(.*?)<\/script>/s.exec(one)![1]!) as {
-      episodes: { frames: unknown[]; steps: number[] }[];
-    };
-    expect(episodes[0]!.frames).toHaveLength(episodes[0]!.steps.length);
-    expect(episodes[0]!.frames.length).toBeGreaterThan(200);
-    expect(episodes[0]!.steps.at(-1)).toBe(1000);
+    const [episode] = episodesOf(one);
+    expect(episode!.steps).toHaveLength(1001);
+    expect(readSingles(episode!.scene!.motion)).toHaveLength(1001 * 20 * MOTION);
   });
 
   test("loads nothing from elsewhere and names its script by hash", () => {
-    const page = drawPage(recording());
+    const page = drawPage(recording(), player);
     expect(page).not.toMatch(/(?:src|href)=|url\(|@import/);
-    expect(page).toMatch(/default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-[A-Za-z0-9+/=]{44}'/);
+    const [, hash] =
+      /default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-([A-Za-z0-9+/=]{44})'/.exec(page) ?? [];
+    const scripts = [...page.matchAll(/<script>([^]*?)<\/script>/g)].map(([, script]) => script as string);
+    // What would end its element early is written otherwise.
+    expect(scripts).toEqual([String.raw`let a = "\x3c/script>";`]);
+    expect(hash).toBe(createHash("sha256").update(scripts[0]!).digest("base64"));
   });
 
-  test("has an episode's drawing and traces each, the first one open", () => {
-    const page = drawPage(recording({ episodes: [walk(), walk({ distance: 3 })] }));
-    expect(count(page, 'class="drawing stage"')).toBe(2);
-    expect(count(page, /class="tracks" data-episode="\d" hidden/)).toBe(1);
-    expect(page).toContain('<option value="1">2 of 2</option>');
+  test("has the episodes as data, named by their places", () => {
+    const page = drawPage(recording({ episodes: [walk(), walk({ distance: 3 })] }), player);
+    expect(episodesOf(page).map(({ name, length }) => [name, length])).toEqual([
+      ["episode 1 of 2", 60],
+      ["episode 2 of 2", 60],
+    ]);
+  });
+
+  test("wants the player of solid scenes where bodies are in three dimensions", () => {
+    const scene = recording().scene!;
+    expect(isSolid({ scene })).toBe(false);
+    expect(isSolid({ scene: { ...scene, view: "oblique" } })).toBe(true);
+    expect(isSolid({ scene: { ...scene, solid: true } })).toBe(true);
+    expect(isSolid({ scene: null })).toBe(false);
   });
 });

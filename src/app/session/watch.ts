@@ -5,10 +5,10 @@ import type { StoredPolicy } from "../../core/job.ts";
 import type { Recording } from "../../core/recording.ts";
 import { viewOf } from "../../core/run-view.ts";
 import type { RunView } from "../../core/run-view/types.ts";
-import { drawPage } from "../../drawing/page.ts";
 import { readPolicy } from "../../evolution/kept-policy.ts";
 import { watchedPool, watchedTraining } from "../../evolution/watched.ts";
 import { trainingsOf } from "../../report/evidence.ts";
+import { playPage } from "../play-page.ts";
 import type { Problem } from "../problem.ts";
 
 type Watching = {
@@ -60,6 +60,6 @@ export const watchCandidate = async (
 ): Promise<string> => {
   const recording = await recordWatched(candidate, { view: viewOf(store.events()), read: store.read, ...watching });
   const file = `session/${candidate}.html`;
-  await store.write(file, drawPage(recording));
+  await store.write(file, await playPage(recording));
   return join(store.folder, file);
 };

@@ -58,8 +58,8 @@ const writeOutputs = async (recording: Recording, { json, svg, html }: Outputs):
     await write(svg, { content: drawFilmStrip(recording), flag: "--svg" });
   }
   if (html !== undefined) {
-    const { drawPage } = await import("../../drawing/page.ts");
-    await write(html, { content: drawPage(recording), flag: "--html" });
+    const { playPage } = await import("../../app/play-page.ts");
+    await write(html, { content: await playPage(recording), flag: "--html" });
   }
   if (json === undefined && svg === undefined && html === undefined) {
     report("To watch it, add --html FILE; --svg FILE draws a picture, --json FILE|- writes the data.");

@@ -85,7 +85,7 @@ export const describeModel = (tree: ModelTree): { description: SceneDescription;
   const isArm = trunk.every(({ type }) => type === "hinge" || type === "ball");
   const end = isArm ? shapes.findLastIndex(({ role }) => role === "limb") : -1;
   const root = end < 0 ? shapes.findIndex(({ role }) => role === "body") : end;
-  return { description: { view: viewOf(tree), shapes, root: root < 0 ? null : root }, geoms };
+  return { description: { view: viewOf(tree), solid: true, shapes, root: root < 0 ? null : root }, geoms };
 };
 
 /** Poses of the listed geometries out of a lane's arrays. */

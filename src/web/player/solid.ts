@@ -1,0 +1,161 @@
+import {
+  Color,
+  DirectionalLight,
+  HemisphereLight,
+  type Material,
+  Mesh,
+  PCFShadowMap,
+  PerspectiveCamera,
+  Scene,
+  Vector3,
+  WebGLRenderer,
+} from "three";
+import { MOTION, type PlayerEpisode, type PlayerScene } from "../../core/player-episode.ts";
+import { roundLength } from "../../drawing/ground.ts";
+import { isEndless } from "../../drawing/scene-frames.ts";
+import { readMotion } from "./motion.ts";
+import { fittingDistance, panOrbit, turnOrbit, type Orbit } from "./orbit.ts";
+import { drawsInSoftware } from "./software.ts";
+import { solidGround } from "./solid-ground.ts";
+import { solidShape } from "./solid-shapes.ts";
+import type { Stage } from "./stage.ts";
+import { directions, lengthText, oblique, viewFrom } from "./view.ts";
+
+const fieldOfView = 32;
+/** Where the light comes from, in sizes of what is seen. */
+const lightFrom = new Vector3(-0.45, -0.6, 1.3);
+const shadowPixels = { card: 2048, software: 512 };
+/** A little from the side and above, so that bodies that move in a plane are seen to be bodies. */
+const leaning = { side: { around: 0.22, up: 0.16 }, top: { around: 0, up: Math.PI / 2 - 0.35 }, oblique };
+
+/** Draws a scene in three dimensions. Throws where the browser has no WebGL. */
+export const createSolidStage = (canvas: HTMLCanvasElement, episode: PlayerEpisode & { scene: PlayerScene }): Stage => {
+  const { scene: description } = episode;
+  // Smooth edges and fine shadows cost a processor more than all else.
+  const software = drawsInSoftware();
+  const renderer = new WebGLRenderer({ canvas, antialias: !software, powerPreference: "low-power" });
+  renderer.shadowMap.enabled = true;
+  renderer.shadowMap.type = PCFShadowMap;
+  const motion = readMotion(description, episode);
+  const scene = new Scene();
+  const camera = new PerspectiveCamera(fieldOfView, 2, 0.01, 1000);
+  camera.up.set(0, 0, 1);
+
+  const shapes = description.shapes.map((shape, index) => ({ ...solidShape(shape), index, hidden: isEndless(shape) }));
+  for (const { object, hidden } of shapes) if (!hidden) scene.add(object);
+
+  const { left, right, top, bottom } = description.window;
+  const window = { width: right - left, height: bottom - top };
+  const size = Math.max(window.width, window.height);
+  const square = roundLength(size / 4, { up: true });
+  const ground = description.ground === null ? null : solidGround({ height: description.ground, square, size });
+  if (ground !== null) scene.add(ground.object);
+
+  const sky = new HemisphereLight(0xffffff, 0x888888, 1.6);
+  const sun = new DirectionalLight(0xffffff, 2.2);
+  sun.castShadow = true;
+  sun.shadow.mapSize.setScalar(software ? shadowPixels.software : shadowPixels.card);
+  sun.shadow.radius = 3;
+  sun.shadow.normalBias = size / 300;
+  Object.assign(sun.shadow.camera, { left: -size, right: size, top: size, bottom: -size, near: 0.01, far: 6 * size });
+  scene.add(sky, sun, sun.target);
+
+  /** The middle of the window, in the scene's own view, beside the point that is followed. */
+  const own = viewFrom(directions[description.view]);
+  const middle = [(left + right) / 2, -(top + bottom) / 2] as const;
+  const off = [0, 1, 2].map((axis) => middle[0] * (own.right[axis] as number) + middle[1] * (own.up[axis] as number));
+  const start: Orbit = { ...leaning[description.view], distance: 1.06, beside: [0, 0, 0] };
+  const shown = { width: 300, height: 150 };
+  let orbit = start;
+  let follows = true;
+  let rested: [number, number, number] = [0, 0, 0];
+
+  const place = (): void => {
+    const centre = follows ? motion.centre : rested;
+    const target = new Vector3(
+      ...[0, 1, 2].map((axis) => (centre[axis] as number) + (off[axis] as number) + (orbit.beside[axis] as number)),
+    );
+    const aspect = shown.width / shown.height;
+    const fitting = fittingDistance(window, { aspect, fieldOfView: (fieldOfView * Math.PI) / 180 });
+    const distance = orbit.distance * (fitting + size / 4);
+    const { toward } = viewFrom(orbit);
+    camera.position
+      .set(...toward)
+      .multiplyScalar(distance)
+      .add(target);
+    // From straight above, up is away.
+    camera.up.set(...viewFrom(orbit).up);
+    camera.lookAt(target);
+    camera.near = distance / 100;
+    camera.far = distance + 60 * size;
+    camera.updateProjectionMatrix();
+    ground?.fade(distance + 4 * size, distance + 22 * size);
+    ground?.moveTo(target.x, target.y);
+    sun.target.position.set(
+      motion.centre[0] + (off[0] as number),
+      motion.centre[1] + (off[1] as number),
+      motion.centre[2] + (off[2] as number),
+    );
+    sun.position
+      .copy(lightFrom)
+      .multiplyScalar(2 * size)
+      .add(sun.target.position);
+  };
+
+  return {
+    draw(time) {
+      motion.seek(time);
+      for (const { object, index } of shapes) {
+        const at = index * MOTION;
+        const [x, y, z, a, b, c, d] = motion.poses.subarray(at, at + MOTION) as unknown as [
+          number,
+          number,
+          number,
+          number,
+          number,
+          number,
+          number,
+        ];
+        object.position.set(x, y, z);
+        object.quaternion.set(a, b, c, d);
+      }
+      place();
+      renderer.render(scene, camera);
+    },
+    resize({ width, height, ratio }) {
+      Object.assign(shown, { width, height });
+      renderer.setPixelRatio(ratio);
+      renderer.setSize(width, height, false);
+      camera.aspect = width / height;
+    },
+    paint(palette) {
+      scene.background = new Color(palette.panel);
+      sky.groundColor.set(palette.dark ? 0x555555 : 0x999999);
+      sky.intensity = palette.dark ? 1.3 : 1.7;
+      ground?.paint(palette);
+      for (const shape of shapes) shape.paint(palette);
+    },
+    scale: () => (ground === null ? "" : `squares of ${lengthText(square)}`),
+    camera: {
+      turn: (by) => void (orbit = turnOrbit(orbit, by)),
+      pan({ right: pixels, down }) {
+        const metres = (window.height * orbit.distance) / shown.height;
+        orbit = panOrbit(orbit, { right: -pixels * metres, away: down * metres });
+      },
+      reset: () => void (orbit = start),
+      follow(wanted) {
+        follows = wanted;
+        rested = [...motion.centre];
+      },
+    },
+    dispose() {
+      scene.traverse((object) => {
+        if (!(object instanceof Mesh)) return;
+        object.geometry.dispose();
+        for (const material of [object.material].flat() as Material[]) material.dispose();
+      });
+      renderer.dispose();
+      renderer.forceContextLoss();
+    },
+  };
+};

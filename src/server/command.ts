@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { showPage } from "../app/browser.ts";
 import { resolveOption } from "../app/config.ts";
+import { addressOf, isAnswering, readStanding } from "../app/dashboard/standing.ts";
 import { usageError } from "../core/errors.ts";
 
 type Flags = { port?: string; open: boolean; idle?: string };
@@ -34,6 +35,13 @@ export const serveCommand = (): Command =>
     .action(async (folder: string | undefined, { port, open, idle }: Flags) => {
       const runs = String(resolveOption("runs", { flag: folder, variables: process.env }));
       const minutes = whole("idle", idle, 100_000);
+      const there = port === undefined ? await readStanding(runs) : null;
+      if (there !== null && (await isAnswering(there))) {
+        process.stderr.write(`process ${there.pid} serves ${runs} already\n`);
+        process.stdout.write(`${addressOf(there)}\n`);
+        if (open) await showPage(addressOf(there));
+        return;
+      }
       const { promise, end } = ended();
       const { startServer } = await import("./serve.ts");
       const server = await startServer(runs, {

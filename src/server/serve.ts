@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { serve } from "@hono/node-server";
-import { messageOf, usageError } from "../core/errors.ts";
+import { addressOf, readStanding, writeStanding } from "../app/dashboard/standing.ts";
+import { usageError } from "../core/errors.ts";
 import { createApp } from "./app.ts";
 import { bundleFolder } from "./bundle.ts";
 import { createServed } from "./served.ts";
-import { addressOf, readStanding, writeStanding } from "./standing.ts";
 
 export type Server = {
   /** With the token in it. */
@@ -16,6 +16,8 @@ export type Server = {
 };
 
 const usualPort = 7411;
+
+const newToken = (): string => randomBytes(24).toString("hex");
 
 /** Starts listening on loopback. Null where the port is taken. */
 const listen = (fetch: (request: Request) => Response | Promise<Response>, port: number) =>
@@ -41,16 +43,20 @@ export const startServer = async (
 ): Promise<Server> => {
   const runs = resolve(folder);
   const before = await readStanding(runs);
-  const token = before?.token ?? randomBytes(24).toString("hex");
-  const { served, close } = createServed(runs, { token, bundle, idle, onIdle });
-  const app = createApp(served);
+  const { served, close } = createServed(runs, { token: before?.token ?? newToken(), bundle, idle, onIdle });
   const choices = port === undefined ? [before?.port ?? usualPort, usualPort, 0] : [port];
+  let { token } = served;
   let server: ReturnType<typeof serve> | null = null;
-  for (const choice of choices) server ??= await listen(app.fetch, choice);
+  for (const choice of choices) {
+    server ??= await listen(createApp({ ...served, token }).fetch, choice);
+    // Whoever has the port by now may have been shown the token by a page that was still open.
+    if (server === null) token = newToken();
+  }
   if (server === null) {
+    await close();
     throw usageError({
       code: "port-taken",
-      message: `--port: ${messageOf(port)} is taken, or not this person's to take`,
+      message: `--port: ${port} is taken, or not this person's to take`,
       action: "Give another one, or leave --port out.",
     });
   }

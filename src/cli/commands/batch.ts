@@ -14,6 +14,7 @@ import { printDocument } from "../print.ts";
 import { resultsExitCode } from "../results-exit-code.ts";
 import { resultsText } from "../results-text.ts";
 import { waiting } from "../waiting.ts";
+import { addWeb, startWeb } from "../web.ts";
 
 /** Options of every run that are given to the batch itself. */
 const everyRun = ["executor", "redis"] as const;
@@ -44,7 +45,7 @@ export const batchFlags = (command: Command): BatchFlags => {
 
 export const batchCommand = (): Command =>
   addOptions(
-    new Command("batch")
+    addWeb(new Command("batch"))
       .description("a matrix of runs from one file; the same command again goes on with what is left")
       .argument("[file]", "YAML or JSON (docs/batch.md)")
       .addOption(
@@ -93,6 +94,7 @@ export const batchCommand = (): Command =>
       runs: runsFolder(command),
       flags: batchFlags(command),
     });
+    if (flags["web"] === true && flags["dryRun"] !== true) await startWeb(runsFolder(command));
     await performOpened(opened, { asked: askedIn(flags), shown: shownBy(command) });
   });
 

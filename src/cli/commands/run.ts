@@ -8,6 +8,7 @@ import { performRun } from "../perform.ts";
 import { printDocument } from "../print.ts";
 import { hasTerminal, openFace } from "../session/face.ts";
 import { waiting } from "../waiting.ts";
+import { addWeb, startWeb } from "../web.ts";
 import { performOpened } from "./batch.ts";
 
 /** `--set KEY=VALUE` as the flags that they stand for. */
@@ -45,7 +46,7 @@ export const searchCommand = (
   start: (config: RunConfig, flags: Record<string, unknown>) => Promise<void>,
 ): Command =>
   addOptions(
-    named
+    addWeb(named)
       .argument("[description]", "what the agent should do, in your words (default: the task's own description)")
       .option("--config <FILE>", "YAML or JSON file with one key an option")
       .addOption(
@@ -55,13 +56,14 @@ export const searchCommand = (
       ),
     Object.keys(options) as OptionName[],
   ).action(async (description: string | undefined, _flags: unknown, command: Command) => {
-    const { config: file, set = [], ...flags } = givenFlags(command);
+    const { config: file, set = [], web = false, ...flags } = givenFlags(command);
     const said = { ...optionsSet(set as string[]), ...flags };
     const config = resolveConfig({
       flags: { ...said, description },
       variables: process.env,
       file: file as string | undefined,
     });
+    if (web === true && !config["dry-run"]) await startWeb(config.runs);
     if (flags["seeds"] !== undefined) {
       await searchOverSeeds(config, said);
       return;

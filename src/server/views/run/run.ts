@@ -113,7 +113,7 @@ export const runPage = ({
     best: score === null || id === null ? null : { ...score, id, reason: view.best?.reason ?? null },
     humanNormalized: summary?.humanNormalized ?? null,
     references: isMeasured ? referencesOf(view) : [],
-    strip: stripOf(view),
+    strip: stripOf(view, { isRunning: status === "running" }),
     rungs: view.plan?.rungs ?? [],
     curves: isMeasured ? curves : [],
     running: status === "running" ? runningOf(watched) : [],

@@ -14,9 +14,9 @@ const shareOf = ({ plan, trainings, running }: RunView, id: string): number | nu
 const isAlarmed = ({ diagnosis, looked }: CandidateView): boolean =>
   [...(diagnosis?.findings ?? []), ...(looked ?? [])].some(({ severity }) => severity === "alarm");
 
-const markOf = (view: RunView, candidate: CandidateView): Mark => {
+const markOf = (view: RunView, { candidate, isRunning }: { candidate: CandidateView; isRunning: boolean }): Mark => {
   const { id, outcome, fitness, success, origin } = candidate;
-  const share = outcome === "pending" ? shareOf(view, id) : null;
+  const share = outcome === "pending" && isRunning ? shareOf(view, id) : null;
   return {
     id,
     fate: share === null ? outcome : "training",
@@ -30,13 +30,13 @@ const markOf = (view: RunView, candidate: CandidateView): Mark => {
   };
 };
 
-/** Every candidate by its generation, in the order of its place there. */
-export const stripOf = (view: RunView): Generation[] => {
+/** Every candidate by its generation, in the order of its place there; where nobody carries the run out nothing is in training. */
+export const stripOf = (view: RunView, { isRunning }: { isRunning: boolean }): Generation[] => {
   const generations: Generation[] = Array.from({ length: view.generation }, (_, index) => ({
     number: index + 1,
     marks: [],
   }));
   for (const candidate of Object.values(view.candidates))
-    generations[candidate.generation - 1]?.marks.push(markOf(view, candidate));
+    generations[candidate.generation - 1]?.marks.push(markOf(view, { candidate, isRunning }));
   return generations;
 };

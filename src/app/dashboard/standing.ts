@@ -1,6 +1,5 @@
-import { chmod, mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { writeArtifact } from "../store/artifacts.ts";
 
 /**
  * `.serve.json` of a runs folder, for its owner's eyes alone: where its last server is or was, and the token. A server that is
@@ -29,15 +28,26 @@ export const readStanding = async (runs: string): Promise<Standing | null> => {
 
 export const writeStanding = async (runs: string, standing: Standing): Promise<void> => {
   await mkdir(runs, { recursive: true });
-  await writeArtifact(runs, { path: file, content: `${JSON.stringify(standing)}\n` });
-  await chmod(join(runs, file), 0o600);
+  const [path, temporary] = [join(runs, file), join(runs, `${file}.${process.pid}`)];
+  await writeFile(temporary, `${JSON.stringify(standing)}\n`, { mode: 0o600 });
+  await rename(temporary, path);
 };
 
 export const addressOf = ({ port, token }: Pick<Standing, "port" | "token">, path = "/"): string =>
   `http://127.0.0.1:${port}${path}?token=${token}`;
 
-/** Whether that server answers: a port may be somebody else's by now. */
-export const isAnswering = async ({ port, token }: Standing): Promise<boolean> =>
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Whether that server answers. One whose process is gone is not asked: its port, and so the token, may be somebody else's. */
+export const isAnswering = async ({ pid, port, token }: Standing): Promise<boolean> =>
+  isAlive(pid) &&
   fetch(addressOf({ port, token }), { redirect: "manual", signal: AbortSignal.timeout(2000) }).then(
     ({ status, headers }) => status === 303 && (headers.get("set-cookie") ?? "").includes(token),
     () => false,

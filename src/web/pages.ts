@@ -24,6 +24,7 @@ export const pages: readonly Page[] = [
     title: ({ environment }) => environment ?? "",
     load: () => import("./pages/environment.tsx"),
   },
+  { pattern: "/run/:name/rank", title: () => "Rank", load: () => import("./pages/rank.tsx") },
   { pattern: "/batch/:name", title: ({ name }) => name ?? "", load: () => import("./pages/batch.tsx") },
   { pattern: "/start", title: () => "New run", load: () => import("./pages/start.tsx") },
 ];
@@ -40,5 +41,6 @@ export const sections: readonly { label: string; href: string }[] = [
 export const runSections: readonly { label: string; part: string }[] = [
   { label: "Overview", part: "" },
   { label: "Session", part: "session" },
+  { label: "Rank", part: "rank" },
   { label: "Lineage", part: "lineage" },
 ];

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Heard } from "../../src/app/session/say.ts";
 import type { ProgramPage } from "../../src/server/routes/session.ts";
+import type { RankPage } from "../../src/server/views/rank.ts";
 import type { SessionPage } from "../../src/server/views/session/types.ts";
 import { temporaryRuns } from "../browser/temporary-runs.ts";
 import { servedApp } from "./served.ts";
@@ -90,6 +91,8 @@ test("sent again under its name, at once or later, a message is kept once", asyn
 
 test("everything that a person says in the page acts in the next generation, and the page tells what it changed", async () => {
   const { weights } = await get<ProgramPage>(`${at}/program/g1-c1`);
+  const [pair] = (await get<RankPage>(`${at}/rank`)).queue;
+  expect(pair?.toSorted()).toEqual(["g1-c1", "g1-c2"]);
   const change = (of: unknown) => ({ kind: "change", candidate: "g1-c1", change: of });
   for (const said of [
     saying({ kind: "mark", candidate: "g1-c2", from: 2, to: 3, category: "unsteady", text: "drifts" }),
@@ -104,6 +107,16 @@ test("everything that a person says in the page acts in the next generation, and
   ])
     expect((await say(said)).body, JSON.stringify(said)).toMatchObject({ kind: "kept" });
   expect(weights).toEqual({ upright: 2 });
+  expect(await get<RankPage>(`${at}/rank`)).toMatchObject({
+    role: "advises",
+    queue: [],
+    pairs: { compared: 1, of: 1 },
+    given: [
+      { order: [["g1-c1"], ["g1-c2"]], state: "waiting" },
+      { order: [["g1-c2", "g1-c1"]], state: "waiting" },
+    ],
+    preferred: { answers: 2, best: "g1-c1" },
+  });
   expect((await session()).waiting.map(({ state }) => state)).toEqual(Array.from({ length: 10 }, () => "waiting"));
 
   await say(saying({ kind: "continue" }));

@@ -4,7 +4,11 @@ import { toldOf } from "../../app/behaviour.ts";
 import { judgeText } from "../../app/session/change.ts";
 import { askToStop, readSaid, sayToRun } from "../../app/session/say.ts";
 import { usageError } from "../../core/errors.ts";
+import { figure } from "../../core/format.ts";
+import type { PlayerEpisode } from "../../core/player-episode.ts";
+import type { RecordedPlay } from "../../core/recording.ts";
 import { longestText } from "../../core/steering.ts";
+import { playerEpisode } from "../../drawing/player-episode.ts";
 import { weightsIn } from "../../reward/program.ts";
 import { readInbox } from "../../store/inbox.ts";
 import { bodyOf } from "../body.ts";
@@ -23,6 +27,18 @@ export type ProgramPage = { id: string; text: string; weights: Record<string, nu
 
 /** In a sentence what each candidate of a generation did, by id; null of who was not trained. */
 export type ToldPage = Record<string, string | null>;
+
+/** More frames than a person can tell from a film. */
+const mostFrames = 600;
+
+/** Who compares two shall see what they do, and neither whose they are nor what they were paid for it. */
+const blinded = (shown: PlayerEpisode): PlayerEpisode => ({
+  ...shown,
+  name: "",
+  caption: `${figure(shown.length * shown.dt)} s`,
+  series: shown.series.filter(({ tone }) => tone === "state" || tone === "action"),
+  moments: [],
+});
 
 /** The page *session* and all that can be said in it. */
 export const sessionRoutes = (served: Served): Hono => {
@@ -89,5 +105,12 @@ export const sessionRoutes = (served: Served): Hono => {
         ),
       );
       return context.json(visible(page));
+    })
+    .get("/runs/:name/watched/:id", async (context) => {
+      const run = await runOf(context.req.param("name"));
+      const recording = await opened.recording(run, context.req.param("id"));
+      const [episode] = recording.episodes as [RecordedPlay];
+      const shown = playerEpisode(recording, { episode, name: recording.policy, most: mostFrames });
+      return context.json(context.req.query("blind") === undefined ? shown : blinded(shown));
     });
 };

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { send, ServerError, type Refusal } from "../server.ts";
+import type { StartedCommand } from "../../app/start/launch.ts";
+import { get, send, ServerError, type Refusal } from "../server.ts";
 import { Problem } from "./problem.tsx";
 
 type Stands = { name: string; status: string };
@@ -17,17 +18,30 @@ export type RunActions = {
 /** What can be done with a run as a whole. */
 export const useRunActions = ({ name, status }: Stands): RunActions => {
   const [trouble, setTrouble] = useState<Refusal | null>(null);
-  const [asked, setAsked] = useState<{ what: "stop" | "start"; at: string } | null>(null);
+  const [asked, setAsked] = useState<{ what: "stop" | "start"; at: string; id: string } | null>(null);
   useEffect(() => setAsked((before) => (before?.at === status ? before : null)), [status]);
   const ask = async (what: "stop" | "start", path: string, body: object): Promise<void> => {
+    const id = crypto.randomUUID();
     try {
-      await send(`/api/runs/${encodeURIComponent(name)}/${path}`, { id: crypto.randomUUID(), ...body });
+      await send(`/api/runs/${encodeURIComponent(name)}/${path}`, { id, ...body });
       setTrouble(null);
-      setAsked({ what, at: status });
+      setAsked({ what, at: status, id });
     } catch (thrown) {
       setTrouble(thrown instanceof ServerError ? thrown.refusal : { error: String(thrown) });
     }
   };
+  // A process that could not go on with the run says why, and ends.
+  const starting = asked?.what === "start" ? asked.id : null;
+  useEffect(() => {
+    if (starting === null) return;
+    const timer = setInterval(async () => {
+      const standing = await get<StartedCommand>(`/api/start/${starting}`).catch(() => null);
+      if (standing?.state !== "ended") return;
+      setAsked(null);
+      setTrouble({ error: standing.said.trim().split("\n").slice(-4).join(" ") || "It ended at once." });
+    }, 1000);
+    return () => clearInterval(timer);
+  }, [starting]);
   return {
     stop: () => void ask("stop", "stop", {}),
     goOn: () => void ask("start", "go-on", { generations: status === "interrupted" ? null : 1, asks: true }),

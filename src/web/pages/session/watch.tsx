@@ -1,10 +1,15 @@
 import { useState } from "preact/hooks";
 import { markCategories, type MarkCategory } from "../../../core/steering.ts";
 import { intervention } from "../../parts/use-say.ts";
+import { Problem } from "../../parts/problem.tsx";
+import { useEpisodes } from "../../parts/use-episodes.ts";
+import { EpisodePlayer } from "../../player/episode-player.tsx";
 import { useDraft } from "../../parts/kept.ts";
 import type { Heard } from "../../../app/session/say.ts";
 import type { FormProps } from "./forms.tsx";
 import { HeardNote } from "./heard.tsx";
+
+const seconds = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** Watches the episode that marks are about; a stretch of it is marked and said what it is. */
 export const WatchForm = ({ run, candidate, say, close }: FormProps) => {
@@ -20,6 +25,7 @@ export const WatchForm = ({ run, candidate, say, close }: FormProps) => {
     setText("");
     setStretch({ from: "", to: "" });
   };
+  const { episodes, refusal } = useEpisodes(run, [candidate]);
   return (
     <form
       class="say-form"
@@ -28,6 +34,17 @@ export const WatchForm = ({ run, candidate, say, close }: FormProps) => {
         void mark();
       }}
     >
+      {refusal !== null && <Problem {...refusal} />}
+      {episodes === null ? (
+        refusal === null && <p class="soft">The policy is played…</p>
+      ) : (
+        <EpisodePlayer
+          episodes={episodes}
+          onMark={(from, to) => setStretch({ from: seconds(from), to: seconds(to) })}
+          starts
+        />
+      )}
+      <p class="soft small">Drag over the timeline to mark a stretch, or say its seconds.</p>
       <div class="fields">
         <label>
           From second

@@ -1,0 +1,17 @@
+import { useEffect } from "preact/hooks";
+
+/** Whether a key is typed into something. */
+const isTyped = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest("input, select, textarea, [contenteditable]") !== null;
+
+/** Hears single keys anywhere on the page, but where something is typed. `press` returns whether it had a use for one. */
+export const useKeys = (press: (key: string) => boolean): void => {
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || isTyped(event.target)) return;
+      if (press(event.key)) event.preventDefault();
+    };
+    document.addEventListener("keydown", hear);
+    return () => document.removeEventListener("keydown", hear);
+  });
+};

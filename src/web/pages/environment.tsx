@@ -4,6 +4,7 @@ import type { PageProps } from "../pages.ts";
 import { Code } from "../parts/code.tsx";
 import { Problem } from "../parts/problem.tsx";
 import { TabList, TabPanel } from "../parts/tab-list.tsx";
+import { Tile } from "../parts/tile.tsx";
 import { useParameter } from "../router.ts";
 import { useView } from "../server.ts";
 import { Fields } from "./environment/fields.tsx";
@@ -18,36 +19,26 @@ const tabs = [
 
 const Facts = ({ dt, maxSteps, control, observation, state, symmetries }: EnvironmentView) => (
   <dl class="tiles">
-    <div class="tile">
-      <dt>Episode</dt>
-      <dd>
-        {formatNumber(maxSteps * dt)} s
-        <small>
-          at most, {maxSteps} steps of {formatNumber(dt)} s
-        </small>
-      </dd>
-    </div>
-    <div class="tile">
-      <dt>Actions</dt>
-      <dd>
-        {control.kind}
-        <small>{control.kind === "discrete" ? control.actions.join(", ") : "clipped to their ranges"}</small>
-      </dd>
-    </div>
-    <div class="tile">
-      <dt>Rewards read</dt>
-      <dd>
-        {state.length} fields
-        <small>{state.reduce((sum, { size }) => sum + size, 0)} numbers a step</small>
-      </dd>
-    </div>
-    <div class="tile">
-      <dt>The policy observes</dt>
-      <dd>
-        {observation.length} numbers
-        {symmetries.length > 0 && <small>looks the same mirrored: {symmetries.join(", ")}</small>}
-      </dd>
-    </div>
+    <Tile
+      name="Episode"
+      value={`${formatNumber(maxSteps * dt)} s`}
+      detail={`at most, ${maxSteps} steps of ${formatNumber(dt)} s`}
+    />
+    <Tile
+      name="Actions"
+      value={control.kind}
+      detail={control.kind === "discrete" ? control.actions.join(", ") : "clipped to their ranges"}
+    />
+    <Tile
+      name="Rewards read"
+      value={`${state.length} fields`}
+      detail={`${state.reduce((sum, { size }) => sum + size, 0)} numbers a step`}
+    />
+    <Tile
+      name="The policy observes"
+      value={`${observation.length} numbers`}
+      detail={symmetries.length === 0 ? "" : `looks the same mirrored: ${symmetries.join(", ")}`}
+    />
   </dl>
 );
 

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { figure } from "../../core/format.ts";
 import { path, tickLabels } from "../../drawing/chart.ts";
 import { extentOf, linearScale, type Scale } from "../../drawing/scale.ts";
-import { useWidth } from "./width.ts";
+import { useWidth } from "./use-width.ts";
 import "./line-chart.css";
 
 export type ChartPoint = { x: number; y: number; low?: number | null; high?: number | null };
@@ -131,7 +131,7 @@ export const LineChart = ({
   height?: number;
   marks?: readonly ChartMark[];
 }) => {
-  const { element, width } = useWidth<HTMLDivElement>();
+  const { ref, width } = useWidth<HTMLDivElement>();
   const [at, setAt] = useState<number | null>(null);
   const all = lines.flatMap(({ points }) => points);
   const box = { width, height, ...margins };
@@ -152,43 +152,41 @@ export const LineChart = ({
     setAt(x.domain[0] + Math.min(1, Math.max(0, share)) * (x.domain[1] - x.domain[0]));
   };
   return (
-    <div class="line-chart" ref={element} style={{ height: `${height}px` }}>
-      {width > 0 && (
-        <svg
-          width={width}
-          height={height}
-          role="img"
-          aria-label={labelOf(title, lines)}
-          onPointerMove={follow}
-          onPointerLeave={() => setAt(null)}
-        >
-          <Grid box={box} x={x} y={y} xTitle={xTitle} />
-          {marks.map(({ from, to, label }) => (
-            <rect
-              key={`${label} ${from}`}
-              class="mark"
-              x={x(from)}
-              width={Math.max(2, x(to) - x(from))}
-              y={box.top}
-              height={height - box.top - box.bottom}
-            >
-              <title>{label}</title>
-            </rect>
-          ))}
-          {lines.map((line) => {
-            const band = bandOf(line, { x, y });
-            const points = line.points.map((point) => [x(point.x), y(point.y)] as const);
-            return (
-              <g key={line.name} class={line.tone}>
-                {band !== null && <path class="band" d={band} />}
-                <path class={line.dashed ? "line dashed" : "line"} d={outline(points, line.stepped === true)} />
-                {points.length === 1 && <circle class="dot" cx={points[0]?.[0]} cy={points[0]?.[1]} r="3" />}
-              </g>
-            );
-          })}
-          {at !== null && <Readout lines={lines} at={at} x={x} y={y} box={box} />}
-        </svg>
-      )}
+    <div class="line-chart" ref={ref} style={{ height: `${height}px` }}>
+      <svg
+        width={width}
+        height={height}
+        role="img"
+        aria-label={labelOf(title, lines)}
+        onPointerMove={follow}
+        onPointerLeave={() => setAt(null)}
+      >
+        <Grid box={box} x={x} y={y} xTitle={xTitle} />
+        {marks.map(({ from, to, label }) => (
+          <rect
+            key={`${label} ${from}`}
+            class="mark"
+            x={x(from)}
+            width={Math.max(2, x(to) - x(from))}
+            y={box.top}
+            height={height - box.top - box.bottom}
+          >
+            <title>{label}</title>
+          </rect>
+        ))}
+        {lines.map((line) => {
+          const band = bandOf(line, { x, y });
+          const points = line.points.map((point) => [x(point.x), y(point.y)] as const);
+          return (
+            <g key={line.name} class={line.tone}>
+              {band !== null && <path class="band" d={band} />}
+              <path class={line.dashed ? "line dashed" : "line"} d={outline(points, line.stepped === true)} />
+              {points.length === 1 && <circle class="dot" cx={points[0]?.[0]} cy={points[0]?.[1]} r="3" />}
+            </g>
+          );
+        })}
+        {at !== null && <Readout lines={lines} at={at} x={x} y={y} box={box} />}
+      </svg>
     </div>
   );
 };

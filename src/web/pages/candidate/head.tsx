@@ -1,6 +1,7 @@
 import { figures, percent } from "../../../core/format.ts";
 import type { CandidateDetail, PoolScore } from "../../../server/views/candidate/types.ts";
 import { CandidateLink } from "../../parts/candidate-link.tsx";
+import { Tile } from "../../parts/tile.tsx";
 
 const poolNames = { report: "Report seeds", selection: "Selection seeds", search: "Search seeds" } as const;
 const poolWords = {
@@ -18,17 +19,16 @@ const Score = ({ score }: { score: PoolScore }) => {
   const { mean, interval } = scoreText(score);
   const count = score.seeds.length;
   return (
-    <div class="tile">
-      <dt>{poolNames[score.pool]}</dt>
-      <dd>
-        {mean}
-        {score.success !== null && <span class="share"> · {percent(score.success)}</span>}
-        <small>
-          {interval !== null && `${interval}, `}
-          {count === 1 ? "one seed" : `${count} seeds`}: {poolWords[score.pool]}
-        </small>
-      </dd>
-    </div>
+    <Tile
+      name={poolNames[score.pool]}
+      value={
+        <>
+          {mean}
+          {score.success !== null && <span class="share"> · {percent(score.success)}</span>}
+        </>
+      }
+      detail={`${interval === null ? "" : `${interval}, `}${count === 1 ? "one seed" : `${count} seeds`}: ${poolWords[score.pool]}`}
+    />
   );
 };
 
@@ -80,14 +80,16 @@ export const Head = ({ run, detail }: { run: string; detail: CandidateDetail }) 
             <Score key={score.pool} score={score} />
           ))}
           {place !== null && (
-            <div class="tile">
-              <dt>In the search's order</dt>
-              <dd>
-                {place.rank}
-                <span class="share"> of {place.of}</span>
-                {reason !== null && <small>{reason}</small>}
-              </dd>
-            </div>
+            <Tile
+              name="In the search's order"
+              value={
+                <>
+                  {place.rank}
+                  <span class="share"> of {place.of}</span>
+                </>
+              }
+              detail={reason ?? ""}
+            />
           )}
         </dl>
       )}

@@ -1,13 +1,17 @@
 import { recordWatched } from "../app/session/watch.ts";
+import { defaults } from "../app/config.ts";
+import type { PlayRequest } from "../app/play.ts";
 import type { Problem } from "../app/problem.ts";
 import { upgradeConfig, type RecordedConfig } from "../app/upgrade.ts";
 import type { Looker } from "../core/interfaces.ts";
 import type { TrainingResult } from "../core/outcome.ts";
 import type { Recording } from "../core/recording.ts";
 import type { RunView } from "../core/run-view/types.ts";
+import type { Which } from "../evolution/which-training.ts";
 import { trainingsOf } from "../report/evidence.ts";
 import { readArtifact } from "../store/artifacts.ts";
 import { configFile, readOptional } from "../store/documents.ts";
+import { readRun } from "../store/runs.ts";
 
 /** A run of a folder, as its log tells it now. */
 type Run = { folder: string; view: RunView };
@@ -21,7 +25,32 @@ export type Opened = {
   results(run: Run, candidate: string): Promise<TrainingResult[]>;
   /** The episode that a person is shown of it; the same start for all. Played in a process of its own. */
   recording(run: Run, candidate: string): Promise<Recording>;
+  /**
+   * The first evaluation episodes of a candidate's best, median or worst training, played again under its reward: what its scores are
+   * of. Raises usage errors.
+   */
+  evaluation(run: Run, choice: { candidate: string; which: Which }): Promise<Played>;
+  /** An episode of a built-in environment under random actions. */
+  random(environment: string, choice: { seed: number }): Promise<Played>;
   close(): Promise<void>;
+};
+
+/** Episodes, and what a person should know beside them. */
+export type Played = { recording: Recording; notices: readonly string[] };
+
+/** Of an evaluation so many are seen; of dozens nobody looks at more. */
+const shownEpisodes = 3;
+
+/** What playing is asked for, but for what each names. */
+const unasked: PlayRequest = {
+  source: null,
+  random: false,
+  choice: {},
+  config: null,
+  reward: null,
+  evaluation: false,
+  episodes: 1,
+  seed: 1,
 };
 
 const once = <Value>(most: number): ((key: string, make: () => Promise<Value>) => Promise<Value>) => {
@@ -38,17 +67,21 @@ const once = <Value>(most: number): ((key: string, make: () => Promise<Value>) =
 };
 
 /** Worlds are large, recordings are megabytes, trainings are many. */
-const kept = { problems: 3, recordings: 16, results: 200 };
+const kept = { problems: 3, recordings: 16, played: 8, results: 200 };
 
 export const createOpened = (): Opened => {
   const problems = once<Problem>(kept.problems);
   const recordings = once<Recording>(kept.recordings);
+  const played = once<Played>(kept.played);
   const trainings = once<TrainingResult[]>(kept.results);
   let executor: Promise<Looker & { close(): Promise<void> }> | undefined;
   const reader = (folder: string) => (path: string, hash?: string) => readArtifact(folder, { path, hash });
   // Policies are played where generated code may run: never in this process.
   const looker = () =>
     (executor ??= import("../app/wiring.ts").then(({ wireExecutor }) => wireExecutor({ jobs: 1, deadline: 600 })));
+
+  const play = async (asked: Partial<PlayRequest>): Promise<Played> =>
+    (await import("../app/play.ts")).playPolicy({ ...unasked, ...asked }, await looker());
 
   const config: Opened["config"] = async (folder) => upgradeConfig(await readOptional(folder, { name: configFile }));
   const problem: Opened["problem"] = (folder) =>
@@ -71,6 +104,19 @@ export const createOpened = (): Opened => {
           looker: await looker(),
           problem: await problem(run.folder),
         }),
+      ),
+    evaluation: (run, { candidate, which }) =>
+      played(`${keyOf(run, candidate)}\n${which}`, async () =>
+        play({
+          source: { kind: "run", run: await readRun(run.folder) },
+          choice: { candidate, which },
+          evaluation: true,
+          episodes: shownEpisodes,
+        }),
+      ),
+    random: (environment, { seed }) =>
+      played(`${environment}\n${seed}`, () =>
+        play({ random: true, config: { ...defaults(), env: environment }, seed }),
       ),
     async close() {
       await (await executor)?.close();

@@ -105,6 +105,25 @@ describeBrowser("a run's pages", () => {
     await page.context().close();
   });
 
+  test("a candidate's episodes are played again and scrubbed, and a world under random actions", async () => {
+    const page = await open(`/run/${car}/candidate/g2-c3?tab=episodes`);
+    await page.locator(".player canvas").first().waitFor({ timeout: 120_000 });
+    await page.getByRole("radio", { name: "side by side" }).check();
+    await page.locator(".player.several").waitFor();
+    expect(page.url()).toContain("episode=all");
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(page.complaints).toEqual([]);
+    await page.context().close();
+    const world = await open("/environments/pendulum?tab=episode");
+    await world.locator(".player canvas").first().waitFor({ timeout: 120_000 });
+    await world.getByRole("button", { name: "Another start" }).click();
+    await world.getByText("Random actions, start 2").waitFor();
+    await world.locator(".player canvas").first().waitFor({ timeout: 120_000 });
+    expect(world.url()).toContain("seed=2");
+    expect(world.complaints).toEqual([]);
+    await world.context().close();
+  });
+
   test("runs are chosen to be compared, side by side with their best programs", async () => {
     const page = await open("/compare");
     for (const name of [car, pole]) await page.getByText(name.split("_").at(-1) as string).check();

@@ -2,12 +2,14 @@ import { join } from "node:path";
 import { Hono } from "hono";
 import { usageError } from "../../core/errors.ts";
 import type { RunSummary } from "../../core/summary.ts";
+import { whichNames } from "../../evolution/which-training.ts";
 import { readArtifact } from "../../store/artifacts.ts";
 import { readDocument, runFile } from "../../store/documents.ts";
 import { runFolder } from "../run-folder.ts";
 import type { Served } from "../types.ts";
 import { exchangeOf } from "../views/candidate/asked.ts";
 import { candidateDetail } from "../views/candidate/detail.ts";
+import { episodesView } from "../views/episodes.ts";
 import { visible } from "../views/visible.ts";
 
 const reader =
@@ -28,6 +30,18 @@ export const candidateRoutes = (served: Served): Hono =>
       const detail = await candidateDetail({ view, asked, read: reader(folder) }, id);
       if (detail === null) throw unknown(`candidate "${id}"`);
       return context.json(visible(detail));
+    })
+    .get("/runs/:name/candidates/:id/episodes", async (context) => {
+      const { name, id } = context.req.param();
+      const folder = await runFolder(served, name);
+      const { view } = await served.watches.run(folder);
+      const candidate = view.candidates[id];
+      if (candidate === undefined) throw unknown(`candidate "${id}"`);
+      const wanted = context.req.query("which");
+      const which = whichNames.find((known) => known === wanted) ?? "median";
+      const played = await served.opened.evaluation({ folder, view }, { candidate: id, which });
+      const findings = [...(candidate.looked ?? []), ...(candidate.diagnosis?.findings ?? [])];
+      return context.json(visible(episodesView(played, { findings, name: (index) => `${id}, episode ${index + 1}` })));
     })
     .get("/runs/:name/model/:key", async (context) => {
       const { name, key } = context.req.param();

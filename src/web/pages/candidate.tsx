@@ -6,13 +6,14 @@ import { useParameter } from "../router.ts";
 import { useView } from "../server.ts";
 import { Changes } from "./candidate/changes.tsx";
 import { Head } from "./candidate/head.tsx";
+import { Played } from "./candidate/played.tsx";
 import { Prompts } from "./candidate/prompts.tsx";
 import { Reward } from "./candidate/reward.tsx";
 import { Training } from "./candidate/training.tsx";
 import { Why } from "./candidate/why.tsx";
 import "./candidate/candidate.css";
 
-const names = ["reward", "changes", "training", "why", "prompts"] as const;
+const names = ["reward", "changes", "training", "why", "episodes", "prompts"] as const;
 type Name = (typeof names)[number];
 
 const tabsOf = ({ changes, line, learning, findings, asked, refusals }: CandidateDetail): Tab<Name>[] => [
@@ -20,6 +21,7 @@ const tabsOf = ({ changes, line, learning, findings, asked, refusals }: Candidat
   ...(changes.length + line.steps.length > 0 ? [{ name: "changes" as const, label: "Changes" }] : []),
   ...(learning === null ? [] : [{ name: "training" as const, label: "Training" }]),
   ...(findings.length > 0 ? [{ name: "why" as const, label: "Why", count: findings.length }] : []),
+  ...(learning === null ? [] : [{ name: "episodes" as const, label: "Episodes" }]),
   ...(asked.length + refusals.length > 0
     ? [{ name: "prompts" as const, label: asked.length > 0 ? "Prompts" : "Refusals" }]
     : []),
@@ -33,7 +35,7 @@ export const Page = ({ parameters: { name = "", id = "" } }: PageProps) => {
   const tabs = tabsOf(data);
   const current = tabs.find((tab) => tab.name === wanted)?.name ?? "reward";
   return (
-    <div class="candidate">
+    <div class="candidate-page">
       <Head run={name} detail={data} />
       <TabList tabs={tabs} current={current} onChoose={setWanted} label={`What is known of ${id}`} />
       <TabPanel current={current}>
@@ -41,6 +43,7 @@ export const Page = ({ parameters: { name = "", id = "" } }: PageProps) => {
         {current === "changes" && <Changes run={name} detail={data} />}
         {current === "training" && <Training detail={data} />}
         {current === "why" && <Why detail={data} />}
+        {current === "episodes" && <Played run={name} id={id} />}
         {current === "prompts" && <Prompts run={name} detail={data} />}
       </TabPanel>
     </div>

@@ -31,7 +31,7 @@ const Compared = ({ names }: { names: readonly string[] }) => {
 export const Page = () => {
   const names = [...new Set(usePlace().query.getAll("run"))];
   return (
-    <div class="compare">
+    <div class="compare-page">
       <h1>Compare runs</h1>
       <Picker chosen={names} />
       {names.length >= 2 && <Compared key={names.join(" ")} names={names} />}

@@ -8,11 +8,13 @@ import { Tile } from "../parts/tile.tsx";
 import { useParameter } from "../router.ts";
 import { useView } from "../server.ts";
 import { Fields } from "./environment/fields.tsx";
+import { Random } from "./environment/random.tsx";
 import { Tasks } from "./environment/tasks.tsx";
 import "./environment/environment.css";
 
 const tabs = [
   { name: "tasks", label: "Tasks" },
+  { name: "episode", label: "A random episode" },
   { name: "fields", label: "State and actions" },
   { name: "designer", label: "What a designer sees" },
 ] as const;
@@ -48,7 +50,7 @@ export const Page = ({ parameters: { environment = "" } }: PageProps) => {
   if (data === null) return refusal && <Problem {...refusal} />;
   const current = tabs.find(({ name }) => name === wanted)?.name ?? "tasks";
   return (
-    <div class="environment">
+    <div class="environment-page">
       <h1>{data.name}</h1>
       {data.summary.split("\n\n").map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
@@ -63,6 +65,7 @@ export const Page = ({ parameters: { environment = "" } }: PageProps) => {
       <TabList tabs={tabs} current={current} onChoose={setWanted} label={`What is known of ${data.name}`} />
       <TabPanel current={current}>
         {current === "tasks" && <Tasks {...data} />}
+        {current === "episode" && <Random name={environment} />}
         {current === "fields" && <Fields {...data} />}
         {current === "designer" && (
           <>

@@ -32,7 +32,7 @@ export const Page = () => {
     `${name} ${summary} ${tasks.join(" ")}`.toLowerCase().includes(text.toLowerCase()),
   );
   return (
-    <div class="environments">
+    <div class="environment-page list">
       <h1>Environments</h1>
       <p class="soft">The worlds that come with rewardsmith, and the tasks that are measured in each.</p>
       <input

@@ -84,7 +84,7 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
   if (data === null) return refusal && <Problem {...refusal} />;
   const fitting = data.nodes.filter((node) => fits(node, filters));
   return (
-    <div class="lineage">
+    <div class="lineage-page">
       <h1>Lineage</h1>
       <p class="soft">
         {data.nodes.length} {data.nodes.length === 1 ? "candidate" : "candidates"} in{" "}

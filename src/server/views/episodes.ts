@@ -1,0 +1,40 @@
+import type { Finding } from "../../core/finding.ts";
+import type { PlayerEpisode, PlayerMoment } from "../../core/player-episode.ts";
+import type { Recording } from "../../core/recording.ts";
+import { playerEpisode } from "../../drawing/player-episode.ts";
+
+/** Episodes to be watched: who acts in them, in words, and what a person should know beside it. */
+export type EpisodesView = { policy: string; notices: readonly string[]; episodes: PlayerEpisode[] };
+
+/** Frames of an episode: an eye tells no more apart in a minute. */
+const most = 1001;
+
+/** Where in an episode of this training something was found. */
+const momentsOf = (
+  findings: readonly Finding[],
+  { seed, episode }: { seed: number; episode: number },
+): PlayerMoment[] => {
+  const moments = findings.flatMap((finding) =>
+    (finding.moments ?? [])
+      .filter((moment) => moment.seed === seed && moment.episode === episode)
+      .map(({ from, to }) => ({ from, to, label: finding.kind })),
+  );
+  return [...new Map(moments.map((moment) => [JSON.stringify(moment), moment])).values()];
+};
+
+/** A recording for the player, with what was found in the very episodes that it plays; `name` of the n-th of them. */
+export const episodesView = (
+  { recording, notices }: { recording: Recording; notices: readonly string[] },
+  { findings, name }: { findings: readonly Finding[]; name: (index: number) => string },
+): EpisodesView => ({
+  policy: recording.policy,
+  notices,
+  episodes: recording.episodes.map((episode, index) =>
+    playerEpisode(recording, {
+      episode,
+      name: name(index),
+      most,
+      moments: momentsOf(findings, { seed: recording.seed, episode: index }),
+    }),
+  ),
+});

@@ -76,7 +76,7 @@ export const searchCommand = (
       printDocument(config.json ? plan : dryRunText(plan), { json: config.json });
       return;
     }
-    await start(config, flags);
+    await start(config, { ...flags, web });
   });
 
 /** Loaded when the display is up: it takes seconds on a busy machine. */

@@ -3,7 +3,7 @@ import type { RunConfig } from "../../app/config.ts";
 import type { RunHooks } from "../../app/carry-out.ts";
 import type { RunSummary } from "../../core/summary.ts";
 import { performRun } from "../perform.ts";
-import { checkFace, faces, openFace, type Face } from "../session/face.ts";
+import { checkFace, faces, hasTerminal, openFace, type Face } from "../session/face.ts";
 import { searchAlone, searchCommand } from "./run.ts";
 
 export const answersOption = [
@@ -34,11 +34,13 @@ export const sessionCommand = (): Command =>
       .description(
         "search for a reward with a person: watch, say what is wrong, rank, edit, go on, between generations",
       )
-      .option(answersOption[0], `${answersOption[1]} (default: terminal)`),
+      .option(answersOption[0], `${answersOption[1]} (default: terminal, or page with --web where there is none)`),
     async (config, flags) => {
       // A session's own configuration names its person.
       if (config.person !== undefined && config.person !== "session") return searchAlone(config);
-      const face = checkFace(String(flags["answers"] ?? "terminal"));
+      // With nobody at a terminal, and a page open for it, that is where it is answered.
+      const usual = flags["web"] === true && !hasTerminal() ? "page" : "terminal";
+      const face = checkFace(String(flags["answers"] ?? usual));
       const asked = { ...config, session: face };
       await performSession(face, {
         config: asked,

@@ -184,7 +184,15 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
   });
   const [wanted, setShown] = useParameter("show", "fitness");
   const shown = (wanted in shownLabels ? wanted : "fitness") as Shown;
-  if (data === null) return refusal && <Problem {...refusal} />;
+  if (data === null)
+    return (
+      refusal && (
+        <>
+          <h1>Batch</h1>
+          <Problem {...refusal} />
+        </>
+      )
+    );
   const { spent, budget } = data;
   const done = order
     .filter((state) => !["waiting", "running", "interrupted"].includes(state))

@@ -34,7 +34,15 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
   const set = data === null ? [] : setOf(data, skipped);
   const shown = mode === "sets" ? set : (pair ?? []);
   useEffect(() => setSkipped([]), [name]);
-  if (data === null) return refusal && <Problem {...refusal} />;
+  if (data === null)
+    return (
+      refusal && (
+        <>
+          <h1>Rank behaviours</h1>
+          <Problem {...refusal} />
+        </>
+      )
+    );
   const answer = async (order: string[][]): Promise<void> => {
     // The next two come at once; what was said is on its way meanwhile.
     setSkipped((before) => [...before, ...pairsOf(order.flat()), keyOf(order.flat())]);

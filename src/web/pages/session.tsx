@@ -29,7 +29,15 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
   const { data, refusal, connected, reload } = useView<SessionPage>(`${address}/session`, { runs: [name] });
   const { say, unsent } = useSay(name);
   const actions = useRunActions({ name, status: data?.status ?? "" });
-  if (data === null) return refusal && <Problem {...refusal} />;
+  if (data === null)
+    return (
+      refusal && (
+        <>
+          <h1>Session</h1>
+          <Problem {...refusal} />
+        </>
+      )
+    );
   const speak = async (said: Parameters<typeof say>[0]) => {
     const heard = await say(said);
     reload();

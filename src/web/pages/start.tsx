@@ -71,13 +71,11 @@ export const Page = () => {
   const [started, setStarted] = useParameter("started", "");
   const following = useStarted(started);
   if (data === null)
-    return refusal === null ? (
+    return (
       <>
         <h1>New run</h1>
-        <p class="soft">Loading the environments…</p>
+        {refusal === null ? <p class="soft">Loading the environments…</p> : <Problem {...refusal} />}
       </>
-    ) : (
-      <Problem {...refusal} />
     );
   return (
     <>

@@ -22,7 +22,7 @@ export const PairChoice = ({
     return chosen !== undefined;
   });
   return (
-    <div class="choices" role="group" aria-label="Which one behaves better?">
+    <div class="choices pair" role="group" aria-label="Which one behaves better?">
       {answers.map(({ key, label, say }) => (
         <button key={key} class={key === "s" ? "button quiet" : "button"} type="button" onClick={say}>
           {label} <kbd>{key}</kbd>

@@ -54,6 +54,8 @@ export const Composer = ({
 }) => {
   const [asked, setKind] = useParameter("say", "note");
   const kind: Kind = asked in kinds ? (asked as Kind) : "note";
+  // Out of the way while something is written elsewhere on the page.
+  const [open] = useParameter("open", "");
   const [text, setText] = useDraft(`${kind}:${page.name}`, "");
   const [heard, setHeard] = useState<Heard | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -73,7 +75,7 @@ export const Composer = ({
   const isRunning = page.status === "running";
   const isLast = page.generations !== null && page.ended >= page.generations;
   return (
-    <section class="composer panel" aria-label="Say something to this run">
+    <section class={`composer panel${open === "" ? "" : " resting"}`} aria-label="Say something to this run">
       <div class="row kinds" role="radiogroup" aria-label="What it is">
         {(Object.entries(kinds) as [Kind, (typeof kinds)[Kind]][]).map(([name, { label }]) => (
           <button

@@ -6,7 +6,7 @@ import { chromium } from "./chromium.ts";
 import { temporaryRuns } from "./temporary-runs.ts";
 
 /** The driver takes a path alone. */
-const located = (name: string): string =>
+export const located = (name: string): string =>
   isAbsolute(name)
     ? name
     : ((process.env["PATH"] ?? "")

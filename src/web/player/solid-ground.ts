@@ -1,4 +1,4 @@
-import { Color, Group, Mesh, PlaneGeometry, ShaderMaterial, ShadowMaterial } from "three";
+import { Color, Mesh, PlaneGeometry, ShaderMaterial } from "three";
 import { towards, type Palette } from "./palette.ts";
 
 /** Squares by arithmetic and not by a picture: a renderer without a graphics card takes five times as long for the picture. */
@@ -28,10 +28,7 @@ void main() {
   #include <colorspace_fragment>
 }`;
 
-/**
- * Ground without end, in squares of so many metres: it goes along with who looks. Shadows fall on a patch around what is
- * looked at, `size` m to each side, since every pixel that asks for shadow costs.
- */
+/** Ground without end, in squares of so many metres, seen as far as 40 `size`: it goes along with who looks. */
 export const solidGround = ({ height, square, size }: { height: number; square: number; size: number }) => {
   const uniforms = {
     square: { value: square },
@@ -40,7 +37,7 @@ export const solidGround = ({ height, square, size }: { height: number; square: 
     far: { value: new Color() },
     fade: { value: [0, 1] },
   };
-  const plane = new Mesh(
+  const object = new Mesh(
     new PlaneGeometry(80 * size, 80 * size),
     new ShaderMaterial({
       uniforms,
@@ -51,10 +48,6 @@ export const solidGround = ({ height, square, size }: { height: number; square: 
       polygonOffsetUnits: 1,
     }),
   );
-  const shade = new ShadowMaterial({ opacity: 0.3 });
-  const patch = new Mesh(new PlaneGeometry(3 * size, 3 * size), shade);
-  patch.receiveShadow = true;
-  const object = new Group().add(plane, patch);
   object.position.z = height;
   return {
     object,
@@ -69,7 +62,6 @@ export const solidGround = ({ height, square, size }: { height: number; square: 
       uniforms.light.value.set(light);
       uniforms.dark.value.set(towards(light, { to: palette["scene-net"], share: 0.7 }));
       uniforms.far.value.set(palette.panel);
-      shade.opacity = palette.dark ? 0.5 : 0.3;
     },
   };
 };

@@ -6,7 +6,9 @@ import {
   Mesh,
   PCFShadowMap,
   PerspectiveCamera,
+  PlaneGeometry,
   Scene,
+  ShadowMaterial,
   Vector3,
   WebGLRenderer,
 } from "three";
@@ -17,6 +19,7 @@ import { readMotion } from "./motion.ts";
 import { fittingDistance, panOrbit, turnOrbit, type Orbit } from "./orbit.ts";
 import { drawsInSoftware } from "./software.ts";
 import { solidGround } from "./solid-ground.ts";
+import { flatShadows } from "./solid-shadow.ts";
 import { solidShape } from "./solid-shapes.ts";
 import type { Stage } from "./stage.ts";
 import { directions, lengthText, oblique, viewFrom } from "./view.ts";
@@ -24,17 +27,17 @@ import { directions, lengthText, oblique, viewFrom } from "./view.ts";
 const fieldOfView = 32;
 /** Where the light comes from, in sizes of what is seen. */
 const lightFrom = new Vector3(-0.45, -0.6, 1.3);
-const shadowPixels = { card: 2048, software: 512 };
+const shadowPixels = 2048;
 /** A little from the side and above, so that bodies that move in a plane are seen to be bodies. */
 const leaning = { side: { around: 0.22, up: 0.16 }, top: { around: 0, up: Math.PI / 2 - 0.35 }, oblique };
 
 /** Draws a scene in three dimensions. Throws where the browser has no WebGL. */
 export const createSolidStage = (canvas: HTMLCanvasElement, episode: PlayerEpisode & { scene: PlayerScene }): Stage => {
   const { scene: description } = episode;
-  // Smooth edges and fine shadows cost a processor more than all else.
+  // Smooth edges and soft shadows cost a processor more than all else.
   const software = drawsInSoftware();
-  const renderer = new WebGLRenderer({ canvas, antialias: !software, powerPreference: "low-power" });
-  renderer.shadowMap.enabled = true;
+  const renderer = new WebGLRenderer({ canvas, antialias: !software, stencil: software, powerPreference: "low-power" });
+  renderer.shadowMap.enabled = !software;
   renderer.shadowMap.type = PCFShadowMap;
   const motion = readMotion(description, episode);
   const scene = new Scene();
@@ -53,12 +56,27 @@ export const createSolidStage = (canvas: HTMLCanvasElement, episode: PlayerEpiso
 
   const sky = new HemisphereLight(0xffffff, 0x888888, 1.6);
   const sun = new DirectionalLight(0xffffff, 2.2);
-  sun.castShadow = true;
-  sun.shadow.mapSize.setScalar(software ? shadowPixels.software : shadowPixels.card);
+  sun.castShadow = !software;
+  sun.shadow.mapSize.setScalar(shadowPixels);
   sun.shadow.radius = 3;
   sun.shadow.normalBias = size / 300;
   Object.assign(sun.shadow.camera, { left: -size, right: size, top: size, bottom: -size, near: 0.01, far: 6 * size });
   scene.add(sky, sun, sun.target);
+  const { ground: height } = description;
+  const flat =
+    software && height !== null
+      ? flatShadows(
+          shapes.filter(({ hidden }) => !hidden).map(({ object }) => object),
+          { from: lightFrom, height },
+        )
+      : null;
+  if (flat !== null) scene.add(flat.object);
+  // Soft shadows fall on a patch around what is looked at.
+  const shade = new ShadowMaterial();
+  const patch = new Mesh(new PlaneGeometry(3 * size, 3 * size), shade);
+  patch.receiveShadow = true;
+  patch.position.z = height ?? 0;
+  if (flat === null && height !== null) scene.add(patch);
 
   /** The middle of the window, in the scene's own view, beside the point that is followed. */
   const own = viewFrom(directions[description.view]);
@@ -91,6 +109,8 @@ export const createSolidStage = (canvas: HTMLCanvasElement, episode: PlayerEpiso
     camera.updateProjectionMatrix();
     ground?.fade(distance + 4 * size, distance + 22 * size);
     ground?.moveTo(target.x, target.y);
+    patch.position.x = target.x;
+    patch.position.y = target.y;
     sun.target.position.set(
       motion.centre[0] + (off[0] as number),
       motion.centre[1] + (off[1] as number),
@@ -119,6 +139,7 @@ export const createSolidStage = (canvas: HTMLCanvasElement, episode: PlayerEpiso
         object.position.set(x, y, z);
         object.quaternion.set(a, b, c, d);
       }
+      flat?.fall();
       place();
       renderer.render(scene, camera);
     },
@@ -133,6 +154,9 @@ export const createSolidStage = (canvas: HTMLCanvasElement, episode: PlayerEpiso
       sky.groundColor.set(palette.dark ? 0x555555 : 0x999999);
       sky.intensity = palette.dark ? 1.3 : 1.7;
       ground?.paint(palette);
+      const darkness = palette.dark ? 0.5 : 0.3;
+      shade.opacity = darkness;
+      flat?.darken(darkness);
       for (const shape of shapes) shape.paint(palette);
     },
     scale: () => (ground === null ? "" : `squares of ${lengthText(square)}`),

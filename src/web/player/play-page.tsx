@@ -8,7 +8,6 @@ import type { SolidModule } from "./stage-view.tsx";
 const PlayPage = ({ episodes, solid }: { episodes: readonly PlayerEpisode[]; solid: () => Promise<SolidModule> }) => {
   const [index, setIndex] = useState(0);
   const [shown, setShown] = useState<readonly string[] | undefined>();
-  const [episode] = useState(() => episodes.map((one) => [one] as const));
   return (
     <>
       {episodes.length > 1 && (
@@ -25,7 +24,7 @@ const PlayPage = ({ episodes, solid }: { episodes: readonly PlayerEpisode[]; sol
       )}
       <Player
         key={index}
-        episodes={episode[index] ?? []}
+        episodes={episodes.slice(index, index + 1)}
         solid={solid}
         shown={shown}
         onShown={setShown}

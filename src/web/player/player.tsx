@@ -41,8 +41,17 @@ const isTaken = ({ key, target }: KeyboardEvent): boolean => {
   return !presses || key === " " || key === "Enter" || (owner.matches("select") && key !== "Escape");
 };
 
+/** The same list as long as its members are the same: who shows a player may make the list anew each time. */
+const useSame = <Member,>(list: readonly Member[]): readonly Member[] => {
+  const held = useRef(list);
+  const before = held.current;
+  if (before.length !== list.length || before.some((member, index) => member !== list[index])) held.current = list;
+  return held.current;
+};
+
 /** Plays episodes: picture, timeline with findings, chosen numbers. Several go in step, each to its own end. */
-export const Player = ({ episodes, solid, onMark, shown, onShown, starts = false, ownsPage = false }: PlayerProps) => {
+export const Player = ({ solid, onMark, shown, onShown, starts = false, ownsPage = false, ...given }: PlayerProps) => {
+  const episodes = useSame(given.episodes);
   const root = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => rowsOf(episodes), [episodes]);
   const [chosen, setChosen] = useState<readonly string[] | null>(null);

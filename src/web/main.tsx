@@ -7,6 +7,9 @@ import { App } from "./app.tsx";
 import { isCopy } from "./copy/answers.ts";
 import { linkWithinFile } from "./copy/links.ts";
 
-if (isCopy) linkWithinFile();
+if (isCopy) {
+  linkWithinFile();
+  document.documentElement.classList.add("copy");
+}
 
 render(<App />, document.getElementById("app") as HTMLElement);

@@ -29,18 +29,21 @@ export const pages: readonly Page[] = [
   { pattern: "/start", title: () => "New run", load: () => import("./pages/start.tsx") },
 ];
 
+/** `live`: what only a server can show or do; a copy of pages has no link there. */
+type Live = { live?: true };
+
 /** Links at the top of every page. */
-export const sections: readonly { label: string; href: string }[] = [
+export const sections: readonly ({ label: string; href: string } & Live)[] = [
   { label: "Runs", href: "/" },
-  { label: "Compare", href: "/compare" },
-  { label: "Environments", href: "/environments" },
-  { label: "New run", href: "/start" },
+  { label: "Compare", href: "/compare", live: true },
+  { label: "Environments", href: "/environments", live: true },
+  { label: "New run", href: "/start", live: true },
 ];
 
 /** Links at the top of a run's pages, by what follows `/run/NAME`. */
-export const runSections: readonly { label: string; part: string }[] = [
+export const runSections: readonly ({ label: string; part: string } & Live)[] = [
   { label: "Overview", part: "" },
-  { label: "Session", part: "session" },
-  { label: "Rank", part: "rank" },
+  { label: "Session", part: "session", live: true },
+  { label: "Rank", part: "rank", live: true },
   { label: "Lineage", part: "lineage" },
 ];

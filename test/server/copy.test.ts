@@ -38,7 +38,8 @@ test("a copy of a run has what the server answers, and nothing that names this m
   expect(start).toBe(`/run/${run}`);
   // Of the files, one is the index of the answers, and three are the bundle's and the page's own.
   expect(files).toBe(answers.size + 4);
-  expect([...answers.keys()]).toEqual(expect.arrayContaining(["/api/runs", `/api/runs/${run}/session`]));
+  expect([...answers.keys()]).toEqual(expect.arrayContaining(["/api/runs", `/api/runs/${run}/lineage`]));
+  expect([...answers.keys()].filter((address) => address.includes("/candidates/"))).toHaveLength(8);
   const served = servedApp(committed);
   try {
     for (const [address, answer] of answers) {
@@ -73,7 +74,7 @@ test("a copy of a batch begins at the batch and has its runs that have begun", a
   const rows = (answers.get("/api/runs") as { rows: { name: string }[] }).rows.map(({ name }) => name);
   expect(rows).toEqual(["batch_night", "batch_night:a1"]);
   expect([...answers.keys()]).toEqual(
-    expect.arrayContaining(["/api/batches/batch_night", "/api/runs/batch_night:a1/session"]),
+    expect.arrayContaining(["/api/batches/batch_night", "/api/runs/batch_night:a1/lineage"]),
   );
 });
 

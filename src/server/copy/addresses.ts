@@ -9,7 +9,6 @@ export const addressesOfRun = (
 ): string[] => [
   of("runs", name),
   of("runs", name, "lineage"),
-  of("runs", name, "session"),
   ...Object.keys(candidates).map((id) => of("runs", name, "candidates", id)),
   ...Object.keys(calls).map((key) => of("runs", name, "model", key)),
 ];

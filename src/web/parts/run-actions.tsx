@@ -55,7 +55,7 @@ export const goOnLabel = (status: string): string =>
 
 /** Stop, or go on, at the head of a run's pages. */
 export const RunButtons = ({ status, actions }: { status: string; actions: RunActions }) => (
-  <div class="run-actions">
+  <div class="run-actions acts">
     {status === "running" ? (
       <button
         class="button"

@@ -48,6 +48,7 @@ const Line = ({ row, choice, onLabelled }: { row: RunRow; choice: Choice; onLabe
         <td class="tick">
           {kind === "run" && problem === null && (
             <input
+              class="acts"
               type="checkbox"
               aria-label={`Compare ${name}`}
               checked={choice.ticked.includes(name)}
@@ -63,7 +64,7 @@ const Line = ({ row, choice, onLabelled }: { row: RunRow; choice: Choice; onLabe
             </button>
           ))}
           <button
-            class="label"
+            class="label acts"
             type="button"
             aria-expanded={isOpen}
             aria-label={`Tags and note of ${name}`}

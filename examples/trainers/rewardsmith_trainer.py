@@ -20,6 +20,8 @@ import traceback
 import numpy as np
 
 FORMAT, VERSION = "rewardsmith/training", 1
+# Of more numbers than this states and actions go to trajectories.npz: as JSON they would be twenty times as long.
+MOST_IN_JSON = 100_000
 
 
 class Fault(Exception):
@@ -234,6 +236,7 @@ class Job:
         self.record.mark()
         env.training = False
         episodes = [self._play(env, policy, self.asked["evaluation_seed"] + index) for index in range(self.episodes)]
+        beside = self._beside(episodes)
         self.write(
             {
                 "status": "trained",
@@ -242,8 +245,23 @@ class Job:
                 "episodes": episodes,
                 "curve": self.record.curve,
                 **({} if policy_path is None else {"policy": policy_path}),
+                **beside,
             }
         )
+
+    def _beside(self, episodes):
+        """Takes states and actions out of long episodes and writes them to trajectories.npz, which result.json then names."""
+        columns = [column for episode in episodes for told in (episode["states"], episode["actions"]) for column in told.values()]
+        if sum(np.size(column) for column in columns) <= MOST_IN_JSON:
+            return {}
+        arrays = {}
+        for index, episode in enumerate(episodes):
+            for name, column in episode.pop("states").items():
+                arrays[f"e{index}/{name}"] = np.asarray(column)
+            for name, column in episode.pop("actions").items():
+                arrays[f"e{index}/action.{name}"] = np.asarray(column)
+        np.savez_compressed(os.path.join(self.out, "trajectories.npz"), **arrays)
+        return {"trajectories": "trajectories.npz"}
 
     def _play(self, env, policy, seed):
         observation, _ = env.reset(seed=seed)

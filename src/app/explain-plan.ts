@@ -23,6 +23,7 @@ import type { Problem } from "./problem.ts";
 import { describeMachine } from "./provenance.ts";
 import { checkQueue } from "./queue.ts";
 import { noticed, problemOf } from "./run.ts";
+import { checkTrainer, recallRandom, refuseChanged } from "./trainer.ts";
 import { upgradeConfig } from "./upgrade.ts";
 
 export type ExplainRequest = {
@@ -53,7 +54,7 @@ export type ExplainPlan = {
     /** Of the reward itself, that the run has recorded. */
     recorded: number;
     environmentSteps: number;
-    /** For the trace of progress, at most; no cap counts them. */
+    /** For the trace of progress, at most; no cap counts them. None in a world that only a trainer steps. */
     playedSteps: number;
     /** As fast as the run's own trainings went; null where it did not say. */
     seconds: number | null;
@@ -148,7 +149,10 @@ export const planExplanation = async (record: RunRecord, request: ExplainRequest
   const config: RunConfig = { ...rest, control: false, ...request.overrides };
   const candidate = candidateOf(record, request);
   const { physics, notices } = await resolvePhysics(config.physics, process.env);
+  const recalled = await recallRandom(config, record.folder);
+  checkTrainer(config);
   const problem = noticed(onPhysics(await problemOf(config), physics), notices);
+  refuseChanged(recalled, problem);
   if (problem.task.unmeasured) {
     throw usageError({
       code: "explain/unmeasured",
@@ -189,7 +193,7 @@ export const planExplanation = async (record: RunRecord, request: ExplainRequest
       trainings,
       recorded: seeds.length - itself,
       environmentSteps: steps.trainings(trainings),
-      playedSteps: progressSteps(problem.loaded.environment.spec.maxSteps),
+      playedSteps: problem.loaded.told ? 0 : progressSteps(problem.loaded.environment.spec.maxSteps),
       seconds: pace && (trainings * search.steps) / pace / Math.min(config.jobs, availableParallelism()),
     },
   };

@@ -144,14 +144,13 @@ export const explainRun = async (
       own,
       changes.map((each) => ({ ...each, outcomes: of(ownerOf(each)) })),
     );
-    const progress = await traceOnce(store, {
-      of: [...own.keys()],
-      trace: () =>
-        traceProgress(
-          plan.seeds.flatMap((seed) => owned.get(seed) ?? []),
-          { looker: executor, environment: problem.environment, task: problem.taskReference },
-        ),
-    });
+    const trace = () =>
+      traceProgress(
+        plan.seeds.flatMap((seed) => owned.get(seed) ?? []),
+        { looker: executor, environment: problem.environment, task: problem.taskReference },
+      );
+    // Of a trainer's policies nothing here can play one to a step and another from there.
+    const progress = problem.loaded.told ? null : await traceOnce(store, { of: [...own.keys()], trace });
     const { trainings, trainingSteps = 0, evaluationSteps = 0, environmentSteps } = viewOf(store.events()).spent;
     const explanation: Explanation = {
       run: fromHere(record.folder),

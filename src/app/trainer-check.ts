@@ -14,18 +14,8 @@ import type { ToldPolicy } from "../training/trainer/types.ts";
 import { entry } from "./paths.ts";
 import { openProblem, type Problem } from "./problem.ts";
 import { randomJob, trainerPlaces } from "./trainer.ts";
-
-/** What one rule of the contract came to. `skipped`: what it needs was not there. */
-export type TrainerFinding = { rule: string; verdict: "kept" | "broken" | "skipped"; message: string; hint?: string };
-
-const kept = (rule: string, message: string): TrainerFinding => ({ rule, verdict: "kept", message });
-const broken = (rule: string, message: string, hint: string): TrainerFinding => ({
-  rule,
-  verdict: "broken",
-  message,
-  hint,
-});
-const skipped = (rule: string, message: string): TrainerFinding => ({ rule, verdict: "skipped", message });
+import { atDeadline, endlessSteps, shortDeadline } from "./trainer-deadline.ts";
+import { broken, kept, skipped, type TrainerFinding } from "./trainer-finding.ts";
 
 /** A number of a field to read: of a vector the first. */
 const readOf = ({ name, field }: FieldEntry): string | null =>
@@ -109,23 +99,29 @@ export const checkTrainerCommand = async ({
   const places = trainerPlaces({ deadline });
   /** Set where a job is to be given another reward than its own. */
   let instead: string | null = null;
+  /** Seconds that the next training has. */
+  let limit = deadline;
+  let folder = "";
   const executor = createLocalExecutor({
     childPath: entry("child"),
     jobs: 1,
-    deadlineMilliseconds: () => deadline * 1000,
+    deadlineMilliseconds: () => limit * 1000,
     environmentVariables: layersVariable(),
     locate: async (job) => {
       const place = await places.locate(job);
-      if (instead === null || place.trainer?.reward === undefined) return place;
-      const reward = join(dirname(place.trainer.reward), `reward_${contentHash(instead).slice(0, 16)}.py`);
+      if (place.trainer === undefined) return place;
+      folder = place.trainer.out;
+      const trainer = { ...place.trainer, deadlineSeconds: limit };
+      if (instead === null || trainer.reward === undefined) return { ...place, trainer };
+      const reward = join(dirname(trainer.reward), `reward_${contentHash(instead).slice(0, 16)}.py`);
       mkdirSync(dirname(reward), { recursive: true });
       writeFileSync(reward, instead);
-      return { ...place, trainer: { ...place.trainer, reward } };
+      return { ...place, trainer: { ...trainer, reward } };
     },
   });
-  const train = (reward: TrainingReward | null): Promise<TrainOutcome> => {
+  const train = (reward: TrainingReward | null, most = steps): Promise<TrainOutcome> => {
     const job = randomJob(problem, { seed: 1, episodes });
-    const budget = { steps: reward === null ? 0 : steps, episodes, checkpoints: 5 };
+    const budget = { steps: reward === null ? 0 : most, episodes, checkpoints: 5 };
     return executor.train({ ...job, reward, budget, seed: 1 } satisfies TrainJob);
   };
   try {
@@ -135,7 +131,9 @@ export const checkTrainerCommand = async ({
     else
       tell(broken("trainer/random", saidBy(random), "Play at random where JOB.json has reward: null; train nothing."));
     const reward = await trialOf(problem);
+    const began = performance.now();
     const first = await train(reward);
+    const took = (performance.now() - began) / 1000;
     if (first.kind !== "trained") {
       tell(
         broken(
@@ -153,6 +151,9 @@ export const checkTrainerCommand = async ({
     tell(faultOf("trainer/threw", await train(reward), { what: "raises", reasons: ["threw"] }));
     instead = faulty("nan");
     tell(faultOf("trainer/not-finite", await train(reward), { what: "gives NaN", reasons: ["not-finite", "threw"] }));
+    instead = null;
+    limit = Math.min(deadline, shortDeadline(took));
+    tell(await atDeadline(await train(reward, endlessSteps(steps)), { seconds: limit, folder }));
     return findings;
   } finally {
     await executor.close();

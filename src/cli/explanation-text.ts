@@ -18,7 +18,7 @@ export const planText = ({ candidate, changes, seeds, search, cost, cut, isSameB
   return [
     `explaining ${candidate}: ${changes.map(changeText).join(", ")}`,
     `${trainings} trainings of ${countText(search.steps)} environment steps ${seedsText(seeds.length, "report")}, each paired with its own${own}`,
-    `at most ${countText(environmentSteps)} environment steps, and up to ${countText(playedSteps)} played to trace progress; ${seconds === null ? "how long is not known, for the run's log says no pace" : `about ${timeText(seconds)}, as fast as the run's own trainings went`}`,
+    `at most ${countText(environmentSteps)} environment steps${playedSteps === 0 ? "" : `, and up to ${countText(playedSteps)} played to trace progress`}; ${seconds === null ? "how long is not known, for the run's log says no pace" : `about ${timeText(seconds)}, as fast as the run's own trainings went`}`,
     ...(cut === undefined ? [] : [cut]),
   ].join("\n");
 };

@@ -2,6 +2,7 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { eventually, isRunning } from "../attacks/processes.ts";
 import { describePython } from "../python/python.ts";
 import { callCommand } from "./call-command.ts";
 import { emptyFolder } from "./command.ts";
@@ -65,5 +66,34 @@ describePython("a search judged by a trainer of the user's own", (interpreter) =
     expect(
       await checked("if isinstance(error, Fault):", "if False:", { file: "rewardsmith_trainer.py" }),
     ).toContainEqual(expect.stringMatching(/^trainer\/threw: a reward that raises comes out as crashed/));
+  });
+
+  test("what the helper writes to trajectories.npz keeps the contract as what it writes to result.json does", async () => {
+    const helper = "rewardsmith_trainer.py";
+    expect(await checked("MOST_IN_JSON = 100_000", "MOST_IN_JSON = 0", { file: helper })).toEqual([]);
+  });
+
+  test("the check names, and ends, what a trainer leaves running at its deadline", async () => {
+    const daemon = 'import subprocess\nsubprocess.Popen(["sleep", "600"], start_new_session=True)\njob = Job()';
+    const broken = await checked("job = Job()", daemon);
+    expect(broken).toEqual([expect.stringMatching(/^trainer\/deadline: .* left \d process.*running.*\(sleep 600\)/)]);
+    const [, pid] = /: (\d+) \(sleep/.exec(broken.join()) ?? [];
+    expect(await eventually(() => !isRunning(Number(pid)))).toBe(true);
+  });
+
+  test("what won is explained by its trainings, and nothing is said that would have to be stepped here", async () => {
+    const cwd = emptyFolder();
+    const shape = ["--generations", "1", "--samples", "2", "--designer", "symbolic", "--json", ...small];
+    const asked = ["run", "--trainer", hills, "--state", world, ...shape, "--report-seeds", "2"];
+    const ran = await callCommand(asked, { cwd });
+    expect(ran.code, ran.stderr).toBe(0);
+    const { run } = JSON.parse(ran.stdout) as { run: string };
+    const { code, stdout, stderr } = await callCommand(["explain", run, "--json"], { cwd });
+    expect(code, stderr).toBe(0);
+    const explanation = JSON.parse(stdout) as { effects: { seeds: number }[]; progress: unknown };
+    expect(explanation.effects.length).toBeGreaterThan(1);
+    expect(explanation.effects.every(({ seeds }) => seeds === 2)).toBe(true);
+    expect(explanation.progress).toBeNull();
+    expect(stderr).not.toMatch(/progress/);
   });
 });

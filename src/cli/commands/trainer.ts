@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { Command } from "commander";
-import type { TrainerFinding } from "../../app/trainer-check.ts";
+import type { TrainerFinding } from "../../app/trainer-finding.ts";
 import { ExitCode, usageError } from "../../core/errors.ts";
 import { addOptions, givenFlags, optionOf, wantsJson } from "../flags.ts";
 import { printDocument } from "../print.ts";
@@ -12,7 +12,7 @@ const textOf = ({ rule, verdict, message, hint }: TrainerFinding): string =>
 
 const check = addOptions(
   new Command("check")
-    .description("does a trainer of yours keep the contract? trains a little, four times, and says what is wrong")
+    .description("does a trainer of yours keep the contract? trains a little, a few times, and says what is wrong")
     .argument("<command>", 'how it is called: "python train.py"'),
   ["state", "steps", "episodes", "deadline", "json"],
   {

@@ -111,7 +111,8 @@ def applied(action):
     return { path, text: isBounded ? `xp.clip(${slice}, ${number(low)}, ${number(high)})` : slice };
   });
   return `def applied(action):
-    """Actions of all lanes as applied, after clipping, by the names of the reward."""
+    """Actions of all lanes as applied, after clipping, by the names of the reward; what is not a number counts as 0."""
+    action = xp.nan_to_num(action, nan=0.0, posinf=float("inf"), neginf=-float("inf"))
     return ${nested(places)}`;
 };
 

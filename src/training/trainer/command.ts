@@ -4,6 +4,9 @@ import type { TrainerCommand } from "../../simulator/told/trainer.ts";
 /** How a trainer's process ended, and what it said last. */
 export type Ended = { code: number | null; signal: string | null; lastWords: string[] };
 
+/** In the environment of a trainer and of what it starts: the path of its JOB.json. */
+export const jobVariable = "REWARDSMITH_JOB";
+
 const keptCharacters = 8192;
 /** How long last words may be on their way once a trainer has ended. */
 const patienceMilliseconds = 500;
@@ -35,7 +38,8 @@ export const runTrainer = (
   new Promise((resolve) => {
     const child = spawn("sh", ["-c", `${command} "$@"`, "sh", jobFile, out], {
       cwd: folder,
-      env: variables,
+      // Its children have it too: by this they are known as this job's.
+      env: { ...variables, [jobVariable]: jobFile },
       stdio: ["ignore", "pipe", "pipe"],
     });
     let said = "";

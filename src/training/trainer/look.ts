@@ -12,6 +12,12 @@ import type { ToldPolicy } from "./types.ts";
  */
 export const lookTold = (options: LookJobOptions): Promise<LookOutcome> => {
   const { job, loaded } = options;
+  if (job.first !== undefined)
+    throw new RewardsmithError({
+      code: "world/cannot-step",
+      message: `One policy was to take over from another in '${loaded.environment.spec.name}', which only a trainer can step`,
+      action: "Ask it of a simulator that steps here.",
+    });
   const kept = job.scripted ? [] : episodesOf(job, loaded.told?.random ?? []);
   const count = job.pool.seeds?.length ?? job.pool.count;
   const episodes = kept.slice(0, count).map(readTrajectory);

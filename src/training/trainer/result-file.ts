@@ -48,6 +48,8 @@ const document = z.discriminatedUnion("status", [
     episodes: z.array(episode),
     curve: z.array(point).optional(),
     policy: z.string().nullish(),
+    /** The file beside it that holds states and actions (trajectories-file.ts). */
+    trajectories: z.literal("trajectories.npz").nullish(),
   }),
   z.strictObject({
     ...head,
@@ -66,7 +68,7 @@ export type ToldEpisode = Omit<z.infer<typeof episode>, "ending"> & { ending: En
 /** A document of another form, or numbers that cannot be compared: said by the file, the place and the value. */
 export class UnreadableResult extends Error {}
 
-/** More is refused before it is read: long episodes belong into trajectories.npz. */
+/** More is refused before it is read: long episodes belong into trajectories.npz (trajectories-file.ts). */
 export const largestResult = 64 * 2 ** 20;
 
 /** `["episodes", 0, "length"]` → `episodes[0].length`. */

@@ -7,6 +7,7 @@ import { runTrainer, type Ended } from "./command.ts";
 import { jobFileOf } from "./job-file.ts";
 import { largestResult, readResult, UnreadableResult, type ResultFile } from "./result-file.ts";
 import { scoreTold } from "./score.ts";
+import { trajectoriesName, withTrajectories } from "./trajectories-file.ts";
 import { TrainerCrash, type TrainerJob } from "./types.ts";
 
 const resultName = "result.json";
@@ -19,9 +20,9 @@ const protocol = (message: string): { kind: "failed"; failure: CandidateFailure 
 const howItEnded = ({ code, signal }: Ended): string =>
   signal !== null ? `by ${signal}` : code === null ? "before it began" : `with exit code ${code}`;
 
-const crashOf = (command: string, ended: Ended): TrainerCrash =>
+const crashOf = (command: string, ended: Ended, also = ""): TrainerCrash =>
   new TrainerCrash(
-    `the trainer \`${command}\` ended ${howItEnded(ended)}; its last words:\n${ended.lastWords.join("\n")}`,
+    `the trainer \`${command}\` ended ${howItEnded(ended)}${also}; its last words:\n${ended.lastWords.join("\n")}`,
   );
 
 /** The result as it was written, or what is wrong with it. */
@@ -33,7 +34,7 @@ const resultIn = async (path: string): Promise<ResultFile | { problem: string } 
   if (size === null) return null;
   if (size > largestResult)
     return {
-      problem: `has ${size} bytes, more than the ${largestResult} that are read: evaluate shorter or fewer episodes`,
+      problem: `has ${size} bytes, more than the ${largestResult} that are read: write states and actions to ${trajectoriesName} (docs/tutorials/trainer.md), or evaluate fewer episodes`,
     };
   try {
     return readResult(await readFile(path, "utf8"));
@@ -86,13 +87,15 @@ export const runTrainerJob = async (given: TrainerJob): Promise<TrainOutcome> =>
   const unusable = (problem: string) => protocol(`${resultFile}: ${problem}`);
   if ("problem" in result) return unusable(result.problem);
   if (result.status === "failed") return failureOf(result, trainer.command);
+  // What else it meant to do it did not: whoever takes its word for the result cannot know what that was.
+  if (ended.code !== 0) throw crashOf(trainer.command, ended, `, though ${resultName} says that it trained`);
   if (result.seed !== job.seed) return unusable(`seed is ${result.seed}, and the job's is ${job.seed}: not comparable`);
   if (result.steps < leastShare * asked.steps)
     return unusable(`steps is ${result.steps}, less than 90 % of the job's ${asked.steps}: not comparable`);
   if (result.episodes.length !== asked.episodes)
     return unusable(`episodes holds ${result.episodes.length}, and the job asks for ${asked.episodes}`);
   try {
-    return await scoreTold(given, result);
+    return await scoreTold(given, await withTrajectories(result, join(out, trajectoriesName)));
   } catch (thrown) {
     if (thrown instanceof UnreadableResult) return unusable(thrown.message);
     throw thrown;

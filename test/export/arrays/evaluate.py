@@ -1,7 +1,7 @@
 """Runs exported array modules for tests: one JSON line in, one out; numbers are the bytes of float64 in base64.
 
 A rollout is handed in once, {"rollout": name, …}; then {"module": text, "library": …, "rollout": name, "how": …} gives the terms, in the order of WEIGHTS, and the
-reward of every row.
+reward of every row. {"module": text, "library": …, "actions": rows} gives what it says that they are applied as, by path.
 """
 
 import base64
@@ -112,11 +112,19 @@ def evaluate(request):
     return {"rows": base64.b64encode(out.tobytes()).decode()}
 
 
+def applied(request):
+    kit = made.get(request["library"]) or made.setdefault(request["library"], kits[request["library"]]())
+    module = {"__name__": "exported"}
+    exec(compile(request["module"], "exported.py", "exec"), module)
+    told = module["applied"](kit.array(numpy.array([[float(text) for text in row] for row in request["actions"]])))
+    return {"applied": {name: values.tolist() for name, values in told.items()}}
+
+
 def serve():
     for line in sys.stdin:
         request = json.loads(line)
         try:
-            answer = evaluate(request) if "module" in request else keep(request)
+            answer = applied(request) if "actions" in request else evaluate(request) if "module" in request else keep(request)
         except Exception as problem:
             answer = {"error": f"{type(problem).__name__}: {problem}"}
         print(json.dumps(answer), flush=True)

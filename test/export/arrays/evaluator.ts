@@ -11,6 +11,11 @@ export type ArrayEvaluator = {
   keep(name: string, rollout: { batch: Batch; spec: EnvironmentSpec }): Promise<void>;
   /** Terms and, last, the reward of every row of the rollout; rejects with Python's error. */
   evaluate(module: string, what: { library: ArrayLibrary; rollout: string; how?: How }): Promise<Float64Array>;
+  /** What the module says that rows of actions are applied as. */
+  applied(
+    module: string,
+    what: { library: ArrayLibrary; actions: readonly (readonly number[])[] },
+  ): Promise<Record<string, unknown>>;
   close(): void;
 };
 
@@ -47,6 +52,10 @@ export const startArrayEvaluator = (interpreter: string): ArrayEvaluator => {
       const { rows } = await ask<{ rows: string }>({ module, library, rollout, how });
       const bytes = Buffer.from(rows, "base64");
       return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+    },
+    applied: async (module, { library, actions }) => {
+      const text = actions.map((row) => row.map(String));
+      return (await ask<{ applied: Record<string, unknown> }>({ module, library, actions: text })).applied;
     },
     close,
   };

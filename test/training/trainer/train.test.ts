@@ -193,6 +193,17 @@ test("one that dies without a result, or with half of one, is tried again: its l
   await expect(answerOf("kill -9 $$")).rejects.toThrow(/exit code 137|SIGKILL/);
 });
 
+test("one that ends badly after a whole result is not taken at its word", async () => {
+  await expect(answerOf(writing(toldResult, "echo torn down >&2; exit 3"))).rejects.toThrow(
+    /ended with exit code 3, though result\.json says that it trained; its last words:\ntorn down$/,
+  );
+});
+
+test("a trainer and its children are known by their job", async () => {
+  const { folder, out } = await answerOf(writing(toldResult, 'sh -c "env > variables"'));
+  expect(readFileSync(join(folder, "variables"), "utf8")).toContain(`REWARDSMITH_JOB=${join(out, "job.json")}\n`);
+});
+
 test("what an ended process left is no answer, and what it prints is not kept", async () => {
   const flood = "yes nothing to see here | head -c 2000000; yes so it is | head -c 2000000 >&2;";
   const steps: number[] = [];

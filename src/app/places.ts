@@ -8,16 +8,16 @@ import type { Places } from "../execution/protocol.ts";
 import { bridgeOption, isBridged } from "../simulator/gymnasium/reference.ts";
 import { toldOf, withoutCode } from "../simulator/gymnasium/sent.ts";
 import { environmentFiles, isBuiltIn, listEnvironments } from "../simulator/registry.ts";
+import type { RewardForm } from "../simulator/told/trainer.ts";
 import type { LoadedEnvironment } from "../simulator/types.ts";
+
+export type ToldWorld = { spec: EnvironmentSpec; rewardAs: RewardForm };
 
 /**
  * Where this machine has what jobs name by its content: an environment's module, what was found out about it, a task's
  * file, MuJoCo's library. Filled as things are opened; equal content is one place, whichever was found last.
  */
-const environments = new Map<
-  string,
-  Pick<Places, "environment" | "prepared"> & { name: string; told?: EnvironmentSpec }
->();
+const environments = new Map<string, Pick<Places, "environment" | "prepared"> & { name: string; told?: ToldWorld }>();
 const tasks = new Map<string, string>();
 let library: string | undefined;
 
@@ -30,7 +30,7 @@ export const environmentReference = (
     environment: path,
     prepared,
     name: environment.spec.name,
-    ...(told && { told: environment.spec }),
+    ...(told && { told: { spec: environment.spec, rewardAs: told.rewardAs } }),
   });
   // Its content is in the hash, and what was prepared has it.
   const { [bridgeOption.stateSource]: _read, ...others } = options;
@@ -46,8 +46,8 @@ export const taskFileReference = (
   return { name, hash };
 };
 
-/** The spec of a world that only a trainer can step; undefined for any other. */
-export const specOf = ({ hash }: EnvironmentReference): EnvironmentSpec | undefined => environments.get(hash)?.told;
+/** What a reward for a world that only a trainer can step is written by; undefined for any other. */
+export const toldWorldOf = ({ hash }: EnvironmentReference): ToldWorld | undefined => environments.get(hash)?.told;
 
 export const placeLibrary = (file: string): "native" => {
   library = file;

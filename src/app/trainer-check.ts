@@ -147,11 +147,14 @@ export const checkTrainerCommand = async ({
     tell(kept("trainer/trains", `result.json is as it should be: seed ${first.result.seed}, ${episodes} episodes`));
     tell(stepsOf(first.result, steps), ...statesOf(first.result), curveOf(first.result, reward));
     tell(sameSeed(first.result, await train(reward)));
-    instead = faulty("raise");
-    tell(faultOf("trainer/threw", await train(reward), { what: "raises", reasons: ["threw"] }));
-    instead = faulty("nan");
-    tell(faultOf("trainer/not-finite", await train(reward), { what: "gives NaN", reasons: ["not-finite", "threw"] }));
-    instead = null;
+    const form = problem.loaded.told?.rewardAs ?? "python";
+    if (form === "python") {
+      instead = faulty("raise");
+      tell(faultOf("trainer/threw", await train(reward), { what: "raises", reasons: ["threw"] }));
+      instead = faulty("nan");
+      tell(faultOf("trainer/not-finite", await train(reward), { what: "gives NaN", reasons: ["not-finite", "threw"] }));
+      instead = null;
+    } else tell(skipped("trainer/threw", `rewards come as ${form} (rewardAs), of which none that fails is at hand`));
     limit = Math.min(deadline, shortDeadline(took));
     tell(await atDeadline(await train(reward, endlessSteps(steps)), { seconds: limit, folder }));
     return findings;
@@ -213,6 +216,8 @@ const curveOf = ({ curve }: TrainingResult, { weights }: CompiledReward): Traine
       "trainer/curve",
       `${episodes} episodes ended in training: what it paid cannot be told (more --steps)`,
     );
+  if (curve.every(({ terms }) => Object.keys(terms).length === 0))
+    return skipped("trainer/curve", "the curve tells no terms, by which what training paid could be seen");
   const told = sum(curve.map((point) => point.episodes * point.return));
   const lengths = sum(curve.map((point) => point.episodes * point.length));
   const taken = curve.map(({ steps }, place) => steps - (curve[place - 1]?.steps ?? 0));

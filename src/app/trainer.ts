@@ -9,13 +9,12 @@ import type { Executor } from "../core/interfaces.ts";
 import { jobIdentity, type Job, type TrainJob } from "../core/job.ts";
 import type { CompiledReward } from "../core/program.ts";
 import { deriveSeed } from "../core/random.ts";
-import type { EnvironmentSpec } from "../core/spec.ts";
 import type { StoredTrajectory } from "../core/trajectory.ts";
 import type { Places } from "../execution/protocol.ts";
 import { isWorldFile, type Told, type TrainerCommand } from "../simulator/told/trainer.ts";
 import type { ToldPolicy } from "../training/trainer/types.ts";
 import type { RunConfig } from "./config.ts";
-import { locate, specOf } from "./places.ts";
+import { locate, toldWorldOf, type ToldWorld } from "./places.ts";
 import type { Problem } from "./problem.ts";
 import { packageVersion } from "./version.ts";
 
@@ -140,22 +139,32 @@ export const askRandom = async (
   randomEpisodes.set(whose(config), someOf(episodes));
 };
 
+/** The module; of a reward that has no translation into arrays one that says so, which is that reward's failure alone. */
+const rewardText = async (reward: CompiledReward, { spec, rewardAs }: ToldWorld): Promise<string> => {
+  // Not with every start of the command line: it brings the translator.
+  const { rewardWriters } = await import("../export/exporters.ts");
+  try {
+    return rewardWriters[rewardAs]({
+      reward,
+      spec,
+      options: {},
+      python: null,
+      origin: "a candidate of a run",
+      version: packageVersion(),
+      name: "reward",
+    });
+  } catch (thrown) {
+    if (!(thrown instanceof RewardsmithError) || thrown.code !== "export/no-translation") throw thrown;
+    return `raise NotImplementedError(${JSON.stringify(thrown.message)})\n`;
+  }
+};
+
 /** The reward as Python in a file named by its content. */
 const writeReward = async (
   reward: CompiledReward,
-  { folder, spec }: { folder: string; spec: EnvironmentSpec },
+  { folder, world }: { folder: string; world: ToldWorld },
 ): Promise<string> => {
-  // Not with every start of the command line: it brings the translator.
-  const { exporters } = await import("../export/exporters.ts");
-  const text = exporters.python({
-    reward,
-    spec,
-    options: {},
-    python: null,
-    origin: "a candidate of a run",
-    version: packageVersion(),
-    name: "reward",
-  });
+  const text = await rewardText(reward, world);
   const path = join(folder, `reward_${contentHash(text).slice(0, 16)}.py`);
   if (existsSync(path)) return path;
   await mkdir(folder, { recursive: true });
@@ -174,12 +183,12 @@ export const trainerPlaces = (
   const root = () => folder ?? (own ??= mkdtempSync(join(tmpdir(), "rewardsmith-trainer-")));
   return {
     locate(job) {
-      const spec = specOf(job.environment);
-      if (job.kind !== "train" || spec === undefined) return locate(job);
+      const world = toldWorldOf(job.environment);
+      if (job.kind !== "train" || world === undefined) return locate(job);
       const { reward } = job;
       const place = { out: join(root(), jobIdentity(job)), deadlineSeconds: deadline };
       if (reward === null || reward === "native") return { ...locate(job), trainer: place };
-      return writeReward(reward, { folder: join(root(), "rewards"), spec }).then((file) => ({
+      return writeReward(reward, { folder: join(root(), "rewards"), world }).then((file) => ({
         ...locate(job),
         trainer: { ...place, reward: file },
       }));

@@ -1,4 +1,5 @@
 import { writeIsaacLab, writeMjlab } from "./arrays/managers.ts";
+import type { RewardForm } from "../simulator/told/trainer.ts";
 import { writeArrays } from "./arrays/module.ts";
 import { writePython } from "./python/module.ts";
 import { writePythonPolicy } from "./python/policy.ts";
@@ -14,6 +15,16 @@ export const exporters: Record<RewardTarget, Exporter> = {
   mjlab: writeMjlab,
   isaaclab: writeIsaacLab,
   typescript: writeTypeScript,
+};
+
+/** What writes a job's reward for a trainer, by the form that its world file asks for (simulator/told/trainer.ts). */
+export const rewardWriters: Record<RewardForm, Exporter> = {
+  python: writePython,
+  numpy: writeArrays("numpy"),
+  torch: writeArrays("torch"),
+  jax: exporters.jax,
+  mjlab: writeMjlab,
+  isaaclab: writeIsaacLab,
 };
 
 /** What writes each target of a policy: the bytes of one file. */

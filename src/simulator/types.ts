@@ -3,7 +3,7 @@ import type { RandomState } from "../core/random.ts";
 import type { EnvironmentSpec, FieldTree, ValueOf } from "../core/spec.ts";
 import type { Task } from "../core/task.ts";
 import type { Names } from "../measure/types.ts";
-import type { Told } from "./told/trainer.ts";
+import type { RewardForm, Told } from "./told/trainer.ts";
 import type { Tabular } from "./tabular.ts";
 
 /**
@@ -131,6 +131,6 @@ export type LoadedEnvironment = {
   notices?: readonly string[];
   /** What measures may name, where that is more than its fields. */
   names?: Names;
-  /** Of a world that only a user's trainer can step: that trainer, and what a helper of it reads each field from. */
-  told?: Told & { sources: Readonly<Record<string, string>> };
+  /** Of a world that only a user's trainer can step: that trainer, what a helper of it reads each field from, and the form of its rewards. */
+  told?: Told & { sources: Readonly<Record<string, string>>; rewardAs: RewardForm };
 };

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { resolveConfig } from "../../src/app/config.ts";
@@ -10,6 +10,7 @@ import {
   askRandom,
   checkTrainer,
   keptRandom,
+  randomJob,
   recallRandom,
   randomFile,
   refuseChanged,
@@ -18,8 +19,11 @@ import {
 } from "../../src/app/trainer.ts";
 import { storeNumbers } from "../../src/core/stored-numbers.ts";
 import type { TrainOutcome } from "../../src/core/outcome.ts";
+import { openProblem } from "../../src/app/problem.ts";
+import { compileReward } from "../../src/reward/compile.ts";
+import { parseReward } from "../../src/reward/program.ts";
 import { emptyFolder } from "../cli/command.ts";
-import { writeWorld } from "../training/trainer/world.ts";
+import { trackFile, writeWorld } from "../training/trainer/world.ts";
 
 const configOf = (flags: Record<string, unknown>) =>
   resolveConfig({ flags: { trainer: "python train.py", ...flags }, variables: {} });
@@ -107,6 +111,39 @@ test("a trainer that cannot play at random is a fault of the system's, in its ow
     message: expect.stringContaining("ModuleNotFoundError: torch") as string,
     action: expect.stringContaining("rewardsmith trainer check 'python train.py' --state") as string,
   });
+});
+
+/** The text of the file that a trainer of this world is handed for this program. */
+const handed = async (world: string, program: string): Promise<string> => {
+  const folder = emptyFolder();
+  const problem = await openProblem({ env: writeWorld(folder, world) });
+  const parsed = parseReward(program);
+  if (parsed.kind !== "program") throw new Error("it is a program");
+  const { locate, dispose } = trainerPlaces({ deadline: 60 });
+  const job = randomJob(problem, { seed: 1, episodes: 1 });
+  const { trainer } = await locate({ ...job, reward: compileReward(parsed.program) });
+  const text = readFileSync(trainer?.reward ?? "", "utf8");
+  dispose();
+  return text;
+};
+
+const paying = (body: string) =>
+  `import type { Step } from "environment";\nexport const weights = { a: 1 };\nexport function terms({ next }: Step) { ${body} }\n`;
+
+test.each([
+  ["python", "def terms(state, action, next_state, memory, dt, time, terminated):"],
+  ["torch", "import torch as xp"],
+  ["mjlab", "def rewards(read_state"],
+])("a world file asks for rewards as %s", async (form, says) => {
+  expect(await handed(`rewardAs: ${form}\n${trackFile}`, paying("return { a: next.point.x };"))).toContain(says);
+});
+
+test("a reward that has no translation into arrays is that reward's failure, said where it is loaded", async () => {
+  const loops =
+    "let a = 0; for (let i = 0; i < 100; i++) for (let j = 0; j < 100; j++) a += Math.sin(next.point.x * i + j); return { a };";
+  expect(await handed(`rewardAs: numpy\n${trackFile}`, paying(loops))).toMatch(
+    /^raise NotImplementedError\(".*more than 20000 operations/,
+  );
 });
 
 test("a job's reward lies in a file named by its content, as Python, and its answer in a folder of its own", async () => {

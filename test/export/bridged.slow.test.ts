@@ -5,21 +5,15 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, expect, test } from "vitest";
-import { actionLayout, stateLayout } from "../../src/core/fields.ts";
 import { bridgedModule, makerOf } from "../../src/export/python/bridged.ts";
 import { writePython } from "../../src/export/python/module.ts";
-import { createCritic } from "../../src/critic/critic.ts";
-import { composeTotal } from "../../src/reward/compose.ts";
-import { librarySource } from "../../src/reward/library-source.ts";
-import { emptyBatch } from "../../src/sandbox/empty-batch.ts";
-import { createProcessSandbox } from "../../src/sandbox/process.ts";
 import { buildSpec } from "../../src/simulator/gymnasium/build.ts";
 import type { FieldsFile } from "../../src/simulator/gymnasium/fields-file.ts";
 import { lookingOf, makingOf } from "../../src/simulator/gymnasium/reference.ts";
 import type { Probe } from "../../src/simulator/gymnasium/types.ts";
-import type { LoadedEnvironment } from "../../src/simulator/types.ts";
 import { describePython } from "../python/python.ts";
 import { imports, open, usePython } from "../simulator/gymnasium/opened.ts";
+import { paidHere } from "./paid-here.ts";
 
 const run = promisify(execFile);
 const script = fileURLToPath(new URL("./bridged.py", import.meta.url));
@@ -54,40 +48,6 @@ export function terms({ state, action, next }: Step) {
 
 const episodes = [3, 8].map((seed) => ({ seed, actions: Array.from({ length: 12 }, (_, step) => (step + seed) % 3) }));
 
-/** What the product pays for the episodes. */
-const rewards = async ({ environment }: LoadedEnvironment, source: string) => {
-  const { spec } = environment;
-  const { reward, diagnostics } = await createCritic({ spec }).review(source, {});
-  if (reward === null) throw new Error(JSON.stringify(diagnostics));
-  const rows = episodes.reduce((sum, { actions }) => sum + actions.length, 0);
-  const [stateWidth, actionWidth] = [stateLayout(spec).width, actionLayout(spec).width];
-  const batch = emptyBatch({ rows, lanes: 1, stateWidth, actionWidth });
-  const lanes = await environment.create({ count: 1, seed: 1 });
-  let row = 0;
-  for (const { seed, actions } of episodes) {
-    lanes.reset([0], [seed]);
-    for (const [step, action] of actions.entries()) {
-      batch.start[row] = step === 0 ? 1 : 0;
-      batch.time[row] = step * spec.dt;
-      batch.state.set(lanes.state, row * stateWidth);
-      lanes.step(Float64Array.of(action));
-      batch.next.set(lanes.state, row * stateWidth);
-      batch.action.set(lanes.applied, row * actionWidth);
-      row++;
-    }
-  }
-  lanes.dispose();
-  const sandbox = createProcessSandbox({ spec, library: librarySource() });
-  try {
-    await sandbox.load(reward);
-    const evaluated = await sandbox.evaluate({ ...batch, memory: new Float64Array(0) });
-    if (evaluated.kind === "failed") throw new Error(evaluated.failure.message);
-    return { reward, totals: [...composeTotal(reward, { terms: evaluated.terms, start: batch.start })] };
-  } finally {
-    sandbox.close();
-  }
-};
-
 describePython("the reward of a Python world, exported", (interpreter) => {
   usePython(interpreter);
   const folder = mkdtempSync(join(tmpdir(), "rewardsmith-test-"));
@@ -95,7 +55,7 @@ describePython("the reward of a Python world, exported", (interpreter) => {
 
   test.each(worlds)("%s %j: pays what it paid here", async (name, options, text) => {
     const loaded = await open(name, options);
-    const { reward, totals } = await rewards(loaded, rewardOf(text));
+    const { reward, totals } = await paidHere(loaded, { source: rewardOf(text), episodes });
     const { probe, file } = JSON.parse(loaded.prepared as string) as { probe: Probe; file: FieldsFile };
     const making = lookingOf(makingOf(loaded.path, { ...imports, ...options }), file);
     const stateModule = bridgedModule(buildSpec(probe, { making, file }), { probe, making });

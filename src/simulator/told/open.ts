@@ -50,7 +50,7 @@ export const openWorldFile = (path: string, prepared?: string): LoadedEnvironmen
     hash: contentHash({ world: file, name: spec.name, trainer: trainer === undefined ? null : trainerHash(trainer) }),
     prepared: JSON.stringify(told),
     names,
-    told: { ...told, sources: sourcesOf(fields) },
+    told: { ...told, sources: sourcesOf(fields), rewardAs: file.rewardAs ?? "python" },
   };
 };
 

@@ -9,6 +9,10 @@ export const isWorldFile = (nameOrPath: string): boolean => /\.ya?ml$/i.test(nam
 /** A user's own command that trains: `command JOB.json OUT_DIR`, run in `folder`. */
 export type TrainerCommand = { command: string; folder: string };
 
+/** How a trainer is handed the job's reward: as for one environment, for all lanes over a library's arrays, or as a manager's terms. */
+export const rewardForms = ["python", "numpy", "torch", "jax", "mjlab", "isaaclab"] as const;
+export type RewardForm = (typeof rewardForms)[number];
+
 /** What every process of a run must know of a world that only a trainer can step. */
 export type Told = {
   /** Left out where the world is only read of: checks, exports, reports. */

@@ -8,6 +8,7 @@ import type { Field } from "../../core/spec.ts";
 import { fieldWords, taskWords } from "../gymnasium/fields-file.ts";
 import { treeOf, type PlacedField } from "../gymnasium/state-fields.ts";
 import { kebabCase } from "../scaffold/names.ts";
+import { rewardForms } from "./trainer.ts";
 
 const task = taskWords.extend({
   references: z.strictObject({ human: z.string().min(1).optional(), sparse: z.string().min(1).optional() }).optional(),
@@ -21,6 +22,8 @@ const document = task.extend({
   /** Seconds a step. */
   dt: z.number().positive(),
   maxSteps: z.int().positive(),
+  /** What the job's reward is written as (docs/exports.md); left out: python. */
+  rewardAs: z.enum(rewardForms).optional(),
   fields: z.record(z.string(), fieldWords),
   exclude: z.array(z.string()).optional(),
   tasks: z.record(z.string().regex(kebabCased, "task names are in kebab-case"), task).optional(),

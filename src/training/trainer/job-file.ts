@@ -1,6 +1,7 @@
 import type { TrainJob } from "../../core/job.ts";
 import { actionLayout, stateLayout } from "../../core/fields.ts";
 import { deriveSeed } from "../../core/random.ts";
+import type { RewardForm } from "../../simulator/told/trainer.ts";
 import type { LoadedEnvironment } from "../../simulator/types.ts";
 
 /** What a trainer is asked for: `JOB.json` (docs/tutorials/trainer.md). */
@@ -9,6 +10,8 @@ export type JobFile = {
   version: 1;
   /** Absolute path of a Python module that computes the reward; null: play at random; native: the world's own reward. */
   reward: string | null | "native";
+  /** What that module is: `python`, for one environment, or what the world file asks for (docs/exports.md). */
+  reward_as: RewardForm;
   /** Environment steps to train; 0 for the random policy. */
   steps: number;
   seed: number;
@@ -40,6 +43,7 @@ export const jobFileOf = (
   format: "rewardsmith/job",
   version: 1,
   reward: reward === null || reward === "native" ? reward : (rewardFile ?? null),
+  reward_as: told?.rewardAs ?? "python",
   steps: reward === null ? 0 : budget.steps,
   seed,
   episodes: budget.episodes,

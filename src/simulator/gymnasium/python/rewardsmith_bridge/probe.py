@@ -261,11 +261,11 @@ def first_look(setup, shim=False):
         told = Told(lists="bridge" in setup)
         states = states_of(setup, owner.split(".")[0])
         seen, truncation, end = look_around(environment, spaces.numeric(leaves), clock, told, states, "bridge" in setup)
-        arm(setup["start"])  # what is left is ours to take time for
         told_states = states and states.answer()
         seeds = {"unseeded": True} if is_unseeded(environment) else {}
         if "bridge" in setup and backend == "gymnasium" and not seeds:
             seeds = seeds_of(environment, spaces.numeric(leaves), states, clock)
+        arm(setup["start"])  # what is left is ours to take time for
         limit = limit_of(environment)
         threshold = peek(environment.spec, "reward_threshold")
         return {

@@ -27,77 +27,81 @@ export const WatchForm = ({ run, candidate, say, close }: FormProps) => {
   };
   const { episodes, refusal } = useEpisodes(run, [candidate]);
   return (
-    <form
-      class="say-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void mark();
-      }}
-    >
-      {refusal !== null && <Problem {...refusal} />}
-      {episodes === null ? (
-        refusal === null && <p class="soft">The policy is played…</p>
-      ) : (
-        <EpisodePlayer
-          episodes={episodes}
-          onMark={(from, to) => setStretch({ from: seconds(from), to: seconds(to) })}
-          starts
-        />
-      )}
-      <p class="soft small">Drag over the timeline to mark a stretch, or say its seconds.</p>
-      <div class="fields">
+    <>
+      <div class="say-form">
+        {refusal !== null && <Problem {...refusal} />}
+        {episodes === null ? (
+          refusal === null && <p class="soft">The policy is played…</p>
+        ) : (
+          <EpisodePlayer
+            episodes={episodes}
+            onMark={(from, to) => setStretch({ from: seconds(from), to: seconds(to) })}
+            starts
+          />
+        )}
+      </div>
+      <form
+        class="say-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void mark();
+        }}
+      >
+        <p class="soft small">Drag over the timeline to mark a stretch, or say its seconds.</p>
+        <div class="fields">
+          <label>
+            From second
+            <input
+              type="number"
+              min="0"
+              step="any"
+              required
+              value={stretch.from}
+              onInput={(event) => setStretch({ ...stretch, from: event.currentTarget.value })}
+            />
+          </label>
+          <label>
+            To second
+            <input
+              type="number"
+              min="0"
+              step="any"
+              required
+              value={stretch.to}
+              onInput={(event) => setStretch({ ...stretch, to: event.currentTarget.value })}
+            />
+          </label>
+          <label>
+            What is it?
+            <select value={category} onChange={(event) => setCategory(event.currentTarget.value as MarkCategory)}>
+              {markCategories.map((name) => (
+                <option key={name} value={name}>
+                  {name.replace("-", " ")}
+                </option>
+              ))}
+            </select>
+          </label>
+        </div>
         <label>
-          From second
+          In your words
           <input
-            type="number"
-            min="0"
-            step="any"
+            type="text"
             required
-            value={stretch.from}
-            onInput={(event) => setStretch({ ...stretch, from: event.currentTarget.value })}
+            value={text}
+            placeholder="drags its foot"
+            onInput={(event) => setText(event.currentTarget.value)}
           />
         </label>
-        <label>
-          To second
-          <input
-            type="number"
-            min="0"
-            step="any"
-            required
-            value={stretch.to}
-            onInput={(event) => setStretch({ ...stretch, to: event.currentTarget.value })}
-          />
-        </label>
-        <label>
-          What is it?
-          <select value={category} onChange={(event) => setCategory(event.currentTarget.value as MarkCategory)}>
-            {markCategories.map((name) => (
-              <option key={name} value={name}>
-                {name.replace("-", " ")}
-              </option>
-            ))}
-          </select>
-        </label>
-      </div>
-      <label>
-        In your words
-        <input
-          type="text"
-          required
-          value={text}
-          placeholder="drags its foot"
-          onInput={(event) => setText(event.currentTarget.value)}
-        />
-      </label>
-      <HeardNote heard={heard} />
-      <div class="row">
-        <button class="button primary" type="submit">
-          Mark the stretch
-        </button>
-        <button class="button quiet" type="button" onClick={close}>
-          Close
-        </button>
-      </div>
-    </form>
+        <HeardNote heard={heard} />
+        <div class="row">
+          <button class="button primary" type="submit">
+            Mark the stretch
+          </button>
+          <button class="button quiet" type="button" onClick={close}>
+            Close
+          </button>
+        </div>
+      </form>
+    </>
   );
 };

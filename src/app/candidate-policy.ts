@@ -74,6 +74,11 @@ const mostTelling = ({ extensions }: RunView, ended: readonly Ended[]): { pool: 
   return { pool: "search", trainings: ended.filter(({ pool }) => pool === "search") };
 };
 
+const withSeed = (ended: readonly Ended[], seed: number): { pool: SeedPool; trainings: Ended[] } => {
+  const trainings = ended.filter((training) => training.seed === seed);
+  return { pool: trainings[0]?.pool ?? "search", trainings };
+};
+
 const hasTrained = ({ outcome }: Ended): boolean => outcome === "trained";
 
 /** Of trainings that nothing measured any is as good as another. */
@@ -122,17 +127,17 @@ const withoutPolicy = async (
   });
 };
 
-/** The policy of a candidate or a reference of a run, of its best, median or worst training. Raises usage errors. */
+/** The policy of a candidate or a reference of a run, of its best, median or worst training, or of that with a seed. Raises usage errors. */
 export const candidatePolicy = async (
   run: RunRecord,
-  { id, which }: { id: string; which: Which },
+  { id, which, seed }: { id: string; which: Which; seed?: number | undefined },
 ): Promise<ChosenPolicy> => {
   const owners = await ownersOf(run, id);
   const view = viewOf(run.events);
   const all = [
     ...new Map(owners.flatMap((owner) => view.trainings[owner] ?? []).map((each) => [each.job, each])).values(),
   ];
-  const { pool, trainings } = mostTelling(view, all);
+  const { pool, trainings } = seed === undefined ? mostTelling(view, all) : withSeed(all, seed);
   const trained = trainings.filter(hasTrained);
   if (trained.length === 0) throw await withoutPolicy(run, { id, view, ended: all });
   const chosen = chosenOf(trained, which);

@@ -87,8 +87,8 @@ export const findPlaySource = async (wanted: string, { runs }: { runs: string })
   return { kind: "run", run: await readRun(await resolveRun(runs, wanted)) };
 };
 
-/** Which of a run's policies is meant; all left out: its best's, as it lies in `best/`. */
-export type PolicyChoice = { candidate?: string | undefined; which?: Which | undefined };
+/** Which of a run's policies is meant; all left out: its best's, as it lies in `best/`. `seed`: that of the training, whatever its pool. */
+export type PolicyChoice = { candidate?: string | undefined; which?: Which | undefined; seed?: number | undefined };
 
 const noBest = (run: RunRecord): Error => {
   const { candidates, trainings } = viewOf(run.events);
@@ -141,10 +141,10 @@ const bestPolicyOf = async (run: RunRecord): Promise<ChosenPolicy> => {
 /** A policy of a run: its best's, or that of a candidate or reference. Raises usage errors. */
 export const policyOfRun = async (
   run: RunRecord,
-  { candidate, which }: PolicyChoice,
+  { candidate, which, seed }: PolicyChoice,
 ): Promise<ChosenPolicy & { candidate: string | null }> => {
   if (candidate === undefined && which === undefined) return { ...(await bestPolicyOf(run)), candidate: null };
   const id = candidate ?? run.summary?.best?.candidate;
   if (id === undefined) throw noBest(run);
-  return { ...(await candidatePolicy(run, { id, which: which ?? "median" })), candidate: id };
+  return { ...(await candidatePolicy(run, { id, which: which ?? "median", seed })), candidate: id };
 };

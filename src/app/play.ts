@@ -52,6 +52,8 @@ export type PlayRequest = {
   evaluation: boolean;
   /** Left out: one, or all of an evaluation. */
   episodes: number | undefined;
+  /** Of an evaluation the first that is recorded, from 0; left out: 0. */
+  first?: number;
   seed: number;
 };
 
@@ -164,16 +166,18 @@ const rewardOf = async (
   });
 };
 
-/** Rolls a policy out in an evaluation child and gives what was recorded, with what a person should know beside it. */
+/** Rolls a policy out in an evaluation child and gives what was recorded `of` how many episodes, with what a person should know beside it. */
 export const playPolicy = async (
   request: PlayRequest,
   looker: Looker,
-): Promise<{ recording: Recording; notices: readonly string[] }> => {
+): Promise<{ recording: Recording; notices: readonly string[]; of: number }> => {
   const { policy, words, candidate, notices: told, training } = await actorOf(request);
   const recorded = request.evaluation ? await recordedEpisodes(runOf(request), training) : null;
   const setting = await settingOf(request);
   const { reward, notice } = await rewardOf(request, { setting, candidate });
-  const shown = Math.min(request.episodes ?? Infinity, recorded?.episodes.length ?? request.episodes ?? 1);
+  const first = recorded === null ? 0 : (request.first ?? 0);
+  const there = recorded?.episodes.length ?? request.episodes ?? 1;
+  const shown = Math.max(0, Math.min(request.episodes ?? Infinity, there - first));
   const outcome = await looker.look({
     kind: "look",
     environment: setting.environment,
@@ -184,7 +188,7 @@ export const playPolicy = async (
         : { of: "evaluation", seed: recorded.seed, count: recorded.episodes.length },
     measures: setting.taskReference === undefined ? [] : [{ kind: "task", task: setting.taskReference }],
     reward,
-    record: { episodes: Array.from({ length: shown }, (_, index) => index), also: ["poses"] },
+    record: { episodes: Array.from({ length: shown }, (_, index) => first + index), also: ["poses"] },
   });
   if (outcome.kind === "failed") {
     throw new RewardsmithError({
@@ -196,12 +200,13 @@ export const playPolicy = async (
   }
   const notices = [...told, ...(setting.loaded.notices ?? []), ...(notice === undefined ? [] : [notice])];
   const recording = outcome.recording as Recording;
-  if (recorded === null) return { recording: { ...recording, policy: words }, notices };
+  if (recorded === null) return { recording: { ...recording, policy: words }, notices, of: there };
   const same = againAsRecorded(outcome.episodes, recorded.episodes, {
     returns: policy !== null && request.reward === null,
   });
   return {
     recording: { ...recording, policy: `${words}, on the episodes that it was scored on` },
     notices: [...notices, same],
+    of: there,
   };
 };

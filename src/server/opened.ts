@@ -26,17 +26,20 @@ export type Opened = {
   /** The episode that a person is shown of it; the same start for all. Played in a process of its own. */
   recording(run: Run, candidate: string): Promise<Recording>;
   /**
-   * The first evaluation episodes of a candidate's best, median or worst training, played again under its reward: what its scores are
-   * of. Raises usage errors.
+   * A few evaluation episodes, from the `first` on (0…), of a candidate's best, median or worst training, or of that with a seed, played
+   * again under its reward: what its scores are of. Raises usage errors.
    */
-  evaluation(run: Run, choice: { candidate: string; which: Which }): Promise<Played>;
+  evaluation(
+    run: Run,
+    choice: { candidate: string; which: Which; seed?: number | undefined; first: number },
+  ): Promise<Played>;
   /** An episode of a built-in environment under random actions. */
   random(environment: string, choice: { seed: number }): Promise<Played>;
   close(): Promise<void>;
 };
 
-/** Episodes, and what a person should know beside them. */
-export type Played = { recording: Recording; notices: readonly string[] };
+/** Episodes `of` how many that there are, and what a person should know beside them. */
+export type Played = { recording: Recording; notices: readonly string[]; of: number };
 
 /** Of an evaluation so many are seen; of dozens nobody looks at more. */
 const shownEpisodes = 3;
@@ -105,13 +108,14 @@ export const createOpened = (): Opened => {
           problem: await problem(run.folder),
         }),
       ),
-    evaluation: (run, { candidate, which }) =>
-      played(`${keyOf(run, candidate)}\n${which}`, async () =>
+    evaluation: (run, { candidate, which, seed, first }) =>
+      played(JSON.stringify([keyOf(run, candidate), which, seed, first]), async () =>
         play({
           source: { kind: "run", run: await readRun(run.folder) },
-          choice: { candidate, which },
+          choice: { candidate, which, seed },
           evaluation: true,
           episodes: shownEpisodes,
+          first,
         }),
       ),
     random: (environment, { seed }) =>

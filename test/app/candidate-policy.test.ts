@@ -107,6 +107,16 @@ test.each<{ name: string; trainings: Training[]; others?: RunEvent[]; seed: numb
   expect(chosen.words).toContain(`g1-c1, ${words}`);
 });
 
+test("the policy of the training with a seed is its own, whatever pool says more; of no such training there is none", async () => {
+  const run = runOf({ "g1-c1": "a" }, [one("search", 1, 9), one("report", 5, 1), one("report", 6, 2)]);
+  const chosen = await candidatePolicy(run, { id: "g1-c1", which: "median", seed: 1 });
+  expect(chosen).toMatchObject({ serialized: { seed: 1 }, training: { pool: "search", seed: 1 } });
+  expect(chosen.words).toContain("the only search seed");
+  await expect(candidatePolicy(run, { id: "g1-c1", which: "median", seed: 99 })).rejects.toMatchObject({
+    code: "play/no-policy",
+  });
+});
+
 test("a candidate whose program was trained for another is played all the same", async () => {
   const run = runOf({ "g1-c1": "same", "g2-c1": "same", "g2-c2": "other" }, [one("search", 1, 3)]);
   expect((await candidatePolicy(run, { id: "g2-c1", which: "best" })).serialized).toMatchObject({ seed: 1 });

@@ -19,7 +19,7 @@ const pages: [path: string, whole?: string][] = [
   [`/run/${car}/candidate/g2-c3?tab=training`, ".line-chart svg"],
   [`/run/${car}/candidate/g2-c3?tab=why`, ".line-chart svg"],
   [`/run/${car}/candidate/g1-c1?tab=prompts`, ".answer pre"],
-  [`/compare?run=${car}&run=${pole}`, ".beside"],
+  [`/compare?runs=${car},${pole}`, ".beside"],
   ["/environments"],
   ["/environments/hopper"],
   ["/environments/hopper?tab=fields"],
@@ -130,7 +130,7 @@ describeBrowser("a run's pages", () => {
     await page.getByRole("heading", { name: "What they came to" }).waitFor();
     await page.getByText("measured different things").waitFor();
     await page.getByRole("region", { name: "Program g2-c3 of 83ee7d beside" }).first().waitFor();
-    expect(new URL(page.url()).searchParams.getAll("run")).toEqual([car, pole]);
+    expect(new URL(page.url()).searchParams.get("runs")).toBe(`${car},${pole}`);
     await page.context().close();
   });
 });

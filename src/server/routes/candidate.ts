@@ -20,6 +20,12 @@ const reader =
 const unknown = (what: string): Error =>
   usageError({ code: "unknown-candidate", message: `This run has no ${what}.`, action: "Go back to its lineage." });
 
+/** A number of an address; undefined of none, and of what is no such number. */
+const wholeOf = (text: string | undefined): number | undefined => {
+  const value = Number(text);
+  return text !== undefined && text !== "" && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+};
+
 export const candidateRoutes = (served: Served): Hono =>
   new Hono()
     .get("/runs/:name/candidates/:id", async (context) => {
@@ -39,9 +45,12 @@ export const candidateRoutes = (served: Served): Hono =>
       if (candidate === undefined) throw unknown(`candidate "${id}"`);
       const wanted = context.req.query("which");
       const which = whichNames.find((known) => known === wanted) ?? "median";
-      const played = await served.opened.evaluation({ folder, view }, { candidate: id, which });
+      const [seed, first = 0] = [wholeOf(context.req.query("seed")), wholeOf(context.req.query("from"))];
+      const played = await served.opened.evaluation({ folder, view }, { candidate: id, which, seed, first });
       const findings = [...(candidate.looked ?? []), ...(candidate.diagnosis?.findings ?? [])];
-      return context.json(visible(episodesView(played, { findings, name: (index) => `${id}, episode ${index + 1}` })));
+      return context.json(
+        visible(episodesView(played, { findings, first, name: (place) => `${id}, episode ${place + 1}` })),
+      );
     })
     .get("/runs/:name/model/:key", async (context) => {
       const { name, key } = context.req.param();

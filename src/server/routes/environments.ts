@@ -34,5 +34,7 @@ export const environmentRoutes = (served: Served): Hono =>
           action: "Give another.",
         });
       const played = await served.opened.random(name, { seed });
-      return context.json(visible(episodesView(played, { findings: [], name: () => `random, start ${seed}` })));
+      return context.json(
+        visible(episodesView(played, { findings: [], first: 0, name: () => `random, start ${seed}` })),
+      );
     });

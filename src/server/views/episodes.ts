@@ -4,7 +4,14 @@ import type { Recording } from "../../core/recording.ts";
 import { playerEpisode } from "../../drawing/player-episode.ts";
 
 /** Episodes to be watched: who acts in them, in words, and what a person should know beside it. */
-export type EpisodesView = { policy: string; notices: readonly string[]; episodes: PlayerEpisode[] };
+export type EpisodesView = {
+  policy: string;
+  notices: readonly string[];
+  episodes: PlayerEpisode[];
+  /** The place of the first of them among all that there are, from 0. */
+  first: number;
+  of: number;
+};
 
 /** Frames of an episode: an eye tells no more apart in a minute. */
 const most = 1001;
@@ -24,17 +31,19 @@ const momentsOf = (
 
 /** A recording for the player, with what was found in the very episodes that it plays; `name` of the n-th of them. */
 export const episodesView = (
-  { recording, notices }: { recording: Recording; notices: readonly string[] },
-  { findings, name }: { findings: readonly Finding[]; name: (index: number) => string },
+  { recording, notices, of }: { recording: Recording; notices: readonly string[]; of: number },
+  { findings, name, first }: { findings: readonly Finding[]; name: (place: number) => string; first: number },
 ): EpisodesView => ({
   policy: recording.policy,
   notices,
+  first,
+  of,
   episodes: recording.episodes.map((episode, index) =>
     playerEpisode(recording, {
       episode,
-      name: name(index),
+      name: name(first + index),
       most,
-      moments: momentsOf(findings, { seed: recording.seed, episode: index }),
+      moments: momentsOf(findings, { seed: recording.seed, episode: first + index }),
     }),
   ),
 });

@@ -42,8 +42,8 @@ export const Page = ({ parameters: { name = "", id = "" } }: PageProps) => {
         {current === "reward" && <Reward detail={data} />}
         {current === "changes" && <Changes run={name} detail={data} />}
         {current === "training" && <Training detail={data} />}
-        {current === "why" && <Why detail={data} />}
-        {current === "episodes" && <Played run={name} id={id} />}
+        {current === "why" && <Why run={name} detail={data} />}
+        {current === "episodes" && <Played run={name} detail={data} />}
         {current === "prompts" && <Prompts run={name} detail={data} />}
       </TabPanel>
     </div>

@@ -1,6 +1,6 @@
 import type { CompareView } from "../../server/views/compare/types.ts";
 import { Problem } from "../parts/problem.tsx";
-import { usePlace } from "../router.ts";
+import { useParameter } from "../router.ts";
 import { useView } from "../server.ts";
 import { BestPrograms } from "./compare/best-programs.tsx";
 import { Configuration } from "./compare/configuration.tsx";
@@ -29,7 +29,8 @@ const Compared = ({ names }: { names: readonly string[] }) => {
 };
 
 export const Page = () => {
-  const names = [...new Set(usePlace().query.getAll("run"))];
+  const [runs] = useParameter("runs", "");
+  const names = [...new Set(runs.split(",").filter((name) => name !== ""))];
   return (
     <div class="compare-page">
       <h1>Compare runs</h1>

@@ -4,24 +4,48 @@ import { useParameter } from "../router.ts";
 import { useView } from "../server.ts";
 import { Problem } from "./problem.tsx";
 
-/** Which of several are seen: one by its place, or all in step. */
-const Choice = ({ count, value, onChoose }: { count: number; value: string; onChoose: (value: string) => void }) => (
+/** So many are played at once, side by side or one of them. */
+const together = 3;
+
+/** Which of several are seen: one by its place, or all in step; and the others, where there are more. */
+const Choice = ({
+  view: { episodes, first, of },
+  value,
+  onChoose,
+  onFrom,
+}: {
+  view: EpisodesView;
+  value: string;
+  onChoose: (value: string) => void;
+  onFrom: (from: number) => void;
+}) => (
   <fieldset class="row choice">
     <legend class="visually-hidden">Which episodes</legend>
-    {[...Array.from({ length: count }, (_, index) => String(index + 1)), "all"].map((name) => (
+    {first > 0 && (
+      <button type="button" class="button quiet" onClick={() => onFrom(Math.max(0, first - together))}>
+        earlier
+      </button>
+    )}
+    {[...episodes.map((_, index) => String(index + 1)), ...(episodes.length > 1 ? ["all"] : [])].map((name) => (
       <label key={name}>
         <input type="radio" name="episode" checked={value === name} onChange={() => onChoose(name)} />{" "}
-        {name === "all" ? "side by side" : `episode ${name}`}
+        {name === "all" ? "side by side" : `episode ${first + Number(name)}`}
       </label>
     ))}
+    {first + episodes.length < of && (
+      <button type="button" class="button quiet" onClick={() => onFrom(first + together)}>
+        later, of {of}
+      </button>
+    )}
   </fieldset>
 );
 
 /** Episodes of a policy, played from their data; which of them, and which numbers are shown below, stand in the address. */
 export const Episodes = ({ address, waiting }: { address: string; waiting: string }) => {
-  const { data, refusal } = useView<EpisodesView>(address);
+  const [from, setFrom] = useParameter("from", "0");
   const [episode, setEpisode] = useParameter("episode", "1");
   const [rows, setRows] = useParameter("rows", "");
+  const { data, refusal } = useView<EpisodesView>(`${address}&from=${encodeURIComponent(from)}`);
   if (refusal !== null) return <Problem {...refusal} />;
   if (data === null)
     return (
@@ -32,21 +56,20 @@ export const Episodes = ({ address, waiting }: { address: string; waiting: strin
   const { episodes, policy, notices } = data;
   const chosen = episode === "all" ? episodes : episodes.slice(Number(episode) - 1, Number(episode));
   const shown = chosen.length > 0 ? chosen : episodes.slice(0, 1);
+  const value = episode === "all" ? "all" : String(episodes.findIndex((each) => each === shown[0]) + 1);
   return (
     <>
-      {episodes.length > 1 && (
-        <Choice
-          count={episodes.length}
-          value={shown.length > 1 ? "all" : String(episodes.indexOf(shown[0] as (typeof shown)[number]) + 1)}
-          onChoose={setEpisode}
+      {(episodes.length > 1 || data.of > episodes.length) && (
+        <Choice view={data} value={value} onChoose={setEpisode} onFrom={(place) => setFrom(String(place))} />
+      )}
+      {shown.length > 0 && (
+        <EpisodePlayer
+          key={`${address} ${data.first} ${value}`}
+          episodes={shown}
+          shown={rows === "" ? undefined : rows.split(",")}
+          onShown={(keys) => setRows(keys.join(","))}
         />
       )}
-      <EpisodePlayer
-        key={`${address} ${episode}`}
-        episodes={shown}
-        shown={rows === "" ? undefined : rows.split(",")}
-        onShown={(keys) => setRows(keys.join(","))}
-      />
       <p class="soft small">{policy}</p>
       {notices.map((notice) => (
         <p key={notice} class="soft small">

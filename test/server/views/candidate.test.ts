@@ -72,6 +72,13 @@ test("of a candidate that nothing has become of yet there is its code, and no ot
   expect(await detailOf(killed, "g9-c9")).toBeNull();
 });
 
+test("what refused an answer is shown beside it, coloured between its fences alone", async () => {
+  const [refusal] = (await detailOf(modelled, "g1-c1"))?.refusals ?? [];
+  expect(refusal?.diagnostics[0]).toMatchObject({ rule: "structure/missing-weight", line: 13 });
+  expect(refusal?.code[0]).toEqual([["", expect.stringMatching(/^Idea: pay for pushing in/)]]);
+  expect(refusal?.code[3]?.[0]).toEqual(["k", "import"]);
+});
+
 test("a reward that is earned without its task is an alarm, and a physics that blew up is none of those", () => {
   const entry = { confidence: "counted" as const, text: "", moments: [] };
   expect(isHacked([{ ...entry, severity: "alarm", kind: "hacked" }])).toBe(true);

@@ -50,13 +50,21 @@ const fell: Finding = {
 
 test("each episode with its terms over its steps, marked where something was found in that very one", () => {
   const view = episodesView(
-    { recording, notices: ["as recorded"] },
-    { findings: [fell], name: (index) => `episode ${index + 1}` },
+    { recording, notices: ["as recorded"], of: 5 },
+    { findings: [fell], first: 0, name: (place) => `episode ${place + 1}` },
   );
-  expect(view).toMatchObject({ policy: "ppo", notices: ["as recorded"] });
+  expect(view).toMatchObject({ policy: "ppo", notices: ["as recorded"], first: 0, of: 5 });
   expect(view.episodes.map(({ name, moments }) => [name, moments])).toEqual([
     ["episode 1", []],
     ["episode 2", [{ from: 1, to: 3, label: "fell" }]],
+  ]);
+  const later = episodesView(
+    { recording, notices: [], of: 5 },
+    { findings: [fell], first: 1, name: (place) => `episode ${place + 1}` },
+  );
+  expect(later.episodes.map(({ name, moments }) => [name, moments.length])).toEqual([
+    ["episode 2", 1],
+    ["episode 3", 0],
   ]);
   const [first] = view.episodes;
   expect(first?.series.map(({ name }) => name)).toEqual(expect.arrayContaining(["reward", "cart.position", "force"]));

@@ -2,6 +2,7 @@ import { figures } from "../../../core/format.ts";
 import { traceTitle } from "../../../core/half-page-text.ts";
 import type { EpisodeTrace } from "../../../core/half-page.ts";
 import type { CandidateDetail, FindingEntry } from "../../../server/views/candidate/types.ts";
+import { path } from "../../router.ts";
 import { Said } from "../../parts/said.tsx";
 import { LineChart } from "../../parts/line-chart.tsx";
 
@@ -12,10 +13,39 @@ const confidenceWords: Record<FindingEntry["confidence"], string | null> = {
   unstated: null,
 };
 
+type Whose = { run: string; id: string };
+
 /** Moments that a sentence lists; more would bury it. */
 const mostMoments = 6;
 
-const Finding = ({ severity, kind, confidence, text, moments }: FindingEntry) => (
+/** The player takes episodes by so many. */
+const together = 3;
+
+/** Where it is to be seen, marked below the picture. */
+const Moment = ({
+  run,
+  id,
+  moment: { seed, episode, from, to },
+}: Whose & { moment: FindingEntry["moments"][number] }) => {
+  const first = Math.floor(episode / together) * together;
+  const query = new URLSearchParams({
+    tab: "episodes",
+    seed: String(seed),
+    from: String(first),
+    episode: String(episode - first + 1),
+  });
+  return (
+    <a href={`${path("run", run, "candidate", id)}?${query}`}>
+      seed {seed}, episode {episode + 1}: steps {from} to {to}
+    </a>
+  );
+};
+
+const Finding = ({
+  run,
+  id,
+  finding: { severity, kind, confidence, text, moments },
+}: Whose & { finding: FindingEntry }) => (
   <li class={`finding ${severity}`}>
     <p class="row">
       <span class="tag">{severity}</span>
@@ -26,12 +56,11 @@ const Finding = ({ severity, kind, confidence, text, moments }: FindingEntry) =>
       <Said text={text} />
     </p>
     {moments.length > 0 && (
-      <p class="soft small">
-        {moments
-          .slice(0, mostMoments)
-          .map(({ seed, episode, from, to }) => `seed ${seed}, episode ${episode + 1}: steps ${from} to ${to}`)
-          .join(" · ")}
-        {moments.length > mostMoments && ` · ${moments.length - mostMoments} more`}
+      <p class="soft small moments">
+        {moments.slice(0, mostMoments).map((moment) => (
+          <Moment key={`${moment.seed} ${moment.episode} ${moment.from}`} run={run} id={id} moment={moment} />
+        ))}
+        {moments.length > mostMoments && <span>{moments.length - mostMoments} more</span>}
       </p>
     )}
   </li>
@@ -69,13 +98,19 @@ const Trace = ({ trace }: { trace: EpisodeTrace }) => (
 );
 
 /** What is found to be wrong or odd, and the episodes that show it. */
-export const Why = ({ detail: { findings, lesson, traces, unlooked, caution } }: { detail: CandidateDetail }) => (
+export const Why = ({
+  run,
+  detail: { id, findings, lesson, traces, unlooked, caution },
+}: {
+  run: string;
+  detail: CandidateDetail;
+}) => (
   <>
     <section class="panel">
       <h2>What was found</h2>
       <ul class="findings">
         {findings.map((finding) => (
-          <Finding key={finding.text} {...finding} />
+          <Finding key={finding.text} run={run} id={id} finding={finding} />
         ))}
       </ul>
       {lesson !== null && (

@@ -1,7 +1,7 @@
 import type { RunsPage } from "../../../server/routes/runs.ts";
 import { figure } from "../../../core/format.ts";
 import { Problem } from "../../parts/problem.tsx";
-import { go, usePlace, useParameter } from "../../router.ts";
+import { useParameter } from "../../router.ts";
 import { useView } from "../../server.ts";
 
 /** More lines are not told apart by their colours. */
@@ -12,15 +12,9 @@ const listed = 40;
 /** Which runs stand side by side: 2 to 8 of them, in the order in which they were chosen. */
 export const Picker = ({ chosen }: { chosen: readonly string[] }) => {
   const { data, refusal } = useView<RunsPage>("/api/runs", { list: true });
-  const place = usePlace();
+  const [, setRuns] = useParameter("runs", "");
   const [text, setText] = useParameter("find", "");
   if (data === null) return refusal && <Problem {...refusal} />;
-  const choose = (names: readonly string[]): void => {
-    const query = new URLSearchParams(place.query);
-    query.delete("run");
-    for (const name of names) query.append("run", name);
-    go(`${place.path}?${query}`);
-  };
   const runs = data.rows.filter(({ kind }) => kind === "run");
   const fitting = runs.filter(({ name, environment, task, designer }) =>
     `${name} ${environment} ${task} ${designer}`.toLowerCase().includes(text.toLowerCase()),
@@ -49,7 +43,9 @@ export const Picker = ({ chosen }: { chosen: readonly string[] }) => {
                   type="checkbox"
                   checked={isChosen}
                   disabled={!isChosen && chosen.length >= most}
-                  onChange={() => choose(isChosen ? chosen.filter((each) => each !== name) : [...chosen, name])}
+                  onChange={() =>
+                    setRuns((isChosen ? chosen.filter((each) => each !== name) : [...chosen, name]).join(","))
+                  }
                 />
                 <span class="what">
                   {environment} · {task}{" "}

@@ -31,7 +31,7 @@ const priceLine = ({ trainingSeconds, search }: NonNullable<StepsReport["price"]
 
 /** A report of how many steps a task takes, as a page for people; `world`: the words that named its environment. */
 export const stepsReportText = (report: StepsReport, { world }: { world: readonly string[] }): string => {
-  const { environment, task, proposal, price } = report;
+  const { environment, task, proposal, price, spent } = report;
   const { steps, under, seeds } = proposal;
   return [
     `${environment}/${task} under its ${under} reward, ${seeds.length} seeds a budget; spread: their deviation as a share of |${under} − random|`,
@@ -40,6 +40,12 @@ export const stepsReportText = (report: StepsReport, { world }: { world: readonl
     "",
     hanging("proposed  ", stepsSentence(proposal)),
     ...(price === null ? [] : [hanging("price     ", priceLine(price))]),
+    hanging(
+      "spent     ",
+      spent.trainings === 0
+        ? "nothing: all of it was kept from before"
+        : `${spent.trainings} trainings, ${countText(spent.environmentSteps)} environment steps with their evaluation`,
+    ),
     ...(steps === null ? [] : [`run it    ${commandLine("run", "--env", ...world, "--steps", String(steps))}`]),
   ].join("\n");
 };

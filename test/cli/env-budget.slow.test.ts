@@ -28,7 +28,8 @@ test("env budget trains, prints what it found, and a second time tells it at onc
   expect(trainedIn(cwd)).toHaveLength(9);
   const again = await runCommand([...asked, "--json", "--display", "plain"], { cwd });
   const report = JSON.parse(again.stdout) as StepsReport;
-  expect(report).toMatchObject({ environment: "cartpole", task: "balance", trained: 0 });
+  expect(report).toMatchObject({ environment: "cartpole", task: "balance" });
+  expect(report.spent).toEqual({ trainings: 0, environmentSteps: 0 });
   expect(report.proposal.tried.map(({ steps }) => steps)).toEqual([16_384, 32_768]);
   expect(report.price?.trainingSeconds).toBeGreaterThan(0);
   expect(again.stderr).not.toContain("on seed");
@@ -50,7 +51,9 @@ test("what is interrupted is gone on with where it was", async () => {
   const { code, stdout, stderr: said } = await runCommand([...asked, "--json", "--display", "plain"], { cwd });
   expect(code, said).toBe(0);
   expect(trainedIn(cwd)).toHaveLength(9);
-  expect((JSON.parse(stdout) as StepsReport).trained).toBe(6 - (kept - 3));
+  const { spent } = JSON.parse(stdout) as StepsReport;
+  expect(spent.trainings).toBe(6 - (kept - 3));
+  expect(spent.environmentSteps).toBeGreaterThan(32_768);
 });
 
 /** A world in which every push is rewarded and none does anything: whoever is at random does as well. */

@@ -25,8 +25,8 @@ export type StepsReport = {
   /** Of each budget tried: deviation over seeds as a share of |reference − random|. */
   spreads: (number | null)[];
   price: StepsPrice | null;
-  /** Trainings that were not kept from before. */
-  trained: number;
+  /** By this command: what was kept from before is free. Steps of evaluation are counted. */
+  spent: { trainings: number; environmentSteps: number };
 };
 
 /** A question about steps that can be answered by training, with its world opened. Raises `steps/no-reward`. */
@@ -63,7 +63,11 @@ const priceOf = async (
   };
 };
 
-const reportOf = async (asked: StepsAsked, proposal: StepsProposal, trained: number): Promise<StepsReport> => {
+const reportOf = async (
+  asked: StepsAsked,
+  proposal: StepsProposal,
+  spent: StepsReport["spent"],
+): Promise<StepsReport> => {
   const scale = scaleOf(proposal.tried.at(-1) ?? proposal.random, proposal.random);
   return {
     environment: asked.problem.environment.name,
@@ -71,7 +75,7 @@ const reportOf = async (asked: StepsAsked, proposal: StepsProposal, trained: num
     proposal,
     spreads: proposal.tried.map((one) => spreadOf(one, { scale })),
     price: await priceOf(asked, proposal),
-    trained,
+    spent,
   };
 };
 
@@ -88,21 +92,22 @@ export const reportSteps = async (
   { interrupt, onNotice, onCost, ...watch }: StepsHooks,
 ): Promise<StepsReport> => {
   const known = await keptProposal(asked);
-  if (known !== null) return reportOf(asked, known, 0);
+  const spent = { trainings: 0, environmentSteps: 0 };
+  if (known !== null) return reportOf(asked, known, spent);
   onCost(await foreseeSteps(asked));
   const executor = await wireSteps(asked.config, onNotice);
-  let trained = 0;
   try {
     const proposal = await measureSteps(asked, {
       executor,
       signal: interrupt,
       ...watch,
       onTrained: (training, result) => {
-        if (training.steps > 0) trained++;
+        if (training.steps > 0) spent.trainings++;
+        spent.environmentSteps += result.environmentSteps;
         watch.onTrained?.(training, result);
       },
     });
-    return await reportOf(asked, proposal, trained);
+    return await reportOf(asked, proposal, spent);
   } catch (thrown) {
     if (interrupt?.aborted) throw interruptedSteps("Give the same command again: it goes on there.");
     throw thrown;

@@ -155,6 +155,7 @@ const taskText = ({ name, description, measure }: ScaffoldTask): string =>
     // Trusted, and seen by no designer; higher is better. How could it be had cheaply? Say what you tried.
 ${measure.map((line) => `    ${line}`).join("\n")}
     references: { human: "rewards/${name}-human.ts" },
+    // A guess: \`rewardsmith env budget\` measures how many a training takes. Left out, a run does so first.
     steps: 200_000,
   },`;
 

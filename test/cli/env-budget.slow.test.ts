@@ -135,7 +135,7 @@ test("a task that states no steps: a plan tells what finding out takes, and a nu
   expect(existsSync(join(cwd, "runs/.steps"))).toBe(false);
 });
 
-test("a run with --steps auto measures, keeps the number and what it rests on, and is resumed and repeated without measuring", async () => {
+test("a run with --steps auto measures, keeps the number and what it rests on, and is repeated without measuring", async () => {
   const cwd = emptyFolder();
   const search = ["run", "--env", "cartpole", "--designer", "symbolic", "--generations", "1", "--samples", "1"];
   const small = [...search, "--episodes", "4", "--report-seeds", "1", "--selection-seeds", "1", "--steps", "auto"];

@@ -39,7 +39,7 @@ const valueOf = (run: BatchRun, shown: Shown): string => {
   return shown === "steps" ? countText(run.spent.steps) : dollars(run.spent.usd);
 };
 
-/** How far a value lies between the least and the most of the table, for a wash behind it; null where there is nothing to say. */
+/** How far a value lies between the least and the most of its environment, for a wash behind it; null where there is nothing to say. */
 const shareOf = (run: BatchRun, [low, high]: [number, number]): number | null =>
   run.fitness === null || !run.isClaim || high <= low ? null : (run.fitness - low) / (high - low);
 
@@ -126,11 +126,15 @@ const Cell = ({
   );
 };
 
+/** Least and most of what is claimed in one environment: another's scores are of another scale. */
+const extentIn = (page: BatchPage, environment: string | undefined): [number, number] => {
+  const claims = page.cells
+    .filter(({ cell }) => cell["env"] === environment)
+    .flatMap(({ runs }) => runs.flatMap(({ fitness, isClaim }) => (isClaim && fitness !== null ? [fitness] : [])));
+  return [Math.min(...claims), Math.max(...claims)];
+};
+
 const Matrix = ({ page, shown }: { page: BatchPage; shown: Shown }) => {
-  const claims = page.cells.flatMap(({ runs }) =>
-    runs.flatMap(({ fitness, isClaim }) => (isClaim && fitness !== null ? [fitness] : [])),
-  );
-  const extent: [number, number] = [Math.min(...claims), Math.max(...claims)];
   return (
     <div class="panel flush scroll">
       <table class="matrix">
@@ -157,7 +161,13 @@ const Matrix = ({ page, shown }: { page: BatchPage; shown: Shown }) => {
         </thead>
         <tbody>
           {page.cells.map((cell) => (
-            <Cell key={JSON.stringify(cell.cell)} cell={cell} page={page} shown={shown} extent={extent} />
+            <Cell
+              key={JSON.stringify(cell.cell)}
+              cell={cell}
+              page={page}
+              shown={shown}
+              extent={extentIn(page, cell.cell["env"])}
+            />
           ))}
         </tbody>
       </table>

@@ -128,6 +128,8 @@ export const Composer = ({
               <button
                 class="button primary"
                 type="button"
+                disabled={page.asked === null}
+                title={page.asked === null ? "nobody waits for an answer now" : undefined}
                 onClick={() => void say(intervention({ kind: "continue" })).then(setHeard)}
               >
                 {isLast ? "Go on: confirm the best" : "Go on"}

@@ -183,7 +183,7 @@ describe("whatever is recorded", () => {
   });
 });
 
-/** The page's own part is tested here; a browser sees the player (test/web/player.slow.test.ts). */
+/** The page's own part is tested here; a browser sees the player (test/browser/player.slow.test.ts). */
 const player = { script: `let a = "</script>";`, style: ".player{}" };
 
 const episodesOf = (page: string): PlayerEpisode[] =>

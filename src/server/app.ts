@@ -13,6 +13,7 @@ import { runRoutes } from "./routes/run.ts";
 import { runsRoutes } from "./routes/runs.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { startRoutes } from "./routes/start.ts";
+import { watchRoutes } from "./routes/watch.ts";
 import type { Served } from "./types.ts";
 
 /** Every page's data, below /api. A new page adds its routes here. */
@@ -28,6 +29,7 @@ const pages = [
   rankRoutes,
   batchRoutes,
   startRoutes,
+  watchRoutes,
 ];
 
 /** The whole dashboard as a function from requests to answers; it needs no port. */

@@ -35,6 +35,8 @@ export type Opened = {
   ): Promise<Played>;
   /** An episode of a built-in environment under random actions. */
   random(environment: string, choice: { seed: number }): Promise<Played>;
+  /** A fresh episode of a candidate's median training, of a reference's, or of acting at random; the same start for all. Raises usage errors. */
+  fresh(run: Run, choice: { who: string; start: number }): Promise<Played>;
   close(): Promise<void>;
 };
 
@@ -121,6 +123,14 @@ export const createOpened = (): Opened => {
     random: (environment, { seed }) =>
       played(`${environment}\n${seed}`, () =>
         play({ random: true, config: { ...defaults(), env: environment }, seed }),
+      ),
+    fresh: (run, { who, start }) =>
+      played(JSON.stringify([keyOf(run, who), "fresh", start]), async () =>
+        play({
+          source: { kind: "run", run: await readRun(run.folder) },
+          ...(who === "random" ? { random: true } : { choice: { candidate: who } }),
+          seed: start,
+        }),
       ),
     async close() {
       await (await executor)?.close();

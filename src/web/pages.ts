@@ -17,6 +17,7 @@ export const pages: readonly Page[] = [
   { pattern: "/run/:name/session", title: () => "Session", load: () => import("./pages/session.tsx") },
   { pattern: "/run/:name/lineage", title: () => "Lineage", load: () => import("./pages/lineage.tsx") },
   { pattern: "/run/:name/candidate/:id", title: ({ id }) => id ?? "", load: () => import("./pages/candidate.tsx") },
+  { pattern: "/run/:name/watch", title: () => "Watch", load: () => import("./pages/watch.tsx") },
   { pattern: "/compare", title: () => "Compare", load: () => import("./pages/compare.tsx") },
   { pattern: "/environments", title: () => "Environments", load: () => import("./pages/environments.tsx") },
   {
@@ -46,4 +47,5 @@ export const runSections: readonly ({ label: string; part: string } & Live)[] = 
   { label: "Session", part: "session", live: true },
   { label: "Rank", part: "rank", live: true },
   { label: "Lineage", part: "lineage" },
+  { label: "Watch", part: "watch" },
 ];

@@ -9,7 +9,7 @@ import { playPage } from "../../src/app/play-page.ts";
 import type { Recording } from "../../src/core/recording.ts";
 import { everyShape, recording, walk } from "../drawing/recordings.ts";
 import { describeBrowser } from "./chromium.ts";
-import { startBrowser, type Looks } from "./dashboard.ts";
+import { openPage, serveTemporaryRuns, startBrowser, type Looks } from "./dashboard.ts";
 
 describeBrowser("the play page in a browser", () => {
   let browser: Browser;
@@ -141,5 +141,37 @@ describeBrowser("the play page in a browser", () => {
       returnByValue: true,
     });
     expect(result.value).toEqual([]);
+  });
+});
+
+describeBrowser("the page watch in a browser", () => {
+  let served: Awaited<ReturnType<typeof serveTemporaryRuns>>;
+  let browser: Browser;
+  beforeAll(async () => {
+    served = await serveTemporaryRuns();
+    browser = await startBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+  });
+
+  test("the best goes beside the human reference and chance in step; others are put there, from another start", async () => {
+    const path = "/run/20261129-034536_cartpole-balance_880dc9/watch";
+    const page = await openPage(browser, { address: served.server.address, path });
+    const names = page.locator(".player figcaption b");
+    await page.locator(".player.several canvas").nth(1).waitFor({ timeout: 240_000 });
+    const before = await names.allTextContents();
+    expect(before.at(-1)).toBe("random");
+    const taken = page.getByRole("button", { name: "Take random away" });
+    await taken.click();
+    await page.locator("figcaption b", { hasText: "random" }).waitFor({ state: "detached" });
+    expect(page.url()).toContain("who=");
+    await page.getByRole("button", { name: "Another start" }).click();
+    await page.locator(".player canvas").first().waitFor({ timeout: 240_000 });
+    expect(page.url()).toContain("start=2");
+    await page.locator(".player-scrub").fill("0.1");
+    await page.locator('.player-clock:has-text("step 5")').waitFor();
+    expect([page.complaints, page.strays]).toEqual([[], []]);
   });
 });

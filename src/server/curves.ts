@@ -75,5 +75,3 @@ export const createCurves = () => {
   return async (run: Known): Promise<CurveLine[]> =>
     (await Promise.all(linesOf(run).map((line) => read(run, line)))).flat();
 };
-
-export type Curves = ReturnType<typeof createCurves>;

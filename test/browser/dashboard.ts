@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
-import { chromium as driver, type Browser, type Page } from "playwright-core";
+import { chromium as driver, type Browser, type Page, type Request } from "playwright-core";
 import { startServer, type Server } from "../../src/server/serve.ts";
 import { chromium } from "./chromium.ts";
 import { temporaryRuns } from "./temporary-runs.ts";
@@ -29,6 +29,8 @@ export type Watched = Page & {
   complaints: string[];
   /** Addresses beyond loopback that it asked for. */
   strays: string[];
+  /** Resolves once all that it asked for has come, its stream of events aside. */
+  settled(): Promise<void>;
 };
 
 /** A page of that server, let in by its token, with what it does wrong written down. */
@@ -42,7 +44,19 @@ export const openPage = async (
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
-  const watched = Object.assign(page, { complaints: [] as string[], strays: [] as string[] });
+  let pending = 0;
+  const isCounted = (request: Request): boolean => !request.url().includes("/api/events");
+  page.on("request", (request) => void (isCounted(request) && pending++));
+  for (const event of ["requestfinished", "requestfailed"] as const)
+    page.on(event as "requestfinished", (request: Request) => void (isCounted(request) && pending--));
+  const watched = Object.assign(page, {
+    complaints: [] as string[],
+    strays: [] as string[],
+    // A page may ask for more when what it asked for has come: twice in a row there is nothing to wait for.
+    settled: async () => {
+      for (let quiet = 0; quiet < 2; quiet = pending === 0 ? quiet + 1 : 0) await page.waitForTimeout(100);
+    },
+  });
   page.on("console", (message) => message.type() === "error" && watched.complaints.push(message.text()));
   page.on("pageerror", (error) => watched.complaints.push(String(error)));
   page.on("request", (request) => {
@@ -52,7 +66,7 @@ export const openPage = async (
   url.pathname = path.split("?")[0] as string;
   for (const [name, value] of new URLSearchParams(path.split("?")[1] ?? "")) url.searchParams.append(name, value);
   await page.goto(url.href);
-  await page.waitForSelector("h1");
+  await page.waitForSelector("h1, .problem");
   return watched;
 };
 

@@ -66,7 +66,7 @@ describeBrowser("every page", () => {
       for (const [index, path] of addresses.entries()) {
         // There is no batch among the recorded runs: its page says so.
         const page = await openPage(browser, { address: served.server.address, path, ...look });
-        await page.waitForLoadState("networkidle", { timeout: 5000 }).catch(() => undefined);
+        await page.settled();
         const name = (patterns[index] as string).replaceAll(/\W+/g, "-").replaceAll(/^-|-$/g, "") || "runs";
         await page.screenshot({
           path: join(shots, `${name}-${look.width}${look.dark ? "-dark" : ""}.png`),

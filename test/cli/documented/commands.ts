@@ -75,6 +75,7 @@ export const notRun: readonly (readonly [pattern: RegExp, reason: string])[] = [
     /^(?:python3 -m venv|(?:\.venv\/bin\/)?pip install|export REWARDSMITH_PYTHON=)/,
     "the tests' Python is set up by .ci/run",
   ],
+  [/^npx rewardsmith (?:serve\b|.* --web$)/, "a dashboard goes on until it is ended: test/browser/ starts and ends it"],
   [/^redis-server /, "tests start a Redis of their own (test/execution/bullmq/server.ts)"],
   [/^export REWARDSMITH_(?:WORKER_KEY|REDIS)=/, "what needs them is run by test/cli/worker.slow.test.ts"],
   [

@@ -138,7 +138,7 @@ export const Strip = ({
                   key={mark.id}
                   href={path("run", run, "candidate", mark.id)}
                   tabIndex={-1}
-                  aria-hidden="true"
+                  aria-label={mark.id}
                   onPointerEnter={() => setAt(mark.id)}
                 >
                   {mark.fitness === null ? (

@@ -119,12 +119,11 @@ export const renderReport = (data: ReportData): string => {
         <p class="meta">${about.join(" · ")}</p>
         ${said(data)}
       </header>
-      ${cameOfIt(data)} ${filmRow(data.films)}
+      ${cameOfIt(data)} ${filmRow(data.films)} ${!data.measured?.unmeasured && headline(data)}
       ${othersDid(data)}${
         data.watch !== null &&
         html`<p class="legend">Watch the best and scrub through it: <code class="command">${data.watch}</code></p>`
       }
-      ${!data.measured?.unmeasured && headline(data)}
       <nav aria-label="Contents">
         <ul class="contents">
           ${sections.map(([id, name]) => html`<li><a href="#${id}">${name}</a></li>`)}

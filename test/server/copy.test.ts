@@ -30,17 +30,29 @@ const readCopy = (folder: string): Copied => {
   return { start, answers };
 };
 
-test("a copy of a run has what the server answers, and nothing that names this machine", async () => {
-  const out = join(emptyFolder(), "pages");
-  const { folder, files, notices } = await copyPages("83ee7d", { runs: committed, out });
-  expect([folder, notices]).toEqual([out, []]);
+test("a copy of a batch begins at the batch, and has what the server answers of its runs that have begun", async () => {
+  const root = emptyFolder();
+  const folder = batchFolder(root, "night");
+  const store = await openBatch(folder, { name: "night", file: null, runs: 2 });
+  const planned = ["a1", "b2"].map((key, seed) => ({ key, cell: { env: "mountain-car" }, seed, identity: {} }));
+  const identity = { run: "", program: "", environment: "", measure: "" };
+  await store.once("began:a1", { type: "batch-run-began", key: "a1", attempt: 1, identity });
+  await store.write("plan.json", JSON.stringify({ file: {}, runs: planned }));
+  await store.close();
+  cpSync(join(committed, run), join(folder, "runs/a1"), { recursive: true });
+  const out = join(root, "pages");
+  const { files, notices, folder: written } = await copyPages("night", { runs: root, out });
+  expect([written, notices]).toEqual([out, []]);
   const { start, answers } = readCopy(out);
-  expect(start).toBe(`/run/${run}`);
+  expect(start).toBe("/batch/batch_night");
   // Of the files, one is the index of the answers, and three are the bundle's and the page's own.
   expect(files).toBe(answers.size + 4);
-  expect([...answers.keys()]).toEqual(expect.arrayContaining(["/api/runs", `/api/runs/${run}/lineage`]));
+  const rows = (answers.get("/api/runs") as { rows: { name: string }[] }).rows.map(({ name }) => name);
+  expect(rows).toEqual(["batch_night", "batch_night:a1"]);
+  const wanted = ["/api/batches/batch_night", "/api/runs/batch_night:a1", "/api/runs/batch_night:a1/lineage"];
+  expect([...answers.keys()]).toEqual(expect.arrayContaining(wanted));
   expect([...answers.keys()].filter((address) => address.includes("/candidates/"))).toHaveLength(8);
-  const served = servedApp(committed);
+  const served = servedApp(root);
   try {
     for (const [address, answer] of answers) {
       if (address === "/api/runs") continue;
@@ -54,43 +66,22 @@ test("a copy of a run has what the server answers, and nothing that names this m
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"))
     .join("");
-  expect(whole).not.toContain(committed);
-});
-
-test("a copy of a batch begins at the batch and has its runs that have begun", async () => {
-  const root = emptyFolder();
-  const folder = batchFolder(root, "night");
-  const store = await openBatch(folder, { name: "night", file: null, runs: 2 });
-  const planned = ["a1", "b2"].map((key, seed) => ({ key, cell: { env: "mountain-car" }, seed, identity: {} }));
-  const identity = { run: "", program: "", environment: "", measure: "" };
-  await store.once("began:a1", { type: "batch-run-began", key: "a1", attempt: 1, identity });
-  await store.write("plan.json", JSON.stringify({ file: {}, runs: planned }));
-  await store.close();
-  cpSync(join(committed, run), join(folder, "runs/a1"), { recursive: true });
-  const out = join(root, "pages");
-  await copyPages("night", { runs: root, out });
-  const { start, answers } = readCopy(out);
-  expect(start).toBe("/batch/batch_night");
-  const rows = (answers.get("/api/runs") as { rows: { name: string }[] }).rows.map(({ name }) => name);
-  expect(rows).toEqual(["batch_night", "batch_night:a1"]);
-  expect([...answers.keys()]).toEqual(
-    expect.arrayContaining(["/api/batches/batch_night", "/api/runs/batch_night:a1/lineage"]),
-  );
+  expect(whole, "nothing names this machine").not.toContain(root);
 });
 
 test("a folder of somebody's is left as it is; an earlier copy of the same run goes", async () => {
   const theirs = emptyFolder();
   writeFileSync(join(theirs, "index.html"), "mine");
-  await expect(copyPages("880dc9", { runs: committed, out: theirs })).rejects.toMatchObject({
+  await expect(copyPages("508357", { runs: committed, out: theirs })).rejects.toMatchObject({
     code: "export/not-ours",
     exitCode: 2,
   });
   expect(readdirSync(theirs)).toEqual(["index.html"]);
   const out = join(emptyFolder(), "pages");
-  await copyPages("880dc9", { runs: committed, out });
+  await copyPages("508357", { runs: committed, out });
   writeFileSync(join(out, "data/99999.js"), "stale");
   writeFileSync(join(out, "notes.txt"), "mine");
-  await copyPages("880dc9", { runs: committed, out });
+  await copyPages("508357", { runs: committed, out });
   expect(existsSync(join(out, "data/99999.js"))).toBe(false);
   expect(readFileSync(join(out, "notes.txt"), "utf8")).toBe("mine");
   await expect(copyPages("83ee7d", { runs: committed, out })).rejects.toMatchObject({ code: "export/not-ours" });

@@ -13,4 +13,8 @@ export const addressesOfRun = (
   ...Object.keys(calls).map((key) => of("runs", name, "model", key)),
 ];
 
+/** Episodes are played for a copy, which takes some seconds: of one candidate those that its page shows first. */
+export const episodesOf = (name: string, candidate: string): string =>
+  `${of("runs", name, "candidates", candidate, "episodes")}?which=median`;
+
 export const addressesOfBatch = (name: string): string[] => [of("batches", name)];

@@ -11,7 +11,8 @@ import type { RunsPage } from "../routes/runs.ts";
 import { readRow } from "../runs-list.ts";
 import { createServed } from "../served.ts";
 import type { Served } from "../types.ts";
-import { addressesOfBatch, addressesOfRun } from "./addresses.ts";
+import { addressesOfBatch, addressesOfRun, episodesOf } from "./addresses.ts";
+import { bestIdOf } from "../views/best-id.ts";
 import { copyPage } from "./page.ts";
 import { copySource, type CopySource } from "./source.ts";
 
@@ -101,6 +102,8 @@ export const copyPages: CopyPages = async (wanted, { runs, out }) => {
     for (const run of source.runs) {
       const { view } = await served.watches.run((await folderOf(root, run)) ?? join(root, run));
       for (const address of addressesOfRun(run, view)) await copy(address);
+      const best = bestIdOf(view);
+      if (best !== null && !isBatch) await copy(episodesOf(run, best));
     }
   } finally {
     await close();

@@ -46,19 +46,22 @@ describeBrowser("a run's pages", () => {
   const open = (path: string, looks: { width?: number; dark?: boolean } = {}): Promise<Watched> =>
     openPage(browser, { address: served.server.address, path, ...looks });
 
-  test.each([
-    { width: 1280, dark: false },
-    { width: 390, dark: true },
-  ])("no page has a serious barrier, complains, strays or is wider than its screen: $width px", async (looks) => {
-    for (const [path, whole = "main h1"] of pages) {
-      const page = await open(path, looks);
-      await page.locator(whole).first().waitFor({ state: "attached" });
-      expect(await seriousFindings(page), path).toEqual([]);
-      expect({ path, complaints: page.complaints, strays: page.strays }).toEqual({ path, complaints: [], strays: [] });
-      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path).toBe(true);
-      await page.context().close();
-    }
-  });
+  test.each(pages)(
+    "no serious barrier, no complaint, nothing wider than the screen: %s",
+    async (path, whole = "main h1") => {
+      for (const looks of [
+        { width: 1280, dark: false },
+        { width: 390, dark: true },
+      ]) {
+        const page = await open(path, looks);
+        await page.locator(whole).first().waitFor({ state: "attached" });
+        expect(await seriousFindings(page)).toEqual([]);
+        expect({ complaints: page.complaints, strays: page.strays }).toEqual({ complaints: [], strays: [] });
+        expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+        await page.context().close();
+      }
+    },
+  );
 
   test("what a model wrote is text, in its answer and in its program", async () => {
     const answer = await open(`/run/${car}/candidate/g1-c1?tab=prompts&attempt=1`);

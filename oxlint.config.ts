@@ -78,7 +78,7 @@ export default defineConfig({
     "dist",
     "src/web/build",
     "src/web/player/build",
-    "runs",
+    "/runs",
     "src/training/kernels/assembly",
     "**/fixtures/**",
     "test/**/programs/**",

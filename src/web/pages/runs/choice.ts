@@ -64,7 +64,7 @@ export const chosen = (rows: readonly RunRow[], choice: Choice): RunRow[] => {
     (row) =>
       (choice.status === "" || row.status === choice.status) &&
       (choice.tag === "" || row.tags.includes(choice.tag)) &&
-      (wanted.length === 0 || wanted.every((word) => wordsOf(row).includes(word))),
+      wanted.every((word) => wordsOf(row).includes(word)),
   );
   const sign = choice.isDown ? -1 : 1;
   return fitting.toSorted((left, right) => {

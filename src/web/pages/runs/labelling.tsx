@@ -9,7 +9,13 @@ export const Labelling = ({ row: { name, tags, note }, onDone }: { row: RunRow; 
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const labels = { tags: typed.tags.split(",").map((tag) => tag.trim()).filter(Boolean), note: typed.note };
+    const labels = {
+      tags: typed.tags
+        .split(",")
+        .map((tag) => tag.trim())
+        .filter(Boolean),
+      note: typed.note,
+    };
     try {
       await send(`/api/runs/${encodeURIComponent(name)}/labels`, labels, { method: "PUT" });
       onDone();

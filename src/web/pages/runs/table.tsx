@@ -12,7 +12,17 @@ import { Labelling } from "./labelling.tsx";
 /** More lines than anybody reads at once: the rest is asked for. */
 const firstLines = 200;
 
-const Head = ({ label, by, choice, right = false }: { label: string; by: Sorting; choice: Choice; right?: boolean }) => {
+const Head = ({
+  label,
+  by,
+  choice,
+  right = false,
+}: {
+  label: string;
+  by: Sorting;
+  choice: Choice;
+  right?: boolean;
+}) => {
   const isThis = choice.sort === by;
   return (
     <th
@@ -74,7 +84,9 @@ const Line = ({ row, choice, onLabelled }: { row: RunRow; choice: Choice; onLabe
             ✎
           </button>
           <small class="mono name">{name}</small>
-          {(words ?? note) !== "" && (words ?? note) !== null && <small class="note">{note === "" ? `“${words}”` : note}</small>}
+          {(words ?? note) !== "" && (words ?? note) !== null && (
+            <small class="note">{note === "" ? `“${words}”` : note}</small>
+          )}
           {problem !== null && <small class="note">{problem}</small>}
         </th>
         <td data-label="state">
@@ -119,7 +131,15 @@ const Line = ({ row, choice, onLabelled }: { row: RunRow; choice: Choice; onLabe
   );
 };
 
-export const RunTable = ({ rows, choice, onLabelled }: { rows: readonly RunRow[]; choice: Choice; onLabelled: () => void }) => {
+export const RunTable = ({
+  rows,
+  choice,
+  onLabelled,
+}: {
+  rows: readonly RunRow[];
+  choice: Choice;
+  onLabelled: () => void;
+}) => {
   const [lines, setLines] = useState(firstLines);
   return (
     <div class="panel flush">

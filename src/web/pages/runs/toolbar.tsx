@@ -29,14 +29,22 @@ export const Toolbar = ({ rows, choice }: { rows: readonly RunRow[]; choice: Cho
         value={choice.search}
         onInput={({ currentTarget }) => choice.setSearch(currentTarget.value)}
       />
-      <select aria-label="State" value={choice.status} onChange={({ currentTarget }) => choice.setStatus(currentTarget.value)}>
+      <select
+        aria-label="State"
+        value={choice.status}
+        onChange={({ currentTarget }) => choice.setStatus(currentTarget.value)}
+      >
         <option value="">Any state</option>
         {distinct(rows.map(({ status }) => status)).map((status) => (
           <option key={status}>{status}</option>
         ))}
       </select>
       {tags.length > 0 && (
-        <select aria-label="Tag" value={choice.tag} onChange={({ currentTarget }) => choice.setTag(currentTarget.value)}>
+        <select
+          aria-label="Tag"
+          value={choice.tag}
+          onChange={({ currentTarget }) => choice.setTag(currentTarget.value)}
+        >
           <option value="">Any tag</option>
           {tags.map((tag) => (
             <option key={tag}>{tag}</option>

@@ -137,7 +137,8 @@ export const Strip = ({
                 <a
                   key={mark.id}
                   href={path("run", run, "candidate", mark.id)}
-                  tabIndex={-1}
+                  // Of drawings, attributes are written as they are read.
+                  tabindex={-1}
                   aria-label={mark.id}
                   onPointerEnter={() => setAt(mark.id)}
                 >

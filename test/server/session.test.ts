@@ -144,6 +144,8 @@ test("what holds no more is lifted, and the search ends when the page says so", 
   expect((await say(saying({ kind: "accept", candidate: "g1-c1" }))).body.kind).toBe("kept");
   const { summary } = await run.ended;
   expect(summary.best?.candidate).toBe("g1-c1");
+  // The server follows the log, and so comes a moment later.
+  await expect.poll(async () => (await session()).asked, { timeout: 60_000 }).toBeNull();
   const page = await session();
   expect(page.standing.map(({ text }) => text)).toEqual(["no jerking"]);
   expect(page.waiting.map(({ kind, state }) => [kind, state])).toEqual([

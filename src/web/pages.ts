@@ -47,5 +47,5 @@ export const runSections: readonly ({ label: string; part: string } & Live)[] = 
   { label: "Session", part: "session", live: true },
   { label: "Rank", part: "rank", live: true },
   { label: "Lineage", part: "lineage" },
-  { label: "Watch", part: "watch" },
+  { label: "Watch", part: "watch", live: true },
 ];

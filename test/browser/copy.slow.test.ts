@@ -13,6 +13,8 @@ import { openAddress } from "./open-file.ts";
 
 const committed = fileURLToPath(new URL("../fixtures/run-folders/0.1.0", import.meta.url));
 
+const run = "20261129-034524_mountain-car-reach_83ee7d";
+
 /** Any static host: files below a path, and nothing that knows the pages. */
 const host = async (folder: string): Promise<string> => {
   const types: Record<string, string> = {
@@ -76,6 +78,14 @@ describeBrowser("a copy of a run's pages", () => {
     const page = await walk(address);
     expect(page.complaints).toEqual([]);
     expect(page.asked.filter((asked) => !asked.startsWith(address) && !asked.startsWith("data:"))).toEqual([]);
+    await page.close();
+  });
+
+  test("the best candidate's episodes play from their data", async () => {
+    const index = pathToFileURL(join(folder, "pages/index.html")).href;
+    const page = await openAddress(browser, { address: `${index}#/run/${run}/candidate/g2-c3?tab=episodes` });
+    await page.getByRole("slider").first().waitFor();
+    expect(page.complaints).toEqual([]);
     await page.close();
   });
 

@@ -45,7 +45,10 @@ export const Episodes = ({ address, waiting }: { address: string; waiting: strin
   const [from, setFrom] = useParameter("from", "0");
   const [episode, setEpisode] = useParameter("episode", "1");
   const [rows, setRows] = useParameter("rows", "");
-  const { data, refusal } = useView<EpisodesView>(`${address}&from=${encodeURIComponent(from)}`);
+  // The first are asked for as a copy of pages has them (server/copy/addresses.ts).
+  const { data, refusal } = useView<EpisodesView>(
+    from === "0" ? address : `${address}&from=${encodeURIComponent(from)}`,
+  );
   if (refusal !== null) return <Problem {...refusal} />;
   if (data === null)
     return (

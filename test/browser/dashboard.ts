@@ -33,16 +33,24 @@ export type Watched = Page & {
   settled(): Promise<void>;
 };
 
-/** A page of that server, let in by its token, with what it does wrong written down. */
+/** A page of that server, let in by its token, with what it does wrong written down. `before`: run before its own script. */
 export const openPage = async (
   browser: Browser,
-  { address, path = "/", width = 1280, height = 900, dark = false }: { address: string; path?: string } & Looks,
+  {
+    address,
+    path = "/",
+    before,
+    width = 1280,
+    height = 900,
+    dark = false,
+  }: { address: string; path?: string; before?: string } & Looks,
 ): Promise<Watched> => {
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: dark ? "dark" : "light",
     reducedMotion: "reduce",
   });
+  if (before !== undefined) await context.addInitScript(before);
   const page = await context.newPage();
   let pending = 0;
   const isCounted = (request: Request): boolean => !request.url().includes("/api/events");

@@ -7,6 +7,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeBrowser } from "./chromium.ts";
 import { openPage, serveTemporaryRuns, startBrowser, type Looks, type Watched } from "./dashboard.ts";
+import { keyboardFaults, rememberClickable } from "./keyboard.ts";
 
 const source = readFileSync(fileURLToPath(new URL("../../src/web/pages.ts", import.meta.url)), "utf8");
 const patterns = [...source.matchAll(/pattern: "([^"]+)"/g)].map(([, pattern]) => pattern as string);
@@ -84,4 +85,15 @@ describeBrowser("every page", () => {
       expect(faults).toEqual([]);
     },
   );
+
+  test("is gone through by keys alone, and shows where they are", async () => {
+    const faults: string[] = [];
+    for (const path of addresses) {
+      const page = await openPage(browser, { address: served.server.address, path, before: rememberClickable });
+      await page.settled();
+      faults.push(...(await keyboardFaults(page)).map((fault) => `${path}: ${fault}`));
+      await page.context().close();
+    }
+    expect(faults).toEqual([]);
+  });
 });

@@ -7,9 +7,12 @@ export const otherVariables: Record<string, string> = {
   REWARDSMITH_PYTHON: "the Python interpreter of bridged environments",
   REWARDSMITH_MUJOCO: "MuJoCo's shared library, for --physics native",
   REWARDSMITH_WORKER_KEY: "the secret that a driver and its workers share",
+  REWARDSMITH_JOB: "the job of a trainer's process, which it may ask this program about",
   REWARDSMITH_DEBUG: "print the stack of an unforeseen failure",
   REWARDSMITH_SANDBOX_LAYERS: "only these layers around the sandbox",
   REWARDSMITH_CHROMIUM: "tests: the browser",
+  REWARDSMITH_TORCH_PYTHON: "tests: a Python interpreter with torch",
+  REWARDSMITH_SCREENSHOTS: "tests: where to write pictures of the pages",
   REWARDSMITH_REQUIRE_ALL: "tests: what is missing fails instead of being skipped",
   REWARDSMITH_TEST_RESULTS: "tests: where to write the results",
 };

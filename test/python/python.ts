@@ -44,6 +44,18 @@ export const describeTorch = (name: string, body: (interpreter: string) => void)
   describeNeeding(there === undefined ? missing : undefined, name, () => body(there ?? system));
 };
 
+const besideTorch = fileURLToPath(new URL("../../.venv-sb3/bin/python", import.meta.url));
+
+/** Tests that need Stable-Baselines3: in the interpreter that tests use, REWARDSMITH_TORCH_PYTHON, or one beside the system's torch. */
+export const describeStableBaselines = (name: string, body: (interpreter: string) => void): void => {
+  const there = [process.env["REWARDSMITH_TORCH_PYTHON"], candidate, besideTorch].find((one) =>
+    has(one, ["stable_baselines3", "torch", "gymnasium"]),
+  );
+  const missing =
+    "needs Stable-Baselines3, as .ci/run installs it beside the system's torch in .venv-sb3 (or set REWARDSMITH_TORCH_PYTHON)";
+  describeNeeding(there === undefined ? missing : undefined, name, () => body(there ?? besideTorch));
+};
+
 /** Where a package lies that is looked into without being loaded; undefined where it is not installed. */
 export const folderOf = (module: string): string | undefined => {
   if (candidate === undefined || !canImport([module])) return undefined;

@@ -1,20 +1,11 @@
-import type { RunConfig } from "../../app/config.ts";
 import type { RunEvent } from "../../core/events.ts";
 import { figure, timeText } from "../../core/format.ts";
-import { createScreen, type Stream } from "./screen.ts";
+import { createScreen, type Shown } from "./screen.ts";
 import { advance, createState } from "../../app/progress/state.ts";
 import { secondsFor } from "../../app/progress/time-left.ts";
 
 /** Progress of an explanation: how many of its trainings have ended, and how long the rest may take. */
-export const createExplainProgress = ({
-  display,
-  stream,
-  now = () => performance.now(),
-}: {
-  display: RunConfig["display"];
-  stream: Stream;
-  now?: () => number;
-}) => {
+export const createExplainProgress = ({ display, stream, now = () => performance.now() }: Shown) => {
   const state = createState(now());
   let expected = 0;
   let before = 0;

@@ -1,7 +1,6 @@
-import type { RunConfig } from "../../app/config.ts";
 import type { RunEvent } from "../../core/events.ts";
 import { narrate } from "../../app/progress/narrate.ts";
-import { createScreen, type Stream } from "./screen.ts";
+import { createScreen, type Shown } from "./screen.ts";
 import { advance, createState, restore } from "../../app/progress/state.ts";
 import { statusLine } from "./status-line.ts";
 
@@ -18,16 +17,7 @@ export type Progress = {
 /**
  * Progress on one stream (stderr): a moving line on a terminal, lines where it is piped, events as JSON for programs.
  */
-export const createProgress = ({
-  display,
-  stream,
-  // Not the wall's clock: somebody may set it meanwhile.
-  now = () => performance.now(),
-}: {
-  display: RunConfig["display"];
-  stream: Stream;
-  now?: () => number;
-}): Progress => {
+export const createProgress = ({ display, stream, now = () => performance.now() }: Shown): Progress => {
   const state = createState(now());
   const screen = createScreen({ display, stream, now, status: (width) => statusLine(state, { now: now(), width }) });
   return {

@@ -27,6 +27,9 @@ export type Screen = {
   close: () => void;
 };
 
+/** What somebody who shows progress is given; `now` is not the wall's clock, which may be set meanwhile. */
+export type Shown = { display: RunConfig["display"]; stream: Stream; now?: () => number };
+
 /** Lines and one status: a moving one on a terminal, a line now and then where it is piped, documents for programs. */
 export const createScreen = ({
   display,

@@ -1,21 +1,16 @@
-import type { RunConfig } from "../../app/config.ts";
 import { createStepsClock } from "../../app/steps/clock.ts";
 import { stepsCostText } from "../../app/steps/cost-text.ts";
 import type { StepsCost } from "../../app/steps/measure-steps.ts";
 import type { StepsHooks } from "../../app/steps/report-steps.ts";
 import { countText, figure, timeText } from "../../core/format.ts";
-import { createScreen, type Stream } from "./screen.ts";
+import { createScreen, type Shown } from "./screen.ts";
 
 /** Progress of budgets that are tried: trainings that have ended, and how long the rest takes if no two budgets agree. */
 export const createStepsProgress = ({
   display,
   stream,
   now = () => performance.now(),
-}: {
-  display: RunConfig["display"];
-  stream: Stream;
-  now?: () => number;
-}): { say: (message: string) => void; hooks: Omit<StepsHooks, "interrupt">; close: () => void } => {
+}: Shown): { say: (message: string) => void; hooks: Omit<StepsHooks, "interrupt">; close: () => void } => {
   const began = now();
   let cost: StepsCost | undefined;
   let clock: ReturnType<typeof createStepsClock> | undefined;

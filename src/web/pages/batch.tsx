@@ -3,6 +3,7 @@ import { countText, dollars, figure, percent } from "../../core/format.ts";
 import type { BatchCell, BatchPage, BatchRun, RunState } from "../../server/views/batch/types.ts";
 import type { PageProps } from "../pages.ts";
 import { Problem } from "../parts/problem.tsx";
+import { Choice } from "../parts/choice.tsx";
 import { path, useParameter } from "../router.ts";
 import { useView } from "../server.ts";
 import { Queue } from "./batch/queue.tsx";
@@ -246,20 +247,7 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
       </dl>
       <div class="heading">
         <h2>Matrix</h2>
-        <div class="row" role="radiogroup" aria-label="What is shown of each run">
-          {(Object.keys(shownLabels) as Shown[]).map((each) => (
-            <button
-              key={each}
-              class="button quiet"
-              type="button"
-              role="radio"
-              aria-checked={each === shown}
-              onClick={() => setShown(each)}
-            >
-              {shownLabels[each]}
-            </button>
-          ))}
-        </div>
+        <Choice label="What is shown of each run" options={shownLabels} value={shown} onChoose={setShown} />
       </div>
       <Matrix page={data} shown={shown} />
       <p class="soft small">

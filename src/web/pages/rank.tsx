@@ -7,6 +7,7 @@ import { Problem } from "../parts/problem.tsx";
 import { intervention, useSay } from "../parts/use-say.ts";
 import { path, useParameter } from "../router.ts";
 import { useView } from "../server.ts";
+import { Choice } from "../parts/choice.tsx";
 import { Given } from "./rank/given.tsx";
 import { Progress } from "./rank/progress.tsx";
 import { SetChoice } from "./rank/set-choice.tsx";
@@ -18,6 +19,8 @@ const roles: Record<RankPage["role"], string> = {
   advises: "Your comparisons advise; the fitness decides.",
 };
 
+const modes = { pairs: "Two at a time", sets: "Several at a time" };
+
 const keyOf = (pair: readonly string[]): string => pair.toSorted().join(" ");
 
 /** Two or more behaviours side by side, of whom nobody says whose they are, until they are compared. */
@@ -25,7 +28,8 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
   const address = `/api/runs/${encodeURIComponent(name)}`;
   const { data, refusal, reload } = useView<RankPage>(`${address}/rank`, { runs: [name] });
   const { say } = useSay(name);
-  const [mode, setMode] = useParameter("of", "pairs");
+  const [asked, setMode] = useParameter("of", "pairs");
+  const mode = asked === "sets" ? asked : "pairs";
   const [skipped, setSkipped] = useState<readonly string[]>([]);
   /** What was compared just now, revealed until the next answer. */
   const [revealed, setRevealed] = useState<{ order: string[][]; heard: Heard } | null>(null);
@@ -57,20 +61,7 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
           <h1>Rank behaviours</h1>
           <p class="soft">All start alike. Whose they are is said once you have answered. {roles[data.role]}</p>
         </div>
-        <div class="row" role="radiogroup" aria-label="How many at once">
-          {["pairs", "sets"].map((each) => (
-            <button
-              key={each}
-              class="button quiet"
-              type="button"
-              role="radio"
-              aria-checked={mode === each}
-              onClick={() => setMode(each)}
-            >
-              {each === "pairs" ? "Two at a time" : "Several at a time"}
-            </button>
-          ))}
-        </div>
+        <Choice label="How many at once" options={modes} value={mode} onChoose={setMode} />
       </div>
       <Progress page={data} />
       {shown.length < 2 ? (

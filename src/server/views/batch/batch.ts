@@ -5,6 +5,7 @@ import { mean, meanInterval } from "../../../core/statistics.ts";
 import type { RunSummary } from "../../../core/summary.ts";
 import type { BatchRecord } from "../../../store/batches.ts";
 import type { BatchCell, BatchPage, BatchRun, BatchTraining, RunState } from "./types.ts";
+import { underWay } from "../run/under-way.ts";
 
 /** What is known of one run beside the batch's own log; both null before it has a folder. */
 export type RunOfBatch = { summary: RunSummary | null; view: RunView | null };
@@ -62,15 +63,7 @@ const together = (spent: readonly BatchSpend[]): BatchSpend =>
   );
 
 const trainingsOf = (name: string, view: RunView): BatchTraining[] =>
-  Object.values(view.running).map(({ owner, pool, seed, steps, total, stepsPerSecond }) => ({
-    run: name,
-    owner,
-    pool,
-    seed,
-    steps,
-    total,
-    stepsPerSecond,
-  }));
+  Object.values(view.running).map((training) => ({ run: name, ...underWay(training) }));
 
 const isOfQueue = (notice: string): boolean => /\b(?:worker|Redis|queue)/.test(notice);
 const mostSaid = 8;

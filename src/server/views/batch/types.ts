@@ -1,6 +1,7 @@
 import type { BatchSpend } from "../../../core/batch.ts";
 import type { Interval } from "../../../core/statistics.ts";
 import type { BatchDocument } from "../../../store/batches.ts";
+import type { Running } from "../run/types.ts";
 
 /** `waiting`: not begun; `interrupted`: begun by a process that is gone. */
 export type RunState = "waiting" | "running" | "interrupted" | "completed" | "budget" | "all-failed" | "errored";
@@ -35,15 +36,7 @@ export type BatchCell = {
 };
 
 /** A training that is carried out at this moment. */
-export type BatchTraining = {
-  run: string;
-  owner: string;
-  pool: string;
-  seed: number;
-  steps: number;
-  total: number;
-  stepsPerSecond: number;
-};
+export type BatchTraining = Omit<Running, "points"> & { run: string };
 
 export type BatchPage = {
   name: string;

@@ -15,6 +15,7 @@ import { scoreOf } from "../runs.ts";
 import { spentOf } from "./spent.ts";
 import { stripOf } from "./strip.ts";
 import type { CurveLine, Kept, Reference, RunPage, Running } from "./types.ts";
+import { underWay } from "./under-way.ts";
 
 /** References by their trainings on report seeds, in the order in which pages name them. */
 const referencesOf = ({ trainings }: RunView): Reference[] =>
@@ -47,14 +48,9 @@ const keptOf = (view: RunView, run: Run): Kept[] =>
   );
 
 const runningOf = ({ view, progress }: Pick<WatchedRun, "view" | "progress">): Running[] =>
-  Object.values(view.running).map(({ owner, pool, seed, steps, total, stepsPerSecond }) => ({
-    owner,
-    pool,
-    seed,
-    steps,
-    total,
-    stepsPerSecond,
-    points: progress.get(`${owner} ${pool} ${seed}`)?.points ?? [],
+  Object.values(view.running).map((training) => ({
+    ...underWay(training),
+    points: progress.get(`${training.owner} ${training.pool} ${training.seed}`)?.points ?? [],
   }));
 
 const remarksOf = (summary: RunSummary | null): string[] =>

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Heard, Said } from "../../../app/session/say.ts";
 import type { SessionPage } from "../../../server/views/session/types.ts";
+import { Choice } from "../../parts/choice.tsx";
 import { useDraft } from "../../parts/kept.ts";
 import { goOnLabel } from "../../parts/run-actions.tsx";
 import { intervention } from "../../parts/use-say.ts";
@@ -26,6 +27,8 @@ const kinds: Record<Kind, { label: string; placeholder: string; hint: string }> 
     hint: "more than were planned, or another cap",
   },
 };
+
+const labels = { note: kinds.note.label, condition: kinds.condition.label, budget: kinds.budget.label };
 
 const budgetOf = (text: string): Said | null => {
   const [, number = "", factor = "", unit] = /^\s*(\d+(?:\.\d+)?)\s*([km]?)\s*(steps)?\s*$/i.exec(text) ?? [];
@@ -76,21 +79,9 @@ export const Composer = ({
   const isLast = page.generations !== null && page.ended >= page.generations;
   return (
     <section class={`composer panel${open === "" ? "" : " resting"}`} aria-label="Say something to this run">
-      <div class="row kinds" role="radiogroup" aria-label="What it is">
-        {(Object.entries(kinds) as [Kind, (typeof kinds)[Kind]][]).map(([name, { label }]) => (
-          <button
-            key={name}
-            class="button quiet"
-            type="button"
-            role="radio"
-            aria-checked={name === kind}
-            onClick={() => setKind(name)}
-          >
-            {label}
-          </button>
-        ))}
+      <Choice label="What it is" options={labels} value={kind} onChoose={setKind}>
         <span class="soft small hint">{kinds[kind].hint}</span>
-      </div>
+      </Choice>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { delimiter, isAbsolute, join } from "node:path";
 import { chromium as driver, type Browser, type Page, type Request } from "playwright-core";
 import { startServer, type Server } from "../../src/server/serve.ts";
-import { chromium } from "./chromium.ts";
+import { afterAll, beforeAll } from "vitest";
+import { chromium, describeBrowser } from "./chromium.ts";
 import { temporaryRuns } from "./temporary-runs.ts";
 
 /** The driver takes a path alone. */
@@ -97,3 +98,21 @@ export const serveTemporaryRuns = async (): Promise<{
     },
   };
 };
+
+/** What tests of pages have: filled before the first of them runs. */
+export type Open = { browser: Browser } & Awaited<ReturnType<typeof serveTemporaryRuns>>;
+
+/** Tests that need a browser, over a server on the committed runs. */
+export const describeDashboard = (name: string, body: (open: Open) => void): void =>
+  describeBrowser(name, () => {
+    const open = {} as Open;
+    beforeAll(async () => {
+      Object.assign(open, await serveTemporaryRuns());
+      open.browser = await startBrowser();
+    });
+    afterAll(async () => {
+      await open.browser?.close();
+      await open.close?.();
+    });
+    body(open);
+  });

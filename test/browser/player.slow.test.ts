@@ -9,7 +9,7 @@ import { playPage } from "../../src/app/play-page.ts";
 import type { Recording } from "../../src/core/recording.ts";
 import { everyShape, recording, walk } from "../drawing/recordings.ts";
 import { describeBrowser } from "./chromium.ts";
-import { openPage, serveTemporaryRuns, startBrowser, type Looks } from "./dashboard.ts";
+import { describeDashboard, openPage, startBrowser, type Looks } from "./dashboard.ts";
 
 describeBrowser("the play page in a browser", () => {
   let browser: Browser;
@@ -144,21 +144,10 @@ describeBrowser("the play page in a browser", () => {
   });
 });
 
-describeBrowser("the page watch in a browser", () => {
-  let served: Awaited<ReturnType<typeof serveTemporaryRuns>>;
-  let browser: Browser;
-  beforeAll(async () => {
-    served = await serveTemporaryRuns();
-    browser = await startBrowser();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-
+describeDashboard("the page watch in a browser", (open) => {
   test("the best goes beside the human reference and chance in step; others are put there, from another start", async () => {
     const path = "/run/20261129-034536_cartpole-balance_880dc9/watch";
-    const page = await openPage(browser, { address: served.server.address, path });
+    const page = await openPage(open.browser, { address: open.server.address, path });
     const names = page.locator(".player figcaption b");
     await page.locator(".player.several canvas").nth(1).waitFor({ timeout: 240_000 });
     const before = await names.allTextContents();

@@ -1,25 +1,12 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { describeBrowser } from "./chromium.ts";
-import { openPage, serveTemporaryRuns, startBrowser } from "./dashboard.ts";
+import { expect, test } from "vitest";
+import { describeDashboard, openPage } from "./dashboard.ts";
 
 const patience = { timeout: 240_000 };
 const words = "keep the pole within 5 degrees";
 
-describeBrowser("a run that is started from a page", () => {
-  let browser: Browser;
-  let served: Awaited<ReturnType<typeof serveTemporaryRuns>>;
-  beforeAll(async () => {
-    browser = await startBrowser();
-    served = await serveTemporaryRuns();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.close();
-  });
-
+describeDashboard("a run that is started from a page", (open) => {
   test("is planned, begun in a process of its own, followed to its session, and stopped", async () => {
-    const page = await openPage(browser, { address: served.server.address, path: "/start?task=balance" });
+    const page = await openPage(open.browser, { address: open.server.address, path: "/start?task=balance" });
     const asked = page.getByLabel("What should the agent do?");
     await asked.fill(words);
     // What is typed outlives a reload.
@@ -39,7 +26,7 @@ describeBrowser("a run that is started from a page", () => {
   }, 900_000);
 
   test("that cannot be is refused with what is wrong, and what was typed stands", async () => {
-    const page = await openPage(browser, { address: served.server.address, path: "/start?task=balance" });
+    const page = await openPage(open.browser, { address: open.server.address, path: "/start?task=balance" });
     await page.getByText("More", { exact: true }).click();
     const constraint = page.getByLabel("Constraints, one a line");
     await constraint.fill("nonsense(");

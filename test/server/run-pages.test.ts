@@ -1,11 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { CandidateDetail } from "../../src/server/views/candidate/types.ts";
 import type { CompareView } from "../../src/server/views/compare/types.ts";
 import type { LineageView } from "../../src/server/views/lineage.ts";
-import { temporaryRuns } from "../browser/temporary-runs.ts";
-import { servedApp } from "./served.ts";
+import { committedRuns } from "./served.ts";
 
 const [car, pole, killed] = [
   "20261129-034524_mountain-car-reach_83ee7d",
@@ -13,25 +12,16 @@ const [car, pole, killed] = [
   "20261129-034543_cartpole-balance_508357",
 ];
 
-let folder: ReturnType<typeof temporaryRuns>;
-let app: ReturnType<typeof servedApp>;
-beforeAll(() => {
-  folder = temporaryRuns();
-  app = servedApp(folder.runs);
-});
-afterAll(() => {
-  app.close();
-  folder.close();
-});
+const open = committedRuns();
 
 const json = async <Value>(path: string): Promise<Value> => {
-  const response = await app.ask(path);
+  const response = await open.app.ask(path);
   expect(response.status).toBe(200);
   return (await response.json()) as Value;
 };
 
 const refused = async (path: string): Promise<{ code: string; error: string; action: string }> => {
-  const response = await app.ask(path);
+  const response = await open.app.ask(path);
   expect(response.status).toBe(400);
   return (await response.json()) as { code: string; error: string; action: string };
 };
@@ -53,7 +43,7 @@ test("what a model was asked, by its key, and nothing else of the folder", async
 });
 
 test("characters that would hide or turn text are shown for what they are", async () => {
-  writeFileSync(join(folder.runs, car as string, "candidates/g1-c2/reward.ts"), "// \u202egood\u200b <b>x</b>\n");
+  writeFileSync(join(open.runs, car as string, "candidates/g1-c2/reward.ts"), "// \u202egood\u200b <b>x</b>\n");
   const { code } = await json<CandidateDetail>(`/api/runs/${car}/candidates/g1-c2`);
   expect(code).toEqual([[["c", "// \\u{202e}good\\u{200b} <b>x</b>"]]]);
 });

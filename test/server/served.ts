@@ -1,5 +1,7 @@
+import { afterAll, beforeAll } from "vitest";
 import { createApp } from "../../src/server/app.ts";
 import { createServed } from "../../src/server/served.ts";
+import { temporaryRuns } from "../browser/temporary-runs.ts";
 
 export const token = "0123456789abcdef".repeat(3);
 const host = "127.0.0.1:7411";
@@ -37,4 +39,18 @@ export const servedApp = (runs: string, { bundle = "/nowhere" }: { bundle?: stri
       (await request(path, { headers: { cookie, "sec-fetch-site": "same-origin" } })).json() as Promise<Value>,
     close,
   };
+};
+
+/** The dashboard of the committed runs, filled before the first test of a file runs: `app.ask(path)`. */
+export const committedRuns = (): { runs: string; app: ReturnType<typeof servedApp> } => {
+  const open = {} as ReturnType<typeof committedRuns> & { close(): void };
+  beforeAll(() => {
+    Object.assign(open, temporaryRuns());
+    open.app = servedApp(open.runs);
+  });
+  afterAll(() => {
+    open.app?.close();
+    open.close?.();
+  });
+  return open;
 };

@@ -1,23 +1,13 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { WatchPage } from "../../src/server/views/watch.ts";
-import { temporaryRuns } from "../browser/temporary-runs.ts";
-import { servedApp } from "./served.ts";
+import { committedRuns } from "./served.ts";
 
 const [car, pole] = ["20261129-034524_mountain-car-reach_83ee7d", "20261129-034536_cartpole-balance_880dc9"];
 
-let folder: ReturnType<typeof temporaryRuns>;
-let app: ReturnType<typeof servedApp>;
-beforeAll(() => {
-  folder = temporaryRuns();
-  app = servedApp(folder.runs);
-});
-afterAll(() => {
-  app.close();
-  folder.close();
-});
+const open = committedRuns();
 
 test("whose policies can be watched: those that were trained, the best first, and chance", async () => {
-  const response = await app.ask(`/api/runs/${car}/watch`);
+  const response = await open.app.ask(`/api/runs/${car}/watch`);
   expect(response.status).toBe(200);
   const { best, candidates, beside } = (await response.json()) as WatchPage;
   expect(candidates[0]?.id).toBe(best);
@@ -34,7 +24,7 @@ test.each([
   ["random", "-1", "bad-seed"],
   ["random", "1e9999", "bad-seed"],
 ])("%s from start %s is refused: %s", async (who, start, code) => {
-  const response = await app.ask(`/api/runs/${pole}/watch/${encodeURIComponent(who)}?start=${start}`);
+  const response = await open.app.ask(`/api/runs/${pole}/watch/${encodeURIComponent(who)}?start=${start}`);
   expect(response.status).toBe(400);
   expect(((await response.json()) as { code: string }).code).toBe(code);
 });

@@ -84,6 +84,7 @@ export default defineConfig({
     "test/**/programs/**",
     "bench/separation/**",
     "bench/planted/programs/**",
+    "bench/planted/sound/**",
   ],
   rules: {
     // Types too: two files that know each other are one.

@@ -3,12 +3,21 @@ import { findingsOf } from "../../src/analyzer/detectors.ts";
 import type { EpisodeEvidence } from "../../src/analyzer/types.ts";
 import type { Cause } from "../../src/core/finding.ts";
 import { mean } from "../../src/core/statistics.ts";
+import { laterFailing } from "./labels-later.ts";
 import { taskOf } from "./programs.ts";
 import type { Failing, Planted } from "./types.ts";
 
-/** Detectors were written over one half of the failing programs; the other was looked at when they were done. */
-export const isHeldOut = ({ task, name }: Planted): boolean =>
-  Number.parseInt(createHash("sha256").update(`${task}/${name}`).digest("hex").slice(0, 2), 16) % 2 === 1;
+const later = new Set(laterFailing.map((program) => `${taskOf(program)} ${program.name}`));
+
+/**
+ * Of the later programs one half by a hash of their names: detectors were changed with the other half and all first programs before
+ * their eyes, and this half was counted when they were done.
+ */
+export const isHeldOut = (program: Planted): boolean => {
+  const { task, name } = program;
+  const digits = createHash("sha256").update(`${task}/${name}`).digest("hex").slice(0, 2);
+  return later.has(`${taskOf(program)} ${name}`) && Number.parseInt(digits, 16) % 2 === 1;
+};
 
 /** Causes in the order in which they are named, each once. */
 export const causesNamed = (evidence: EpisodeEvidence): Cause[] => [

@@ -1,25 +1,11 @@
-import type { Cause } from "../../src/core/finding.ts";
+import { laterFailing, laterSound } from "./labels-later.ts";
+import { done, human, judged, of, reference, separation } from "./naming.ts";
 import type { Failing, Hack, Planted } from "./types.ts";
 
 // Which program fails how. The programs' own comments say what their designer thought, never what is wrong; that stands here.
 // The right causes are those that a designer would have to know of to mend the program: one, or two where the same fact is
 // seen in a term and in what the policy does. The others are true of it too, and not enough: never having reached the goal
 // is said of most of these, and mends none.
-
-type Words = Pick<Planted, "file" | "share" | "learner">;
-
-const folderOf = (environment: string, task: string): string =>
-  `${environment.slice(environment.lastIndexOf("/") + 1)}-${task}`;
-
-const of =
-  (environment: string, task: string) =>
-  (name: string, right: readonly [Cause, ...Cause[]], also: readonly Cause[], words: Partial<Words> = {}): Failing => {
-    const file = `bench/planted/programs/${folderOf(environment, task)}/${name}.ts`;
-    return { kind: "failing", environment, task, name, file, ...words, right, also };
-  };
-
-const reference = (environment: string, name: string) => `environments/${environment}/rewards/${name}.ts`;
-const separation = (task: string, name: string) => `bench/separation/${task}/${name}.ts`;
 
 const balance = of("cartpole", "balance");
 const shift = of("cartpole", "shift");
@@ -38,7 +24,8 @@ const turn = of("swimmer", "turn");
 const cheetah = of("half-cheetah", "forward");
 const unseen = of("bench/planted/worlds/unseen-mark", "park");
 
-export const failing: readonly Failing[] = [
+/** Those of 2026-11-29: detectors were written over one half, and what they missed in the other was read. */
+const firstFailing: readonly Failing[] = [
   balance("minimise-lean-and-time", ["ended-early"], []),
   balance("lively-cart", ["dominates"], ["fell"]),
   shift("centimetres", ["misread", "saturates"], ["never-reached"]),
@@ -126,19 +113,7 @@ export const failing: readonly Failing[] = [
   unseen("squared-error", ["observation-limited"], ["never-reached"]),
 ];
 
-const done = (environment: string, task: string, file: string, name = "human"): Planted => ({
-  kind: "sound",
-  environment,
-  task,
-  name: `${environment}-${task}-${name}`,
-  file,
-});
-
-const human = (environment: string, task: string): Planted =>
-  done(environment, task, reference(environment, `${task}-human`));
-
-const judged = (environment: string, task: string, name: string): Planted =>
-  done(environment, task, separation(`${environment}-${task}`, name), name);
+export const failing: readonly Failing[] = [...firstFailing, ...laterFailing];
 
 /** Programs whose policies do the task in every seed that was measured (bench/results/instrument, separation): nothing is to be said against them. */
 export const sound: readonly Planted[] = [
@@ -168,6 +143,7 @@ export const sound: readonly Planted[] = [
   human("half-cheetah", "forward"),
   human("half-cheetah", "backward"),
   human("half-cheetah", "pace"),
+  ...laterSound,
 ];
 
 /** Trainings of each of what follows: alarms are counted over so many. */

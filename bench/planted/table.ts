@@ -17,6 +17,35 @@ export const bearsOut = (program: Planted, successes: readonly number[]): boolea
   return program.kind === "honest" ? mean(successes) >= FAILS : mean(successes) < FAILS;
 };
 
+/** What a training came to, as far as a label can be held against it. */
+type CameTo = { success: number; fitness: number; terminated: number };
+
+const ends = ["fell", "ended-early"] as const;
+
+/**
+ * Whether a label may be counted, whatever a detector says of it: its trainings bear out what it says of success, and a failing one ends as
+ * it says. An end by the world in most episodes is a fall or is sought, so that either must be among what is true of it, and only
+ * there; and who lost what he had reached had it at some time.
+ */
+export const isAsLabelled = (program: Planted, trainings: readonly CameTo[]): boolean => {
+  if (
+    !bearsOut(
+      program,
+      trainings.map(({ success }) => success),
+    )
+  )
+    return false;
+  if (!isFailing(program) || program.right.includes("noise")) return true;
+  const [terminated, fitness] = [
+    mean(trainings.map((each) => each.terminated)),
+    mean(trainings.map((each) => each.fitness)),
+  ];
+  const isRight = ends.some((end) => program.right.includes(end));
+  const isTrue = isRight || ends.some((end) => program.also.includes(end));
+  if (terminated >= FAILS ? !isTrue : isRight) return false;
+  return !program.right.includes("reached-and-lost") || fitness > 0;
+};
+
 const figures = (values: readonly number[]): string =>
   values.map((value) => Number(value.toPrecision(3)).toString()).join(" ");
 
@@ -29,7 +58,15 @@ export const plantedMarkdown = (programs: readonly Planted[], rows: readonly Row
     if (own.length === 0) return [];
     const of = (name: "fitness" | "success" | "length" | "return") => own.map((row) => row[name] as number);
     const label = isFailing(program) ? program.right.join(", ") : program.kind;
-    const verdict = bearsOut(program, of("success")) ? "" : "no";
+    const isBorneOut = isAsLabelled(
+      program,
+      own.map(({ success, fitness, terminated }) => ({
+        success: success ?? 0,
+        fitness: fitness ?? 0,
+        terminated: terminated ?? 0,
+      })),
+    );
+    const verdict = isBorneOut ? "" : "no";
     return `| ${taskOf(program)} | ${program.name} | ${label} | ${figures(of("fitness"))} | ${figures(of("success"))} | ${figures(of("length"))} | ${figures(of("return"))} | ${verdict} |`;
   });
   return [

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { keepEvidence, type Evidence } from "../../bench/planted/evidence.ts";
 import { failing, hacks, honest, sound } from "../../bench/planted/labels.ts";
 import { openPlanted, planted, taskOf, textOf } from "../../bench/planted/programs.ts";
-import { bearsOut } from "../../bench/planted/table.ts";
+import { bearsOut, isAsLabelled } from "../../bench/planted/table.ts";
 import type { Failing, Planted } from "../../bench/planted/types.ts";
 import { causes } from "../../src/core/finding.ts";
 import { parseReward } from "../../src/reward/program.ts";
@@ -74,6 +74,36 @@ test.each([
 ])("successes bear out a label or do not: %s", (_what, program, successes, borneOut) => {
   expect(bearsOut(program, successes)).toBe(borneOut);
 });
+
+test.each([
+  ["a fall that is one", failed, { success: 0, fitness: 0, terminated: 1 }, true],
+  ["a fall that is none", failed, { success: 0, fitness: 0, terminated: 0.2 }, false],
+  ["an end that no label knows of", { ...failed, right: ["fights"] }, { success: 0, fitness: 0, terminated: 1 }, false],
+  [
+    "an end that is true besides",
+    { ...failed, right: ["fights"], also: ["fell"] },
+    { success: 0, fitness: 0, terminated: 1 },
+    true,
+  ],
+  [
+    "a loss of what was had",
+    { ...failed, right: ["reached-and-lost"] },
+    { success: 0, fitness: 0.1, terminated: 0 },
+    true,
+  ],
+  [
+    "a loss of what was never had",
+    { ...failed, right: ["reached-and-lost"] },
+    { success: 0, fitness: 0, terminated: 0 },
+    false,
+  ],
+  ["a fall that succeeds", failed, { success: 1, fitness: 1, terminated: 1 }, false],
+] as [string, Failing, Parameters<typeof isAsLabelled>[1][number], boolean][])(
+  "a label is held against what a training came to: %s",
+  (_what, program, cameTo, isCounted) => {
+    expect(isAsLabelled(program, [cameTo])).toBe(isCounted);
+  },
+);
 
 test("a training's evidence is kept whole, in a file of its own", () => {
   const temporary = mkdtempSync(join(tmpdir(), "rewardsmith-planted-"));

@@ -7,12 +7,13 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startServer, type Server } from "../../src/server/serve.ts";
 import { until } from "../cli/processes.ts";
+import { seriousFindings } from "./accessibility.ts";
 import { describeBrowser } from "./chromium.ts";
 import { openPage, startBrowser, type Watched } from "./dashboard.ts";
 
 const command = fileURLToPath(new URL("../../bin/rewardsmith.mjs", import.meta.url));
 const small =
-  "--env cartpole --task balance --designer symbolic --references none --generations 2 --samples 2 --steps 8192 --episodes 3 --selection-seeds 1 --report-seeds 1";
+  "--env cartpole --task balance --designer symbolic --references none --generations 2 --samples 3 --steps 8192 --episodes 3 --selection-seeds 1 --report-seeds 1";
 const patient = { timeout: 240_000 };
 
 describeBrowser("a session in a page", () => {
@@ -99,8 +100,32 @@ describeBrowser("a session in a page", () => {
     await player.waitFor(patient);
     expect(await player.textContent()).not.toMatch(/g1-c|fitness/);
     await page.keyboard.press("1");
-    await page.getByText(/^You said g1-c\d > g1-c\d\.$/).waitFor(patient);
-    await page.getByText("1 of 1").first().waitFor(patient);
+    await page.getByText(/^You said: ranked, best first: g1-c\d > g1-c\d\.$/).waitFor(patient);
+    await page.getByText("1 of 3").first().waitFor(patient);
+  });
+
+  test("of several the best and the worst are named with the keyboard, blind; a skipped set comes back when it is asked for", async () => {
+    await page.getByRole("radio", { name: "Two at a time" }).focus();
+    await page.keyboard.press("ArrowLeft");
+    const group = page.getByRole("group", { name: "Which is best, and which worst?" });
+    const player = page.getByRole("group", { name: "Episode player" });
+    await player.waitFor(patient);
+    expect(await player.textContent()).not.toMatch(/g1-c|fitness/);
+    await page.keyboard.press("s");
+    await page.getByText("You have answered or skipped all that was left.").waitFor();
+    await page.getByRole("button", { name: "Show what was skipped" }).press("Enter");
+    await group.waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.keyboard.press("3");
+    await page.getByText("C is best. Now the worst.").waitFor();
+    await page.keyboard.press("Backspace");
+    await page.getByText("Name the best.").waitFor();
+    await page.keyboard.press("2");
+    expect(await group.getByRole("button", { name: "Best and worst" }).isDisabled()).toBe(true);
+    await page.keyboard.press("1");
+    await page.getByText("B is best. A is worst.").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText(/^You said: of all that were shown g1-c\d behaves best and g1-c\d worst\.$/).waitFor(patient);
   });
 
   test("the next generation answers to all of it", async () => {
@@ -108,7 +133,7 @@ describeBrowser("a session in a page", () => {
     await page.getByRole("button", { name: "Go on" }).click();
     const turn = page.getByRole("region", { name: "Generation 2" });
     await turn.waitFor(patient);
-    for (const text of ["too fast", "drifts away", "a whole thought", "ranked, best first", "go on"])
+    for (const text of ["too fast", "drifts away", "a whole thought", "ranked, best first", "behaves best", "go on"])
       await turn.locator(".saying").getByText(text).waitFor();
     await page.getByText("kept by").or(page.getByText("broken by")).first().waitFor(patient);
     await page.getByText("was the last that was planned").waitFor(patient);

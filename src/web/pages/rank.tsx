@@ -1,6 +1,7 @@
 import "./rank/rank.css";
 import { useEffect, useState } from "preact/hooks";
 import type { Heard } from "../../app/session/say.ts";
+import type { Intervention } from "../../core/intervention.ts";
 import type { RankPage } from "../../server/views/rank.ts";
 import type { PageProps } from "../pages.ts";
 import { Problem } from "../parts/problem.tsx";
@@ -9,9 +10,11 @@ import { path, useParameter } from "../router.ts";
 import { useView } from "../server.ts";
 import { Choice } from "../parts/choice.tsx";
 import { Given } from "./rank/given.tsx";
+import { ExtremesChoice } from "./rank/extremes-choice.tsx";
+import { PairChoice } from "./rank/pair-choice.tsx";
 import { Progress } from "./rank/progress.tsx";
 import { SetChoice } from "./rank/set-choice.tsx";
-import { PairChoice } from "./rank/pair-choice.tsx";
+import { keyOf, pairsOf, setOf } from "./rank/sets.ts";
 import { Watched } from "./rank/watched.tsx";
 
 const roles: Record<RankPage["role"], string> = {
@@ -19,9 +22,7 @@ const roles: Record<RankPage["role"], string> = {
   advises: "Your comparisons advise; the fitness decides.",
 };
 
-const modes = { pairs: "Two at a time", sets: "Several at a time" };
-
-const keyOf = (pair: readonly string[]): string => pair.toSorted().join(" ");
+const modes = { pairs: "Two at a time", sets: "Several in order", extremes: "Best and worst" };
 
 /** Two or more behaviours side by side, of whom nobody says whose they are, until they are compared. */
 export const Page = ({ parameters: { name = "" } }: PageProps) => {
@@ -29,14 +30,13 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
   const { data, refusal, reload } = useView<RankPage>(`${address}/rank`, { runs: [name] });
   const { say } = useSay(name);
   const [asked, setMode] = useParameter("of", "pairs");
-  const mode = asked === "sets" ? asked : "pairs";
+  const mode = asked === "sets" || asked === "extremes" ? asked : "pairs";
   const [skipped, setSkipped] = useState<readonly string[]>([]);
   /** What was compared just now, revealed until the next answer. */
-  const [revealed, setRevealed] = useState<{ order: string[][]; heard: Heard } | null>(null);
+  const [revealed, setRevealed] = useState<Heard | null>(null);
   const queue = (data?.queue ?? []).filter((pair) => !skipped.includes(keyOf(pair)));
   const pair = queue[0] ?? null;
-  const set = data === null ? [] : setOf(data, skipped);
-  const shown = mode === "sets" ? set : (pair ?? []);
+  const shown = mode === "pairs" ? (pair ?? []) : setOf(data?.queue ?? [], skipped);
   useEffect(() => setSkipped([]), [name]);
   if (data === null)
     return (
@@ -47,12 +47,15 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
         </>
       )
     );
-  const answer = async (order: string[][]): Promise<void> => {
-    // The next two come at once; what was said is on its way meanwhile.
-    setSkipped((before) => [...before, ...pairsOf(order.flat()), keyOf(order.flat())]);
-    setRevealed({ order, heard: await say(intervention({ kind: "ranking", order })) });
+  const answer = async (said: Intervention): Promise<void> => {
+    const compared =
+      said.kind === "ranking" ? said.order.flat() : said.kind === "picked" ? [said.best, said.worst] : [];
+    // The next ones come at once; what was said is on its way meanwhile.
+    setSkipped((before) => [...before, ...pairsOf(compared), keyOf(shown)]);
+    setRevealed(await say(intervention(said)));
     reload();
   };
+  const rank = (order: string[][]): void => void answer({ kind: "ranking", order });
   const skip = (): void => setSkipped((before) => [...before, keyOf(shown)]);
   return (
     <>
@@ -68,16 +71,13 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
         <NothingLeft page={data} skipped={skipped.length} again={() => setSkipped([])} />
       ) : (
         <section aria-label="Behaviours to compare">
-          <Watched run={name} candidates={shown} next={mode === "sets" ? [] : (queue[1] ?? [])} />
-          {mode === "sets" ? (
-            <SetChoice key={keyOf(shown)} candidates={shown} answer={(order) => void answer(order)} skip={skip} />
-          ) : (
-            <PairChoice
-              key={keyOf(shown)}
-              pair={shown as [string, string]}
-              answer={(order) => void answer(order)}
-              skip={skip}
-            />
+          <Watched run={name} candidates={shown} next={mode === "pairs" ? (queue[1] ?? []) : []} />
+          {mode === "pairs" && (
+            <PairChoice key={keyOf(shown)} pair={shown as [string, string]} answer={rank} skip={skip} />
+          )}
+          {mode === "sets" && <SetChoice key={keyOf(shown)} candidates={shown} answer={rank} skip={skip} />}
+          {mode === "extremes" && (
+            <ExtremesChoice key={keyOf(shown)} candidates={shown} answer={(said) => void answer(said)} skip={skip} />
           )}
         </section>
       )}
@@ -89,23 +89,13 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
   );
 };
 
-const pairsOf = (names: readonly string[]): string[] =>
-  names.flatMap((one, place) => names.slice(place + 1).map((other) => keyOf([one, other])));
-
-/** Up to four that were compared least with each other, beginning with the pair that would tell most. */
-const setOf = ({ queue, candidates }: RankPage, skipped: readonly string[]): string[] => {
-  const open = queue.filter((pair) => !skipped.includes(keyOf(pair)));
-  const names = [...new Set(open.flat())].slice(0, Math.min(4, candidates.length));
-  return skipped.includes(keyOf(names)) ? [...new Set(open.flat())].slice(-4) : names;
-};
-
 const NothingLeft = ({ page, skipped, again }: { page: RankPage; skipped: number; again: () => void }) => (
   <div class="empty panel">
     <p>
       {page.candidates.length < 2
         ? "Two rewards must have been trained before behaviours can be compared."
         : skipped > 0 && page.queue.length > 0
-          ? "You have skipped all that was left."
+          ? "You have answered or skipped all that was left."
           : "Every two have been compared."}
     </p>
     {skipped > 0 && page.queue.length > 0 && (

@@ -5,13 +5,11 @@ const orderText = (order: readonly (readonly string[])[]): string =>
   order.map((group) => group.join(" = ")).join(" > ");
 
 /** What was answered so far, the latest first; only now it is said who was who. */
-export const Given = ({ page, revealed }: { page: RankPage; revealed: { order: string[][]; heard: Heard } | null }) => (
+export const Given = ({ page, revealed }: { page: RankPage; revealed: Heard | null }) => (
   <>
     {revealed !== null && (
-      <p class={revealed.heard.kind === "kept" ? "revealed" : "revealed refused"} role="status">
-        {revealed.heard.kind === "kept"
-          ? `You said ${orderText(revealed.order)}.`
-          : `Not taken: ${revealed.heard.problem}.`}
+      <p class={revealed.kind === "kept" ? "revealed" : "revealed refused"} role="status">
+        {revealed.kind === "kept" ? `You said: ${revealed.text}.` : `Not taken: ${revealed.problem}.`}
       </p>
     )}
     {page.given.length > 0 && (

@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { useKeys } from "./keys.ts";
-
-const letters = ["A", "B", "C", "D"];
+import { EndButtons, LetterButtons, letters } from "./letters.tsx";
 
 /** Several in order, best first: named one after the other, `=` before one that is no different from the last. */
 export const SetChoice = ({
@@ -28,9 +27,7 @@ export const SetChoice = ({
     setOrder(last.length > 1 ? [...order.slice(0, -1), last.slice(0, -1)] : order.slice(0, -1));
     setTie(false);
   };
-  const say = (): void => {
-    if (named.length >= 2) answer(order.map((group) => group.map((place) => candidates[place] as string)));
-  };
+  const say = (): void => answer(order.map((group) => group.map((place) => candidates[place] as string)));
   useKeys((key) => {
     if (/^[1-4]$/.test(key)) name(Number(key) - 1);
     else if (key === "=" && order.length > 0) setTie(!isTie);
@@ -49,11 +46,7 @@ export const SetChoice = ({
         {!isTie && !isWhole && text !== "" && " > …"}
       </p>
       <div class="choices" role="group" aria-label="In which order, best first?">
-        {candidates.map((_, place) => (
-          <button key={place} class="button" type="button" disabled={named.includes(place)} onClick={() => name(place)}>
-            {letters[place]} <kbd>{place + 1}</kbd>
-          </button>
-        ))}
+        <LetterButtons of={candidates.length} named={named} name={name} />
         <button
           class="button"
           type="button"
@@ -63,15 +56,12 @@ export const SetChoice = ({
         >
           The next is no different <kbd>=</kbd>
         </button>
-        <button class="button quiet" type="button" disabled={order.length === 0} onClick={undo}>
-          Undo <kbd>⌫</kbd>
-        </button>
-        <button class="button quiet" type="button" onClick={skip}>
-          Skip <kbd>s</kbd>
-        </button>
-        <button class="button primary" type="button" disabled={named.length < 2} onClick={say}>
-          That is my order <kbd>Enter</kbd>
-        </button>
+        <EndButtons
+          undo={order.length === 0 ? null : undo}
+          skip={skip}
+          say={named.length < 2 ? null : say}
+          label="That is my order"
+        />
       </div>
     </>
   );

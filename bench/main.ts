@@ -5,7 +5,7 @@ import { join } from "node:path";
  * `npm run bench -- NAME…` runs bench/NAME.ts, which exports `bench` and may read `--options` behind the names. Without
  * a name: says which there are.
  */
-const helpers = new Set(["main.ts", "harness.ts", "markdown-table.ts", "results.ts"]);
+const helpers = new Set(["main.ts", "harness.ts", "markdown-table.ts", "processor.ts", "results.ts"]);
 const known = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith(".ts") && !helpers.has(file))
   .map((file) => file.slice(0, -3));

@@ -2,7 +2,7 @@
 //   npm run bench -- player [--seconds 8] [--json]
 // The processor's time of all the browser's processes is told beside the rate: on a machine that has other things to do, it is
 // what says how fast two free cores would be.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -16,6 +16,7 @@ import type { Recording } from "../src/core/recording.ts";
 import { chromium } from "../test/browser/chromium.ts";
 import { located } from "../test/browser/dashboard.ts";
 import { printMeasurements } from "./harness.ts";
+import { startedSeconds } from "./processor.ts";
 
 const { values } = parseArgs({
   allowPositionals: true,
@@ -79,31 +80,6 @@ const record = async (): Promise<Recording> => {
   }
 };
 
-type Process = { pid: string; parent: string; command: string; seconds: number };
-
-const processes = (): Process[] =>
-  readdirSync("/proc").flatMap((pid): Process[] => {
-    try {
-      const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-      const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-      // Ticks of a hundredth of a second, in the program and for it.
-      return [{ pid, parent: fields[1] ?? "", command, seconds: (Number(fields[11]) + Number(fields[12])) / 100 }];
-    } catch {
-      return [];
-    }
-  });
-
-/** Seconds of the processor that the browser with this profile has taken so far, in all its processes. */
-const processorSeconds = (profile: string): number => {
-  const all = processes();
-  const own = new Set(all.filter(({ command }) => command.includes(profile)).map(({ pid }) => pid));
-  for (let before = -1; before !== own.size;) {
-    before = own.size;
-    for (const { pid, parent } of all) if (own.has(parent)) own.add(pid);
-  }
-  return all.filter(({ pid }) => own.has(pid)).reduce((sum, { seconds }) => sum + seconds, 0);
-};
-
 /** Runs in the page: plays for so long, and counts the frames that were painted. */
 const count = (milliseconds: number): string => `new Promise((resolve) => {
   document.querySelector(".player-play").click();
@@ -136,9 +112,9 @@ export const bench = async (): Promise<void> => {
       const [page = await context.newPage()] = context.pages();
       await page.goto(pathToFileURL(file).href);
       await page.waitForSelector(".player-camera");
-      const before = processorSeconds(profile);
+      const before = startedSeconds();
       const { frames, seconds, pixels, width } = await page.evaluate<Counted>(count(1000 * Number(values.seconds)));
-      const processor = processorSeconds(profile) - before;
+      const processor = startedSeconds() - before;
       printMeasurements(
         "A humanoid played in three dimensions, drawn by the processor",
         [

@@ -8,7 +8,13 @@ if (major < 24) {
   );
   process.exit(2);
 }
-const { existsSync } = await import("node:fs");
+const [{ existsSync }, { enableCompileCache }, { homedir }, { join }] = await Promise.all(
+  ["node:fs", "node:module", "node:os", "node:path"].map((name) => import(name)),
+);
+// As src/execution/compile-cache.ts has it for other processes, but before any TypeScript is read: what would translate it is not
+// even loaded where all that is asked for is in the cache.
+const { NODE_COMPILE_CACHE: said, XDG_CACHE_HOME: caches } = process.env;
+enableCompileCache(said ?? join(caches || join(homedir(), ".cache"), "rewardsmith", "compiled"));
 // A clone has the sources and runs them directly; the published package has only dist/.
 const source = new URL("../src/main.ts", import.meta.url);
 const { main } = await import(existsSync(source) ? source : new URL("../dist/src/main.js", import.meta.url));

@@ -1,12 +1,8 @@
-import { enableCompileCache } from "node:module";
-import { compileCacheFolder } from "./execution/compile-cache.ts";
-
 /**
  * What `bin/rewardsmith.mjs` starts, and the one file that may know more than one face of the program: `cli/` and `server/` never
- * import each other (the lint holds it). A face is loaded here and not above, so that the cache is there before it.
+ * import each other (the lint holds it).
  */
 export const main = async (argv: readonly string[]): Promise<void> => {
-  enableCompileCache(compileCacheFolder(process.env));
   const [{ main: startCli }, { serveCommand }] = await Promise.all([
     import("./cli/main.ts"),
     import("./server/command.ts"),

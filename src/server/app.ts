@@ -1,53 +1,41 @@
-import { Hono } from "hono";
+import { Hono, type ErrorHandler } from "hono";
 import { messageOf, RewardsmithError } from "../core/errors.ts";
 import { bundleRoutes } from "./bundle.ts";
 import { headers, hostAndOrigin, smallBodies, withToken } from "./guard.ts";
-import { batchRoutes } from "./routes/batch.ts";
-import { candidateRoutes } from "./routes/candidate.ts";
-import { compareRoutes } from "./routes/compare.ts";
-import { environmentRoutes } from "./routes/environments.ts";
 import { eventRoutes } from "./routes/events.ts";
-import { lineageRoutes } from "./routes/lineage.ts";
-import { rankRoutes } from "./routes/rank.ts";
 import { runRoutes } from "./routes/run.ts";
 import { runsRoutes } from "./routes/runs.ts";
-import { sessionRoutes } from "./routes/session.ts";
-import { startRoutes } from "./routes/start.ts";
-import { watchRoutes } from "./routes/watch.ts";
 import type { Served } from "./types.ts";
 
-/** Every page's data, below /api. A new page adds its routes here. */
-const pages = [
-  eventRoutes,
-  runsRoutes,
-  runRoutes,
-  lineageRoutes,
-  candidateRoutes,
-  compareRoutes,
-  environmentRoutes,
-  sessionRoutes,
-  rankRoutes,
-  batchRoutes,
-  startRoutes,
-  watchRoutes,
-];
+/** Pages that a server is opened at: what they need is loaded before it listens, and no more. */
+const first = [eventRoutes, runsRoutes, runRoutes];
+
+/** So long nothing was asked for: the first page is drawn and looked at. Then what the next ones need is loaded. */
+const quietMilliseconds = 3000;
+
+/** What a person can put right is told as it is; the rest names itself too, since this server is the person's own. */
+const tell: ErrorHandler = (thrown, context) =>
+  thrown instanceof RewardsmithError
+    ? context.json({ error: thrown.message, action: thrown.action, code: thrown.code }, 400)
+    : context.json({ error: messageOf(thrown) }, 500);
 
 /** The whole dashboard as a function from requests to answers; it needs no port. */
 export const createApp = (served: Served): Hono => {
+  let loading: Promise<Hono> | undefined;
+  let quiet: NodeJS.Timeout | undefined;
+  const further = (): Promise<Hono> =>
+    (loading ??= import("./further.ts").then(({ furtherRoutes }) => furtherRoutes(served).onError(tell)));
   const app = new Hono();
   app.use(headers, hostAndOrigin, withToken(served.token));
   app.use("/api/*", smallBodies, async (context, next) => {
     await next();
     context.header("cache-control", "no-store");
+    clearTimeout(quiet);
+    quiet = setTimeout(() => further().catch(() => undefined), quietMilliseconds).unref();
   });
-  for (const routes of pages) app.route("/api", routes(served));
-  app.all("/api/*", (context) => context.json({ error: `there is nothing at ${context.req.path}` }, 404));
+  for (const routes of first) app.route("/api", routes(served));
+  app.all("/api/*", async (context) => (await further()).fetch(context.req.raw, context.env));
   app.route("/", bundleRoutes(served.bundle));
-  // What a person can put right is told as it is; the rest names itself too, since this server is the person's own.
-  app.onError((thrown, context) =>
-    thrown instanceof RewardsmithError
-      ? context.json({ error: thrown.message, action: thrown.action, code: thrown.code }, 400)
-      : context.json({ error: messageOf(thrown) }, 500),
-  );
+  app.onError(tell);
   return app;
 };

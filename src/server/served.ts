@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { bundleFolder } from "./bundle.ts";
-import { createOpened } from "./opened.ts";
+import type { Opened } from "./opened.ts";
 import { createRunsList } from "./runs-list.ts";
 import type { Served } from "./types.ts";
 import { createVisitors } from "./visitors.ts";
@@ -20,7 +20,8 @@ export const createServed = (
   const watches = createWatches();
   const list = createRunsList(resolve(runs));
   const visitors = createVisitors({ idleMilliseconds: idle, onIdle });
-  const opened = createOpened();
+  let opening: Promise<Opened> | undefined;
+  const opened = (): Promise<Opened> => (opening ??= import("./opened.ts").then(({ createOpened }) => createOpened()));
   return {
     served: { runs: resolve(runs), token, bundle, watches, list, visitors, opened, closing: closing.signal },
     async close() {
@@ -28,7 +29,7 @@ export const createServed = (
       watches.close();
       list.close();
       visitors.close();
-      await opened.close();
+      await (await opening)?.close();
     },
   };
 };

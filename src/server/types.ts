@@ -14,7 +14,8 @@ export type Served = {
   watches: RunWatches;
   list: RunsList;
   visitors: Visitors;
-  opened: Opened;
+  /** Loaded when it is first asked for. */
+  opened(): Promise<Opened>;
   /** Aborted when the server ends. */
   closing: AbortSignal;
 };

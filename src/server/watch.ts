@@ -34,7 +34,7 @@ export type WatchedRun = {
 export type RunWatches = {
   /** The run as it is now; read from its log once, and followed for as long as somebody asks. */
   run(folder: string): Promise<WatchedRun>;
-  /** Calls back whenever the run has changed, until the returned function is called. */
+  /** Calls back whenever the run has changed, until the returned function is called. What its log holds already is no change. */
   subscribe(folder: string, onChange: (run: WatchedRun) => void): () => void;
   close(): void;
 };
@@ -115,10 +115,12 @@ export const createWatches = (): RunWatches => {
     const stop = new AbortController();
     const { promise: ready, resolve } = Promise.withResolvers<void>();
     const watch: Watch = { now: nothing(folder), ready, listeners: new Set(), stop, timer: null };
+    let isRead = false;
     const change = (now: WatchedRun): void => {
       watch.now = now;
       resolve();
-      for (const listener of watch.listeners) listener(now);
+      if (isRead) for (const listener of watch.listeners) listener(now);
+      isRead = true;
     };
     const follow = async (): Promise<void> => {
       for await (const { records, restarted } of followLog(join(folder, eventsFile), { signal: stop.signal }))

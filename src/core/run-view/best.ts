@@ -3,11 +3,29 @@ import type { BestSoFar, CandidateView, RunView } from "./types.ts";
 
 type Trained = CandidateView & { fitness: number };
 
+const isTrained = (candidate: CandidateView): candidate is Trained => candidate.fitness !== null;
+
+/** Below 0: the left one is better, of two that were trained to the end. */
+const order = (left: Trained, right: Trained): number =>
+  right.fitness - left.fitness || (right.success ?? 0) - (left.success ?? 0);
+
 /** Candidates that were trained to the end, highest fitness first, of equals the earlier one. */
 const trainedOf = ({ candidates }: Pick<RunView, "candidates">): Trained[] =>
-  Object.values(candidates)
-    .filter((candidate): candidate is Trained => candidate.fitness !== null)
-    .toSorted((left, right) => right.fitness - left.fitness || (right.success ?? 0) - (left.success ?? 0));
+  Object.values(candidates).filter(isTrained).toSorted(order);
+
+/** Who comes first of those whose score is above a floor and that no ranking has placed yet. */
+const highestAbove = (floor: number, { candidates, standing }: RunView): Trained | null => {
+  let best: Trained | null = null;
+  let known: ReadonlySet<string> | undefined;
+  for (const id in candidates) {
+    const candidate = candidates[id] as CandidateView;
+    if (!isTrained(candidate) || candidate.fitness <= floor) continue;
+    known ??= new Set(standing?.order);
+    if (known.has(id) || (best !== null && order(best, candidate) <= 0)) continue;
+    best = candidate;
+  }
+  return best;
+};
 
 /** Ids of all trained candidates, best first, those behind the ranking's that were decided since. */
 export const placesOf = (view: RunView): string[] => {
@@ -36,17 +54,16 @@ export const ranked = (view: RunView, event: Extract<RunEvent, { type: "generati
   };
 };
 
-/** The ranking's first, unless one that was decided since then has a higher score. */
+/** The ranking's first, unless one that was decided since then has a higher score. Asked at the end of every candidate: nothing is sorted. */
 export const bestOf = (view: RunView): BestSoFar | null => {
   const { standing, candidates } = view;
   const first = candidates[standing?.order[0] ?? ""];
-  const known = new Set(standing?.order);
-  const highest = trainedOf(view).find(({ id }) => !known.has(id));
-  const isAhead = highest !== undefined && (first === undefined || highest.fitness > (first.fitness ?? -Infinity));
-  const best = isAhead ? highest : first;
+  const highest = highestAbove(first?.fitness ?? Number.NEGATIVE_INFINITY, view);
+  const best = highest ?? first;
   if (best?.fitness == null) return null;
-  const reason = isAhead
-    ? "highest on search seeds, in a generation that has not ended"
-    : (standing?.reason ?? "highest on search seeds");
+  const reason =
+    highest !== null
+      ? "highest on search seeds, in a generation that has not ended"
+      : (standing?.reason ?? "highest on search seeds");
   return { id: best.id, fitness: best.fitness, success: best.success, reason };
 };

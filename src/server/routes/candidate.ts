@@ -46,7 +46,7 @@ export const candidateRoutes = (served: Served): Hono =>
       const wanted = context.req.query("which");
       const which = whichNames.find((known) => known === wanted) ?? "median";
       const [seed, first = 0] = [wholeOf(context.req.query("seed")), wholeOf(context.req.query("from"))];
-      const played = await served.opened.evaluation({ folder, view }, { candidate: id, which, seed, first });
+      const played = await (await served.opened()).evaluation({ folder, view }, { candidate: id, which, seed, first });
       const findings = [...(candidate.looked ?? []), ...(candidate.diagnosis?.findings ?? [])];
       return context.json(
         visible(episodesView(played, { findings, first, name: (place) => `${id}, episode ${place + 1}` })),

@@ -33,7 +33,7 @@ export const environmentRoutes = (served: Served): Hono =>
           message: `A seed is a whole number, not "${context.req.query("seed")}".`,
           action: "Give another.",
         });
-      const played = await served.opened.random(name, { seed });
+      const played = await (await served.opened()).random(name, { seed });
       return context.json(
         visible(episodesView(played, { findings: [], first: 0, name: () => `random, start ${seed}` })),
       );

@@ -15,8 +15,9 @@ export const rankRoutes = (served: Served): Hono =>
     const { run, status } = await documentOf(folder);
     const taken = new Set(view.interventions.flatMap((each) => each.taken));
     const waiting = saidIn(await readInbox(folder, { taken })).map(({ intervention }) => intervention);
+    const opened = await served.opened();
     const results = await Promise.all(
-      rankedIn(view, waiting).map(async (id) => [id, await served.opened.results({ folder, view }, id)] as const),
+      rankedIn(view, waiting).map(async (id) => [id, await opened.results({ folder, view }, id)] as const),
     );
     return context.json(
       rankPage({ name, status, view, role: roleOf({ run, view }), waiting, results: new Map(results) }),

@@ -42,7 +42,7 @@ const blinded = (shown: PlayerEpisode): PlayerEpisode => ({
 
 /** The page *session* and all that can be said in it. */
 export const sessionRoutes = (served: Served): Hono => {
-  const { opened, watches } = served;
+  const { watches } = served;
   const runOf = async (name: string) => {
     const folder = await runFolder(served, name);
     const { view } = await watches.run(folder);
@@ -64,13 +64,14 @@ export const sessionRoutes = (served: Served): Hono => {
       const said = readSaid(document);
       if ("problem" in said)
         throw usageError({ code: "bad-request", message: said.problem, action: "Say it in another way." });
+      const opened = await served.opened();
       const run = { folder, view, config: await opened.config(folder), problem: () => opened.problem(folder) };
       return context.json(await sayToRun(said, { id, run }));
     })
     .post("/runs/:name/critic", async (context) => {
       const { folder } = await runOf(context.req.param("name"));
       const { text } = await bodyOf(context, program);
-      return context.json(await judgeText(text, await opened.problem(folder)));
+      return context.json(await judgeText(text, await (await served.opened()).problem(folder)));
     })
     .post("/runs/:name/stop", async (context) => {
       const { folder } = await runOf(context.req.param("name"));
@@ -95,6 +96,7 @@ export const sessionRoutes = (served: Served): Hono => {
     })
     .get("/runs/:name/told", async (context) => {
       const run = await runOf(context.req.param("name"));
+      const opened = await served.opened();
       const { loaded, task } = await opened.problem(run.folder);
       const told = { spec: loaded.environment.spec, judged: task.success !== undefined, pool: "search" as const };
       const generation = Number(context.req.query("generation") ?? run.view.generation);
@@ -108,7 +110,7 @@ export const sessionRoutes = (served: Served): Hono => {
     })
     .get("/runs/:name/watched/:id", async (context) => {
       const run = await runOf(context.req.param("name"));
-      const recording = await opened.recording(run, context.req.param("id"));
+      const recording = await (await served.opened()).recording(run, context.req.param("id"));
       const [episode] = recording.episodes as [RecordedPlay];
       const shown = playerEpisode(recording, { episode, name: recording.policy, most: mostFrames });
       return context.json(context.req.query("blind") === undefined ? shown : blinded(shown));

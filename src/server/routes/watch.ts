@@ -43,7 +43,7 @@ export const watchRoutes = (served: Served): Hono => {
           message: `A start is a whole number, not "${context.req.query("start")}".`,
           action: "Give another.",
         });
-      const { recording, notices } = await served.opened.fresh(run, { who, start });
+      const { recording, notices } = await (await served.opened()).fresh(run, { who, start });
       const [episode] = recording.episodes as [RecordedPlay];
       const page: WatchedPage = {
         episode: playerEpisode(recording, { episode, name: who, most: mostFrames }),

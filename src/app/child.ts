@@ -44,6 +44,7 @@ import type { LoadedEnvironment } from "../simulator/types.ts";
 import { createArs } from "../training/ars/ars.ts";
 import { lookTold } from "../training/trainer/look.ts";
 import { runTrainerJob } from "../training/trainer/train.ts";
+import { runFramesJob } from "../training/frames-job.ts";
 import { runLookJob } from "../training/look-job.ts";
 import { createPpo } from "../training/ppo/ppo.ts";
 import { createTrpo } from "../training/trpo/trpo.ts";
@@ -270,4 +271,5 @@ serveJobs({
     const loaded = await loadEnvironment(job.environment, places);
     return withSandbox(loaded, (sandbox) => evaluatorOf(loaded).distance({ job, loaded, sandbox }));
   },
+  frames: async (job, places) => runFramesJob({ job, loaded: await loadEnvironment(job.environment, places) }),
 });

@@ -1,9 +1,9 @@
 import type { Brief } from "./brief.ts";
 import type { Proposal } from "./candidate.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import type { DistanceJob, LookJob, ProbeJob, TrainJob } from "./job.ts";
+import type { DistanceJob, FramesJob, LookJob, ProbeJob, TrainJob } from "./job.ts";
 import type { RunEvent } from "./events.ts";
-import type { DistanceOutcome, LookOutcome, ProbeOutcome, TrainOutcome } from "./outcome.ts";
+import type { DistanceOutcome, FramesOutcome, LookOutcome, ProbeOutcome, TrainOutcome } from "./outcome.ts";
 import type { CompiledReward } from "./program.ts";
 
 /** Writes reward programs. A bad idea is data for the critic; only what the system cannot do is thrown. */
@@ -84,6 +84,9 @@ export type Executor = {
 
 /** Where policies are played to be looked at. */
 export type Looker = { look(job: LookJob): Promise<LookOutcome> };
+
+/** Where worlds draw what was played in them. */
+export type Drawer = { frames(job: FramesJob): Promise<FramesOutcome> };
 
 /** Where rewards are held against each other. */
 export type Comparer = { distance(job: DistanceJob): Promise<DistanceOutcome> };

@@ -1,3 +1,4 @@
+import type { ReplayedEpisode } from "./frames.ts";
 import { contentHash } from "./hash.ts";
 import type { StoredEpisode } from "./trajectory.ts";
 import type { CompiledReward } from "./program.ts";
@@ -125,7 +126,14 @@ export type DistanceJob = {
   seed: number;
 };
 
-export type Job = TrainJob | ProbeJob | LookJob | DistanceJob;
+/** Have a world that draws itself play a recorded episode's actions again, and keep pictures of it. */
+export type FramesJob = {
+  kind: "frames";
+  environment: EnvironmentReference;
+  episode: ReplayedEpisode;
+};
+
+export type Job = TrainJob | ProbeJob | LookJob | DistanceJob | FramesJob;
 
 /** Whether a training is to pause before its horizon. */
 export const isPart = ({ steps, until }: Pick<TrainingBudget, "steps" | "until">): boolean =>

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import type { RewardDistances } from "./distance.ts";
 import type { Ending } from "./episode.ts";
+import type { EpisodeFrames } from "./frames.ts";
 import type { Recording } from "./recording.ts";
 import type { ScoreSummary } from "./statistics.ts";
 import type { StoredEpisode } from "./trajectory.ts";
@@ -172,6 +173,12 @@ export type LookedEpisode = {
 
 export type LookOutcome =
   | { kind: "looked"; episodes: LookedEpisode[]; recording: Recording | null }
+  | { kind: "failed"; failure: CandidateFailure };
+
+/** `none`: the world gives no pictures, or none that are of this episode; `problem` says why. */
+export type FramesOutcome =
+  | { kind: "drawn"; frames: EpisodeFrames }
+  | { kind: "none"; problem: string; action: string }
   | { kind: "failed"; failure: CandidateFailure };
 
 /** `reward`: the name of the one that failed. */

@@ -1,3 +1,4 @@
+import type { FramesReference } from "./frames.ts";
 import type { Column, SceneDescription } from "./recording.ts";
 
 /** Numbers of a shape in a player's frame: position (m), then its rotation as a unit quaternion x, y, z, w. */
@@ -54,6 +55,8 @@ export type PlayerEpisode = {
   steps: number[];
   /** Null where nothing was recorded to draw. */
   scene: PlayerScene | null;
+  /** Of a world that draws itself: where its pictures are, or may be had. */
+  frames?: FramesReference | undefined;
   series: PlayerSeries[];
   moments: PlayerMoment[];
 };

@@ -84,5 +84,7 @@ export type Recording = {
   maxSteps: number;
   columns: { states: Column[]; actions: Column[] };
   scene: SceneDescription | null;
+  /** The world can be asked to draw these episodes itself (core/frames.ts). */
+  draws?: true | undefined;
   episodes: RecordedPlay[];
 };

@@ -5,6 +5,7 @@ import {
   type PlayerMoment,
   type PlayerScene,
 } from "../core/player-episode.ts";
+import type { FramesReference } from "../core/frames.ts";
 import type { RecordedPlay, Recording, Shape } from "../core/recording.ts";
 import { storeNumbers } from "../core/stored-numbers.ts";
 import { cameraOf } from "./camera.ts";
@@ -82,7 +83,15 @@ export const playerEpisode = (
     most,
     moments = [],
     telling = false,
-  }: { episode: RecordedPlay; name: string; most: number; moments?: PlayerMoment[]; telling?: boolean },
+    frames: pictures,
+  }: {
+    episode: RecordedPlay;
+    name: string;
+    most: number;
+    moments?: PlayerMoment[];
+    telling?: boolean;
+    frames?: FramesReference | undefined;
+  },
 ): PlayerEpisode => {
   const { scene, dt } = recording;
   const frames = sceneFrames(episode, { scene, dt, most });
@@ -94,6 +103,7 @@ export const playerEpisode = (
     speed: speedFor({ length: episode.length, dt }),
     steps: frames === null ? thin(episode.length, most) : [...frames.steps],
     scene: frames === null ? null : sceneOf(frames),
+    ...(pictures && { frames: pictures }),
     series: everySeries(recording, episode)
       .filter((one) => one.telling || !telling)
       .map((one) => ({ ...one, values: singles(one.values) })),

@@ -1,13 +1,12 @@
 import { fork, type ChildProcess } from "node:child_process";
 import type { JobProgress } from "../core/interfaces.ts";
 import type { Job } from "../core/job.ts";
-import type { DistanceOutcome, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
-import type { ChildMessage, JobMessage, Places, SystemFailure } from "./protocol.ts";
+import type { ChildMessage, JobMessage, JobOutcome, Places, SystemFailure } from "./protocol.ts";
 import type { KeepPlace } from "./training-file.ts";
 
 /** How one try at a job ended. */
 export type Attempt =
-  | { kind: "ended"; outcome: TrainOutcome | ProbeOutcome | LookOutcome | DistanceOutcome }
+  | { kind: "ended"; outcome: JobOutcome }
   | { kind: "broken"; failure: SystemFailure }
   | { kind: "deadline" }
   | { kind: "killed" }

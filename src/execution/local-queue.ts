@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import type { Comparer, Executor, Looker } from "../core/interfaces.ts";
+import type { Comparer, Drawer, Executor, Looker } from "../core/interfaces.ts";
 import { aborted, createRunner, type RunnerOptions } from "./runner.ts";
 import { createTurns, type Turns } from "./turns.ts";
 
@@ -27,7 +27,7 @@ export const createLocalExecutor = ({
   line = createLine(jobs),
   ahead = false,
   ...options
-}: LocalExecutorOptions): Executor & Looker & Comparer => {
+}: LocalExecutorOptions): Executor & Looker & Comparer & Drawer => {
   const runner = createRunner(options);
   const { queue, turns } = line;
   // Of its own: a process that is started ahead serves no other executor.
@@ -56,6 +56,7 @@ export const createLocalExecutor = ({
     probe: (job) => runner.probe(job),
     look: (job) => runner.look(job),
     distance: (job) => runner.distance(job),
+    frames: (job) => runner.frames(job),
     close() {
       closed = true;
       return runner.close();

@@ -1,9 +1,11 @@
 import type { ExitCode } from "../core/errors.ts";
 import type { JobProgress } from "../core/interfaces.ts";
 import type { Job } from "../core/job.ts";
-import type { DistanceOutcome, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type { DistanceOutcome, FramesOutcome, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import type { TrainerPlace } from "../training/trainer/types.ts";
 import type { KeepPlace } from "./training-file.ts";
+
+export type JobOutcome = TrainOutcome | ProbeOutcome | LookOutcome | DistanceOutcome | FramesOutcome;
 
 /** Where the machine that runs a job has what the job names by its content. */
 export type Places = {
@@ -37,7 +39,7 @@ export type ChildMessage =
   | { type: "progressed"; progress: JobProgress }
   /** What a person should know of the job under way. */
   | { type: "noticed"; message: string }
-  | { type: "ended"; outcome: TrainOutcome | ProbeOutcome | LookOutcome | DistanceOutcome }
+  | { type: "ended"; outcome: JobOutcome }
   /** The environment failed under the job: worth another try, and then the job's own outcome. */
   | { type: "environment-failed"; message: string }
   /** So did a trainer, in a process of its own. */

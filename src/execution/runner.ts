@@ -1,17 +1,25 @@
 import { rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ExitCode, RewardsmithError } from "../core/errors.ts";
-import type { Comparer, Executor, Looker } from "../core/interfaces.ts";
+import type { Comparer, Drawer, Executor, Looker } from "../core/interfaces.ts";
 import {
   earlierPart,
   jobIdentity,
   type DistanceJob,
+  type FramesJob,
   type Job,
   type LookJob,
   type ProbeJob,
   type TrainJob,
 } from "../core/job.ts";
-import type { CandidateFailure, DistanceOutcome, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type {
+  CandidateFailure,
+  DistanceOutcome,
+  FramesOutcome,
+  LookOutcome,
+  ProbeOutcome,
+  TrainOutcome,
+} from "../core/outcome.ts";
 import { evaluationEnvironment } from "./environment-variables.ts";
 import { startEvaluationChild, type Attempt, type EvaluationChild } from "./evaluation-child.ts";
 import type { Places } from "./protocol.ts";
@@ -34,7 +42,8 @@ export type RunnerOptions = {
 /** Runs what it is given, at once; when that is, and beside what else, is a queue's business. Never rejects for a candidate's fault. */
 export type Runner = Omit<Executor, "train"> &
   Looker &
-  Comparer & {
+  Comparer &
+  Drawer & {
     train(
       job: TrainJob,
       options: Parameters<Executor["train"]>[1] & {
@@ -123,7 +132,7 @@ export const createRunner = ({
   };
 
   const attempt = async (
-    job: TrainJob | LookJob | DistanceJob,
+    job: TrainJob | LookJob | DistanceJob | FramesJob,
     { onStarted, onProgress, signal, more }: Partial<Parameters<Runner["train"]>[1]>,
   ): Promise<Attempt> => {
     const places = await locate(job);
@@ -191,7 +200,7 @@ export const createRunner = ({
     return result;
   };
 
-  const oneOff = async <Outcome>(job: LookJob | DistanceJob): Promise<Outcome> => {
+  const oneOff = async <Outcome>(job: LookJob | DistanceJob | FramesJob): Promise<Outcome> => {
     const first = await attempt(job, {});
     const again = isBroken(first);
     return settle(again ? await attempt(job, {}) : first);
@@ -202,6 +211,7 @@ export const createRunner = ({
     probe,
     look: (job) => oneOff<LookOutcome>(job),
     distance: (job) => oneOff<DistanceOutcome>(job),
+    frames: (job) => oneOff<FramesOutcome>(job),
     close: async () => {
       closed = true;
       process.off("exit", onExit);

@@ -2,10 +2,10 @@ import { Worker } from "node:worker_threads";
 import { messageOf, RewardsmithError } from "../core/errors.ts";
 import { foreignPlace } from "../simulator/foreign-place.ts";
 import type { JobProgress } from "../core/interfaces.ts";
-import type { DistanceJob, LookJob, ProbeJob, TrainJob } from "../core/job.ts";
-import type { DistanceOutcome, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
+import type { DistanceJob, FramesJob, LookJob, ProbeJob, TrainJob } from "../core/job.ts";
+import type { DistanceOutcome, FramesOutcome, LookOutcome, ProbeOutcome, TrainOutcome } from "../core/outcome.ts";
 import { TrainerCrash } from "../training/trainer/types.ts";
-import type { ChildMessage, JobMessage, Places, SystemFailure } from "./protocol.ts";
+import type { ChildMessage, JobMessage, JobOutcome, Places, SystemFailure } from "./protocol.ts";
 import type { KeepPlace } from "./training-file.ts";
 
 export type JobHandlers = {
@@ -22,6 +22,7 @@ export type JobHandlers = {
   probe(job: ProbeJob, places: Places): Promise<ProbeOutcome>;
   look(job: LookJob, places: Places): Promise<LookOutcome>;
   distance(job: DistanceJob, places: Places): Promise<DistanceOutcome>;
+  frames(job: FramesJob, places: Places): Promise<FramesOutcome>;
 };
 
 /** Ends this process and all that it has started, in whatever state they are. */
@@ -71,7 +72,7 @@ const placeOf = (thrown: unknown): string => {
  * The evaluation child's main loop: jobs come over the IPC channel, progress and outcomes go back. When the channel
  * closes, the one who asked is gone: everything of this process group ends at once, without clean-up.
  */
-export const serveJobs = ({ train, probe, look, distance }: JobHandlers): void => {
+export const serveJobs = ({ train, probe, look, distance, frames }: JobHandlers): void => {
   const send = (message: ChildMessage): void => {
     if (process.connected) process.send?.(message, (error: Error | null) => void (error !== null && endGroup()));
   };
@@ -79,7 +80,7 @@ export const serveJobs = ({ train, probe, look, distance }: JobHandlers): void =
   process.on("disconnect", endGroup);
   process.on("message", (message: JobMessage) => {
     const { job, places } = message;
-    const outcome: Promise<TrainOutcome | ProbeOutcome | LookOutcome | DistanceOutcome> =
+    const outcome: Promise<JobOutcome> =
       job.kind === "train"
         ? train(job, {
             places,
@@ -92,7 +93,9 @@ export const serveJobs = ({ train, probe, look, distance }: JobHandlers): void =
           ? probe(job, places)
           : job.kind === "look"
             ? look(job, places)
-            : distance(job, places);
+            : job.kind === "distance"
+              ? distance(job, places)
+              : frames(job, places);
     outcome.then(
       (ended) => send({ type: "ended", outcome: ended }),
       (thrown: unknown) =>

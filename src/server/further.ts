@@ -3,6 +3,7 @@ import { batchRoutes } from "./routes/batch.ts";
 import { candidateRoutes } from "./routes/candidate.ts";
 import { compareRoutes } from "./routes/compare.ts";
 import { environmentRoutes } from "./routes/environments.ts";
+import { frameRoutes } from "./routes/frames.ts";
 import { lineageRoutes } from "./routes/lineage.ts";
 import { rankRoutes } from "./routes/rank.ts";
 import { sessionRoutes } from "./routes/session.ts";
@@ -21,6 +22,7 @@ const pages = [
   batchRoutes,
   startRoutes,
   watchRoutes,
+  frameRoutes,
 ];
 
 /** Their data, below /api. */

@@ -3,7 +3,7 @@ import { defaults } from "../app/config.ts";
 import type { PlayRequest } from "../app/play.ts";
 import type { Problem } from "../app/problem.ts";
 import { upgradeConfig, type RecordedConfig } from "../app/upgrade.ts";
-import type { Looker } from "../core/interfaces.ts";
+import type { Drawer, Looker } from "../core/interfaces.ts";
 import type { TrainingResult } from "../core/outcome.ts";
 import type { Recording } from "../core/recording.ts";
 import type { RunView } from "../core/run-view/types.ts";
@@ -12,6 +12,7 @@ import { trainingsOf } from "../report/evidence.ts";
 import { readArtifact } from "../store/artifacts.ts";
 import { configFile, readOptional } from "../store/documents.ts";
 import { readRun } from "../store/runs.ts";
+import { createFrames, type Frames } from "./frames.ts";
 
 /** A run of a folder, as its log tells it now. */
 type Run = { folder: string; view: RunView };
@@ -37,6 +38,8 @@ export type Opened = {
   random(environment: string, choice: { seed: number }): Promise<Played>;
   /** A fresh episode of a candidate's median training, of a reference's, or of acting at random; the same start for all. Raises usage errors. */
   fresh(run: Run, choice: { who: string; start: number }): Promise<Played>;
+  /** Pictures that worlds draw of what was played. */
+  frames: Frames;
   close(): Promise<void>;
 };
 
@@ -79,7 +82,7 @@ export const createOpened = (): Opened => {
   const recordings = once<Recording>(kept.recordings);
   const played = once<Played>(kept.played);
   const trainings = once<TrainingResult[]>(kept.results);
-  let executor: Promise<Looker & { close(): Promise<void> }> | undefined;
+  let executor: Promise<Looker & Drawer & { close(): Promise<void> }> | undefined;
   const reader = (folder: string) => (path: string, hash?: string) => readArtifact(folder, { path, hash });
   // Policies are played where generated code may run: never in this process.
   const looker = () =>
@@ -132,6 +135,7 @@ export const createOpened = (): Opened => {
           seed: start,
         }),
       ),
+    frames: createFrames(looker),
     async close() {
       await (await executor)?.close();
     },

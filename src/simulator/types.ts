@@ -1,3 +1,4 @@
+import type { EpisodeFrames, ReplayedEpisode } from "../core/frames.ts";
 import type { SceneDescription } from "../core/recording.ts";
 import type { RandomState } from "../core/random.ts";
 import type { EnvironmentSpec, FieldTree, ValueOf } from "../core/spec.ts";
@@ -107,6 +108,11 @@ export type Environment<State extends FieldTree = FieldTree, Action extends Fiel
   options?: Readonly<Record<string, EnvironmentOption>>;
   /** The environment under options that change its spec (observation, limits): a spec and a `create` of their own. */
   configure?(options: Readonly<Record<string, string>>): Environment | Promise<Environment>;
+  /**
+   * Pictures that the world draws of itself, of an episode that was played: its actions are played again from its seed. Throws a
+   * `RewardsmithError` that says why there are none: it cannot draw here, or what it does now is not what was recorded.
+   */
+  frames?(episode: ReplayedEpisode): EpisodeFrames;
   /** All its states and what leads from which to which, where they are finitely many (`tabulate` writes them out). */
   tabular?(): Tabular;
 };

@@ -163,6 +163,7 @@ export const runLookJob = async (options: LookJobOptions): Promise<LookOutcome> 
     maxSteps: spec.maxSteps,
     columns: { states: columnsOf(states), actions: columnsOf(actions) },
     scene: recorder.scene(),
+    ...(loaded.environment.frames !== undefined && { draws: true }),
     episodes: recorded.map(write),
   };
   return { kind: "looked", episodes, recording };

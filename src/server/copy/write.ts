@@ -12,6 +12,7 @@ import { readRow } from "../runs-list.ts";
 import { createServed } from "../served.ts";
 import type { Served } from "../types.ts";
 import { addressesOfBatch, addressesOfRun, episodesOf } from "./addresses.ts";
+import type { EpisodesView } from "../views/episodes.ts";
 import { bestIdOf } from "../views/best-id.ts";
 import { copyPage } from "./page.ts";
 import { copySource, type CopySource } from "./source.ts";
@@ -83,15 +84,22 @@ export const copyPages: CopyPages = async (wanted, { runs, out }) => {
     files[address] = file;
     await put(file, answerScript(address, answer));
   };
-  /** One page that cannot be made is a notice, and the copy goes without it. */
-  const copy = async (address: string): Promise<void> => {
+  /** One page that cannot be made is a notice, and the copy goes without it. Gives what was copied. */
+  const copy = async (address: string): Promise<unknown> => {
     try {
       const answer = await ask(address);
       if (answer !== null) await keep(address, answer);
+      return answer;
     } catch (thrown) {
       if (thrown instanceof RewardsmithError) throw thrown;
       notices.push(`${address} is left out: ${messageOf(thrown)}`);
+      return null;
     }
+  };
+  /** Episodes, with the pictures of them that were recorded. */
+  const copyEpisodes = async (address: string): Promise<void> => {
+    const answer = (await copy(address)) as EpisodesView | null;
+    for (const { frames } of answer?.episodes ?? []) if (frames?.recorded === true) await copy(frames.address);
   };
   try {
     const page = await rowsOf(source);
@@ -103,7 +111,7 @@ export const copyPages: CopyPages = async (wanted, { runs, out }) => {
       const { view } = await served.watches.run((await folderOf(root, run)) ?? join(root, run));
       for (const address of addressesOfRun(run, view)) await copy(address);
       const best = bestIdOf(view);
-      if (best !== null && !isBatch) await copy(episodesOf(run, best));
+      if (best !== null && !isBatch) await copyEpisodes(episodesOf(run, best));
     }
   } finally {
     await close();

@@ -46,10 +46,12 @@ export const candidateRoutes = (served: Served): Hono =>
       const wanted = context.req.query("which");
       const which = whichNames.find((known) => known === wanted) ?? "median";
       const [seed, first = 0] = [wholeOf(context.req.query("seed")), wholeOf(context.req.query("from"))];
-      const played = await (await served.opened()).evaluation({ folder, view }, { candidate: id, which, seed, first });
+      const opened = await served.opened();
+      const played = await opened.evaluation({ folder, view }, { candidate: id, which, seed, first });
+      const frames = await opened.frames.of(played.recording, { name, folder });
       const findings = [...(candidate.looked ?? []), ...(candidate.diagnosis?.findings ?? [])];
       return context.json(
-        visible(episodesView(played, { findings, first, name: (place) => `${id}, episode ${place + 1}` })),
+        visible(episodesView(played, { findings, first, frames, name: (place) => `${id}, episode ${place + 1}` })),
       );
     })
     .get("/runs/:name/model/:key", async (context) => {

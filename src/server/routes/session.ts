@@ -109,10 +109,13 @@ export const sessionRoutes = (served: Served): Hono => {
       return context.json(visible(page));
     })
     .get("/runs/:name/watched/:id", async (context) => {
-      const run = await runOf(context.req.param("name"));
-      const recording = await (await served.opened()).recording(run, context.req.param("id"));
+      const { name, id } = context.req.param();
+      const run = await runOf(name);
+      const opened = await served.opened();
+      const recording = await opened.recording(run, id);
       const [episode] = recording.episodes as [RecordedPlay];
-      const shown = playerEpisode(recording, { episode, name: recording.policy, most: mostFrames });
+      const [frames] = await opened.frames.of(recording, { name, folder: run.folder });
+      const shown = playerEpisode(recording, { episode, name: recording.policy, most: mostFrames, frames });
       return context.json(context.req.query("blind") === undefined ? shown : blinded(shown));
     });
 };

@@ -43,10 +43,12 @@ export const watchRoutes = (served: Served): Hono => {
           message: `A start is a whole number, not "${context.req.query("start")}".`,
           action: "Give another.",
         });
-      const { recording, notices } = await (await served.opened()).fresh(run, { who, start });
+      const opened = await served.opened();
+      const { recording, notices } = await opened.fresh(run, { who, start });
       const [episode] = recording.episodes as [RecordedPlay];
+      const [frames] = await opened.frames.of(recording, { name, folder: run.folder });
       const page: WatchedPage = {
-        episode: playerEpisode(recording, { episode, name: who, most: mostFrames }),
+        episode: playerEpisode(recording, { episode, name: who, most: mostFrames, frames }),
         policy: recording.policy,
         notices,
       };

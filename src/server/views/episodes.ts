@@ -1,3 +1,4 @@
+import type { FramesReference } from "../../core/frames.ts";
 import type { Finding } from "../../core/finding.ts";
 import type { PlayerEpisode, PlayerMoment } from "../../core/player-episode.ts";
 import type { Recording } from "../../core/recording.ts";
@@ -32,7 +33,18 @@ const momentsOf = (
 /** A recording for the player, with what was found in the very episodes that it plays; `name` of the n-th of them. */
 export const episodesView = (
   { recording, notices, of }: { recording: Recording; notices: readonly string[]; of: number },
-  { findings, name, first }: { findings: readonly Finding[]; name: (place: number) => string; first: number },
+  {
+    findings,
+    name,
+    first,
+    frames = [],
+  }: {
+    findings: readonly Finding[];
+    name: (place: number) => string;
+    first: number;
+    /** Of each episode, where its world draws itself. */
+    frames?: readonly (FramesReference | undefined)[];
+  },
 ): EpisodesView => ({
   policy: recording.policy,
   notices,
@@ -44,6 +56,7 @@ export const episodesView = (
       name: name(first + index),
       most,
       moments: momentsOf(findings, { seed: recording.seed, episode: first + index }),
+      frames: frames[index],
     }),
   ),
 });

@@ -152,7 +152,9 @@ export const stepFailure = ({ kind, message, trace }: PythonFailure, reference: 
   new EnvironmentFailure(
     kind === "shape"
       ? `'${reference}' changed its shapes: ${message}`
-      : `'${reference}' raised in Python: ${message}${placeOf(trace)}`,
+      : kind === "frames"
+        ? `'${reference}' gives no pictures: ${message}`
+        : `'${reference}' raised in Python: ${message}${placeOf(trace)}`,
   );
 
 /** The lines of standard error that say most: the innermost frames of a dump come first, an exception's text last. */

@@ -5,6 +5,7 @@ import { specProblems } from "../spec-problems.ts";
 import { buildSpec } from "./build.ts";
 import { withDeclared } from "./declared.ts";
 import { readFieldsFile, type FieldsFile } from "./fields-file.ts";
+import { replayFrames } from "./frames.ts";
 import { createLanes } from "./lanes.ts";
 import { bridgeOption, isBridged, lookingOf, makingOf } from "./reference.ts";
 import { tasksOf } from "./tasks.ts";
@@ -61,8 +62,14 @@ export const openBridged = (
     });
   }
   const { tasks, hidden, names, notices } = tasksOf(built, { probe, making, file });
+  const bridged = { probe, making, hidden };
   return {
-    environment: { spec: built.spec, create: createLanes(built, { probe, making, hidden }) },
+    environment: {
+      spec: built.spec,
+      create: createLanes(built, bridged),
+      // EnvPool steps in its own code and draws nothing.
+      ...(making.backend === "gymnasium" && { frames: (episode) => replayFrames(episode, { built, bridged }) }),
+    },
     tasks,
     path: text,
     folder: process.cwd(),

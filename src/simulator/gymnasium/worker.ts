@@ -1,3 +1,4 @@
+import { longestPicture } from "../../core/frames.ts";
 import { openChannel } from "./channel.ts";
 import { goneFailure, isSlow, setupError, stepFailure, unreadable, type PythonFailure } from "./errors.ts";
 import { shippedFolder } from "./shipped.ts";
@@ -5,7 +6,7 @@ import type { InfoEntry, Leaf, Making, Probe, StateSource } from "./types.ts";
 
 const HEADER_BYTES = 8;
 const FAILED = 1;
-const Operation = { reset: 1, step: 2 } as const;
+const Operation = { reset: 1, step: 2, draw: 3 } as const;
 
 /** Room for an answer in JSON; a reply to a step has room of its own. */
 const LONGEST_ANSWER = 16 * 1024 * 1024;
@@ -92,6 +93,8 @@ export type Worker = {
   reset(lanes: ArrayLike<number>, seeds: ArrayLike<number>): void;
   /** lanes × action width. */
   step(actions: Float64Array): void;
+  /** The first lane as it stands, of a worker that was opened with `across`: what Python says is a picture, unread. */
+  draw(): Uint8Array;
   close(): void;
 };
 
@@ -109,6 +112,8 @@ export const openWorker = (
     state?: { source: StateSource; entries: readonly PlacedEntry[] };
     shim?: true;
     seeding?: NonNullable<Probe["seeding"]>;
+    /** It is to draw, pictures of so many pixels across at most. */
+    across?: number;
   },
 ): Worker => {
   const opened = begin<{ observation: Leaf[]; action: Leaf[] }>({ mode: "serve", ...shape }, making);
@@ -130,16 +135,23 @@ export const openWorker = (
   };
   head(stepRequest, Operation.step, count * actionWidth);
 
-  const exchange = (request: Uint8Array): void => {
+  /** How many bytes came in answer. */
+  const exchange = (request: Uint8Array, into = reply): number => {
     const started = performance.now();
-    const answered = channel.send(request) ? channel.receive(reply) : undefined;
+    const answered = channel.send(request) ? channel.receive(into) : undefined;
     if (answered === undefined) {
       const seconds = (performance.now() - started) / 1000;
       throw goneFailure({ reference, words: channel.lastWords(), seconds, limit: making.timeoutSeconds });
     }
     if (answered.status === FAILED) {
-      throw stepFailure(jsonIn(reply.slice(HEADER_BYTES, HEADER_BYTES + answered.length), reference), reference);
+      throw stepFailure(jsonIn(into.slice(HEADER_BYTES, HEADER_BYTES + answered.length), reference), reference);
     }
+    return answered.length;
+  };
+  /** What the world itself writes into the pipe would stand for numbers. */
+  const exchangeNumbers = (request: Uint8Array): void => {
+    const length = exchange(request);
+    if (length !== replyBytes) throw unreadable(reference, new Error(`${length} bytes, where ${replyBytes} belong`));
   };
   return {
     pid: channel.pid,
@@ -157,11 +169,18 @@ export const openWorker = (
         const at = HEADER_BYTES + 4 * lanes.length + 8 * place;
         view.setBigInt64(at, BigInt(seeds[place] as number), true);
       }
-      exchange(request);
+      exchangeNumbers(request);
     },
     step(actions) {
       stepNumbers.set(actions);
-      exchange(stepRequest);
+      exchangeNumbers(stepRequest);
+    },
+    draw() {
+      const request = new Uint8Array(HEADER_BYTES);
+      head(request, Operation.draw, 0);
+      // A byte more than a picture may have, so that one that is cut off is known.
+      const into = new Uint8Array(HEADER_BYTES + longestPicture + 1);
+      return into.slice(HEADER_BYTES, HEADER_BYTES + exchange(request, into));
     },
     close: () => channel.close(),
   };

@@ -1,9 +1,11 @@
 import "./player.css";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { EpisodeFrames } from "../../core/frames.ts";
 import type { PlayerEpisode } from "../../core/player-episode.ts";
 import { Controls } from "./controls.tsx";
 import { Fields } from "./fields.tsx";
 import { press } from "./keys.ts";
+import { PictureView } from "./picture-view.tsx";
 import { createPlayback, type Painter } from "./playback.ts";
 import { rowsOf } from "./rows.ts";
 import { StageView, type SolidModule, type WithScene } from "./stage-view.tsx";
@@ -16,6 +18,8 @@ export type PlayerProps = {
   episodes: readonly PlayerEpisode[];
   /** Loads what draws solid scenes; called where there is one. */
   solid: () => Promise<SolidModule>;
+  /** Of each episode, what its world drew of it; null or left out: nothing. */
+  pictures?: readonly (EpisodeFrames | null)[];
   /** A stretch was marked, in seconds since the episode's start. Left out: nothing can be marked. */
   onMark?: (from: number, to: number) => void;
   /** Keys of the rows below the timeline (`state:torso.height`), and who hears that others were chosen; left out: those that tell most. */
@@ -50,7 +54,16 @@ const useSame = <Member,>(list: readonly Member[]): readonly Member[] => {
 };
 
 /** Plays episodes: picture, timeline with findings, chosen numbers. Several go in step, each to its own end. */
-export const Player = ({ solid, onMark, shown, onShown, starts = false, ownsPage = false, ...given }: PlayerProps) => {
+export const Player = ({
+  solid,
+  pictures = [],
+  onMark,
+  shown,
+  onShown,
+  starts = false,
+  ownsPage = false,
+  ...given
+}: PlayerProps) => {
   const episodes = useSame(given.episodes);
   const root = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => rowsOf(episodes), [episodes]);
@@ -93,13 +106,22 @@ export const Player = ({ solid, onMark, shown, onShown, starts = false, ownsPage
       <div class="player-stages">
         {episodes.map((episode, index) => (
           <figure key={index}>
-            {episode.scene !== null && (
+            {episode.scene !== null ? (
               <StageView
                 episode={episode as WithScene}
                 playback={playback}
                 solid={solid}
                 label={`${episode.name}: ${episode.caption}`}
               />
+            ) : (
+              pictures[index] != null && (
+                <PictureView
+                  frames={pictures[index]}
+                  episode={episode}
+                  playback={playback}
+                  label={`${episode.name}: ${episode.caption}`}
+                />
+              )
             )}
             <figcaption>
               {several && <span class={`player-letter one${index}`}>{letter(index)}</span>} <b>{episode.name}</b>{" "}

@@ -4,7 +4,7 @@ import random
 
 import numpy as np
 
-from . import seeding, spaces, state
+from . import frames, seeding, spaces, state
 from .channel import arm
 from .infos import number_writer
 from .make import backend_module, make_one
@@ -14,6 +14,7 @@ class Lanes:
     """
     rows: lanes × (observation numbers, then info numbers, then the state function's); rewards: lanes; flags: 2 × lanes,
     terminated and truncated. A lane that has ended is left alone until it is reset. `limit`: seconds for each lane's step.
+    `across` of a setup: they are made to draw, so many pixels across at most.
     """
 
     def __init__(self, setup, rows, rewards, flags):
@@ -22,12 +23,13 @@ class Lanes:
         # For environments that draw from the modules' own streams; those are shared by all lanes of the process.
         seeding.seed_streams(seed)
         self.lanes = []
+        self.camera = frames.Camera(setup["across"]) if "across" in setup else None
         for _ in range(count):
             arm(setup["start"])  # for each, not for all
             # What some draw while they are made (Meta-World its goals) is then the same in every lane of every process.
             if how is not None:
                 seeding.seed_streams(0)
-            self.lanes.append(make_one(gymnasium, setup["id"], setup["options"], setup.get("shim", False)))
+            self.lanes.append(self.make(gymnasium, setup))
         if how is not None:
             seeding.seed_streams(seed)
         self.seeders = [seeding.seeder(lane, how) for lane in self.lanes]
@@ -51,6 +53,14 @@ class Lanes:
         self.running = []
         self.ended = set(range(count))
         self.limit = setup["start"]
+
+    def make(self, gymnasium, setup):
+        if self.camera is not None:
+            return frames.make_world(gymnasium, setup)
+        return make_one(gymnasium, setup["id"], setup["options"], setup.get("shim", False))
+
+    def picture(self):
+        return self.camera.picture(self.lanes[0])
 
     def reset(self, lanes, seeds):
         for place, lane in enumerate(lanes):

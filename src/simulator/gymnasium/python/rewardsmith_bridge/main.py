@@ -3,7 +3,9 @@ One setup (JSON) in, one answer out; with "serve", then batches until the other 
 
     request   operation u32 · n u32 · body        1 reset: n lanes i32, n seeds i64 (-1: the stream goes on)
                                                   2 step:  n numbers f64, lanes × action width
+                                                  3 draw:  nothing; only of lanes that were made to draw
     reply     status u32 · bytes u32 · body       0: lanes × row f64 · lanes reward f64 · 2 × lanes u8 terminated, truncated
+                                                     of 3: a PNG or a JPEG of the first lane
                                                   1: JSON of what failed
 """
 
@@ -15,7 +17,7 @@ import sys
 
 from . import channel, make
 
-RESET, STEP = 1, 2
+RESET, STEP, DRAW = 1, 2, 3
 CLOSING_SECONDS = 5
 
 
@@ -78,6 +80,11 @@ class Server:
             self.lanes.limit = limit
             self.done.add(operation)
             channel.arm(limit)
+            if operation == DRAW:
+                picture = self.lanes.picture()
+                channel.arm(0)
+                channel.write_all(channel.HEADER.pack(channel.OK, len(picture)) + picture)
+                continue
             if operation == STEP:
                 self.lanes.step(np.frombuffer(body, np.float64).reshape(self.count, self.actions))
             else:
@@ -102,6 +109,8 @@ def main():
         setup = read_setup()
         channel.arm(setup["start"])
         if setup["mode"] == "serve":
+            if "across" in setup:
+                load_ours("frames").choose_library()
             make.backend_module("gymnasium")
             make.import_modules(setup["imports"])
             server = Server(setup)

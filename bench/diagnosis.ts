@@ -6,6 +6,12 @@
 // steps. What `causes` plays again to look into leaders trains nothing and is counted beside (playedSteps). --seeds 5 is 1 to 5;
 // 11..13 is what it says. One JSON line a search in bench/results/diagnosis/LABEL.jsonl, which is committed; what is there is not
 // searched again, so that the whole can be broken off and continued, seed after seed. --table searches nothing and prints what is there.
+// And of prompts, whose modes are causes and metrics, as a language model is never blind:
+//   OPENAI_BASE_URL=… OPENAI_API_KEY=… npm run bench -- diagnosis --designer language-model --model NAME --label prompts
+//     [--generations 2] [--samples 4] [--tasks …] [--seeds 1]
+//   npm run bench -- diagnosis --designer language-model --label prompts --replayed
+// Answers are kept in bench/recordings/diagnosis/, a folder each task, mode and seed; --replayed asks those instead of a server.
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { defaults } from "../src/app/config.ts";
 import type { Told } from "../src/core/plan.ts";
@@ -20,16 +26,22 @@ import { searchOnce } from "./sessions/search-once.ts";
 
 const TASKS =
   "cartpole/shift,pendulum/lean,acrobot/swing-up,mountain-car-continuous/reach,reacher/reach,hopper/forward";
+/** Of prompts: two whose fitness says little until they are nearly done, two that are dense. */
+const PROMPTED = "acrobot/hold-upright,mountain-car-continuous/least-effort,reacher/reach,hopper/forward";
 
 const { values } = parseArgs({
   allowPositionals: true,
   options: {
-    tasks: { type: "string", default: TASKS },
-    modes: { type: "string", default: known.join() },
+    designer: { type: "string", default: "symbolic" },
+    model: { type: "string" },
+    answers: { type: "string", default: join(import.meta.dirname, "recordings", "diagnosis") },
+    replayed: { type: "boolean", default: false },
+    tasks: { type: "string" },
+    modes: { type: "string" },
     seeds: { type: "string", default: "5" },
     steps: { type: "string", default: "100000" },
-    generations: { type: "string", default: "3" },
-    samples: { type: "string", default: "8" },
+    generations: { type: "string" },
+    samples: { type: "string" },
     "report-seeds": { type: "string", default: "5" },
     episodes: { type: "string", default: "20" },
     jobs: { type: "string", default: "2" },
@@ -39,6 +51,31 @@ const { values } = parseArgs({
 });
 
 const file = resultsPath("diagnosis", values.label);
+
+const isPrompted = values.designer === "language-model";
+if (!isPrompted && values.designer !== "symbolic") {
+  throw usageError({
+    code: "bench/unknown-designer",
+    message: `There is no designer '${values.designer}' to measure`,
+    action: "Name symbolic or language-model.",
+  });
+}
+const {
+  tasks = isPrompted ? PROMPTED : TASKS,
+  modes = isPrompted ? "causes,metrics" : known.join(),
+  generations = isPrompted ? "2" : "3",
+  samples = isPrompted ? "4" : "8",
+} = values;
+
+/** The answers of one search: from a server, and kept, or from what was kept. */
+const answeringOf = ({ task, mode, seed }: Subject) => {
+  const folder = join(values.answers, `${task.replace("/", "-")}-${mode}-${seed}`);
+  return {
+    designer: "language-model" as const,
+    ...(values.model !== undefined && { model: values.model }),
+    ...(values.replayed ? { replay: folder } : { record: folder }),
+  };
+};
 
 const isMode = (name: string): name is Told => (known as readonly string[]).includes(name);
 
@@ -60,7 +97,7 @@ const search = async (subject: Subject): Promise<DiagnosisRow> => {
     ...defaults(),
     env,
     task: name,
-    designer: "symbolic" as const,
+    ...(isPrompted ? answeringOf(subject) : { designer: "symbolic" as const }),
     strategy: "greedy" as const,
     diagnosis: mode,
     generations,
@@ -80,7 +117,8 @@ const search = async (subject: Subject): Promise<DiagnosisRow> => {
   return searchOnce(config, { root, between: () => undefined }, async ({ summary, events }) => {
     const { best, references, spent } = summary;
     const isClaimed = best?.pool === "report";
-    const ended = Object.entries(viewOf(events).trainings)
+    const view = viewOf(events);
+    const ended = Object.entries(view.trainings)
       .filter(([owner]) => !owner.startsWith("reference:"))
       .flatMap(([, trainings]) => trainings);
     const looks = events.flatMap((event) => (event.type === "candidate-looked-into" ? [event.steps] : []));
@@ -90,6 +128,9 @@ const search = async (subject: Subject): Promise<DiagnosisRow> => {
       report: isClaimed ? best.fitness.values : [],
       success: isClaimed ? best.success : null,
       led: events.flatMap((event) => (event.type === "generation-ended" ? [event.fitness] : [])),
+      last: Object.values(view.candidates).flatMap(({ generation: of, fitness }) =>
+        of === generations ? [fitness ?? null] : [],
+      ),
       random: mean(references.random?.fitness.values ?? [0]),
       searched: ended.filter(({ pool }) => pool === "search").length,
       reported: ended.filter(({ pool }) => pool === "report").length,
@@ -103,16 +144,11 @@ const search = async (subject: Subject): Promise<DiagnosisRow> => {
 };
 
 export const bench = async (): Promise<void> => {
-  const modes = modesOf(values.modes);
-  const [steps, generations, samples] = [values.steps, values.generations, values.samples].map(Number) as [
-    number,
-    number,
-    number,
-  ];
+  const shape = { steps: Number(values.steps), generations: Number(generations), samples: Number(samples) };
   for (const seed of values.table ? [] : seedsOf(values.seeds))
-    for (const task of values.tasks.split(","))
-      for (const mode of modes) {
-        const subject = { task, mode, seed, steps, generations, samples };
+    for (const task of tasks.split(","))
+      for (const mode of modesOf(modes)) {
+        const subject = { task, mode, seed, ...shape };
         if (isMeasured(readResults<DiagnosisRow>(file), subject)) continue;
         const row = await search(subject);
         appendResult<DiagnosisRow>(file, row);

@@ -13,6 +13,8 @@ export type DiagnosisRow = Subject & {
   success: number | null;
   /** The best fitness on its search seed after each generation, as the search ranked. */
   led: (number | null)[];
+  /** Fitness on the search seed of each candidate of the last generation; null where it was not trained. */
+  last: (number | null)[];
   /** The random policy's fitness on the report seeds. */
   random: number;
   /** Trainings of candidates that ended in the search, and of the report. */

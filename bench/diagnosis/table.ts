@@ -8,6 +8,9 @@ const figure = (value: number): string => value.toFixed(2);
 const between = (interval: readonly [number, number] | null): string =>
   interval === null ? "" : ` [${interval.map(figure).join(", ")}]`;
 
+const cell = (values: readonly number[]): string =>
+  values.length === 0 ? "-" : `${figure(mean(values))}${between(meanInterval(values))}`;
+
 /** Searches that confirmed something, the last of each subject. */
 const known = (rows: readonly DiagnosisRow[]): DiagnosisRow[] => {
   const last = new Map(
@@ -23,7 +26,12 @@ type Task = { name: string; rows: DiagnosisRow[]; chance: number; width: number 
  * does better than chance has none.
  */
 const tasksOf = (rows: readonly DiagnosisRow[]): Task[] =>
-  [...Map.groupBy(known(rows), ({ task, steps }) => `${task} at ${steps}`)].map(([name, own]) => {
+  [
+    ...Map.groupBy(
+      known(rows),
+      ({ task, steps, generations, samples }) => `${task} at ${steps}, ${generations} × ${samples}`,
+    ),
+  ].map(([name, own]) => {
     const chance = mean(own.map(({ random }) => random));
     const means = modes.flatMap((mode) => {
       const some = own.filter((row) => row.mode === mode).map(({ report }) => mean(report));
@@ -47,9 +55,24 @@ export const differences = (
       return partner === undefined || width === 0 ? [] : [(mean(row.report) - mean(partner.report)) / width];
     });
 
+/** Of the candidates of each search's last generation, on their search seed; who was not trained did as chance. */
+const lastWorths = ({ rows, chance, width }: Task, mode: Told): number[] =>
+  width === 0
+    ? []
+    : rows
+        .filter((row) => row.mode === mode)
+        .flatMap(({ last }) => last.map((each) => ((each ?? chance) - chance) / width));
+
+const lastTable = (tasks: readonly Task[]): string =>
+  markdownTable(
+    ["task", "candidates", ...modes],
+    tasks.map((task) => {
+      const each = modes.map((mode) => lastWorths(task, mode));
+      return [task.name, each.map(({ length }) => length).join(", "), ...each.map(cell)];
+    }),
+  );
+
 const worthTable = (tasks: readonly Task[]): string => {
-  const cell = (values: readonly number[]): string =>
-    values.length === 0 ? "-" : `${figure(mean(values))}${between(meanInterval(values))}`;
   const pooled = modes.map((mode) => {
     const some = tasks.map((task) => worths(task, mode)).filter(({ length }) => length > 0);
     return some.length === 0 ? "-" : `${figure(mean(some.map(mean)))}${between(pooledInterval(some))}`;
@@ -91,14 +114,14 @@ const differenceTable = (tasks: readonly Task[]): string => {
       pooled: some.length === 0 ? "-" : `${figure(mean(some.map(mean)))}${between(pooledInterval(some))}`,
     };
   });
-  const cell = (values: readonly number[], p: number): string =>
-    values.length === 0 ? "-" : `${figure(mean(values))}${between(meanInterval(values))}, p ${p.toFixed(3)}`;
+  const tested = (values: readonly number[], p: number): string =>
+    values.length === 0 ? "-" : `${cell(values)}, p ${p.toFixed(3)}`;
   return markdownTable(
     ["task", ...pairs.map(([mode, other]) => `${mode} − ${other}`)],
     [
       ...tasks.map(({ name }, place) => [
         name,
-        ...columns.map(({ each, corrected }) => cell(each[place] ?? [], corrected[place] ?? 1)),
+        ...columns.map(({ each, corrected }) => tested(each[place] ?? [], corrected[place] ?? 1)),
       ]),
       ["pooled", ...columns.map(({ pooled }) => pooled)],
     ],
@@ -114,6 +137,8 @@ export const diagnosisTable = (rows: readonly DiagnosisRow[]): string => {
     worthTable(tasks),
     "Difference at equal trainings, run seeds paired; p of the paired t-test, Holm-corrected over the tasks of a column.",
     differenceTable(tasks),
+    "Candidates of the last generation, trained once each; who was not trained counts as chance. Those of one search have parents in common, so the intervals are narrower than the truth.",
+    lastTable(tasks),
     ...(flat.length === 0 ? [] : [`No mode did better than chance on ${flat.join(", ")}: in no figure above.`]),
   ].join("\n\n");
 };

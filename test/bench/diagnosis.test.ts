@@ -13,6 +13,7 @@ const row = (of: Partial<DiagnosisRow>): DiagnosisRow => ({
   report: [1],
   success: 0.5,
   led: [1],
+  last: [1],
   random: 0,
   searched: 24,
   reported: 5,
@@ -35,11 +36,11 @@ test("fitness stands between chance and the best mode's mean, each mode with its
   ]);
   const table = diagnosisTable(rows).split("\n");
   // Means of 4, 5 and 6 over a chance of 1: the best mode's is 5.
-  expect(table.find((line) => line.startsWith("| cartpole/shift at 1000 | 3, 3, 0"))).toBe(
-    "| cartpole/shift at 1000 | 3, 3, 0 | 1.00 [0.38, 1.62] | 0.50 [0.50, 0.50] | - | 50 %, 50 %, - | 24.0, 24.0, - |",
+  expect(table.find((line) => line.startsWith("| cartpole/shift at 1000, 3 × 8 | 3, 3, 0"))).toBe(
+    "| cartpole/shift at 1000, 3 × 8 | 3, 3, 0 | 1.00 [0.38, 1.62] | 0.50 [0.50, 0.50] | - | 50 %, 50 %, - | 24.0, 24.0, - |",
   );
-  expect(table.find((line) => line.startsWith("| cartpole/shift at 1000 | 0.50"))).toMatch(
-    /^\| cartpole\/shift at 1000 \| 0\.50 \[-0\.12, 1\.12\], p 0\.07\d \| - \| - \|$/,
+  expect(table.find((line) => line.startsWith("| cartpole/shift at 1000, 3 × 8 | 0.50"))).toMatch(
+    /^\| cartpole\/shift at 1000, 3 × 8 \| 0\.50 \[-0\.12, 1\.12\], p 0\.07\d \| - \| - \|$/,
   );
 });
 
@@ -55,9 +56,25 @@ test("modes are held against each other seed by seed, the seeds that one lacks l
   expect(diagnosisTable(again)).toContain("| 1.00 | 0.50 | - |");
 });
 
+test("searches of another shape are a task of their own", () => {
+  const table = diagnosisTable([row({}), row({ generations: 2, samples: 4 })]);
+  expect(table).toContain("| cartpole/shift at 1000, 3 × 8 | 1, 0, 0 |");
+  expect(table).toContain("| cartpole/shift at 1000, 2 × 4 | 1, 0, 0 |");
+});
+
+test("candidates of the last generation stand on the same scale, who was not trained with chance", () => {
+  const table = diagnosisTable([
+    row({ report: [3], random: 1, last: [3, null, 2] }),
+    row({ mode: "metrics", report: [2], random: 1, last: [1, 1] }),
+  ]);
+  expect(table).toMatch(
+    /\| cartpole\/shift at 1000, 3 × 8 \| 3, 2, 0 \| 0\.50 \[-0\.74, 1\.74\] \| 0\.00 \[0\.00, 0\.00\] \| - \|/,
+  );
+});
+
 test("a task on which nothing did better than chance is named and is in no figure; nor is a search that confirmed nothing", () => {
   const table = diagnosisTable([row({ report: [0], random: 1 }), row({ task: "hopper/forward", report: [2] })]);
-  expect(table).toContain("No mode did better than chance on cartpole/shift at 1000");
-  expect(table).toContain("| cartpole/shift at 1000 | 0, 0, 0 | - | - | - |");
+  expect(table).toContain("No mode did better than chance on cartpole/shift at 1000, 3 × 8");
+  expect(table).toContain("| cartpole/shift at 1000, 3 × 8 | 0, 0, 0 | - | - | - |");
   expect(diagnosisTable([row({ report: [] })])).toBe("No search has confirmed anything yet.");
 });

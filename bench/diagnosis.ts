@@ -108,6 +108,8 @@ const search = async (subject: Subject): Promise<DiagnosisRow> => {
     jobs: Number(values.jobs),
     references: "none" as const,
     screens: "none" as const,
+    // A vote would refuse some programs and not others, whatever was told.
+    "critic-votes": 0,
     "search-seeds": 1,
     "selection-seeds": 0,
     leaders: 1,

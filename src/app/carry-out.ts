@@ -29,7 +29,8 @@ import { learnerOf } from "./plan.ts";
 import { preferenceOf } from "./preference.ts";
 import { type Problem } from "./problem.ts";
 import { learnerOptionsText } from "../training/learner-options.ts";
-import { takeInterventions, watchForStop } from "./inbox.ts";
+import { watchForStop } from "./asked-to-stop.ts";
+import { takeInterventions, takenOf } from "./inbox.ts";
 import { withPerson } from "./session/converse.ts";
 import { createStopwatch } from "./session/stopwatch.ts";
 import type { Person } from "./session/types.ts";
@@ -122,7 +123,14 @@ export const carryOut = async ({
     ...heeded,
   }));
   const wired = await wireSearch({ config, problem, store, contact, signal: stop.signal, shared: hooks.batch?.shared });
-  const unwatch = await watchForStop(store, onInterrupt);
+  const inboxOf = {
+    folder: store.folder,
+    taken: () => takenOf(store.events()),
+    record: (message: number) =>
+      store.once(`stop:${message}`, async () => ({ type: "stop-requested" as const, message })),
+    tell: (message: string) => store.note({ type: "notice", message }),
+  };
+  const unwatch = await watchForStop(inboxOf, onInterrupt);
   try {
     // Told again, so that who listens knows how far the search shall go.
     for (const event of extensionsOf(store.events())) await store.once(`extended:${event.part}`, async () => event);

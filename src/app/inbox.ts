@@ -14,11 +14,8 @@ import type { Problem } from "./problem.ts";
 import { standingOf, wishesOf } from "./standing.ts";
 import { readInbox, type InboxEntry } from "../store/inbox.ts";
 
-/** How often a stop is looked for. */
-const everyMilliseconds = 500;
-
 /** Numbers of the messages that the log says were taken. */
-const takenOf = (events: readonly RunEvent[]): Set<number> =>
+export const takenOf = (events: readonly RunEvent[]): Set<number> =>
   new Set(
     events.flatMap((event) =>
       event.type === "interventions-taken" ? event.taken : event.type === "stop-requested" ? [event.message] : [],
@@ -138,34 +135,3 @@ export const takeInterventions =
     }
     return { interventions: heeded, taken: messages.map(({ number }) => number) };
   };
-
-const takeStop = async (store: Store): Promise<boolean> => {
-  const stops = (await readFresh(store)).flatMap((entry) =>
-    "message" in entry && entry.message.kind === "stop" ? [entry.number] : [],
-  );
-  for (const message of stops)
-    await store.once(`stop:${message}`, async () => ({ type: "stop-requested" as const, message }));
-  return stops.length > 0;
-};
-
-/**
- * Looks for a stop in the inbox until the returned function is called. One that was there before is recorded and passed
- * over: who goes on with a run has changed their mind.
- */
-export const watchForStop = async (store: Store, onStop: () => void): Promise<() => void> => {
-  if (await takeStop(store)) {
-    store.note({ type: "notice", message: "a stop that was asked for before this process began is passed over" });
-  }
-  let looking = false;
-  const timer = setInterval(() => {
-    if (looking) return;
-    looking = true;
-    takeStop(store)
-      .then((stop) => void (stop && onStop()))
-      // A folder that cannot be read for a moment is looked at again.
-      .catch(() => {})
-      .finally(() => (looking = false));
-  }, everyMilliseconds);
-  timer.unref();
-  return () => clearInterval(timer);
-};

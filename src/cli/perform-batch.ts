@@ -34,6 +34,7 @@ export const performBatch = async (
       onEvent: progress.onEvent,
       onResume: progress.onResume,
       onEnded: progress.onEnded,
+      onNotice: progress.say,
       interrupt: interrupt.signal,
     });
     process.exitCode = codes[ended.status];

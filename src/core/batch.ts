@@ -23,7 +23,9 @@ export type BatchEvent =
       spent: BatchSpend;
       /** Of one that was stopped by a budget of its own, or of an error. */
       reason?: string;
-    };
+    }
+  /** The message of its inbox that asked its process to end, resumable. */
+  | { type: "batch-stop-requested"; message: number };
 
 /** Where a run of a batch stands, by its log. */
 export type BatchRunState = {
@@ -36,11 +38,11 @@ export type BatchRunState = {
 export const batchStates = (events: readonly BatchEvent[]): Map<string, BatchRunState> => {
   const states = new Map<string, BatchRunState>();
   for (const event of events) {
-    const { key, attempt } = event;
-    if (event.type === "batch-run-began") states.set(key, { attempt, identity: event.identity, ended: null });
+    if (event.type === "batch-run-began")
+      states.set(event.key, { attempt: event.attempt, identity: event.identity, ended: null });
     else if (event.type === "batch-run-ended") {
-      const state = states.get(key);
-      if (state?.attempt === attempt) states.set(key, { ...state, ended: event });
+      const state = states.get(event.key);
+      if (state?.attempt === event.attempt) states.set(event.key, { ...state, ended: event });
     }
   }
   return states;

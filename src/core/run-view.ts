@@ -38,6 +38,12 @@ export const createRunView = (): RunView => ({
 
 const withBest = (view: RunView): RunView => ({ ...view, best: bestOf(view) });
 
+/** Noted again by a process that goes on: what stopped the one before stops this one not. */
+const begun = (view: RunView, { generation }: Extract<RunEvent, { type: "generation-started" }>): RunView =>
+  generation <= view.generation && view.stops.length === 0
+    ? view
+    : { ...view, generation: Math.max(generation, view.generation), stops: [] };
+
 const extended = (view: RunView, event: Extract<RunEvent, { type: "search-extended" }>): RunView =>
   view.extensions.some(({ part }) => part === event.part)
     ? view
@@ -118,7 +124,7 @@ const step = (view: RunView, event: RunEvent): RunView => {
     case "search-extended":
       return extended(view, event);
     case "generation-started":
-      return event.generation <= view.generation ? view : { ...view, generation: event.generation };
+      return begun(view, event);
     case "generation-ended":
       return ranked(view, event);
     case "candidate-proposed":

@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import PQueue from "p-queue";
 import { messageOf } from "../core/errors.ts";
@@ -10,6 +10,7 @@ import { labelsFile, readLabels } from "../store/labels.ts";
 import { liveStatus, summaryOfRun } from "../store/runs.ts";
 import { isUnderWay, type RunDocument } from "../store/run-store.ts";
 import { eventsFile } from "../store/store.ts";
+import { fileMark } from "./file-mark.ts";
 import { batchRow, damagedRow, runRow, type RunRow } from "./views/runs.ts";
 
 export type RunsList = {
@@ -24,15 +25,10 @@ const everyMilliseconds = 1000;
 /** A system lets a process open some hundred files. */
 const foldersAtOnce = 8;
 
-/** Size and time of a file that decides what a row says; of one that is not there, nothing. */
-const markOf = async (path: string): Promise<string> =>
-  stat(path).then(
-    ({ size, mtimeMs }) => `${size}:${mtimeMs}`,
-    () => "",
-  );
-
 const marksOf = async (folder: string): Promise<string> =>
-  (await Promise.all([runFile, batchFile, eventsFile, labelsFile].map((name) => markOf(join(folder, name))))).join(" ");
+  (await Promise.all([runFile, batchFile, eventsFile, labelsFile].map((name) => fileMark(join(folder, name))))).join(
+    " ",
+  );
 
 /** A row of the list, of a run, a batch, or a run of a batch. What cannot be read is a row that says so. */
 export const readRow = async (folder: string, name: string): Promise<RunRow> => {

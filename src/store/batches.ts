@@ -17,11 +17,14 @@ import { eventsFile, openStore, thisSystem, type StoreSystem } from "./store.ts"
  *   batch.json     who the batch is
  *   plan.json      the file as it was resolved, and its runs; written whole whenever the batch is carried out
  *   events.jsonl   its own log
+ *   queue.json     who works for it and how many trainings wait; of a batch that nobody carries out it means nothing
+ *   inbox/         what another process asks of the one that carries it out
  *   runs/<key>/    a run folder each
  */
 
 export const batchFile = "batch.json";
 export const planFile = "plan.json";
+export const queueFile = "queue.json";
 export const runsOfBatch = "runs";
 
 const prefix = "batch_";
@@ -37,11 +40,15 @@ export type BatchDocument = {
   started: string;
   /** Runs of the plan. */
   runs: number;
+  /** The process that carries it out was asked to end, and does. */
+  stopping?: true | undefined;
 };
 
 /** `plan.json`: so that a batch is summarised and gone on with where its file is gone. */
 export type BatchPlan = {
   file: unknown;
+  /** What its command said over the file, of the whole batch. Those of before lack it. */
+  said?: { budget: Record<string, number>; jobs?: number | undefined; failFast?: boolean | undefined };
   runs: { key: string; cell: Record<string, string>; seed: number; identity: Record<string, string> }[];
 };
 
@@ -99,15 +106,20 @@ export type BatchRecord = {
   states: Map<string, BatchRunState>;
 };
 
-export const readBatch = async (folder: string): Promise<BatchRecord> => {
+/** `batch.json`, and whether a process carries it out. */
+export const liveBatch = async (folder: string): Promise<BatchDocument> => {
   const batch = (await readDocument(folder, { name: batchFile })) as BatchDocument;
   const held = (await lockHolder(folder)) !== null;
-  const status = held ? "running" : batch.status === "running" ? "interrupted" : batch.status;
+  return { ...batch, status: held ? "running" : batch.status === "running" ? "interrupted" : batch.status };
+};
+
+export const readBatch = async (folder: string): Promise<BatchRecord> => {
+  const batch = await liveBatch(folder);
   // Killed before its first plan was written, it has begun nothing.
   const plan = ((await readOptional(folder, { name: planFile })) ?? { file: null, runs: [] }) as BatchPlan;
   const { records } = await readLog(join(folder, eventsFile));
   const events = records.map(({ event }) => event) as unknown as BatchEvent[];
-  return { folder, batch: { ...batch, status }, plan, states: batchStates(events) };
+  return { folder, batch, plan, states: batchStates(events) };
 };
 
 /** Runs of its plan that are over. */

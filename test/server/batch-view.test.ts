@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createRunView } from "../../src/core/run-view.ts";
 import type { BatchRunState } from "../../src/core/batch.ts";
+import type { BatchQueue } from "../../src/core/batch-queue.ts";
 import type { RunSummary } from "../../src/core/summary.ts";
 import { batchPage, type RunOfBatch } from "../../src/server/views/batch/batch.ts";
 import type { BatchRecord } from "../../src/store/batches.ts";
@@ -73,8 +74,11 @@ const known = new Map<string, RunOfBatch>([
   ["islands1", { summary: null, view }],
 ]);
 
+const at = Date.parse("2026-11-30T00:01:00Z");
+const nobody = { known, told: null, now: at };
+
 test("runs stand in their cells by seed, with where each is and what it is worth", () => {
-  const page = batchPage(record, known);
+  const page = batchPage(record, nobody);
   expect(page.columns).toEqual(["env", "strategy"]);
   expect(page.seeds).toEqual([1, 2, 3]);
   expect(page.states).toEqual({ completed: 2, errored: 1, running: 1, waiting: 1 });
@@ -92,7 +96,7 @@ test("runs stand in their cells by seed, with where each is and what it is worth
 });
 
 test("the mean of a cell is over claims alone, and has an interval from two of them on", () => {
-  const [greedy, islands] = batchPage(record, known).cells;
+  const [greedy, islands] = batchPage(record, nobody).cells;
   expect(greedy?.fitness?.mean).toBe(2);
   expect(greedy?.fitness?.interval?.[0]).toBeCloseTo(2 - 12.706, 2);
   // The best of a search that goes on is no claim.
@@ -101,7 +105,7 @@ test("the mean of a cell is over claims alone, and has an interval from two of t
 });
 
 test("what was spent is summed over what ended and what is under way; caps, trainings and workers are told", () => {
-  const { spent: sum, budget, queue } = batchPage(record, known);
+  const { spent: sum, budget, queue } = batchPage(record, nobody);
   expect(sum).toEqual({ usd: 1.5, tokens: 30, calls: 6, steps: 3000 });
   expect(budget).toEqual({ "max-usd": 4 });
   expect(queue).toMatchObject({
@@ -112,8 +116,54 @@ test("what was spent is summed over what ended and what is under way; caps, trai
   });
 });
 
+const told: BatchQueue = {
+  at: "2026-11-30T00:00:56Z",
+  queues: [
+    { kind: "local", host: "here", places: 2, underWay: 2, waiting: 5 },
+    {
+      kind: "bullmq",
+      address: "redis://host:6379",
+      workers: [
+        { id: "w1", host: "there", places: 2, silentSeconds: 3, jobs: ["j", "of another batch"] },
+        { id: "w2", host: "there", places: 4, silentSeconds: 41, jobs: [] },
+      ],
+      underWay: 2,
+      waiting: 7,
+      unfit: ["the worker w3 has another build"],
+      problem: null,
+    },
+  ],
+};
+
+test("workers stand with what they train of this batch, what else they do, and how old that is; the queue with its length", () => {
+  const { queue } = batchPage(record, { known, told, now: at });
+  expect(queue.age).toBe(4);
+  expect(queue.trainings).toMatchObject([{ owner: "g2-c1", worker: "w1" }]);
+  expect(queue.queues).toMatchObject([
+    { kind: "local", places: 2, underWay: 2, waiting: 5 },
+    {
+      kind: "bullmq",
+      waiting: 7,
+      unfit: ["the worker w3 has another build"],
+      workers: [
+        { id: "w1", trainings: [0], others: 1 },
+        { id: "w2", trainings: [], others: 0, silentSeconds: 41 },
+      ],
+    },
+  ]);
+});
+
+test("while its process ends, that is said; of a process that is gone it is not", () => {
+  const stopping = { ...record.batch, stopping: true as const };
+  expect(batchPage({ ...record, batch: stopping }, nobody).stopping).toBe(true);
+  expect(batchPage({ ...record, batch: { ...stopping, status: "interrupted" } }, nobody).stopping).toBe(false);
+  expect(batchPage(record, nobody).stopping).toBe(false);
+});
+
 test("a run that nobody carries out any more was interrupted", () => {
-  const page = batchPage({ ...record, batch: { ...record.batch, status: "interrupted" } }, known);
+  const page = batchPage({ ...record, batch: { ...record.batch, status: "interrupted" } }, { ...nobody, told });
   expect(page.states).toMatchObject({ interrupted: 1 });
   expect(page.queue.trainings).toEqual([]);
+  // Nor does anybody work for it.
+  expect(page.queue).toMatchObject({ queues: [], age: null });
 });

@@ -1,63 +1,25 @@
-import { spawn, type ChildProcess } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 import type { StartedCommand } from "../../src/app/start/launch.ts";
 import type { Heard } from "../../src/app/session/say.ts";
 import type { PlanPage } from "../../src/server/views/start.ts";
 import type { SessionPage } from "../../src/server/views/session/types.ts";
 import { temporaryRuns } from "../browser/temporary-runs.ts";
+import { killServer, startServing } from "./serving.ts";
 
 // A whole process as a person starts it, killed as a machine does it.
 
 const { runs, close } = temporaryRuns();
-const binary = fileURLToPath(new URL("../../bin/rewardsmith.mjs", import.meta.url));
 const patience = { timeout: 240_000, interval: 500 };
 
-type Served = { child: ChildProcess; origin: string; cookie: string };
-
-const serve = async (): Promise<Served> => {
-  const child = spawn(process.execPath, [binary, "serve", runs, "--no-open"], { stdio: ["ignore", "pipe", "inherit"] });
-  const address = await new Promise<URL>((resolve, reject) => {
-    let said = "";
-    child.stdout.on("data", (data: Buffer) => {
-      said += data.toString();
-      if (said.includes("\n")) resolve(new URL(said.trim()));
-    });
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-  return {
-    child,
-    origin: address.origin,
-    cookie: `rewardsmith-${address.port}=${address.searchParams.get("token")}`,
-  };
-};
-
-const kill = ({ child }: Served): Promise<void> =>
-  new Promise((resolve) => {
-    child.removeAllListeners("exit");
-    child.once("exit", () => resolve());
-    child.kill("SIGKILL");
-  });
-
-let server = await serve();
+let server = await startServing(runs);
 afterAll(async () => {
-  await kill(server);
+  await killServer(server);
   close();
 });
 
-const get = async <Value>(path: string): Promise<Value> =>
-  (await fetch(server.origin + path, { headers: { cookie: server.cookie } })).json() as Promise<Value>;
-const post = async <Value>(path: string, body: unknown): Promise<Value> => {
-  const { cookie, origin } = server;
-  const response = await fetch(origin + path, {
-    method: "POST",
-    body: JSON.stringify(body),
-    headers: { cookie, origin, "content-type": "application/json" },
-  });
-  expect(response.status, path).toBe(200);
-  return (await response.json()) as Value;
-};
+const get = <Value>(path: string): Promise<Value> => server.get(path);
+const post = <Value>(path: string, body: unknown): Promise<Value> => server.post(path, body);
 
 const wanted = {
   words: "keep the pole within 5 degrees",
@@ -85,9 +47,9 @@ test("a run is planned and started from a page, outlives a server that is killed
   const note = { id: "note-0001", said: { kind: "intervention", intervention: { kind: "note", text: "too fast" } } };
   // Killed in the middle of an answer: whoever sends it again under its name says it once.
   const unheard = post<Heard>(`/api/runs/${name}/said`, note).catch(() => null);
-  await kill(server);
+  await killServer(server);
   await unheard;
-  server = await serve();
+  server = await startServing(runs);
   expect(await post<Heard>(`/api/runs/${name}/said`, note)).toMatchObject({ kind: "kept", number: 1 });
   await post("/api/start", start);
   const made = readdirSync(runs).filter((each) => /^\d{8}-/.test(each) && !before.includes(each));

@@ -14,6 +14,7 @@ import {
   type BatchStore,
 } from "../../store/batches.ts";
 import { printJson } from "../../store/run-store.ts";
+import { whenAskedToStop } from "./asked.ts";
 import { refuseContradictions } from "./budget.ts";
 import { carryOutBatch, type BatchHooks } from "./carry-out.ts";
 import { expandBatch } from "./expand.ts";
@@ -78,8 +79,9 @@ const pricesOf = async (runs: readonly PlannedRun[]): Promise<PriceTable | undef
 };
 
 /** What of a batch's plan is written down: enough to summarise it, and to go on with it where its file is gone. */
-export const planDocument = ({ file, standings }: PlannedBatch): BatchPlan => ({
+export const planDocument = ({ file, standings, said }: PlannedBatch): BatchPlan => ({
   file,
+  said,
   runs: standings.map(({ run: { key, cell, seed, identity } }) => ({ key, cell, seed, identity })),
 });
 
@@ -108,9 +110,11 @@ export const runBatch = async (planned: PlannedBatch, hooks: BatchHooks): Promis
   const { folder, name, path, asked, budget, jobs, openRuns, failFast } = planned;
   const runs = planned.standings.map(({ run }) => run);
   const store = await openBatch(folder, { name, file: path, runs: runs.length });
+  let asking: Awaited<ReturnType<typeof whenAskedToStop>> | undefined;
   try {
     await store.write(planFile, printJson(planDocument(planned)));
-    await updateBatch(store, { status: "running", file: path, runs: runs.length });
+    await updateBatch(store, { status: "running", stopping: undefined, file: path, runs: runs.length });
+    asking = await whenAskedToStop(store, hooks);
     // Once more, now that nobody else writes to it.
     const states = batchStates(store.events());
     const standings = runs.map((run) => standingOf(run, states.get(run.key), asked));
@@ -122,15 +126,19 @@ export const runBatch = async (planned: PlannedBatch, hooks: BatchHooks): Promis
       jobs,
       openRuns,
       failFast,
-      hooks,
+      hooks: { ...hooks, interrupt: asking.signal },
     });
     const ended = endedRuns(store, planned);
     const status = statusOf(ended);
-    await updateBatch(store, { status });
+    await asking.close();
+    await updateBatch(store, { status, stopping: undefined });
     return { folder, name, status, runs: ended };
   } catch (thrown) {
     const isBudget = thrown instanceof RewardsmithError && thrown.exitCode === ExitCode.budget;
-    await updateBatch(store, { status: isBudget ? "budget" : "interrupted" }).catch(() => undefined);
+    await asking?.close();
+    await updateBatch(store, { status: isBudget ? "budget" : "interrupted", stopping: undefined }).catch(
+      () => undefined,
+    );
     throw thrown;
   } finally {
     await store.close();

@@ -13,6 +13,7 @@ import { whenOver } from "../time-cap.ts";
 import { budgetOf, type BatchBudget } from "./budget.ts";
 import { wholeExceeded } from "./exceeded.ts";
 import type { PlannedRun } from "./plan.ts";
+import { watchQueues } from "./queue-watch.ts";
 import { carryOutOne } from "./run-one.ts";
 import { spendOf, spentBefore, spentSoFar } from "./spend.ts";
 import type { Standing } from "./standing.ts";
@@ -27,8 +28,10 @@ export type BatchHooks = {
     run: PlannedRun,
     ended: { status: BatchRunStatus; reason?: string | undefined; summary: RunSummary | null },
   ) => void;
+  /** Of the batch itself. */
+  onNotice: (message: string) => void;
   /** Aborted by a person's interrupt. */
-  interrupt?: AbortSignal;
+  interrupt?: AbortSignal | undefined;
 };
 
 const interrupted = (folder: string): RewardsmithError =>
@@ -70,10 +73,11 @@ export const carryOutBatch = async ({
     stop.abort();
   };
   const began = performance.now();
+  const line = createLine(jobs);
   const { forRun } = createShared(budget, {
     before: await spentBefore(store, { prices }),
     prices,
-    line: createLine(jobs),
+    line,
     onExceeded: stopWith,
   });
   const ends = new Map<string, number>();
@@ -148,12 +152,14 @@ export const carryOutBatch = async ({
   };
 
   const open = new PQueue({ concurrency: openRuns });
+  const todo = standings.filter((standing) => standing.todo !== null);
+  const unwatch = await watchQueues(store, { configs: todo.map(({ run }) => run.config), line });
   try {
-    const todo = standings.filter((standing) => standing.todo !== null);
     // A rejection is of the batch's own log, which can take no more.
     await open.addAll(todo.map((standing) => () => carry(standing).catch(stopWith)));
     if (reason !== null) throw reason;
   } finally {
+    await unwatch();
     stopWaiting?.();
     hooks.interrupt?.removeEventListener("abort", onInterrupt);
   }

@@ -24,6 +24,8 @@ export type OpenedFile = {
   /** Absolute; null where the batch comes from flags. */
   path: string | null;
   file: BatchFile;
+  /** What its command says over the file, kept for who goes on with it. */
+  said: BatchFlags;
   budget: BatchBudget;
   jobs: number;
   openRuns: number;
@@ -65,6 +67,7 @@ const refuseAnother = (folder: string, path: string | null): void => {
 const commandOf = (file: BatchFile, flags: BatchFlags): Omit<OpenedFile, "name" | "folder" | "path" | "file"> => {
   const jobs = flags.jobs ?? count(file.jobs) ?? availableParallelism();
   return {
+    said: flags,
     budget: { ...budgetIn(file), ...flags.budget },
     jobs,
     // One more than can train: a run that waits for its designer or its critic leaves no core idle.
@@ -88,6 +91,13 @@ export const openBatchFile = (
   return { name, folder, path: absolute, file, ...commandOf(file, flags) };
 };
 
+/** What is said now, over what its command said when it was carried out last: a cap holds until another is given. */
+const saidOver = (before: BatchFlags | undefined, { budget, jobs, failFast }: BatchFlags): BatchFlags => ({
+  budget: { ...before?.budget, ...budget },
+  jobs: jobs ?? before?.jobs,
+  failFast: failFast ?? before?.failFast,
+});
+
 /** A batch by its folder, with the file as it was resolved when it was carried out last: to be gone on with. */
 export const reopenBatch = async (folder: string, flags: BatchFlags): Promise<OpenedFile> => {
   const { batch, plan } = await readBatch(folder);
@@ -99,5 +109,6 @@ export const reopenBatch = async (folder: string, flags: BatchFlags): Promise<Op
     });
   }
   const file = plan.file as BatchFile;
-  return { name: batch.name, folder, path: batch.file, file, ...commandOf(file, flags) };
+  const said = saidOver(plan.said, flags);
+  return { name: batch.name, folder, path: batch.file, file, ...commandOf(file, said) };
 };

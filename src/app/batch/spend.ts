@@ -99,6 +99,7 @@ export const spentBefore = async (
   const ended = new Map<string, BatchSpend>();
   const open = new Set<string>();
   for (const event of store.events()) {
+    if (event.type === "batch-stop-requested") continue;
     const name = runName(event.key, event.attempt);
     if (event.type === "batch-run-began") open.add(name);
     else {

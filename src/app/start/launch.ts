@@ -96,14 +96,16 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** The run folder that a process writes, among those that were made since. */
+/** The folder that a process writes: of a run among those that were made since, or of a batch. */
 const runOfProcess = async (runs: string, { pid, since }: { pid: number; since: string }): Promise<string | null> => {
   // A folder's name begins with its time; a second before, for who counts in whole ones.
   const from = new Date(Date.parse(since) - 1000)
     .toISOString()
     .replaceAll(/[-:]|\.\d+Z/g, "")
     .replace("T", "-");
-  const names = (await readdir(runs)).filter((name) => /^\d{8}-\d{6}_/.test(name) && name >= from);
+  const names = (await readdir(runs)).filter(
+    (name) => name.startsWith("batch_") || (/^\d{8}-\d{6}_/.test(name) && name >= from),
+  );
   for (const name of names) if ((await lockHolder(join(runs, name)).catch(() => null))?.pid === pid) return name;
   return null;
 };

@@ -78,3 +78,9 @@ export const wordsOfResume = (
   "--",
   run,
 ];
+
+/** Going on with a batch, under all that its command had said. `retry`: also with runs that an error ended, or whose candidates all failed. */
+export const wordsOfBatch = (
+  batch: string,
+  { runs, retry }: { runs: string; retry: "errored" | "failed" | null },
+): string[] => ["resume", ...(retry === null ? [] : [`--retry=${retry}`]), `--runs=${runs}`, "--", batch];

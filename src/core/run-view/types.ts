@@ -106,7 +106,7 @@ export type RunView = {
   }[];
   /** After which generation a person was asked who has not answered yet; null where nobody is waited for. */
   asked: number | null;
-  /** Numbers of the messages that asked for a stop. */
+  /** Numbers of the messages that asked the process that carries it out for a stop. */
   stops: readonly number[];
   notices: readonly string[];
   feedback: readonly string[];

@@ -12,6 +12,8 @@ export type Presence = {
   /** The first characters of the hash of its program. */
   program: string;
   circle: string;
+  /** Of a worker: jobs at a time. */
+  places?: number;
 };
 
 /** This process's own. */
@@ -20,14 +22,16 @@ export const presenceOf = ({
   id,
   version,
   program,
+  places,
   seal,
-}: Pick<Presence, "kind" | "id" | "version" | "program"> & { seal: Seal }): Presence => ({
+}: Pick<Presence, "kind" | "id" | "version" | "program" | "places"> & { seal: Seal }): Presence => ({
   kind,
   id,
   host: hostname(),
   version,
   program: program.slice(0, 12),
   circle: seal.circle,
+  ...(places !== undefined && { places }),
 });
 
 export const presenceKey = ({ kind, id }: Pick<Presence, "kind" | "id">): string => `rewardsmith:${kind}:${id}`;

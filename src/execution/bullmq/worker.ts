@@ -83,7 +83,7 @@ export const startWorker = async ({
 }: WorkerOptions): Promise<QueueWorker> => {
   const { Worker, DelayedError } = await queuePackages();
   const id = `w${randomBytes(4).toString("hex")}`;
-  const presence = presenceOf({ kind: "worker", id, version, program, seal });
+  const presence = presenceOf({ kind: "worker", id, version, program, places: jobs, seal });
   let closing = false;
   const troubles = createTroubles(address, onNotice);
   const onError = (error: Error): void => {

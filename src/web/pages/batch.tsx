@@ -1,180 +1,16 @@
 import "./batch/batch.css";
-import { countText, dollars, figure, percent } from "../../core/format.ts";
-import type { BatchCell, BatchPage, BatchRun, RunState } from "../../server/views/batch/types.ts";
+import { useEffect, useState } from "preact/hooks";
+import { countText, dollars } from "../../core/format.ts";
+import type { BatchPage } from "../../server/views/batch/types.ts";
 import type { PageProps } from "../pages.ts";
 import { Problem } from "../parts/problem.tsx";
 import { Choice } from "../parts/choice.tsx";
-import { path, useParameter } from "../router.ts";
+import { batchLabel, RunButtons, useBatchActions } from "../parts/run-actions.tsx";
+import { State } from "../parts/state.tsx";
+import { useParameter } from "../router.ts";
 import { useView } from "../server.ts";
+import { marks, Matrix, order, shownLabels, type Shown } from "./batch/matrix.tsx";
 import { Queue } from "./batch/queue.tsx";
-
-/** A state by a shape and a word, never by colour alone. */
-const marks: Record<RunState, string> = {
-  waiting: "·",
-  running: "▶",
-  interrupted: "‖",
-  completed: "✓",
-  budget: "€",
-  "all-failed": "✕",
-  errored: "!",
-};
-
-const order: readonly RunState[] = [
-  "running",
-  "completed",
-  "budget",
-  "all-failed",
-  "errored",
-  "interrupted",
-  "waiting",
-];
-
-type Shown = "fitness" | "success" | "steps" | "usd";
-
-const shownLabels: Record<Shown, string> = { fitness: "Fitness", success: "Success", steps: "Steps", usd: "Cost" };
-
-const valueOf = (run: BatchRun, shown: Shown): string => {
-  if (shown === "fitness") return run.fitness === null ? "" : figure(run.fitness);
-  if (shown === "success") return run.success === null ? "" : percent(run.success);
-  if (run.spent === null) return "";
-  return shown === "steps" ? countText(run.spent.steps) : dollars(run.spent.usd);
-};
-
-/** How far a value lies between the least and the most of its environment, for a wash behind it; null where there is nothing to say. */
-const shareOf = (run: BatchRun, [low, high]: [number, number]): number | null =>
-  run.fitness === null || !run.isClaim || high <= low ? null : (run.fitness - low) / (high - low);
-
-const Run = ({ run, shown, extent }: { run: BatchRun; shown: Shown; extent: [number, number] }) => {
-  const value = valueOf(run, shown);
-  const [ended, of] = run.progress ?? [0, null];
-  const said = [
-    run.state,
-    ...(run.progress === null ? [] : [`generation ${ended} of ${of ?? "?"}`]),
-    ...(run.fitness === null ? [] : [`fitness ${figure(run.fitness)}${run.isClaim ? "" : " so far, no claim"}`]),
-    ...(run.reason === null ? [] : [run.reason]),
-  ].join("; ");
-  const share = shown === "fitness" ? shareOf(run, extent) : null;
-  const inner = (
-    <>
-      <span class={`mark ${run.state}`} aria-hidden="true">
-        {marks[run.state]}
-      </span>
-      <span class={run.isClaim || shown === "steps" || shown === "usd" ? "" : "soft"}>
-        {value === "" && run.progress !== null ? `${ended}/${of ?? "?"}` : value}
-      </span>
-      <span class="visually-hidden">
-        seed {run.seed}: {said}
-      </span>
-    </>
-  );
-  return (
-    <td
-      class="run number"
-      title={`seed ${run.seed}: ${said}`}
-      style={share === null ? undefined : { "--share": `${Math.round(6 + 26 * share)}%` }}
-    >
-      {run.name === null ? (
-        <span class="inside">{inner}</span>
-      ) : (
-        <a class="inside" href={path("run", run.name)}>
-          {inner}
-        </a>
-      )}
-    </td>
-  );
-};
-
-const Cell = ({
-  cell,
-  page,
-  shown,
-  extent,
-}: {
-  cell: BatchCell;
-  page: BatchPage;
-  shown: Shown;
-  extent: [number, number];
-}) => {
-  const bySeed = new Map(cell.runs.map((run) => [run.seed, run]));
-  const { fitness, success } = cell;
-  return (
-    <tr>
-      {page.columns.map((column) => (
-        <th key={column} scope="row" class="values">
-          {cell.cell[column] ?? "–"}
-        </th>
-      ))}
-      {page.seeds.map((seed) => {
-        const run = bySeed.get(seed);
-        return run === undefined ? (
-          <td key={seed} class="soft right">
-            –
-          </td>
-        ) : (
-          <Run key={seed} run={run} shown={shown} extent={extent} />
-        );
-      })}
-      <td class="right number">
-        {fitness === null ? "–" : figure(fitness.mean)}
-        {fitness?.interval && (
-          <div class="soft small">
-            [{figure(fitness.interval[0])}, {figure(fitness.interval[1])}]
-          </div>
-        )}
-      </td>
-      <td class="right number">{success === null ? "–" : percent(success)}</td>
-    </tr>
-  );
-};
-
-/** Least and most of what is claimed in one environment: another's scores are of another scale. */
-const extentIn = (page: BatchPage, environment: string | undefined): [number, number] => {
-  const claims = page.cells
-    .filter(({ cell }) => cell["env"] === environment)
-    .flatMap(({ runs }) => runs.flatMap(({ fitness, isClaim }) => (isClaim && fitness !== null ? [fitness] : [])));
-  return [Math.min(...claims), Math.max(...claims)];
-};
-
-const Matrix = ({ page, shown }: { page: BatchPage; shown: Shown }) => {
-  return (
-    <div class="panel flush scroll">
-      <table class="matrix">
-        <caption class="visually-hidden">Runs by what varies and by seed</caption>
-        <thead>
-          <tr>
-            {page.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-            {page.seeds.map((seed) => (
-              <th key={seed} scope="col" class="right">
-                seed {seed}
-              </th>
-            ))}
-            <th scope="col" class="right">
-              mean fitness
-            </th>
-            <th scope="col" class="right">
-              success
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {page.cells.map((cell) => (
-            <Cell
-              key={JSON.stringify(cell.cell)}
-              cell={cell}
-              page={page}
-              shown={shown}
-              extent={extentIn(page, cell.cell["env"])}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-};
 
 const Bar = ({ page }: { page: BatchPage }) => (
   <div
@@ -188,13 +24,25 @@ const Bar = ({ page }: { page: BatchPage }) => (
   </div>
 );
 
+/** Of so many runs it is heard as they go; of others when they end. */
+const mostHeard = 8;
+
+const openRuns = ({ cells }: BatchPage): string[] =>
+  cells
+    .flatMap(({ runs }) => runs.flatMap(({ name, state }) => (state === "running" && name !== null ? [name] : [])))
+    .slice(0, mostHeard);
+
 export const Page = ({ parameters: { name = "" } }: PageProps) => {
+  const [open, setOpen] = useState<readonly string[]>([]);
   const { data, refusal } = useView<BatchPage>(`/api/batches/${encodeURIComponent(name)}`, {
-    runs: [name],
+    runs: [name, ...open],
     list: true,
   });
+  const running = (data === null ? [] : openRuns(data)).join(" ");
+  useEffect(() => setOpen(running === "" ? [] : running.split(" ")), [running]);
   const [wanted, setShown] = useParameter("show", "fitness");
   const shown = (wanted in shownLabels ? wanted : "fitness") as Shown;
+  const actions = useBatchActions({ name, status: data?.status ?? "" });
   if (data === null)
     return (
       refusal && (
@@ -223,7 +71,10 @@ export const Page = ({ parameters: { name = "" } }: PageProps) => {
             )}
           </p>
         </div>
-        <span class={`state ${data.status}`}>{data.status}</span>
+        <div class="row">
+          <State status={data.status} stopping={data.stopping} />
+          <RunButtons status={data.status} actions={actions} label={batchLabel(data.status)} />
+        </div>
       </div>
       <Bar page={data} />
       <ul class="legend">

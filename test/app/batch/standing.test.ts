@@ -8,7 +8,7 @@ const identity = { run: "r", program: "p", environment: "e", measure: "m" };
 const config = { ...defaults(), env: "cartpole", "max-steps": 5000 } as RunConfig;
 const caps = { "max-steps": 5000 };
 
-const began = (of = identity): BatchEvent => ({ type: "batch-run-began", key: "r", attempt: 1, identity: of });
+const began = (of = identity) => ({ type: "batch-run-began" as const, key: "r", attempt: 1, identity: of });
 const ended = (status: BatchRunStatus, had: Record<string, number> = caps): BatchEvent => ({
   type: "batch-run-ended",
   key: "r",

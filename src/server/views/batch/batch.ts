@@ -1,11 +1,12 @@
 import { runName, type BatchRunState, type BatchSpend } from "../../../core/batch.ts";
+import type { BatchQueue } from "../../../core/batch-queue.ts";
 import { spendOf } from "../../../app/batch/spend.ts";
 import type { RunView } from "../../../core/run-view/types.ts";
 import { mean, meanInterval } from "../../../core/statistics.ts";
 import type { RunSummary } from "../../../core/summary.ts";
 import type { BatchRecord } from "../../../store/batches.ts";
-import type { BatchCell, BatchPage, BatchRun, BatchTraining, RunState } from "./types.ts";
-import { underWay } from "../run/under-way.ts";
+import { queueOf } from "./queue.ts";
+import type { BatchCell, BatchPage, BatchRun, RunState } from "./types.ts";
 
 /** What is known of one run beside the batch's own log; both null before it has a folder. */
 export type RunOfBatch = { summary: RunSummary | null; view: RunView | null };
@@ -62,9 +63,6 @@ const together = (spent: readonly BatchSpend[]): BatchSpend =>
     nothing,
   );
 
-const trainingsOf = (name: string, view: RunView): BatchTraining[] =>
-  Object.values(view.running).map((training) => ({ run: name, ...underWay(training) }));
-
 const isOfQueue = (notice: string): boolean => /\b(?:worker|Redis|queue)/.test(notice);
 const mostSaid = 8;
 
@@ -76,7 +74,20 @@ type File = {
 } | null;
 
 /** The page *batch*: the matrix, where each run stands, what it cost, and what is trained at this moment. */
-export const batchPage = (record: BatchRecord, known: ReadonlyMap<string, RunOfBatch>): BatchPage => {
+export const batchPage = (
+  record: BatchRecord,
+  {
+    known,
+    told,
+    now,
+  }: {
+    known: ReadonlyMap<string, RunOfBatch>;
+    /** What its process says of its queue. */
+    told: BatchQueue | null;
+    /** Milliseconds since 1970. */
+    now: number;
+  },
+): BatchPage => {
   const { batch, plan, states } = record;
   const file = plan.file as File;
   const runs = plan.runs.map((planned) => ({
@@ -101,6 +112,7 @@ export const batchPage = (record: BatchRecord, known: ReadonlyMap<string, RunOfB
   return {
     name: batch.name,
     status: batch.status,
+    stopping: batch.status === "running" && batch.stopping === true,
     file: batch.file,
     started: batch.started,
     columns: [...new Set(cells.flatMap(({ cell }) => Object.keys(cell)))],
@@ -109,12 +121,12 @@ export const batchPage = (record: BatchRecord, known: ReadonlyMap<string, RunOfB
     states: Object.fromEntries(counts.map(([state, of]) => [state, of.length])),
     runs: runs.length,
     spent: together(runs.flatMap(({ run }) => run.spent ?? [])),
-    budget: file?.budget ?? {},
+    budget: { ...file?.budget, ...plan.said?.budget },
     queue: {
       executor: file?.defaults?.executor ?? "local",
-      jobs: file?.jobs ?? file?.defaults?.jobs ?? null,
+      jobs: plan.said?.jobs ?? file?.jobs ?? file?.defaults?.jobs ?? null,
       openRuns: file?.["open-runs"] ?? null,
-      trainings: underWay.flatMap(({ name, view }) => trainingsOf(name, view)),
+      ...queueOf(underWay, { told, isRunning: batch.status === "running", now }),
       said: [...new Set(underWay.flatMap(({ view }) => view.notices.filter(isOfQueue)))].slice(-mostSaid),
     },
   };

@@ -1,4 +1,5 @@
 import type { BatchSpend } from "../../../core/batch.ts";
+import type { QueueStanding } from "../../../core/batch-queue.ts";
 import type { Interval } from "../../../core/statistics.ts";
 import type { BatchDocument } from "../../../store/batches.ts";
 import type { Running } from "../run/types.ts";
@@ -35,12 +36,28 @@ export type BatchCell = {
   success: number | null;
 };
 
-/** A training that is carried out at this moment. */
-export type BatchTraining = Omit<Running, "points"> & { run: string };
+/** A training that is carried out at this moment. `worker`: the id of who is known to work at it; null of this machine's, or where nobody is. */
+export type BatchTraining = Omit<Running, "points"> & { run: string; worker: string | null };
+
+type LocalPlaces = Extract<QueueStanding, { kind: "local" }>;
+
+/** What a worker does: trainings of this batch by their places in `trainings`, and how many jobs beside them (looks, other people's). */
+export type BatchWorker = {
+  id: string;
+  host: string;
+  places: number;
+  silentSeconds: number;
+  trainings: number[];
+  others: number;
+};
+
+export type SharedQueue = Omit<Extract<QueueStanding, { kind: "bullmq" }>, "workers"> & { workers: BatchWorker[] };
 
 export type BatchPage = {
   name: string;
   status: BatchDocument["status"];
+  /** Its process was asked to end, and does. */
+  stopping: boolean;
   /** What it was made from; null where it came from flags. */
   file: string | null;
   started: string;
@@ -60,6 +77,10 @@ export type BatchPage = {
     jobs: number | null;
     openRuns: number | null;
     trainings: BatchTraining[];
+    /** Where trainings are carried out, as the batch's own process knew it; empty while nobody carries it out. */
+    queues: (LocalPlaces | SharedQueue)[];
+    /** How long ago that was, in seconds; null where nothing is known. */
+    age: number | null;
     /** The last of what runs said of workers and the queue. */
     said: string[];
   };

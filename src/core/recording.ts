@@ -1,5 +1,6 @@
 import type { Ending } from "./episode.ts";
 import type { EnvironmentReference } from "./job.ts";
+import type { SceneMesh } from "./scene-mesh.ts";
 
 /** What a shape stands for, and so how it is coloured: what moves by itself, what is moved, where it should be, what stays. */
 export type ShapeRole = "body" | "limb" | "object" | "target" | "ground" | "fixed";
@@ -7,7 +8,8 @@ export type ShapeRole = "body" | "limb" | "object" | "target" | "ground" | "fixe
 /**
  * A thing to draw, in metres, in its own frame; its pose comes with each frame. Sizes as MuJoCo has them: capsule and
  * cylinder [radius, half length] along z, sphere [radius], box and ellipsoid the three half extents, plane [half extent x,
- * y] with normal z (0: without end). A line has points in its own frame instead.
+ * y] with normal z (0: without end). A mesh is one of the scene's, and its size how far it reaches from its frame's origin on either
+ * side of each axis. A line has points in its own frame instead.
  */
 export type Shape = {
   role: ShapeRole;
@@ -16,6 +18,7 @@ export type Shape = {
   name?: string;
 } & (
   | { kind: "capsule" | "cylinder" | "sphere" | "box" | "ellipsoid" | "plane"; size: readonly number[] }
+  | { kind: "mesh"; size: readonly number[]; mesh: number }
   | { kind: "line"; points: readonly (readonly [number, number, number])[] }
 );
 
@@ -26,6 +29,8 @@ export type SceneView = "side" | "top" | "oblique";
 export type SceneDescription = {
   view: SceneView;
   shapes: readonly Shape[];
+  /** What shapes of the kind "mesh" name by its place: several may show one. */
+  meshes?: readonly SceneMesh[] | undefined;
   /** Made of bodies, in whatever view: worth to be drawn in three dimensions where a screen can. */
   solid?: true | undefined;
   /** Index of the shape whose way is traced and which the camera follows; null: none. */

@@ -3,7 +3,7 @@ import { span } from "../core/span.ts";
 import { extremesOf } from "./outline.ts";
 import { poseOf } from "./pose.ts";
 import { project, type Point, type Vector } from "./projection.ts";
-import type { SceneFrames } from "./scene-frames.ts";
+import { isLow, type SceneFrames } from "./scene-frames.ts";
 
 /** A rectangle of the picture, m, y downwards. */
 export type Box = { left: number; right: number; top: number; bottom: number };
@@ -105,8 +105,11 @@ export const cameraOf = (frames: SceneFrames): Camera => {
   const size = Math.max(around.right - around.left, around.bottom - around.top);
   const enough = frames.ground === null ? travelled.elsewhere : travelled.onGround;
   if (frames.scene.root === null || !(travel > enough * size)) {
-    // A table or a tray may be cut off; a track or a hill is what the way is along.
-    const shown = frames.drawn.filter((shape) => frames.scene.shapes[shape]?.kind !== "plane");
+    // A table, a tray or a field may be cut off; a track or a hill is what the way is along.
+    const shown = frames.drawn.filter((place) => {
+      const shape = frames.scene.shapes[place] as Shape;
+      return shape.kind === "line" || !isLow(shape);
+    });
     const box = union(indices.map((frame) => boxOf(frames, frame, shown)));
     return {
       follows: false,

@@ -1,20 +1,34 @@
 import type { Shape } from "../core/recording.ts";
+import type { SceneMesh } from "../core/scene-mesh.ts";
 import { convexHull } from "./hull.ts";
+import { hullCorners } from "./mesh.ts";
 import { sizeOf, worldPoint, type Pose } from "./pose.ts";
 import { dot, pixels, project, type Basis, type Point, type Vector } from "./projection.ts";
 
 /** A path's data in pixels, and how much light its surface gets: 0 as it is coloured, 1 more, 2 less. */
 export type Outline = { d: string; shade: 0 | 1 | 2 };
 
-export type OutlineOptions = { basis: Basis; /** Pixels a metre. */ scale: number };
+export type OutlineOptions = {
+  basis: Basis;
+  /** Pixels a metre. */
+  scale: number;
+  /** The scene's. */
+  meshes?: readonly SceneMesh[] | undefined;
+};
 
 const pair = ([x, y]: Point): string => `${pixels(x)} ${pixels(y)}`;
 
 const polygon = (points: readonly Point[], { closed = true } = {}): string =>
   points.length === 0 ? "" : `M${points.map(pair).join("L")}${closed ? "Z" : ""}`;
 
+/**
+ * A radius of half a turn, a little short: SVG widens an arc that does not reach its end until it does. Rounded up, it would be more
+ * or less than half a turn, and off by pixels.
+ */
+const halfTurn = (radius: number): number => pixels(0.95 * radius);
+
 const circle = ([x, y]: Point, radius: number): string => {
-  const r = pixels(radius);
+  const r = halfTurn(radius);
   return `M${pair([x - radius, y])}a${r} ${r} 0 1 0 ${pixels(2 * radius)} 0a${r} ${r} 0 1 0 ${pixels(-2 * radius)} 0Z`;
 };
 
@@ -24,7 +38,7 @@ const rod = (from: Point, to: Point, radius: number): string => {
   const length = Math.hypot(dx, dy);
   if (length < 0.5) return circle([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], radius + length / 2);
   const [nx, ny] = [(-dy / length) * radius, (dx / length) * radius];
-  const r = pixels(radius);
+  const r = halfTurn(radius);
   return (
     `M${pair([from[0] + nx, from[1] + ny])}L${pair([to[0] + nx, to[1] + ny])}` +
     `A${r} ${r} 0 0 0 ${pair([to[0] - nx, to[1] - ny])}L${pair([from[0] - nx, from[1] - ny])}` +
@@ -45,7 +59,7 @@ const ellipse = (centre: Point, halves: readonly Point[]): string => {
   const [long, short] = [Math.sqrt(middle + off), Math.sqrt(Math.max(0, middle - off))];
   const angle = Math.atan2(2 * xy, xx - yy) / 2;
   const [dx, dy] = [long * Math.cos(angle), long * Math.sin(angle)];
-  const arc = `a${pixels(long)} ${pixels(short)} ${pixels((angle * 180) / Math.PI)} 1 0`;
+  const arc = `a${halfTurn(long)} ${halfTurn(short)} ${pixels((angle * 180) / Math.PI)} 1 0`;
   return `M${pair([centre[0] - dx, centre[1] - dy])}${arc} ${pair([2 * dx, 2 * dy])}${arc} ${pair([-2 * dx, -2 * dy])}Z`;
 };
 
@@ -85,39 +99,57 @@ const rimPoints = (radius: number, height: number): Vector[] =>
 
 type Flat = (own: Vector) => Point;
 
-/** How a shape looks from a side: one path, or one for each visible face. Planes without end are not drawn here. */
-export const outlinesOf = (shape: Shape, pose: Pose, { basis, scale }: OutlineOptions): Outline[] => {
+/**
+ * How a shape looks from a side: one path, or one for each visible face, all in one turning sense. Planes without end are not drawn
+ * here; a mesh is its convex hull.
+ */
+export const outlinesOf = (shape: Shape, pose: Pose, { basis, scale, meshes = [] }: OutlineOptions): Outline[] => {
   const flat: Flat = (own) => {
     const [x, y] = project(basis, worldPoint(pose, own));
     return [x * scale, y * scale];
   };
   const single = (d: string): Outline[] => [{ d, shade: 0 }];
   if (shape.kind === "line") return single(polygon(shape.points.map(flat), { closed: false }));
+  if (shape.kind === "mesh") {
+    const mesh = meshes[shape.mesh];
+    return mesh === undefined ? [] : single(polygon(convexHull(hullCorners(mesh, shape.size).map(flat))));
+  }
   const [first, second, third] = [0, 1, 2].map((index) => sizeOf(shape.size, index)) as [number, number, number];
+  const round = (ends: readonly Vector[]): string => {
+    const centre = flat([0, 0, 0]);
+    return ellipse(
+      centre,
+      ends.map((end): Point => {
+        const [x, y] = flat(end);
+        return [x - centre[0], y - centre[1]];
+      }),
+    );
+  };
   switch (shape.kind) {
     case "sphere":
       return single(circle(flat([0, 0, 0]), first * scale));
     case "capsule":
       return single(rod(flat([0, 0, -second]), flat([0, 0, second]), first * scale));
     case "ellipsoid": {
-      const centre = flat([0, 0, 0]);
-      const halves = (
-        [
-          [first, 0, 0],
-          [0, second, 0],
-          [0, 0, third],
-        ] as const
-      ).map((half): Point => {
-        const [x, y] = flat(half);
-        return [x - centre[0], y - centre[1]];
-      });
-      return single(ellipse(centre, halves));
+      const ends: Vector[] = [
+        [first, 0, 0],
+        [0, second, 0],
+        [0, 0, third],
+      ];
+      return single(round(ends));
     }
     case "cylinder": {
       const ends = [rimPoints(first, -second), rimPoints(first, second)].map((end) => end.map(flat));
       const facing = dot(pose.axes[2], basis.toward);
-      const body: Outline = { d: polygon(convexHull(ends.flat())), shade: Math.abs(facing) > 0.98 ? 0 : 2 };
-      if (Math.abs(facing) < 0.02 || Math.abs(facing) > 0.98) return [{ ...body, shade: 0 }];
+      if (Math.abs(facing) > 0.98) {
+        const across: Vector[] = [
+          [first, 0, 0],
+          [0, first, 0],
+        ];
+        return single(round(across));
+      }
+      const body: Outline = { d: polygon(convexHull(ends.flat())), shade: 2 };
+      if (Math.abs(facing) < 0.02) return [{ ...body, shade: 0 }];
       return [body, { d: polygon(convexHull(ends[facing > 0 ? 1 : 0] as Point[])), shade: 1 }];
     }
     case "plane": {

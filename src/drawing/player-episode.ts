@@ -62,6 +62,7 @@ const sceneOf = (scene: SceneFrames): PlayerScene => {
     shapes: scene.scene.shapes.map(
       ({ kind, role, side, name, ...rest }) => ({ kind, role, side, name, ...rest }) as Shape,
     ),
+    ...(scene.scene.meshes === undefined ? {} : { meshes: scene.scene.meshes }),
     moving,
     first: storeNumbers(first),
     motion: storeNumbers(motion),

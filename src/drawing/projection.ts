@@ -7,18 +7,18 @@ export type Point = readonly [number, number];
 export type Basis = { right: Vector; up: Vector; toward: Vector };
 
 /** The oblique view looks from the right, in front and above; rad. */
-const azimuth = (32 * Math.PI) / 180;
-const elevation = (20 * Math.PI) / 180;
+export const oblique = { around: (32 * Math.PI) / 180, up: (20 * Math.PI) / 180 } as const;
 
-const oblique = (): Basis => {
-  const [ca, sa, ce, se] = [Math.cos(azimuth), Math.sin(azimuth), Math.cos(elevation), Math.sin(elevation)];
+/** From a direction: `around` from the front (-y) towards the right (x), `up` above the ground; rad. */
+export const basisFrom = ({ around, up }: { around: number; up: number }): Basis => {
+  const [ca, sa, ce, se] = [Math.cos(around), Math.sin(around), Math.cos(up), Math.sin(up)];
   return { right: [ca, sa, 0], up: [-se * sa, se * ca, ce], toward: [ce * sa, -ce * ca, se] };
 };
 
 const bases: Record<SceneView, Basis> = {
   side: { right: [1, 0, 0], up: [0, 0, 1], toward: [0, -1, 0] },
   top: { right: [1, 0, 0], up: [0, 1, 0], toward: [0, 0, 1] },
-  oblique: oblique(),
+  oblique: basisFrom(oblique),
 };
 
 export const basisOf = (view: SceneView): Basis => bases[view];

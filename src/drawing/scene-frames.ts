@@ -27,6 +27,10 @@ const isLong = (half: number): boolean => half === 0 || half >= endless;
 export const isEndless = (shape: Shape): boolean =>
   shape.kind === "plane" && [0, 1].some((index) => isLong(sizeOf(shape.size, index)));
 
+/** What lies on the ground, and is behind all else where it is drawn flat. */
+export const isLow = ({ kind, role }: Shape): boolean =>
+  kind === "plane" || (role === "ground" && (kind === "line" || kind === "mesh"));
+
 /** Every `stride`th step and the last, so that the way an episode ends is seen. */
 export const thin = (length: number, most: number): number[] => {
   const stride = Math.max(1, Math.ceil((length + 1) / Math.max(2, most)));

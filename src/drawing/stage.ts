@@ -3,7 +3,7 @@ import { cameraOf, type Camera } from "./camera.ts";
 import { outlinesOf, type Outline } from "./outline.ts";
 import { poseOf } from "./pose.ts";
 import { basisOf, dot, project, type Point } from "./projection.ts";
-import type { SceneFrames } from "./scene-frames.ts";
+import { isLow, type SceneFrames } from "./scene-frames.ts";
 
 /** A picture's size in pixels and how the world is laid into it. World pixels: metres × scale, y downwards. */
 export type Stage = {
@@ -62,10 +62,7 @@ const shades = ["", " lit", " dim"] as const;
 const classOf = (shape: Shape, shade: Outline["shade"]): string =>
   `s ${shape.role}${shape.side === undefined ? "" : ` side${shape.side % 4}`}${shape.kind === "line" ? " open" : ""}${shades[shade]}`;
 
-/** What lies on the ground is behind all else. */
-const isFlat = (shape: Shape): boolean => shape.kind === "plane" || (shape.kind === "line" && shape.role === "ground");
-
-const casts = ({ role, kind }: Shape): boolean => kind !== "line" && kind !== "plane" && role !== "target";
+const casts = (shape: Shape): boolean => shape.kind !== "line" && shape.role !== "target" && !isLow(shape);
 
 /** The shapes of one frame as paths in world pixels. */
 export const drawFrame = ({ frames, scale }: Stage, index: number): DrawnFrame => {
@@ -74,18 +71,21 @@ export const drawFrame = ({ frames, scale }: Stage, index: number): DrawnFrame =
   const entries = drawn.map((place) => {
     const shape = scene.shapes[place] as Shape;
     const pose = poseOf(frame, place);
-    return { shape, pose, depth: isFlat(shape) ? -Infinity : dot(pose.position, basis.toward) };
+    return { shape, pose, depth: isLow(shape) ? -Infinity : dot(pose.position, basis.toward) };
   });
   const ordered = entries.sort((left, right) => (left.depth < right.depth ? -1 : left.depth > right.depth ? 1 : 0));
   const parts = ordered.flatMap(({ shape, pose }) =>
-    outlinesOf(shape, pose, { basis, scale }).map(({ d, shade }) => ({ className: classOf(shape, shade), d })),
+    outlinesOf(shape, pose, { basis, scale, meshes: scene.meshes }).map(({ d, shade }) => ({
+      className: classOf(shape, shade),
+      d,
+    })),
   );
   const shadow =
     scene.view !== "oblique" || ground === null
       ? ""
       : entries
           .filter(({ shape, pose }) => casts(shape) && pose.position[2] > ground)
-          .flatMap(({ shape, pose }) => outlinesOf(shape, pose, { basis: basisOf("top"), scale }))
+          .flatMap(({ shape, pose }) => outlinesOf(shape, pose, { basis: basisOf("top"), scale, meshes: scene.meshes }))
           .map(({ d }) => d)
           .join("");
   return { parts, shadow };

@@ -6,7 +6,8 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { playPage } from "../../src/app/play-page.ts";
-import type { Recording } from "../../src/core/recording.ts";
+import type { Recording, Shape } from "../../src/core/recording.ts";
+import { drawnMeshes } from "../../src/simulator/mujoco/scene-meshes.ts";
 import { everyShape, recording, walk } from "../drawing/recordings.ts";
 import { describeBrowser } from "./chromium.ts";
 import { describeDashboard, openPage, startBrowser, type Looks } from "./dashboard.ts";
@@ -123,6 +124,29 @@ describeBrowser("the play page in a browser", () => {
       expect((await page.locator(".player-canvas canvas").screenshot()).equals(moved)).toBe(true);
     }
     expect(page.complaints).toEqual([]);
+  });
+
+  test("a mesh is drawn as its triangles are, not as the box around them", async () => {
+    const [wedge] = drawnMeshes([
+      {
+        corners: [0, 0, 0, 2, 0, 0, 2, 1, 0, 0, 1, 0, 0, 0, 2, 0, 1, 2],
+        triangles: [0, 3, 2, 0, 2, 1, 0, 1, 4, 2, 3, 5, 1, 2, 5, 1, 5, 4, 3, 0, 4, 3, 4, 5],
+      },
+    ]);
+    const shapes: Shape[] = [everyShape[0] as Shape, { kind: "mesh", role: "body", size: wedge!.size, mesh: 0 }];
+    const what = recording({
+      scene: { view: "oblique", shapes, meshes: [wedge!.mesh], root: 1 },
+      episodes: [walk({ shapes, length: 10 })],
+    });
+    const box = { ...what, scene: { ...what.scene!, shapes: [shapes[0]!, { ...shapes[1]!, kind: "box" } as Shape] } };
+    const pictures = [];
+    for (const scene of [what, box]) {
+      const page = await open(scene);
+      await page.waitForSelector(".player-corner :text('squares of'), .player-corner :text('drawn flat')");
+      pictures.push(await page.locator(".player-canvas canvas").screenshot());
+      expect(page.complaints).toEqual([]);
+    }
+    expect(pictures[0]!.equals(pictures[1]!)).toBe(false);
   });
 
   test.for([

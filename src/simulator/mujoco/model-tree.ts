@@ -1,4 +1,6 @@
 import type { MainModule, MjModel } from "@mujoco/mujoco";
+import { readSurfaces } from "./model-surfaces.ts";
+import type { Surface } from "./surface.ts";
 
 /** What a drawing needs of a compiled model, in its initial configuration: no physics, so none is disturbed. */
 export type ModelTree = {
@@ -11,25 +13,36 @@ export type ModelTree = {
     /** A motor, muscle or the like drives a joint of the body. */
     driven: boolean;
   }[];
-  geoms: { type: GeomType; name: string; body: number; group: number; size: number[]; alpha: number }[];
+  geoms: {
+    type: GeomType;
+    name: string;
+    body: number;
+    group: number;
+    size: number[];
+    alpha: number;
+    /** Of a mesh and a height field: place of its surface. */
+    surface?: number | undefined;
+  }[];
+  /** In their geometries' frame. */
+  surfaces: readonly Surface[];
 };
 
 export type JointType = "free" | "ball" | "slide" | "hinge";
-export type GeomType = "plane" | "sphere" | "capsule" | "ellipsoid" | "cylinder" | "box" | "other";
+export type GeomType = "plane" | "sphere" | "capsule" | "ellipsoid" | "cylinder" | "box" | "mesh" | "heights";
 
 /** In MuJoCo's numbering. */
 const jointTypes: readonly JointType[] = ["free", "ball", "slide", "hinge"];
-/** A mesh and a signed distance field have the box around them as their size. */
+/** A signed distance field is drawn as the mesh that it was made of. */
 const geomTypes: readonly GeomType[] = [
   "plane",
-  "other",
+  "heights",
   "sphere",
   "capsule",
   "ellipsoid",
   "cylinder",
   "box",
-  "box",
-  "box",
+  "mesh",
+  "mesh",
 ];
 
 type Vector = readonly [number, number, number];
@@ -84,15 +97,17 @@ export const readModelTree = (mujoco: MainModule, model: MjModel): ModelTree => 
       if (entry !== undefined) entry.driven = true;
     }
   }
+  const { surfaces, surfaceOf } = readSurfaces(model);
   const geoms = Array.from({ length: model.ngeom }, (_, geom) => ({
-    type: geomTypes[model.geom_type[geom] as number] ?? "other",
+    type: geomTypes[model.geom_type[geom] as number] as GeomType,
     name: geomName(mujoco, { model, geom }),
     body: model.geom_bodyid[geom] as number,
     group: model.geom_group[geom] as number,
     size: vectorAt(model.geom_size, geom),
     alpha: model.geom_rgba[4 * geom + 3] as number,
+    surface: surfaceOf[geom],
   }));
-  return { bodies, geoms };
+  return { bodies, geoms, surfaces };
 };
 
 /** The binding reads the missing name of an unnamed geometry from address 0, and so makes one up. */

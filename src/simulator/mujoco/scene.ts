@@ -1,6 +1,8 @@
 import type { SceneDescription, SceneView, Shape, ShapeRole } from "../../core/recording.ts";
 import { POSE } from "../../core/recording.ts";
+import type { SceneMesh } from "../../core/scene-mesh.ts";
 import type { ModelTree } from "./model-tree.ts";
+import { drawnMeshes } from "./scene-meshes.ts";
 import type { PhysicsLane } from "./types.ts";
 
 /** MuJoCo's viewer shows these groups of geometries; the others hold what is for collisions only. */
@@ -51,6 +53,28 @@ const sideOf = (tree: ModelTree, line: readonly number[]): number | undefined =>
   return undefined;
 };
 
+type Look =
+  | { kind: "mesh"; size: readonly number[]; mesh: number }
+  | { kind: Exclude<Shape["kind"], "line" | "mesh">; size: readonly number[] };
+
+/** The surfaces that the listed geometries show, and what a geometry looks like with them; where nothing is left of one, its box. */
+const looksOf = (
+  tree: ModelTree,
+  geoms: readonly number[],
+): { meshes: SceneMesh[]; lookOf(geom: ModelTree["geoms"][number]): Look } => {
+  const shown = [...new Set(geoms.flatMap((index) => tree.geoms[index]?.surface ?? []))];
+  const drawn = drawnMeshes(shown.map((place) => tree.surfaces[place] as ModelTree["surfaces"][number]));
+  const meshes: SceneMesh[] = [];
+  const looks = new Map<number | undefined, Look>();
+  for (const [index, one] of drawn.entries())
+    if (one !== null) looks.set(shown[index], { kind: "mesh", size: one.size, mesh: meshes.push(one.mesh) - 1 });
+  return {
+    meshes,
+    lookOf: ({ type, size, surface }) =>
+      looks.get(surface) ?? { kind: type === "mesh" || type === "heights" ? "box" : type, size },
+  };
+};
+
 /** The geometries worth drawing, in the model's order, with what they stand for. `geoms` are their indices in the model. */
 export const describeModel = (tree: ModelTree): { description: SceneDescription; geoms: number[] } => {
   const drivenTops = new Set(
@@ -61,20 +85,18 @@ export const describeModel = (tree: ModelTree): { description: SceneDescription;
     const line = lineage(tree, geom.body);
     const top = line.at(-1);
     if (isTarget(geom.name)) return "target";
-    if (!movable(line)) return geom.type === "plane" ? "ground" : "fixed";
+    if (!movable(line)) return geom.type === "plane" || geom.type === "heights" ? "ground" : "fixed";
     if (top === undefined || !drivenTops.has(top)) return "object";
     return line.length === 1 ? "body" : "limb";
   };
-  const geoms = tree.geoms.flatMap(({ type, group, alpha }, index) =>
-    type !== "other" && group < shownGroups && alpha > 0 ? [index] : [],
-  );
+  const geoms = tree.geoms.flatMap(({ group, alpha }, index) => (group < shownGroups && alpha > 0 ? [index] : []));
+  const { meshes, lookOf } = looksOf(tree, geoms);
   const shapes = geoms.map((index): Shape => {
     const geom = tree.geoms[index] as ModelTree["geoms"][number];
     const role = roleOf(geom);
     const side = role === "limb" ? sideOf(tree, lineage(tree, geom.body)) : undefined;
     return {
-      kind: geom.type as Exclude<typeof geom.type, "other">,
-      size: geom.size,
+      ...lookOf(geom),
       role,
       ...(side === undefined ? {} : { side }),
       ...(geom.name === "" ? {} : { name: geom.name }),
@@ -85,7 +107,9 @@ export const describeModel = (tree: ModelTree): { description: SceneDescription;
   const isArm = trunk.every(({ type }) => type === "hinge" || type === "ball");
   const end = isArm ? shapes.findLastIndex(({ role }) => role === "limb") : -1;
   const root = end < 0 ? shapes.findIndex(({ role }) => role === "body") : end;
-  return { description: { view: viewOf(tree), solid: true, shapes, root: root < 0 ? null : root }, geoms };
+  const view = viewOf(tree);
+  const description: SceneDescription = { view, solid: true, shapes, root: root < 0 ? null : root };
+  return { description: meshes.length === 0 ? description : { ...description, meshes }, geoms };
 };
 
 /** Poses of the listed geometries out of a lane's arrays. */

@@ -1,12 +1,13 @@
 import { MOTION, type PlayerEpisode, type PlayerScene } from "../../core/player-episode.ts";
 import type { Shape } from "../../core/recording.ts";
 import { roundLength } from "../../drawing/ground.ts";
-import { isEndless } from "../../drawing/scene-frames.ts";
-import { outline, placed, type Point } from "./flat-shapes.ts";
-import { readMotion, type Motion } from "./motion.ts";
+import { outlinesOf, type Outline } from "../../drawing/outline.ts";
+import { basisOf, dot, type Basis, type Point, type Vector } from "../../drawing/projection.ts";
+import { isEndless, isLow } from "../../drawing/scene-frames.ts";
+import { poseIn, readMotion, type Motion } from "./motion.ts";
 import { colourOf, towards, type Palette } from "./palette.ts";
 import type { Stage } from "./stage.ts";
-import { directions, dot, lengthText, viewFrom, type Vector, type View } from "./view.ts";
+import { lengthText } from "./words.ts";
 
 /** Marks on the ground stand no nearer than this, px. */
 const apart = 72;
@@ -15,7 +16,7 @@ const foot = 24;
 /** Points of the root's way that stay in sight. */
 const recent = 150;
 
-const isLow = (shape: Shape): boolean => shape.kind === "plane" || (shape.kind === "line" && shape.role === "ground");
+const pathOf = (outlines: readonly Outline[]): Path2D => new Path2D(outlines.map(({ d }) => d).join(""));
 
 type Frame = { context: CanvasRenderingContext2D; width: number; height: number; scale: number; shift: Point };
 
@@ -47,7 +48,7 @@ const drawLevel = (
 /** A net on the ground seen from above, its lines a round length apart. */
 const drawNet = (
   { context, width, height, scale, shift }: Frame,
-  { view, palette, step }: { view: View; palette: Palette; step: number },
+  { view, palette, step }: { view: Basis; palette: Palette; step: number },
 ): void => {
   const determinant = view.right[0] * view.up[1] - view.right[1] * view.up[0];
   if (Math.abs(determinant) < 1e-6) return;
@@ -98,7 +99,7 @@ export const createFlatStage = (canvas: HTMLCanvasElement, episode: PlayerEpisod
   const { scene, steps, dt } = episode;
   const context = canvas.getContext("2d") as CanvasRenderingContext2D;
   const motion = readMotion(scene, episode);
-  const view = viewFrom(directions[scene.view]);
+  const view = basisOf(scene.view);
   const times = steps.map((step) => step * dt);
   const way = wayOf(scene, motion, times);
   const drawn = [...scene.shapes.keys()].filter((shape) => !isEndless(scene.shapes[shape] as Shape));
@@ -129,15 +130,15 @@ export const createFlatStage = (canvas: HTMLCanvasElement, episode: PlayerEpisod
 
   const drawShapes = ({ scale, shift }: Frame, colours: Palette): void => {
     const depth = (shape: number): number =>
-      isLow(scene.shapes[shape] as Shape)
-        ? -Infinity
-        : dot(view.toward, [0, 1, 2].map((axis) => motion.poses[shape * MOTION + axis]) as unknown as Vector);
+      isLow(scene.shapes[shape] as Shape) ? -Infinity : dot(view.toward, poseIn(motion.poses, shape).position);
     const ordered = drawn
       .map((shape) => ({ shape, depth: depth(shape) }))
       .sort((one, other) => one.depth - other.depth || 0);
+    context.save();
+    context.translate(...shift);
     for (const { shape: place } of ordered) {
       const shape = scene.shapes[place] as Shape;
-      const path = outline(shape, placed(motion.poses, { shape: place, view, scale, shift }));
+      const path = pathOf(outlinesOf(shape, poseIn(motion.poses, place), { basis: view, scale, meshes: scene.meshes }));
       const colour = colourOf(colours, shape);
       context.globalAlpha = 1;
       if (shape.kind === "line") {
@@ -163,7 +164,7 @@ export const createFlatStage = (canvas: HTMLCanvasElement, episode: PlayerEpisod
         context.stroke(path);
       }
     }
-    context.globalAlpha = 1;
+    context.restore();
   };
 
   const drawWay = ({ scale, shift }: Frame, { time, colours }: { time: number; colours: Palette }): void => {

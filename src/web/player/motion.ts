@@ -1,4 +1,5 @@
 import { MOTION, type PlayerEpisode, type PlayerScene } from "../../core/player-episode.ts";
+import type { Pose } from "../../drawing/pose.ts";
 import { readNumbers } from "./numbers.ts";
 
 /** An episode's poses at any time between its first and its last frame. */
@@ -23,6 +24,27 @@ export const between = (times: readonly number[], time: number): { index: number
   }
   const [from, to] = [times[low] as number, times[high] as number];
   return { index: low, share: (time - from) / (to - from) };
+};
+
+/** A shape's pose out of an episode's poses at some time. */
+export const poseIn = (poses: Float32Array, shape: number): Pose => {
+  const [a, b, c, x, y, z, w] = poses.subarray(shape * MOTION, (shape + 1) * MOTION) as unknown as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return {
+    position: [a, b, c],
+    axes: [
+      [1 - 2 * (y * y + z * z), 2 * (x * y + z * w), 2 * (x * z - y * w)],
+      [2 * (x * y - z * w), 1 - 2 * (x * x + z * z), 2 * (y * z + x * w)],
+      [2 * (x * z + y * w), 2 * (y * z - x * w), 1 - 2 * (x * x + y * y)],
+    ],
+  };
 };
 
 const mix = (from: number, to: number, share: number): number => from + share * (to - from);

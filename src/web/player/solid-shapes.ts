@@ -1,8 +1,10 @@
 import {
   BoxGeometry,
+  BufferAttribute,
   BufferGeometry,
   CapsuleGeometry,
   CylinderGeometry,
+  DoubleSide,
   Line,
   LineBasicMaterial,
   Mesh,
@@ -13,6 +15,8 @@ import {
   type Object3D,
 } from "three";
 import type { Shape } from "../../core/recording.ts";
+import { readMesh, type SceneMesh } from "../../core/scene-mesh.ts";
+import { isLow } from "../../drawing/scene-frames.ts";
 import { colourOf, type Palette } from "./palette.ts";
 
 /** Enough that an edge of a picture's size looks round. */
@@ -23,7 +27,16 @@ const thinnest = 1e-4;
 const sizeAt = (size: readonly number[], index: number): number => Math.max(thinnest, Math.abs(size[index] ?? 0));
 
 /** In the shape's own axes: capsules and cylinders along z, where three has them along y. */
-const geometryOf = (shape: Exclude<Shape, { kind: "line" }>): BufferGeometry => {
+const geometryOf = (shape: Exclude<Shape, { kind: "line" }>, meshes: readonly SceneMesh[]): BufferGeometry => {
+  if (shape.kind === "mesh") {
+    const mesh = meshes[shape.mesh];
+    const geometry = new BufferGeometry();
+    if (mesh === undefined) return geometry;
+    const { corners, triangles } = readMesh(mesh, shape.size);
+    return geometry
+      .setAttribute("position", new BufferAttribute(corners, 3))
+      .setIndex(new BufferAttribute(triangles, 1));
+  }
   const [first, second, third] = [0, 1, 2].map((index) => sizeAt(shape.size, index)) as [number, number, number];
   switch (shape.kind) {
     case "sphere":
@@ -42,7 +55,10 @@ const geometryOf = (shape: Exclude<Shape, { kind: "line" }>): BufferGeometry => 
 };
 
 /** A shape as an object of the scene, and what gives it the colours of a palette. */
-export const solidShape = (shape: Shape): { object: Object3D; paint(palette: Palette): void } => {
+export const solidShape = (
+  shape: Shape,
+  meshes: readonly SceneMesh[] = [],
+): { object: Object3D; paint(palette: Palette): void } => {
   if (shape.kind === "line") {
     const material = new LineBasicMaterial();
     const geometry = new BufferGeometry().setFromPoints(shape.points.map(([x, y, z]) => new Vector3(x, y, z)));
@@ -53,8 +69,10 @@ export const solidShape = (shape: Shape): { object: Object3D; paint(palette: Pal
   }
   const target = shape.role === "target";
   const material = new MeshLambertMaterial({ transparent: target, opacity: target ? 0.35 : 1, depthWrite: !target });
-  const mesh = new Mesh(geometryOf(shape), material);
-  mesh.castShadow = !target && shape.kind !== "plane";
+  // Corners of a mesh are shared across its edges, and not all of them are closed.
+  if (shape.kind === "mesh") Object.assign(material, { flatShading: true, side: DoubleSide });
+  const mesh = new Mesh(geometryOf(shape, meshes), material);
+  mesh.castShadow = !target && !isLow(shape);
   mesh.receiveShadow = !target;
   return { object: mesh, paint: (palette) => void material.color.set(colourOf(palette, shape)) };
 };

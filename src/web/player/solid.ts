@@ -14,6 +14,7 @@ import {
 } from "three";
 import { MOTION, type PlayerEpisode, type PlayerScene } from "../../core/player-episode.ts";
 import { roundLength } from "../../drawing/ground.ts";
+import { basisFrom, basisOf, oblique } from "../../drawing/projection.ts";
 import { isEndless } from "../../drawing/scene-frames.ts";
 import { readMotion } from "./motion.ts";
 import { fittingDistance, panOrbit, turnOrbit, type Orbit } from "./orbit.ts";
@@ -22,7 +23,7 @@ import { solidGround } from "./solid-ground.ts";
 import { flatShadows } from "./solid-shadow.ts";
 import { solidShape } from "./solid-shapes.ts";
 import type { Stage } from "./stage.ts";
-import { directions, lengthText, oblique, viewFrom } from "./view.ts";
+import { lengthText } from "./words.ts";
 
 const fieldOfView = 32;
 /** Where the light comes from, in sizes of what is seen. */
@@ -44,7 +45,11 @@ export const createSolidStage = (canvas: HTMLCanvasElement, episode: PlayerEpiso
   const camera = new PerspectiveCamera(fieldOfView, 2, 0.01, 1000);
   camera.up.set(0, 0, 1);
 
-  const shapes = description.shapes.map((shape, index) => ({ ...solidShape(shape), index, hidden: isEndless(shape) }));
+  const shapes = description.shapes.map((shape, index) => ({
+    ...solidShape(shape, description.meshes),
+    index,
+    hidden: isEndless(shape),
+  }));
   for (const { object, hidden } of shapes) if (!hidden) scene.add(object);
 
   const { left, right, top, bottom } = description.window;
@@ -79,7 +84,7 @@ export const createSolidStage = (canvas: HTMLCanvasElement, episode: PlayerEpiso
   if (flat === null && height !== null) scene.add(patch);
 
   /** The middle of the window, in the scene's own view, beside the point that is followed. */
-  const own = viewFrom(directions[description.view]);
+  const own = basisOf(description.view);
   const middle = [(left + right) / 2, -(top + bottom) / 2] as const;
   const off = [0, 1, 2].map((axis) => middle[0] * (own.right[axis] as number) + middle[1] * (own.up[axis] as number));
   const start: Orbit = { ...leaning[description.view], distance: 1.06, beside: [0, 0, 0] };
@@ -96,13 +101,13 @@ export const createSolidStage = (canvas: HTMLCanvasElement, episode: PlayerEpiso
     const aspect = shown.width / shown.height;
     const fitting = fittingDistance(window, { aspect, fieldOfView: (fieldOfView * Math.PI) / 180 });
     const distance = orbit.distance * (fitting + size / 4);
-    const { toward } = viewFrom(orbit);
+    const { toward } = basisFrom(orbit);
     camera.position
       .set(...toward)
       .multiplyScalar(distance)
       .add(target);
     // From straight above, up is away.
-    camera.up.set(...viewFrom(orbit).up);
+    camera.up.set(...basisFrom(orbit).up);
     camera.lookAt(target);
     camera.near = distance / 100;
     camera.far = distance + 60 * size;

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { recording, walk } from "../../drawing/recordings.ts";
 import { MOTION } from "../../../src/core/player-episode.ts";
 import { storeNumbers } from "../../../src/core/stored-numbers.ts";
+import { quaternionOf } from "../../../src/drawing/motion.ts";
 import { playerEpisode } from "../../../src/drawing/player-episode.ts";
-import { between, readMotion } from "../../../src/web/player/motion.ts";
+import { between, poseIn, readMotion } from "../../../src/web/player/motion.ts";
 import { readNumbers } from "../../../src/web/player/numbers.ts";
-import { directions, dot, turned, viewFrom } from "../../../src/web/player/view.ts";
 
 test("numbers come back as they were stored, and nothing out of half a number", () => {
   const values = Float32Array.of(0, -1.5, 3e38, 1e-30);
@@ -40,21 +40,15 @@ test("poses lie on the straight way between two frames; what stands still stays"
   expect(motion.poses.slice(0, 2 * MOTION)).toEqual(still);
 });
 
-test("a quarter turn about the vertical takes what points forward to the left", () => {
-  const half = Math.SQRT1_2;
-  const [x, y, z] = turned([1, 0, 0], Float32Array.of(9, 9, 0, 0, half, half), 2);
-  expect([x, y, z].map((value) => Math.round(value * 1e5) / 1e5)).toEqual([0, 1, 0]);
-});
-
-test.each(["side", "top", "oblique"] as const)("the axes of the %s view are upright on each other", (name) => {
-  const { right, up, toward } = viewFrom(directions[name]);
-  for (const [one, other] of [
-    [right, up],
-    [up, toward],
-    [toward, right],
-  ] as const)
-    expect(dot(one, other)).toBeCloseTo(0, 12);
-  for (const axis of [right, up, toward]) expect(dot(axis, axis)).toBeCloseTo(1, 12);
-  // Right times up looks back at who looks.
-  expect(right[0] * up[1] - right[1] * up[0]).toBeCloseTo(toward[2], 12);
+test("a pose is the same as axes and as a quaternion", () => {
+  const [c, s] = [Math.cos(0.7), Math.sin(0.7)];
+  const axes = [
+    [c, s, 0],
+    [-s * 0.6, c * 0.6, 0.8],
+    [s * 0.8, -c * 0.8, 0.6],
+  ] as const;
+  const poses = Float32Array.of(...Array<number>(MOTION).fill(9), 1, 2, 3, ...quaternionOf(axes));
+  const pose = poseIn(poses, 1);
+  expect(pose.position).toEqual([1, 2, 3]);
+  pose.axes.forEach((axis, index) => axis.forEach((value, each) => expect(value).toBeCloseTo(axes[index]![each]!, 6)));
 });

@@ -31,6 +31,7 @@ import { type Problem } from "./problem.ts";
 import { learnerOptionsText } from "../training/learner-options.ts";
 import { watchForStop } from "./asked-to-stop.ts";
 import { takeInterventions, takenOf } from "./inbox.ts";
+import { createCheckNotes, watchNotes } from "./note-check.ts";
 import { withPerson } from "./session/converse.ts";
 import { createStopwatch } from "./session/stopwatch.ts";
 import type { Person } from "./session/types.ts";
@@ -131,6 +132,14 @@ export const carryOut = async ({
     tell: (message: string) => store.note({ type: "notice", message }),
   };
   const unwatch = await watchForStop(inboxOf, onInterrupt);
+  const checkNotes =
+    wired.contradicts &&
+    createCheckNotes(store, {
+      contradicts: wired.contradicts,
+      // Who answers here is told when they write.
+      isTold: hooks.person === undefined || hooks.person.isElsewhere === true,
+    });
+  const unwatchNotes = checkNotes && watchNotes(checkNotes);
   try {
     // Told again, so that who listens knows how far the search shall go.
     for (const event of extensionsOf(store.events())) await store.once(`extended:${event.part}`, async () => event);
@@ -147,14 +156,13 @@ export const carryOut = async ({
     const parts = partsOf(config, problem);
     const isRead = config.designer === "language-model";
     const prefers = preferenceOf(config, problem);
-    const { contradicts, conditionFor } = wired;
+    const { conditionFor } = wired;
     const inbox = takeInterventions(store, {
       isRead,
       prefers,
       problem,
       conditionFor,
-      // Who answers elsewhere was told nothing when they wrote.
-      ...((!hooks.person || hooks.person.isElsewhere) && contradicts && { contradicts }),
+      checkNotes,
     });
     const simulated = problem.hidden && createSimulatedPerson(problem.hidden, { ...wired.parts, ...parts, store });
     const asked = hooks.person && {
@@ -164,7 +172,7 @@ export const carryOut = async ({
       isRead,
       prefers,
       plan,
-      contradicts,
+      checkNotes,
       thinking,
       watch: (candidate: string) => watchCandidate(candidate, { store, looker: wired.looker, problem }),
     };
@@ -237,6 +245,7 @@ export const carryOut = async ({
   } finally {
     stopWaiting?.();
     unwatch();
+    await unwatchNotes?.();
     hooks.interrupt?.removeEventListener("abort", onInterrupt);
     await wired.close();
   }

@@ -6,7 +6,6 @@ import type { Store } from "../core/interfaces.ts";
 import { viewOf } from "../core/run-view.ts";
 import { quoted } from "../core/words-text.ts";
 import type { Between } from "../evolution/types.ts";
-import { notesIn, type Contradicts } from "./contradictions.ts";
 import type { ConditionFor } from "./from-words/condition.ts";
 import { effectOf, problemOf } from "./session/effect.ts";
 import { constraintsOf } from "./measure.ts";
@@ -87,20 +86,21 @@ export const takeInterventions =
     {
       isRead,
       prefers,
-      contradicts,
+      checkNotes,
       conditionFor,
       problem: known,
     }: {
       isRead: boolean;
       prefers?: PreferenceRole | undefined;
-      /** Left out: nobody reads notes, or who wrote them was told when they did. */
-      contradicts?: Contradicts | undefined;
+      /** Holds the notes that lie there against earlier ones first; left out: nobody reads them. */
+      checkNotes?: (() => Promise<void>) | undefined;
       /** Left out: nobody makes conditions of wishes. */
       conditionFor?: ConditionFor | undefined;
       problem: Pick<Problem, "loaded" | "environment" | "constraints">;
     },
   ): Between =>
   async (generation) => {
+    await checkNotes?.();
     const entries = await readFresh(store);
     tellBroken(entries, store);
     const messages = interventionsIn(entries);
@@ -127,11 +127,7 @@ export const takeInterventions =
           ? `${interventionText(intervention)}: ${effectOf(intervention, { isRead, prefers })}`
           : `inbox/${number}: ${interventionText(intervention)}: passed over, for ${wrong}`;
       store.note({ type: "notice", message });
-      if (wrong !== null) continue;
-      const notes = notesIn([said]);
-      const against = notes.length === 0 ? null : await contradicts?.([...notesIn([...taken, ...heeded]), ...notes]);
-      if (against) store.note({ type: "notice", message: `${interventionText(intervention)}: ${against}` });
-      heeded.push(intervention);
+      if (wrong === null) heeded.push(intervention);
     }
     return { interventions: heeded, taken: messages.map(({ number }) => number) };
   };

@@ -195,6 +195,8 @@ export type RunEvent =
       /** 0: it came in the request of another answer; left out: in one of its own. */
       calls?: 0;
     }
+  /** A language model was asked whether the note in the inbox's message with this number contradicts an earlier one: in a sentence, null where it does not. */
+  | { type: "note-checked"; message: number; against: string | null }
   | { type: "feedback-received"; text: string }
   | { type: "notice"; message: string }
   | { type: "run-ended"; status: RunSummary["status"]; summary: RunSummary };

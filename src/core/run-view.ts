@@ -30,6 +30,7 @@ export const createRunView = (): RunView => ({
   interventions: [],
   asked: null,
   stops: [],
+  contradictions: {},
   notices: [],
   feedback: [],
   calls: {},
@@ -159,6 +160,10 @@ const step = (view: RunView, event: RunEvent): RunView => {
       return asking(view, event);
     case "stop-requested":
       return { ...view, stops: withNew(view.stops, event.message) };
+    case "note-checked":
+      return event.against === null
+        ? view
+        : { ...view, contradictions: { ...view.contradictions, [event.message]: event.against } };
     case "model-requested":
       return view.calls[event.key] === undefined
         ? { ...view, calls: put(view.calls, event.key, { label: event.label, answer: null }) }

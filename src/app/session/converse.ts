@@ -6,11 +6,14 @@ import { writeInbox } from "../../store/inbox.ts";
 import { lastWanted } from "../../evolution/parts.ts";
 import type { SearchPlan } from "../../core/plan.ts";
 import type { Stopwatch } from "./stopwatch.ts";
-import { notesIn, type Contradicts } from "../contradictions.ts";
+import { interventionsIn, readFresh } from "../inbox.ts";
+import { contradictionOf, type CheckNotes } from "../note-check.ts";
 import { actions } from "./actions.ts";
+import { sayingsAgainst } from "./against.ts";
 import { effectOf } from "./effect.ts";
 import { isLast, lastWordElsewhere, pendingOf } from "./elsewhere.ts";
 import type { Scene } from "./scene.ts";
+import { standingIn } from "./standing.ts";
 import type { Option } from "./types.ts";
 import { overview, shownOf } from "./shown.ts";
 
@@ -19,14 +22,29 @@ type Setting = Omit<Scene, "generation" | "shown"> & {
   prefers?: PreferenceRole | undefined;
   plan: SearchPlan;
   /** Left out: nobody reads notes. */
-  contradicts?: Contradicts | undefined;
+  checkNotes?: CheckNotes | undefined;
   thinking: Stopwatch;
 };
 
-/** All that was said before what was said last. */
-const knownTo = async (setting: Pick<Scene, "store">): Promise<Intervention[]> => {
-  const taken = viewOf(setting.store.events()).interventions.flatMap(({ interventions }) => interventions);
-  return [...taken, ...(await pendingOf(setting))].slice(0, -1);
+/** All that was said before this message. */
+const knownBefore = async (number: number, { store }: Pick<Scene, "store">): Promise<Intervention[]> => {
+  const taken = viewOf(store.events()).interventions.flatMap(({ interventions }) => interventions);
+  const pending = interventionsIn(await readFresh(store)).filter((each) => each.number < number);
+  return [...taken, ...pending.map(({ intervention }) => intervention)];
+};
+
+/** What of that contradicts what was said before: seen at once, and of a note as soon as a language model has answered. */
+const againstIt = async (
+  intervention: Intervention,
+  { number, setting }: { number: number; setting: Setting },
+): Promise<string[]> => {
+  const { constraints: standing } = await standingIn(setting);
+  await setting.checkNotes?.();
+  const note = contradictionOf(setting.store.events(), number);
+  return [
+    ...sayingsAgainst(intervention, { before: await knownBefore(number, setting), standing }),
+    ...(note === null ? [] : [note]),
+  ];
 };
 
 /** What a person chooses here to do next, or the last word that was said elsewhere meanwhile. */
@@ -72,13 +90,10 @@ const converse = async (generation: number, setting: Setting): Promise<void> => 
     }
     const intervention = await (actions[chosen] as (typeof actions)[string]).ask(scene);
     if (intervention === null) continue;
-    await writeInbox(store.folder, { kind: "intervention", intervention });
+    const number = await writeInbox(store.folder, { kind: "intervention", intervention });
     person.tell(`${interventionText(intervention)}: ${effectOf(intervention, { isRead, prefers })}`);
-    const said = notesIn([intervention]);
-    if (said.length > 0 && setting.contradicts !== undefined) {
-      const against = await setting.contradicts([...notesIn(await knownTo(setting)), ...said]);
-      if (against !== null) person.tell(`${interventionText(intervention)}: ${against}`);
-    }
+    for (const against of await againstIt(intervention, { number, setting }))
+      person.tell(`${interventionText(intervention)}: ${against}`);
     if (isLast(intervention)) return;
   }
 };

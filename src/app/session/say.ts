@@ -7,6 +7,7 @@ import { preferenceOf } from "../preference.ts";
 import type { Problem } from "../problem.ts";
 import { standingOf } from "../standing.ts";
 import type { RecordedConfig } from "../upgrade.ts";
+import { sayingsAgainst } from "./against.ts";
 import { changeProgram, judgeText, type Change } from "./change.ts";
 import { conditionOrWish } from "./condition.ts";
 import { effectOf, problemOf } from "./effect.ts";
@@ -19,9 +20,20 @@ export type Said =
   | { kind: "edit"; candidate: string; text: string }
   | { kind: "change"; candidate: string; change: Change };
 
-/** What became of it: it lies in the inbox under `number` and does `effect`; or it is refused and nothing was kept. */
+/**
+ * What became of it: it lies in the inbox under `number` and does `effect`; or it is refused and nothing was kept. `against`:
+ * what it contradicts of what was said before, a sentence each; of notes the run says it, which asks a language model.
+ */
 export type Heard =
-  | { kind: "kept"; number: number; text: string; effect: string; told: string | null; critic: readonly Diagnostic[] }
+  | {
+      kind: "kept";
+      number: number;
+      text: string;
+      effect: string;
+      against: readonly string[];
+      told: string | null;
+      critic: readonly Diagnostic[];
+    }
   | { kind: "refused"; problem: string; critic: readonly Diagnostic[] };
 
 /** A run as this needs it. `problem` is opened where something is to be read or judged, once. */
@@ -98,15 +110,31 @@ const readied = async (said: Said, run: SpokenTo): Promise<Ready | Unready> => {
   return "problem" in changed ? { ...changed, critic: [] } : judged({ candidate, ...changed }, run);
 };
 
-/** Expressions and words of what holds, with what no generation has taken yet. */
-const standingTexts = async ({ view, problem }: SpokenTo, pending: readonly Intervention[]): Promise<string[]> => {
-  const taken = view.interventions.flatMap(({ interventions }) => interventions);
-  const { constraints, wishes } = standingOf({ config: view.config, problem: await problem() }, [...taken, ...pending]);
+const takenBy = ({ view }: SpokenTo): Intervention[] =>
+  view.interventions.flatMap(({ interventions }) => interventions);
+
+/** What holds, with what no generation has taken yet. */
+const standingWith = async (run: SpokenTo, pending: readonly Intervention[]): Promise<ReturnType<typeof standingOf>> =>
+  standingOf({ config: run.view.config, problem: await run.problem() }, [...takenBy(run), ...pending]);
+
+/** Its expressions and words. */
+const standingTexts = async (run: SpokenTo, pending: readonly Intervention[]): Promise<string[]> => {
+  const { constraints, wishes } = await standingWith(run, pending);
   return [
     ...constraints.flatMap(({ expression, words }) => [expression, ...(words === undefined ? [] : [words])]),
     ...wishes.map(({ text }) => text),
   ];
 };
+
+/** Of a constraint alone it matters what holds: a world is opened for that. */
+const againstIn = async (
+  intervention: Intervention,
+  { run, pending }: { run: SpokenTo; pending: readonly Intervention[] },
+): Promise<string[]> =>
+  sayingsAgainst(intervention, {
+    before: [...takenBy(run), ...pending],
+    standing: intervention.kind === "constraint" ? (await standingWith(run, pending)).constraints : [],
+  });
 
 const effectIn = async (intervention: Intervention, { config, problem }: SpokenTo): Promise<string> => {
   const isRead = config.designer === "language-model";
@@ -135,22 +163,27 @@ export const sayToRun = (said: Said, { id, run }: { id: string; run: SpokenTo })
     const messages = entries.flatMap((entry) =>
       "message" in entry && entry.message.kind === "intervention" ? [{ ...entry, ...entry.message }] : [],
     );
+    const taken = new Set(run.view.interventions.flatMap((each) => each.taken));
+    const pendingBefore = (last: number): Intervention[] =>
+      messages.filter(({ number }) => number < last && !taken.has(number)).map(({ intervention }) => intervention);
     const known = messages.find((message) => message.id === id);
     if (known !== undefined) {
       const { number, intervention } = known;
       const effect = await effectIn(intervention, run);
-      return { kind: "kept", number, text: interventionText(intervention), effect, told: null, critic: [] };
+      const against = await againstIn(intervention, { run, pending: pendingBefore(number) });
+      return { kind: "kept", number, text: interventionText(intervention), effect, against, told: null, critic: [] };
     }
     const ready = await readied(said, run);
     if ("problem" in ready) return { kind: "refused", ...ready };
     const { intervention, told, critic } = ready;
-    const pending = messages.map((message) => message.intervention);
+    const pending = pendingBefore(Number.POSITIVE_INFINITY);
     const standing = intervention.kind === "lift" ? await standingTexts(run, pending) : [];
     const problem = problemOf(intervention, Object.values(run.view.candidates), standing);
     if (problem !== null) return { kind: "refused", problem, critic };
     const number = await writeInbox(run.folder, { kind: "intervention", intervention }, { id });
     const effect = await effectIn(intervention, run);
-    return { kind: "kept", number, text: interventionText(intervention), effect, told, critic };
+    const against = await againstIn(intervention, { run, pending });
+    return { kind: "kept", number, text: interventionText(intervention), effect, against, told, critic };
   });
 
 /** Asks the process that carries a run out to end it now, resumable. The same `id` again asks once. */

@@ -108,6 +108,8 @@ export type RunView = {
   asked: number | null;
   /** Numbers of the messages that asked the process that carries it out for a stop. */
   stops: readonly number[];
+  /** What the note in a message of the inbox contradicts, by the message's number. */
+  contradictions: Readonly<Record<number, string>>;
   notices: readonly string[];
   feedback: readonly string[];
   calls: Readonly<Record<string, CallView>>;

@@ -38,6 +38,11 @@ test("everything that a person says is kept, told what becomes of it, and acts",
   expect(run.opened).toEqual(["/page/of/g1-c2.html", "/page/of/g1-c1.html"]);
   expect(run.told).toContain("Open /page/of/g1-c1.html");
   expect(run.told).toContain("too slow: changes nothing: the built-in designer reads no words");
+  // What cannot stand beside what was said before is told at once.
+  expect(run.told).toContain(
+    "ranked, best first: g1-c2 = g1-c1: it contradicts what you said before, g1-c1 > g1-c2: both count",
+  );
+  expect(run.told.filter((text) => text.includes("contradicts"))).toHaveLength(1);
   expect(run.told.filter((text) => text.startsWith("This was the last generation that was planned"))).toHaveLength(1);
   expect(run.proposed.map(({ id, origin }) => `${id} ${origin.operator}`)).toEqual([
     "g1-c1 sample",

@@ -1,11 +1,18 @@
-import { interventionText, type Intervention } from "../../../core/intervention.ts";
+import { interventionText, withLater, type Intervention } from "../../../core/intervention.ts";
 import type { PreferenceRole } from "../../../core/preferred.ts";
 import type { RunView } from "../../../core/run-view/types.ts";
+import { sayingsAgainst } from "../../../app/session/against.ts";
 import { effectOf } from "../../../app/session/effect.ts";
+import type { Constraint } from "../../../core/constraint.ts";
 import type { InboxEntry } from "../../../store/inbox.ts";
 import type { Saying } from "./types.ts";
 
-type Reader = { isRead: boolean; prefers: PreferenceRole };
+type Reader = {
+  isRead: boolean;
+  prefers: PreferenceRole;
+  /** What a message contradicts of those before it, by its number. */
+  against: ReadonlyMap<number, readonly string[]>;
+};
 type Said = { number: number; intervention: Intervention };
 
 /** Words alone do nothing where nobody reads them. */
@@ -20,6 +27,7 @@ const sayingOf = (
   kind: intervention.kind,
   text: interventionText(intervention),
   effect: effectOf(intervention, reader),
+  against: number === null ? [] : [...(reader.against.get(number) ?? [])],
   state,
   isHeeded: isHeeded(intervention, reader),
 });
@@ -30,6 +38,22 @@ export const saidIn = (entries: readonly InboxEntry[]): Said[] =>
       ? [{ number: entry.number, intervention: entry.message.intervention }]
       : [],
   );
+
+/** What each message contradicts of those before it. `asked`: constraints that the run began with. */
+export const againstEarlier = (
+  said: readonly Said[],
+  { asked, view }: { asked: readonly Constraint[]; view: RunView },
+): Map<number, string[]> => {
+  const before: Intervention[] = [];
+  const found = new Map<number, string[]>();
+  for (const { number, intervention } of said) {
+    const { constraints: standing } = withLater({ constraints: asked, wishes: [] }, before);
+    const note = view.contradictions[number];
+    found.set(number, [...sayingsAgainst(intervention, { before, standing }), ...(note === undefined ? [] : [note])]);
+    before.push(intervention);
+  }
+  return found;
+};
 
 /** A constraint was put in words since it was asked for, and a wish may have become one. */
 const isSame = (asked: Intervention, taken: Intervention): boolean => {

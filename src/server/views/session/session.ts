@@ -9,7 +9,7 @@ import { readerText } from "../../../core/words-text.ts";
 import type { InboxEntry } from "../../../store/inbox.ts";
 import type { RunStatus } from "../../../store/run-store.ts";
 import { bestIdOf } from "../best-id.ts";
-import { saidIn, sayingsBefore, sayingsWaiting } from "./sayings.ts";
+import { againstEarlier, saidIn, sayingsBefore, sayingsWaiting } from "./sayings.ts";
 import type { SessionPage, SpokenOf, Standing, Turn } from "./types.ts";
 
 /** What run.json says of the words. */
@@ -107,8 +107,12 @@ export const sessionPage = ({
   prefers: PreferenceRole;
 }): SessionPage => {
   const designer = String(view.config?.["designer"] ?? "symbolic");
-  const reader = { isRead: readsOf(designer).words, prefers };
   const said = saidIn(entries);
+  const asked = (heeded.constraints ?? []).flatMap(({ expression, text, since }) =>
+    expression === undefined || since !== undefined ? [] : [{ expression, meaning: text }],
+  );
+  const against = againstEarlier(said, { asked, view });
+  const reader = { isRead: readsOf(designer).words, prefers, against };
   const ledger = ledgerOf(view, { asked: heeded.constraints ?? [], reads: readsOf(designer) });
   const standing = standingOf(ledger);
   const spoken = spokenOf(view, standing);

@@ -10,6 +10,8 @@ export type Saying = {
   text: string;
   /** What it does; of what was passed over why, as the run said it. */
   effect: string;
+  /** What it contradicts of what was said before, a sentence each; of a note once the run has asked a language model. */
+  against: string[];
   /** `waiting`: no generation has taken it yet. */
   state: "taken" | "waiting" | "passed over";
   /** Whether the run's designer heeds it. */

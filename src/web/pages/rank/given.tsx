@@ -1,4 +1,5 @@
 import type { Heard } from "../../../app/session/say.ts";
+import { Against } from "../../parts/against.tsx";
 import type { RankPage } from "../../../server/views/rank.ts";
 
 const orderText = (order: readonly (readonly string[])[]): string =>
@@ -10,6 +11,7 @@ export const Given = ({ page, revealed }: { page: RankPage; revealed: Heard | nu
     {revealed !== null && (
       <p class={revealed.kind === "kept" ? "revealed" : "revealed refused"} role="status">
         {revealed.kind === "kept" ? `You said: ${revealed.text}.` : `Not taken: ${revealed.problem}.`}
+        {revealed.kind === "kept" && <Against against={revealed.against} />}
       </p>
     )}
     {page.given.length > 0 && (

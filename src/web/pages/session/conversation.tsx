@@ -3,6 +3,7 @@ import type { Heard, Said } from "../../../app/session/say.ts";
 import type { ToldPage } from "../../../server/routes/session.ts";
 import type { Saying, SessionPage, Turn } from "../../../server/views/session/types.ts";
 import { get } from "../../server.ts";
+import { Against } from "../../parts/against.tsx";
 import { CandidateCard } from "./candidate.tsx";
 
 const states: Record<Saying["state"], string> = {
@@ -12,7 +13,7 @@ const states: Record<Saying["state"], string> = {
 };
 
 /** What a person said, at their side of the conversation, and what it does. */
-export const SayingBubble = ({ saying: { text, effect, state, isHeeded } }: { saying: Saying }) => (
+export const SayingBubble = ({ saying: { text, effect, against, state, isHeeded } }: { saying: Saying }) => (
   <li class={`saying ${state.replace(" ", "-")}${isHeeded ? "" : " unheeded"}`}>
     <p>{text}</p>
     <small>
@@ -20,6 +21,7 @@ export const SayingBubble = ({ saying: { text, effect, state, isHeeded } }: { sa
       {state !== "passed over" && !isHeeded && <b>not read: </b>}
       {effect}
     </small>
+    <Against against={against} />
   </li>
 );
 

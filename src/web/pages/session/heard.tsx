@@ -1,4 +1,5 @@
 import type { Heard } from "../../../app/session/say.ts";
+import { Against } from "../../parts/against.tsx";
 
 /** What became of what was said: what it will do, or why it was not taken, with what the critic says of a program. */
 export const HeardNote = ({ heard }: { heard: Heard | null }) =>
@@ -13,6 +14,7 @@ export const HeardNote = ({ heard }: { heard: Heard | null }) =>
           <b>Not taken:</b> {heard.problem}.
         </p>
       )}
+      {heard.kind === "kept" && <Against against={heard.against} />}
       {heard.kind === "kept" && heard.told !== null && <p class="soft">{heard.told}</p>}
       <CriticNotes critic={heard.critic} />
     </div>

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { z } from "zod";
 import { ExitCode, RewardsmithError } from "../core/errors.ts";
 import { frameLimits, longestPicture, type EpisodeFrames, type ReplayedEpisode } from "../core/frames.ts";
@@ -8,6 +9,7 @@ import type { FramesJob } from "../core/job.ts";
 import type { RecordedPlay, Recording } from "../core/recording.ts";
 import { writeArtifact } from "../store/artifacts.ts";
 import { readOptional } from "../store/documents.ts";
+import { isFile } from "./is-file.ts";
 
 const base64 = z.base64().max(Math.ceil(longestPicture / 3) * 4);
 const side = z.number().int().min(1).max(frameLimits.across);
@@ -46,6 +48,9 @@ export const framesKey = ({ environment: { name, hash, options }, episode }: Fra
   contentHash({ name, hash, options, episode });
 
 const fileOf = (key: string): string => `frames/${key}.json`;
+
+/** Whether something was recorded; only who reads it knows that it is whole. */
+export const hasFrames = (folder: string, key: string): Promise<boolean> => isFile(join(folder, fileOf(key)));
 
 /** Those of a run folder; null where none were recorded, or what lies there is none. */
 export const readFrames = async (folder: string, key: string): Promise<EpisodeFrames | null> => {

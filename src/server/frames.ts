@@ -1,4 +1,4 @@
-import { framesJob, framesKey, readFrames, recordFrames } from "../app/frames.ts";
+import { framesJob, framesKey, hasFrames, readFrames, recordFrames } from "../app/frames.ts";
 import { usageError } from "../core/errors.ts";
 import type { EpisodeFrames, FramesReference } from "../core/frames.ts";
 import type { Drawer } from "../core/interfaces.ts";
@@ -18,7 +18,7 @@ export type Frames = {
 };
 
 /** Of so many episodes it is known how to have them drawn: those that open pages show. */
-const mostKnown = 64;
+const mostKnown = 24;
 
 /** What is recorded lies in the run folders; what was shown is kept here, since a page names it by its key alone. */
 export const createFrames = (drawer: () => Promise<Drawer>): Frames => {
@@ -38,7 +38,7 @@ export const createFrames = (drawer: () => Promise<Drawer>): Frames => {
           const key = framesKey(job);
           keep(key, job);
           const address = `/api/runs/${encodeURIComponent(name)}/frames/${key}`;
-          return { address, recorded: (await readFrames(folder, key)) !== null };
+          return { address, recorded: await hasFrames(folder, key) };
         }),
       ),
     read: readFrames,

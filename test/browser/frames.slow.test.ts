@@ -9,6 +9,7 @@ import { startServer, type Server } from "../../src/server/serve.ts";
 import { runCommand } from "../cli/command.ts";
 import { describePython } from "../python/python.ts";
 import { usePython } from "../simulator/gymnasium/opened.ts";
+import { seriousFindings } from "./accessibility.ts";
 import { describeBrowser } from "./chromium.ts";
 import { openPage, startBrowser } from "./dashboard.ts";
 import { openAddress } from "./open-file.ts";
@@ -80,6 +81,8 @@ describePython("pictures of a world that draws itself", (interpreter) => {
       await shows(page, 7);
       expect(await colourOf(page)).toEqual([70, expect.any(Number), start]);
       await page.getByText("picture of step 7").waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(1280);
       expect(await page.getByRole("button", { name: "Record pictures" }).count()).toBe(0);
       // The strips are there as before.
       expect(await page.locator(".player-strip").count()).toBeGreaterThan(0);

@@ -12,8 +12,8 @@ export const EpisodePlayer = (props: Omit<PlayerProps, "solid" | "pictures">) =>
   const recorded = useFrames(props.episodes);
   return (
     <>
-      <Player {...props} solid={solid} pictures={recorded.pictures} />
       <Recording {...recorded} />
+      <Player {...props} solid={solid} pictures={recorded.pictures} />
     </>
   );
 };

@@ -16,6 +16,10 @@ describePython("pictures of Python worlds, at length", (interpreter) => {
     expect([steps[0], steps.at(-1)]).toEqual([0, 24]);
   });
 
+  test("a world that drawing moves by less than a picture shows is drawn", async () => {
+    expect((await drawn("Trembles")).images).toEqual((await drawn("Drawn")).images);
+  });
+
   test("a world of the old interface is told to draw when it draws", async () => {
     expect((await drawn("OldMode")).images).toEqual((await drawn("Drawn")).images);
   });

@@ -37,16 +37,13 @@ const thinned = <Looked extends LookedAt>(looked: Looked, isKept: (play: Recorde
 
 /** Small enough to be committed: two episodes of each who played, four digits, of what was shown those that succeed. */
 const compactEvidence = (evidence: EpisodeEvidence): EpisodeEvidence => {
-  const done = new Set(
-    evidence.shown.episodes.filter(({ values }) => values[0]?.success === true).map(({ seed }) => seed),
-  );
   return rounded({
     ...evidence,
     seen: [],
     results: evidence.results.map((result) => ({ ...result, episodes: [] })),
     own: evidence.own.map((looked) => thinned(looked, () => true)),
     byChance: thinned(evidence.byChance, () => true),
-    shown: thinned(evidence.shown, ({ seed }) => done.has(seed)),
+    shown: thinned(evidence.shown, ({ success }) => success === true),
   });
 };
 

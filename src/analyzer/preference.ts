@@ -1,17 +1,15 @@
 import { mean } from "../core/statistics.ts";
 import type { Paid, Reading, TermReading } from "./reading.ts";
 
-/**
- * What the reward prefers to doing the task. `culprit`: the term by which the own episodes earn most over a doer's; `right`: the one by which a doer earns most over them.
- */
+/** What the reward prefers to doing the task. `culprit`: the term by which the own episodes earn most over a doer's. */
 export type Preference = {
   /** The reward pays the own episodes no less than those of a doer: it is wrong, whatever was learnt. Null: nobody knows. */
   wrong: boolean | null;
   culprit: TermReading | null;
   /** By how much the culprit pays more an episode, and a step. */
   gain: number;
-  right: TermReading | null;
-  loss: number;
+  /** What a doer earns more by a term than the own episodes. */
+  lossOf: (term: TermReading) => number;
   /** By which the figures above are large or small. */
   scale: number;
 };
@@ -33,29 +31,30 @@ const weigh = ({ terms }: Reading, paidTo: PaidTo): Omit<Preference, "wrong"> & 
     0,
   );
   const culprit = most(terms, gainOf);
-  const right = most(terms, (term) => -gainOf(term));
   const gain = culprit === undefined ? 0 : gainOf(culprit);
-  const loss = right === undefined ? 0 : -gainOf(right);
   return {
     culprit: culprit !== undefined && gain > 0 ? culprit : null,
     gain,
-    right: right !== undefined && loss > 0 && right !== culprit ? right : null,
-    loss,
+    lossOf: (term) => -gainOf(term),
     scale,
     preferred: terms.reduce((sum, term) => sum + gainOf(term), 0),
   };
 };
 
-const nobody: Preference = { wrong: null, culprit: null, gain: 0, right: null, loss: 0, scale: 0 };
+/** Whether own episodes last as long as a doer's. */
+export const areAlike = ({ doers, length }: Reading): boolean => {
+  const doerLength = mean(doers.plays.map((play) => play.length));
+  return Math.max(doerLength, length.own) <= alike * Math.min(doerLength, length.own);
+};
+
+const nobody: Preference = { wrong: null, culprit: null, gain: 0, lossOf: () => 0, scale: 0 };
 
 export const preferenceOf = (reading: Reading): Preference => {
   const { own, doers, length } = reading;
   if (doers.plays.length === 0 || own.plays.length === 0) return nobody;
-  const doerLength = mean(doers.plays.map((play) => play.length));
-  const isAlike = Math.max(doerLength, length.own) <= alike * Math.min(doerLength, length.own);
   // Who lasts as long is compared by what is done in the end too: a doer may have begun nearer to it.
   const whole = weigh(reading, ({ perEpisode }) => perEpisode);
-  const late = isAlike ? weigh(reading, ({ late: paid }) => paid.mean * length.own) : whole;
+  const late = areAlike(reading) ? weigh(reading, ({ late: paid }) => paid.mean * length.own) : whole;
   const isWrong = ({ preferred, scale }: typeof whole): boolean => preferred >= -equal * scale;
   const { preferred: _, ...told } = isWrong(late) ? late : whole;
   return { ...told, wrong: isWrong(late) || isWrong(whole) };

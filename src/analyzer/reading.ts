@@ -1,6 +1,7 @@
 import type { LookedEpisode } from "../core/outcome.ts";
 import type { RecordedPlay } from "../core/recording.ts";
 import { mean, median, standardDeviation } from "../core/statistics.ts";
+import { readsOf, type Reads } from "./reads.ts";
 import type { EpisodeEvidence, LookedAt } from "./types.ts";
 
 /** What a term pays a step (weighted), over all recorded steps of somebody's episodes. */
@@ -16,10 +17,15 @@ export type Paid = {
 
 export type TermReading = {
   name: string;
+  weight: number;
   own: Paid;
   chance: Paid;
   /** Null where nobody is known who does the task. */
   doer: Paid | null;
+  /** From the least to the most that is paid in a step, whoever's. */
+  range: number;
+  /** Null where no column tells what it pays. */
+  reads: Reads | null;
 };
 
 /**
@@ -46,7 +52,7 @@ const does = 0.8;
 const nearlyBest = 0.8;
 
 /** Part of an episode that is late. */
-const latePart = 0.3;
+const latePart = 0.2;
 
 const spread = (values: readonly number[]): { mean: number; deviation: number } =>
   values.length === 0 ? { mean: 0, deviation: 0 } : { mean: mean(values), deviation: standardDeviation(values) };
@@ -67,9 +73,13 @@ const average = (values: readonly number[]): number => (values.length === 0 ? 0 
 
 const succeeded = ({ values }: LookedEpisode): boolean => values[0]?.success === true;
 
+/** Several demonstrations may begin alike and last as long, and one of them alone do the task: a seed does not tell whose episode it is. */
 const pairsOf = ({ episodes, recording }: LookedAt) =>
   recording.episodes.flatMap((play) => {
-    const episode = episodes.find(({ seed, length }) => seed === play.seed && length === play.length);
+    const episode = episodes.find(
+      ({ seed, length, values }) =>
+        seed === play.seed && length === play.length && (values[0]?.fitness ?? null) === play.fitness,
+    );
     return episode === undefined ? [] : [{ episode, play }];
   });
 
@@ -88,6 +98,10 @@ const read = (evidence: EpisodeEvidence): Reading | null => {
   const doers = { episodes: pairs.map(({ episode }) => episode), plays: pairs.map(({ play }) => play) };
   const of = (episodes: readonly LookedEpisode[]) => average(episodes.map(({ return: own }) => own ?? 0));
   const plays = { own: looked.recording.episodes, chance: evidence.byChance.recording.episodes };
+  const reads = readsOf([...plays.own, ...plays.chance, ...doers.plays], {
+    terms: Object.keys(evidence.reward.weights),
+    columns: looked.recording.columns.states,
+  });
   return {
     seed: looked.seed,
     own: { episodes: looked.episodes, plays: plays.own },
@@ -103,12 +117,14 @@ const read = (evidence: EpisodeEvidence): Reading | null => {
       chance: of(evidence.byChance.episodes),
       doer: doers.episodes.length === 0 ? null : median(doers.episodes.map(({ return: own }) => own ?? 0)),
     },
-    terms: Object.entries(evidence.reward.weights).map(([name, weight]) => ({
-      name,
-      own: paid(plays.own, { name, weight }),
-      chance: paid(plays.chance, { name, weight }),
-      doer: doers.plays.length === 0 ? null : paid(doers.plays, { name, weight }),
-    })),
+    terms: Object.entries(evidence.reward.weights).map(([name, weight]) => {
+      const own = paid(plays.own, { name, weight });
+      const chance = paid(plays.chance, { name, weight });
+      const doer = doers.plays.length === 0 ? null : paid(doers.plays, { name, weight });
+      const all = [own, chance, ...(doer === null ? [] : [doer])];
+      const range = Math.max(...all.map(({ high }) => high)) - Math.min(...all.map(({ low }) => low));
+      return { name, weight, own, chance, doer, range, reads: reads.get(name) ?? null };
+    }),
   };
 };
 

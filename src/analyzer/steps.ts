@@ -44,6 +44,24 @@ export const turnsOf = (plays: readonly RecordedPlay[], column: string): number 
   return all.length === 0 ? 0 : turns / all.length;
 };
 
+/**
+ * Of all the way that a column goes, the share that is undone again: 0 one way, 1 to and fro. A rate's way is the rate itself; an angle's
+ * jump is none.
+ */
+export const backOf = (
+  plays: readonly RecordedPlay[],
+  { column, isChange }: { column: string; isChange: boolean },
+): number => {
+  const shares = valuesOf(plays, column).flatMap((values) => {
+    const changes = isChange ? values.slice(1).map((value, place) => value - (values[place] as number)) : values;
+    const jump = isChange ? span(values) / 2 : Number.POSITIVE_INFINITY;
+    const ways = changes.filter((change) => Math.abs(change) <= jump);
+    const path = ways.reduce((total, way) => total + Math.abs(way), 0);
+    return path === 0 ? [] : [1 - Math.abs(ways.reduce((total, way) => total + way, 0)) / path];
+  });
+  return shares.length === 0 ? 0 : mean(shares);
+};
+
 /** Correlation from which a term is taken to be of motion or effort. */
 const goesWith = 0.6;
 

@@ -99,7 +99,7 @@ test("show of a candidate says how it did and why: its terms, its best and worst
   expect(stdout).toMatch(/^term +weight +mean +min +max +share +verdict$/m);
   expect(stdout).toMatch(/^its best episode: .*\nstep +0 /m);
   expect(stdout).toMatch(/^its worst episode: /m);
-  expect(stdout).toMatch(/^causes, weak evidence: .*right in 13 \(38 %\)[^]*^1\. Cause [a-z-]+/m);
+  expect(stdout).toMatch(/^causes, weak evidence: .*right in \d+ \(\d+ %\)[^]*^1\. Cause [a-z-]+/m);
   expect(stdout).toMatch(/^lesson: /m);
   expect(stdout).toContain("export const weights");
   const unknown = await callCommand(["show", join(fixtures, ended as string), "g9-c1"], { cwd });

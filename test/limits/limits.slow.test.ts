@@ -38,7 +38,7 @@ test("a task whose goal the policy cannot see is called observation-limited wher
   ]);
   for (const text of [told.printed, told.page, told.notices.join(" ")])
     expect(text).toMatch(
-      /observation-limited: what g1-c1, the best, asks cannot be told from what its policy sees .*no reward that asks this will mend it; .*38 %/,
+      /observation-limited: what g1-c1, the best, asks cannot be told from what its policy sees .*no reward that asks this will mend it; .*\d+ %/,
     );
   expect(told.candidate).toMatch(/weak evidence[^]*1\. Cause observation-limited/);
   expect(told.candidate).toMatch(/^lesson: No reward that asks this will mend it/m);

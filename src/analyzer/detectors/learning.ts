@@ -2,6 +2,7 @@ import type { CauseFinding } from "../../core/finding.ts";
 import { scoredPoints } from "../../core/outcome.ts";
 import { median, spearman } from "../../core/statistics.ts";
 import { worstOf } from "../look-into.ts";
+import { isConstant, opinionsOf } from "../opinions.ts";
 import { preferenceOf } from "../preference.ts";
 import type { Reading } from "../reading.ts";
 import { cause, overFailures } from "./causes.ts";
@@ -29,7 +30,10 @@ export const budget = overFailures("budget", (reading, evidence) => {
   const fitness = curve.map((point) => point.fitness);
   const own = curve.map((point) => point.return);
   const { wrong } = preferenceOf(reading);
-  if (wrong === true) return [];
+  const { leading, speaking } = opinionsOf(reading);
+  // Where nothing that leads would have the task done, no time would either.
+  const isSilent = reading.doers.plays.length > 0 && leading.length > 0 && speaking.length === 0;
+  if (wrong === true || isSilent) return [];
   const { chance, own: had, doer } = reading.returns;
   const way = doer === null || doer <= chance ? 1 : (had - chance) / (doer - chance);
   const isUnderWay = trend(own) >= rising && way > 0 && way < half;
@@ -38,14 +42,18 @@ export const budget = overFailures("budget", (reading, evidence) => {
   const gain = Math.max(...fitness) - (fitness[0] ?? 0);
   const isSeen = rises(fitness) && (done.length === 0 || gain >= gained * Math.abs(median(done)));
   const figures = { "trend of fitness": trend(fitness), "trend of the return": trend(own), "fitness gained": gain };
-  return [cause("budget-limited", isSeen ? 0.88 : 0.6, { ...figures, "of the way to a doer's return": way })];
+  return [
+    cause("budget-limited", isSeen ? 0.88 : rises(own) ? 0.75 : 0.6, {
+      ...figures,
+      "of the way to a doer's return": way,
+    }),
+  ];
 });
 
 /** Of what a doer is paid by a term: less is not having met it. */
 const hardly = 0.02;
-/** Values that a term takes, up to which it is a switch and not a slope; and the share of a doer's steps that an event is. */
+/** Values that a term takes, up to which it is a switch and not a slope. */
 const fewValues = 3;
-const event = 0.05;
 
 const distinct = ({ own, chance, doers }: Reading, name: string): number =>
   new Set(
@@ -54,16 +62,22 @@ const distinct = ({ own, chance, doers }: Reading, name: string): number =>
     ),
   ).size;
 
-/** Share of a doer's steps in which a term is not what it mostly is. */
-const unusual = ({ doers }: Reading, name: string): number => {
-  const values = doers.plays.flatMap(({ terms }) => (terms?.[name] ?? []).map((value) => value.toPrecision(4)));
-  const counts = [...Map.groupBy(values, (value) => value).values()].map(({ length }) => length);
-  return values.length === 0 ? 1 : 1 - Math.max(...counts) / values.length;
-};
-
 /** The term that should lead is the same in nearly all that is met: never met, or at its bound. */
 export const coverage = overFailures("coverage", (reading, evidence) => {
-  return reading.terms.flatMap((term): CauseFinding[] => {
+  const { leading, mute } = opinionsOf(reading);
+  const { wrong } = preferenceOf(reading);
+  const muted =
+    reading.doers.plays.length === 0
+      ? []
+      : mute.map(({ name, range }) => cause("saturates", 0.94, { "range of its pay": range }, { term: name }));
+  // Nothing leads, and what goes by a place is alike wherever anybody is.
+  const flat =
+    leading.length > 0
+      ? []
+      : reading.terms
+          .filter((term) => term.reads?.of === "place" && isConstant(term))
+          .map(({ name, own }) => cause("saturates", 0.8, { "deviation of its pay": own.deviation }, { term: name }));
+  const unmet = reading.terms.flatMap((term): CauseFinding[] => {
     const { own, chance, doer, name } = term;
     if (doer === null) return [];
     const reach = Math.max(doer.high, own.high, chance.high) - Math.min(doer.low, own.low, chance.low);
@@ -79,9 +93,10 @@ export const coverage = overFailures("coverage", (reading, evidence) => {
     const spread = training.length === 0 ? 0 : (Math.max(...training) - Math.min(...training)) / reach;
     if (moved > 0.1 || spread > 0.1) return [];
     const figures = { "spread of its steps, of a doer's": moved, "spread over the training": spread };
-    const isSwitch = distinct(reading, name) <= fewValues || unusual(reading, name) <= event;
+    const isSwitch = distinct(reading, name) <= fewValues;
     const isMet = moved > hardly || spread > hardly;
-    const likelihood = 0.93 - 2 * Math.max(moved, spread) - (isMet ? 0.1 : 0);
+    // Where what the policy does is paid better anyway, it is not for want of having met it.
+    const likelihood = 0.93 - 2 * Math.max(moved, spread) - (isMet ? 0.1 : 0) - (wrong === true ? 0.4 : 0);
     return isSwitch
       ? [
           cause("coverage-limited", likelihood, figures, { term: name }),
@@ -92,4 +107,5 @@ export const coverage = overFailures("coverage", (reading, evidence) => {
           cause("coverage-limited", likelihood - 0.2, figures, { term: name }),
         ];
   });
+  return [...muted, ...flat, ...unmet];
 });

@@ -1,44 +1,68 @@
+import { opinionOf, opinionsOf } from "../opinions.ts";
 import { preferenceOf } from "../preference.ts";
-import { isOfMotion } from "../steps.ts";
+import type { Reading, TermReading } from "../reading.ts";
+import { courseOf } from "../course.ts";
 import { cause, overFailures } from "./causes.ts";
 import { reachedIn } from "./reach.ts";
 
-/** Of the culprit's gain: where no other term offers this much for doing the task, none is outweighed. */
-const alone = 0.25;
+/** Of a term's range: who has so much of it has what it asks for. */
+const had = 0.05;
+/** Correlation with the size of what is moved from which a term pays for liveliness. */
+const lively = 0.5;
+/** Share of episodes that the world ends from which the end is what happened. */
+const mostly = 0.5;
 
-/** Of a cost by chance: where less is left, it is saved, which is idling's to tell. */
-const saved = 0.2;
-/** Of the scale of what is paid: where no term's pay differs by this much, the reward does not speak of the task. */
-const silent = 0.1;
+const liveliest = (terms: readonly TermReading[]): TermReading | undefined =>
+  terms.toSorted((left, right) => right.range - left.range)[0];
+
+/** What doing the task is paid by a term less than acting at random is, as a share of what differs: it is set upon the task itself. */
+const punishes = ({ chance, doer }: TermReading): boolean => chance.mean === 0 && (doer?.mean ?? 0) < 0;
 
 /**
- * A term's own wish is granted, no other speaks for the task, and the task is not done: the term asks for something else. Or no term tells a
- * doer's episodes from the own ones, though some term tells steps apart.
+ * What doing the task is paid by a term is even less than chance's, though it pays for no liveliness that chance would have more of: it leads
+ * the other way.
  */
-export const misread = overFailures("misread", (reading) => {
-  const { wrong, culprit, gain, right, loss, scale } = preferenceOf(reading);
-  if ((reachedIn(reading)?.reached ?? 0) >= 0.5) return [];
-  const differences = reading.terms.map(({ own, doer }) => Math.abs(own.perEpisode - (doer?.perEpisode ?? Infinity)));
-  if (scale > 0 && differences.every((difference) => difference < silent * scale)) {
-    const [liveliest] = reading.terms.toSorted((left, right) => right.chance.deviation - left.chance.deviation);
-    const figures = { "most that a doer is paid more or less, of all pay": Math.max(...differences) / scale };
-    return liveliest === undefined ? [] : [cause("misread", 0.6, figures, { term: liveliest.name })];
-  }
-  if (wrong !== true || culprit === null) return [];
-  const against = right === null ? 0 : loss / gain;
-  // A cost that chance never has and a doer has is set upon the task itself.
-  const punishes = culprit.chance.mean === 0 && (culprit.doer?.mean ?? 0) < 0;
-  const isSaved =
-    culprit.chance.high <= 0 &&
-    culprit.own.mean >= saved * culprit.chance.mean &&
-    isOfMotion(reading.chance.plays, culprit.name);
-  if (culprit.own.mean < culprit.chance.mean || (isSaved && !punishes)) return [];
+const leadsAway = ({ chance, doer, range, reads }: TermReading): boolean =>
+  doer !== null && doer.mean <= chance.mean - had * range && (reads?.bySize ?? 0) < lively;
+
+/** The own standing of a term is no lower than chance's: its wish was followed. */
+const isFollowed = ({ own, chance, range }: TermReading): boolean => own.late.mean >= chance.mean - had * range;
+
+/**
+ * No term would rather have the task done, and what leads is had: the reward asks for something else. Where the policy is on the way that
+ * doing the task takes, the reward stops short of it; where it is not, a term is misread.
+ */
+export const misread = overFailures("misread", (reading: Reading) => {
+  if ((reachedIn(reading)?.reached ?? 0) >= 0.5 || reading.doers.plays.length === 0) return [];
+  const { leading, speaking, against } = opinionsOf(reading);
+  const { wrong } = preferenceOf(reading);
+  const accused = against.toSorted((left, right) => opinionOf(left, reading) - opinionOf(right, reading))[0];
+  const wish = accused ?? liveliest(leading);
+  if (wish === undefined || !isFollowed(wish)) return [];
+  const opinion = opinionOf(wish, reading);
   const figures = {
-    "paid more than for doing the task": gain,
-    "what speaks for the task, of that": against,
-    "paid more a step than by chance": culprit.own.mean - culprit.chance.mean,
+    "would rather have the task done, of its range": opinion,
+    "of others that would": speaking.length,
   };
+  const about = { term: wish.name };
+  const punished = reading.terms.find(punishes);
+  if (punished !== undefined && wrong === true) return [cause("misread", 0.86, figures, { term: punished.name })];
+  if (speaking.length > 0) {
+    if (wrong !== true || accused === undefined) return [];
+    // Beside a term that was felt and is right, to lead away is to outweigh it.
+    const isFelt = speaking.some(({ own: paid, chance }) => paid.deviation > 0 || chance.deviation > 0);
+    return [cause("misread", leadsAway(accused) && !isFelt ? 0.83 : 0.4, figures, about)];
+  }
+  // Who is on the way to a fall has little of a place, whatever is asked for by motion.
+  if (reading.ended >= mostly && wish.reads?.of !== "place") return [cause("misread", 0.5, figures, about)];
+  const course = courseOf(reading, wish);
+  if (course !== null && course.isShort)
+    return [
+      cause("never-reached", 0.75, { ...figures, "of the way": course.share }, { ...about, field: course.column }),
+      cause("misread", 0.6, figures, about),
+    ];
   return [
-    cause("misread", (punishes ? 0.85 : 0.7) - 0.3 * Math.min(1, against / alone), figures, { term: culprit.name }),
+    cause("misread", 0.75, figures, { ...about, ...(course !== null && { field: course.column }) }),
+    cause("never-reached", 0.5, figures, about),
   ];
 });

@@ -1,103 +1,115 @@
 import { mean, median } from "../../core/statistics.ts";
 import { preferenceOf } from "../preference.ts";
-import type { Reading } from "../reading.ts";
-import { columnsIn, isOfMotion, pathPerStep, spanOf, turnsOf } from "../steps.ts";
+import type { Reading, TermReading } from "../reading.ts";
+import { isRestraint, opinionsOf } from "../opinions.ts";
+import type { RecordedPlay } from "../../core/recording.ts";
+import { backOf, columnsIn, isOfMotion, pathPerStep, spanOf, turnsOf } from "../steps.ts";
 import { cause, overFailures } from "./causes.ts";
 
 /** Of what chance moves a step: less is keeping still. */
 const still = 0.3;
 /** Of chance's effort: less is doing nothing, whatever the world moves by itself. */
 const atRest = 0.15;
-/** Of a cost by chance: where less is left, it is saved. */
-const left = 0.2;
 /** Turns of a column in an episode from which it goes to and fro. */
 const often = 6;
 /** Of the span that chance has: smaller swings are trembling. */
 const wide = 0.3;
 const nearlyAll = 0.8;
+/** Of a way, what is gone back again, from which it is to and fro; and by how much more than a doer is paid for one way. */
+const undone = 0.35;
+const more = 1.25;
+/** Of the most that a term pays in a step: what it charges at most, where going back costs nothing. */
+const taken = 0.2;
+
+/** What of the episodes is looked at for keeping still: where what was learnt shows, wherever they began. */
+const lastPart = 0.2;
+
+const lateOf = (plays: readonly RecordedPlay[]): RecordedPlay[] =>
+  plays.map((play) => {
+    const from = Math.floor((1 - lastPart) * play.length);
+    const cut = (columns: Record<string, number[]>) =>
+      Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.slice(from)]));
+    return { ...play, states: cut(play.states), actions: cut(play.actions) };
+  });
 
 /** How much is moved a step and how far, as a multiple of chance; over all columns that chance moves. */
-const motionOf = ({ own, chance }: Reading): number => {
+const motionOf = (own: readonly RecordedPlay[], chance: readonly RecordedPlay[]): number => {
   const ratiosOf = (figure: typeof pathPerStep): number => {
-    const ratios = columnsIn(chance.plays).flatMap((column) => {
-      const usual = figure(chance.plays, column);
-      return usual > 0 ? [figure(own.plays, column) / usual] : [];
+    const ratios = columnsIn(chance).flatMap((column) => {
+      const usual = figure(chance, column);
+      return usual > 0 ? [figure(own, column) / usual] : [];
     });
     return ratios.length === 0 ? 1 : median(ratios);
   };
   return Math.max(ratiosOf(pathPerStep), ratiosOf(spanOf));
 };
 
-/** What is used of the actions' room, 0…1. */
-const effortOf = ({ own, chance }: Reading): number => {
-  const of = (plays: Reading["own"]["plays"]) => {
+/** What is used of the actions' room, as a multiple of chance. */
+const effortOf = (own: readonly RecordedPlay[], chance: readonly RecordedPlay[]): number => {
+  const of = (plays: readonly RecordedPlay[]) => {
     const sizes = plays.flatMap(({ actions }) => Object.values(actions).map((values) => mean(values.map(Math.abs))));
     return sizes.length === 0 ? 0 : mean(sizes.filter(Number.isFinite));
   };
-  const usual = of(chance.plays);
-  return usual > 0 ? of(own.plays) / usual : 1;
+  const usual = of(chance);
+  return usual > 0 ? of(own) / usual : 1;
 };
 
 export const idling = overFailures("idling", (reading) => {
   if (reading.own.plays.length === 0 || reading.ended > 1 - nearlyAll) return [];
-  const [motion, effort] = [motionOf(reading), effortOf(reading)];
+  const [own, chance] = [lateOf(reading.own.plays), lateOf(reading.chance.plays)];
+  const [motion, effort] = [motionOf(own, chance), effortOf(own, chance)];
   if (motion > still && effort > atRest) return [];
-  // Costs: what is never paid for, and was dearer by chance; of all that was gained over chance, what was saved of them.
-  const gains = reading.terms.map(({ name, own, chance }) => ({
-    name,
-    gain: own.mean - chance.mean,
-    isCost:
-      chance.high <= 0 && own.high <= 0 && own.mean >= left * chance.mean && isOfMotion(reading.chance.plays, name),
+  // Of all that was gained over chance, what came of moving and doing less.
+  const gains = reading.terms.map((term) => ({
+    term,
+    gain: Math.max(0, term.own.late.mean - term.chance.mean),
+    isSaved:
+      isRestraint(term) ||
+      (term.chance.high <= 0 && isOfMotion(reading.chance.plays, term.name) && term.reads?.of !== "place"),
   }));
-  const gained = gains.reduce((sum, { gain }) => sum + Math.max(0, gain), 0);
-  const [dearest] = gains.filter(({ isCost }) => isCost).toSorted((left, right) => right.gain - left.gain);
-  const saved = gained === 0 ? 0 : Math.max(0, dearest?.gain ?? 0) / gained;
+  const gained = gains.reduce((sum, { gain }) => sum + gain, 0);
+  const [dearest] = gains.filter(({ isSaved }) => isSaved).toSorted((left, right) => right.gain - left.gain);
+  const all = gains.reduce((sum, { gain, isSaved }) => sum + (isSaved ? gain : 0), 0);
+  const saved = gained === 0 ? 0 : all / gained;
   const figures = { "motion, of chance's": motion, "effort, of chance's": effort, "gained by what is saved": saved };
-  const likelihood = 0.35 + 0.35 * saved + (effort < 0.5 ? 0.2 : 0) - 0.2 * Math.min(1, motion / still);
-  return [cause("idled", likelihood, figures, saved > 0 && dearest !== undefined ? { term: dearest.name } : {})];
+  // Where nothing would rather have the task done, to keep still is what is asked for.
+  const isDear = saved > 0.5 && opinionsOf(reading).speaking.length > 0;
+  const likelihood = isDear ? 0.85 : 0.45;
+  return [cause("idled", likelihood, figures, saved > 0 && dearest !== undefined ? { term: dearest.term.name } : {})];
 });
 
-/** The column that goes to and fro most, with swings that are wide. */
-const swingOf = ({ own, chance }: Reading) => {
+/** Columns that a term is earned by going to and fro in: the one that it goes by, or, where none tells it, whichever turns often. */
+const swingOf = ({ own, chance }: Reading, { reads }: TermReading) => {
   const swings = columnsIn(own.plays).flatMap((column) => {
-    const usual = spanOf(chance.plays, column);
     const span = spanOf(own.plays, column);
-    return span > 0 && span >= wide * usual ? [{ column, perEpisode: turnsOf(own.plays, column) }] : [];
+    const isWide = span > 0 && span >= wide * spanOf(chance.plays, column);
+    if (!isWide || (reads !== null && reads.column !== column)) return [];
+    const back = reads === null ? Number(turnsOf(own.plays, column) >= often) : backOf(own.plays, reads);
+    return back >= undone ? [{ column, back }] : [];
   });
-  return swings.toSorted((left, right) => right.perEpisode - left.perEpisode)[0];
+  return swings.toSorted((left, right) => right.back - left.back)[0];
 };
 
 /** A term that is earned by going to and fro, or by lingering where doing the task would end it. */
 export const farming = overFailures("farming", (reading) => {
-  if (reading.own.plays.length === 0) return [];
+  if (reading.own.plays.length === 0 || reading.ended >= 0.5) return [];
   const { wrong, culprit, gain, scale } = preferenceOf(reading);
-  if (culprit === null || wrong === false || scale === 0) return [];
-  const pays = culprit.own.mean > 0;
-  const swing = swingOf(reading);
-  const doerLength =
-    reading.doers.episodes.length === 0 ? null : median(reading.doers.episodes.map(({ length }) => length));
+  if (culprit === null || wrong === false || scale === 0 || isRestraint(culprit)) return [];
+  // What is taken back on the way back is no farm.
+  if (!(culprit.own.mean > 0) || culprit.own.low < -taken * culprit.own.high) return [];
+  const swing = swingOf(reading, culprit);
+  const { doers } = reading;
+  const isEnd = doers.episodes.filter(({ ending }) => ending === "terminated").length > doers.episodes.length / 2;
   // Doing the task ends the episode, and with it what each step pays.
   const lingers =
-    doerLength !== null &&
-    culprit.doer !== null &&
-    reading.length.own > 1.5 * doerLength &&
-    reading.ended < 0.5 &&
-    pays &&
-    reading.doers.episodes.filter(({ ending }) => ending === "terminated").length > reading.doers.episodes.length / 2;
-  // Going to and fro until the world ends it is no way to farm.
-  const goes =
-    reading.ended < 0.5 && swing !== undefined && swing.perEpisode >= often && pays && motionOf(reading) > still;
+    isEnd && culprit.doer !== null && reading.length.own > 1.5 * median(doers.episodes.map(({ length }) => length));
+  const isOfGoing = culprit.reads === null || culprit.reads.of === "motion";
+  const goes = swing !== undefined && isOfGoing && culprit.own.perEpisode >= more * (culprit.doer?.perEpisode ?? 0);
   if (!goes && !lingers) return [];
   const figures = {
     "paid a step": culprit.own.mean,
     "paid more than for doing the task": gain,
-    ...(swing !== undefined && { "turns an episode": swing.perEpisode }),
+    ...(swing !== undefined && { "of the way, gone back": swing.back }),
   };
-  const varied = culprit.own.deviation > 0.3 * Math.abs(culprit.own.mean);
-  return [
-    cause("farmed", (goes ? 0.6 : 0) + (lingers ? 0.3 : 0) + (varied ? 0.25 : 0), figures, {
-      term: culprit.name,
-      ...(goes && { field: swing.column }),
-    }),
-  ];
+  return [cause("farmed", 0.88, figures, { term: culprit.name, ...(goes && { field: swing.column }) })];
 });

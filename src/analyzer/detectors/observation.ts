@@ -11,6 +11,8 @@ const closest = 1 / 3;
 /** Share of the pay's variance that the state and the time tell, and that the observation must fall short of it. */
 const told = 0.6;
 const short = 0.35;
+/** Share of a state column's variance from which the observation tells it. */
+const sighted = 0.8;
 
 type Row = { episode: number; seen: number[]; known: number[]; paid: number };
 
@@ -47,30 +49,49 @@ const scaled = (rows: readonly number[][]): number[][] => {
   return rows.map((row) => row.map((value, column) => value * (scales[column] as number)));
 };
 
-/** Share of the pay's variance that the nearest steps of other episodes tell. */
-const explained = (rows: readonly Row[], read: (row: Row) => number[]): number => {
+type Near = { distance: number; rows: number[] };
+
+/** Squared, in deviations: what lies no farther apart is the same to a policy. */
+const same = 1e-4;
+/** Scatters the rows, so that among the same ones no step and no episode comes first. */
+const scatter = 7919;
+
+/** Of each row its nearest rows of other episodes. */
+const nearestOf = (rows: readonly Row[], read: (row: Row) => number[]): Near[] => {
   const points = scaled(rows.map(read));
-  const total = variance(rows.map(({ paid }) => paid));
-  if (total === 0) return 1;
-  const errors = rows.map((row, place) => {
+  const order = [...points.keys()].sort(
+    (left, right) => ((left * scatter) % rows.length) - ((right * scatter) % rows.length),
+  );
+  return rows.map((row, place) => {
     const own = points[place] as number[];
-    const near: { distance: number; paid: number }[] = [];
-    for (const [other, point] of points.entries()) {
-      const { episode, paid } = rows[other] as Row;
-      if (episode === row.episode) continue;
+    const near: { distance: number; other: number }[] = [];
+    for (const other of order) {
+      if ((rows[other] as Row).episode === row.episode) continue;
+      const point = points[other] as number[];
       let distance = 0;
       for (let column = 0; column < own.length; column++)
         distance += ((own[column] as number) - (point[column] as number)) ** 2;
+      distance = Math.max(distance, same);
       const last = near.at(-1);
       if (near.length < neighbours || (last !== undefined && distance < last.distance)) {
-        near.push({ distance, paid });
+        near.push({ distance, other });
         near.sort((left, right) => left.distance - right.distance);
         if (near.length > neighbours) near.pop();
       }
     }
-    const error = near.length === 0 ? total : (row.paid - mean(near.map(({ paid }) => paid))) ** 2;
-    return { error, distance: near.at(-1)?.distance ?? Number.POSITIVE_INFINITY };
+    return { distance: near.at(-1)?.distance ?? Number.POSITIVE_INFINITY, rows: near.map(({ other }) => other) };
   });
+};
+
+/** Share of the variance of `values`, one a row, that the nearest rows tell. */
+const toldBy = (nearest: readonly Near[], values: readonly number[]): number => {
+  const total = variance(values);
+  if (total === 0) return 1;
+  const errors = nearest.map(({ distance, rows }, place) => ({
+    distance,
+    error:
+      rows.length === 0 ? total : ((values[place] as number) - mean(rows.map((other) => values[other] as number))) ** 2,
+  }));
   // Where something near is known: what has no neighbours is not paid in opposite ways, it is new.
   const close = errors
     .toSorted((left, right) => left.distance - right.distance)
@@ -85,10 +106,30 @@ export const observation = overFailures("observation", (reading, evidence) => {
   const stride = Math.max(1, Math.ceil(all.length / inAll));
   const rows = all.filter((_, place) => place % stride === 0);
   if (rows.length < 50) return [];
-  const known = explained(rows, (row) => row.known);
+  const paid = rows.map((row) => row.paid);
+  const known = toldBy(
+    nearestOf(rows, (row) => row.known),
+    paid,
+  );
   if (known < told) return [];
-  const seen = explained(rows, (row) => row.seen);
+  const bySight = nearestOf(rows, ({ seen }) => seen);
+  const seen = toldBy(bySight, paid);
   if (known - seen < short) return [];
-  const figures = { "told by state and time": known, "told by the observation": Math.max(0, seen) };
-  return [cause("observation-limited", 0.75 + 0.25 * Math.min(1, known - seen), figures)];
+  // Another measure of nearness alone tells the pay worse: so what sight tells of the state is given to it, as the state has it.
+  const width = rows[0]?.known.length ?? 0;
+  const isSeen = Array.from(
+    { length: width },
+    (_, column) =>
+      toldBy(
+        bySight,
+        rows.map((row) => row.known[column] as number),
+      ) >= sighted,
+  );
+  const inSight = toldBy(
+    nearestOf(rows, (row) => row.known.filter((_, column) => isSeen[column])),
+    paid,
+  );
+  if (known - inSight < short) return [];
+  const figures = { "told by state and time": known, "told by the observation": Math.max(0, seen, inSight) };
+  return [cause("observation-limited", 0.65 + 0.35 * Math.min(1, known - Math.max(seen, inSight)), figures)];
 });

@@ -1,63 +1,79 @@
 import type { CauseFinding } from "../../core/finding.ts";
+import { mean } from "../../core/statistics.ts";
+import { isConstant, opinionsOf } from "../opinions.ts";
 import { preferenceOf } from "../preference.ts";
 import type { Reading, TermReading } from "../reading.ts";
 import { cause, overFailures } from "./causes.ts";
 
-/** Deviation over mean up to which a payment is nearly the same in every step. */
-const nearlySame = 0.1;
-/** Share of what is paid in all from which a constant floods the rest. */
+/** Share of what is paid in all from which a constant floods the rest, and of it what the rest may come to. */
 const floodShare = 0.8;
+const drowned = 0.05;
 /** How much of the culprit's gain the right term must offer against it to be one that is outweighed. */
-const offered = 0.05;
-/** From here on two terms are of one size. */
-const comparable = 0.3;
-/** Of a term's range: it deviates no more in the end, where the policy has settled. */
-const settled = 0.15;
+const offered = 0.02;
+/** Of a term's steps, the best: where they are shows what the other term has there. */
+const bestSteps = 0.02;
+/** Of the way from what a term has where the other is best to its own best: between these, it is had in part. */
+const between = { from: 0.1, to: 0.99 };
+/** Of that way: it deviates no more in the end, where the policy has settled. */
+const settled = 0.2;
 
 const size = ({ own }: TermReading): number => Math.abs(own.mean);
 
-const ends = ({ own, chance, doer }: TermReading): [number, number] => [
-  Math.min(own.low, chance.low, doer?.low ?? own.low),
-  Math.max(own.high, chance.high, doer?.high ?? own.high),
-];
-
-const rangeOf = (term: TermReading): number => ends(term)[1] - ends(term)[0];
-
-/** Where between its worst and its best, over everybody's steps, a term stands in the end: 0…1. */
-const standing = (term: TermReading): number => {
-  const range = rangeOf(term);
-  return range > 0 ? (term.own.late.mean - ends(term)[0]) / range : 1;
+const flood = (reading: Reading, speaking: readonly TermReading[]): CauseFinding[] => {
+  const total = reading.terms.reduce((sum, term) => sum + size(term), 0);
+  const told = speaking.reduce((sum, { own, doer }) => sum + Math.abs((doer?.mean ?? 0) - own.mean), 0);
+  const constants = reading.terms.filter((term) => term.own.mean > 0 && isConstant(term));
+  const share = total === 0 ? 0 : constants.reduce((sum, term) => sum + size(term), 0) / total;
+  if (speaking.length === 0 || share < floodShare || told > drowned * total) return [];
+  const [largest] = constants.toSorted((left, right) => size(right) - size(left));
+  const figures = { "share of what is paid": share, "what speaks for the task, of it": told / total };
+  return [cause("floods", 0.9, figures, { term: (largest as TermReading).name })];
 };
 
-const flood = (reading: Reading): CauseFinding[] => {
-  const total = reading.terms.reduce((sum, term) => sum + size(term), 0);
-  return reading.terms.flatMap((term) => {
-    const { own } = term;
-    const share = total === 0 ? 0 : size(term) / total;
-    const isConstant = own.mean > 0 && own.deviation <= nearlySame * own.mean;
-    // Paid for doing the task as for not doing it: else it is what the term asks for, and was learnt.
-    const isCommon = Math.min(term.doer?.mean ?? own.mean, own.mean) >= floodShare * own.mean;
-    if (reading.terms.length < 2 || share < floodShare || !isConstant || !isCommon) return [];
-    const figures = { "share of what is paid": share, "deviation over mean": own.deviation / own.mean };
-    return [cause("floods", 0.55 + 0.35 * share, figures, { term: term.name })];
+/** What each of two terms has where the other is at its best, over anybody's steps, and at its own best. */
+const pulls = (reading: Reading, [left, right]: readonly [TermReading, TermReading]) => {
+  const steps = [...reading.own.plays, ...reading.chance.plays, ...reading.doers.plays].flatMap((play) => {
+    const [first, second] = [play.terms?.[left.name] ?? [], play.terms?.[right.name] ?? []];
+    return first.map((value, step) => ({ left: value * left.weight, right: (second[step] ?? 0) * right.weight }));
   });
+  const count = Math.max(1, Math.round(bestSteps * steps.length));
+  const best = (by: "left" | "right", read: "left" | "right"): number =>
+    mean(
+      steps
+        .toSorted((one, other) => other[by] - one[by])
+        .slice(0, count)
+        .map((step) => step[read]),
+    );
+  const of = (term: TermReading, own: "left" | "right", other: "left" | "right") => {
+    const [top, bottom] = [best(own, own), best(other, own)];
+    const way = top - bottom;
+    return way <= 0 ? null : { had: (term.own.late.mean - bottom) / way, deviation: term.own.late.deviation / way };
+  };
+  return { left: of(left, "left", "right"), right: of(right, "right", "left") };
 };
 
 /** Which term decides against the task, and how: alone, or drawn against one that is right. */
 export const weights = overFailures("weights", (reading) => {
-  const floods = flood(reading);
-  const { wrong, culprit, gain, right, loss } = preferenceOf(reading);
-  if (wrong !== true || culprit === null || right === null || gain <= 0 || loss < offered * gain) return floods;
+  if (reading.doers.plays.length === 0) return [];
+  const { leading, speaking } = opinionsOf(reading);
+  const found = flood(reading, speaking);
+  const { wrong, culprit, gain, lossOf } = preferenceOf(reading);
+  const [right] = speaking.toSorted((left, other) => lossOf(other) - lossOf(left));
+  if (right === undefined) return found;
+  const rivals = leading.filter((term) => term !== right);
+  for (const rival of rivals) {
+    const { left, right: other } = pulls(reading, [rival, right]);
+    if (left === null || other === null) continue;
+    const isBetween = [left, other].every(
+      ({ had, deviation }) => had >= between.from && had <= between.to && deviation <= settled,
+    );
+    if (!isBetween) continue;
+    const figures = { "what the one has of its best": left.had, "the other": other.had };
+    found.push(cause("fights", 0.85, figures, { term: rival.name, other: right.name }));
+  }
+  const loss = lossOf(right);
+  if (wrong !== true || culprit === null || culprit === right || isConstant(culprit) || loss < offered * gain)
+    return found;
   const figures = { "paid more than for doing the task": gain, "what doing it brings by the other": loss };
-  const about = { term: culprit.name, other: right.name };
-  const [had, other] = [standing(culprit), standing(right)];
-  const isBetween = had < 0.95 && other > 0.1 && loss >= comparable * gain;
-  const isSettled = [culprit, right].every((term) => term.own.late.deviation <= settled * rangeOf(term));
-  if (isBetween && isSettled)
-    return [
-      ...floods,
-      cause("fights", 0.82, { ...figures, "what the first has of its best": had, "the second": other }, about),
-      cause("dominates", 0.5, figures, about),
-    ];
-  return [...floods, cause("dominates", 0.6 + 0.2 * Math.min(1, gain / Math.max(loss, 1e-12) - 1), figures, about)];
+  return [...found, cause("dominates", 0.8, figures, { term: culprit.name, other: right.name })];
 });

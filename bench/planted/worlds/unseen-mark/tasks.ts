@@ -16,7 +16,7 @@ export const tasks = defineTasks(environment, [
       return parked / episode.length;
     },
     success: (episode) => {
-      for (let index = episode.length - 19; index <= episode.length; index++) {
+      for (let index = Math.max(1, episode.length - 19); index <= episode.length; index++) {
         const { sled, mark } = episode.state(index);
         if (Math.abs(sled.position - mark.position) > 0.2 || Math.abs(sled.velocity) > 0.3) return false;
       }

@@ -1,0 +1,72 @@
+import { areAlike } from "./preference.ts";
+import type { Reading, TermReading } from "./reading.ts";
+
+/** Of a term's range: who is paid so much more in the end is preferred by it. */
+const clearly = 0.05;
+/** Of it at least, where the difference is so many deviations. */
+const noticeable = 0.001;
+const sure = 3;
+/** Deviation over mean up to which a payment is nearly the same in every step. */
+const nearlySame = 0.1;
+/** Correlation with the size of what is moved or done from which a term holds it down. */
+const restrains = -0.5;
+/** Of the largest pay of a term: what pays less, whoever acts, is beside the point. */
+const negligible = 1e-4;
+
+/** Pays most where least is moved or done, or charges what is: a restraint, which leads nowhere. */
+export const isRestraint = ({ own, chance, reads }: TermReading): boolean =>
+  (reads?.of === "action" || reads?.of === "motion") &&
+  (reads.bySize <= restrains || (own.high <= 0 && chance.high <= 0));
+
+/** Paid nearly alike in every step, whoever acts. */
+export const isConstant = ({ own, doer }: TermReading): boolean =>
+  own.mean !== 0 &&
+  own.deviation <= nearlySame * Math.abs(own.mean) &&
+  doer !== null &&
+  Math.abs(doer.mean - own.mean) <= 2 * nearlySame * Math.abs(own.mean);
+
+/**
+ * By how much a term would rather have the task done than what the policy does, as a share of its range in the end of an episode;
+ * where the lengths of episodes differ, of what it pays an episode.
+ */
+export const opinionOf = ({ own, doer, range }: TermReading, reading: Reading): number => {
+  if (doer === null || range === 0) return 0;
+  if (areAlike(reading)) return (doer.late.mean - own.late.mean) / range;
+  const most = Math.max(Math.abs(own.perEpisode), Math.abs(doer.perEpisode));
+  return most === 0 ? 0 : (doer.perEpisode - own.perEpisode) / most;
+};
+
+/** Large, or, however small of a range that bad steps have made wide, beyond what it varies by once both have settled. */
+const isClear = (term: TermReading, reading: Reading): boolean => {
+  const opinion = Math.abs(opinionOf(term, reading));
+  const { own, doer, range } = term;
+  if (opinion >= clearly) return true;
+  if (doer === null || !areAlike(reading)) return false;
+  return opinion >= noticeable && opinion * range >= sure * Math.hypot(own.late.deviation, doer.late.deviation);
+};
+
+export type Opinions = {
+  /** Terms that lead somewhere: neither restraints nor the same for all. */
+  leading: TermReading[];
+  /** Of these, those that would have the task done rather, and those that would not. */
+  speaking: TermReading[];
+  against: TermReading[];
+  /** That pay as good as nothing, whoever acts: at their bound, wherever anybody was. */
+  mute: TermReading[];
+};
+
+export const opinionsOf = (reading: Reading): Opinions => {
+  const payOf = ({ own, chance, doer }: TermReading): number =>
+    Math.max(...[own, chance, ...(doer === null ? [] : [doer])].map((paid) => Math.abs(paid.mean)));
+  const largest = Math.max(0, ...reading.terms.map(payOf));
+  const isMute = (term: TermReading): boolean => payOf(term) <= negligible * largest;
+  const all = reading.terms.filter((term) => !isRestraint(term) && !isConstant(term));
+  const leading = all.filter((term) => !isMute(term));
+  const clear = leading.filter((term) => isClear(term, reading));
+  return {
+    leading,
+    speaking: clear.filter((term) => opinionOf(term, reading) > 0),
+    against: clear.filter((term) => opinionOf(term, reading) < 0),
+    mute: all.filter(isMute),
+  };
+};

@@ -1,5 +1,6 @@
 import type { Cause, CauseFinding } from "./finding.ts";
 import { formatNumber } from "./format.ts";
+import { proportionInterval } from "./statistics.ts";
 
 type CauseWords = {
   /** What is meant by it: the vocabulary of failures that a designer is given. */
@@ -100,15 +101,17 @@ export const causeText = (finding: CauseFinding): string => {
 
 /**
  * How often a cause is right, over planted programs that the detectors were not written over (`npm run bench -- planted --diagnose`,
- * 2026-11-29, docs/log.md): of so many, the one that is named first, and one of the first two.
+ * 2026-11-30, docs/log.md): of so many, the one that is named first, and one of the first two.
  */
-export const measuredAccuracy = { programs: 34, first: 13, firstTwo: 18 };
+export const measuredAccuracy = { programs: 10, first: 8, firstTwo: 8 };
 
 /** Beside a cause wherever it is told. */
 export const weakEvidence = (() => {
   const { programs, first, firstTwo } = measuredAccuracy;
-  const of = (count: number) => `${count} (${Math.round((100 * count) / programs)} %)`;
-  return `causes, weak evidence: over ${programs} planted failures that nothing was fitted to, the first was right in ${of(first)}, one of the first two in ${of(firstTwo)}`;
+  const percent = (share: number) => Math.round(100 * share);
+  const of = (count: number) => `${count} (${percent(count / programs)} %)`;
+  const [low, high] = proportionInterval({ successes: first, trials: programs }) as [number, number];
+  return `causes, weak evidence: over ${programs} planted failures that nothing was fitted to, the first was right in ${of(first)}, one of the first two in ${of(firstTwo)}; of so few that the first may be right in ${percent(low)} to ${percent(high)} %`;
 })();
 
 /** Above several of them, in their order. */

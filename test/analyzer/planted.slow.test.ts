@@ -19,9 +19,9 @@ test("of stored programs that fail in a known way the right cause is named first
     const [first] = causesNamed(evidence);
     return first !== undefined && program.right.includes(first);
   });
-  expect(known.length).toBeGreaterThanOrEqual(40);
-  // Two of three: less than the four of five that are wanted (docs/log.md).
-  expect(right.length / known.length).toBeGreaterThanOrEqual(0.62);
+  expect(known.length).toBeGreaterThanOrEqual(50);
+  // Most of these the detectors were written over: of others it is less (docs/log.md).
+  expect(right.length / known.length).toBeGreaterThanOrEqual(0.8);
   const sounds = stored(sound);
   expect(sounds.length).toBeGreaterThanOrEqual(10);
   for (const { program, evidence } of sounds) expect(causesNamed(evidence), program.name).toEqual([]);

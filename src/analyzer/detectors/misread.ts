@@ -15,7 +15,7 @@ const mostly = 0.5;
 const liveliest = (terms: readonly TermReading[]): TermReading | undefined =>
   terms.toSorted((left, right) => right.range - left.range)[0];
 
-/** What doing the task is paid by a term less than acting at random is, as a share of what differs: it is set upon the task itself. */
+/** Chance is paid nothing by a term, and doing the task is charged: it is set upon the task itself. */
 const punishes = ({ chance, doer }: TermReading): boolean => chance.mean === 0 && (doer?.mean ?? 0) < 0;
 
 /**

@@ -136,6 +136,7 @@ export const carryOut = async ({
     wired.contradicts &&
     createCheckNotes(store, {
       contradicts: wired.contradicts,
+      signal: stop.signal,
       // Who answers here is told when they write.
       isTold: hooks.person === undefined || hooks.person.isElsewhere === true,
     });

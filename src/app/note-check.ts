@@ -18,10 +18,13 @@ export const contradictionOf = (events: readonly RunEvent[], message: number): s
   events.flatMap((event) => (event.type === "note-checked" && event.message === message ? [event.against] : []))[0] ??
   null;
 
-/** `isTold`: whether the run says it beside its log, since nobody is told in another way. */
+/**
+ * `isTold`: whether the run says it beside its log, since nobody is told in another way. What `signal` cuts off is asked again
+ * by who goes on.
+ */
 export const createCheckNotes = (
   store: Store,
-  { contradicts, isTold }: { contradicts: Contradicts; isTold: boolean },
+  { contradicts, isTold, signal }: { contradicts: Contradicts; isTold: boolean; signal?: AbortSignal },
 ): CheckNotes => {
   const checked = new Set(store.events().flatMap((event) => (event.type === "note-checked" ? [event.message] : [])));
 
@@ -35,14 +38,16 @@ export const createCheckNotes = (
     for (const { number: message, intervention } of messages) {
       before.push(...notesIn([intervention]));
       if (checked.has(message)) continue;
-      checked.add(message);
       // Of the first note there is nothing to ask.
-      if (before.length === 1) continue;
-      const { against } = await store.once<Checked>(`note-checked:${message}`, async () => ({
-        type: "note-checked",
-        message,
-        against: await contradicts([...before]),
-      }));
+      const { against } =
+        before.length === 1
+          ? { against: null }
+          : await store.once<Checked>(`note-checked:${message}`, async () => {
+              const found = await contradicts([...before]);
+              signal?.throwIfAborted();
+              return { type: "note-checked", message, against: found };
+            });
+      checked.add(message);
       if (against !== null && isTold)
         store.note({ type: "notice", message: `${interventionText(intervention)}: ${against}` });
     }

@@ -19,6 +19,7 @@ const opened = () => {
     store,
     asked,
     say,
+    contradicts,
     noted: memory.noted,
     check: (isTold = true) => createCheckNotes(store, { contradicts, isTold }),
   };
@@ -46,4 +47,21 @@ test("whoever asks, also at once and in a later process, each note is asked of o
   expect([2, 3].map((number) => contradictionOf(store.events(), number))).toEqual([null, 'it contradicts "faster"']);
   // Who is told when they write is not told once more.
   expect(noted).toEqual([]);
+});
+
+test("what an interrupt cuts off is not recorded, and asked again by who goes on", async () => {
+  const { store, asked, say, contradicts } = opened();
+  const stop = new AbortController();
+  for (const text of ["faster", "slower"]) await say({ kind: "note", text });
+  const cut = async (notes: readonly string[]) => {
+    await contradicts(notes);
+    stop.abort();
+    return "whether it contradicts an earlier note is not known: aborted";
+  };
+  await createCheckNotes(store, { contradicts: cut, isTold: true, signal: stop.signal })();
+  expect(store.events()).toEqual([]);
+  const later = { ...memoryStore().store, folder: store.folder };
+  await createCheckNotes(later, { contradicts, isTold: true })();
+  expect(contradictionOf(later.events(), 2)).toBe('it contradicts "faster"');
+  expect(asked).toHaveLength(2);
 });

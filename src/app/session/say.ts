@@ -180,9 +180,10 @@ export const sayToRun = (said: Said, { id, run }: { id: string; run: SpokenTo })
     const standing = intervention.kind === "lift" ? await standingTexts(run, pending) : [];
     const problem = problemOf(intervention, Object.values(run.view.candidates), standing);
     if (problem !== null) return { kind: "refused", problem, critic };
-    const number = await writeInbox(run.folder, { kind: "intervention", intervention }, { id });
+    // First, since what cannot be answered is not kept.
     const effect = await effectIn(intervention, run);
     const against = await againstIn(intervention, { run, pending });
+    const number = await writeInbox(run.folder, { kind: "intervention", intervention }, { id });
     return { kind: "kept", number, text: interventionText(intervention), effect, against, told, critic };
   });
 

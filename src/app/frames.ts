@@ -12,6 +12,8 @@ import { readOptional } from "../store/documents.ts";
 import { isFile } from "./is-file.ts";
 
 const base64 = z.base64().max(Math.ceil(longestPicture / 3) * 4);
+/** With what base64 fills up each picture by. */
+const mostBytes = frameLimits.bytes + 2 * frameLimits.frames;
 const side = z.number().int().min(1).max(frameLimits.across);
 
 const schema = z
@@ -24,6 +26,10 @@ const schema = z
     images: z.array(base64),
   })
   .refine(({ steps, images }) => steps.length === images.length, "it has a step for each picture")
+  .refine(
+    ({ images }) => images.reduce((sum, { length }) => sum + Math.floor((3 * length) / 4), 0) <= mostBytes,
+    "all pictures are no larger together than is kept",
+  )
   .refine(
     ({ steps }) => steps.every((step, index) => index === 0 || step > (steps[index - 1] as number)),
     "steps ascend",

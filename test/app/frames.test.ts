@@ -10,6 +10,15 @@ import { recording, walk } from "../drawing/recordings.ts";
 /** One pixel, as Python writes it. */
 const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNiZGIGAAAWAAkMFBMxAAAAAElFTkSuQmCC";
 
+/** A part of data is lengthened to 900 kB: still a picture by its parts. */
+const large = (() => {
+  const bytes = Buffer.from(pixel, "base64");
+  const [head, data, end] = [bytes.subarray(0, 33), bytes.subarray(33, -12), bytes.subarray(-12)];
+  const filled = Buffer.concat([data.subarray(0, -4), Buffer.alloc(900_000), data.subarray(-4)]);
+  filled.writeUInt32BE(data.readUInt32BE(0) + 900_000, 0);
+  return Buffer.concat([head, filled, end]).toString("base64");
+})();
+
 const frames: EpisodeFrames = {
   format: "rewardsmith/frames",
   version: 1,
@@ -68,6 +77,7 @@ const lies: [string, object][] = [
   ["no base64", { images: [pixel, "<script>"] }],
   ["too many", { steps: Array.from({ length: 301 }, (__, step) => step), images: Array(301).fill(pixel) }],
   ["one that is too large", { images: [pixel, "A".repeat(2_000_000)] }],
+  ["more than is kept in all", { steps: [0, 1, 2, 3, 4, 5, 6], images: Array(7).fill(large) }],
 ];
 
 test.each(lies)("%s is not believed, from a child or from the disk", async (_, lie) => {

@@ -1,5 +1,5 @@
 import { messageOf, RewardsmithError } from "../../core/errors.ts";
-import { stateLayout } from "../../core/fields.ts";
+import { actionLayout, stateLayout } from "../../core/fields.ts";
 import { frameLimits, type EpisodeFrames, type ReplayedEpisode } from "../../core/frames.ts";
 import type { VectorEnvironment } from "../types.ts";
 import type { Built } from "./build.ts";
@@ -24,8 +24,9 @@ const differs = (message: string): RewardsmithError =>
   });
 
 /** The action of each step as the lanes take it: of a discrete one its place among all. */
-const actionsOf = (episode: ReplayedEpisode, { spec: { control } }: Built): ((step: number) => Float64Array) => {
-  const columns = Object.values(episode.actions);
+const actionsOf = (episode: ReplayedEpisode, { spec }: Built): ((step: number) => Float64Array) => {
+  const { control } = spec;
+  const columns = actionLayout(spec).columns.map((name) => episode.actions[name] ?? []);
   const rowAt = (step: number): number[] => columns.map((column) => column[step] ?? Number.NaN);
   if (control.kind === "continuous") return (step) => Float64Array.from(rowAt(step));
   const places = new Map(control.actions.map(({ values }, index) => [values.join(), index]));

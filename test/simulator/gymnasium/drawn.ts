@@ -1,4 +1,4 @@
-import { stateLayout } from "../../../src/core/fields.ts";
+import { actionLayout, stateLayout } from "../../../src/core/fields.ts";
 import type { EpisodeFrames, ReplayedEpisode } from "../../../src/core/frames.ts";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
 import type { LoadedEnvironment } from "../../../src/simulator/types.ts";
@@ -33,8 +33,9 @@ const play = async (): Promise<ReplayedEpisode> => {
     lanes.dispose();
   }
   const { columns } = stateLayout(environment.spec);
+  const [action] = actionLayout(environment.spec).columns as [string];
   const states = Object.fromEntries(columns.map((name, column) => [name, rows.map((row) => row[column] as number)]));
-  return { seed, length: actions.length, states, actions: { action: actions } };
+  return { seed, length: actions.length, states, actions: { [action]: actions } };
 };
 
 export const drawnEpisode = (): Promise<ReplayedEpisode> => (played ??= play());

@@ -7,6 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { copyPages } from "../../src/server/copy/write.ts";
+import { seriousFindings } from "./accessibility.ts";
 import { describeBrowser } from "./chromium.ts";
 import { startBrowser } from "./dashboard.ts";
 import { openAddress } from "./open-file.ts";
@@ -87,6 +88,29 @@ describeBrowser("a copy of a run's pages", () => {
     await page.getByRole("slider").first().waitFor();
     expect(page.complaints).toEqual([]);
     await page.close();
+  });
+
+  test.each([
+    { width: 1280, dark: false },
+    { width: 390, dark: true },
+  ])("its pages keep nobody out and are no wider than the screen: %o", async (looks) => {
+    const index = pathToFileURL(join(folder, "pages/index.html")).href;
+    const pages = [
+      ["", "h1"],
+      [`#/run/${run}`, ".strip circle"],
+      [`#/run/${run}/lineage`, "main svg"],
+      [`#/run/${run}/candidate/g2-c3`, "pre"],
+      [`#/run/${run}/candidate/g2-c3?tab=episodes`, ".player-canvas canvas"],
+    ] as const;
+    for (const [path, whole] of pages) {
+      const page = await openAddress(browser, { address: `${index}${path}`, ...looks });
+      await page.locator(whole).first().waitFor({ state: "attached" });
+      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path).toBe(true);
+      expect(page.complaints, path).toEqual([]);
+      // It reads style sheets over, which a copy's policy refuses it with a complaint.
+      expect(await seriousFindings(page), path).toEqual([]);
+      await page.context().close();
+    }
   });
 
   test("nothing in it acts, and what it has not got is said", async () => {

@@ -2,11 +2,11 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { seriousFindings } from "./accessibility.ts";
 import { describeBrowser } from "./chromium.ts";
-import { openPage, serveTemporaryRuns, startBrowser, type Looks, type Watched } from "./dashboard.ts";
+import { openPage, serveTemporaryRuns, startBrowser, type Looks } from "./dashboard.ts";
 import { keyboardFaults, rememberClickable } from "./keyboard.ts";
 
 const source = readFileSync(fileURLToPath(new URL("../../src/web/pages.ts", import.meta.url)), "utf8");
@@ -16,25 +16,6 @@ const patterns = [...source.matchAll(/pattern: "([^"]+)"/g)].map(([, pattern]) =
 const shots = process.env["REWARDSMITH_SCREENSHOTS"] ?? join(tmpdir(), "rewardsmith-screenshots");
 
 const looks: Looks[] = [1280, 390].flatMap((width) => [false, true].map((dark) => ({ width, dark })));
-
-type Violation = { id: string; impact: string | null; nodes: { html: string }[] };
-
-/** What axe finds that keeps people out. */
-const seriousFaults = async (page: Watched): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  const violations = (await page.evaluate(
-    `axe.run(document, { resultTypes: ["violations"] }).then((found) => found.violations)`,
-  )) as Violation[];
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map(({ html }) => html.slice(0, 160))
-          .slice(0, 3)
-          .join(" | ")}`,
-    );
-};
 
 describeBrowser("every page", () => {
   let served: Awaited<ReturnType<typeof serveTemporaryRuns>>;
@@ -75,7 +56,7 @@ describeBrowser("every page", () => {
         });
         const beyond = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
         if (Number(beyond) > 0) faults.push(`${path}: ${beyond} px beyond its edge`);
-        faults.push(...(await seriousFaults(page)).map((fault) => `${path}: ${fault}`));
+        faults.push(...(await seriousFindings(page)).map((fault) => `${path}: ${fault}`));
         faults.push(...page.strays.map((stray) => `${path} asks for ${stray}`));
         faults.push(
           ...page.complaints.filter((text) => !/status of 4\d\d/.test(text)).map((text) => `${path}: ${text}`),

@@ -18,6 +18,7 @@ const pages: [path: string, whole?: string][] = [
   [`/run/${car}/candidate/g2-c3?tab=changes`],
   [`/run/${car}/candidate/g2-c3?tab=training`, ".line-chart svg"],
   [`/run/${car}/candidate/g2-c3?tab=why`, ".line-chart svg"],
+  [`/run/${car}/candidate/g2-c3?tab=episodes`, ".player-canvas canvas"],
   [`/run/${car}/candidate/g1-c1?tab=prompts`, ".answer pre"],
   [`/compare?runs=${car},${pole}`, ".beside"],
   ["/environments"],

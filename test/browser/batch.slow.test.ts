@@ -57,7 +57,7 @@ describeDashboard("a batch that another process carries out", (open) => {
   afterAll(() => store.close());
 
   test("shows its workers, what they do and how many jobs wait, and changes as its process says so", async () => {
-    await page.getByText("1 worker, 1 jobs under way, 7 wait").waitFor(patient);
+    await page.getByText("1 worker, 1 job under way, 7 wait").waitFor(patient);
     const row = page.getByRole("row", { name: "w0a1b2c3d" });
     for (const text of ["<b>other</b>", "1 of 4", "1 other job", "12 s ago"]) await row.getByText(text).waitFor();
     await page.getByText("another REWARDSMITH_WORKER_KEY").waitFor();

@@ -21,8 +21,8 @@ const Workers = ({ queue, trainings }: { queue: SharedQueue; trainings: readonly
     {queue.problem === null ? (
       <p>
         <span class="mono">{queue.address}</span>: {queue.workers.length}{" "}
-        {queue.workers.length === 1 ? "worker" : "workers"}, {queue.underWay} jobs under way, {queue.waiting} wait, of
-        all who use this queue.
+        {queue.workers.length === 1 ? "worker" : "workers"}, {queue.underWay} {queue.underWay === 1 ? "job" : "jobs"}{" "}
+        under way, {queue.waiting} wait, of all who use this queue.
       </p>
     ) : (
       <p class="loud">{queue.problem}.</p>

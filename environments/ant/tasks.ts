@@ -37,7 +37,7 @@ export const tasks = defineTasks(environment, [
     fitness: (episode) => (episode.ending === "invalid" ? 0 : lyingShare(episode, { maxSteps })),
     success: (episode) => episode.ending === "truncated" && lyingSteps(episode) >= 0.95 * maxSteps,
     references: { human: "rewards/lie-down-human.ts", sparse: "rewards/lie-down-sparse.ts" },
-    steps: 200_000,
+    steps: 400_000,
   },
   {
     name: "wave-leg",

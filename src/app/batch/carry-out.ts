@@ -44,8 +44,8 @@ const interrupted = (folder: string): RewardsmithError =>
 
 /**
  * Carries out what is to be done of a batch: so many runs open at once, their trainings in one line. Returns when nothing
- * is left; throws what stopped it (an interrupt, a budget of the whole, with fail-fast a run's error), after every open
- * run has ended in order.
+ * is left; throws what stopped it (an interrupt, of the whole or of a run, a budget of the whole, with fail-fast a run's
+ * error), after every open run has ended in order.
  */
 export const carryOutBatch = async ({
   store,
@@ -114,6 +114,7 @@ export const carryOutBatch = async ({
           () => stopWith(wholeExceeded("max-time", `${seconds} s are over`)),
         );
 
+  let leftOpen = false;
   const carry = async ({ run, attempt, todo }: Standing): Promise<void> => {
     if (stop.signal.aborted) return;
     const { key, config, identity, evaluationSteps } = run;
@@ -144,6 +145,12 @@ export const carryOutBatch = async ({
       hooks.onEnded(run, { status, reason: stoppedBy, summary });
     } catch (thrown) {
       if (stop.signal.aborted) return;
+      if (thrown instanceof RewardsmithError && thrown.code === "interrupted") {
+        // Asked for in its own inbox: nothing is wrong with it, and whoever goes on with the batch goes on with it.
+        leftOpen = true;
+        hooks.onNotice(`${name} was stopped by itself and stays open`);
+        return;
+      }
       const message = messageOf(thrown);
       await note(run, attempt, { status: "errored", spent: await spentSoFar(folder), reason: message });
       hooks.onEnded(run, { status: "errored", reason: message, summary: null });
@@ -157,6 +164,7 @@ export const carryOutBatch = async ({
   try {
     // A rejection is of the batch's own log, which can take no more.
     await open.addAll(todo.map((standing) => () => carry(standing).catch(stopWith)));
+    if (leftOpen) stopWith(interrupted(store.folder));
     if (reason !== null) throw reason;
   } finally {
     await unwatch();

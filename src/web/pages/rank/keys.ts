@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 /** Whether a key is typed into something. */
 const isTyped = (target: EventTarget | null): boolean =>
@@ -6,7 +6,8 @@ const isTyped = (target: EventTarget | null): boolean =>
 
 /** Hears single keys anywhere on the page, but where something is typed. `press` returns whether it had a use for one. */
 export const useKeys = (press: (key: string) => boolean): void => {
-  useEffect(() => {
+  // With what is drawn, not after it is painted: a key pressed within a frame of another would be heard by what stood before.
+  useLayoutEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || isTyped(event.target)) return;
       if (press(event.key)) event.preventDefault();

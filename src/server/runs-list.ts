@@ -3,7 +3,7 @@ import { join } from "node:path";
 import PQueue from "p-queue";
 import { messageOf } from "../core/errors.ts";
 import { viewOf } from "../core/run-view.ts";
-import { batchFile, readBatch } from "../store/batches.ts";
+import { batchFile, isBatchName, readBatch } from "../store/batches.ts";
 import { configFile, readDocument, readOptional, runFile } from "../store/documents.ts";
 import { readLog } from "../store/event-log.ts";
 import { labelsFile, readLabels } from "../store/labels.ts";
@@ -34,8 +34,7 @@ const marksOf = async (folder: string): Promise<string> =>
 export const readRow = async (folder: string, name: string): Promise<RunRow> => {
   try {
     const labels = await readLabels(folder);
-    if (name.startsWith("batch_") && !name.includes(":"))
-      return batchRow({ name, labels, record: await readBatch(folder) });
+    if (isBatchName(name) && !name.includes(":")) return batchRow({ name, labels, record: await readBatch(folder) });
     const run = (await readDocument(folder, { name: runFile })) as RunDocument;
     const status = await liveStatus(folder, run);
     const { records } = await readLog(join(folder, eventsFile));

@@ -29,6 +29,9 @@ export const runsOfBatch = "runs";
 
 const prefix = "batch_";
 
+/** Whether a folder of that name is a batch's. */
+export const isBatchName = (name: string): boolean => name.startsWith(prefix);
+
 /** `batch.json`. */
 export type BatchDocument = {
   name: string;
@@ -158,7 +161,7 @@ export const listBatches = async (root: string): Promise<BatchEntry[]> => {
   });
   const entries: BatchEntry[] = [];
   // One after the other: each holds a log in memory while it is read.
-  for (const name of names.filter((each) => each.startsWith(prefix))) entries.push(await entryOf(join(home, name)));
+  for (const name of names.filter(isBatchName)) entries.push(await entryOf(join(home, name)));
   return entries.sort((left, right) => (left.started < right.started ? 1 : -1));
 };
 

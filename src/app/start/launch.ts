@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdir, open, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { messageOf, RewardsmithError } from "../../core/errors.ts";
+import { isBatchName } from "../../store/batches.ts";
 import { lockHolder } from "../../store/lock.ts";
 import { scriptOf } from "../invocation.ts";
 
@@ -104,7 +105,7 @@ const runOfProcess = async (runs: string, { pid, since }: { pid: number; since: 
     .replaceAll(/[-:]|\.\d+Z/g, "")
     .replace("T", "-");
   const names = (await readdir(runs)).filter(
-    (name) => name.startsWith("batch_") || (/^\d{8}-\d{6}_/.test(name) && name >= from),
+    (name) => isBatchName(name) || (/^\d{8}-\d{6}_/.test(name) && name >= from),
   );
   for (const name of names) if ((await lockHolder(join(runs, name)).catch(() => null))?.pid === pid) return name;
   return null;

@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import { runName } from "../../core/batch.ts";
-import { findBatch, readBatch, runsOfBatch } from "../../store/batches.ts";
+import { findBatch, isBatchName, readBatch, runsOfBatch } from "../../store/batches.ts";
 import { resolveRun } from "../../store/runs.ts";
 
 /** What is copied: the names that addresses have of it, and the folder they lie in. */
@@ -21,7 +21,7 @@ export const copySource = async (root: string, wanted: string): Promise<CopySour
   const run = await resolveRun(root, wanted);
   const above = dirname(run);
   const batchAbove = basename(dirname(above));
-  return basename(above) === runsOfBatch && batchAbove.startsWith("batch_")
+  return basename(above) === runsOfBatch && isBatchName(batchAbove)
     ? copyOf(dirname(dirname(above)), `${batchAbove}:${basename(run)}`)
     : copyOf(above, basename(run));
 };

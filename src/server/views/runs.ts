@@ -1,6 +1,6 @@
 import type { RunView } from "../../core/run-view/types.ts";
 import type { RunSummary } from "../../core/summary.ts";
-import { countEnded, type BatchEntry, type BatchRecord } from "../../store/batches.ts";
+import { countEnded, isBatchName, type BatchEntry, type BatchRecord } from "../../store/batches.ts";
 import type { Labels } from "../../store/labels.ts";
 import type { RunEntry } from "../../store/runs.ts";
 import type { RunDocument, RunStatus } from "../../store/run-store.ts";
@@ -153,7 +153,7 @@ export const damagedRow = ({ name, problem }: { name: string; problem: string })
   tags: [],
   note: "",
   name,
-  kind: name.startsWith("batch_") ? "batch" : "run",
+  kind: isBatchName(name) ? "batch" : "run",
   status: "damaged",
   environment: "",
   task: "",

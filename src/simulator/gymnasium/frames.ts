@@ -4,8 +4,8 @@ import { frameLimits, type EpisodeFrames, type ReplayedEpisode } from "../../cor
 import type { VectorEnvironment } from "../types.ts";
 import type { Built } from "./build.ts";
 import { openLanes, type Bridged } from "./lanes.ts";
-import { checkPicture } from "./picture.ts";
-import { createPictures } from "./pictures.ts";
+import { checkPicture } from "./check-picture.ts";
+import { createThinnedPictures } from "./thinned-pictures.ts";
 
 const none = (message: string, cause?: unknown): RewardsmithError =>
   new RewardsmithError({
@@ -79,7 +79,7 @@ export const replayFrames = (
   const { length, seed } = episode;
   const actionAt = actionsOf(episode, built);
   const { lanes, draw: picture } = openLanes(built, bridged, { count: 1, seed, across: frameLimits.across });
-  const pictures = createPictures(length, { limits: frameLimits });
+  const pictures = createThinnedPictures(length, { limits: frameLimits });
   let size: { width: number; height: number } | null = null;
   const draw = (step: number): void => {
     const started = performance.now();

@@ -26,19 +26,26 @@ export const between = (times: readonly number[], time: number): { index: number
   return { index: low, share: (time - from) / (to - from) };
 };
 
-/** A shape's pose out of an episode's poses at some time. */
+type Place = {
+  position: [x: number, y: number, z: number];
+  /** Unit quaternion, its real part last. */
+  turn: [x: number, y: number, z: number, w: number];
+};
+
+/** Where a shape is, and how it is turned, out of an episode's poses at some time. */
+export const placeIn = (poses: Float32Array, shape: number): Place => {
+  const numbers = [...poses.subarray(shape * MOTION, (shape + 1) * MOTION)];
+  return { position: numbers.slice(0, 3) as Place["position"], turn: numbers.slice(3) as Place["turn"] };
+};
+
+/** The same with its turn as three axes. */
 export const poseIn = (poses: Float32Array, shape: number): Pose => {
-  const [a, b, c, x, y, z, w] = poses.subarray(shape * MOTION, (shape + 1) * MOTION) as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const {
+    position,
+    turn: [x, y, z, w],
+  } = placeIn(poses, shape);
   return {
-    position: [a, b, c],
+    position,
     axes: [
       [1 - 2 * (y * y + z * z), 2 * (x * y + z * w), 2 * (x * z - y * w)],
       [2 * (x * y - z * w), 1 - 2 * (x * x + z * z), 2 * (y * z + x * w)],

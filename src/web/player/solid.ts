@@ -12,11 +12,11 @@ import {
   Vector3,
   WebGLRenderer,
 } from "three";
-import { MOTION, type PlayerEpisode, type PlayerScene } from "../../core/player-episode.ts";
+import { type PlayerEpisode, type PlayerScene } from "../../core/player-episode.ts";
 import { roundLength } from "../../drawing/ground.ts";
 import { basisFrom, basisOf, oblique } from "../../drawing/projection.ts";
 import { isEndless } from "../../drawing/scene-frames.ts";
-import { readMotion } from "./motion.ts";
+import { placeIn, readMotion } from "./motion.ts";
 import { fittingDistance, panOrbit, turnOrbit, type Orbit } from "./orbit.ts";
 import { drawsInSoftware } from "./software.ts";
 import { solidGround } from "./solid-ground.ts";
@@ -131,18 +131,9 @@ export const createSolidStage = (canvas: HTMLCanvasElement, episode: PlayerEpiso
     draw(time) {
       motion.seek(time);
       for (const { object, index } of shapes) {
-        const at = index * MOTION;
-        const [x, y, z, a, b, c, d] = motion.poses.subarray(at, at + MOTION) as unknown as [
-          number,
-          number,
-          number,
-          number,
-          number,
-          number,
-          number,
-        ];
-        object.position.set(x, y, z);
-        object.quaternion.set(a, b, c, d);
+        const { position, turn } = placeIn(motion.poses, index);
+        object.position.set(...position);
+        object.quaternion.set(...turn);
       }
       flat?.fall();
       place();

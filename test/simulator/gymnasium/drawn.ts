@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import { actionLayout, stateLayout } from "../../../src/core/fields.ts";
 import type { EpisodeFrames, ReplayedEpisode } from "../../../src/core/frames.ts";
 import { findEnvironment } from "../../../src/simulator/registry.ts";
@@ -48,3 +49,10 @@ export const drawn = async (
   const { environment } = await openDrawn(name, options);
   return environment.frames!({ ...(await drawnEpisode()), ...changes });
 };
+
+/** The refusal of a world that gives no pictures, or none that can be believed. */
+export const noPictures = (message: string) => ({
+  code: "frames/none",
+  message: expect.stringContaining(message) as string,
+  action: expect.stringContaining("docs/python.md") as string,
+});

@@ -8,7 +8,7 @@ type Taken = { step: number; bytes: Uint8Array };
  * Pictures of an episode of so many steps, one after another, evenly apart and the end among them. Where they come to too much, every
  * other one is dropped, and of what follows every other one is not wanted.
  */
-export const createPictures = (length: number, { limits }: { limits: Limits }) => {
+export const createThinnedPictures = (length: number, { limits }: { limits: Limits }) => {
   let stride = Math.max(1, Math.ceil(length / (limits.frames - 2)));
   let taken: Taken[] = [];
   let [timed, spent] = [0, 0];

@@ -1,13 +1,13 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { createPictures } from "../../../src/simulator/gymnasium/pictures.ts";
+import { createThinnedPictures } from "../../../src/simulator/gymnasium/thinned-pictures.ts";
 
 /** Steps of an episode of which pictures are kept, each of so many bytes and seconds. */
 const kept = (
   length: number,
   { frames = 300, bytes = 1e9, seconds = 1e9, each = { bytes: 1, seconds: 0 } } = {},
 ): { steps: number[]; drawn: number } => {
-  const pictures = createPictures(length, { limits: { frames, bytes, seconds } });
+  const pictures = createThinnedPictures(length, { limits: { frames, bytes, seconds } });
   let drawn = 0;
   for (let step = 0; step <= length; step++) {
     if (!pictures.isWanted(step)) continue;

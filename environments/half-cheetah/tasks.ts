@@ -45,7 +45,7 @@ export const tasks = defineTasks(environment, [
     },
     success: (episode) => episode.ending === "truncated" && flips(episode).whole >= 10,
     references: { human: "rewards/flip-human.ts", sparse: "rewards/flip-sparse.ts" },
-    steps: 500_000,
+    steps: 800_000,
   },
   {
     name: "pace",

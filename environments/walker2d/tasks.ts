@@ -47,7 +47,7 @@ export const tasks = defineTasks(environment, [
     fitness: (episode) => (episode.ending === "invalid" ? 0 : -distance(episode) / wholeEpisode),
     success: (episode) => episode.ending === "truncated" && -distance(episode) >= 0.5 * wholeEpisode,
     references: { human: "rewards/backward-human.ts", sparse: "rewards/backward-sparse.ts" },
-    steps: 300_000,
+    steps: 400_000,
   },
   {
     name: "one-leg",

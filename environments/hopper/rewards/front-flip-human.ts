@@ -2,8 +2,9 @@ import { norm } from "reward";
 import type { Step } from "environment";
 
 // Every radian forward that torso and shin turn is paid and every one back is charged, so rocking earns nothing, and a fall costs
-// only what it ends: who fears it never leaves the ground. A landing upright after a whole turn is worth another turn.
-export const weights = { turning: 1, landing: 6, effort: 0.0005 };
+// only what it ends: who fears it never leaves the ground. A landing upright after a whole turn is worth another turn. Torque is
+// worth a little: half of a jump is a dive, and a beginner who spares itself learns that one.
+export const weights = { turning: 1, landing: 6, vigour: 0.003 };
 
 export const initial = { landed: 0 };
 
@@ -18,6 +19,6 @@ export function terms({ state, action, next, memory, terminated }: Step<typeof i
   return {
     turning: (upper + lower - before) / 2,
     landing: lands,
-    effort: -(norm(action.torque) ** 2),
+    vigour: norm(action.torque) ** 2,
   };
 }

@@ -49,7 +49,7 @@ export const tasks = defineTasks(environment, [
     fitness: (episode) => (episode.ending === "invalid" ? 0 : Math.min(sweeps(episode) / 50, 1)),
     success: (episode) => episode.ending === "truncated" && sweeps(episode) >= 25,
     references: { human: "rewards/wave-leg-human.ts", sparse: "rewards/wave-leg-sparse.ts" },
-    steps: 800_000,
+    steps: 400_000,
   },
   {
     name: "turn",

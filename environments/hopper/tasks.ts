@@ -73,7 +73,7 @@ export const tasks = defineTasks(environment, [
     success: (episode) => flipSuccess(episode, 1),
     references: { human: "rewards/front-flip-human.ts", sparse: "rewards/front-flip-sparse.ts" },
     options: turningOver,
-    steps: 800_000,
+    steps: 400_000,
   },
   {
     name: "back-flip",

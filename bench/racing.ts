@@ -2,15 +2,16 @@
 //   npm run bench -- racing [--samples 8] [--draws 300]
 // bench/results/separation/*.jsonl: of each seed's programs generations of `--samples` are drawn and raced by the rungs
 // of the rule for the learner that they were trained with. `lost`: the best of the generation is worth more than 0.05 |human − random| more
-// on its other seeds than the best of who was left.
+// on its other seeds than the best of who was left; and how much of it that is, and how often more than a pair apart.
 // bench/results/search/*.jsonl, arm greedy, where there is one: the generations as they were. `lost`: the program that the search ended with was dropped,
 // and is worth more than 0.05 |human − random| more on report seeds than the best of who was left, which `bench -- search` trains
 // on them where that is so; rows of before have no such training, and count every winner that was dropped.
 import { globSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
+import { percent } from "../src/core/format.ts";
 import { createRandom } from "../src/core/random.ts";
-import { mean } from "../src/core/statistics.ts";
+import { mean, median } from "../src/core/statistics.ts";
 import { currentRows } from "./instrument/known-rows.ts";
 import type { Row } from "./instrument/row.ts";
 import { isLost, racedAgain, rungsFor, tolerance } from "./racing/dropped.ts";
@@ -22,6 +23,9 @@ const { values } = parseArgs({
   allowPositionals: true,
   options: { samples: { type: "string", default: "8" }, draws: { type: "string", default: "300" } },
 });
+
+/** What the separation table calls apart, in |human − random|. */
+const apart = 0.3;
 
 type Worth = Whole & { truth: number };
 
@@ -43,29 +47,36 @@ const separationLine = (name: string, rows: readonly Row[], random: number): str
     rows.flatMap(({ program, fitness }) => (program === "human" && fitness !== null ? [fitness] : [])),
   );
   const generator = createRandom(1);
-  const [taken, lost]: [number[], number[]] = [[], []];
+  const [taken, missed]: [number[], number[]] = [[], []];
   for (const seed of new Set(rows.map((row) => row.seed))) {
     const field = fieldOf(rows, seed);
     if (field.length <= samples) continue;
     for (let draw = 0; draw < Number(values.draws); draw++) {
       const drawn = generator.shuffle(field).slice(0, samples);
       const raced = replay(drawn, { rungs, steps: (rows[0] as Row).steps });
-      const missed = bestOf(drawn).truth - bestOf(raced.left).truth;
       taken.push(raced.taken);
-      lost.push(Number(missed > tolerance * Math.abs(human - random)));
+      missed.push((bestOf(drawn).truth - bestOf(raced.left).truth) / Math.abs(human - random));
     }
   }
-  return taken.length === 0 ? null : lineOf(name, { generations: taken.length, taken, lost });
+  if (taken.length === 0) return null;
+  const lost = missed.filter((share) => share > tolerance);
+  return lineOf(name, {
+    taken,
+    lost: lost.length / missed.length,
+    much: lost.length === 0 ? "–" : median(lost).toFixed(3),
+    far: percent(lost.filter((share) => share > apart).length / missed.length),
+  });
 };
 
-const lineOf = (name: string, { generations, taken, lost }: { generations: number; taken: number[]; lost: number[] }) =>
-  `| ${name} | ${generations} | ${(100 * (1 - mean(taken))).toFixed(1)} % | ${(100 * mean(lost)).toFixed(1)} % |`;
+type Line = { taken: number[]; lost: number; much?: string; far?: string };
+
+const lineOf = (name: string, { taken, lost, much = "", far = "" }: Line): string =>
+  `| ${name} | ${taken.length} | ${percent(1 - mean(taken))} | ${percent(lost)} | ${much} | ${far} |`;
 
 const searchLine = (task: string, rows: readonly SearchRow[], human: readonly number[]): string =>
   lineOf(task, {
-    generations: rows.flatMap((row) => racedAgain(row).taken).length,
     taken: rows.flatMap((row) => racedAgain(row).taken),
-    lost: rows.map((row) => Number(isLost(row, human))),
+    lost: mean(rows.map((row) => Number(isLost(row, human)))),
   });
 
 const labelled = <Each>(benchmark: string): [string, Each[]][] =>
@@ -97,6 +108,6 @@ export const bench = async (): Promise<void> => {
       ),
     );
   });
-  const head = "| trainings | generations | training steps saved | best lost |\n|---|---|---|---|";
+  const head = `| trainings | generations | training steps saved | best lost | by, median | lost by more than ${apart} |\n|---|---|---|---|---|---|`;
   process.stdout.write(`${[head, ...separation, ...search].join("\n")}\n`);
 };

@@ -42,6 +42,12 @@ describePython("what fixes an episode of a Python world", (interpreter) => {
     expect(await checkEnvironment(environment, { foreign: true, quick: true })).toEqual([]);
   });
 
+  // Told by the first pair of episodes that are alike, each other opening of this world was wrong.
+  test("that two episodes are alike by chance is no seed", async () => {
+    for (let opening = 0; opening < 6; opening++)
+      expect((await open("TwoGoals")).notices?.join()).toContain("its own method `seed` is called");
+  });
+
   test("a lane is the same world whichever it is", async () => {
     const [[other, start] = []] = await starts("OwnSeed", { seeds: [6, 5] });
     expect(other).not.toBe(start);

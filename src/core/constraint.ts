@@ -42,6 +42,12 @@ export type Keeping = {
 /** Kept in every episode: a constraint is no average. */
 export const isKept = ({ episodes, kept }: Pick<Keeping, "episodes" | "kept">): boolean => kept === episodes;
 
+/**
+ * Of a bound, how far from it a constraint is to be kept: what is kept with less on one training's episodes is broken on
+ * the next one's as often as not.
+ */
+export const clearRoom = 0.1;
+
 const earlier = (left: Keeping["first"], right: Keeping["first"]): Keeping["first"] => {
   if (left === null || right === null) return left ?? right;
   return (right.step ?? Number.POSITIVE_INFINITY) < (left.step ?? Number.POSITIVE_INFINITY) ? right : left;

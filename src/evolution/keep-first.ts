@@ -1,11 +1,11 @@
 import type { Lesson } from "../core/brief.ts";
-import { isKept, type Keeping } from "../core/constraint.ts";
+import { halfway, isKept, type Keeping } from "../core/constraint.ts";
 import { brokenText } from "../core/constraint-text.ts";
 import { figures } from "../core/format.ts";
 import type { TrainingResult } from "../core/outcome.ts";
 import { standardError, type ScoreSummary } from "../core/statistics.ts";
-import { leadOf } from "./ranking.ts";
-import { leastSlack, roomiest } from "./slack.ts";
+import { fitnessOf, leadOf } from "./ranking.ts";
+import { keepsWithRoom, leastSlack, roomiest } from "./slack.ts";
 import type { ConstraintRule, Ranking } from "./types.ts";
 
 type Measured = { fitness: ScoreSummary; results: readonly TrainingResult[] };
@@ -69,7 +69,16 @@ export const keepFirst = (ranking: Ranking, { rule }: { rule: ConstraintRule }):
       const [highest] = passing;
       if (highest === undefined) return order;
       const keeper = roomiest(passing.filter((lesson) => lesson === highest || !isTold(highest, lesson)));
-      const among = rule === "hard" ? [...keepers, ...order.filter((lesson) => !keepsAll(lesson))] : order;
+      const least = halfway(order.map(fitnessOf));
+      const isClear = (lesson: Lesson): boolean => keepsWithRoom(lesson) && fitnessOf(lesson) >= least;
+      const among =
+        rule === "hard"
+          ? [
+              ...keepers.filter(isClear),
+              ...keepers.filter((lesson) => !isClear(lesson)),
+              ...order.filter((lesson) => !keepsAll(lesson)),
+            ]
+          : order;
       return [keeper as Lesson, ...among.filter((lesson) => lesson !== keeper)];
     },
     compare: (left, right) => {

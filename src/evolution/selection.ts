@@ -46,7 +46,11 @@ const whyBefore = (first: Contender, passed: Contender): string => {
 };
 
 /** One that kept all constraints on search seeds, and does not on selection seeds. */
-const isFallen = (contender: Contender): boolean => keepsAll(contender.lesson) && !keepsAll(contender);
+const breaksNow = (contender: Contender): boolean => keepsAll(contender.lesson) && !keepsAll(contender);
+
+/** One that answered the task on search seeds while it kept all constraints, and on selection seeds does not. */
+const failsNow = ({ lesson, score }: Contender, least: number): boolean =>
+  lesson.keeping !== undefined && keepsAll(lesson) && fitnessOf(lesson) >= least && score.fitness.mean < least;
 
 /**
  * Keepers who may stand in for leaders that fell, in their order: first those who answer the task with more room than
@@ -54,10 +58,9 @@ const isFallen = (contender: Contender): boolean => keepsAll(contender.lesson) &
  */
 const standIns = (
   order: readonly Lesson[],
-  { contenders, asked }: { contenders: readonly Contender[]; asked: readonly Lesson[] },
+  { contenders, asked, least }: { contenders: readonly Contender[]; asked: readonly Lesson[]; least: number },
 ): Lesson[] => {
-  const least = halfway(order.map(fitnessOf));
-  const tooLittle = Math.max(...contenders.filter(isFallen).map(({ lesson }) => leastSlack(lesson)));
+  const tooLittle = Math.max(...contenders.filter(breaksNow).map(({ lesson }) => leastSlack(lesson)));
   const keepers = order.filter((lesson) => keepsAll(lesson) && !asked.includes(lesson));
   const answers = keepers.filter((lesson) => fitnessOf(lesson) >= least);
   const isRoomy = (lesson: Lesson): boolean => leastSlack(lesson) > tooLittle;
@@ -70,8 +73,9 @@ const standIns = (
 
 /**
  * The first of a ranked search on selection seeds, in the order in which they deserve to be confirmed. Whoever kept all
- * constraints in the search and breaks one here is no longer one of the leaders: the next who keeps all is asked in its
- * place, at most as many again as there are leaders, as far as the cap holds them and the report.
+ * constraints in the search and breaks one here, or keeps them here by doing nothing, is no longer one of the leaders: the
+ * next who keeps all is asked in its place, at most as many again as there are leaders, as far as the cap holds them and
+ * the report.
  */
 export const select = async (
   order: readonly Lesson[],
@@ -98,20 +102,24 @@ export const select = async (
     contenders.push(...scored.flat());
   };
 
+  const least = halfway(order.map(fitnessOf));
   await ask(order.slice(0, leaders));
   for (;;) {
-    const fallen = contenders.filter(isFallen);
+    const [broke, failed] = [contenders.filter(breaksNow), contenders.filter((each) => failsNow(each, least))];
+    const fallen = contenders.filter((each) => broke.includes(each) || failed.includes(each));
     const further = asked.length - Math.min(leaders, order.length);
     const count = Math.min(fallen.length, leaders) - further;
-    const next = standIns(order, { contenders, asked }).slice(0, Math.max(0, count));
+    const next = standIns(order, { contenders, asked, least }).slice(0, Math.max(0, count));
     if (next.length === 0 || !ledger.fits(steps.selection(next.length) + steps.report)) break;
-    const [ids, gone] = [next, fallen.map(({ lesson }) => lesson)].map((lessons) =>
-      lessons.map(({ candidate }) => candidate.id).join(", "),
-    );
-    store.note({
-      type: "notice",
-      message: `constraints kept on search seeds are broken on selection seeds by ${gone}; asked instead: ${ids}`,
-    });
+    const idsOf = (lessons: readonly Lesson[]): string => lessons.map(({ candidate }) => candidate.id).join(", ");
+    const idsIn = (among: readonly Contender[]): string => idsOf(among.map(({ lesson }) => lesson));
+    const gone = [
+      ...(broke.length > 0
+        ? [`constraints kept on search seeds are broken on selection seeds by ${idsIn(broke)}`]
+        : []),
+      ...(failed.length > 0 ? [`the task is answered no more on selection seeds by ${idsIn(failed)}`] : []),
+    ];
+    store.note({ type: "notice", message: `${gone.join("; ")}; asked instead: ${idsOf(next)}` });
     await ask(next);
   }
 

@@ -1,4 +1,4 @@
-import type { Keeping } from "../core/constraint.ts";
+import { clearRoom, type Keeping } from "../core/constraint.ts";
 import { standardError } from "../core/statistics.ts";
 
 type Kept = { keeping?: readonly Keeping[] };
@@ -14,6 +14,9 @@ const deviation = (values: readonly number[]): number => (standardError(values) 
  */
 export const keepsClearly = ({ keeping = [] }: Kept): boolean =>
   keeping.every(({ slack = [] }) => slack.length < 2 || Math.min(...slack) > deviation(slack));
+
+/** Kept by more than a hair, as far as a single training can tell. */
+export const keepsWithRoom = (kept: Kept): boolean => leastSlack(kept) >= clearRoom;
 
 /** Of these, in their order, the one with the most room; the first where none is told. */
 export const roomiest = <Each extends Kept>(among: readonly Each[]): Each | undefined =>

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Constraint } from "../../src/core/constraint.ts";
 import type { RunEvent } from "../../src/core/events.ts";
-import type { LookJob } from "../../src/core/job.ts";
+import type { Executor } from "../../src/core/interfaces.ts";
+import type { LookJob, TrainJob } from "../../src/core/job.ts";
 import { viewOf } from "../../src/core/run-view.ts";
 import { ledgerOf } from "../../src/core/run-view/constraints.ts";
 import { keepFirst } from "../../src/evolution/keep-first.ts";
@@ -10,7 +11,17 @@ import { poolsOf } from "../../src/evolution/parts.ts";
 import { stepsFor } from "../../src/evolution/room.ts";
 import { runSearch } from "../../src/evolution/search.ts";
 import type { Between, ConstraintRule, SearchDependencies } from "../../src/evolution/types.ts";
-import { fakeDependencies, fakeDesigner, fakeLooker, fakePlan, memoryStore, rememberingExecutor } from "./fakes.ts";
+import {
+  fakeDependencies,
+  fakeDesigner,
+  fakeExecutor,
+  fakeLooker,
+  fakePlan,
+  fakeResult,
+  memoryStore,
+  qualityOf,
+  rememberingExecutor,
+} from "./fakes.ts";
 
 const gentle: Constraint = { expression: "x < 1", meaning: "x is below 1 m at every step" };
 const brief: Constraint = { expression: "duration < 9", meaning: "it lasts less than 9 s" };
@@ -182,7 +193,11 @@ describe("a leader that kept a constraint in the search and breaks it on selecti
   /** By quality: how far from the bound it stays in the search, and whether it breaks it on the selection seeds. */
   const searchWith = async (
     told: Record<number, { slack: number; falls?: true }>,
-    changes: Partial<typeof wanted> & { rule?: ConstraintRule; memory?: ReturnType<typeof memoryStore> } = {},
+    changes: Partial<typeof wanted> & {
+      rule?: ConstraintRule;
+      memory?: ReturnType<typeof memoryStore>;
+      executor?: Executor;
+    } = {},
   ) => {
     const looker = fakeLooker(({ policy, pool, measures }) => {
       const { quality = 0 } = (policy?.serialized ?? {}) as { quality?: number };
@@ -192,8 +207,11 @@ describe("a leader that kept a constraint in the search and breaks it on selecti
       return () => measures.map(() => value);
     });
     const { designer } = fakeDesigner(() => Object.keys(told).map((quality) => `quality:${quality}`));
-    const { rule = "hard", memory = memoryStore(), ...others } = changes;
-    const { done } = search({ looker, designer, rule, memory }, { ...wanted, ...others });
+    const { rule = "hard", memory = memoryStore(), executor, ...others } = changes;
+    const { done } = search(
+      { looker, designer, rule, memory, ...(executor && { executor }) },
+      { ...wanted, ...others },
+    );
     const { summary } = await done;
     const asked = memory.noted.flatMap((event) =>
       event.type === "confirmation-started" && event.pool === "selection" ? [event.candidates] : [],
@@ -252,6 +270,18 @@ describe("a leader that kept a constraint in the search and breaks it on selecti
       0.9: { slack: 0.2, falls: true },
     };
     expect((await searchWith(all as Parameters<typeof searchWith>[0])).asked).toEqual([["g1-c4"], ["g1-c2"]]);
+  });
+
+  test("a leader that answers the task on its search seed alone is replaced like one that breaks it there", async () => {
+    const isUnlucky = (job: TrainJob): boolean => qualityOf(job) === 0.8 && selection.includes(job.seed);
+    const { executor } = fakeExecutor((job) => {
+      const result = { ...fakeResult(job), policy: { learner: "fake", quality: qualityOf(job) ?? 0 } };
+      return { kind: "trained", result: isUnlucky(job) ? { ...result, fitness: 0 } : result };
+    });
+    const { asked, best, notices } = await searchWith(kept, { executor });
+    expect(asked).toEqual([["g1-c4"], ["g1-c3"]]);
+    expect(notices[0]).toBe("the task is answered no more on selection seeds by g1-c4; asked instead: g1-c3");
+    expect(best).toBe("g1-c3");
   });
 
   test("nobody is asked who was not one of the first where all leaders keep it, nor where the cap holds no more", async () => {

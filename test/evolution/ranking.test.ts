@@ -77,6 +77,19 @@ test("of keepers within an error of the first the one with the most room is firs
   expect(first[0]?.candidate.id).toBe("breaker");
 });
 
+test("hard: who answers the task with a tenth of the bound to spare goes before who keeps it by a hair, where anybody breaks one", () => {
+  const ranking = keepFirst(byFitness, { rule: "hard" });
+  const keepers = [
+    keeperBy("highest", [2, 2.1], 0.02),
+    keeperBy("hair", [1.8, 1.9], 0.09),
+    keeperBy("clear", [1.5, 1.6], 0.1),
+    keeperBy("idle", [0.5, 0.6], 0.9),
+  ];
+  const ids = (...others: Lesson[]) => ranking.order([...keepers, ...others]).map(({ candidate }) => candidate.id);
+  expect(ids(breaker([0, 0])).slice(1)).toEqual(["clear", "hair", "idle", "breaker"]);
+  expect(ids()).toEqual(["highest", "hair", "clear", "idle"]);
+});
+
 test("what another ranking tells apart by itself is a clear lead, and what it calls a tie is none", () => {
   const called = (verdict: "wins" | "tie"): Ranking => ({
     ...byFitness,

@@ -38,7 +38,7 @@ export const breakersOf = (parents: readonly Parent[], { guarded }: SearchContex
     .map(({ parent }) => parent);
 };
 
-/** How far apart the most lenient and the most severe guard of a generation are; each 1 is three times as strong. */
+/** How far apart the most lenient and the most severe guard of a generation are; each 1 is twice as dear. */
 const extent = 3;
 
 /**

@@ -1,11 +1,12 @@
 import { halfway } from "../../core/constraint.ts";
 import { mean } from "../../core/statistics.ts";
 import { breakersOf, severitiesFor } from "./breakers.ts";
+import { guardNames } from "./guards.ts";
 import type { Parent } from "./parents.ts";
 import { canonicalKey, type Composed, type Gene, type Genome } from "./genome.ts";
 import { askedOperators, changed, operators } from "./operators.ts";
-import { guardAt } from "./operators/guard.ts";
-import type { Operator } from "./operators/types.ts";
+import { guardAt, guardName } from "./operators/guard.ts";
+import type { Change, Operator } from "./operators/types.ts";
 import { isEnding, plainGenome, sampleGenome, sizeOf, volume, type SearchContext } from "./sample.ts";
 import type { PoolTerm } from "./pool.ts";
 
@@ -109,10 +110,10 @@ const withAsked = (slots: readonly Slot[], parents: readonly Parent[], context: 
   return asked.length === 0 ? slots : slots.toSpliced(askedPlace, 0, { operators: asked, of: leader });
 };
 
-/** A broken constraint is answered by every second place: guards of the two most promising breakers, in no order. */
+/** A broken constraint is answered by every second place: guards of the most promising breakers, in no order of severity. */
 const guardsAgainst = (breakers: readonly Parent[], severities: readonly number[]): Slot[] =>
   severities.map((severity, place): Slot => {
-    const of = breakers[place % Math.min(2, breakers.length)] as Parent;
+    const of = breakers[place % breakers.length] as Parent;
     return { operators: [guardAt(severity)], blind: true, of };
   });
 
@@ -164,10 +165,17 @@ export const breed = ({
   // Drawn only where they are needed, so that other searches stay as they were.
   const severities = breakers.length === 0 ? [] : severitiesFor(inOrder, { places: Math.ceil(count / 2), random });
   const guards = guardsAgainst(breakers, severities);
+  // What is built upon one that breaks a constraint would break it too.
+  const answering = (made: Required<Change>, parent: Parent): Required<Change> | undefined => {
+    if (severities.length === 0 || parent.broken.length === 0) return made;
+    const changedParent = { ...parent, ...made };
+    const guard = changed(guardAt(random.pick(severities)), changedParent, { others: [], context });
+    return guard === undefined ? made : { ...guard, note: `${made.note}; ${guard.note}` };
+  };
   const slotsWith = (round: readonly Slot[]): readonly Slot[] => {
     const usual = [...before, ...(scoring ? withAsked(round, inOrder, context) : round)];
-    const answering = alternating(guards, usual);
-    return context.marked.length > 0 ? withHeeds(answering) : answering;
+    const all = alternating(guards, usual);
+    return context.marked.length > 0 ? withHeeds(all) : all;
   };
   const atFirst = slotsWith(places);
   const own = atFirst.slice(0, count).filter((slot) => places.includes(slot)).length;
@@ -176,6 +184,7 @@ export const breed = ({
   const isIdle = breakers.length > 0 && (inOrder[0] as Parent).fitness < halfway(inOrder.map(({ fitness }) => fitness));
   const parents = isIdle ? inOrder.toSorted((left, right) => right.merit - left.merit) : inOrder;
   const taken = new Set(known);
+  const unscored = guardNames(context.guarded);
   const used: PoolTerm[] = [];
 
   const freshOne = (kind: "rebuild" | "immigrant"): { bred: Bred; primary: PoolTerm } | undefined => {
@@ -218,14 +227,17 @@ export const breed = ({
           (parents.length > 1 && random.uniform() < secondParent ? random.pick(others) : parents[0])) as Parent;
         const operator = slot.operators[attempt % slot.operators.length] as Operator;
         const change = changed(operator, parent, { others, context });
-        made = change && {
-          bred: { ...change, operator: operator.name, parents: [parent.id] },
+        const answer = change && (operator.name === guardName ? change : answering(change, parent));
+        made = answer && {
+          bred: { ...answer, operator: operator.name, parents: [parent.id] },
         };
       }
       if (made === undefined || taken.has(canonicalKey(made.bred.genome, made.bred.composition))) continue;
       const { genome, composition } = made.bred;
+      // A constraint costs most where the score is had: guards say nothing of the score.
+      const driving = genome.filter(({ name }) => !unscored.has(name));
       const promise =
-        statistics.agreement(genome, composition) + (evidence.informative === 0 ? heededIn(genome, context) : 0);
+        statistics.agreement(driving, composition) + (evidence.informative === 0 ? heededIn(genome, context) : 0);
       const value = minding * promise + indifference * random.normal();
       if (best === undefined || value > best.value) best = { ...made, value };
       // nothing to choose by: the first is as good as any, and keeps the draw unbiased

@@ -113,6 +113,10 @@ export const guardsOf = (constraints: readonly Constraint[], world: World): Guar
   }));
 };
 
+/** What the terms are called that answer constraints. */
+export const guardNames = (guarded: readonly Guarded[]): ReadonlySet<string> =>
+  new Set(guarded.flatMap(({ guards }) => guards.map(({ name }) => name)));
+
 /** Whether the designer has an answer to a constraint. */
 export const canGuard = (constraint: Constraint, spec: EnvironmentSpec): boolean =>
   guardsOf([constraint], createWorld(spec)).some(({ guards }) => guards.length > 0);

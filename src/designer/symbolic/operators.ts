@@ -5,6 +5,7 @@ import { mend, prune, tune } from "./operators/diagnosed.ts";
 import { extend, reform } from "./operators/drawn.ts";
 import { enough } from "./operators/enough.ts";
 import { last, reend } from "./operators/ends.ts";
+import { guardNames } from "./guards.ts";
 import { guardName } from "./operators/guard.ts";
 import { heed } from "./operators/heed.ts";
 import { milestone } from "./operators/milestone.ts";
@@ -13,7 +14,7 @@ import { reshape } from "./operators/reshape.ts";
 import type { Change, Operator } from "./operators/types.ts";
 import type { Parent } from "./parents.ts";
 import { printExpression } from "./print.ts";
-import { balanced, isEnding, type SearchContext } from "./sample.ts";
+import { balanced, isEnding, volume, type SearchContext } from "./sample.ts";
 
 export const operators = { heed, tune, mend, extend, reform, reshape, reend, last, cross, prune, oppose };
 
@@ -32,6 +33,16 @@ const guardsIn = (genome: Genome, { parent, names }: { parent: Parent; names: Re
     : own.map((gene) => genome.find((other) => same(gene, other)) ?? gene);
 };
 
+/** As strong beside what is paid now as it was beside what was paid before: a pay that grows would drown it. */
+const inProportion = (
+  guards: Genome,
+  { before, now, context }: { before: Genome; now: Genome; context: SearchContext },
+): Genome => {
+  if (before.length === 0 || now.length === 0) return guards;
+  const grown = volume(now, context) / volume(before, context);
+  return guards.map((gene) => ({ ...gene, weight: gene.weight * grown }));
+};
+
 /** Applies and tidies; undefined where nothing came of it. */
 export const changed = (
   operator: Operator,
@@ -40,18 +51,22 @@ export const changed = (
 ): Required<Change> | undefined => {
   const change = operator.apply(parent, { others: partners, context });
   if (change === undefined) return undefined;
-  const names = new Set(context.guarded.flatMap(({ guards }) => guards.map(({ name }) => name)));
+  const names = guardNames(context.guarded);
   const others = change.genome.filter(({ name }) => !names.has(name));
-  const guards =
-    operator.name === guardName
-      ? change.genome.filter(({ name }) => names.has(name))
-      : guardsIn(change.genome, { parent, names });
   // whatever was changed, a reward that pays for not ending what should end (or the reverse) is not worth a training;
   // a guard changes nothing of the others: its cost is to be avoided, and larger endings would drown it
   const composition = change.composition ?? parent.composition;
   // of terms that must all hold none makes up for another, so what staying on comes to is no sum of them
   const asTheyAre = operator.name === guardName || composition === "softmin";
   const balancing = asTheyAre ? others : balanced(others, context);
+  const before = parent.genome.filter(({ name }) => !names.has(name));
+  const kept = guardsIn(change.genome, { parent, names });
+  const guards =
+    operator.name === guardName
+      ? change.genome.filter(({ name }) => names.has(name))
+      : composition === "softmin"
+        ? kept
+        : inProportion(kept, { before, now: balancing, context });
   const added = balancing.slice(others.length).map((gene) => gene.name);
   const whole = [...guards, ...balancing];
   const genome = tidy(whole);

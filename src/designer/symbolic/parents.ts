@@ -1,6 +1,6 @@
 import type { Brief, Lesson } from "../../core/brief.ts";
 import type { Origin } from "../../core/candidate.ts";
-import { isKept, type Keeping } from "../../core/constraint.ts";
+import { clearRoom, isKept, type Keeping } from "../../core/constraint.ts";
 import { scoredPoints } from "../../core/outcome.ts";
 import type { TermDiagnosis } from "../../core/diagnosis.ts";
 import type { Cause } from "../../core/finding.ts";
@@ -46,13 +46,7 @@ const causesIn = ({ diagnosis }: Lesson): Map<string, Cause> =>
       .toReversed(),
   );
 
-/**
- * Of a bound, how far from it a constraint is to be kept: what is kept with less on one training's episodes is broken on
- * the next one's as often as not.
- */
-export const room = 0.1;
-
-const isBarelyKept = (keeping: Keeping): boolean => isKept(keeping) && Math.min(...(keeping.slack ?? [])) < room;
+const isBarelyKept = (keeping: Keeping): boolean => isKept(keeping) && Math.min(...(keeping.slack ?? [])) < clearRoom;
 
 export const verdictOf = (parent: Parent, gene: Gene): TermDiagnosis["verdict"] | undefined =>
   parent.terms.get(gene.name)?.verdict;

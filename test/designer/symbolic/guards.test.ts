@@ -145,6 +145,18 @@ describe("the designer answers what its best broke", () => {
     expect(new Set(guarded.map(({ text }) => text)).size).toBe(3);
   });
 
+  test("whatever else is changed of one that breaks it answers it as well", async () => {
+    const { best, proposals } = await propose([5, 8, 8, 8]);
+    const others = proposals.filter(({ origin }) => origin.operator !== "guard" && origin.parents.includes(best));
+    expect(others.length).toBeGreaterThan(0);
+    for (const { text, origin } of others) {
+      expect(text).toMatch(/keepB0: .*clamp\(next\.b0/);
+      expect(origin.note).toMatch(/; keepB0 set: .* breaks `abs\(b0\) < 0\.5`/);
+    }
+    const untold = await propose([5, 8, 8, 8], { told: false });
+    for (const { text } of untold.proposals) expect(text).not.toContain("keepB0");
+  });
+
   /** How much a guard costs, and how much earlier than its bound it begins. */
   const severityOf = (text: string): { weight: number; inset: number } => ({
     weight: Number(/keepB0: ([\d.]+)/.exec(text)?.[1]),
@@ -175,11 +187,11 @@ describe("the designer answers what its best broke", () => {
     expect(proposals.flatMap(({ origin }) => origin.parents)).not.toContain(ids.at(-1));
   });
 
-  test("of several that are as good it starts from the two that keep most", async () => {
+  test("of several that are as good each is answered in turn, those that keep most first", async () => {
     const { ids, proposals } = await propose([3, 7, 5, 5], { even: true });
     const guarded = proposals.filter(({ origin }) => origin.operator === "guard");
-    const [, most, next] = ids;
-    expect(guarded.map(({ origin }) => origin.parents)).toEqual([[most], [next], [most]]);
+    const [least, most, next] = ids;
+    expect(guarded.map(({ origin }) => origin.parents)).toEqual([[most], [next], [least]]);
   });
 
   test("what is kept by a hair is answered too, where that is a share of a bound", async () => {

@@ -107,8 +107,30 @@ test.each([
   });
   for (let seed = 1; seed <= 4; seed++) {
     const change = changed(operators[name], parent, { others: [], context: { ...contextOf(seed), guarded } });
-    expect(texts(change)).toContain(`1 ${kept}`);
+    expect(change?.genome.map(({ expression }) => printExpression(expression))).toContain(kept);
   }
+});
+
+test("a guard stays as strong beside what is paid", () => {
+  const guarded = guardsOf([{ expression: "abs(mast.lean) < 0.5", meaning: "" }], world);
+  const keep = guarded[0]!.guards[0]!.name;
+  const context = { ...contextOf(1), guarded, evidence: { ...contextOf(1).evidence, endless: true } };
+  const terms = {
+    [keep]: "-(clamp(next.mast.lean - 0.5, 0, 2) + clamp(-0.5 - next.mast.lean, 0, 2))",
+    go: "next.cart.x",
+  };
+  const weightAfter = (factor: number): number | undefined => {
+    const paid = {
+      name: "paid",
+      apply: ({ genome }: Parent) => ({
+        genome: genome.map((gene) => (gene.name === "go" ? { ...gene, weight: factor * gene.weight } : gene)),
+        note: "",
+      }),
+    };
+    const change = changed(paid, parentWith("p", { terms }), { others: [], context });
+    return change?.genome.find(({ name }) => name === keep)?.weight;
+  };
+  expect([4, 1, 0.5].map(weightAfter)).toEqual([4, 1, 0.5]);
 });
 
 test("a guard leaves the other terms as they are, where another change would be given a living", () => {

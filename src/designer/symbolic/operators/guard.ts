@@ -1,9 +1,9 @@
-import type { Keeping } from "../../../core/constraint.ts";
+import { clearRoom, type Keeping } from "../../../core/constraint.ts";
 import { brokenText, expressionText } from "../../../core/constraint-text.ts";
 import type { Gene } from "../genome.ts";
 import { parts, type Expression } from "../grammar.ts";
 import { beyondOf, excessOf, unsafeIn, type Guard } from "../guards.ts";
-import { room, type Parent } from "../parents.ts";
+import type { Parent } from "../parents.ts";
 import { volume, type SearchContext } from "../sample.ts";
 import type { Operator } from "./types.ts";
 
@@ -17,13 +17,14 @@ const unitOf = ({ of, low, high }: Guard, { statistics }: SearchContext): number
 };
 
 /**
- * How much earlier than the bound the cost begins, in overshoots of the parent, and what a quarter of a unit beyond costs a
- * step, in what the other terms pay: one overshoot and three times that at severity 0. Tried on mountain-car-continuous: a
- * cost that begins at the bound is borne for small excesses however strong it is; one that begins earlier is avoided at
- * hardly any score; and the more severe it is, the more trainings learn to stand still.
+ * How much earlier than the bound the cost begins, in overshoots of the parent, and what a step at the bound costs, in what
+ * the other terms pay: one overshoot and four times that at severity 0. Tried on mountain-car-continuous: a cost that
+ * begins at the bound is borne for small excesses however strong it is; one that begins earlier is avoided at hardly any
+ * score if the bound itself is dear, wherever it begins; and the dearer it is, the more trainings learn to stand still.
  */
 const tightnessAt = (severity: number): number => 1.6 ** severity;
-const strengthAt = (severity: number): number => 3 * 3 ** severity;
+const dearnessAt = (severity: number): number => 2 ** severity;
+const atTheBound = 4;
 
 /** Of a unit, the least and the most by which a bound is drawn earlier: what must never happen leaves no room. */
 const insets = { least: 0.05, most: 0.6 };
@@ -36,6 +37,9 @@ const insetIn = (gene: Gene, each: Guard, most: (of: Expression) => number): num
   return Number.isFinite(inset) ? Math.max(0, inset) : 0;
 };
 
+/** What a weight of 1 costs at the bound; where the cost begins there, as much as one that begins a quarter of a unit earlier. */
+const costAt = (inset: number, unit: number): number => (inset > 0 ? inset : 0.25 * unit);
+
 const guardFor = (
   each: Guard,
   { parent, paid, severity, context }: { parent: Parent; paid: number; severity: number; context: SearchContext },
@@ -47,16 +51,17 @@ const guardFor = (
   const earlier =
     had === undefined
       ? Math.max(insets.least * unit, tightnessAt(severity) * overshoot)
-      : tightnessAt(severity) * (overshoot + room * unit);
+      : tightnessAt(severity) * (overshoot + clearRoom * unit);
   // Between on and off there is nothing to be early for.
   const inset = each.of.every(({ kind }) => kind === "flag")
     ? 0
     : Math.min(insets.most * unit, (had === undefined ? 0 : insetIn(had, each, most)) + earlier);
-  const weight =
+  // What was not enough is made dearer at the bound, however early it begins: as steep as it was, nothing would go near it.
+  const costs =
     had === undefined
-      ? (strengthAt(severity) * paid) / (0.25 * unit)
-      : had.weight * (strengthAt(severity) / strengthAt(0));
-  return { ...excessOf(each, { inset, most: 4 * unit }), weight };
+      ? dearnessAt(severity) * atTheBound * paid
+      : dearnessAt(severity + 1) * had.weight * costAt(insetIn(had, each, most), unit);
+  return { ...excessOf(each, { inset, most: 4 * unit }), weight: costs / costAt(inset, unit) };
 };
 
 const keepingText = ({ id, broken, barely }: Parent, guarded: ReadonlySet<Keeping>): string => {

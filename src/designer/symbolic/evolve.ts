@@ -166,7 +166,7 @@ export const breed = ({
   const severities = breakers.length === 0 ? [] : severitiesFor(inOrder, { places: Math.ceil(count / 2), random });
   const guards = guardsAgainst(breakers, severities);
   // What is built upon one that breaks a constraint would break it too.
-  const answering = (made: Required<Change>, parent: Parent): Required<Change> | undefined => {
+  const answering = (made: Required<Change>, parent: Parent): Required<Change> => {
     if (severities.length === 0 || parent.broken.length === 0) return made;
     const changedParent = { ...parent, ...made };
     const guard = changed(guardAt(random.pick(severities)), changedParent, { others: [], context });

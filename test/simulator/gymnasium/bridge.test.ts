@@ -119,14 +119,14 @@ describePython("the bridge", (interpreter) => {
     ["Forks", /ended in the middle of its work/],
   ])("%s: said as a failure of the environment", async (name, message) => {
     // Beyond what the first look takes.
-    const { lanes } = await create(name, { misbehaves_after: "200" });
+    const { lanes } = await create(name, { misbehaves_after: "300" });
     const failure = stepUntilFailure(lanes);
     expect(failure).toMatch(message);
   });
 
   // In C as well, and what hangs from the first: hanging.slow.test.ts.
   test("what hangs is ended after the time it may take, with the place in Python", async () => {
-    const { lanes } = await create("Hangs", { misbehaves_after: "150", "@python-timeout": "1.5" });
+    const { lanes } = await create("Hangs", { misbehaves_after: "300", "@python-timeout": "1.5" });
     expect(stepUntilFailure(lanes)).toMatch(endedInTime);
   });
 

@@ -6,7 +6,7 @@ describePython("a bridged environment that takes its time", (interpreter) => {
   usePython(interpreter);
 
   test("hanging in C, it is ended after the time it may take, with the place in Python", async () => {
-    const { lanes } = await create("HangsInC", { misbehaves_after: "150", "@python-timeout": "1.5" });
+    const { lanes } = await create("HangsInC", { misbehaves_after: "300", "@python-timeout": "1.5" });
     expect(stepUntilFailure(lanes)).toMatch(endedInTime);
   });
 

@@ -1,7 +1,7 @@
 // A constraint that the best breaks, set after the first generation: do the next three find one that keeps it, and at
 // what price?
 //   npm run bench -- constraints [--seeds 10] [--from 1] [--tasks ENV:FIELD,…] [--designers told,untold]
-//     [--rule hard] [--samples 8] [--search-seeds 1] [--steps N] [--jobs 2] [--label after] [--table]
+//     [--rule hard] [--samples 8] [--steps N] [--jobs 2] [--label after] [--table]
 // A person sees how fast the best of generation 1 goes and forbids the upper fifth of it: `abs(FIELD) < 0.8 × the
 // largest it met`, of a field that they may find too fast. The control is the same search, with the same ranking, whose designer is not told. One JSON line a
 // run in bench/results/constraints/LABEL.jsonl, which is committed; what is there is not run again.
@@ -32,7 +32,6 @@ const { values } = parseArgs({
     designers: { type: "string", default: "told,untold" },
     rule: { type: "string", default: "hard" },
     samples: { type: "string", default: "8" },
-    "search-seeds": { type: "string", default: "1" },
     steps: { type: "string" },
     jobs: { type: "string", default: "2" },
     label: { type: "string", default: "after" },
@@ -111,7 +110,6 @@ const measure = async (of: Pick<Row, "environment" | "field" | "rule" | "samples
     samples,
     seed,
     jobs: Number(values.jobs),
-    "search-seeds": Number(values["search-seeds"]),
     constraints: rule as ConstraintRule,
     ...(values.steps !== undefined && { steps: Number(values.steps) }),
   };

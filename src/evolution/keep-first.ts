@@ -71,14 +71,9 @@ export const keepFirst = (ranking: Ranking, { rule }: { rule: ConstraintRule }):
       const keeper = roomiest(passing.filter((lesson) => lesson === highest || !isTold(highest, lesson)));
       const least = halfway(order.map(fitnessOf));
       const isClear = (lesson: Lesson): boolean => keepsWithRoom(lesson) && fitnessOf(lesson) >= least;
+      const clearFirst = (left: Lesson, right: Lesson): number => Number(isClear(right)) - Number(isClear(left));
       const among =
-        rule === "hard"
-          ? [
-              ...keepers.filter(isClear),
-              ...keepers.filter((lesson) => !isClear(lesson)),
-              ...order.filter((lesson) => !keepsAll(lesson)),
-            ]
-          : order;
+        rule === "hard" ? [...keepers.toSorted(clearFirst), ...order.filter((lesson) => !keepsAll(lesson))] : order;
       return [keeper as Lesson, ...among.filter((lesson) => lesson !== keeper)];
     },
     compare: (left, right) => {

@@ -48,9 +48,12 @@ const whyBefore = (first: Contender, passed: Contender): string => {
 /** One that kept all constraints on search seeds, and does not on selection seeds. */
 const breaksNow = (contender: Contender): boolean => keepsAll(contender.lesson) && !keepsAll(contender);
 
-/** One that answered the task on search seeds while it kept all constraints, and on selection seeds does not. */
-const failsNow = ({ lesson, score }: Contender, least: number): boolean =>
-  lesson.keeping !== undefined && keepsAll(lesson) && fitnessOf(lesson) >= least && score.fitness.mean < least;
+/** One that kept all constraints and answered the task on search seeds, and on selection seeds keeps them alone. */
+const failsNow = (contender: Contender, least: number): boolean =>
+  contender.lesson.keeping !== undefined &&
+  keepsAll(contender) &&
+  fitnessOf(contender.lesson) >= least &&
+  contender.score.fitness.mean < least;
 
 /**
  * Keepers who may stand in for leaders that fell, in their order: first those who answer the task with more room than
@@ -106,9 +109,8 @@ export const select = async (
   await ask(order.slice(0, leaders));
   for (;;) {
     const [broke, failed] = [contenders.filter(breaksNow), contenders.filter((each) => failsNow(each, least))];
-    const fallen = contenders.filter((each) => broke.includes(each) || failed.includes(each));
     const further = asked.length - Math.min(leaders, order.length);
-    const count = Math.min(fallen.length, leaders) - further;
+    const count = Math.min(broke.length + failed.length, leaders) - further;
     const next = standIns(order, { contenders, asked, least }).slice(0, Math.max(0, count));
     if (next.length === 0 || !ledger.fits(steps.selection(next.length) + steps.report)) break;
     const idsOf = (lessons: readonly Lesson[]): string => lessons.map(({ candidate }) => candidate.id).join(", ");

@@ -14,7 +14,6 @@ import type { Between, ConstraintRule, SearchDependencies } from "../../src/evol
 import {
   fakeDependencies,
   fakeDesigner,
-  fakeExecutor,
   fakeLooker,
   fakePlan,
   fakeResult,
@@ -274,10 +273,7 @@ describe("a leader that kept a constraint in the search and breaks it on selecti
 
   test("a leader that answers the task on its search seed alone is replaced like one that breaks it there", async () => {
     const isUnlucky = (job: TrainJob): boolean => qualityOf(job) === 0.8 && selection.includes(job.seed);
-    const { executor } = fakeExecutor((job) => {
-      const result = { ...fakeResult(job), policy: { learner: "fake", quality: qualityOf(job) ?? 0 } };
-      return { kind: "trained", result: isUnlucky(job) ? { ...result, fitness: 0 } : result };
-    });
+    const { executor } = rememberingExecutor((job) => ({ ...fakeResult(job), ...(isUnlucky(job) && { fitness: 0 }) }));
     const { asked, best, notices } = await searchWith(kept, { executor });
     expect(asked).toEqual([["g1-c4"], ["g1-c3"]]);
     expect(notices[0]).toBe("the task is answered no more on selection seeds by g1-c4; asked instead: g1-c3");

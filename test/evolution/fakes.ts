@@ -134,10 +134,10 @@ export const fakeExecutor = (
 };
 
 /** Its policies remember the quality that they were trained for. */
-export const rememberingExecutor = () =>
+export const rememberingExecutor = (resultOf = fakeResult) =>
   fakeExecutor((job) => ({
     kind: "trained",
-    result: { ...fakeResult(job), policy: { learner: "fake", quality: qualityOf(job) ?? 0 } },
+    result: { ...resultOf(job), policy: { learner: "fake", quality: qualityOf(job) ?? 0 } },
   }));
 
 /** Sees episodes of ten steps; `valuesOf` a job gives what is measured in the episode of each place in the pool. */

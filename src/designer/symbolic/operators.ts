@@ -64,7 +64,7 @@ export const changed = (
   const guards =
     operator.name === guardName
       ? change.genome.filter(({ name }) => names.has(name))
-      : composition === "softmin"
+      : asTheyAre
         ? kept
         : inProportion(kept, { before, now: balancing, context });
   const added = balancing.slice(others.length).map((gene) => gene.name);

@@ -15,6 +15,7 @@ export const createBatchState = (todo: readonly Expected[], now: number) => {
   /** Steps that a run may still take, at most. */
   const left = new Map(todo.map(({ key, cost }) => [key, cost.environmentSteps]));
   const state = { total: todo.length, ended: 0, errored: 0, steps: 0, usd: 0, since: undefined as number | undefined };
+  let hasPace = false;
   const take = (key: string, steps: number) => left.set(key, Math.max(0, (left.get(key) ?? 0) - steps));
   const stepsOf = (event: RunEvent): number =>
     event.type === "training-ended" ? event.environmentSteps + (event.evaluationSteps ?? 0) : 0;
@@ -27,6 +28,7 @@ export const createBatchState = (todo: readonly Expected[], now: number) => {
     advance: (key: string, event: RunEvent, at: number) => {
       if (event.type === "training-started") state.since ??= at;
       if (event.type === "model-completed") state.usd += event.usd;
+      if (event.type === "training-ended" && event.environmentSteps > 0) hasPace = true;
       state.steps += stepsOf(event);
       take(key, stepsOf(event));
     },
@@ -35,10 +37,13 @@ export const createBatchState = (todo: readonly Expected[], now: number) => {
       state.ended++;
       if (isErrored) state.errored++;
     },
-    /** If the rest goes on as fast as what this process did; undefined before the first training has ended. */
+    /**
+     * If the rest goes on as fast as what this process did; undefined before anything that learns has ended: the few episodes of
+     * the random policy come first, and all that they tell is how long a process takes to start.
+     */
     secondsLeft: (at: number): number | undefined => {
       const rest = [...left.values()].reduce((sum, steps) => sum + steps, 0);
-      if (state.since === undefined || state.steps === 0 || rest === 0) return undefined;
+      if (state.since === undefined || !hasPace || rest === 0) return undefined;
       return ((at - state.since) / 1000 / state.steps) * rest;
     },
     elapsed: (at: number) => (at - now) / 1000,

@@ -1,24 +1,16 @@
-import { createHash } from "node:crypto";
 import { findingsOf } from "../../src/analyzer/detectors.ts";
 import type { EpisodeEvidence } from "../../src/analyzer/types.ts";
 import { causes, type Cause } from "../../src/core/finding.ts";
 import { mean } from "../../src/core/statistics.ts";
-import { laterFailing } from "./labels-later.ts";
+import { blindFailing } from "./labels-blind.ts";
 import { taskOf } from "./programs.ts";
 import { isAsLabelled } from "./table.ts";
 import type { Failing, Planted } from "./types.ts";
 
-const later = new Set(laterFailing.map((program) => `${taskOf(program)} ${program.name}`));
+const blind = new Set(blindFailing.map((program) => `${taskOf(program)} ${program.name}`));
 
-/**
- * Of the later programs one half by a hash of their names: detectors were changed with the other half and all first programs before
- * their eyes, and this half was counted when they were done.
- */
-export const isHeldOut = (program: Planted): boolean => {
-  const { task, name } = program;
-  const digits = createHash("sha256").update(`${task}/${name}`).digest("hex").slice(0, 2);
-  return later.has(`${taskOf(program)} ${name}`) && Number.parseInt(digits, 16) % 2 === 1;
-};
+/** The third list, written blind: both earlier ones had been read, every program of them, when the detectors were last changed. */
+export const isHeldOut = (program: Planted): boolean => blind.has(`${taskOf(program)} ${program.name}`);
 
 /** Causes in the order in which they are named, each once. */
 export const causesNamed = (evidence: EpisodeEvidence): Cause[] => [

@@ -1,3 +1,4 @@
+import { blindFailing, blindSound } from "./labels-blind.ts";
 import { laterFailing, laterSound } from "./labels-later.ts";
 import { done, human, judged, of, reference, separation } from "./naming.ts";
 import type { Failing, Hack, Planted } from "./types.ts";
@@ -113,7 +114,7 @@ const firstFailing: readonly Failing[] = [
   unseen("squared-error", ["observation-limited"], ["never-reached"]),
 ];
 
-export const failing: readonly Failing[] = [...firstFailing, ...laterFailing];
+export const failing: readonly Failing[] = [...firstFailing, ...laterFailing, ...blindFailing];
 
 /** Programs whose policies do the task in every seed that was measured (bench/results/instrument, separation): nothing is to be said against them. */
 export const sound: readonly Planted[] = [
@@ -144,6 +145,7 @@ export const sound: readonly Planted[] = [
   human("half-cheetah", "backward"),
   human("half-cheetah", "pace"),
   ...laterSound,
+  ...blindSound,
 ];
 
 /** Trainings of each of what follows: alarms are counted over so many. */

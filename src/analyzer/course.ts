@@ -1,37 +1,27 @@
-import type { RecordedPlay } from "../core/recording.ts";
 import { mean, standardDeviation } from "../core/statistics.ts";
+import { goalValues, lateValues } from "./ends.ts";
 import type { Reading, TermReading } from "./reading.ts";
+import { wishOf } from "./wish.ts";
 
-/** Part of an episode that is its end. */
-const lastPart = 0.2;
-/** Share of the way from where chance is to where doing the task ends, between which a policy has stopped short. */
-const short = { from: 0.15, to: 0.9 };
-
-const lateValues = (plays: readonly RecordedPlay[], column: string): number[] =>
-  plays.flatMap(({ states }) => {
-    const values = states[column] ?? [];
-    return values.slice(Math.floor((1 - lastPart) * values.length));
-  });
+/** Share of the way from where chance is to where doing the task ends, between which a term stops short. */
+const short = { from: 0.1, to: 0.9 };
 
 /**
- * How much of the way from chance's end to a doer's the policy has gone in the column that a term goes by; `isShort`: on that way, and not
- * all of it. Null where no column tells the term, or nobody is known to do the task.
+ * How much of the way from chance's end to a doer's lies before what a term asks for, in the column that it goes by; `isShort`: on that way,
+ * and not all of it. Null where no column tells the term, or nobody is known to do the task.
  */
 export const courseOf = (
-  { own, chance, doers }: Reading,
-  { reads }: TermReading,
+  reading: Reading,
+  term: TermReading,
 ): { column: string; share: number; isShort: boolean } | null => {
-  if (reads === null || reads.of === "action") return null;
-  const { column } = reads;
-  const [mine, his, random] = [own, doers, chance].map(({ plays }) => lateValues(plays, column)) as [
-    number[],
-    number[],
-    number[],
-  ];
-  if (mine.length === 0 || his.length === 0 || random.length === 0) return null;
-  const way = mean(his) - mean(random);
+  const wish = wishOf(reading, term);
+  if (wish === null) return null;
+  const { column, value } = wish;
+  const [goal, random] = [goalValues(reading.doers.plays, column), lateValues(reading.chance.plays, column)];
+  if (goal.length === 0 || random.length === 0) return null;
+  const way = mean(goal) - mean(random);
   // Where chance is all over the place (an angle that jumps), the way begins at nothing.
-  const share = Math.abs(way) > standardDeviation(random) ? (mean(mine) - mean(random)) / way : mean(mine) / mean(his);
+  const share = Math.abs(way) > standardDeviation(random) ? (value - mean(random)) / way : value / mean(goal);
   if (!Number.isFinite(share)) return null;
   return { column, share, isShort: share >= short.from && share <= short.to };
 };

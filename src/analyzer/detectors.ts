@@ -10,7 +10,9 @@ import { farming, idling } from "./detectors/motion.ts";
 import { noise } from "./detectors/noise.ts";
 import { observation } from "./detectors/observation.ts";
 import { physics } from "./detectors/physics.ts";
+import { saturation } from "./detectors/saturation.ts";
 import { reach } from "./detectors/reach.ts";
+import { wrongField } from "./detectors/wrong-field.ts";
 import { weights } from "./detectors/weights.ts";
 import { outcomeDetectors } from "./findings.ts";
 import { runDetectors } from "./pipeline.ts";
@@ -32,7 +34,9 @@ export const detectors: readonly Detector[] = [
   weights,
   budget,
   coverage,
+  saturation,
   misread,
+  wrongField,
   observation,
 ];
 

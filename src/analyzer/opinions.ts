@@ -23,7 +23,7 @@ export const isConstant = ({ own, doer }: TermReading): boolean =>
   own.mean !== 0 &&
   own.deviation <= nearlySame * Math.abs(own.mean) &&
   doer !== null &&
-  Math.abs(doer.mean - own.mean) <= 2 * nearlySame * Math.abs(own.mean);
+  Math.max(doer.deviation, Math.abs(doer.mean - own.mean)) <= 2 * nearlySame * Math.abs(own.mean);
 
 /**
  * By how much a term would rather have the task done than what the policy does, as a share of its range in the end of an episode;

@@ -2,6 +2,7 @@ import type { LookedEpisode } from "../core/outcome.ts";
 import type { RecordedPlay } from "../core/recording.ts";
 import { mean, median, standardDeviation } from "../core/statistics.ts";
 import { readsOf, type Reads } from "./reads.ts";
+import { termMeanings, type TermMeaning } from "./term-meanings.ts";
 import type { EpisodeEvidence, LookedAt } from "./types.ts";
 
 /** What a term pays a step (weighted), over all recorded steps of somebody's episodes. */
@@ -26,6 +27,8 @@ export type TermReading = {
   range: number;
   /** Null where no column tells what it pays. */
   reads: Reads | null;
+  /** Null where its program is not known, or cannot be followed. */
+  meaning: TermMeaning | null;
 };
 
 /**
@@ -98,9 +101,11 @@ const read = (evidence: EpisodeEvidence): Reading | null => {
   const doers = { episodes: pairs.map(({ episode }) => episode), plays: pairs.map(({ play }) => play) };
   const of = (episodes: readonly LookedEpisode[]) => average(episodes.map(({ return: own }) => own ?? 0));
   const plays = { own: looked.recording.episodes, chance: evidence.byChance.recording.episodes };
+  const meanings = termMeanings(evidence);
   const reads = readsOf([...plays.own, ...plays.chance, ...doers.plays], {
     terms: Object.keys(evidence.reward.weights),
     columns: looked.recording.columns.states,
+    meanings,
   });
   return {
     seed: looked.seed,
@@ -123,7 +128,8 @@ const read = (evidence: EpisodeEvidence): Reading | null => {
       const doer = doers.plays.length === 0 ? null : paid(doers.plays, { name, weight });
       const all = [own, chance, ...(doer === null ? [] : [doer])];
       const range = Math.max(...all.map(({ high }) => high)) - Math.min(...all.map(({ low }) => low));
-      return { name, weight, own, chance, doer, range, reads: reads.get(name) ?? null };
+      const meaning = meanings.get(name) ?? null;
+      return { name, weight, own, chance, doer, range, reads: reads.get(name) ?? null, meaning };
     }),
   };
 };

@@ -1,6 +1,7 @@
 import type { Column, RecordedPlay } from "../core/recording.ts";
 import { pearson, variance } from "../core/statistics.ts";
 import { parseUnit } from "../core/units.ts";
+import type { TermMeaning } from "./term-meanings.ts";
 
 /** What a term goes by, as far as steps show it: where things are, how they move, or what is done. */
 export type Reads = {
@@ -18,6 +19,8 @@ const mostSteps = 1500;
 const bins = 12;
 /** Of a term's variance: what a column tells less of, the term does not go by. */
 const told = 0.3;
+/** Of what the most telling column tells: a column that a program reads and that tells so much is what the term goes by. */
+const mainly = 0.6;
 
 type Step = { play: RecordedPlay; step: number };
 
@@ -76,7 +79,11 @@ const columnsOf = (
 /** Of each term the column that tells most of its pay, over anybody's steps; null where none tells it. */
 export const readsOf = (
   plays: readonly RecordedPlay[],
-  { terms, columns: known }: { terms: readonly string[]; columns: readonly Column[] },
+  {
+    terms,
+    columns: known,
+    meanings,
+  }: { terms: readonly string[]; columns: readonly Column[]; meanings: ReadonlyMap<string, TermMeaning> },
 ): Map<string, Reads | null> => {
   const steps = stepsOf(plays);
   const rates = new Set(known.filter(({ unit }) => (parseUnit(unit)["s"] ?? 0) < 0).map(({ name }) => name));
@@ -84,13 +91,17 @@ export const readsOf = (
   return new Map(
     terms.map((term) => {
       const paid = steps.map(({ play, step }) => play.terms?.[term]?.[step] ?? 0);
-      let best: Reads | null = null;
-      for (const { values, ...column } of columns) {
-        const share = correlationRatio(values, paid);
-        if (share >= told && share > (best?.share ?? 0))
-          best = { ...column, share, bySize: pearson(values.map(Math.abs), paid) };
-      }
-      return [term, best];
+      const telling = columns
+        .map(({ values, ...column }) => ({ ...column, values, share: correlationRatio(values, paid) }))
+        .filter(({ share }) => share >= told)
+        .toSorted((left, right) => right.share - left.share);
+      // What its program reads, before whatever happens to go with that; of a distance between two places neither tells it.
+      const own = telling.find(({ column }) => meanings.get(term)?.columns.has(column));
+      const [any] = telling;
+      const best = own !== undefined && any !== undefined && own.share >= mainly * any.share ? own : any;
+      if (best === undefined) return [term, null];
+      const { values, ...read } = best;
+      return [term, { ...read, bySize: pearson(values.map(Math.abs), paid) }];
     }),
   );
 };

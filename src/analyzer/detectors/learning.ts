@@ -4,7 +4,8 @@ import { median, spearman } from "../../core/statistics.ts";
 import { worstOf } from "../look-into.ts";
 import { isConstant, opinionsOf } from "../opinions.ts";
 import { preferenceOf } from "../preference.ts";
-import type { Reading } from "../reading.ts";
+import type { Reading, TermReading } from "../reading.ts";
+import { fewValues } from "../term-meanings.ts";
 import { cause, overFailures } from "./causes.ts";
 
 /** Fewer checkpoints show no trend. */
@@ -52,24 +53,31 @@ export const budget = overFailures("budget", (reading, evidence) => {
 
 /** Of what a doer is paid by a term: less is not having met it. */
 const hardly = 0.02;
-/** Values that a term takes, up to which it is a switch and not a slope. */
-const fewValues = 3;
+/** In no step, nor anywhere else, does it pay anything between its values: nothing leads to it. */
+const isSwitch = ({ name, meaning }: TermReading, { own, chance, doers }: Reading): boolean => {
+  const values = [own, chance, doers].flatMap(({ plays }) =>
+    plays.flatMap(({ terms }) => (terms?.[name] ?? []).map((value) => value.toPrecision(4))),
+  );
+  return new Set(values).size <= fewValues && meaning?.isSwitch !== false;
+};
 
-const distinct = ({ own, chance, doers }: Reading, name: string): number =>
-  new Set(
-    [...own.plays, ...chance.plays, ...doers.plays].flatMap(({ terms }) =>
-      (terms?.[name] ?? []).map((value) => value.toPrecision(4)),
-    ),
-  ).size;
+/** What was never met: a switch has nothing to lead to it, a slope is too steep or lies elsewhere. */
+const never = (term: TermReading, likelihood: number, { reading, figures }: Never): CauseFinding[] => {
+  const about = { term: term.name };
+  return isSwitch(term, reading)
+    ? [cause("coverage-limited", likelihood, figures, about), cause("saturates", likelihood - 0.3, figures, about)]
+    : [cause("saturates", likelihood, figures, about), cause("coverage-limited", likelihood - 0.2, figures, about)];
+};
+type Never = { reading: Reading; figures: Record<string, number> };
 
 /** The term that should lead is the same in nearly all that is met: never met, or at its bound. */
 export const coverage = overFailures("coverage", (reading, evidence) => {
   const { leading, mute } = opinionsOf(reading);
-  const { wrong } = preferenceOf(reading);
+  const { wrong, culprit } = preferenceOf(reading);
   const muted =
     reading.doers.plays.length === 0
       ? []
-      : mute.map(({ name, range }) => cause("saturates", 0.94, { "range of its pay": range }, { term: name }));
+      : mute.flatMap((term) => never(term, 0.94, { reading, figures: { "range of its pay": term.range } }));
   // Nothing leads, and what goes by a place is alike wherever anybody is.
   const flat =
     leading.length > 0
@@ -93,19 +101,11 @@ export const coverage = overFailures("coverage", (reading, evidence) => {
     const spread = training.length === 0 ? 0 : (Math.max(...training) - Math.min(...training)) / reach;
     if (moved > 0.1 || spread > 0.1) return [];
     const figures = { "spread of its steps, of a doer's": moved, "spread over the training": spread };
-    const isSwitch = distinct(reading, name) <= fewValues;
     const isMet = moved > hardly || spread > hardly;
-    // Where what the policy does is paid better anyway, it is not for want of having met it.
-    const likelihood = 0.93 - 2 * Math.max(moved, spread) - (isMet ? 0.1 : 0) - (wrong === true ? 0.4 : 0);
-    return isSwitch
-      ? [
-          cause("coverage-limited", likelihood, figures, { term: name }),
-          cause("saturates", likelihood - 0.3, figures, { term: name }),
-        ]
-      : [
-          cause("saturates", likelihood, figures, { term: name }),
-          cause("coverage-limited", likelihood - 0.2, figures, { term: name }),
-        ];
+    // Where another term pays better for what the policy does, it is not for want of having met this one.
+    const isOutbid = wrong === true && culprit !== term;
+    const likelihood = 0.93 - 2 * Math.max(moved, spread) - (isMet ? 0.1 : 0) - (isOutbid ? 0.4 : 0);
+    return never(term, likelihood, { reading, figures });
   });
   return [...muted, ...flat, ...unmet];
 });

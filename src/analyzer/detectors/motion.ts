@@ -4,6 +4,7 @@ import type { Reading, TermReading } from "../reading.ts";
 import { isRestraint, opinionsOf } from "../opinions.ts";
 import type { RecordedPlay } from "../../core/recording.ts";
 import { backOf, columnsIn, isOfMotion, pathPerStep, spanOf, turnsOf } from "../steps.ts";
+import { courseOf } from "../course.ts";
 import { cause, overFailures } from "./causes.ts";
 
 /** Of what chance moves a step: less is keeping still. */
@@ -54,18 +55,29 @@ const effortOf = (own: readonly RecordedPlay[], chance: readonly RecordedPlay[])
   return usual > 0 ? of(own) / usual : 1;
 };
 
+/** Of a term's range: what it pays the first step by so little less than at most, it pays for not having left. */
+const best = 0.05;
+
+/** Charged for going, or for being anywhere else than where episodes begin. */
+const isCostOfMoving = (
+  { name, weight, range, own, reads }: TermReading,
+  { own: { plays }, chance }: Reading,
+): boolean => {
+  const first = mean(plays.map(({ terms }) => weight * (terms?.[name]?.[0] ?? 0)));
+  return reads?.of === "place" ? first >= own.high - best * range : isOfMotion(chance.plays, name);
+};
+
 export const idling = overFailures("idling", (reading) => {
   if (reading.own.plays.length === 0 || reading.ended > 1 - nearlyAll) return [];
   const [own, chance] = [lateOf(reading.own.plays), lateOf(reading.chance.plays)];
   const [motion, effort] = [motionOf(own, chance), effortOf(own, chance)];
   if (motion > still && effort > atRest) return [];
   // Of all that was gained over chance, what came of moving and doing less.
+  const { speaking } = opinionsOf(reading);
   const gains = reading.terms.map((term) => ({
     term,
     gain: Math.max(0, term.own.late.mean - term.chance.mean),
-    isSaved:
-      isRestraint(term) ||
-      (term.chance.high <= 0 && isOfMotion(reading.chance.plays, term.name) && term.reads?.of !== "place"),
+    isSaved: isRestraint(term) || (term.chance.high <= 0 && !speaking.includes(term) && isCostOfMoving(term, reading)),
   }));
   const gained = gains.reduce((sum, { gain }) => sum + gain, 0);
   const [dearest] = gains.filter(({ isSaved }) => isSaved).toSorted((left, right) => right.gain - left.gain);
@@ -73,8 +85,11 @@ export const idling = overFailures("idling", (reading) => {
   const saved = gained === 0 ? 0 : all / gained;
   const figures = { "motion, of chance's": motion, "effort, of chance's": effort, "gained by what is saved": saved };
   // Where nothing would rather have the task done, to keep still is what is asked for.
-  const isDear = saved > 0.5 && opinionsOf(reading).speaking.length > 0;
-  const likelihood = isDear ? 0.85 : 0.45;
+  const isDear = saved > 0.5 && speaking.length > 0;
+  // What moving about costs before anything is learnt, and what it could bring in the end: where that is less, nothing else is to blame.
+  const price = gains.reduce((sum, { term, isSaved }) => sum + (isSaved ? -term.chance.perEpisode : 0), 0);
+  const prize = speaking.reduce((sum, { own, doer }) => sum + (doer?.perEpisode ?? 0) - own.perEpisode, 0);
+  const likelihood = !isDear ? 0.45 : price > prize ? 0.95 : 0.85;
   return [cause("idled", likelihood, figures, saved > 0 && dearest !== undefined ? { term: dearest.term.name } : {})];
 });
 
@@ -90,6 +105,20 @@ const swingOf = ({ own, chance }: Reading, { reads }: TermReading) => {
   return swings.toSorted((left, right) => right.back - left.back)[0];
 };
 
+/** What a term pays the last step of doing the task. */
+const endPay = ({ doers }: Reading, { name, weight }: TermReading): number =>
+  mean(doers.plays.map(({ terms }) => weight * (terms?.[name]?.at(-1) ?? 0)));
+
+/** The policy ends about one place: it goes nowhere as far as doing the task takes it. */
+const rests = ({ own, doers }: Reading): boolean => {
+  const late = lateOf(own.plays);
+  const ratios = columnsIn(doers.plays).flatMap((column) => {
+    const usual = spanOf(doers.plays, column);
+    return usual > 0 ? [spanOf(late, column) / usual] : [];
+  });
+  return ratios.length > 0 && median(ratios) < wide;
+};
+
 /** A term that is earned by going to and fro, or by lingering where doing the task would end it. */
 export const farming = overFailures("farming", (reading) => {
   if (reading.own.plays.length === 0 || reading.ended >= 0.5) return [];
@@ -100,9 +129,11 @@ export const farming = overFailures("farming", (reading) => {
   const swing = swingOf(reading, culprit);
   const { doers } = reading;
   const isEnd = doers.episodes.filter(({ ending }) => ending === "terminated").length > doers.episodes.length / 2;
-  // Doing the task ends the episode, and with it what each step pays.
-  const lingers =
+  // Doing the task ends the episode, and with it what each step pays; who rests where more is paid than there, or on the way, is not beside it.
+  const lasts =
     isEnd && culprit.doer !== null && reading.length.own > 1.5 * median(doers.episodes.map(({ length }) => length));
+  const isElsewhere = rests(reading) || courseOf(reading, culprit)?.isShort === true;
+  const lingers = lasts && (!isElsewhere || endPay(reading, culprit) >= culprit.own.mean);
   const isOfGoing = culprit.reads === null || culprit.reads.of === "motion";
   const goes = swing !== undefined && isOfGoing && culprit.own.perEpisode >= more * (culprit.doer?.perEpisode ?? 0);
   if (!goes && !lingers) return [];

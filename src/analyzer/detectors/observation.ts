@@ -83,20 +83,23 @@ const nearestOf = (rows: readonly Row[], read: (row: Row) => number[]): Near[] =
   });
 };
 
-/** Share of the variance of `values`, one a row, that the nearest rows tell. */
-const toldBy = (nearest: readonly Near[], values: readonly number[]): number => {
+/** Rows of which something near is known: what has no neighbours is not paid in opposite ways, it is new. */
+const closeRows = (nearest: readonly Near[]): number[] =>
+  [...nearest.keys()]
+    .toSorted((left, right) => (nearest[left] as Near).distance - (nearest[right] as Near).distance)
+    .slice(0, Math.ceil(closest * nearest.length));
+
+/** Share of the variance of `values`, one a row, that the nearest rows tell of the judged ones. */
+const toldBy = (nearest: readonly Near[], values: readonly number[], judged = closeRows(nearest)): number => {
   const total = variance(values);
   if (total === 0) return 1;
-  const errors = nearest.map(({ distance, rows }, place) => ({
-    distance,
-    error:
-      rows.length === 0 ? total : ((values[place] as number) - mean(rows.map((other) => values[other] as number))) ** 2,
-  }));
-  // Where something near is known: what has no neighbours is not paid in opposite ways, it is new.
-  const close = errors
-    .toSorted((left, right) => left.distance - right.distance)
-    .slice(0, Math.ceil(closest * errors.length));
-  return 1 - mean(close.map(({ error }) => error)) / total;
+  const errors = judged.map((place) => {
+    const { rows } = nearest[place] as Near;
+    return rows.length === 0
+      ? total
+      : ((values[place] as number) - mean(rows.map((other) => values[other] as number))) ** 2;
+  });
+  return 1 - mean(errors) / total;
 };
 
 /** The same observation is paid in different ways: what is paid follows from state and time, and not from what the policy sees. */
@@ -107,13 +110,13 @@ export const observation = overFailures("observation", (reading, evidence) => {
   const rows = all.filter((_, place) => place % stride === 0);
   if (rows.length < 50) return [];
   const paid = rows.map((row) => row.paid);
-  const known = toldBy(
-    nearestOf(rows, (row) => row.known),
-    paid,
-  );
-  if (known < told) return [];
+  const byState = nearestOf(rows, (row) => row.known);
+  if (toldBy(byState, paid) < told) return [];
   const bySight = nearestOf(rows, ({ seen }) => seen);
-  const seen = toldBy(bySight, paid);
+  // Where sight has neighbours state and time are asked too: steps that they alone have neighbours of are other steps.
+  const judged = closeRows(bySight);
+  const known = toldBy(byState, paid, judged);
+  const seen = toldBy(bySight, paid, judged);
   if (known - seen < short) return [];
   // Another measure of nearness alone tells the pay worse: so what sight tells of the state is given to it, as the state has it.
   const width = rows[0]?.known.length ?? 0;
@@ -128,6 +131,7 @@ export const observation = overFailures("observation", (reading, evidence) => {
   const inSight = toldBy(
     nearestOf(rows, (row) => row.known.filter((_, column) => isSeen[column])),
     paid,
+    judged,
   );
   if (known - inSight < short) return [];
   const figures = { "told by state and time": known, "told by the observation": Math.max(0, seen, inSight) };

@@ -1,5 +1,7 @@
 import type { Column, RecordedPlay } from "../../core/recording.ts";
+import { mean, standardDeviation } from "../../core/statistics.ts";
 import { preferenceOf } from "../preference.ts";
+import type { TermReading } from "../reading.ts";
 import { cause, overFailures } from "./causes.ts";
 
 /** Of a declared range, counted from its middle: from here on a value is at its limit. */
@@ -10,13 +12,22 @@ const nearLimit = 0.9;
 const mostly = 0.4;
 const seldom = 0.25;
 
-const shareFrom = (limit: number, plays: readonly RecordedPlay[], { name, range: [low, high] }: Column): number => {
-  if (low === null || high === null || high <= low) return 0;
-  const [middle, half] = [(low + high) / 2, (high - low) / 2];
-  const values = plays.flatMap(({ states }) => states[name] ?? []);
-  return values.length === 0
-    ? 0
-    : values.filter((value) => Math.abs(value - middle) >= limit * half).length / values.length;
+const isAt = (limit: number, { range: [low, high] }: Column, value: number): boolean =>
+  low !== null && high !== null && high > low && Math.abs(value - (low + high) / 2) >= (limit * (high - low)) / 2;
+
+const shareFrom = (limit: number, plays: readonly RecordedPlay[], column: Column): number => {
+  const values = plays.flatMap(({ states }) => states[column.name] ?? []);
+  return values.length === 0 ? 0 : values.filter((value) => isAt(limit, column, value)).length / values.length;
+};
+
+/** Of its mean: a pay at the limit that deviates more is for what happens now and then, not for being there. */
+const steady = 0.5;
+
+const isPaidThere = (plays: readonly RecordedPlay[], column: Column, { name }: TermReading): boolean => {
+  const there = plays.flatMap(({ states, terms }) =>
+    (terms?.[name] ?? []).filter((_, step) => isAt(atLimit, column, states[column.name]?.[step + 1] ?? 0)),
+  );
+  return there.length > 0 && standardDeviation(there) <= steady * Math.abs(mean(there));
 };
 
 /** A state column rests at an end of its range (a stop, the limit of a rate) or lies beyond, where neither chance nor a doer takes it. */
@@ -36,8 +47,8 @@ export const physics = overFailures("physics", (reading, evidence) => {
   if (found === undefined) return [];
   const figures = { "share of steps at the limit": found.own, "of others": found.others };
   const { culprit } = preferenceOf(reading);
-  // What is earned there by what is paid for being there is no accident.
-  const isPaid = culprit?.reads?.column === found.column.name;
+  // What is earned there by what is paid for being there, step for step, is no accident.
+  const isPaid = culprit?.reads?.column === found.column.name && isPaidThere(reading.own.plays, found.column, culprit);
   return [
     cause("exploited-physics", isPaid ? 0.9 : 0.5, figures, {
       field: found.column.name,

@@ -1,0 +1,45 @@
+import { mean, standardDeviation } from "../core/statistics.ts";
+import { goalValues } from "./ends.ts";
+import { goalColumns } from "./goal-columns.ts";
+import type { Reading, TermReading } from "./reading.ts";
+
+/** Of all steps those that a term pays best: what they have in common is what it asks for. */
+const bestSteps = 0.02;
+/** Of a number: what lies so near to it is the same one, and what varies no more is settled on it. */
+const alike = 0.15;
+
+/** What the column that a term goes by has where it pays best, over anybody's steps; null where no column of the state tells it. */
+export const wishOf = (
+  { own, chance, doers }: Reading,
+  { name, weight, reads }: TermReading,
+): { column: string; value: number; deviation: number } | null => {
+  if (reads === null || reads.of === "action" || reads.isChange) return null;
+  const { column } = reads;
+  const steps = [own, chance, doers].flatMap(({ plays }) =>
+    plays.flatMap(({ states, terms }) =>
+      (terms?.[name] ?? []).map((paid, step) => ({ paid: weight * paid, value: states[column]?.[step + 1] ?? 0 })),
+    ),
+  );
+  const best = steps
+    .toSorted((one, other) => other.paid - one.paid)
+    .slice(0, Math.max(1, Math.round(bestSteps * steps.length)))
+    .map(({ value }) => value);
+  return best.length === 0 ? null : { column, value: mean(best), deviation: standardDeviation(best) };
+};
+
+/**
+ * What the task is about where doing it brings that, or the same with the other sign, to the very number that a term asks of its own column: the number
+ * is the goal's and the field, or the sign, is not.
+ */
+export const mistakenFor = (reading: Reading, term: TermReading): string | null => {
+  const wish = wishOf(reading, term);
+  if (wish === null || wish.deviation > alike * Math.abs(wish.value)) return null;
+  const isSame = (one: number, other: number): boolean => Math.abs(one - other) <= alike * Math.abs(one);
+  const found = [...goalColumns(reading)].find((column) => {
+    const ends = goalValues(reading.doers.plays, column);
+    const end = mean(ends);
+    if (ends.length === 0 || standardDeviation(ends) > alike * Math.abs(end)) return false;
+    return isSame(end, column === wish.column ? -wish.value : wish.value);
+  });
+  return found ?? null;
+};

@@ -4,6 +4,9 @@ import { createTypeView } from "../reward/typed-view.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
 import type { EpisodeEvidence } from "./types.ts";
 
+/** Values of a switch, at most; more are a slope. */
+export const fewValues = 3;
+
 /** What a term says of itself before it runs. */
 export type TermMeaning = {
   /** Columns of the state that it is computed from: what a payment that never changes goes by, no step shows. */
@@ -15,20 +18,23 @@ export type TermMeaning = {
   isSwitch: boolean;
 };
 
-/** Values of a switch, at most; more are a slope. */
-export const fewValues = 3;
-
 /** By the terms' names; empty where the program is too much to follow, or is not there. */
 export const termMeanings = ({ reward, spec }: Pick<EpisodeEvidence, "reward" | "spec">): Map<string, TermMeaning> => {
   const parsed = parseReward(reward.source);
   if (parsed.kind !== "program") return new Map();
   const { program } = parsed;
   const { meaning } = readMeaning(createTypeView(environmentDeclaration(spec))(program.tree), { program, spec });
+  if (meaning === null) return new Map();
+  // What a term keeps from step to step was read of the state in some step.
+  const kept = new Map(meaning.cells.map(({ name, after }) => [`memory.${name}`, [...after.reads]]));
   return new Map(
-    [...(meaning?.terms ?? [])].map(([name, { reads, lo, hi }]) => {
-      const columns = [...reads].flatMap((read) => /^(?:next|state)\.(.*)$/.exec(read)?.[1] ?? []);
-      const values = new Set(meaning?.drawn.map((drawn) => drawn.get(name)));
-      return [name, { columns: new Set(columns), low: lo, high: hi, isSwitch: lo < hi && values.size <= fewValues }];
+    [...meaning.terms].map(([name, { reads, lo, hi }]) => {
+      const columns = [...reads]
+        .flatMap((read) => [read, ...(kept.get(read) ?? [])])
+        .flatMap((read) => /^(?:next|state)\.(.*)$/.exec(read)?.[1] ?? []);
+      const values = new Set(meaning.drawn.map((drawn) => drawn.get(name)));
+      const isSwitch = lo < hi && values.size <= fewValues;
+      return [name, { columns: new Set(columns), low: lo, high: hi, isSwitch }];
     }),
   );
 };

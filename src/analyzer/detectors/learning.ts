@@ -53,13 +53,17 @@ export const budget = overFailures("budget", (reading, evidence) => {
 
 /** Of what a doer is paid by a term: less is not having met it. */
 const hardly = 0.02;
-/** In no step, nor anywhere else, does it pay anything between its values: nothing leads to it. */
+
+/** In no step, nor anywhere else, does it pay anything between its values; what reads nothing of the state has no slope in it anyway. */
 const isSwitch = ({ name, meaning }: TermReading, { own, chance, doers }: Reading): boolean => {
+  if (meaning?.columns.size === 0) return true;
   const values = [own, chance, doers].flatMap(({ plays }) =>
     plays.flatMap(({ terms }) => (terms?.[name] ?? []).map((value) => value.toPrecision(4))),
   );
   return new Set(values).size <= fewValues && meaning?.isSwitch !== false;
 };
+
+type Never = { reading: Reading; figures: Record<string, number> };
 
 /** What was never met: a switch has nothing to lead to it, a slope is too steep or lies elsewhere. */
 const never = (term: TermReading, likelihood: number, { reading, figures }: Never): CauseFinding[] => {
@@ -68,8 +72,6 @@ const never = (term: TermReading, likelihood: number, { reading, figures }: Neve
     ? [cause("coverage-limited", likelihood, figures, about), cause("saturates", likelihood - 0.3, figures, about)]
     : [cause("saturates", likelihood, figures, about), cause("coverage-limited", likelihood - 0.2, figures, about)];
 };
-type Never = { reading: Reading; figures: Record<string, number> };
-
 /** The term that should lead is the same in nearly all that is met: never met, or at its bound. */
 export const coverage = overFailures("coverage", (reading, evidence) => {
   const { leading, mute } = opinionsOf(reading);

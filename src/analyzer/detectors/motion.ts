@@ -55,29 +55,18 @@ const effortOf = (own: readonly RecordedPlay[], chance: readonly RecordedPlay[])
   return usual > 0 ? of(own) / usual : 1;
 };
 
-/** Of a term's range: what it pays the first step by so little less than at most, it pays for not having left. */
-const best = 0.05;
-
-/** Charged for going, or for being anywhere else than where episodes begin. */
-const isCostOfMoving = (
-  { name, weight, range, own, reads }: TermReading,
-  { own: { plays }, chance }: Reading,
-): boolean => {
-  const first = mean(plays.map(({ terms }) => weight * (terms?.[name]?.[0] ?? 0)));
-  return reads?.of === "place" ? first >= own.high - best * range : isOfMotion(chance.plays, name);
-};
-
 export const idling = overFailures("idling", (reading) => {
   if (reading.own.plays.length === 0 || reading.ended > 1 - nearlyAll) return [];
   const [own, chance] = [lateOf(reading.own.plays), lateOf(reading.chance.plays)];
   const [motion, effort] = [motionOf(own, chance), effortOf(own, chance)];
   if (motion > still && effort > atRest) return [];
   // Of all that was gained over chance, what came of moving and doing less.
-  const { speaking } = opinionsOf(reading);
   const gains = reading.terms.map((term) => ({
     term,
     gain: Math.max(0, term.own.late.mean - term.chance.mean),
-    isSaved: isRestraint(term) || (term.chance.high <= 0 && !speaking.includes(term) && isCostOfMoving(term, reading)),
+    isSaved:
+      isRestraint(term) ||
+      (term.chance.high <= 0 && isOfMotion(reading.chance.plays, term.name) && term.reads?.of !== "place"),
   }));
   const gained = gains.reduce((sum, { gain }) => sum + gain, 0);
   const [dearest] = gains.filter(({ isSaved }) => isSaved).toSorted((left, right) => right.gain - left.gain);
@@ -85,6 +74,7 @@ export const idling = overFailures("idling", (reading) => {
   const saved = gained === 0 ? 0 : all / gained;
   const figures = { "motion, of chance's": motion, "effort, of chance's": effort, "gained by what is saved": saved };
   // Where nothing would rather have the task done, to keep still is what is asked for.
+  const { speaking } = opinionsOf(reading);
   const isDear = saved > 0.5 && speaking.length > 0;
   // What moving about costs before anything is learnt, and what it could bring in the end: where that is less, nothing else is to blame.
   const price = gains.reduce((sum, { term, isSaved }) => sum + (isSaved ? -term.chance.perEpisode : 0), 0);

@@ -10,7 +10,7 @@ const neighbours = 5;
 const closest = 1 / 3;
 /** Share of the pay's variance that the state and the time tell, and that the observation must fall short of it. */
 const told = 0.6;
-const short = 0.35;
+const short = 0.2;
 /** Share of a state column's variance from which the observation tells it. */
 const sighted = 0.8;
 
@@ -134,6 +134,9 @@ export const observation = overFailures("observation", (reading, evidence) => {
     judged,
   );
   if (known - inSight < short) return [];
-  const figures = { "told by state and time": known, "told by the observation": Math.max(0, seen, inSight) };
+  const figures = {
+    "told by state and time": Math.max(0, known),
+    "told by the observation": Math.max(0, seen, inSight),
+  };
   return [cause("observation-limited", 0.65 + 0.35 * Math.min(1, known - Math.max(seen, inSight)), figures)];
 });

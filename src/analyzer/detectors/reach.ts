@@ -69,6 +69,8 @@ const paidAfter = ({ own }: Reading, moments: readonly FindingMoment[]): number 
 /** Share of the own steps up to which a payment is an event, and of what a doer gets of it from which it was had. */
 const event = 0.05;
 const had = 0.5;
+/** Of what it pays a step: what is paid so little more in the end, even to who does the task, is paid for coming and not for staying. */
+const nothing = 0.02;
 
 /** A term that pays once, for arriving, and was had: of which an own episode gets about what a doer's does. */
 const arrivalOf = ({ own, doers, terms }: Reading): TermReading | undefined =>
@@ -81,8 +83,8 @@ const arrivalOf = ({ own, doers, terms }: Reading): TermReading | undefined =>
         return (
           paid.low >= 0 &&
           share > 0 &&
-          share <= event &&
           doer !== null &&
+          (share <= event || [paid, doer].every(({ mean: usual, late }) => late.mean <= nothing * usual)) &&
           doer.perEpisode > 0 &&
           paid.perEpisode >= had * doer.perEpisode
         );

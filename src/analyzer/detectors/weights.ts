@@ -8,8 +8,6 @@ import { cause, overFailures } from "./causes.ts";
 /** Share of what is paid in all from which a constant floods the rest, and of it what the rest may come to. */
 const floodShare = 0.8;
 const drowned = 0.05;
-/** How much of the culprit's gain the right term must offer against it to be one that is outweighed. */
-const offered = 0.02;
 /** Of a term's steps, the best: where they are shows what the other term has there. */
 const bestSteps = 0.02;
 /** Of the way from what a term has where the other is best to its own best: between these, it is had in part. */
@@ -72,8 +70,7 @@ export const weights = overFailures("weights", (reading) => {
     found.push(cause("fights", 0.85, figures, { term: rival.name, other: right.name }));
   }
   const loss = lossOf(right);
-  if (wrong !== true || culprit === null || culprit === right || isConstant(culprit) || loss < offered * gain)
-    return found;
+  if (wrong !== true || culprit === null || culprit === right || isConstant(culprit) || loss <= 0) return found;
   const figures = { "paid more than for doing the task": gain, "what doing it brings by the other": loss };
   return [...found, cause("dominates", 0.8, figures, { term: culprit.name, other: right.name })];
 });

@@ -12,6 +12,8 @@ const nearlySame = 0.1;
 const restrains = -0.5;
 /** Of the largest pay of a term: what pays less, whoever acts, is beside the point. */
 const negligible = 1e-4;
+/** Of its weight: a term that can pay no more, whatever its fields can be, has its peak where they never are. */
+const outOfReach = 1e-3;
 
 /** Pays most where least is moved or done, or charges what is: a restraint, which leads nowhere. */
 export const isRestraint = ({ own, chance, reads }: TermReading): boolean =>
@@ -51,7 +53,7 @@ export type Opinions = {
   /** Of these, those that would have the task done rather, and those that would not. */
   speaking: TermReading[];
   against: TermReading[];
-  /** That pay as good as nothing, whoever acts: at their bound, wherever anybody was. */
+  /** That pay as good as nothing, whoever acts: at their bound, wherever anybody was or could be. */
   mute: TermReading[];
 };
 
@@ -59,7 +61,9 @@ export const opinionsOf = (reading: Reading): Opinions => {
   const payOf = ({ own, chance, doer }: TermReading): number =>
     Math.max(...[own, chance, ...(doer === null ? [] : [doer])].map((paid) => Math.abs(paid.mean)));
   const largest = Math.max(0, ...reading.terms.map(payOf));
-  const isMute = (term: TermReading): boolean => payOf(term) <= negligible * largest;
+  const isOutOfReach = ({ meaning }: TermReading): boolean =>
+    meaning !== null && Math.max(Math.abs(meaning.low), Math.abs(meaning.high)) <= outOfReach;
+  const isMute = (term: TermReading): boolean => payOf(term) <= negligible * largest || isOutOfReach(term);
   const all = reading.terms.filter((term) => !isRestraint(term) && !isConstant(term));
   const leading = all.filter((term) => !isMute(term));
   const clear = leading.filter((term) => isClear(term, reading));

@@ -35,7 +35,7 @@ const isFollowed = ({ own, chance, range }: TermReading): boolean => own.late.me
 export const misread = overFailures("misread", (reading: Reading) => {
   if ((reachedIn(reading)?.reached ?? 0) >= 0.5 || reading.doers.plays.length === 0) return [];
   const { leading, speaking, against } = opinionsOf(reading);
-  const { wrong } = preferenceOf(reading);
+  const { wrong, culprit } = preferenceOf(reading);
   const accused = against.toSorted((left, right) => opinionOf(left, reading) - opinionOf(right, reading))[0];
   const wish = accused ?? liveliest(leading);
   if (wish === undefined || !isFollowed(wish)) return [];
@@ -45,8 +45,8 @@ export const misread = overFailures("misread", (reading: Reading) => {
     "of others that would": speaking.length,
   };
   const about = { term: wish.name };
-  const punished = reading.terms.find(punishes);
-  if (punished !== undefined && wrong === true) return [cause("misread", 0.86, figures, { term: punished.name })];
+  if (culprit !== null && punishes(culprit) && wrong === true)
+    return [cause("misread", 0.86, figures, { term: culprit.name })];
   if (speaking.length > 0) {
     if (wrong !== true || accused === undefined) return [];
     // Beside a term that was felt and is right, to lead away is to outweigh it.

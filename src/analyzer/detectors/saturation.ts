@@ -39,11 +39,13 @@ const fullness = (term: TermReading, { own, chance, doers }: Reading): number =>
  */
 export const saturation = overFailures("saturation", (reading) => {
   const goal = goalColumns(reading);
-  const { speaking } = opinionsOf(reading);
+  const { speaking, against } = opinionsOf(reading);
   const columnsOf = ({ meaning }: TermReading): string[] =>
     [...(meaning?.columns ?? [])].filter((name) => goal.has(name));
   if (speaking.some((term) => columnsOf(term).length > 0)) return [];
-  return reading.terms.flatMap((term) => {
+  // What would rather not have the task done tells it apart.
+  const alike = reading.terms.filter((term) => !against.includes(term));
+  return alike.flatMap((term) => {
     const likelihood = fullness(term, reading);
     const [field] = columnsOf(term);
     if (field === undefined || likelihood === 0) return [];

@@ -28,6 +28,18 @@ export const isConstant = ({ own, doer }: TermReading): boolean =>
   Math.max(doer.deviation, Math.abs(doer.mean - own.mean)) <= 2 * nearlySame * Math.abs(own.mean);
 
 /**
+ * Paid nearly alike though it has a slope: what it pays anywhere is more than all that places differ by. What pays a share of one, as shapes do,
+ * is at its bound instead, however wide it was made.
+ */
+export const isOffset = (term: TermReading): boolean => {
+  if (!isConstant(term) || term.own.mean <= 0 || term.meaning === null) return false;
+  if (term.meaning.high <= 1) return false;
+  const ends = [term.weight * term.meaning.drawn.low, term.weight * term.meaning.drawn.high];
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  return Number.isFinite(high - low) && high > low && low > high - low;
+};
+
+/**
  * By how much a term would rather have the task done than what the policy does, as a share of its range in the end of an episode;
  * where the lengths of episodes differ, of what it pays an episode.
  */
@@ -60,7 +72,8 @@ export type Opinions = {
 export const opinionsOf = (reading: Reading): Opinions => {
   const payOf = ({ own, chance, doer }: TermReading): number =>
     Math.max(...[own, chance, ...(doer === null ? [] : [doer])].map((paid) => Math.abs(paid.mean)));
-  const largest = Math.max(0, ...reading.terms.map(payOf));
+  // Beside what floods all the rest would be nothing.
+  const largest = Math.max(0, ...reading.terms.filter((term) => !isConstant(term)).map(payOf));
   const isOutOfReach = ({ meaning }: TermReading): boolean =>
     meaning !== null && Math.max(Math.abs(meaning.low), Math.abs(meaning.high)) <= outOfReach;
   const isMute = (term: TermReading): boolean => payOf(term) <= negligible * largest || isOutOfReach(term);

@@ -14,6 +14,8 @@ export type TermMeaning = {
   /** What it can pay at all (unweighted), over all that its fields can be; an end may be infinite. */
   low: number;
   high: number;
+  /** The least and the most of what it pays at points drawn from all that its fields can be, but for nothing at all (an end). */
+  drawn: { low: number; high: number };
   /** It has a few values and nothing between them, wherever it is asked. */
   isSwitch: boolean;
 };
@@ -34,7 +36,9 @@ export const termMeanings = ({ reward, spec }: Pick<EpisodeEvidence, "reward" | 
         .flatMap((read) => /^(?:next|state)\.(.*)$/.exec(read)?.[1] ?? []);
       const values = new Set(meaning.drawn.map((drawn) => drawn.get(name)));
       const isSwitch = lo < hi && values.size <= fewValues;
-      return [name, { columns: new Set(columns), low: lo, high: hi, isSwitch }];
+      const paid = [...values].flatMap((value) => (value === undefined || value === 0 ? [] : [value]));
+      const drawn = { low: Math.min(...paid), high: Math.max(...paid) };
+      return [name, { columns: new Set(columns), low: lo, high: hi, drawn, isSwitch }];
     }),
   );
 };

@@ -2,7 +2,7 @@ import type { CauseFinding } from "../../core/finding.ts";
 import { scoredPoints } from "../../core/outcome.ts";
 import { median, spearman } from "../../core/statistics.ts";
 import { worstOf } from "../look-into.ts";
-import { isConstant, opinionsOf } from "../opinions.ts";
+import { isConstant, isOffset, opinionsOf } from "../opinions.ts";
 import { preferenceOf } from "../preference.ts";
 import type { Reading, TermReading } from "../reading.ts";
 import { fewValues } from "../term-meanings.ts";
@@ -79,13 +79,13 @@ export const coverage = overFailures("coverage", (reading, evidence) => {
   const muted =
     reading.doers.plays.length === 0
       ? []
-      : mute.flatMap((term) => never(term, 0.94, { reading, figures: { "range of its pay": term.range } }));
+      : mute.flatMap((term) => never(term, 0.96, { reading, figures: { "range of its pay": term.range } }));
   // Nothing leads, and what goes by a place is alike wherever anybody is.
   const flat =
     leading.length > 0
       ? []
       : reading.terms
-          .filter((term) => term.reads?.of === "place" && isConstant(term))
+          .filter((term) => term.reads?.of === "place" && isConstant(term) && !isOffset(term))
           .map(({ name, own }) => cause("saturates", 0.8, { "deviation of its pay": own.deviation }, { term: name }));
   const unmet = reading.terms.flatMap((term): CauseFinding[] => {
     const { own, chance, doer, name } = term;

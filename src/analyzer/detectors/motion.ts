@@ -1,7 +1,7 @@
 import { mean, median } from "../../core/statistics.ts";
 import { preferenceOf } from "../preference.ts";
 import type { Reading, TermReading } from "../reading.ts";
-import { isRestraint, opinionsOf } from "../opinions.ts";
+import { isConstant, isRestraint, opinionsOf } from "../opinions.ts";
 import type { RecordedPlay } from "../../core/recording.ts";
 import { backOf, columnsIn, isOfMotion, pathPerStep, spanOf, turnsOf } from "../steps.ts";
 import { courseOf } from "../course.ts";
@@ -21,6 +21,9 @@ const undone = 0.35;
 const more = 1.25;
 /** Of the most that a term pays in a step: what it charges at most, where going back costs nothing. */
 const taken = 0.2;
+
+/** Of what doing the task brings a step: a price of moving from here on is dear. */
+const comparable = 0.5;
 
 /** What of the episodes is looked at for keeping still: where what was learnt shows, wherever they began. */
 const lastPart = 0.2;
@@ -64,9 +67,11 @@ export const idling = overFailures("idling", (reading) => {
   const gains = reading.terms.map((term) => ({
     term,
     gain: Math.max(0, term.own.late.mean - term.chance.mean),
+    // An allowance that hardly anything is taken from saves nothing.
     isSaved:
-      isRestraint(term) ||
-      (term.chance.high <= 0 && isOfMotion(reading.chance.plays, term.name) && term.reads?.of !== "place"),
+      !isConstant(term) &&
+      (isRestraint(term) ||
+        (term.chance.high <= 0 && isOfMotion(reading.chance.plays, term.name) && term.reads?.of !== "place")),
   }));
   const gained = gains.reduce((sum, { gain }) => sum + gain, 0);
   const [dearest] = gains.filter(({ isSaved }) => isSaved).toSorted((left, right) => right.gain - left.gain);
@@ -76,10 +81,11 @@ export const idling = overFailures("idling", (reading) => {
   // Where nothing would rather have the task done, to keep still is what is asked for.
   const { speaking } = opinionsOf(reading);
   const isDear = saved > 0.5 && speaking.length > 0;
-  // What moving about costs before anything is learnt, and what it could bring in the end: where that is less, nothing else is to blame.
-  const price = gains.reduce((sum, { term, isSaved }) => sum + (isSaved ? -term.chance.perEpisode : 0), 0);
-  const prize = speaking.reduce((sum, { own, doer }) => sum + (doer?.perEpisode ?? 0) - own.perEpisode, 0);
-  const likelihood = !isDear ? 0.45 : price > prize ? 0.95 : 0.85;
+  // What moving about costs a step before anything is learnt, and what a step could bring in the end: where the one is of the other's size,
+  // who keeps still meets nothing and drowns in whatever is paid for it, and neither is to blame.
+  const price = gains.reduce((sum, { term, isSaved }) => sum + (isSaved ? -term.chance.mean : 0), 0);
+  const prize = speaking.reduce((sum, { own, doer }) => sum + (doer?.mean ?? 0) - own.mean, 0);
+  const likelihood = !isDear ? 0.45 : price > comparable * prize ? 0.95 : 0.85;
   return [cause("idled", likelihood, figures, saved > 0 && dearest !== undefined ? { term: dearest.term.name } : {})];
 });
 
@@ -87,7 +93,8 @@ export const idling = overFailures("idling", (reading) => {
 const swingOf = ({ own, chance }: Reading, { reads }: TermReading) => {
   const swings = columnsIn(own.plays).flatMap((column) => {
     const span = spanOf(own.plays, column);
-    const isWide = span > 0 && span >= wide * spanOf(chance.plays, column);
+    // What is paid by a column itself is paid for however small a swing of it.
+    const isWide = span > 0 && (reads !== null || span >= wide * spanOf(chance.plays, column));
     if (!isWide || (reads !== null && reads.column !== column)) return [];
     const back = reads === null ? Number(turnsOf(own.plays, column) >= often) : backOf(own.plays, reads);
     return back >= undone ? [{ column, back }] : [];
@@ -123,7 +130,9 @@ export const farming = overFailures("farming", (reading) => {
   const lasts =
     isEnd && culprit.doer !== null && reading.length.own > 1.5 * median(doers.episodes.map(({ length }) => length));
   const isElsewhere = rests(reading) || courseOf(reading, culprit)?.isShort === true;
-  const lingers = lasts && (!isElsewhere || endPay(reading, culprit) >= culprit.own.mean);
+  // What is done with the motors is done anywhere, and beside no goal.
+  const lingers =
+    lasts && culprit.reads?.of !== "action" && (!isElsewhere || endPay(reading, culprit) >= culprit.own.mean);
   const isOfGoing = culprit.reads === null || culprit.reads.of === "motion";
   const goes = swing !== undefined && isOfGoing && culprit.own.perEpisode >= more * (culprit.doer?.perEpisode ?? 0);
   if (!goes && !lingers) return [];

@@ -138,5 +138,5 @@ export const observation = overFailures("observation", (reading, evidence) => {
     "told by state and time": Math.max(0, known),
     "told by the observation": Math.max(0, seen, inSight),
   };
-  return [cause("observation-limited", 0.65 + 0.35 * Math.min(1, known - Math.max(seen, inSight)), figures)];
+  return [cause("observation-limited", 0.8 + 0.2 * Math.min(1, known - Math.max(seen, inSight)), figures)];
 });

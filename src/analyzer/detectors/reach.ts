@@ -72,23 +72,42 @@ const had = 0.5;
 /** Of what it pays a step: what is paid so little more in the end, even to who does the task, is paid for coming and not for staying. */
 const nothing = 0.02;
 
-/** A term that pays once, for arriving, and was had: of which an own episode gets about what a doer's does. */
-const arrivalOf = ({ own, doers, terms }: Reading): TermReading | undefined =>
+/** Pays a record, or for having been there, in each step after it: it rises in episodes and never falls, whoever plays them. */
+const isRecord = ({ name, meaning }: TermReading, { own, chance, doers }: Reading): boolean => {
+  // By the clock alone anything rises.
+  if (meaning?.columns.size === 0) return false;
+  const changes = [own, chance, doers].flatMap(({ plays }) =>
+    plays.flatMap(({ terms }) => {
+      const values = terms?.[name] ?? [];
+      return values.slice(1).map((value, place) => value - (values[place] as number));
+    }),
+  );
+  return changes.some((change) => change > 0) && changes.every((change) => change >= 0);
+};
+
+/** A term that pays for coming, once or ever after, and was had: of which an own episode gets about what a doer's does. */
+const arrivalOf = (reading: Reading): TermReading | undefined => {
+  const { own, doers, terms } = reading;
   // Where to arrive ends the episode, nothing can be lost.
-  doers.episodes.every(({ ending }) => ending === "terminated")
-    ? undefined
-    : terms.find(({ name, own: paid, doer }) => {
-        const values = own.plays.flatMap((play) => play.terms?.[name] ?? []);
-        const share = values.filter((value) => value !== 0).length / Math.max(1, values.length);
-        return (
-          paid.low >= 0 &&
-          share > 0 &&
-          doer !== null &&
-          (share <= event || [paid, doer].every(({ mean: usual, late }) => late.mean <= nothing * usual)) &&
-          doer.perEpisode > 0 &&
-          paid.perEpisode >= had * doer.perEpisode
-        );
-      });
+  if (doers.episodes.every(({ ending }) => ending === "terminated")) return undefined;
+  return terms.find((term) => {
+    const { name, own: paid, chance, doer } = term;
+    const values = own.plays.flatMap((play) => play.terms?.[name] ?? []);
+    const share = values.filter((value) => value !== 0).length / Math.max(1, values.length);
+    return (
+      paid.low >= 0 &&
+      share > 0 &&
+      doer !== null &&
+      (share <= event ||
+        isRecord(term, reading) ||
+        [paid, doer].every(({ mean: usual, late }) => late.mean <= nothing * usual)) &&
+      doer.perEpisode > 0 &&
+      // What chance is paid as well before the world ends its episodes is no arrival: who is paid so falls.
+      (reading.ended < often || chance.perEpisode < had * doer.perEpisode) &&
+      paid.perEpisode >= had * doer.perEpisode
+    );
+  });
+};
 
 /** Entered and left again, or entered hardly ever. */
 export const reach = overFailures("reach", (reading) => {
@@ -99,7 +118,7 @@ export const reach = overFailures("reach", (reading) => {
       "paid an episode for arriving": arrival.own.perEpisode,
       "as a doer is": arrival.doer?.perEpisode ?? 0,
     };
-    return [cause("reached-and-lost", 0.86, figures, { term: arrival.name })];
+    return [cause("reached-and-lost", isRecord(arrival, reading) ? 0.9 : 0.86, figures, { term: arrival.name })];
   }
   if (seen === null) return [];
   const { reached, atEnd, share, moments } = seen;

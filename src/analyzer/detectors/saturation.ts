@@ -1,5 +1,5 @@
 import { goalColumns } from "../goal-columns.ts";
-import { isConstant, opinionsOf } from "../opinions.ts";
+import { isConstant, isOffset, opinionsOf } from "../opinions.ts";
 import type { Paid, Reading, TermReading } from "../reading.ts";
 import { cause, overFailures } from "./causes.ts";
 
@@ -18,6 +18,7 @@ const boundsOf = ({ meaning, weight }: TermReading): { low: number; high: number
 
 /** How surely a term is at its upper bound in the end, for the policy as for who does the task; 0 where it is not. */
 const fullness = (term: TermReading, { own, chance, doers }: Reading): number => {
+  if (isOffset(term)) return 0;
   if (isConstant(term)) return 0.92;
   const bounds = boundsOf(term);
   if (bounds === null || term.doer === null) return 0;

@@ -1,6 +1,6 @@
 import type { CauseFinding } from "../../core/finding.ts";
 import { mean } from "../../core/statistics.ts";
-import { isConstant, opinionsOf } from "../opinions.ts";
+import { isConstant, isOffset, opinionsOf } from "../opinions.ts";
 import { preferenceOf } from "../preference.ts";
 import type { Reading, TermReading } from "../reading.ts";
 import { cause, overFailures } from "./causes.ts";
@@ -22,7 +22,8 @@ const flood = (reading: Reading, speaking: readonly TermReading[]): CauseFinding
   const told = speaking.reduce((sum, { own, doer }) => sum + Math.abs((doer?.mean ?? 0) - own.mean), 0);
   const constants = reading.terms.filter((term) => term.own.mean > 0 && isConstant(term));
   const share = total === 0 ? 0 : constants.reduce((sum, term) => sum + size(term), 0) / total;
-  if (speaking.length === 0 || share < floodShare || told > drowned * total) return [];
+  const isDrowned = speaking.length > 0 || constants.some(isOffset);
+  if (!isDrowned || share < floodShare || told > drowned * total) return [];
   const [largest] = constants.toSorted((left, right) => size(right) - size(left));
   const figures = { "share of what is paid": share, "what speaks for the task, of it": told / total };
   return [cause("floods", 0.9, figures, { term: (largest as TermReading).name })];

@@ -6,6 +6,8 @@ const clearly = 0.05;
 /** Of it at least, where the difference is so many deviations. */
 const noticeable = 0.001;
 const sure = 3;
+/** Of it: a term that pays so little in the end, whoever acts, has paid. */
+const over = 0.001;
 /** Deviation over mean up to which a payment is nearly the same in every step. */
 const nearlySame = 0.1;
 /** Correlation with the size of what is moved or done from which a term holds it down. */
@@ -45,7 +47,15 @@ export const isOffset = (term: TermReading): boolean => {
  */
 export const opinionOf = ({ own, doer, range }: TermReading, reading: Reading): number => {
   if (doer === null || range === 0) return 0;
-  if (areAlike(reading)) return (doer.late.mean - own.late.mean) / range;
+  if (areAlike(reading)) {
+    const late = (doer.late.mean - own.late.mean) / range;
+    // What pays for the way has paid by then, and is asked for the whole of it.
+    const isOver = [own, doer].every((paid) => Math.abs(paid.late.mean) <= over * range);
+    return isOver
+      ? (doer.perEpisode - own.perEpisode) /
+          Math.max(...[own, doer].map(({ perEpisode }) => Math.abs(perEpisode)), range)
+      : late;
+  }
   const most = Math.max(Math.abs(own.perEpisode), Math.abs(doer.perEpisode));
   return most === 0 ? 0 : (doer.perEpisode - own.perEpisode) / most;
 };

@@ -202,6 +202,28 @@ test.each<[string, string, Policy, Record<string, number>, string]>([
     { sound: 20, mark: 0.05 },
     `sound: tolerance(next.cable.length, { bounds: [0.2, 1.8], margin: 1 }), mark: ${bell(1, 0.3)}`,
   ],
+  ["twenty less the distance", "floods", tremble, { score: 1 }, "score: 20 - Math.abs(next.sled.position - 1)"],
+  [
+    "a payment for each step beside what is gained on the way",
+    "floods",
+    tremble,
+    { alive: 50, way: 1 },
+    "alive: 1, way: Math.abs(state.sled.position - 1) - Math.abs(next.sled.position - 1)",
+  ],
+  [
+    "the middle, worth far more than the mark",
+    "dominates",
+    towards(0),
+    { middle: 20, near: 0.3 },
+    `middle: ${bell(0, 0.1)}, near: ${bell(1, 0.8)}`,
+  ],
+  [
+    "a use of the winch",
+    "dominates",
+    (_, time) => ({ push: 0, reel: time % 2 === 0 ? 1 : -1 }),
+    { used: 3, near: 0.3 },
+    `used: Math.abs(action.reel), near: ${bell(1, 0.8)}`,
+  ],
   [
     "a switch that is nowhere met",
     "coverage-limited",

@@ -5,6 +5,7 @@ import { isConstant, isRestraint, opinionsOf } from "../opinions.ts";
 import type { RecordedPlay } from "../../core/recording.ts";
 import { backOf, columnsIn, isOfMotion, pathPerStep, spanOf, turnsOf } from "../steps.ts";
 import { courseOf } from "../course.ts";
+import { fullness } from "./saturation.ts";
 import { cause, overFailures } from "./causes.ts";
 
 /** Of what chance moves a step: less is keeping still. */
@@ -21,6 +22,8 @@ const undone = 0.35;
 const more = 1.25;
 /** Of the most that a term pays in a step: what it charges at most, where going back costs nothing. */
 const taken = 0.2;
+/** How surely a term is at its bound from which that is what is wrong with it. */
+const steady = 0.9;
 
 /** Of what doing the task brings a step: a price of moving from here on is dear. */
 const comparable = 0.5;
@@ -123,6 +126,8 @@ export const farming = overFailures("farming", (reading) => {
   if (culprit === null || wrong === false || scale === 0 || isRestraint(culprit)) return [];
   // What is taken back on the way back is no farm.
   if (!(culprit.own.mean > 0) || culprit.own.low < -taken * culprit.own.high) return [];
+  // At its bound, whoever acts, it is earned by nothing in particular.
+  if (fullness(culprit, reading) > steady) return [];
   const swing = swingOf(reading, culprit);
   const { doers } = reading;
   const isEnd = doers.episodes.filter(({ ending }) => ending === "terminated").length > doers.episodes.length / 2;

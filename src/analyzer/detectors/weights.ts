@@ -51,6 +51,13 @@ const pulls = (reading: Reading, [left, right]: readonly [TermReading, TermReadi
   return { left: of(left, "left", "right"), right: of(right, "right", "left") };
 };
 
+/** Had whole, learnt, and worth so much more than what doing the task brings by another term that the other is not missed. */
+const isFarAbove = ({ own, chance, doer }: TermReading, loss: number): boolean =>
+  doer !== null &&
+  own.late.mean > 0 &&
+  own.late.mean >= (1 - drowned) * doer.late.mean &&
+  loss <= drowned * (own.perEpisode - chance.perEpisode);
+
 /** Which term decides against the task, and how: alone, or drawn against one that is right. */
 export const weights = overFailures("weights", (reading) => {
   if (reading.doers.plays.length === 0) return [];
@@ -71,6 +78,9 @@ export const weights = overFailures("weights", (reading) => {
     found.push(cause("fights", 0.85, figures, { term: rival.name, other: right.name }));
   }
   const loss = lossOf(right);
+  const winner = rivals.find((term) => !speaking.includes(term) && isFarAbove(term, loss));
+  if (loss > 0 && winner !== undefined)
+    found.push(cause("dominates", 0.6, { "paid a step": winner.own.mean }, { term: winner.name, other: right.name }));
   if (wrong !== true || culprit === null || culprit === right || isConstant(culprit) || loss <= 0) return found;
   const figures = { "paid more than for doing the task": gain, "what doing it brings by the other": loss };
   return [...found, cause("dominates", 0.8, figures, { term: culprit.name, other: right.name })];

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { findingsOf } from "../../src/analyzer/detectors.ts";
 import type { EpisodeEvidence } from "../../src/analyzer/types.ts";
 import { causes, type Cause } from "../../src/core/finding.ts";
@@ -9,8 +10,18 @@ import type { Failing, Planted } from "./types.ts";
 
 const blind = new Set(blindFailing.map((program) => `${taskOf(program)} ${program.name}`));
 
-/** The third list, written blind: both earlier ones had been read, every program of them, when the detectors were last changed. */
-export const isHeldOut = (program: Planted): boolean => blind.has(`${taskOf(program)} ${program.name}`);
+/**
+ * Of the third list, which was written blind, one half by a hash of their names: the detectors were changed with its other half and both
+ * earlier lists before their eyes, and this half was counted when they were done.
+ */
+export const isHeldOut = (program: Planted): boolean => {
+  const { name } = program;
+  const digits = createHash("sha256")
+    .update(`${taskOf(program)}/${name}`)
+    .digest("hex")
+    .slice(0, 2);
+  return blind.has(`${taskOf(program)} ${name}`) && Number.parseInt(digits, 16) % 2 === 1;
+};
 
 /** Causes in the order in which they are named, each once. */
 export const causesNamed = (evidence: EpisodeEvidence): Cause[] => [

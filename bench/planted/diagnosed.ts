@@ -8,19 +8,17 @@ import { taskOf } from "./programs.ts";
 import { isAsLabelled } from "./table.ts";
 import type { Failing, Planted } from "./types.ts";
 
-const blind = new Set(blindFailing.map((program) => `${taskOf(program)} ${program.name}`));
+const keyOf = (program: Planted): string => `${taskOf(program)}/${program.name}`;
+const blind = new Set(blindFailing.map(keyOf));
 
 /**
  * Of the third list, which was written blind, one half by a hash of their names: the detectors were changed with its other half and both
  * earlier lists before their eyes, and this half was counted when they were done.
  */
 export const isHeldOut = (program: Planted): boolean => {
-  const { name } = program;
-  const digits = createHash("sha256")
-    .update(`${taskOf(program)}/${name}`)
-    .digest("hex")
-    .slice(0, 2);
-  return blind.has(`${taskOf(program)} ${name}`) && Number.parseInt(digits, 16) % 2 === 1;
+  const key = keyOf(program);
+  const [byte] = createHash("sha256").update(key).digest();
+  return blind.has(key) && (byte as number) % 2 === 1;
 };
 
 /** Causes in the order in which they are named, each once. */

@@ -1,24 +1,25 @@
-import { of, reference, separation } from "./naming.ts";
+import { reference, separation, well } from "./naming.ts";
+import {
+  acrobot,
+  balance,
+  car,
+  carry,
+  double,
+  drive,
+  lean,
+  rail,
+  reacher,
+  shift,
+  swingUp,
+  thrift,
+  unseen,
+} from "./tasks.ts";
 import type { Failing, Planted } from "./types.ts";
 
 // Programs of 2026-11-30, a third list: written after the changes of the detectors had begun with all of the earlier ones read, by
-// someone who saw neither the detectors nor what they name. Half of them, by a hash of their names, are held out (diagnosed.ts). What is right follows from the
-// definitions beside `causes` (src/core/finding.ts) and from the worlds; none was trained when its label was written. A label that a
-// training does not bear out (`isAsLabelled`, table.ts) counts neither way.
-
-const balance = of("cartpole", "balance");
-const shift = of("cartpole", "shift");
-const rail = of("inverted-pendulum", "balance");
-const carry = of("inverted-pendulum", "shift");
-const double = of("inverted-double-pendulum", "balance");
-const swingUp = of("pendulum", "swing-up");
-const lean = of("pendulum", "lean");
-const acrobot = of("acrobot", "swing-up");
-const car = of("mountain-car", "reach");
-const drive = of("mountain-car-continuous", "reach");
-const thrift = of("mountain-car-continuous", "least-effort");
-const reacher = of("reacher", "reach");
-const unseen = of("bench/planted/worlds/unseen-mark", "park");
+// someone who saw neither the detectors nor what they name. Half of them, by a hash of their names, are held out (diagnosed.ts). What
+// is right follows from the definitions beside `causes` (src/core/finding.ts) and from the worlds; none was trained when its label was
+// written. A label that a training does not bear out (`isAsLabelled`, table.ts) counts neither way.
 
 export const blindFailing: readonly Failing[] = [
   balance("few-switches", ["ended-early"], ["fell"]),
@@ -134,14 +135,6 @@ export const blindFailing: readonly Failing[] = [
   unseen("no-parking-elsewhere", ["observation-limited"], ["dominates", "idled", "never-reached"]),
   unseen("off-the-middle", ["exploited-physics", "dominates"], ["observation-limited", "never-reached"]),
 ];
-
-const well = (environment: string, task: string, name: string): Planted => ({
-  kind: "sound",
-  environment,
-  task,
-  name: `${environment}-${task}-${name}`,
-  file: `bench/planted/sound/${environment}-${task}/${name}.ts`,
-});
 
 /** Meant to do their tasks: which of them do is for `--table` to say. */
 export const blindSound: readonly Planted[] = [

@@ -1,4 +1,20 @@
-import { of, reference, separation } from "./naming.ts";
+import { reference, separation, well } from "./naming.ts";
+import {
+  acrobot,
+  balance,
+  car,
+  carry,
+  double,
+  drive,
+  lean,
+  rail,
+  reacher,
+  shift,
+  swimmer,
+  swingUp,
+  turn,
+  unseen,
+} from "./tasks.ts";
 import type { Failing, Planted } from "./types.ts";
 
 // Programs of 2026-11-30, written and labelled before any detector was changed, since both halves of the first ones had been read by
@@ -6,21 +22,6 @@ import type { Failing, Planted } from "./types.ts";
 // labels-blind.ts. What is right follows from the definitions beside `causes` (src/core/finding.ts) as with the first; none was
 // trained when its label was written. A label that a training does not bear out (`isAsLabelled`, table.ts) counts neither way; that
 // is decided by rule, whatever is named.
-
-const balance = of("cartpole", "balance");
-const shift = of("cartpole", "shift");
-const rail = of("inverted-pendulum", "balance");
-const carry = of("inverted-pendulum", "shift");
-const double = of("inverted-double-pendulum", "balance");
-const swingUp = of("pendulum", "swing-up");
-const lean = of("pendulum", "lean");
-const acrobot = of("acrobot", "swing-up");
-const car = of("mountain-car", "reach");
-const drive = of("mountain-car-continuous", "reach");
-const reacher = of("reacher", "reach");
-const swimmer = of("swimmer", "forward");
-const turn = of("swimmer", "turn");
-const unseen = of("bench/planted/worlds/unseen-mark", "park");
 
 export const laterFailing: readonly Failing[] = [
   balance("stillness-first", ["ended-early"], []),
@@ -143,14 +144,6 @@ export const laterFailing: readonly Failing[] = [
   unseen("towards-the-mark", ["observation-limited"], ["never-reached"]),
   unseen("same-side", ["observation-limited"], ["never-reached"]),
 ];
-
-const well = (environment: string, task: string, name: string): Planted => ({
-  kind: "sound",
-  environment,
-  task,
-  name: `${environment}-${task}-${name}`,
-  file: `bench/planted/sound/${environment}-${task}/${name}.ts`,
-});
 
 /** Meant to do their tasks: which of them do is for `--table` to say. */
 export const laterSound: readonly Planted[] = [

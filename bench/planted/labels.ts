@@ -1,29 +1,30 @@
 import { blindFailing, blindSound } from "./labels-blind.ts";
 import { laterFailing, laterSound } from "./labels-later.ts";
-import { done, human, judged, of, reference, separation } from "./naming.ts";
+import { done, human, judged, reference, separation } from "./naming.ts";
+import {
+  acrobot,
+  balance,
+  car,
+  carry,
+  cheetah,
+  drive,
+  hopper,
+  lean,
+  rail,
+  reacher,
+  shift,
+  swimmer,
+  swingUp,
+  thrift,
+  turn,
+  unseen,
+} from "./tasks.ts";
 import type { Failing, Hack, Planted } from "./types.ts";
 
 // Which program fails how. The programs' own comments say what their designer thought, never what is wrong; that stands here.
 // The right causes are those that a designer would have to know of to mend the program: one, or two where the same fact is
 // seen in a term and in what the policy does. The others are true of it too, and not enough: never having reached the goal
 // is said of most of these, and mends none.
-
-const balance = of("cartpole", "balance");
-const shift = of("cartpole", "shift");
-const swingUp = of("pendulum", "swing-up");
-const lean = of("pendulum", "lean");
-const acrobot = of("acrobot", "swing-up");
-const car = of("mountain-car", "reach");
-const drive = of("mountain-car-continuous", "reach");
-const thrift = of("mountain-car-continuous", "least-effort");
-const rail = of("inverted-pendulum", "balance");
-const carry = of("inverted-pendulum", "shift");
-const reacher = of("reacher", "reach");
-const hopper = of("hopper", "forward");
-const swimmer = of("swimmer", "forward");
-const turn = of("swimmer", "turn");
-const cheetah = of("half-cheetah", "forward");
-const unseen = of("bench/planted/worlds/unseen-mark", "park");
 
 /** Those of 2026-11-29: detectors were written over one half, and what they missed in the other was read. */
 const firstFailing: readonly Failing[] = [

@@ -30,3 +30,7 @@ export const human = (environment: string, task: string): Planted =>
 
 export const judged = (environment: string, task: string, name: string): Planted =>
   done(environment, task, separation(`${environment}-${task}`, name), name);
+
+/** A program that was written to do its task, for these lists alone. */
+export const well = (environment: string, task: string, name: string): Planted =>
+  done(environment, task, `bench/planted/sound/${folderOf(environment, task)}/${name}.ts`, name);

@@ -1,6 +1,7 @@
 import type { LookedEpisode } from "../core/outcome.ts";
 import type { RecordedPlay } from "../core/recording.ts";
 import { mean, median, standardDeviation } from "../core/statistics.ts";
+import { endFrom } from "./ends.ts";
 import { readsOf, type Reads } from "./reads.ts";
 import { termMeanings, type TermMeaning } from "./term-meanings.ts";
 import type { EpisodeEvidence, LookedAt } from "./types.ts";
@@ -54,9 +55,6 @@ const does = 0.8;
 /** Of the best one's fitness, from which an episode that succeeds counts. */
 const nearlyBest = 0.8;
 
-/** Part of an episode that is late. */
-const latePart = 0.2;
-
 const spread = (values: readonly number[]): { mean: number; deviation: number } =>
   values.length === 0 ? { mean: 0, deviation: 0 } : { mean: mean(values), deviation: standardDeviation(values) };
 
@@ -68,7 +66,7 @@ const paid = (plays: readonly RecordedPlay[], { name, weight }: { name: string; 
     low: values.reduce((low, value) => Math.min(low, value), values[0] ?? 0),
     high: values.reduce((high, value) => Math.max(high, value), values[0] ?? 0),
     perEpisode: values.reduce((sum, value) => sum + value, 0) / Math.max(1, plays.length),
-    late: spread(each.flatMap((own) => own.slice(Math.floor((1 - latePart) * own.length)))),
+    late: spread(each.flatMap((own) => own.slice(endFrom(own.length)))),
   };
 };
 

@@ -1,6 +1,5 @@
 import { mean, standardDeviation } from "../core/statistics.ts";
 import { goalValues } from "./ends.ts";
-import { goalColumns } from "./goal-columns.ts";
 import type { Reading, TermReading } from "./reading.ts";
 
 /** Of all steps those that a term pays best: what they have in common is what it asks for. */
@@ -29,13 +28,16 @@ export const wishOf = (
 
 /**
  * What the task is about where doing it brings that, or the same with the other sign, to the very number that a term asks of its own column: the number
- * is the goal's and the field, or the sign, is not.
+ * is the goal's and the field, or the sign, is not. `goal`: the columns that the task is about.
  */
-export const mistakenFor = (reading: Reading, term: TermReading): string | null => {
+export const mistakenFor = (
+  reading: Reading,
+  { term, goal }: { term: TermReading; goal: ReadonlySet<string> },
+): string | null => {
   const wish = wishOf(reading, term);
   if (wish === null || wish.deviation > alike * Math.abs(wish.value)) return null;
   const isSame = (one: number, other: number): boolean => Math.abs(one - other) <= alike * Math.abs(one);
-  const found = [...goalColumns(reading)].find((column) => {
+  const found = [...goal].find((column) => {
     const ends = goalValues(reading.doers.plays, column);
     const end = mean(ends);
     if (ends.length === 0 || standardDeviation(ends) > alike * Math.abs(end)) return false;

@@ -5,7 +5,8 @@ import { isConstant, isRestraint, opinionsOf } from "../opinions.ts";
 import type { RecordedPlay } from "../../core/recording.ts";
 import { backOf, columnsIn, isOfMotion, pathPerStep, spanOf, turnsOf } from "../steps.ts";
 import { courseOf } from "../course.ts";
-import { fullness } from "./saturation.ts";
+import { endFrom } from "../ends.ts";
+import { fullness } from "../fullness.ts";
 import { cause, overFailures } from "./causes.ts";
 
 /** Of what chance moves a step: less is keeping still. */
@@ -29,11 +30,9 @@ const steady = 0.9;
 const comparable = 0.5;
 
 /** What of the episodes is looked at for keeping still: where what was learnt shows, wherever they began. */
-const lastPart = 0.2;
-
 const lateOf = (plays: readonly RecordedPlay[]): RecordedPlay[] =>
   plays.map((play) => {
-    const from = Math.floor((1 - lastPart) * play.length);
+    const from = endFrom(play.length);
     const cut = (columns: Record<string, number[]>) =>
       Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, values.slice(from)]));
     return { ...play, states: cut(play.states), actions: cut(play.actions) };

@@ -28,12 +28,13 @@ export const wrongField = overFailures("wrong-field", (reading) => {
   // A prize that nobody met says nothing of what the policy was led by.
   const isHeard = speaking.some(({ own, chance }) => own.deviation > 0 || chance.deviation > 0);
   if (isHeard || reading.ended >= mostly) return [];
-  const isElsewhere = isBeside(goalColumns(reading));
+  const goal = goalColumns(reading);
+  const isElsewhere = isBeside(goal);
   return leading
     .filter((term) => !speaking.includes(term))
     .flatMap((term) => {
       const figures = { "paid a step": term.own.late.mean, "to who does the task": term.doer?.late.mean ?? 0 };
-      const field = mistakenFor(reading, term);
+      const field = mistakenFor(reading, { term, goal });
       if (field !== null) return [cause("misread", 0.87, figures, { term: term.name, field })];
       return isElsewhere(term) ? [cause("misread", 0.82, figures, { term: term.name })] : [];
     });

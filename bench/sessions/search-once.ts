@@ -9,6 +9,7 @@ import { runSearch } from "../../src/evolution/search.ts";
 import type { BestEvidence } from "../../src/evolution/summarize.ts";
 import type { Between, SearchDependencies, SearchSummary } from "../../src/evolution/types.ts";
 import { createRun } from "../../src/store/run-store.ts";
+import { trainedOnce } from "./trained-once.ts";
 
 export type Searched = {
   summary: SearchSummary;
@@ -47,6 +48,7 @@ export const searchOnce = async <Result>(
     const { summary, best } = await runSearch(plan, {
       ...wired.parts,
       ...parts,
+      executor: trainedOnce(wired.parts.executor, root),
       store,
       stopRules: [],
       references: { human: null, sparse: null },

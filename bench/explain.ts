@@ -1,5 +1,5 @@
 // What `explain` says of a reward of three terms on hopper, one of which is planted to be useless, and how long it takes:
-//   npm run bench -- explain [--seeds 1] [--steps 200000] [--report-seeds 5] [--jobs 2] [--label after] [--table]
+//   npm run bench -- explain [--seeds 1] [--steps 200000] [--report-seeds 6] [--jobs 2] [--label after] [--table]
 // The reward is trained as `evaluate` does and explained as `explain` does, by the command line, in a folder that is thrown away. One JSON line
 // a seed of the run in bench/results/explain/LABEL.jsonl, which is committed; what is there is not measured again. Seconds are of `explain` alone.
 import { execFile } from "node:child_process";
@@ -18,7 +18,7 @@ const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "1" },
     steps: { type: "string", default: "200000" },
-    "report-seeds": { type: "string", default: "5" },
+    "report-seeds": { type: "string", default: "6" },
     jobs: { type: "string", default: "2" },
     label: { type: "string", default: "after" },
     table: { type: "boolean", default: false },

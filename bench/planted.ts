@@ -1,6 +1,6 @@
 // The ground truth of the analyzer: programs that fail in a known way, programs that do not, rewards of worlds with a planted
 // hack and honest ones (bench/planted/labels.ts), each trained at its budget, with --seeds or, where alarms are counted, 20 seeds:
-//   npm run bench -- planted --label after [--seeds 3] [--programs NAME,…] [--tasks hopper] [--except half-cheetah]
+//   npm run bench -- planted --label after [--seeds 3] [--list fourth] [--programs NAME,…] [--tasks hopper] [--except half-cheetah]
 //     [--jobs 2] [--minutes M]
 //   npm run bench -- planted --label after --table
 // One JSON line a training in bench/results/planted/LABEL.jsonl, which is committed; what is there is not trained again.
@@ -17,11 +17,12 @@ import { commonOptions, list } from "./instrument/options.ts";
 import { currentRows } from "./instrument/known-rows.ts";
 import type { Row } from "./instrument/row.ts";
 import { trainAll, type Training } from "./instrument/train-all.ts";
+import { usageError } from "../src/core/errors.ts";
 import type { EpisodeEvidence } from "../src/analyzer/types.ts";
 import { diagnosedMarkdown } from "./planted/diagnosed.ts";
 import { keepCompact } from "./planted/compact.ts";
 import { keepEvidence, keptTrainings, trainingKey } from "./planted/evidence.ts";
-import { failing, sound } from "./planted/labels.ts";
+import { failing, lists, sound } from "./planted/labels.ts";
 import { evidenceOf, keepLooked, readLooked } from "./planted/look.ts";
 import { openPlanted, planted, taskOf, textOf } from "./planted/programs.ts";
 import { plantedMarkdown } from "./planted/table.ts";
@@ -33,6 +34,7 @@ const { values } = parseArgs({
   options: {
     ...commonOptions,
     seeds: { type: "string" },
+    list: { type: "string" },
     programs: { type: "string", default: "" },
     diagnose: { type: "boolean", default: false },
     keep: { type: "boolean", default: false },
@@ -42,10 +44,25 @@ const { values } = parseArgs({
 const file = resultsPath("planted", values.label);
 const evidence = join(import.meta.dirname, "../runs/bench-planted");
 
+const isList = (name: string): name is keyof typeof lists => Object.hasOwn(lists, name);
+
+/** Of `--list`; left out: all that is planted. */
+const ofList = (name: string | undefined): ReadonlySet<Planted> => {
+  if (name === undefined) return new Set(planted);
+  if (isList(name)) return new Set([...lists[name].failing, ...lists[name].sound]);
+  throw usageError({
+    code: "bench/unknown-list",
+    message: `There is no list '${name}' of planted programs`,
+    action: `Name one of: ${Object.keys(lists).join(", ")}.`,
+  });
+};
+const listed = ofList(values.list);
+
 const asked = (program: Planted): boolean => {
   const task = taskOf(program);
   const isNamed = (names: string) => list(names).some((name) => task === name || task.startsWith(`${name}/`));
   return (
+    listed.has(program) &&
     (values.tasks === "" || isNamed(values.tasks)) &&
     !isNamed(values.except) &&
     (values.programs === "" || list(values.programs).includes(program.name))

@@ -1,25 +1,15 @@
-import { createHash } from "node:crypto";
 import { findingsOf } from "../../src/analyzer/detectors.ts";
 import type { EpisodeEvidence } from "../../src/analyzer/types.ts";
 import { causes, type Cause } from "../../src/core/finding.ts";
 import { mean } from "../../src/core/statistics.ts";
-import { blindFailing } from "./labels-blind.ts";
+import { lists } from "./labels.ts";
 import { taskOf } from "./programs.ts";
 import { isAsLabelled } from "./table.ts";
 import type { Failing, Planted } from "./types.ts";
 
-const keyOf = (program: Planted): string => `${taskOf(program)}/${program.name}`;
-const blind = new Set(blindFailing.map(keyOf));
-
-/**
- * Of the third list, which was written blind, one half by a hash of their names: the detectors were changed with its other half and both
- * earlier lists before their eyes, and this half was counted when they were done.
- */
-export const isHeldOut = (program: Planted): boolean => {
-  const key = keyOf(program);
-  const [byte] = createHash("sha256").update(key).digest();
-  return blind.has(key) && (byte as number) % 2 === 1;
-};
+/** Of the last list, which was written by somebody who saw no detector and read by nobody who writes them before it was counted. */
+const held = new Set<Planted>(lists.fourth.failing);
+const isHeldOut = (program: Planted): boolean => held.has(program);
 
 /** Causes in the order in which they are named, each once. */
 export const causesNamed = (evidence: EpisodeEvidence): Cause[] => [
@@ -64,7 +54,7 @@ export const diagnosedMarkdown = (failing: readonly Known<Failing>[], sound: rea
   const counted = lines.filter(({ isCounted }) => isCounted);
   const shares = (some: readonly Line[]) =>
     `${share(some.map(({ first }) => first))} | ${share(some.map(({ second }) => second))}`;
-  const held = counted.filter(({ program }) => isHeldOut(program));
+  const unread = counted.filter(({ program }) => isHeldOut(program));
   const known = sound.filter(({ program, evidence }) => isAsLabelled(program, cameTo(evidence)));
   const alarmed = known.filter(({ evidence }) => causesNamed(evidence).length > 0);
   const verdict = ({ isCounted, first, second }: Line): string =>
@@ -80,12 +70,12 @@ export const diagnosedMarkdown = (failing: readonly Known<Failing>[], sound: rea
     "| programs | first cause right | one of the first two |",
     "|---|---|---|",
     `| written over | ${shares(counted.filter(({ program }) => !isHeldOut(program)))} |`,
-    `| held out | ${shares(held)} |`,
+    `| held out | ${shares(unread)} |`,
     `| all | ${shares(counted)} |`,
     "",
     "| held out, labelled | programs | first | first two | named first instead |",
     "|---|---|---|---|---|",
-    ...confusion(held),
+    ...confusion(unread),
     "",
     `Sound programs of which a failure is named: ${alarmed.length} of ${known.length}${alarmed.map(({ program }) => ` ${program.name}`).join(",")}.`,
   ].join("\n");

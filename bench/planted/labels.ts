@@ -1,4 +1,5 @@
 import { blindFailing, blindSound } from "./labels-blind.ts";
+import { fourthFailing, fourthSound } from "./labels-fourth.ts";
 import { laterFailing, laterSound } from "./labels-later.ts";
 import { done, human, judged, reference, separation } from "./naming.ts";
 import {
@@ -115,10 +116,8 @@ const firstFailing: readonly Failing[] = [
   unseen("squared-error", ["observation-limited"], ["never-reached"]),
 ];
 
-export const failing: readonly Failing[] = [...firstFailing, ...laterFailing, ...blindFailing];
-
 /** Programs whose policies do the task in every seed that was measured (bench/results/instrument, separation): nothing is to be said against them. */
-export const sound: readonly Planted[] = [
+const firstSound: readonly Planted[] = [
   human("cartpole", "balance"),
   human("cartpole", "shift"),
   judged("cartpole", "shift", "bell"),
@@ -145,9 +144,18 @@ export const sound: readonly Planted[] = [
   human("half-cheetah", "forward"),
   human("half-cheetah", "backward"),
   human("half-cheetah", "pace"),
-  ...laterSound,
-  ...blindSound,
 ];
+
+/** By when they were written. Detectors may have been written with a list before their author's eyes; never with the last. */
+export const lists = {
+  first: { failing: firstFailing, sound: firstSound },
+  later: { failing: laterFailing, sound: laterSound },
+  blind: { failing: blindFailing, sound: blindSound },
+  fourth: { failing: fourthFailing, sound: fourthSound },
+} as const;
+
+export const failing: readonly Failing[] = Object.values(lists).flatMap((list) => list.failing);
+export const sound: readonly Planted[] = Object.values(lists).flatMap((list) => list.sound);
 
 /** Trainings of each of what follows: alarms are counted over so many. */
 const ALARM_SEEDS = 20;

@@ -4,6 +4,7 @@ import type { RunEvent } from "../core/events.ts";
 import type { Store } from "../core/interfaces.ts";
 import { viewOf } from "../core/run-view.ts";
 import { ledgerOf, readsOf } from "../core/run-view/constraints.ts";
+import { limitStepsNotices } from "../core/constraint-text.ts";
 import type { RunSummary } from "../core/summary.ts";
 import { budgetExceeded } from "../evolution/budget.ts";
 import { currentPart, extensionsOf, type Part } from "../evolution/parts.ts";
@@ -211,11 +212,17 @@ export const carryOut = async ({
               }),
           })
         : null;
+    const constraints = ledgerOf(viewOf(store.events()), {
+      asked: heeded.constraints,
+      reads: readsOf(config.designer),
+    });
+    const notices = [...(summary.notices ?? []), ...limitStepsNotices(constraints, plan.steps)];
     const scored: RunSummary = {
       ...withPathsFromHere(summary),
+      ...(notices.length > 0 && { notices }),
       ...(control && { control }),
       ...heeded,
-      constraints: ledgerOf(viewOf(store.events()), { asked: heeded.constraints, reads: readsOf(config.designer) }),
+      constraints,
       behaviour: await behaviourOfRun(store, { problem, summary, best }),
       ...(best !== null && { curve: meanCurve(best.results) }),
       ...(config.given && (await evaluatedReward(store, { file: config.given.file, best }))),

@@ -50,3 +50,20 @@ export const keptByTexts = ({ kept = [] }: Pick<Entry, "kept">): { who: string; 
         ]),
   ];
 };
+
+/** As measured (docs/measure.md): a limit takes steps to learn that the task alone does not. */
+const longer = 2;
+
+/**
+ * What to try where the best keeps a constraint in some of its episodes and not in all; of one that it never keeps, or that was lifted,
+ * nothing. `steps`: of each training.
+ */
+export const limitStepsNotices = (entries: readonly Entry[], steps: number): string[] =>
+  entries.flatMap(({ expression, kept = [], lifted }) => {
+    const best = kept.find(({ who }) => who === "best");
+    if (expression === undefined || lifted !== undefined || best === undefined) return [];
+    if (best.kept === 0 || isKept(best)) return [];
+    return [
+      `the best keeps ${expressionText(expression)} in ${best.kept} of ${best.episodes} episodes: a limit takes longer to learn than the task does, so try --steps ${longer * steps}, ${longer} times as many, before another reward`,
+    ];
+  });

@@ -1,18 +1,36 @@
 import type { RecordedPlay } from "../core/recording.ts";
+import { endFrom } from "./ends.ts";
 import { isConstant, isOffset } from "./opinions.ts";
 import type { Paid, Reading, TermReading } from "./reading.ts";
+import { nearBound } from "./term-meanings.ts";
 
-/** Of all that a term can pay: so near to its bound it is there. */
-const near = 0.02;
 /** Share of steps at its bounds from which a term tells no steps apart. */
 const mostly = 0.9;
+/** Of all that its fields can be: what pays its least or its most there is a step, with hardly any slope to lead up it. */
+const steep = 0.8;
+/** Share of the end of episodes in which such a step is had from which it is no longer felt. */
+const had = 0.75;
+
+export type Bounds = { low: number; high: number; margin: number };
 
 /** What a term can pay at most, weighted; null where its program does not bound it. */
-const boundsOf = ({ meaning, weight }: TermReading): { low: number; high: number } | null => {
+export const boundsOf = ({ meaning, weight }: TermReading): Bounds | null => {
   if (meaning === null) return null;
   const ends = [weight * meaning.low, weight * meaning.high];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
-  return Number.isFinite(high - low) && high > low ? { low, high } : null;
+  return Number.isFinite(high - low) && high > low ? { low, high, margin: nearBound * (high - low) } : null;
+};
+
+/** Share of somebody's steps that satisfy it; `late`: of the end of episodes alone. */
+export const shareOf = (
+  plays: readonly RecordedPlay[],
+  { term: { name, weight }, is, late = false }: { term: TermReading; is: (paid: number) => boolean; late?: boolean },
+): number => {
+  const paid = plays.flatMap(({ terms }) => {
+    const all = terms?.[name] ?? [];
+    return all.slice(late ? endFrom(all.length) : 0);
+  });
+  return paid.filter((value) => is(weight * value)).length / Math.max(1, paid.length);
 };
 
 /** How surely a term is at its upper bound in the end, for the policy as for who does the task; 0 where it is not. */
@@ -20,16 +38,19 @@ export const fullness = (term: TermReading, { own, chance, doers }: Reading): nu
   if (isOffset(term)) return 0;
   if (isConstant(term)) return 0.92;
   const bounds = boundsOf(term);
-  if (bounds === null || term.doer === null) return 0;
-  const { low, high } = bounds;
-  const margin = near * (high - low);
-  const isHad = ({ late }: Paid): boolean => late.mean >= high - margin;
+  if (bounds === null || term.doer === null || term.meaning === null) return 0;
+  const { low, high, margin } = bounds;
+  const isFull = (paid: number): boolean => paid >= high - margin;
+  const isAtBound = (paid: number): boolean => paid <= low + margin || isFull(paid);
+  const isStep =
+    term.meaning.atBounds >= steep &&
+    shareOf(own.plays, { term, is: isFull, late: true }) >= had &&
+    shareOf(doers.plays, { term, is: isFull, late: true }) >= mostly;
+  if (isStep) return 0.92;
+  const isHad = ({ late }: Paid): boolean => isFull(late.mean);
   if (!isHad(term.own) || !isHad(term.doer)) return 0;
-  const atBound = (plays: readonly RecordedPlay[]): boolean => {
-    const paid = plays.flatMap(({ terms }) => (terms?.[term.name] ?? []).map((value) => term.weight * value));
-    return paid.filter((value) => value <= low + margin || value >= high - margin).length >= mostly * paid.length;
-  };
   // Where chance is between the bounds, the term led, and stopped short.
-  const isFull = atBound([own, chance, doers].flatMap(({ plays }) => plays));
-  return isFull || (isHad(term.chance) && atBound(own.plays)) ? 0.92 : 0.7;
+  const all = [own, chance, doers].flatMap(({ plays }) => plays);
+  const isAlike = shareOf(all, { term, is: isAtBound }) >= mostly;
+  return isAlike || (isHad(term.chance) && shareOf(own.plays, { term, is: isAtBound }) >= mostly) ? 0.92 : 0.7;
 };

@@ -10,6 +10,8 @@ const sure = 3;
 const over = 0.001;
 /** Deviation over mean up to which a payment is nearly the same in every step. */
 const nearlySame = 0.1;
+/** Of what the policy is paid: what chance has so much less of is no payment for all. */
+const learnt = 0.25;
 /** Correlation with the size of what is moved or done from which a term holds it down. */
 const restrains = -0.5;
 /** Of the largest pay of a term: what pays less, whoever acts, is beside the point. */
@@ -22,10 +24,11 @@ export const isRestraint = ({ own, chance, reads }: TermReading): boolean =>
   (reads?.of === "action" || reads?.of === "motion") &&
   (reads.bySize <= restrains || (own.high <= 0 && chance.high <= 0));
 
-/** Paid nearly alike in every step, whoever acts. */
-export const isConstant = ({ own, doer }: TermReading): boolean =>
+/** Paid nearly alike in every step, whoever acts: what chance has hardly any of was learnt. */
+export const isConstant = ({ own, chance, doer }: TermReading): boolean =>
   own.mean !== 0 &&
   own.deviation <= nearlySame * Math.abs(own.mean) &&
+  Math.abs(chance.going - own.mean) <= learnt * Math.abs(own.mean) &&
   doer !== null &&
   Math.max(doer.deviation, Math.abs(doer.mean - own.mean)) <= 2 * nearlySame * Math.abs(own.mean);
 

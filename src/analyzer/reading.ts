@@ -13,6 +13,8 @@ export type Paid = {
   low: number;
   high: number;
   perEpisode: number;
+  /** Mean of the steps that the world does not end: what the end is paid or charged is no part of it. */
+  going: number;
   /** Of the last part of the episodes, where what is done is what was learnt, wherever they began. */
   late: { mean: number; deviation: number };
 };
@@ -61,8 +63,10 @@ const spread = (values: readonly number[]): { mean: number; deviation: number } 
 const paid = (plays: readonly RecordedPlay[], { name, weight }: { name: string; weight: number }): Paid => {
   const each = plays.map(({ terms }) => (terms?.[name] ?? []).map((value) => weight * value));
   const values = each.flat();
+  const going = each.flatMap((own, play) => (plays[play]?.ending === "terminated" ? own.slice(0, -1) : own));
   return {
     ...spread(values),
+    going: spread(going).mean,
     low: values.reduce((low, value) => Math.min(low, value), values[0] ?? 0),
     high: values.reduce((high, value) => Math.max(high, value), values[0] ?? 0),
     perEpisode: values.reduce((sum, value) => sum + value, 0) / Math.max(1, plays.length),

@@ -1,3 +1,4 @@
+import { span } from "../core/span.ts";
 import { mean, standardDeviation } from "../core/statistics.ts";
 import { goalValues } from "./ends.ts";
 import type { Reading, TermReading } from "./reading.ts";
@@ -14,6 +15,9 @@ export const wishOf = (
 ): { column: string; value: number; deviation: number } | null => {
   if (reads === null || reads.of === "action" || reads.isChange) return null;
   const { column } = reads;
+  // What nobody moves is asked of nobody: it is one end of a distance, and the other is what is meant.
+  const all = [own, chance, doers].flatMap(({ plays }) => plays);
+  if (all.every(({ states }) => span(states[column] ?? []) === 0)) return null;
   const steps = [own, chance, doers].flatMap(({ plays }) =>
     plays.flatMap(({ states, terms }) =>
       (terms?.[name] ?? []).map((paid, step) => ({ paid: weight * paid, value: states[column]?.[step + 1] ?? 0 })),

@@ -1,6 +1,8 @@
 import type { CauseFinding } from "../../core/finding.ts";
 import { scoredPoints } from "../../core/outcome.ts";
-import { median, spearman } from "../../core/statistics.ts";
+import { span } from "../../core/span.ts";
+import { mean, median, spearman } from "../../core/statistics.ts";
+import { boundsOf, shareOf } from "../fullness.ts";
 import { worstOf } from "../look-into.ts";
 import { isConstant, isOffset, opinionsOf } from "../opinions.ts";
 import { preferenceOf } from "../preference.ts";
@@ -14,6 +16,9 @@ const trendPoints = 5;
 const rising = 0.7;
 const stillRising = 0.3;
 const laterPart = 0.6;
+/** Of what a curve ranges over: less growth since its middle is none, and from so much on it is under way, however it got there. */
+const material = 0.1;
+const much = 0.25;
 /** Of a doer's fitness: less is no gain. */
 const gained = 0.05;
 /** Of the way from chance to a doer's return. */
@@ -23,6 +28,16 @@ const trend = (values: readonly number[]): number => spearman([...values.keys()]
 
 const rises = (values: readonly number[]): boolean =>
   trend(values) >= rising && trend(values.slice(-Math.max(3, Math.round(laterPart * values.length)))) >= stillRising;
+
+/** Of all that a curve ranges over: how much higher its end is than its middle. */
+const growth = (values: readonly number[]): number => {
+  const part = Math.max(1, Math.round(values.length / 5));
+  const middle = Math.floor(values.length / 2);
+  const gain =
+    mean(values.slice(-part)) - mean(values.slice(middle - Math.floor(part / 2), middle + Math.ceil(part / 2)));
+  const width = span(values);
+  return width === 0 ? 0 : gain / width;
+};
 
 /** Fitness (or, of a reward that prefers the task done, its return) still rises when the training ends. */
 export const budget = overFailures("budget", (reading, evidence) => {
@@ -38,19 +53,28 @@ export const budget = overFailures("budget", (reading, evidence) => {
   const { chance, own: had, doer } = reading.returns;
   const way = doer === null || doer <= chance ? 1 : (had - chance) / (doer - chance);
   const isUnderWay = trend(own) >= rising && way > 0 && way < half;
-  if (!rises(own) && !isUnderWay) return [];
+  // What creeps on by next to nothing is what was learnt; and of a reward that nobody's episodes speak for, a return says nothing.
+  const isRising = rises(own) && growth(own) >= material && wrong !== null;
+  const isMoving = growth(own) >= much && wrong === false;
+  const isFitter = rises(fitness) && (rises(own) || isUnderWay);
+  if (!isRising && !isUnderWay && !isFitter && !isMoving) return [];
   const done = reading.doers.episodes.map(({ values }) => values[0]?.fitness ?? 0);
   const gain = Math.max(...fitness) - (fitness[0] ?? 0);
-  const isSeen = rises(fitness) && (done.length === 0 || gain >= gained * Math.abs(median(done)));
+  const isSeen = isFitter && (done.length === 0 || gain >= gained * Math.abs(median(done)));
   const figures = { "trend of fitness": trend(fitness), "trend of the return": trend(own), "fitness gained": gain };
   return [
-    cause("budget-limited", isSeen ? 0.88 : rises(own) ? 0.75 : 0.6, {
+    cause("budget-limited", isSeen ? 0.88 : isRising ? 0.75 : isUnderWay ? 0.6 : 0.4, {
       ...figures,
       "of the way to a doer's return": way,
     }),
   ];
 });
 
+/** Of a term's range: what is had so much more than by chance was learnt. */
+const learnt = 0.2;
+/** Of all that its fields can be, and of the steps that are met: so much of it at a bound is a needle. */
+const steep = 0.95;
+const everywhere = 0.98;
 /** Of what a doer is paid by a term: less is not having met it. */
 const hardly = 0.02;
 
@@ -72,6 +96,19 @@ const never = (term: TermReading, likelihood: number, { reading, figures }: Neve
     ? [cause("coverage-limited", likelihood, figures, about), cause("saturates", likelihood - 0.3, figures, about)]
     : [cause("saturates", likelihood, figures, about), cause("coverage-limited", likelihood - 0.2, figures, about)];
 };
+/** A policy has clearly more of it than chance has. */
+const isLearnt = ({ own, chance, range }: TermReading): boolean => own.mean - chance.mean >= learnt * range;
+
+/** Steep, at its least in as good as every step that is met, and a slope all the same: were it wider, it would be felt. */
+const isNeedle = (term: TermReading, reading: Reading): boolean => {
+  const { own, chance, doers } = reading;
+  const bounds = boundsOf(term);
+  if (bounds === null || isSwitch(term, reading) || (term.meaning?.atBounds ?? 0) < steep) return false;
+  const is = (paid: number): boolean => paid <= bounds.low + bounds.margin;
+  const nowhere = [own, chance].every(({ plays }) => shareOf(plays, { term, is }) >= everywhere);
+  return nowhere && shareOf(doers.plays, { term, is }) < everywhere;
+};
+
 /** The term that should lead is the same in nearly all that is met: never met, or at its bound. */
 export const coverage = overFailures("coverage", (reading, evidence) => {
   const { leading, mute } = opinionsOf(reading);
@@ -96,6 +133,10 @@ export const coverage = overFailures("coverage", (reading, evidence) => {
       gained >
       0.1 * reading.terms.reduce((sum, each) => sum + Math.abs((each.doer?.perEpisode ?? 0) - each.own.perEpisode), 0);
     if (reach === 0 || !matters) return [];
+    // Who was taught to fall does not live to meet what is paid later.
+    const isCut = reading.ended >= half && leading.some((other) => other !== term && isLearnt(other));
+    if (!isCut && isNeedle(term, reading))
+      return never(term, 0.89, { reading, figures: { "range of its pay": term.range } });
     const moved = Math.max(own.deviation, chance.deviation) / reach;
     const training = evidence.results.flatMap(({ curve }) =>
       curve.map(({ terms }) => (terms[name] ?? 0) * (evidence.reward.weights[name] ?? 0)),
@@ -106,7 +147,7 @@ export const coverage = overFailures("coverage", (reading, evidence) => {
     const isMet = moved > hardly || spread > hardly;
     // Where another term pays better for what the policy does, it is not for want of having met this one.
     const isOutbid = wrong === true && culprit !== term;
-    const likelihood = 0.93 - 2 * Math.max(moved, spread) - (isMet ? 0.1 : 0) - (isOutbid ? 0.4 : 0);
+    const likelihood = 0.93 - 2 * Math.max(moved, spread) - (isMet ? 0.1 : 0) - (isOutbid || isCut ? 0.4 : 0);
     return never(term, likelihood, { reading, figures });
   });
   return [...muted, ...flat, ...unmet];

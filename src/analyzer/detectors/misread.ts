@@ -2,11 +2,14 @@ import { opinionOf, opinionsOf } from "../opinions.ts";
 import { preferenceOf } from "../preference.ts";
 import type { Reading, TermReading } from "../reading.ts";
 import { courseOf } from "../course.ts";
+import { isLedThere, placeAskedFor, slipOf } from "../place.ts";
 import { cause, overFailures } from "./causes.ts";
 import { reachedIn } from "./reach.ts";
 
 /** Of a term's range: who has so much of it has what it asks for. */
 const had = 0.05;
+/** Of a term's range: whose steps cover so much of it go through what it asks for. */
+const passed = 0.4;
 /** Correlation with the size of what is moved from which a term pays for liveliness. */
 const lively = 0.5;
 /** Share of episodes that the world ends from which the end is what happened. */
@@ -25,8 +28,17 @@ const punishes = ({ chance, doer }: TermReading): boolean => chance.mean === 0 &
 const leadsAway = ({ chance, doer, range, reads }: TermReading): boolean =>
   doer !== null && doer.mean <= chance.mean - had * range && (reads?.bySize ?? 0) < lively;
 
-/** The own standing of a term is no lower than chance's: its wish was followed. */
-const isFollowed = ({ own, chance, range }: TermReading): boolean => own.late.mean >= chance.mean - had * range;
+/** The own standing of a term is no lower than chance's, or than that of who does the task: its wish was followed. */
+const isFollowed = ({ own, chance, doer, range }: TermReading): boolean =>
+  own.late.mean >= Math.min(chance.mean, doer?.late.mean ?? Infinity) - had * range;
+
+/** Who does the task has what a term asks for, as the policy does: it asks for less than the task. */
+const isHadByBoth = ({ own, chance, doer }: TermReading): boolean => {
+  if (doer === null) return false;
+  const high = Math.max(own.high, chance.high, doer.high);
+  const low = Math.min(own.low, chance.low, doer.low);
+  return [own, doer].every(({ late }) => late.mean >= high - had * (high - low));
+};
 
 /**
  * No term would rather have the task done, and what leads is had: the reward asks for something else. Where the policy is on the way that
@@ -55,10 +67,19 @@ export const misread = overFailures("misread", (reading: Reading) => {
   }
   // Who is on the way to a fall has little of a place, whatever is asked for by motion.
   if (reading.ended >= mostly && wish.reads?.of !== "place") return [cause("misread", 0.5, figures, about)];
+  if (wrong === true && accused === undefined && isHadByBoth(wish))
+    return [cause("never-reached", 0.75, figures, about), cause("misread", 0.5, figures, about)];
   const course = courseOf(reading, wish);
-  if (course !== null && course.isShort)
+  const place = placeAskedFor(reading, wish);
+  const isSlip = place !== null && slipOf(reading, { ...place, numbers: wish.meaning?.numbers ?? [] });
+  // What neither the policy was led to nor who does the task goes through lies on nobody's way.
+  const isPassed = (wish.doer?.high ?? 0) - (wish.doer?.low ?? 0) >= passed * wish.range;
+  const isShort = course?.isShort === true && (isPassed || isLedThere(wish));
+  // A place within its range that the policy was led to, and that is no mistaken goal: the reward leads elsewhere.
+  const isElsewhere = place !== null && isLedThere(wish);
+  if (!isSlip && (isShort || isElsewhere))
     return [
-      cause("never-reached", 0.75, { ...figures, "of the way": course.share }, { ...about, field: course.column }),
+      cause("never-reached", 0.75, { ...figures, ...(course !== null && { "of the way": course.share }) }, about),
       cause("misread", 0.6, figures, about),
     ];
   return [

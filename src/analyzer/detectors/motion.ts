@@ -13,6 +13,8 @@ import { cause, overFailures } from "./causes.ts";
 const still = 0.3;
 /** Of chance's effort: less is doing nothing, whatever the world moves by itself. */
 const atRest = 0.15;
+/** Of what chance is charged: the policy that is charged no more does nearly nothing of it. */
+const spared = 0.05;
 /** Turns of a column in an episode from which it goes to and fro. */
 const often = 6;
 /** Of the span that chance has: smaller swings are trembling. */
@@ -23,6 +25,8 @@ const undone = 0.35;
 const more = 1.25;
 /** Of the most that a term pays in a step: what it charges at most, where going back costs nothing. */
 const taken = 0.2;
+/** Of what the policy is paid: chance has as good as all of it. */
+const byChance = 0.9;
 /** How surely a term is at its bound from which that is what is wrong with it. */
 const steady = 0.9;
 
@@ -64,7 +68,14 @@ export const idling = overFailures("idling", (reading) => {
   if (reading.own.plays.length === 0 || reading.ended > 1 - nearlyAll) return [];
   const [own, chance] = [lateOf(reading.own.plays), lateOf(reading.chance.plays)];
   const [motion, effort] = [motionOf(own, chance), effortOf(own, chance)];
-  if (motion > still && effort > atRest) return [];
+  // What holds it down by a charge, and is charged next to nothing, may be of another measure of effort than its mean.
+  const { culprit } = preferenceOf(reading);
+  const isSpared =
+    culprit !== null &&
+    isRestraint(culprit) &&
+    culprit.chance.high <= 0 &&
+    culprit.own.late.mean >= spared * culprit.chance.mean;
+  if (motion > still && effort > atRest && !isSpared) return [];
   // Of all that was gained over chance, what came of moving and doing less.
   const gains = reading.terms.map((term) => ({
     term,
@@ -91,9 +102,21 @@ export const idling = overFailures("idling", (reading) => {
   return [cause("idled", likelihood, figures, saved > 0 && dearest !== undefined ? { term: dearest.term.name } : {})];
 });
 
-/** Columns that a term is earned by going to and fro in: the one that it goes by, or, where none tells it, whichever turns often. */
-const swingOf = ({ own, chance }: Reading, { reads }: TermReading) => {
+/** Its program holds what is after a step against what was before it, so that it pays for how a column changes. */
+const changesOf = ({ meaning }: TermReading): string[] => [...(meaning?.changes ?? [])];
+
+/**
+ * Columns that a term is earned by going to and fro in: those of which its program reads the change, the one that it goes by, or, where none
+ * tells it, whichever turns often.
+ */
+const swingOf = ({ own, chance }: Reading, term: TermReading) => {
+  const { reads } = term;
+  const changes = changesOf(term);
   const swings = columnsIn(own.plays).flatMap((column) => {
+    if (changes.includes(column)) {
+      const back = backOf(own.plays, { column, isChange: true });
+      return back >= undone ? [{ column, back }] : [];
+    }
     const span = spanOf(own.plays, column);
     // What is paid by a column itself is paid for however small a swing of it.
     const isWide = span > 0 && (reads !== null || span >= wide * spanOf(chance.plays, column));
@@ -134,10 +157,13 @@ export const farming = overFailures("farming", (reading) => {
   const lasts =
     isEnd && culprit.doer !== null && reading.length.own > 1.5 * median(doers.episodes.map(({ length }) => length));
   const isElsewhere = rests(reading) || courseOf(reading, culprit)?.isShort === true;
-  // What is done with the motors is done anywhere, and beside no goal.
+  // What is done with the motors is done anywhere, and beside no goal; and what chance is paid as well nobody lingers for.
   const lingers =
-    lasts && culprit.reads?.of !== "action" && (!isElsewhere || endPay(reading, culprit) >= culprit.own.mean);
-  const isOfGoing = culprit.reads === null || culprit.reads.of === "motion";
+    lasts &&
+    culprit.chance.going < byChance * culprit.own.mean &&
+    culprit.reads?.of !== "action" &&
+    (!isElsewhere || endPay(reading, culprit) >= culprit.own.mean);
+  const isOfGoing = culprit.reads === null || culprit.reads.of === "motion" || changesOf(culprit).length > 0;
   const goes = swing !== undefined && isOfGoing && culprit.own.perEpisode >= more * (culprit.doer?.perEpisode ?? 0);
   if (!goes && !lingers) return [];
   const figures = {

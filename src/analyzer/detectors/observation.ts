@@ -1,5 +1,6 @@
 import type { RecordedPlay } from "../../core/recording.ts";
 import { mean, standardDeviation, variance } from "../../core/statistics.ts";
+import type { Reading } from "../reading.ts";
 import { cause, overFailures } from "./causes.ts";
 
 /** Steps that are compared, of each episode and in all: the comparison is of each with each. */
@@ -19,8 +20,14 @@ type Row = { episode: number; seen: number[]; known: number[]; paid: number };
 const at = (columns: Record<string, number[]>, step: number): number[] =>
   Object.values(columns).map((values) => values[step] ?? 0);
 
+/** What is paid by the clock alone asks for nothing that would have to be seen. */
+const clockOf = ({ terms }: Reading): ((play: RecordedPlay, step: number) => number) => {
+  const timed = terms.filter(({ meaning }) => meaning?.isOfTimeAlone === true);
+  return (play, step) => timed.reduce((sum, { name, weight }) => sum + weight * (play.terms?.[name]?.[step] ?? 0), 0);
+};
+
 /** The time stands twice in what is known: among many columns it would hardly count. */
-const rowsOf = (plays: readonly RecordedPlay[]): Row[] =>
+const rowsOf = (plays: readonly RecordedPlay[], clock: ReturnType<typeof clockOf>): Row[] =>
   plays.flatMap((play, episode) => {
     const stride = Math.max(1, Math.ceil(play.length / perEpisode));
     const steps = Array.from({ length: Math.floor(play.length / stride) }, (_, place) => place * stride);
@@ -34,7 +41,7 @@ const rowsOf = (plays: readonly RecordedPlay[]): Row[] =>
           episode,
           seen: [...at(play.observations, step + 1), ...action],
           known: [...at(play.states, step + 1), ...action, step, step],
-          paid,
+          paid: paid - clock(play, step),
         },
       ];
     });
@@ -105,7 +112,7 @@ const toldBy = (nearest: readonly Near[], values: readonly number[], judged = cl
 /** The same observation is paid in different ways: what is paid follows from state and time, and not from what the policy sees. */
 export const observation = overFailures("observation", (reading, evidence) => {
   const plays = [...reading.own.plays, ...reading.chance.plays, ...evidence.shown.recording.episodes];
-  const all = rowsOf(plays);
+  const all = rowsOf(plays, clockOf(reading));
   const stride = Math.max(1, Math.ceil(all.length / inAll));
   const rows = all.filter((_, place) => place % stride === 0);
   if (rows.length < 50) return [];

@@ -30,6 +30,8 @@ const isPaidThere = (plays: readonly RecordedPlay[], column: Column, { name }: T
   return there.length > 0 && standardDeviation(there) <= steady * Math.abs(mean(there));
 };
 
+const gainOf = ({ own, chance }: TermReading): number => own.late.mean - chance.mean;
+
 /** A state column rests at an end of its range (a stop, the limit of a rate) or lies beyond, where neither chance nor a doer takes it. */
 export const physics = overFailures("physics", (reading, evidence) => {
   const [looked] = evidence.own;
@@ -47,13 +49,16 @@ export const physics = overFailures("physics", (reading, evidence) => {
   if (found === undefined) return [];
   const figures = { "share of steps at the limit": found.own, "of others": found.others };
   const { culprit } = preferenceOf(reading);
+  // Where nobody is known who does the task, what was learnt is what is paid most over chance.
+  const [most] = reading.terms.toSorted((left, right) => gainOf(right) - gainOf(left));
+  const earner = reading.doers.plays.length > 0 ? culprit : (most ?? null);
   // What is earned there by what is paid for being there, step for step, is no accident.
-  const isPaid = culprit?.reads?.column === found.column.name && isPaidThere(reading.own.plays, found.column, culprit);
+  const isPaid = earner?.reads?.column === found.column.name && isPaidThere(reading.own.plays, found.column, earner);
   return [
     cause("exploited-physics", isPaid ? 0.9 : 0.5, figures, {
       field: found.column.name,
       confidence: "counted",
-      ...(isPaid && { term: culprit.name }),
+      ...(isPaid && { term: earner.name }),
     }),
   ];
 });

@@ -2,6 +2,7 @@ import type { FindingMoment } from "../../core/finding.ts";
 import type { LookedEpisode } from "../../core/outcome.ts";
 import { mean, median } from "../../core/statistics.ts";
 import type { Reading, TermReading } from "../reading.ts";
+import { isRecord } from "../record.ts";
 import { cause, overFailures } from "./causes.ts";
 
 /** Of what a doer's window is worth once it does the task: a window from here on is one in which the goal was met. */
@@ -71,19 +72,6 @@ const event = 0.05;
 const had = 0.5;
 /** Of what it pays a step: what is paid so little more in the end, even to who does the task, is paid for coming and not for staying. */
 const nothing = 0.02;
-
-/** Pays a record, or for having been there, in each step after it: it rises in episodes and never falls, whoever plays them. */
-const isRecord = ({ name, meaning }: TermReading, { own, chance, doers }: Reading): boolean => {
-  // By the clock alone anything rises.
-  if (meaning?.columns.size === 0) return false;
-  const changes = [own, chance, doers].flatMap(({ plays }) =>
-    plays.flatMap(({ terms }) => {
-      const values = terms?.[name] ?? [];
-      return values.slice(1).map((value, place) => value - (values[place] as number));
-    }),
-  );
-  return changes.some((change) => change > 0) && changes.every((change) => change >= 0);
-};
 
 /** A term that pays for coming, once or ever after, and was had: of which an own episode gets about what a doer's does. */
 const arrivalOf = (reading: Reading): TermReading | undefined => {

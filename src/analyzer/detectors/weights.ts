@@ -1,7 +1,9 @@
 import type { CauseFinding } from "../../core/finding.ts";
 import { mean } from "../../core/statistics.ts";
+import { courseOf } from "../course.ts";
 import { isConstant, isOffset, opinionsOf } from "../opinions.ts";
 import { preferenceOf } from "../preference.ts";
+import { isBegunAt, isLedThere, placeAskedFor } from "../place.ts";
 import type { Reading, TermReading } from "../reading.ts";
 import { cause, overFailures } from "./causes.ts";
 
@@ -83,5 +85,10 @@ export const weights = overFailures("weights", (reading) => {
     found.push(cause("dominates", 0.6, { "paid a step": winner.own.mean }, { term: winner.name, other: right.name }));
   if (wrong !== true || culprit === null || culprit === right || isConstant(culprit) || loss <= 0) return found;
   const figures = { "paid more than for doing the task": gain, "what doing it brings by the other": loss };
+  // A place of its own, on the way to where the task is done, stops short of it: less of it would be as wrong.
+  const place = placeAskedFor(reading, culprit);
+  const isGoneTo = place !== null && isLedThere(culprit) && !isBegunAt(reading, place);
+  const isOnTheWay = isGoneTo && courseOf(reading, culprit)?.isShort === true;
+  if (isOnTheWay) found.push(cause("never-reached", 0.83, figures, { term: culprit.name, field: place.column }));
   return [...found, cause("dominates", 0.8, figures, { term: culprit.name, other: right.name })];
 });

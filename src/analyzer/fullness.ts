@@ -21,14 +21,17 @@ export const boundsOf = ({ meaning, weight }: TermReading): Bounds | null => {
   return Number.isFinite(high - low) && high > low ? { low, high, margin: nearBound * (high - low) } : null;
 };
 
-/** Share of somebody's steps that satisfy it; `late`: of the end of episodes alone. */
+type Steps = "all" | "late" | "goal";
+
+/** Share of somebody's steps that satisfy it: of all, of the end of episodes, or, of who does the task, of where that ends. */
 export const shareOf = (
   plays: readonly RecordedPlay[],
-  { term: { name, weight }, is, late = false }: { term: TermReading; is: (paid: number) => boolean; late?: boolean },
+  { term: { name, weight }, is, of = "all" }: { term: TermReading; is: (paid: number) => boolean; of?: Steps },
 ): number => {
-  const paid = plays.flatMap(({ terms }) => {
+  const paid = plays.flatMap(({ terms, ending }) => {
     const all = terms?.[name] ?? [];
-    return all.slice(late ? endFrom(all.length) : 0);
+    if (of === "goal" && ending === "terminated") return all.slice(-1);
+    return all.slice(of === "all" ? 0 : endFrom(all.length));
   });
   return paid.filter((value) => is(weight * value)).length / Math.max(1, paid.length);
 };
@@ -44,8 +47,8 @@ export const fullness = (term: TermReading, { own, chance, doers }: Reading): nu
   const isAtBound = (paid: number): boolean => paid <= low + margin || isFull(paid);
   const isStep =
     term.meaning.atBounds >= steep &&
-    shareOf(own.plays, { term, is: isFull, late: true }) >= had &&
-    shareOf(doers.plays, { term, is: isFull, late: true }) >= mostly;
+    shareOf(own.plays, { term, is: isFull, of: "late" }) >= had &&
+    shareOf(doers.plays, { term, is: isFull, of: "goal" }) >= mostly;
   if (isStep) return 0.92;
   const isHad = ({ late }: Paid): boolean => isFull(late.mean);
   if (!isHad(term.own) || !isHad(term.doer)) return 0;

@@ -19,8 +19,17 @@ const negligible = 1e-4;
 /** Of its weight: a term that can pay no more, whatever its fields can be, has its peak where they never are. */
 const outOfReach = 1e-3;
 
+/** Its program reads nothing of the state, and can do nothing but charge. */
+const isCharge = ({ meaning, weight }: TermReading): boolean =>
+  meaning !== null &&
+  meaning.columns.size === 0 &&
+  !meaning.isOfTimeAlone &&
+  Math.max(weight * meaning.low, weight * meaning.high) <= 0;
+
 /** Pays most where least is moved or done, or charges what is: a restraint, which leads nowhere. */
-export const isRestraint = ({ own, chance, reads }: TermReading): boolean =>
+export const isRestraint = (term: TermReading): boolean => isCharge(term) || holdsDown(term);
+
+const holdsDown = ({ own, chance, reads }: TermReading): boolean =>
   (reads?.of === "action" || reads?.of === "motion") &&
   (reads.bySize <= restrains || (own.high <= 0 && chance.high <= 0));
 

@@ -83,7 +83,7 @@ const arrivalOf = (reading: Reading): TermReading | undefined => {
     const values = own.plays.flatMap((play) => play.terms?.[name] ?? []);
     const share = values.filter((value) => value !== 0).length / Math.max(1, values.length);
     return (
-      paid.low >= 0 &&
+      (paid.low >= 0 || isRecord(term, reading)) &&
       share > 0 &&
       doer !== null &&
       (share <= event ||

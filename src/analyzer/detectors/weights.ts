@@ -1,6 +1,8 @@
 import type { CauseFinding } from "../../core/finding.ts";
 import { mean } from "../../core/statistics.ts";
+import type { RecordedPlay } from "../../core/recording.ts";
 import { courseOf } from "../course.ts";
+import { endFrom } from "../ends.ts";
 import { isConstant, isOffset, opinionsOf } from "../opinions.ts";
 import { preferenceOf } from "../preference.ts";
 import { isBegunAt, isLedThere, placeAskedFor } from "../place.ts";
@@ -31,12 +33,18 @@ const flood = (reading: Reading, speaking: readonly TermReading[]): CauseFinding
   return [cause("floods", 0.9, figures, { term: (largest as TermReading).name })];
 };
 
-/** What each of two terms has where the other is at its best, over anybody's steps, and at its own best. */
+/** What each of two terms has where the other is at its best, over anybody's steps but those that are judged by it, and at its own best. */
 const pulls = (reading: Reading, [left, right]: readonly [TermReading, TermReading]) => {
-  const steps = [...reading.own.plays, ...reading.chance.plays, ...reading.doers.plays].flatMap((play) => {
+  const stepsOf = (play: RecordedPlay, share: (length: number) => number) => {
     const [first, second] = [play.terms?.[left.name] ?? [], play.terms?.[right.name] ?? []];
-    return first.map((value, step) => ({ left: value * left.weight, right: (second[step] ?? 0) * right.weight }));
-  });
+    return first
+      .slice(0, share(first.length))
+      .map((value, step) => ({ left: value * left.weight, right: (second[step] ?? 0) * right.weight }));
+  };
+  const steps = [
+    ...reading.own.plays.flatMap((play) => stepsOf(play, endFrom)),
+    ...[...reading.chance.plays, ...reading.doers.plays].flatMap((play) => stepsOf(play, (length) => length)),
+  ];
   const count = Math.max(1, Math.round(bestSteps * steps.length));
   const best = (by: "left" | "right", read: "left" | "right"): number =>
     mean(
@@ -80,7 +88,9 @@ export const weights = overFailures("weights", (reading) => {
     found.push(cause("fights", 0.85, figures, { term: rival.name, other: right.name }));
   }
   const loss = lossOf(right);
-  const winner = rivals.find((term) => !speaking.includes(term) && isFarAbove(term, loss));
+  // A prize for keeping calm leads nowhere and may be worth more than all that does.
+  const prizes = reading.terms.filter((term) => term !== right && !isConstant(term) && !speaking.includes(term));
+  const winner = prizes.find((term) => isFarAbove(term, loss));
   if (loss > 0 && winner !== undefined)
     found.push(cause("dominates", 0.6, { "paid a step": winner.own.mean }, { term: winner.name, other: right.name }));
   if (wrong !== true || culprit === null || culprit === right || isConstant(culprit) || loss <= 0) return found;

@@ -4,6 +4,7 @@ import { blinded } from "./hacks/blinded.ts";
 import { correlationLost } from "./hacks/correlation-lost.ts";
 import { flatFitness } from "./hacks/flat-fitness.ts";
 import { endings } from "./detectors/endings.ts";
+import { hidden } from "./detectors/hidden.ts";
 import { budget, coverage } from "./detectors/learning.ts";
 import { misread } from "./detectors/misread.ts";
 import { farming, idling } from "./detectors/motion.ts";
@@ -38,6 +39,7 @@ export const detectors: readonly Detector[] = [
   misread,
   wrongField,
   observation,
+  hidden,
 ];
 
 export const findingsOf = (evidence: OutcomeEvidence | EpisodeEvidence): Finding[] => runDetectors(detectors, evidence);

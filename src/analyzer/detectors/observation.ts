@@ -1,5 +1,5 @@
 import type { RecordedPlay } from "../../core/recording.ts";
-import { mean, standardDeviation, variance } from "../../core/statistics.ts";
+import { mean, pearson, standardDeviation, variance } from "../../core/statistics.ts";
 import type { Reading } from "../reading.ts";
 import { cause, overFailures } from "./causes.ts";
 
@@ -14,6 +14,8 @@ const told = 0.6;
 const short = 0.2;
 /** Share of a state column's variance from which the observation tells it. */
 const sighted = 0.8;
+/** Of it, up to which it tells nothing. */
+const unseen = 0.3;
 
 type Row = { episode: number; seen: number[]; known: number[]; paid: number };
 
@@ -46,6 +48,11 @@ const rowsOf = (plays: readonly RecordedPlay[], clock: ReturnType<typeof clockOf
       ];
     });
   });
+
+const thinned = (rows: readonly Row[]): Row[] => {
+  const stride = Math.max(1, Math.ceil(rows.length / inAll));
+  return rows.filter((_, place) => place % stride === 0);
+};
 
 const scaled = (rows: readonly number[][]): number[][] => {
   const width = rows[0]?.length ?? 0;
@@ -109,12 +116,27 @@ const toldBy = (nearest: readonly Near[], values: readonly number[], judged = cl
   return 1 - mean(errors) / total;
 };
 
+/** Of these columns of states those that what is seen tells hardly anything of, be it by one number or by what lies near. */
+export const hiddenColumns = ({ own, chance }: Reading, columns: readonly string[]): string[] => {
+  const plays = [...own.plays, ...chance.plays];
+  const rows = thinned(rowsOf(plays, () => 0));
+  const bySight = nearestOf(rows, ({ seen }) => seen);
+  const places = Object.keys(plays[0]?.states ?? {});
+  const width = rows[0]?.seen.length ?? 0;
+  return columns.filter((column) => {
+    const place = places.indexOf(column);
+    const values = rows.map(({ known }) => known[place] ?? 0);
+    const isSeen = Array.from({ length: width }, (_, at) => rows.map(({ seen }) => seen[at] ?? 0)).some(
+      (numbers) => pearson(numbers, values) ** 2 >= unseen,
+    );
+    return !isSeen && toldBy(bySight, values) < unseen;
+  });
+};
+
 /** The same observation is paid in different ways: what is paid follows from state and time, and not from what the policy sees. */
 export const observation = overFailures("observation", (reading, evidence) => {
   const plays = [...reading.own.plays, ...reading.chance.plays, ...evidence.shown.recording.episodes];
-  const all = rowsOf(plays, clockOf(reading));
-  const stride = Math.max(1, Math.ceil(all.length / inAll));
-  const rows = all.filter((_, place) => place % stride === 0);
+  const rows = thinned(rowsOf(plays, clockOf(reading)));
   if (rows.length < 50) return [];
   const paid = rows.map((row) => row.paid);
   const byState = nearestOf(rows, (row) => row.known);

@@ -1,24 +1,15 @@
 import type { CauseFinding } from "../../core/finding.ts";
-import { mean } from "../../core/statistics.ts";
-import type { RecordedPlay } from "../../core/recording.ts";
 import { courseOf } from "../course.ts";
-import { endFrom } from "../ends.ts";
 import { isConstant, isOffset, opinionsOf } from "../opinions.ts";
 import { preferenceOf } from "../preference.ts";
 import { isBegunAt, isLedThere, placeAskedFor } from "../place.ts";
+import { betweenOf } from "../pulls.ts";
 import type { Reading, TermReading } from "../reading.ts";
 import { cause, overFailures } from "./causes.ts";
 
 /** Share of what is paid in all from which a constant floods the rest, and of it what the rest may come to. */
 const floodShare = 0.8;
 const drowned = 0.05;
-/** Of a term's steps, the best: where they are shows what the other term has there. */
-const bestSteps = 0.02;
-/** Of the way from what a term has where the other is best to its own best: between these, it is had in part. */
-const between = { from: 0.1, to: 0.99 };
-/** Of that way: it deviates no more in the end, where the policy has settled. */
-const settled = 0.2;
-
 const size = ({ own }: TermReading): number => Math.abs(own.mean);
 
 const flood = (reading: Reading, speaking: readonly TermReading[]): CauseFinding[] => {
@@ -31,34 +22,6 @@ const flood = (reading: Reading, speaking: readonly TermReading[]): CauseFinding
   const [largest] = constants.toSorted((left, right) => size(right) - size(left));
   const figures = { "share of what is paid": share, "what speaks for the task, of it": told / total };
   return [cause("floods", 0.9, figures, { term: (largest as TermReading).name })];
-};
-
-/** What each of two terms has where the other is at its best, over anybody's steps but those that are judged by it, and at its own best. */
-const pulls = (reading: Reading, [left, right]: readonly [TermReading, TermReading]) => {
-  const stepsOf = (play: RecordedPlay, share: (length: number) => number) => {
-    const [first, second] = [play.terms?.[left.name] ?? [], play.terms?.[right.name] ?? []];
-    return first
-      .slice(0, share(first.length))
-      .map((value, step) => ({ left: value * left.weight, right: (second[step] ?? 0) * right.weight }));
-  };
-  const steps = [
-    ...reading.own.plays.flatMap((play) => stepsOf(play, endFrom)),
-    ...[...reading.chance.plays, ...reading.doers.plays].flatMap((play) => stepsOf(play, (length) => length)),
-  ];
-  const count = Math.max(1, Math.round(bestSteps * steps.length));
-  const best = (by: "left" | "right", read: "left" | "right"): number =>
-    mean(
-      steps
-        .toSorted((one, other) => other[by] - one[by])
-        .slice(0, count)
-        .map((step) => step[read]),
-    );
-  const of = (term: TermReading, own: "left" | "right", other: "left" | "right") => {
-    const [top, bottom] = [best(own, own), best(other, own)];
-    const way = top - bottom;
-    return way <= 0 ? null : { had: (term.own.late.mean - bottom) / way, deviation: term.own.late.deviation / way };
-  };
-  return { left: of(left, "left", "right"), right: of(right, "right", "left") };
 };
 
 /** Had whole, learnt, and worth so much more than what doing the task brings by another term that the other is not missed. */
@@ -78,13 +41,9 @@ export const weights = overFailures("weights", (reading) => {
   if (right === undefined) return found;
   const rivals = leading.filter((term) => term !== right);
   for (const rival of rivals) {
-    const { left, right: other } = pulls(reading, [rival, right]);
-    if (left === null || other === null) continue;
-    const isBetween = [left, other].every(
-      ({ had, deviation }) => had >= between.from && had <= between.to && deviation <= settled,
-    );
-    if (!isBetween) continue;
-    const figures = { "what the one has of its best": left.had, "the other": other.had };
+    const had = betweenOf(reading, [rival, right]);
+    if (had === null) continue;
+    const figures = { "what the one has of its best": had.left, "the other": had.right };
     found.push(cause("fights", 0.85, figures, { term: rival.name, other: right.name }));
   }
   const loss = lossOf(right);

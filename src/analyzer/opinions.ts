@@ -57,12 +57,13 @@ export const isOffset = (term: TermReading): boolean => {
  * By how much a term would rather have the task done than what the policy does, as a share of its range in the end of an episode;
  * where the lengths of episodes differ, of what it pays an episode.
  */
-export const opinionOf = ({ own, doer, range }: TermReading, reading: Reading): number => {
+export const opinionOf = ({ own, doer, range, meaning }: TermReading, reading: Reading): number => {
   if (doer === null || range === 0) return 0;
   if (areAlike(reading)) {
     const late = (doer.late.mean - own.late.mean) / range;
     // What pays for the way has paid by then, and is asked for the whole of it.
-    const isOver = [own, doer].every((paid) => Math.abs(paid.late.mean) <= over * range);
+    const isOfWay = (meaning?.changes.size ?? 0) > 0;
+    const isOver = isOfWay || [own, doer].every((paid) => Math.abs(paid.late.mean) <= over * range);
     return isOver
       ? (doer.perEpisode - own.perEpisode) /
           Math.max(...[own, doer].map(({ perEpisode }) => Math.abs(perEpisode)), range)

@@ -42,24 +42,32 @@ const tremble: Policy = (_, time) => (time % 2 === 0 ? { push: 0.3, reel: 0.2 } 
 const isThere = ({ position, speed }: World): boolean => Math.abs(position - 1) < 0.1 && Math.abs(speed) < 0.3;
 const stateOf = ({ position, speed, cable }: World) => ({ sled: { position, speed }, cable: { length: cable } });
 
-type Reward = { source: string; weights: Record<string, number> };
+type Reward = { source: string; weights: Record<string, number>; initial: Record<string, number> };
 
-const rewardOf = (weights: Record<string, number>, terms: string): Reward => ({
+/** With `kept`, what is kept from step to step begins at 0 and is set before the terms. */
+const rewardOf = (weights: Record<string, number>, terms: string, kept = ""): Reward => ({
   weights,
-  source: `import { sigmoid, square, tolerance } from "reward";
+  initial: kept === "" ? {} : { kept: 0 },
+  source: `import { gaussian, ramp, sigmoid, smoothstep, square, tolerance } from "reward";
 import type { Step } from "environment";
 export const weights = ${JSON.stringify(weights)};
-export function terms({ state, next, action, time }: Step) {
+${kept === "" ? "" : "export const initial = { kept: 0 };"}
+export function terms({ state, next, action, time${kept === "" ? "" : ", memory"} }: Step${kept === "" ? "" : "<typeof initial>"}) {
+  ${kept}
   return { ${terms} };
 }
 `,
 });
 
+/** What a world gives an episode at its start, and what of it is not seen. */
+type Given = { isCableDrawn: boolean; unseen: readonly string[] };
+const usual: Given = { isCableDrawn: false, unseen: [] };
+
 const play = (
   policy: Policy,
-  { reward, seed }: { reward: Reward; seed: number },
+  { reward, seed, given }: { reward: Reward; seed: number; given: Given },
 ): { play: RecordedPlay; at: boolean[] } => {
-  const worlds: World[] = [{ position: -0.1 + 0.05 * seed, speed: 0, cable: 0.5 }];
+  const worlds: World[] = [{ position: -0.1 + 0.05 * seed, speed: 0, cable: given.isCableDrawn ? seed % 2 : 0.5 }];
   const actions = Array.from({ length }, (_, time) => {
     const before = worlds[time] as World;
     const wanted = policy(before, time);
@@ -107,15 +115,15 @@ const play = (
       terms: Object.fromEntries(names.map((name) => [name, paid.map((terms) => terms[name] ?? 0)])),
       rewards,
       poses: null,
-      observations: states,
+      observations: Object.fromEntries(Object.entries(states).filter(([name]) => !given.unseen.includes(name))),
     },
   };
 };
 
-const causesOf = (policy: Policy, reward: Reward): string[] => {
+const causesOf = (policy: Policy, reward: Reward, given = usual): string[] => {
   const random = createRandom(7);
   const looked = (each: Policy): LookedAt => {
-    const played = [0, 1, 2, 3].map((seed) => play(each, { reward, seed }));
+    const played = [0, 1, 2, 3].map((seed) => play(each, { reward, seed, given }));
     const seen = lookedOf(played.map(({ play: own, at }) => ({ play: own, pieces: at })));
     for (const { values } of seen.episodes)
       for (const piece of values[0]?.pieces ?? []) piece.value = Number(piece.success);
@@ -136,7 +144,10 @@ const causesOf = (policy: Policy, reward: Reward): string[] => {
     reward: { ...smallReward, ...reward },
     spec,
     own: [{ ...own, seed: 1 }],
-    byChance: looked(() => ({ push: random.between(-1, 1), reel: random.between(-1, 1) })),
+    byChance: looked(() => ({
+      push: random.between(-1, 1),
+      reel: given.isCableDrawn ? 0 : random.between(-1, 1),
+    })),
     shown: looked(towards(1)),
   };
   return findingsOf(evidence).flatMap((finding) => (finding.severity === "cause" ? [finding.kind] : []));
@@ -238,6 +249,74 @@ test.each<[string, string, Policy, Record<string, number>, string]>([
     { passed: 10, off: 0.2 },
     "passed: (state.sled.position - 1) * (next.sled.position - 1) <= 0 ? 1 : 0, off: -Math.abs(next.sled.position - 1)",
   ],
+  [
+    "a narrow step between the start and a place half way, which chance is on both sides of",
+    "saturates",
+    towards(0.5),
+    { out: 1 },
+    "out: smoothstep(next.sled.position, 0.1, 0.15)",
+  ],
+  [
+    "a ramp up to half way, which leads there and no farther",
+    "never-reached",
+    towards(0.5),
+    { out: 1, effort: 0.001 },
+    "out: -square(next.sled.position - 0.5), effort: -square(action.push)",
+  ],
+  [
+    "what speed is lost beyond the middle, in which a place tells more than the speed does",
+    "farmed",
+    (world, time) => ({ push: world.position < 0.5 ? 1 : time % 8 < 4 ? -1 : 1, reel: 0 }),
+    { slower: 5, near: 0.01 },
+    `slower: next.sled.position > 0 ? Math.max(0, Math.abs(state.sled.speed) - Math.abs(next.sled.speed)) : 0, near: ${bell(1, 0.8)}`,
+  ],
+  [
+    "a place behind the start",
+    "never-reached",
+    towards(-0.6),
+    { at: 1 },
+    "at: tolerance(next.sled.position, { bounds: [-0.65, -0.55], margin: 1 })",
+  ],
+  [
+    "the mark with the other sign",
+    "misread",
+    towards(-1),
+    { at: 1 },
+    "at: tolerance(next.sled.position, { bounds: [-1.05, -0.95], margin: 1 })",
+  ],
+  [
+    "a prize for calm, which a sled that is parked would have as well",
+    "dominates",
+    tremble,
+    { calm: 20, near: 0.1 },
+    `calm: gaussian(next.sled.speed, 0.3), near: ${bell(1, 0.8)}`,
+  ],
+  [
+    "the mark against the start",
+    "fights",
+    towards(0.5),
+    { mark: 1, start: 1 },
+    "mark: -square(next.sled.position - 1), start: -square(next.sled.position)",
+  ],
 ])("where the program is known too, %s is named %s first", (_what, kind, policy, weights, terms) => {
   expect(causesOf(policy, rewardOf(weights, terms))[0]).toBe(kind);
+});
+
+test("who was there and is paid for it ever after has lost what was reached, and its fullness is no bound", () => {
+  const reward = rewardOf({ been: 1 }, "been: memory.kept", "if (next.sled.position > 0.95) memory.kept = 1;");
+  expect(causesOf(towards(1.6), reward)[0]).toBe("reached-and-lost");
+});
+
+test("what the clock alone pays asks for nothing that would have to be seen", () => {
+  const early = rewardOf({ early: 3, near: 1 }, `early: -(1 - time / 12), near: ${bell(1, 0.3)}`);
+  expect(causesOf(tremble, early)).not.toContain("observation-limited");
+});
+
+test.each([
+  ["not seen", ["cable.length"], true],
+  ["seen", [], false],
+])("a term that goes by what an episode is given at its start, which is %s", (_what, unseen, isNamed) => {
+  const reward = rewardOf({ at: 1 }, `at: gaussian(next.sled.position - 2 * next.cable.length, 0.2)`);
+  const named = causesOf(idle, reward, { isCableDrawn: true, unseen });
+  expect(named.includes("observation-limited")).toBe(isNamed);
 });

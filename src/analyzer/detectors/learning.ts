@@ -75,6 +75,8 @@ const learnt = 0.2;
 /** Of all that its fields can be, and of the steps that are met: so much of it at a bound is a needle. */
 const steep = 0.95;
 const everywhere = 0.98;
+/** Of all that its fields can be: less of it at a bound is a slope wherever it is looked at. */
+const flat = 0.3;
 /** Of what a doer is paid by a term: less is not having met it. */
 const hardly = 0.02;
 
@@ -88,6 +90,9 @@ const isSwitch = ({ name, meaning }: TermReading, { own, chance, doers }: Readin
 };
 
 type Never = { reading: Reading; figures: Record<string, number> };
+
+/** Not at its bounds anywhere but at their ends: what it pays for is only not met. */
+const isSlope = (term: TermReading): boolean => boundsOf(term) !== null && (term.meaning?.atBounds ?? 1) < flat;
 
 /** What was never met: a switch has nothing to lead to it, a slope is too steep or lies elsewhere. */
 const never = (term: TermReading, likelihood: number, { reading, figures }: Never): CauseFinding[] => {
@@ -148,6 +153,7 @@ export const coverage = overFailures("coverage", (reading, evidence) => {
     // Where another term pays better for what the policy does, it is not for want of having met this one.
     const isOutbid = wrong === true && culprit !== term;
     const likelihood = 0.93 - 2 * Math.max(moved, spread) - (isMet ? 0.1 : 0) - (isOutbid || isCut ? 0.4 : 0);
+    if (isSlope(term)) return [cause("coverage-limited", likelihood, figures, { term: name })];
     return never(term, likelihood, { reading, figures });
   });
   return [...muted, ...flat, ...unmet];

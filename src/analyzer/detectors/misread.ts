@@ -10,6 +10,8 @@ import { reachedIn } from "./reach.ts";
 const had = 0.05;
 /** Of a term's range: whose steps cover so much of it go through what it asks for. */
 const passed = 0.4;
+/** Of the way that doing the task takes: what is asked for lies on it, or, going on as it goes, a little beyond its end. */
+const along = { from: 0.1, to: 1.25 };
 /** Correlation with the size of what is moved from which a term pays for liveliness. */
 const lively = 0.5;
 /** Share of episodes that the world ends from which the end is what happened. */
@@ -74,7 +76,8 @@ export const misread = overFailures("misread", (reading: Reading) => {
   const isSlip = place !== null && slipOf(reading, { ...place, numbers: wish.meaning?.numbers ?? [] });
   // What neither the policy was led to nor who does the task goes through lies on nobody's way.
   const isPassed = (wish.doer?.high ?? 0) - (wish.doer?.low ?? 0) >= passed * wish.range;
-  const isShort = course?.isShort === true && (isPassed || isLedThere(wish));
+  const isAlong = course !== null && course.share >= along.from && course.share <= along.to;
+  const isShort = isAlong && (isPassed || isLedThere(wish));
   // A place within its range that the policy was led to, and that is no mistaken goal: the reward leads elsewhere.
   const isElsewhere = place !== null && isLedThere(wish);
   if (!isSlip && (isShort || isElsewhere))

@@ -73,17 +73,22 @@ const had = 0.5;
 /** Of what it pays a step: what is paid so little more in the end, even to who does the task, is paid for coming and not for staying. */
 const nothing = 0.02;
 
+/** Has risen as far as a doer's has, or nearly, from where chance's ends. */
+const isRisen = ({ own, chance, doer }: TermReading): boolean =>
+  doer !== null && own.late.mean - chance.late.mean >= had * (doer.late.mean - chance.late.mean);
+
 /** A term that pays for coming, once or ever after, and was had: of which an own episode gets about what a doer's does. */
 const arrivalOf = (reading: Reading): TermReading | undefined => {
   const { own, doers, terms } = reading;
   // Where to arrive ends the episode, nothing can be lost.
   if (doers.episodes.every(({ ending }) => ending === "terminated")) return undefined;
   return terms.find((term) => {
+    if (isRecord(term, reading) && isRisen(term)) return true;
     const { name, own: paid, chance, doer } = term;
     const values = own.plays.flatMap((play) => play.terms?.[name] ?? []);
     const share = values.filter((value) => value !== 0).length / Math.max(1, values.length);
     return (
-      (paid.low >= 0 || isRecord(term, reading)) &&
+      paid.low >= 0 &&
       share > 0 &&
       doer !== null &&
       (share <= event ||

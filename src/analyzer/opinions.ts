@@ -33,11 +33,11 @@ const holdsDown = ({ own, chance, reads }: TermReading): boolean =>
   (reads?.of === "action" || reads?.of === "motion") &&
   (reads.bySize <= restrains || (own.high <= 0 && chance.high <= 0));
 
-/** Paid nearly alike in every step, whoever acts: what chance has hardly any of was learnt. */
-export const isConstant = ({ own, chance, doer }: TermReading): boolean =>
+/** Paid nearly alike in every step, whoever acts: what chance has hardly any of was learnt. `less`: of it, what chance may lack. */
+export const isConstant = ({ own, chance, doer }: TermReading, less = learnt): boolean =>
   own.mean !== 0 &&
   own.deviation <= nearlySame * Math.abs(own.mean) &&
-  Math.abs(chance.going - own.mean) <= learnt * Math.abs(own.mean) &&
+  Math.abs(chance.going - own.mean) <= less * Math.abs(own.mean) &&
   doer !== null &&
   Math.max(doer.deviation, Math.abs(doer.mean - own.mean)) <= 2 * nearlySame * Math.abs(own.mean);
 

@@ -52,7 +52,7 @@ export const budget = overFailures("budget", (reading, evidence) => {
   if (wrong === true || isSilent) return [];
   const { chance, own: had, doer } = reading.returns;
   const way = doer === null || doer <= chance ? 1 : (had - chance) / (doer - chance);
-  const isUnderWay = trend(own) >= rising && way > 0 && way < half;
+  const isUnderWay = trend(own) >= rising && growth(own) >= material && way > 0 && way < half;
   // What creeps on by next to nothing is what was learnt; and of a reward that nobody's episodes speak for, a return says nothing.
   const isRising = rises(own) && growth(own) >= material && wrong !== null;
   const isMoving = growth(own) >= much && wrong === false;

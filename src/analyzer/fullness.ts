@@ -2,7 +2,7 @@ import type { RecordedPlay } from "../core/recording.ts";
 import { endFrom } from "./ends.ts";
 import { isConstant, isOffset } from "./opinions.ts";
 import type { Paid, Reading, TermReading } from "./reading.ts";
-import { nearBound } from "./term-meanings.ts";
+import { nearBound } from "./asked-place.ts";
 
 /** Share of steps at its bounds from which a term tells no steps apart. */
 const mostly = 0.9;

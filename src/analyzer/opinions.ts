@@ -26,12 +26,12 @@ const isCharge = ({ meaning, weight }: TermReading): boolean =>
   !meaning.isOfTimeAlone &&
   Math.max(weight * meaning.low, weight * meaning.high) <= 0;
 
-/** Pays most where least is moved or done, or charges what is: a restraint, which leads nowhere. */
-export const isRestraint = (term: TermReading): boolean => isCharge(term) || holdsDown(term);
-
 const holdsDown = ({ own, chance, reads }: TermReading): boolean =>
   (reads?.of === "action" || reads?.of === "motion") &&
   (reads.bySize <= restrains || (own.high <= 0 && chance.high <= 0));
+
+/** Pays most where least is moved or done, or charges what is: a restraint, which leads nowhere. */
+export const isRestraint = (term: TermReading): boolean => isCharge(term) || holdsDown(term);
 
 /** Paid nearly alike in every step, whoever acts: what chance has hardly any of was learnt. `less`: of it, what chance may lack. */
 export const isConstant = ({ own, chance, doer }: TermReading, less = learnt): boolean =>

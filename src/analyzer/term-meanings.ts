@@ -1,18 +1,15 @@
 import { numbersOf } from "../critic/meaning/computed-program.ts";
 import { bounded } from "../critic/meaning/points.ts";
 import { readMeaning, type Meaning } from "../critic/meaning/read-meaning.ts";
-import { stateLayout } from "../core/fields.ts";
 import { createRandom } from "../core/random.ts";
 import { parseReward } from "../reward/program.ts";
 import { createTypeView } from "../reward/typed-view.ts";
 import { environmentDeclaration } from "../simulator/declaration.ts";
-import type { EnvironmentSpec } from "../core/spec.ts";
+import { askedPlace, nearBound, type AskedPlace } from "./asked-place.ts";
 import type { EpisodeEvidence } from "./types.ts";
 
 /** Values of a switch, at most; more are a slope. */
 export const fewValues = 3;
-/** Of all that a term can pay: so near to its bound it is there. */
-export const nearBound = 0.02;
 /** Points at which it is asked how much of what its fields can be lies at its bounds. */
 const points = 200;
 
@@ -35,7 +32,7 @@ export type TermMeaning = {
    * Of the one column that it reads, of several nothing: where in its range the term pays best, and that range; null too where that is at an end
    * of it, or everywhere.
    */
-  wish: { column: string; best: number[]; range: readonly [number, number]; isAngle: boolean } | null;
+  wish: AskedPlace | null;
   /** Numbers that the program names. */
   numbers: readonly number[];
   /** It has a few values and nothing between them, wherever it is asked. */
@@ -52,48 +49,6 @@ const paidEvenly = ({ sampled: { compute, points: drawer, columns } }: Meaning):
     });
     return compute(drawer.settled(new Map(point)))?.terms ?? [];
   });
-};
-
-const middle = ({ lo, hi }: { lo: number; hi: number }): number => (lo + hi) / 2;
-
-/** Places of a column's range at which a term is asked what it pays there. */
-const places = 401;
-
-/** What pays best of a column that a term reads alone, over all of its range. */
-const wishOf = (
-  { sampled: { compute, points: drawer, columns } }: Meaning,
-  { name, column, weight, spec }: { name: string; column: string; weight: number; spec: EnvironmentSpec },
-): TermMeaning["wish"] => {
-  const [field] = columns.filter(({ key }) => key === `next.${column}` || key === `state.${column}`);
-  if (field === undefined) return null;
-  const { lo, hi } = bounded(field.range);
-  const rest = new Map(columns.map(({ key, range }) => [key, key === "terminated" ? 0 : middle(bounded(range))]));
-  const swept = Array.from({ length: places }, (_, place) => lo + ((hi - lo) * place) / (places - 1)).flatMap(
-    (value) => {
-      const point = drawer.settled(
-        new Map(rest).set(`next.${column}`, value).set(`state.${column}`, value),
-        `next.${column}`,
-      );
-      const paid = compute(point)?.terms.get(name);
-      return paid === undefined ? [] : [{ value, paid: weight * paid }];
-    },
-  );
-  const all = swept.map(({ paid }) => paid);
-  const [least, most] = [Math.min(...all), Math.max(...all)];
-  const margin = nearBound * (most - least);
-  const isBest = ({ paid }: { paid: number }): boolean => paid >= most - margin;
-  const [first, last] = [swept[0], swept.at(-1)];
-  const asked = stateLayout(spec).entries.find(({ path }) => path.join(".") === column)?.field;
-  if (first === undefined || last === undefined) return null;
-  // A ring has no ends, only a seam.
-  const isOpen = asked?.periodic === true ? isBest(first) !== isBest(last) : isBest(first) || isBest(last);
-  if (isOpen || most === least) return null;
-  return {
-    column,
-    best: swept.filter(isBest).map(({ value }) => value),
-    range: [lo, hi],
-    isAngle: asked?.unit === "rad",
-  };
 };
 
 /** By the terms' names; empty where the program is too much to follow, or is not there. */
@@ -128,7 +83,7 @@ export const termMeanings = ({ reward, spec }: Pick<EpisodeEvidence, "reward" | 
       const atBounds = ends.length / Math.max(1, spread.length);
       const [column] = columns;
       const isAlone = columns.size === 1 && changes.size === 0 && column !== undefined;
-      const wish = isAlone ? wishOf(meaning, { name, column, weight: reward.weights[name] ?? 0, spec }) : null;
+      const wish = isAlone ? askedPlace(meaning, { name, column, weight: reward.weights[name] ?? 0, spec }) : null;
       const said = { columns, changes, isOfTimeAlone, wish, numbers };
       return [name, { ...said, low: lo, high: hi, drawn, atBounds, isSwitch }];
     }),

@@ -70,13 +70,15 @@ export const budget = overFailures("budget", (reading, evidence) => {
   ];
 });
 
+/** Share of episodes that the world ends from which a fall is what happens. */
+const mostly = 0.5;
 /** Of a term's range: what is had so much more than by chance was learnt. */
 const learnt = 0.2;
 /** Of all that its fields can be, and of the steps that are met: so much of it at a bound is a needle. */
 const steep = 0.95;
 const everywhere = 0.98;
 /** Of all that its fields can be: less of it at a bound is a slope wherever it is looked at. */
-const flat = 0.3;
+const sloping = 0.3;
 /** Of what a doer is paid by a term: less is not having met it. */
 const hardly = 0.02;
 
@@ -92,7 +94,7 @@ const isSwitch = ({ name, meaning }: TermReading, { own, chance, doers }: Readin
 type Never = { reading: Reading; figures: Record<string, number> };
 
 /** Not at its bounds anywhere but at their ends: what it pays for is only not met. */
-const isSlope = (term: TermReading): boolean => boundsOf(term) !== null && (term.meaning?.atBounds ?? 1) < flat;
+const isSlope = (term: TermReading): boolean => boundsOf(term) !== null && (term.meaning?.atBounds ?? 1) < sloping;
 
 /** What was never met: a switch has nothing to lead to it, a slope is too steep or lies elsewhere. */
 const never = (term: TermReading, likelihood: number, { reading, figures }: Never): CauseFinding[] => {
@@ -101,6 +103,7 @@ const never = (term: TermReading, likelihood: number, { reading, figures }: Neve
     ? [cause("coverage-limited", likelihood, figures, about), cause("saturates", likelihood - 0.3, figures, about)]
     : [cause("saturates", likelihood, figures, about), cause("coverage-limited", likelihood - 0.2, figures, about)];
 };
+
 /** A policy has clearly more of it than chance has. */
 const isLearnt = ({ own, chance, range }: TermReading): boolean => own.mean - chance.mean >= learnt * range;
 
@@ -138,9 +141,11 @@ export const coverage = overFailures("coverage", (reading, evidence) => {
       gained >
       0.1 * reading.terms.reduce((sum, each) => sum + Math.abs((each.doer?.perEpisode ?? 0) - each.own.perEpisode), 0);
     if (reach === 0 || !matters) return [];
+    // Where another term pays better for what the policy does, it is not for want of having met this one.
+    const isOutbid = wrong === true && culprit !== term;
     // Who was taught to fall does not live to meet what is paid later.
-    const isCut = reading.ended >= half && leading.some((other) => other !== term && isLearnt(other));
-    if (!isCut && isNeedle(term, reading))
+    const isCut = reading.ended >= mostly && leading.some((other) => other !== term && isLearnt(other));
+    if (!isOutbid && !isCut && isNeedle(term, reading))
       return never(term, 0.89, { reading, figures: { "range of its pay": term.range } });
     const moved = Math.max(own.deviation, chance.deviation) / reach;
     const training = evidence.results.flatMap(({ curve }) =>
@@ -150,8 +155,6 @@ export const coverage = overFailures("coverage", (reading, evidence) => {
     if (moved > 0.1 || spread > 0.1) return [];
     const figures = { "spread of its steps, of a doer's": moved, "spread over the training": spread };
     const isMet = moved > hardly || spread > hardly;
-    // Where another term pays better for what the policy does, it is not for want of having met this one.
-    const isOutbid = wrong === true && culprit !== term;
     const likelihood = 0.93 - 2 * Math.max(moved, spread) - (isMet ? 0.1 : 0) - (isOutbid || isCut ? 0.4 : 0);
     if (isSlope(term)) return [cause("coverage-limited", likelihood, figures, { term: name })];
     return never(term, likelihood, { reading, figures });

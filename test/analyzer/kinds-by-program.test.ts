@@ -63,6 +63,9 @@ export function terms({ state, next, action, time${kept === "" ? "" : ", memory"
 type Given = { isCableDrawn: boolean; unseen: readonly string[] };
 const usual: Given = { isCableDrawn: false, unseen: [] };
 
+/** The return of a training after so many of its ten parts. */
+type Course = (part: number) => number;
+
 const play = (
   policy: Policy,
   { reward, seed, given }: { reward: Reward; seed: number; given: Given },
@@ -120,7 +123,7 @@ const play = (
   };
 };
 
-const causesOf = (policy: Policy, reward: Reward, given = usual): string[] => {
+const causesOf = (policy: Policy, reward: Reward, given = usual, course: Course = () => 1): string[] => {
   const random = createRandom(7);
   const looked = (each: Policy): LookedAt => {
     const played = [0, 1, 2, 3].map((seed) => play(each, { reward, seed, given }));
@@ -134,7 +137,7 @@ const causesOf = (policy: Policy, reward: Reward, given = usual): string[] => {
     results: [
       result({
         episodes: own.episodes.map((each) => episode({ length, return: each.return ?? 0 })),
-        curve: curve(() => ({ return: 1 })),
+        curve: curve((part) => ({ return: course(part) })),
       }),
     ],
     seen: [],
@@ -319,4 +322,12 @@ test.each([
   const reward = rewardOf({ at: 1 }, `at: gaussian(next.sled.position - 2 * next.cable.length, 0.2)`);
   const named = causesOf(idle, reward, { isCableDrawn: true, unseen });
   expect(named.includes("observation-limited")).toBe(isNamed);
+});
+
+test.each<[string, Course, boolean]>([
+  ["still grows by as much as before", (part) => part, true],
+  ["creeps on by next to nothing", (part) => Math.min(part, 3) + part / 1000, false],
+])("a return of a right reward that %s", (_what, course, isNamed) => {
+  const reward = rewardOf({ near: 1 }, `near: ${bell(1, 0.5)}`);
+  expect(causesOf(towards(0.5), reward, usual, course).includes("budget-limited")).toBe(isNamed);
 });

@@ -17,9 +17,9 @@ import {
 import type { Failing, Planted } from "./types.ts";
 
 // Programs of 2026-11-30, a third list: written after the changes of the detectors had begun with all of the earlier ones read, by
-// someone who saw neither the detectors nor what they name. Half of them, by a hash of their names, are held out (diagnosed.ts). What
-// is right follows from the definitions beside `causes` (src/core/finding.ts) and from the worlds; none was trained when its label was
-// written. A label that a training does not bear out (`isAsLabelled`, table.ts) counts neither way.
+// someone who saw neither the detectors nor what they name. One half of them, then the other, were read since; what is held out
+// now is labels-fourth.ts. What is right follows from the definitions beside `causes` (src/core/finding.ts) and from the worlds; none was
+// trained when its label was written. A label that a training does not bear out (`isAsLabelled`, table.ts) counts neither way.
 
 export const blindFailing: readonly Failing[] = [
   balance("few-switches", ["ended-early"], ["fell"]),

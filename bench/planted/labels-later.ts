@@ -18,8 +18,8 @@ import {
 import type { Failing, Planted } from "./types.ts";
 
 // Programs of 2026-11-30, written and labelled before any detector was changed, since both halves of the first ones had been read by
-// then. Half of these, by a hash of their names, were held out until they had been read as well; what is held out since is
-// labels-blind.ts. What is right follows from the definitions beside `causes` (src/core/finding.ts) as with the first; none was
+// then. Half of these, by a hash of their names, were held out until they had been read as well; what is held out
+// now is labels-fourth.ts. What is right follows from the definitions beside `causes` (src/core/finding.ts) as with the first; none was
 // trained when its label was written. A label that a training does not bear out (`isAsLabelled`, table.ts) counts neither way; that
 // is decided by rule, whatever is named.
 

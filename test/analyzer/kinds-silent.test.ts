@@ -30,3 +30,26 @@ test.each<[string, string, Policy, Record<string, number>, string, boolean]>([
 ])("%s: whether %s is named", (_what, kind, policy, weights, terms, isNamed) => {
   expect(causesOf(policy, rewardOf(weights, terms)).includes(kind)).toBe(isNamed);
 });
+
+// The training came upon the peak now and then, so that it was met; in the end nobody is there.
+test.each([
+  ["a needle", 0.02, true],
+  ["a wide peak", 0.8, false],
+] as const)("%s that a training came upon: whether saturates is named", (_what, width, isNamed) => {
+  const met = (part: number) => ({ exact: part % 3 === 0 ? 0.3 : 0 });
+  const found = causesOf(tremble, rewardOf({ exact: 1 }, `exact: ${bell(1, width)}`), undefined, undefined, { met });
+  expect(found.includes("saturates")).toBe(isNamed);
+});
+
+test.each<[string, Policy, boolean]>([
+  ["at a stop", () => ({ push: -1, reel: 0 }), true],
+  ["at its start", idle, false],
+])(
+  "where nobody is known to do the task, who rests %s: whether exploited-physics is named first",
+  (_what, policy, isNamed) => {
+    const found = causesOf(policy, rewardOf({ left: 1 }, "left: -next.sled.position"), undefined, undefined, {
+      shown: null,
+    });
+    expect(found[0] === "exploited-physics").toBe(isNamed);
+  },
+);

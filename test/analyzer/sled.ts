@@ -122,7 +122,22 @@ const play = (
   };
 };
 
-export const causesOf = (policy: Policy, reward: Reward, given = usual, course: Course = () => 1): string[] => {
+const nobody = (looked: LookedAt): LookedAt => ({
+  ...looked,
+  episodes: [],
+  recording: { ...looked.recording, episodes: [] },
+});
+
+/** `met`: means per step of terms in a part of the training; `shown`: who does the task, null where nobody is known to. */
+type Known = { met?: (part: number) => Record<string, number>; shown?: Policy | null };
+
+export const causesOf = (
+  policy: Policy,
+  reward: Reward,
+  given = usual,
+  course: Course = () => 1,
+  { met = () => ({}), shown = towards(1) }: Known = {},
+): string[] => {
   const random = createRandom(7);
   const looked = (each: Policy): LookedAt => {
     const played = [0, 1, 2, 3].map((seed) => play(each, { reward, seed, given }));
@@ -136,7 +151,7 @@ export const causesOf = (policy: Policy, reward: Reward, given = usual, course: 
     results: [
       result({
         episodes: own.episodes.map((each) => episode({ length, return: each.return ?? 0 })),
-        curve: curve((part) => ({ return: course(part) })),
+        curve: curve((part) => ({ return: course(part), terms: met(part) })),
       }),
     ],
     seen: [],
@@ -150,7 +165,7 @@ export const causesOf = (policy: Policy, reward: Reward, given = usual, course: 
       push: random.between(-1, 1),
       reel: given.isCableDrawn ? 0 : random.between(-1, 1),
     })),
-    shown: looked(towards(1)),
+    shown: shown === null ? nobody(looked(idle)) : looked(shown),
   };
   return findingsOf(evidence).flatMap((finding) => (finding.severity === "cause" ? [finding.kind] : []));
 };

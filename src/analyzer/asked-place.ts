@@ -33,14 +33,14 @@ export const askedPlace = (
       return paid === undefined ? [] : [{ value, paid: weight * paid }];
     },
   );
+  const [first, last] = [swept[0], swept.at(-1)];
+  // Of a program that is too much to follow so often, the rest of the range is not known.
+  if (first === undefined || last === undefined || swept.length < places) return null;
   const all = swept.map(({ paid }) => paid);
   const [least, most] = [Math.min(...all), Math.max(...all)];
   const margin = nearBound * (most - least);
   const isBest = ({ paid }: { paid: number }): boolean => paid >= most - margin;
-  const [first, last] = [swept[0], swept.at(-1)];
   const asked = stateLayout(spec).entries.find(({ path }) => path.join(".") === column)?.field;
-  // Of a program that is too much to follow so often, the rest of the range is not known.
-  if (first === undefined || last === undefined || swept.length < places) return null;
   // A ring has no ends, only a seam.
   const isOpen = asked?.periodic === true ? isBest(first) !== isBest(last) : isBest(first) || isBest(last);
   if (isOpen || most === least) return null;

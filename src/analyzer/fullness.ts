@@ -37,7 +37,7 @@ export const shareOf = (
 };
 
 /** How surely a term is at its upper bound in the end, for the policy as for who does the task; 0 where it is not. */
-export const fullness = (term: TermReading, { own, chance, doers }: Reading): number => {
+export const fullness = (term: TermReading, { own, doers, everybody }: Reading): number => {
   if (isOffset(term)) return 0;
   if (isConstant(term)) return 0.92;
   const bounds = boundsOf(term);
@@ -53,7 +53,6 @@ export const fullness = (term: TermReading, { own, chance, doers }: Reading): nu
   const isHad = ({ late }: Paid): boolean => isFull(late.mean);
   if (!isHad(term.own) || !isHad(term.doer)) return 0;
   // Where chance is between the bounds, the term led, and stopped short.
-  const all = [own, chance, doers].flatMap(({ plays }) => plays);
-  const isAlike = shareOf(all, { term, is: isAtBound }) >= mostly;
+  const isAlike = shareOf(everybody, { term, is: isAtBound }) >= mostly;
   return isAlike || (isHad(term.chance) && shareOf(own.plays, { term, is: isAtBound }) >= mostly) ? 0.92 : 0.7;
 };

@@ -12,17 +12,18 @@ const shared = 0.5;
 const little = 0.02;
 const sure = 3;
 
-/** Columns that somebody moves: what is the same all through every episode, no policy has a say in. */
-export const movedColumns = ({ own, chance, doers }: Reading): string[] => {
-  const plays = [...own.plays, ...chance.plays, ...doers.plays];
-  return columnsIn(plays).filter((column) => plays.some(({ states }) => span(states[column] ?? []) > 0));
-};
+/** Whether somebody moves a column: what is the same all through every episode, no policy has a say in. */
+export const isMoved = ({ everybody }: Reading, column: string): boolean =>
+  everybody.some(({ states }) => span(states[column] ?? []) > 0);
+
+export const movedColumns = (reading: Reading): string[] =>
+  columnsIn(reading.everybody).filter((column) => isMoved(reading, column));
 
 /** Columns in which who does the task ends elsewhere than the policy: what the task is about, as far as steps show it. */
 export const goalColumns = (reading: Reading): Set<string> => {
-  const { own, chance, doers } = reading;
+  const { own, doers, everybody } = reading;
   const isApart = (column: string): boolean => {
-    const all = [own, chance, doers].flatMap(({ plays }) => plays.flatMap(({ states }) => states[column] ?? []));
+    const all = everybody.flatMap(({ states }) => states[column] ?? []);
     const [low, width] = [all.reduce((least, value) => Math.min(least, value), Infinity), span(all)];
     const partsOf = (late: readonly number[]): number[] => {
       const parts = Array.from({ length: bins }, () => 0);

@@ -18,11 +18,7 @@ const led = 0.4;
 export type PlaceAsked = { column: string; value: number; width: number; isAngle: boolean };
 
 /** The policy's steps are paid so much by a term that it was led where that asks. */
-export const isLedThere = ({ own, chance, doer }: TermReading): boolean => {
-  const all = [own, chance, ...(doer === null ? [] : [doer])];
-  const [low, high] = [Math.min(...all.map((each) => each.low)), Math.max(...all.map((each) => each.high))];
-  return own.mean >= low + led * (high - low);
-};
+export const isLedThere = ({ own, low, range }: TermReading): boolean => own.mean >= low + led * range;
 
 /**
  * By its program, over all of the column's range: null where it reads more than one, or asks for no place but for as much of the column, or as

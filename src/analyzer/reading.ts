@@ -26,7 +26,9 @@ export type TermReading = {
   chance: Paid;
   /** Null where nobody is known who does the task. */
   doer: Paid | null;
-  /** From the least to the most that is paid in a step, whoever's. */
+  /** The least and the most that is paid in a step, whoever's, and from the one to the other. */
+  low: number;
+  high: number;
   range: number;
   /** Null where no column tells what it pays. */
   reads: Reads | null;
@@ -43,6 +45,8 @@ export type Reading = {
   own: { episodes: readonly LookedEpisode[]; plays: readonly RecordedPlay[] };
   chance: { episodes: readonly LookedEpisode[]; plays: readonly RecordedPlay[] };
   doers: { episodes: readonly LookedEpisode[]; plays: readonly RecordedPlay[] };
+  /** Own, by chance, and of doers. */
+  everybody: readonly RecordedPlay[];
   /** Means over episodes. */
   length: { own: number; chance: number };
   /** Share of the own episodes that the world ended. */
@@ -104,7 +108,8 @@ const read = (evidence: EpisodeEvidence): Reading | null => {
   const of = (episodes: readonly LookedEpisode[]) => average(episodes.map(({ return: own }) => own ?? 0));
   const plays = { own: looked.recording.episodes, chance: evidence.byChance.recording.episodes };
   const meanings = termMeanings(evidence);
-  const reads = readsOf([...plays.own, ...plays.chance, ...doers.plays], {
+  const everybody = [...plays.own, ...plays.chance, ...doers.plays];
+  const reads = readsOf(everybody, {
     terms: Object.keys(evidence.reward.weights),
     columns: looked.recording.columns.states,
     meanings,
@@ -114,6 +119,7 @@ const read = (evidence: EpisodeEvidence): Reading | null => {
     own: { episodes: looked.episodes, plays: plays.own },
     chance: { episodes: evidence.byChance.episodes, plays: plays.chance },
     doers,
+    everybody,
     length: {
       own: average(looked.episodes.map(({ length }) => length)),
       chance: average(evidence.byChance.episodes.map(({ length }) => length)),
@@ -129,9 +135,10 @@ const read = (evidence: EpisodeEvidence): Reading | null => {
       const chance = paid(plays.chance, { name, weight });
       const doer = doers.plays.length === 0 ? null : paid(doers.plays, { name, weight });
       const all = [own, chance, ...(doer === null ? [] : [doer])];
-      const range = Math.max(...all.map(({ high }) => high)) - Math.min(...all.map(({ low }) => low));
+      const [low, high] = [Math.min(...all.map((each) => each.low)), Math.max(...all.map((each) => each.high))];
+      const range = high - low;
       const meaning = meanings.get(name) ?? null;
-      return { name, weight, own, chance, doer, range, reads: reads.get(name) ?? null, meaning };
+      return { name, weight, own, chance, doer, low, high, range, reads: reads.get(name) ?? null, meaning };
     }),
   };
 };

@@ -29,8 +29,8 @@ export type TermMeaning = {
   /** Share of all that its fields can be at which it pays its least or its most; 0 where it has no bounds. */
   atBounds: number;
   /**
-   * Of the one column that it reads, of several nothing: where in its range the term pays best, and that range; null too where that is at an end
-   * of it, or everywhere.
+   * Of the one column that it reads: where in its range the term pays best, and that range. Null where it reads several, or that is at an end
+   * of the range, or everywhere.
    */
   wish: AskedPlace | null;
   /** Numbers that the program names. */

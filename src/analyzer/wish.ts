@@ -1,6 +1,6 @@
-import { span } from "../core/span.ts";
 import { mean, standardDeviation } from "../core/statistics.ts";
 import { goalValues } from "./ends.ts";
+import { isMoved } from "./goal-columns.ts";
 import type { Reading, TermReading } from "./reading.ts";
 
 /** Of all steps those that a term pays best: what they have in common is what it asks for. */
@@ -10,18 +10,15 @@ const alike = 0.15;
 
 /** What the column that a term goes by has where it pays best, over anybody's steps; null where no column of the state tells it. */
 export const wishOf = (
-  { own, chance, doers }: Reading,
+  reading: Reading,
   { name, weight, reads }: TermReading,
 ): { column: string; value: number; deviation: number } | null => {
   if (reads === null || reads.of === "action" || reads.isChange) return null;
   const { column } = reads;
   // What nobody moves is asked of nobody: it is one end of a distance, and the other is what is meant.
-  const all = [own, chance, doers].flatMap(({ plays }) => plays);
-  if (all.every(({ states }) => span(states[column] ?? []) === 0)) return null;
-  const steps = [own, chance, doers].flatMap(({ plays }) =>
-    plays.flatMap(({ states, terms }) =>
-      (terms?.[name] ?? []).map((paid, step) => ({ paid: weight * paid, value: states[column]?.[step + 1] ?? 0 })),
-    ),
+  if (!isMoved(reading, column)) return null;
+  const steps = reading.everybody.flatMap(({ states, terms }) =>
+    (terms?.[name] ?? []).map((paid, step) => ({ paid: weight * paid, value: states[column]?.[step + 1] ?? 0 })),
   );
   const best = steps
     .toSorted((one, other) => other.paid - one.paid)

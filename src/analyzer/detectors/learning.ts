@@ -83,11 +83,9 @@ const sloping = 0.3;
 const hardly = 0.02;
 
 /** In no step, nor anywhere else, does it pay anything between its values; what reads nothing of the state has no slope in it anyway. */
-const isSwitch = ({ name, meaning }: TermReading, { own, chance, doers }: Reading): boolean => {
+const isSwitch = ({ name, meaning }: TermReading, { everybody }: Reading): boolean => {
   if (meaning?.columns.size === 0) return true;
-  const values = [own, chance, doers].flatMap(({ plays }) =>
-    plays.flatMap(({ terms }) => (terms?.[name] ?? []).map((value) => value.toPrecision(4))),
-  );
+  const values = everybody.flatMap(({ terms }) => (terms?.[name] ?? []).map((value) => value.toPrecision(4)));
   return new Set(values).size <= fewValues && meaning?.isSwitch !== false;
 };
 
@@ -133,25 +131,24 @@ export const coverage = overFailures("coverage", (reading, evidence) => {
           .filter((term) => term.reads?.of === "place" && isConstant(term) && !isOffset(term))
           .map(({ name, own }) => cause("saturates", 0.8, { "deviation of its pay": own.deviation }, { term: name }));
   const unmet = reading.terms.flatMap((term): CauseFinding[] => {
-    const { own, chance, doer, name } = term;
+    const { own, chance, doer, range, name } = term;
     if (doer === null) return [];
-    const reach = Math.max(doer.high, own.high, chance.high) - Math.min(doer.low, own.low, chance.low);
     const gained = doer.perEpisode - own.perEpisode;
     const matters =
       gained >
       0.1 * reading.terms.reduce((sum, each) => sum + Math.abs((each.doer?.perEpisode ?? 0) - each.own.perEpisode), 0);
-    if (reach === 0 || !matters) return [];
+    if (range === 0 || !matters) return [];
     // Where another term pays better for what the policy does, it is not for want of having met this one.
     const isOutbid = wrong === true && culprit !== term;
     // Who was taught to fall does not live to meet what is paid later.
     const isCut = reading.ended >= mostly && leading.some((other) => other !== term && isLearnt(other));
     if (!isOutbid && !isCut && isNeedle(term, reading))
       return never(term, 0.89, { reading, figures: { "range of its pay": term.range } });
-    const moved = Math.max(own.deviation, chance.deviation) / reach;
+    const moved = Math.max(own.deviation, chance.deviation) / range;
     const training = evidence.results.flatMap(({ curve }) =>
       curve.map(({ terms }) => (terms[name] ?? 0) * (evidence.reward.weights[name] ?? 0)),
     );
-    const spread = training.length === 0 ? 0 : (Math.max(...training) - Math.min(...training)) / reach;
+    const spread = training.length === 0 ? 0 : (Math.max(...training) - Math.min(...training)) / range;
     if (moved > 0.1 || spread > 0.1) return [];
     const figures = { "spread of its steps, of a doer's": moved, "spread over the training": spread };
     const isMet = moved > hardly || spread > hardly;

@@ -35,12 +35,8 @@ const isFollowed = ({ own, chance, doer, range }: TermReading): boolean =>
   own.late.mean >= Math.min(chance.mean, doer?.late.mean ?? Infinity) - had * range;
 
 /** Who does the task has what a term asks for, as the policy does: it asks for less than the task. */
-const isHadByBoth = ({ own, chance, doer }: TermReading): boolean => {
-  if (doer === null) return false;
-  const high = Math.max(own.high, chance.high, doer.high);
-  const low = Math.min(own.low, chance.low, doer.low);
-  return [own, doer].every(({ late }) => late.mean >= high - had * (high - low));
-};
+const isHadByBoth = ({ own, doer, high, range }: TermReading): boolean =>
+  doer !== null && [own, doer].every(({ late }) => late.mean >= high - had * range);
 
 /**
  * No term would rather have the task done, and what leads is had: the reward asks for something else. Where the policy is on the way that
